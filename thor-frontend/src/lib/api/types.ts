@@ -1,0 +1,193 @@
+/**
+ * The objects of docs/api.md. Decimals travel as strings; the brands keep a price from being passed as money.
+ * When `npm run gen:api` has a schema to read, the request and answer shapes come from schema.d.ts and this file
+ * keeps only the names and the brands.
+ */
+
+declare const brand: unique symbol;
+type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+export type Price = Branded<string, 'Price'>;
+export type Money = Branded<string, 'Money'>;
+export type Quantity = Branded<string, 'Quantity'>;
+export type Percent = Branded<string, 'Percent'>;
+export type Instant = Branded<string, 'Instant'>;
+export type AccountId = Branded<number, 'AccountId'>;
+export type OrderId = Branded<number, 'OrderId'>;
+
+export type Side = 'BUY' | 'SELL';
+export type OrderType = 'MKT' | 'LMT' | 'STP' | 'STP_LMT';
+export type TimeInForce = 'DAY' | 'GTC';
+export type AssetType = 'EQ' | 'FUT' | 'OPT' | 'FX';
+export type OrderStatus = 'PENDING' | 'WORKING' | 'PARTIAL' | 'FILLED' | 'CANCELED' | 'REJECTED' | 'EXPIRED';
+
+export interface Account {
+  id: AccountId;
+  display_name: string;
+  broker: string;
+  account_type: string;
+  status: string;
+  net_liq: Money | null;
+  equity: Money | null;
+  cash: Money;
+  current_cash: Money;
+  starting_balance: Money;
+  reserved_cash: Money;
+  stock_buying_power: Money | null;
+  option_buying_power: Money | null;
+  day_trading_buying_power: Money | null;
+  margin_used: Money | null;
+  maintenance_margin: Money | null;
+  open_pl: Money | null;
+  realized_pl_day: Money;
+  day_pl: Money | null;
+  commissions_day: Money;
+  commission_scheme: { kind: string; amount: string };
+  ok_to_trade: boolean;
+  not_ok_reason: string | null;
+  updated_at: Instant;
+}
+
+export interface Order {
+  id: OrderId;
+  account_id: AccountId;
+  client_order_id: string;
+  symbol: string;
+  asset_type: AssetType;
+  side: Side;
+  position_effect: string | null;
+  order_type: OrderType;
+  time_in_force: TimeInForce;
+  quantity: Quantity;
+  limit_price: Price | null;
+  stop_price: Price | null;
+  status: OrderStatus;
+  filled_quantity: Quantity;
+  filled_avg_price: Price | null;
+  remaining_quantity: Quantity;
+  reserved_cash: Money;
+  commission: Money;
+  fees: Money;
+  revision: number;
+  reject_code: string | null;
+  reject_reason: string | null;
+  time_placed: Instant;
+  time_filled: Instant | null;
+  time_canceled: Instant | null;
+  time_last_update: Instant;
+}
+
+export interface Trade {
+  id: number;
+  account_id: AccountId;
+  order_id: OrderId;
+  symbol: string;
+  asset_type: AssetType;
+  side: Side;
+  quantity: Quantity;
+  price: Price;
+  multiplier: string;
+  commission: Money;
+  fees: Money;
+  realized_pl: Money;
+  exec_time: Instant;
+}
+
+export interface Position {
+  account_id: AccountId;
+  symbol: string;
+  asset_type: AssetType;
+  quantity: Quantity;
+  avg_price: Price;
+  multiplier: string;
+  mark_price: Price | null;
+  mark_time: Instant | null;
+  mark_stale: boolean;
+  market_value: Money | null;
+  cost_basis: Money;
+  unrealized_pl: Money | null;
+  pl_percent: Percent | null;
+  realized_pl_open: Money;
+  realized_pl_day: Money;
+  pl_day: Money | null;
+  break_even_price: Price | null;
+  margin: Money;
+  tick_size: string;
+  updated_at: Instant;
+}
+
+export interface Quote {
+  symbol: string;
+  asset_type: AssetType;
+  bid: Price | null;
+  ask: Price | null;
+  bid_size: Quantity | null;
+  ask_size: Quantity | null;
+  last: Price | null;
+  last_size: Quantity | null;
+  volume: Quantity | null;
+  open: Price | null;
+  high: Price | null;
+  low: Price | null;
+  close: Price | null;
+  change: Price | null;
+  change_percent: Percent | null;
+  mark: Price | null;
+  tick_size: string;
+  ts: Instant;
+  source: string;
+  stale: boolean;
+  age_ms: number;
+}
+
+export interface Instrument {
+  symbol: string;
+  asset_type: AssetType;
+  description: string;
+  multiplier: string;
+  tick_size: string;
+  initial_margin: Money | null;
+  maintenance_margin: Money | null;
+  exchange: string | null;
+}
+
+export interface PlaceOrderBody {
+  account_id: AccountId;
+  symbol: string;
+  side: Side;
+  quantity: string;
+  order_type: OrderType;
+  time_in_force: TimeInForce;
+  client_order_id: string;
+  limit_price?: string;
+  stop_price?: string;
+}
+
+export interface ReplaceOrderBody {
+  quantity?: string;
+  limit_price?: string;
+  stop_price?: string;
+  time_in_force?: TimeInForce;
+  revision: number;
+}
+
+export interface OrderOutcome {
+  order: Order;
+  trade: Trade | null;
+  position: Position | null;
+  account: Account;
+}
+
+export interface CancelOutcome {
+  order: Order;
+  account: Account;
+}
+
+export interface ActivityToday {
+  account: Account;
+  working_orders: Order[];
+  filled_orders: Order[];
+  canceled_orders: Order[];
+  rejected_orders: Order[];
+  positions: Position[];
+}
