@@ -33,12 +33,18 @@ export class ApiError extends Error {
 
   /** True where the order may or may not exist: only asking again with the same client_order_id can tell. */
   get isOutcomeUnknown(): boolean {
-    return this.status === 0 || this.code === 'OUTCOME_UNKNOWN' || (this.status >= 500 && this.status !== 503);
+    return (
+      this.status === 0 || this.code === 'OUTCOME_UNKNOWN' || (this.status >= 500 && this.status !== 503)
+    );
   }
 }
 
 export function networkError(): ApiError {
-  return new ApiError({ status: 0, code: 'NO_ANSWER', message: 'Thor did not answer. Check the connection.' });
+  return new ApiError({
+    status: 0,
+    code: 'NO_ANSWER',
+    message: 'Thor did not answer. Check the connection.',
+  });
 }
 
 /** Reads `{"error": {code, message, detail}, "order"?}`; anything else becomes an error that names its HTTP status. */

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { bindingOf, type KeyAction, type KeyBinding } from './registry';
+
+type Handler = () => void;
+
+/** The newest handler of an action answers: a dialog that opened last is asked first. */
+const handlers = new Map<KeyAction, Handler[]>();
+
+const FIELDS = 'input, textarea, select, [contenteditable="true"]';
+const CONTROLS = 'button, a, [role="menuitem"], [role="option"], [role="dialog"] *';
+
+function isBlocked(binding: KeyBinding, target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (!binding.whileTyping && target.closest(FIELDS)) return true;
+  // Enter on a button presses that button and nothing else.
+  return binding.key === 'Enter' && target.closest(CONTROLS) !== null;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const binding = bindingOf(event);
+  if (!binding || isBlocked(binding, event.target)) return;
+  const handler = handlers.get(binding.action)?.at(-1);
+  if (!handler) return;
+  event.preventDefault();
+  handler();
+}
+
+function register(action: KeyAction, handler: Handler): () => void {
+  if (handlers.size === 0) window.addEventListener('keydown', onKeyDown);
+  handlers.set(action, [...(handlers.get(action) ?? []), handler]);
+  return () => {
+    const rest = (handlers.get(action) ?? []).filter((other) => other !== handler);
+    if (rest.length > 0) handlers.set(action, rest);
+    else handlers.delete(action);
+    if (handlers.size === 0) window.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+/** Lets `handler` answer the action's key while the component is mounted and `enabled`. */
+export function useKeyAction(action: KeyAction, handler: Handler, enabled = true): void {
+  const newest = useRef(handler);
+  useEffect(() => {
+    newest.current = handler;
+  });
+  useEffect(() => (enabled ? register(action, () => newest.current()) : undefined), [action, enabled]);
+}

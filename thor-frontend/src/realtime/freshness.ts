@@ -1,0 +1,25 @@
+import { useClock } from '@/lib/clock';
+import { formatAge } from '@/lib/format/time';
+import type { LiveQuote } from './reducer';
+import { useLiveStore } from './store';
+
+/** A quote this old is not passed off as live, even where the server says nothing. */
+const QUOTE_AGE_MS_MAX = 15_000;
+
+export function quoteAgeMs(quote: LiveQuote, now: number): number {
+  return quote.age_ms + Math.max(0, now - quote.received_at);
+}
+
+export function isQuoteStale(quote: LiveQuote, now: number): boolean {
+  return quote.stale || quoteAgeMs(quote, now) >= QUOTE_AGE_MS_MAX;
+}
+
+/** The age in words once the quote is stale ("12 s old"); null while it is live or there is none. */
+export function useStaleAge(quote: LiveQuote | undefined): string | null {
+  return useClock((now) => (quote && isQuoteStale(quote, now) ? formatAge(quoteAgeMs(quote, now)) : null));
+}
+
+/** True while the figures on the page move with the server's. */
+export function useIsLive(): boolean {
+  return useLiveStore((state) => state.connection.status === 'live');
+}

@@ -1,0 +1,58 @@
+import { useEffect, useMemo } from 'react';
+import type { Account, AccountId, Order, OrderId, Position } from '@/lib/api/types';
+import type { OrderGroup } from '@/lib/orderStatus';
+import { EMPTY_BOOK } from './book';
+import { liveSocket } from './live';
+import type { LiveQuote } from './reducer';
+import { type Connection, type LiveState, useLiveStore } from './store';
+
+function bookIn(state: LiveState, accountId: AccountId) {
+  return state.books[accountId] ?? EMPTY_BOOK;
+}
+
+export function useConnection(): Connection {
+  return useLiveStore((state) => state.connection);
+}
+
+export function useNewestQuoteAt(): number | null {
+  return useLiveStore((state) => state.newestQuoteAt);
+}
+
+export function useQuote(symbol: string): LiveQuote | undefined {
+  return useLiveStore((state) => state.quotes[symbol]);
+}
+
+export function useLiveAccount(accountId: AccountId): Account | null {
+  return useLiveStore((state) => bookIn(state, accountId).account);
+}
+
+export function usePosition(accountId: AccountId, symbol: string): Position | undefined {
+  return useLiveStore((state) => bookIn(state, accountId).positions[symbol]);
+}
+
+export function usePositionSymbols(accountId: AccountId): readonly string[] {
+  return useLiveStore((state) => bookIn(state, accountId).symbols);
+}
+
+export function useOrder(accountId: AccountId, id: OrderId | null): Order | undefined {
+  return useLiveStore((state) => (id === null ? undefined : bookIn(state, accountId).orders[id]));
+}
+
+/** Newest first. */
+export function useOrderIds(accountId: AccountId, group: OrderGroup): readonly OrderId[] {
+  return useLiveStore((state) => bookIn(state, accountId).groups[group]);
+}
+
+/** False until the account's first snapshot or activity has come: draw the skeleton, not an empty table. */
+export function useHasBook(accountId: AccountId): boolean {
+  return useLiveStore((state) => bookIn(state, accountId).account !== null);
+}
+
+export function useWatchedAccount(accountId: AccountId): void {
+  useEffect(() => liveSocket.watchAccount(accountId), [accountId]);
+}
+
+export function useWatchedQuotes(symbols: readonly string[]): void {
+  const key = useMemo(() => [...new Set(symbols)].sort().join(','), [symbols]);
+  useEffect(() => (key === '' ? undefined : liveSocket.watchQuotes(key.split(','))), [key]);
+}
