@@ -37,6 +37,8 @@ export class LiveSocket {
   private readonly resubscribeTimers = new Map<AccountId, Timer>();
   private socket: WebSocket | null = null;
   private listeners: LiveSocketListeners | null = null;
+  private subscribedQuotes: ReadonlySet<string> = new Set();
+  private isQuoteSyncDue = false;
   private hadHello = false;
   private failures = 0;
   private pingSentAt: number | null = null;
@@ -69,12 +71,31 @@ export class LiveSocket {
   }
 
   watchQuotes(symbols: readonly string[]): () => void {
-    const first = this.quotes.add(symbols);
-    if (first.length > 0) this.send({ op: 'subscribe', quotes: first });
+    this.quotes.add(symbols);
+    this.scheduleQuoteSync();
     return () => {
-      const gone = this.quotes.remove(symbols);
-      if (gone.length > 0) this.send({ op: 'unsubscribe', quotes: gone });
+      this.quotes.remove(symbols);
+      this.scheduleQuoteSync();
     };
+  }
+
+  /** A list that changes by one symbol gives up all and takes all but one back; only the difference is worth sending. */
+  private scheduleQuoteSync(): void {
+    if (this.isQuoteSyncDue) return;
+    this.isQuoteSyncDue = true;
+    queueMicrotask(() => {
+      this.isQuoteSyncDue = false;
+      if (this.hadHello) this.syncQuotes();
+    });
+  }
+
+  private syncQuotes(): void {
+    const wanted = new Set(this.quotes.keys());
+    const added = [...wanted].filter((symbol) => !this.subscribedQuotes.has(symbol));
+    const gone = [...this.subscribedQuotes].filter((symbol) => !wanted.has(symbol));
+    this.subscribedQuotes = wanted;
+    if (added.length > 0) this.send({ op: 'subscribe', quotes: added });
+    if (gone.length > 0) this.send({ op: 'unsubscribe', quotes: gone });
   }
 
   private readonly connectNow = (): void => {
@@ -106,8 +127,8 @@ export class LiveSocket {
     this.hadHello = true;
     this.failures = 0;
     setConnection({ status: 'live', since: now, retryAt: null });
-    this.send({ op: 'subscribe', accounts: this.accounts.keys(), quotes: this.quotes.keys() });
-    for (const id of this.accounts.keys()) this.subscribedAt.set(id, now);
+    for (const id of this.accounts.keys()) this.subscribeAccount(id);
+    this.syncQuotes();
     this.heartbeatTimer = setInterval(() => this.onHeartbeat(), HEARTBEAT_MS);
   }
 
@@ -167,6 +188,7 @@ export class LiveSocket {
     for (const timer of this.resubscribeTimers.values()) clearTimeout(timer);
     this.resubscribeTimers.clear();
     this.subscribedAt.clear();
+    this.subscribedQuotes = new Set();
     this.pingSentAt = null;
     this.hadHello = false;
     const { socket } = this;

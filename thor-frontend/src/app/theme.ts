@@ -1,0 +1,45 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const cyan: MantineColorsTuple = [
+  '#e2fbff',
+  '#c4f3fd',
+  '#94e8fa',
+  '#63dcf6',
+  '#35d0f2',
+  '#12b9de',
+  '#0895b5',
+  '#007c99',
+  '#006a85',
+  '#00526a',
+];
+
+export const theme = createTheme({
+  colors: { cyan },
+  primaryColor: 'cyan',
+  primaryShade: { dark: 4, light: 8 },
+  autoContrast: true,
+  defaultRadius: 4,
+  fontFamily: 'var(--font-sans)',
+  fontSizes: { xs: '11px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
+  respectReducedMotion: true,
+});
+
+const surfaces = {
+  '--mantine-color-body': 'var(--surface-2)',
+  '--mantine-color-text': 'var(--text-1)',
+  '--mantine-color-dimmed': 'var(--text-2)',
+  '--mantine-color-default': 'var(--surface-2)',
+  '--mantine-color-default-hover': 'var(--surface-3)',
+  '--mantine-color-default-color': 'var(--text-1)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-placeholder': 'var(--text-3)',
+  '--mantine-color-error': 'var(--loss)',
+  '--mantine-color-anchor': 'var(--accent)',
+};
+
+/** The component library takes its surfaces from the page's tokens, which follow the colour scheme themselves. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  dark: surfaces,
+  light: surfaces,
+});

@@ -1,0 +1,82 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef } from 'react';
+import styles from './DataTable.module.css';
+
+export interface Column {
+  id: string;
+  header: string;
+  /** What the header means, where a word is not enough. */
+  hint?: string;
+  align?: 'start' | 'end';
+  /** Left out on a phone. */
+  isSecondary?: boolean;
+}
+
+interface DataTableProps<Key extends string | number> {
+  label: string;
+  columns: readonly Column[];
+  rowKeys: readonly Key[];
+  renderRow: (key: Key) => ReactNode;
+  footer?: ReactNode;
+}
+
+const ROW_HEIGHT_PX = 28;
+/** A longer list draws only the rows in view. */
+const PLAIN_ROWS_MAX = 80;
+
+export function DataTable<Key extends string | number>(props: DataTableProps<Key>) {
+  const { label, columns, rowKeys, renderRow, footer } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const isLong = rowKeys.length > PLAIN_ROWS_MAX;
+  const virtualizer = useVirtualizer({
+    count: rowKeys.length,
+    enabled: isLong,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: 12,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0];
+  const last = items.at(-1);
+  const shownKeys =
+    isLong && first && last ? rowKeys.slice(first.index, last.index + 1) : rowKeys.slice(0, PLAIN_ROWS_MAX);
+  const topPx = isLong && first ? first.start : 0;
+  const bottomPx = isLong && last ? virtualizer.getTotalSize() - last.end : 0;
+
+  return (
+    <div className={styles.scroller} ref={scroller} data-long={isLong || undefined}>
+      <table className={styles.table} aria-label={label} aria-rowcount={rowKeys.length + 1}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                title={column.hint}
+                data-align={column.align}
+                data-secondary={column.isSecondary || undefined}
+              >
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer heightPx={topPx} columns={columns.length} />
+          {shownKeys.map(renderRow)}
+          <Spacer heightPx={bottomPx} columns={columns.length} />
+        </tbody>
+        {footer}
+      </table>
+    </div>
+  );
+}
+
+function Spacer({ heightPx, columns }: { heightPx: number; columns: number }) {
+  if (heightPx === 0) return null;
+  return (
+    <tr aria-hidden="true">
+      <td colSpan={columns} style={{ height: heightPx, padding: 0 }} />
+    </tr>
+  );
+}

@@ -1,0 +1,52 @@
+import { TickText } from '@/components/numbers/TickText';
+import type { Account, AccountId } from '@/lib/api/types';
+import { formatMoney } from '@/lib/format/numbers';
+import { useIsLive } from '@/realtime/freshness';
+import { useLiveAccount } from '@/realtime/hooks';
+import { AccountPicker } from './AccountPicker';
+import { BannerFigure } from './BannerFigure';
+import styles from './banner.module.css';
+import { DayPl } from './DayPl';
+
+interface AccountBannerProps {
+  accounts: readonly Account[];
+  /** As the list had it; its live figures take over as they come. */
+  account: Account;
+  onChoose: (accountId: AccountId) => void;
+}
+
+export function AccountBanner({ accounts, account: listed, onChoose }: AccountBannerProps) {
+  const account = useLiveAccount(listed.id) ?? listed;
+  const isLive = useIsLive();
+  return (
+    <section className={styles.banner} aria-label="Account">
+      <AccountPicker accounts={accounts} account={account} onChoose={onChoose} />
+      <dl className={styles.figures} data-dim={!isLive || undefined}>
+        <BannerFigure label="Net Liq" testId="banner-net-liq" hint="Cash and the value of all positions">
+          <TickText value={account.net_liq}>{formatMoney(account.net_liq)}</TickText>
+        </BannerFigure>
+        <div className={styles.figure} title="Profit or loss since the day began">
+          <dt>Day P/L</dt>
+          <dd>
+            <DayPl value={account.day_pl} />
+          </dd>
+        </div>
+        <BannerFigure label="Cash" testId="banner-cash">
+          {formatMoney(account.cash)}
+        </BannerFigure>
+        <BannerFigure label="Reserved" testId="banner-reserved" hint="Held for open orders">
+          {formatMoney(account.reserved_cash)}
+        </BannerFigure>
+        <BannerFigure label="Stock BP" testId="banner-buying-power" hint="Stock buying power">
+          {formatMoney(account.stock_buying_power)}
+        </BannerFigure>
+        <BannerFigure label="Option BP" testId="banner-option-buying-power" hint="Option buying power">
+          {formatMoney(account.option_buying_power)}
+        </BannerFigure>
+        <BannerFigure label="Day-trade BP" testId="banner-day-buying-power" hint="Day-trading buying power">
+          {formatMoney(account.day_trading_buying_power)}
+        </BannerFigure>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import type { Account, AccountId } from '@/lib/api/types';
+import { BrokerPill } from './BrokerPill';
+import styles from './banner.module.css';
+
+interface AccountPickerProps {
+  accounts: readonly Account[];
+  account: Account;
+  onChoose: (accountId: AccountId) => void;
+}
+
+export function AccountPicker({ accounts, account, onChoose }: AccountPickerProps) {
+  return (
+    <Menu position="bottom-start" offset={4}>
+      <Menu.Target>
+        <UnstyledButton
+          className={styles.picker}
+          aria-label={`Account ${account.display_name}, choose another`}
+        >
+          <BrokerPill broker={account.broker} />
+          <span className={styles.name}>{account.display_name}</span>
+          <span className={styles.number}>{account.id}</span>
+          <span aria-hidden="true">▾</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {accounts.map((other) => (
+          <Menu.Item
+            key={other.id}
+            leftSection={<BrokerPill broker={other.broker} />}
+            rightSection={other.id === account.id ? '✓' : undefined}
+            onClick={() => onChoose(other.id)}
+          >
+            {other.display_name} · {other.id}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

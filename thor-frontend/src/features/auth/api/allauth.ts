@@ -1,0 +1,116 @@
+import { ApiError, isRecord } from '@/lib/api/errors';
+import { readJson, thorFetch } from '@/lib/api/http';
+
+/** The parts of allauth's headless answers that the page reads. */
+
+export interface SessionUser {
+  id: number | string;
+  email: string;
+  display: string;
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+const BASE = '/api/auth/browser/v1';
+
+async function call(method: string, path: string, body?: Credentials): Promise<Response> {
+  const init: RequestInit = { method, headers: { Accept: 'application/json' } };
+  if (body) {
+    init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  return thorFetch(new Request(new URL(BASE + path, window.location.origin), init));
+}
+
+/** Who is logged in; null where nobody is. */
+export async function fetchSession(): Promise<SessionUser | null> {
+  const response = await call('GET', '/auth/session');
+  if (response.status === 401 || response.status === 410) return null;
+  return readUser(response);
+}
+
+export async function login(credentials: Credentials): Promise<SessionUser> {
+  return enter('/auth/login', credentials);
+}
+
+export async function signup(credentials: Credentials): Promise<SessionUser> {
+  return enter('/auth/signup', credentials);
+}
+
+/** allauth says 401 once nobody is logged in: here that is success. */
+export async function logout(): Promise<void> {
+  const response = await call('DELETE', '/auth/session');
+  if (!response.ok && response.status !== 401) throw authErrorFrom(response.status, await readJson(response));
+}
+
+async function enter(path: string, credentials: Credentials): Promise<SessionUser> {
+  const response = await call('POST', path, credentials);
+  if (response.status === 409) {
+    // Logged in already, perhaps in another tab: that session is the answer.
+    const user = await fetchSession();
+    if (user) return user;
+  }
+  return readUser(response);
+}
+
+async function readUser(response: Response): Promise<SessionUser> {
+  const body = await readJson(response);
+  if (!response.ok) throw authErrorFrom(response.status, body);
+  const data = isRecord(body) ? body.data : undefined;
+  const user = isRecord(data) ? data.user : undefined;
+  if (!isRecord(user)) {
+    throw new ApiError({
+      status: response.status,
+      code: 'NO_USER',
+      message: 'Thor did not say who is logged in.',
+    });
+  }
+  const email = String(user.email ?? '');
+  return { id: user.id as number | string, email, display: String(user.display ?? email) };
+}
+
+const MESSAGES_BY_STATUS: Readonly<Record<number, string>> = {
+  403: 'This Thor does not take new customers at the moment.',
+  409: 'This could not be done while another login is under way. Try again.',
+  429: 'Too many attempts. Wait a minute and try again.',
+};
+
+/** allauth's `errors: [{message, code, param}]` as an ApiError, each message at its field. */
+export function authErrorFrom(status: number, body: unknown): ApiError {
+  const errors = isRecord(body) && Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
+  const fields: Record<string, string[]> = {};
+  const general: string[] = [];
+  for (const { message, param } of errors) {
+    if (typeof message !== 'string') continue;
+    if (typeof param === 'string') fields[param] = [...(fields[param] ?? []), message];
+    else general.push(message);
+  }
+  const first = errors[0]?.code;
+  return new ApiError({
+    status,
+    code: typeof first === 'string' ? first : `HTTP_${status}`,
+    message:
+      general[0] ?? pendingMessage(body) ?? MESSAGES_BY_STATUS[status] ?? defaultMessage(status, fields),
+    detail: { fields },
+  });
+}
+
+function defaultMessage(status: number, fields: Record<string, string[]>): string {
+  return Object.keys(fields).length > 0
+    ? 'Look at the marked fields.'
+    : `Thor answered with an error (HTTP ${status}).`;
+}
+
+/** A 401 names the flow that still has to be walked. */
+function pendingMessage(body: unknown): string | null {
+  const data = isRecord(body) ? body.data : undefined;
+  const flows = isRecord(data) && Array.isArray(data.flows) ? data.flows.filter(isRecord) : [];
+  const pending = flows.find((flow) => flow.is_pending === true);
+  if (!pending) return null;
+  return pending.id === 'verify_email'
+    ? 'Confirm your email address first: the message is on its way to you.'
+    : 'This login needs a further step that this page does not offer yet.';
+}

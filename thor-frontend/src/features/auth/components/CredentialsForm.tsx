@@ -1,0 +1,60 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { ApiError, messageOf } from '@/lib/api/errors';
+import { useEnter } from '../hooks/useEnter';
+import styles from './auth.module.css';
+
+interface CredentialsFormProps {
+  way: 'login' | 'signup';
+}
+
+const WORDS = {
+  login: { submit: 'Log in', testId: 'login', passwordHint: 'current-password' },
+  signup: { submit: 'Open a paper account', testId: 'register', passwordHint: 'new-password' },
+} as const;
+
+export function CredentialsForm({ way }: CredentialsFormProps) {
+  const words = WORDS[way];
+  const enter = useEnter(way);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const fields = enter.error instanceof ApiError ? enter.error.fields : {};
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    enter.mutate({ email: email.trim(), password });
+  }
+
+  return (
+    <form className={styles.form} onSubmit={onSubmit}>
+      <TextInput
+        label="Email"
+        type="email"
+        autoComplete="email"
+        required
+        autoFocus
+        data-testid={`${words.testId}-email`}
+        value={email}
+        error={fields.email?.join(' ')}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete={words.passwordHint}
+        required
+        data-testid={`${words.testId}-password`}
+        value={password}
+        error={fields.password?.join(' ')}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {enter.error && (
+        <p className={styles.error} role="alert" data-testid={`${words.testId}-error`}>
+          {messageOf(enter.error)}
+        </p>
+      )}
+      <Button type="submit" fullWidth loading={enter.isPending} data-testid={`${words.testId}-submit`}>
+        {words.submit}
+      </Button>
+    </form>
+  );
+}
