@@ -1,0 +1,1 @@
+"""Thor: a real-time trading platform that a person can run themselves."""

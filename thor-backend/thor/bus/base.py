@@ -1,0 +1,107 @@
+"""The bus: news from the engine to whoever listens, commands to the engine and its replies. News, not truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from thor.core.commands import Command
+from thor.core.errors import Reject
+from thor.core.quotes import QuoteUpdate
+
+Json = dict[str, Any]
+"""A JSON object as docs/api.md describes it: decimals as strings, times as RFC 3339 text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSnapshotQuery:
+    """Ask for an account as it stands: its figures, positions and open orders at the newest quotes."""
+
+    account_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the engine answers, after it has committed.
+
+    `reject` is None on success. The objects are those of docs/api.md: `order`, `trade`, `position` and `account` of a
+    command; `account`, `positions` and `orders` (the open ones) of a snapshot, with the `epoch` and `seq` of its stream.
+    """
+
+    reject: Reject | None = None
+    order: Json | None = None
+    trade: Json | None = None
+    position: Json | None = None
+    account: Json | None = None
+    positions: Sequence[Json] = ()
+    orders: Sequence[Json] = ()
+    epoch: int = 0
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One piece of news: a channel of docs/architecture.md and a JSON object."""
+
+    channel: str
+    body: Json = field(hash=False)
+
+
+class EngineUnavailable(Exception):
+    """No engine took the command: nothing has happened, and it is safe to say so."""
+
+
+class OutcomeUnknown(Exception):
+    """The engine took the command and did not answer in time: it may or may not have happened."""
+
+
+class Subscription(Protocol):
+    """An open subscription."""
+
+    def close(self) -> None:
+        """Stop listening."""
+
+
+class Bus(Protocol):
+    """What the processes of Thor say to each other. Every method may be called from any thread unless it says async."""
+
+    async def ask(self, request: Command | AccountSnapshotQuery, *, timeout_seconds: float) -> Reply:
+        """Send a command or query to the engine of its account and await the reply.
+
+        Raises EngineUnavailable where no engine took it, OutcomeUnknown where one took it and did not answer in time.
+        """
+
+    def ask_blocking(self, request: Command | AccountSnapshotQuery, *, timeout_seconds: float) -> Reply:
+        """As `ask`, for code that has no event loop (Django's views, the command line)."""
+
+    def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        """Pass ticks on to the engine and to whoever listens to quotes, in their order."""
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """Tell the news to whoever listens to its channel."""
+
+    def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:
+        """Call `on_message` with each body published on `channel`, from the publisher's thread: it must not block."""
+
+    def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
+        """Call `on_updates` with each batch of ticks, from the publisher's thread: it must not block."""
+
+    def is_watched(self, channel: str) -> bool:
+        """Whether anybody listens to `channel`: what nobody watches need not be made."""
+
+
+def balances_channel(account_id: int) -> str:
+    """News of an account's figures."""
+    return f"live_data:balances:{account_id}"
+
+
+def positions_channel(account_id: int) -> str:
+    """News of an account's positions."""
+    return f"live_data:positions:{account_id}"
+
+
+def orders_channel(account_id: int) -> str:
+    """News of an account's orders and trades, numbered."""
+    return f"live_data:orders:{account_id}"

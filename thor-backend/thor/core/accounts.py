@@ -1,0 +1,129 @@
+"""An account: what it is, what it is charged, and what its ledger records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from thor.core.money import ZERO, round_money
+
+
+class BrokerName(StrEnum):
+    """Who executes the account's orders."""
+
+    PAPER = "PAPER"
+    SCHWAB = "SCHWAB"
+
+
+class AccountType(StrEnum):
+    """CASH pays in full and never sells short; MARGIN borrows under Regulation T."""
+
+    CASH = "CASH"
+    MARGIN = "MARGIN"
+
+
+class AccountStatus(StrEnum):
+    """CLOSED accounts keep their history and take no commands."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+
+class CommissionKind(StrEnum):
+    """What a commission is counted in."""
+
+    NONE = "NONE"
+    PER_ORDER = "PER_ORDER"
+    PER_UNIT = "PER_UNIT"
+    PERCENT = "PERCENT"
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionScheme:
+    """What the account's broker charges: `amount` dollars an order or a unit, or percent of the notional."""
+
+    kind: CommissionKind = CommissionKind.NONE
+    amount: Decimal = ZERO
+
+    def charge(self, *, quantity: Decimal, notional: Decimal, is_first_fill: bool) -> Decimal:
+        """Dollars for one fill, rounded to cents: a broker charges cents."""
+        if self.kind is CommissionKind.NONE:
+            return ZERO
+        if self.kind is CommissionKind.PER_ORDER:
+            return round_money(self.amount) if is_first_fill else ZERO
+        if self.kind is CommissionKind.PER_UNIT:
+            return round_money(self.amount * quantity)
+        return round_money(self.amount * abs(notional) / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What changes rarely of an account. `epoch` counts its resets: fills and positions of an older one are history.
+
+    `day` is the trading day its day figures belong to, as `trading_day` numbers it. `equity_day_start` is what it was
+    worth when that day began, `transfers_day` what was paid in (less what was taken out) since.
+    """
+
+    id: int
+    customer_id: int
+    display_name: str
+    broker: BrokerName
+    account_type: AccountType
+    starting_balance: Decimal
+    commission_scheme: CommissionScheme
+    status: AccountStatus
+    epoch: int
+    day: int
+    equity_day_start: Decimal
+    transfers_day: Decimal
+    time_opened_us: int
+
+
+class EntryKind(StrEnum):
+    """Why cash changed."""
+
+    DEPOSIT = "DEPOSIT"
+    WITHDRAWAL = "WITHDRAWAL"
+    TRADE = "TRADE"
+    COMMISSION = "COMMISSION"
+    FEE = "FEE"
+    DIVIDEND = "DIVIDEND"
+    INTEREST = "INTEREST"
+    RESET = "RESET"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One change of cash, exact, tied to its cause. `cash_after` is the account's cash with it."""
+
+    id: int
+    account_id: int
+    epoch: int
+    kind: EntryKind
+    amount: Decimal
+    cash_after: Decimal
+    time_us: int
+    order_id: int | None = None
+    trade_id: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A fill: units at a price, what it cost, and the P/L it realized (gross of commission and fees)."""
+
+    id: int
+    account_id: int
+    epoch: int
+    order_id: int
+    symbol: str
+    asset_type: str
+    side: str
+    quantity: Decimal
+    price: Decimal
+    multiplier: Decimal
+    commission: Decimal
+    fees: Decimal
+    realized_pl: Decimal
+    exec_time_us: int

@@ -1,0 +1,56 @@
+"""Refusals are values that a customer reads; exceptions are bugs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class RejectCode(StrEnum):
+    """Why a command was refused. Ordered by precedence: the first that applies is the one reported."""
+
+    INVALID_REQUEST = "INVALID_REQUEST"
+    DEADLINE_PASSED = "DEADLINE_PASSED"
+    ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND"
+    ORDER_NOT_FOUND = "ORDER_NOT_FOUND"
+    DUPLICATE_CLIENT_ORDER_ID = "DUPLICATE_CLIENT_ORDER_ID"
+    ORDER_IS_FINAL = "ORDER_IS_FINAL"
+    REVISION_CHANGED = "REVISION_CHANGED"
+    ACCOUNT_CLOSED = "ACCOUNT_CLOSED"
+    BROKER_NOT_AVAILABLE = "BROKER_NOT_AVAILABLE"
+    UNKNOWN_SYMBOL = "UNKNOWN_SYMBOL"
+    NO_PRICE = "NO_PRICE"
+    STOP_PRICE_THROUGH_MARKET = "STOP_PRICE_THROUGH_MARKET"
+    QUANTITY_BELOW_FILLED = "QUANTITY_BELOW_FILLED"
+    SHORT_NOT_ALLOWED = "SHORT_NOT_ALLOWED"
+    INSUFFICIENT_BUYING_POWER = "INSUFFICIENT_BUYING_POWER"
+    INSUFFICIENT_CASH = "INSUFFICIENT_CASH"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """An expected refusal: which rule, in words for the customer, and the figures the words were made of."""
+
+    code: RejectCode
+    message: str
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+def invalid_request(fields: Mapping[str, str]) -> Reject:
+    """A malformed request: `fields` maps each field's name to what is wrong with it."""
+    listed = "; ".join(f"{name}: {problem}" for name, problem in fields.items())
+    return Reject(
+        RejectCode.INVALID_REQUEST,
+        f"Please correct the request. {listed}",
+        {"fields": {name: [problem] for name, problem in fields.items()}},
+    )
+
+
+class IllegalTransition(Exception):
+    """The order state table has no such row. Always a bug: callers check before they ask."""
+
+    def __init__(self, status: str, trigger: str) -> None:
+        super().__init__(f"An order that is {status} cannot take {trigger}.")
+        self.status = status
+        self.trigger = trigger

@@ -1,0 +1,96 @@
+"""What has been decided. Past tense; each carries the state after it, so that applying and journaling only copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thor.core.accounts import Account, LedgerEntry, Trade
+from thor.core.orders import Order
+from thor.core.positions import Position
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOpened:
+    """An account with its first deposit."""
+
+    account: Account
+    entry: LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAccepted:
+    """A new order that is open."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRefused:
+    """A new order that a trading rule refused; it is kept, REJECTED."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged:
+    """An open order that stays open with other terms, hold or trigger state."""
+
+    before: Order
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilled:
+    """A fill: the order, the position and the cash after it."""
+
+    before: Order
+    order: Order
+    trade: Trade
+    position: Position
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEnded:
+    """An open order that became CANCELED, EXPIRED or REJECTED."""
+
+    before: Order
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class CashMoved:
+    """Money paid in or taken out."""
+
+    account: Account
+    entry: LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRestarted:
+    """A reset: a new epoch, no positions, and the entry that sets cash to the new starting balance."""
+
+    account: Account
+    entry: LedgerEntry
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDayRolled:
+    """A new trading day for an account and its positions."""
+
+    account: Account
+    positions: tuple[Position, ...]
+
+
+Event = (
+    AccountOpened
+    | OrderAccepted
+    | OrderRefused
+    | OrderChanged
+    | OrderFilled
+    | OrderEnded
+    | CashMoved
+    | AccountRestarted
+    | AccountDayRolled
+)

@@ -1,0 +1,142 @@
+"""What can be traded: symbols in their canonical form, and the multiplier, tick and margin of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from thor.core.futures_table import FUTURES
+
+
+class AssetType(StrEnum):
+    """EQ shares and funds, FUT futures, OPT listed options, FX currency pairs."""
+
+    EQ = "EQ"
+    FUT = "FUT"
+    OPT = "OPT"
+    FX = "FX"
+
+    @property
+    def settles_in_full(self) -> bool:
+        """EQ and OPT move the whole price in cash; FUT and FX hold a margin and move only realized P/L."""
+        return self in (AssetType.EQ, AssetType.OPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A tradable thing.
+
+    `tick_size` is the smallest price step at or above one dollar, `tick_size_below_one` the step below it (SEC rule
+    612 lets a share under $1.00 be quoted in hundredths of a cent). Margins are dollars a contract; `margin_rate` is a
+    share of the notional, for FX, which has no margin a contract. `quantity_places` are the decimals a quantity may have.
+    """
+
+    symbol: str
+    asset_type: AssetType
+    description: str
+    exchange: str
+    multiplier: Decimal
+    tick_size: Decimal
+    tick_size_below_one: Decimal
+    initial_margin: Decimal | None = None
+    maintenance_margin: Decimal | None = None
+    margin_rate: Decimal | None = None
+    quantity_places: int = 0
+
+    def tick_at(self, price: Decimal) -> Decimal:
+        """The price step that holds at `price`."""
+        return self.tick_size if abs(price) >= 1 else self.tick_size_below_one
+
+    def is_on_tick(self, price: Decimal) -> bool:
+        """Whether `price` is a whole number of ticks."""
+        return price % self.tick_at(price) == 0
+
+
+_EQUITY_SYMBOL: Final = re.compile(r"[A-Z]{1,6}([./-][A-Z]{1,3})?")
+_FUTURE_SYMBOL: Final = re.compile(r"/(?P<root>[A-Z0-9]{1,4}?)(?P<month>[FGHJKMNQUVXZ]\d{2})?(:(?P<exchange>X[A-Z]{3}))?")
+_OCC_SYMBOL: Final = re.compile(r"(?P<root>[A-Z]{1,6}) *(?P<day>\d{6})(?P<right>[CP])(?P<strike>\d{8})")
+_TOS_OPTION: Final = re.compile(r"\.(?P<root>[A-Z]{1,6})(?P<day>\d{6})(?P<right>[CP])(?P<strike>\d{1,5}(\.\d{1,3})?)")
+_FX_SYMBOL: Final = re.compile(r"[A-Z]{3}/[A-Z]{3}")
+
+SYMBOL_LENGTH_MAX: Final = 24
+
+
+def canonical_symbol(text: str) -> tuple[str, AssetType] | None:
+    """The one spelling Thor keeps of a symbol, and its asset type; None where `text` has no form that is known.
+
+    `BRK.B` and `BRK/B` are one share, `.AAPL260116C200` becomes the 21-character OCC form, `/ESZ26` keeps its month.
+    """
+    text = text.strip().upper()
+    if len(text) > SYMBOL_LENGTH_MAX:
+        return None
+    if _FX_SYMBOL.fullmatch(text):
+        return text, AssetType.FX
+    if _EQUITY_SYMBOL.fullmatch(text):
+        return text.replace("/", ".").replace("-", "."), AssetType.EQ
+    if _FUTURE_SYMBOL.fullmatch(text):
+        return text, AssetType.FUT
+    return _canonical_option(text)
+
+
+def _canonical_option(text: str) -> tuple[str, AssetType] | None:
+    match = _OCC_SYMBOL.fullmatch(text)
+    if match:
+        strike_thousandths = int(match["strike"])
+    else:
+        match = _TOS_OPTION.fullmatch(text)
+        if not match:
+            return None
+        strike_thousandths = int(Decimal(match["strike"]) * 1000)
+    day = match["day"]
+    try:
+        date(2000 + int(day[:2]), int(day[2:4]), int(day[4:]))
+    except ValueError:
+        return None
+    return f"{match['root']:<6}{day}{match['right']}{strike_thousandths:08d}", AssetType.OPT
+
+
+_PENNY: Final = Decimal("0.01")
+_SUB_PENNY: Final = Decimal("0.0001")
+_ONE: Final = Decimal(1)
+_FX_TICK: Final = Decimal("0.00001")
+_FX_MARGIN_RATE: Final = Decimal("0.05")
+_OPTION_MULTIPLIER: Final = Decimal(100)
+EQUITY_QUANTITY_PLACES: Final = 6
+
+
+@lru_cache(maxsize=65_536)
+def find_instrument(symbol: str, asset_type: AssetType) -> Instrument | None:
+    """The instrument of a canonical symbol; None for a future whose root is not in the reference table.
+
+    A share or option is described by its form alone: whether it exists is known by whether a feed quotes it.
+    """
+    if asset_type is AssetType.EQ:
+        return Instrument(
+            symbol, asset_type, symbol, "US", _ONE, _PENNY, _SUB_PENNY, quantity_places=EQUITY_QUANTITY_PLACES
+        )
+    if asset_type is AssetType.OPT:
+        return Instrument(symbol, asset_type, symbol, "OPRA", _OPTION_MULTIPLIER, _PENNY, _PENNY)
+    if asset_type is AssetType.FX:
+        return Instrument(
+            symbol, asset_type, symbol, "FX", _ONE, _FX_TICK, _FX_TICK, margin_rate=_FX_MARGIN_RATE
+        )
+    match = _FUTURE_SYMBOL.fullmatch(symbol)
+    spec = FUTURES.get(match["root"]) if match else None
+    if spec is None:
+        return None
+    return Instrument(
+        symbol,
+        asset_type,
+        spec.description,
+        spec.exchange,
+        spec.multiplier,
+        spec.tick_size,
+        spec.tick_size,
+        spec.initial_margin,
+        spec.maintenance_margin,
+    )

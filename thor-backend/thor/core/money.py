@@ -1,0 +1,65 @@
+"""Exact decimal arithmetic: its precision, its limits, and the places where it is rounded."""
+
+from __future__ import annotations
+
+import decimal
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final
+
+# 28 digits, Python's default, would round the product of a large quantity, a long price and a futures multiplier in
+# silence. 60 hold every product of the limits below. Threads take theirs from DefaultContext when they start.
+PRECISION_DIGITS: Final = 60
+decimal.DefaultContext.prec = PRECISION_DIGITS
+decimal.getcontext().prec = PRECISION_DIGITS
+
+ZERO: Final = Decimal(0)
+CENT: Final = Decimal("0.01")
+AVERAGE_QUANTUM: Final = Decimal("0.00000001")
+
+QUANTITY_MAX: Final = Decimal(1_000_000_000)
+PRICE_MAX: Final = Decimal(100_000_000)
+MONEY_MAX: Final = Decimal(1_000_000_000_000)
+QUANTITY_PLACES: Final = 6
+PRICE_PLACES: Final = 8
+
+_PLAIN_DECIMAL: Final = re.compile(r"[+-]?(\d{1,24}(\.\d{0,24})?|\.\d{1,24})", re.ASCII)
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """Read plain decimal notation exactly; None where `text` is anything else (NaN, Infinity, 1e5, blanks, words)."""
+    return Decimal(text) if _PLAIN_DECIMAL.fullmatch(text) else None
+
+
+def decimal_places(value: Decimal) -> int:
+    """Digits after the point that matter: 2 for 1.50000 is 1, for 100 is 0."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def round_money(value: Decimal) -> Decimal:
+    """Round half-even to cents: for money that is charged once (a commission) or that leaves the ledger for a screen."""
+    return value.quantize(CENT, ROUND_HALF_EVEN)
+
+
+def round_average(value: Decimal) -> Decimal:
+    """Round half-even to 8 decimals: what averages keep."""
+    return value.quantize(AVERAGE_QUANTUM, ROUND_HALF_EVEN)
+
+
+def decimal_text(value: Decimal) -> str:
+    """The one canonical text of a value: no exponent, no trailing zeros, no negative zero.
+
+    >>> decimal_text(Decimal("1.50"))
+    '1.5'
+    """
+    if not value:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money_text(value: Decimal) -> str:
+    """Money for a screen: two decimals, half-even, no negative zero."""
+    rounded = value.quantize(CENT, ROUND_HALF_EVEN)
+    return str(rounded) if rounded else "0.00"

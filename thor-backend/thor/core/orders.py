@@ -1,0 +1,198 @@
+"""An order: its words, its terms, and the one table of its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from thor.core.errors import IllegalTransition
+from thor.core.instruments import AssetType
+from thor.core.money import ZERO, decimal_text, round_average
+
+
+class Side(StrEnum):
+    """BUY adds to a position, SELL subtracts."""
+
+    BUY = "BUY"
+    SELL = "SELL"
+
+    @property
+    def sign(self) -> int:
+        """+1 for BUY, -1 for SELL."""
+        return 1 if self is Side.BUY else -1
+
+
+class OrderType(StrEnum):
+    """How the price is set."""
+
+    MKT = "MKT"
+    LMT = "LMT"
+    STP = "STP"
+    STP_LMT = "STP_LMT"
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether a limit price belongs to it."""
+        return self in (OrderType.LMT, OrderType.STP_LMT)
+
+    @property
+    def has_stop(self) -> bool:
+        """Whether a stop price belongs to it."""
+        return self in (OrderType.STP, OrderType.STP_LMT)
+
+
+class TimeInForce(StrEnum):
+    """How long it stands: DAY until the trading day ends, GTC until canceled."""
+
+    DAY = "DAY"
+    GTC = "GTC"
+
+
+class PositionEffect(StrEnum):
+    """Derived: CLOSE where the order only reduces a position, OPEN otherwise."""
+
+    OPEN = "OPEN"
+    CLOSE = "CLOSE"
+
+
+class OrderStatus(StrEnum):
+    """PENDING, WORKING and PARTIAL are open; the others are final and never change."""
+
+    PENDING = "PENDING"
+    WORKING = "WORKING"
+    PARTIAL = "PARTIAL"
+    FILLED = "FILLED"
+    CANCELED = "CANCELED"
+    REJECTED = "REJECTED"
+    EXPIRED = "EXPIRED"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the order can still fill, be edited or be canceled."""
+        return self in OPEN_STATUSES
+
+
+OPEN_STATUSES: Final = frozenset({OrderStatus.PENDING, OrderStatus.WORKING, OrderStatus.PARTIAL})
+FINAL_STATUSES: Final = frozenset(OrderStatus) - OPEN_STATUSES
+
+
+class OrderTrigger(StrEnum):
+    """What can happen to an order."""
+
+    RELEASE = "RELEASE"  # it goes to the market
+    FILL_PART = "FILL_PART"
+    FILL_REST = "FILL_REST"
+    REPLACE = "REPLACE"
+    CANCEL = "CANCEL"
+    EXPIRE = "EXPIRE"
+    REJECT = "REJECT"
+
+
+_S, _T = OrderStatus, OrderTrigger
+
+TRANSITIONS: Final[dict[tuple[OrderStatus, OrderTrigger], OrderStatus]] = {
+    (_S.PENDING, _T.RELEASE): _S.WORKING,
+    (_S.PENDING, _T.REPLACE): _S.PENDING,
+    (_S.PENDING, _T.CANCEL): _S.CANCELED,
+    (_S.PENDING, _T.EXPIRE): _S.EXPIRED,
+    (_S.PENDING, _T.REJECT): _S.REJECTED,
+    (_S.WORKING, _T.FILL_PART): _S.PARTIAL,
+    (_S.WORKING, _T.FILL_REST): _S.FILLED,
+    (_S.WORKING, _T.REPLACE): _S.WORKING,
+    (_S.WORKING, _T.CANCEL): _S.CANCELED,
+    (_S.WORKING, _T.EXPIRE): _S.EXPIRED,
+    # The market moved past what the account can pay between the order's acceptance and its fill.
+    (_S.WORKING, _T.REJECT): _S.REJECTED,
+    (_S.PARTIAL, _T.FILL_PART): _S.PARTIAL,
+    (_S.PARTIAL, _T.FILL_REST): _S.FILLED,
+    (_S.PARTIAL, _T.REPLACE): _S.PARTIAL,
+    # The filled part stays a fill; what is canceled, expires or is refused is the rest.
+    (_S.PARTIAL, _T.CANCEL): _S.CANCELED,
+    (_S.PARTIAL, _T.EXPIRE): _S.EXPIRED,
+    (_S.PARTIAL, _T.REJECT): _S.CANCELED,
+}
+
+
+def next_status(status: OrderStatus, trigger: OrderTrigger) -> OrderStatus:
+    """The status after `trigger`. Raises IllegalTransition where the table has no such row."""
+    try:
+        return TRANSITIONS[status, trigger]
+    except KeyError:
+        raise IllegalTransition(status, trigger) from None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTerms:
+    """What the customer asked for. Quantity in units (shares, contracts), prices per unit."""
+
+    symbol: str
+    asset_type: AssetType
+    side: Side
+    order_type: OrderType
+    quantity: Decimal
+    limit_price: Decimal | None = None
+    stop_price: Decimal | None = None
+    time_in_force: TimeInForce = TimeInForce.DAY
+
+    def canonical_text(self) -> str:
+        """The terms in one line, equal for equal terms: how a retried order is told from another under the same id."""
+        return " ".join(
+            (
+                self.side,
+                decimal_text(self.quantity),
+                self.asset_type,
+                self.symbol,
+                self.order_type,
+                "-" if self.limit_price is None else decimal_text(self.limit_price),
+                "-" if self.stop_price is None else decimal_text(self.stop_price),
+                self.time_in_force,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as it stands. `filled_notional` is Σ quantity × price; `hold` the cash or margin it ties up, in dollars.
+
+    `hold_price` is the price estimate its hold was made with. `charge_commission` and `charge_fees` are what its first fill will be charged where the caller set them; None
+    leaves it to the account's commission scheme. `is_triggered` says that a stop's price was reached.
+    """
+
+    id: int
+    account_id: int
+    epoch: int
+    client_order_id: str
+    terms_given: str
+    terms: OrderTerms
+    status: OrderStatus
+    position_effect: PositionEffect
+    hold_price: Decimal
+    hold: Decimal
+    time_placed_us: int
+    time_last_update_us: int
+    filled_quantity: Decimal = ZERO
+    filled_notional: Decimal = ZERO
+    commission: Decimal = ZERO
+    fees: Decimal = ZERO
+    charge_commission: Decimal | None = None
+    charge_fees: Decimal | None = None
+    revision: int = 1
+    is_triggered: bool = False
+    reject_code: str = ""
+    reject_reason: str = ""
+    time_filled_us: int | None = None
+    time_canceled_us: int | None = None
+
+    @property
+    def remaining_quantity(self) -> Decimal:
+        """What is still to fill."""
+        return self.terms.quantity - self.filled_quantity
+
+    @property
+    def filled_avg_price(self) -> Decimal | None:
+        """The average price of its fills, 8 decimals; None before the first."""
+        if not self.filled_quantity:
+            return None
+        return round_average(self.filled_notional / self.filled_quantity)

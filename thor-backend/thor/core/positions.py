@@ -1,0 +1,136 @@
+"""A position and what a fill does to it: average cost, realized P/L, flips through zero, the day's roll-over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from thor.core.instruments import AssetType
+from thor.core.money import ZERO, round_average
+from thor.core.orders import Side
+
+
+class PositionKey(NamedTuple):
+    """What a position is of, within its account."""
+
+    symbol: str
+    asset_type: AssetType
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Units held (negative when short), their average price, and what was realized.
+
+    `realized_pl_open` counts since the position last was flat, `realized_pl_day` since the trading day began; both are
+    gross of commission and fees, which `costs_open` and `costs_day` carry. `open_pl_day_start` is the open P/L that the
+    day began with, so that the day's P/L is what changed since.
+    """
+
+    account_id: int
+    symbol: str
+    asset_type: AssetType
+    multiplier: Decimal
+    quantity: Decimal = ZERO
+    avg_price: Decimal = ZERO
+    realized_pl_open: Decimal = ZERO
+    realized_pl_day: Decimal = ZERO
+    costs_open: Decimal = ZERO
+    costs_day: Decimal = ZERO
+    open_pl_day_start: Decimal = ZERO
+    updated_us: int = 0
+
+    @property
+    def key(self) -> PositionKey:
+        """What it is of."""
+        return PositionKey(self.symbol, self.asset_type)
+
+    @property
+    def cost_basis(self) -> Decimal:
+        """What the held units cost, signed: negative when short."""
+        return self.quantity * self.avg_price * self.multiplier
+
+    @property
+    def break_even_price(self) -> Decimal | None:
+        """The price at which closing it all leaves nothing won or lost since it was flat, costs so far included."""
+        if not self.quantity:
+            return None
+        banked = self.realized_pl_open - self.costs_open
+        return round_average(self.avg_price - banked / (self.quantity * self.multiplier))
+
+    def open_pl(self, mark: Decimal) -> Decimal:
+        """Unrealized P/L at `mark`, in dollars."""
+        return (mark - self.avg_price) * self.quantity * self.multiplier
+
+
+def apply_fill(
+    position: Position, *, side: Side, quantity: Decimal, price: Decimal, costs: Decimal, time_us: int
+) -> tuple[Position, Decimal]:
+    """The position after a fill, and the P/L that the fill realized (gross of `costs`, its commission and fees).
+
+    The same side averages in; the opposite side realizes (price - average) × closed × multiplier with its sign; a
+    fill larger than the position closes it and opens the rest at the fill's price.
+    """
+    held = position.quantity
+    change = quantity if side is Side.BUY else -quantity
+    after = held + change
+    if held == 0 or (held > 0) == (change > 0):
+        realized = ZERO
+        # From flat the average is the price itself: a division would round what needs no rounding.
+        avg_price = round_average((held * position.avg_price + change * price) / after) if held else price
+    else:
+        closed = min(abs(held), quantity)
+        direction = 1 if held > 0 else -1
+        realized = (price - position.avg_price) * closed * direction * position.multiplier
+        avg_price = _average_after_closing(position, after, price)
+
+    starts_afresh = held == 0
+    flipped = held != 0 and after != 0 and (after > 0) != (held > 0)
+    if flipped:
+        realized_open, costs_open = ZERO, ZERO
+    elif starts_afresh:
+        realized_open, costs_open = realized, costs
+    else:
+        realized_open, costs_open = position.realized_pl_open + realized, position.costs_open + costs
+    return (
+        Position(
+            position.account_id,
+            position.symbol,
+            position.asset_type,
+            position.multiplier,
+            after,
+            avg_price,
+            realized_open,
+            position.realized_pl_day + realized,
+            costs_open,
+            position.costs_day + costs,
+            position.open_pl_day_start,
+            time_us,
+        ),
+        realized,
+    )
+
+
+def _average_after_closing(position: Position, after: Decimal, price: Decimal) -> Decimal:
+    if after == 0:
+        return ZERO
+    still_the_same_side = (after > 0) == (position.quantity > 0)
+    return position.avg_price if still_the_same_side else price
+
+
+def roll_day(position: Position, mark: Decimal | None, time_us: int) -> Position:
+    """The position at the start of a new trading day: the day's figures begin again from `mark`."""
+    return Position(
+        position.account_id,
+        position.symbol,
+        position.asset_type,
+        position.multiplier,
+        position.quantity,
+        position.avg_price,
+        position.realized_pl_open if position.quantity else ZERO,
+        ZERO,
+        position.costs_open if position.quantity else ZERO,
+        ZERO,
+        ZERO if mark is None else position.open_pl(mark),
+        time_us,
+    )

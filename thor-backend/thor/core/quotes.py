@@ -1,0 +1,130 @@
+"""What the market last said of a symbol, and what a tick adds to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thor.core.instruments import AssetType
+from thor.core.orders import Side
+
+_TWO = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteUpdate:
+    """One tick. What it does not speak of is None: a trade has no bid, a quote has no last.
+
+    Prices are per unit, sizes in shares or contracts, `volume` the day's running total, `time_us` microseconds since
+    1970 in UTC by the source's clock, `close` the prior session's.
+    """
+
+    symbol: str
+    asset_type: AssetType
+    time_us: int
+    bid: Decimal | None = None
+    ask: Decimal | None = None
+    last: Decimal | None = None
+    bid_size: Decimal | None = None
+    ask_size: Decimal | None = None
+    last_size: Decimal | None = None
+    volume: Decimal | None = None
+    open: Decimal | None = None
+    high: Decimal | None = None
+    low: Decimal | None = None
+    close: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The newest state of a symbol: every field the newest tick that spoke of it.
+
+    `book_time_us` is when bid or ask were last stated, `trade_time_us` when last was; 0 means never.
+    """
+
+    symbol: str
+    asset_type: AssetType
+    bid: Decimal | None = None
+    ask: Decimal | None = None
+    last: Decimal | None = None
+    bid_size: Decimal | None = None
+    ask_size: Decimal | None = None
+    last_size: Decimal | None = None
+    volume: Decimal | None = None
+    open: Decimal | None = None
+    high: Decimal | None = None
+    low: Decimal | None = None
+    close: Decimal | None = None
+    book_time_us: int = 0
+    trade_time_us: int = 0
+    source: str = ""
+
+    @property
+    def time_us(self) -> int:
+        """When the source last spoke of this symbol."""
+        return max(self.book_time_us, self.trade_time_us)
+
+    @property
+    def is_crossed(self) -> bool:
+        """A bid above the ask cannot be traded on: one side of it is out of date."""
+        return self.bid is not None and self.ask is not None and self.bid > self.ask
+
+    @property
+    def mark(self) -> Decimal | None:
+        """The price positions are valued at: last, else the middle of bid and ask, else the prior close."""
+        if self.last is not None:
+            return self.last
+        if self.bid is not None and self.ask is not None:
+            return (self.bid + self.ask) / _TWO
+        return self.close
+
+    def is_stale(self, now_us: int, quote_age_us_max: int) -> bool:
+        """Whether the source has been silent on this symbol for longer than a quote may be used."""
+        return now_us - self.time_us > quote_age_us_max
+
+    def tradable_price(self, side: Side, now_us: int, quote_age_us_max: int) -> Decimal | None:
+        """What a market order would pay or get now: BUY the ask, SELL the bid, the last price where that side is missing.
+
+        None where that price is too old, crossed or absent: nothing may fill then.
+        """
+        if self.is_crossed:
+            return None
+        price = self.ask if side is Side.BUY else self.bid
+        time_us = self.book_time_us
+        if price is None:
+            price, time_us = self.last, self.trade_time_us
+        if price is None or now_us - time_us > quote_age_us_max:
+            return None
+        return price
+
+    def estimate_price(self, side: Side) -> Decimal | None:
+        """The best guess at a price for a hold: as `tradable_price`, of any age, else the mark."""
+        price = self.ask if side is Side.BUY else self.bid
+        return price if price is not None else self.mark
+
+
+def merge(quote: Quote | None, update: QuoteUpdate) -> Quote:
+    """The quote after `update`: what the tick states replaces, what it leaves out stays."""
+    speaks_of_book = update.bid is not None or update.ask is not None
+    if quote is None:
+        quote = Quote(update.symbol, update.asset_type)
+    bid, ask = update.bid, update.ask
+    return Quote(
+        quote.symbol,
+        quote.asset_type,
+        quote.bid if bid is None else bid,
+        quote.ask if ask is None else ask,
+        quote.last if update.last is None else update.last,
+        quote.bid_size if update.bid_size is None else update.bid_size,
+        quote.ask_size if update.ask_size is None else update.ask_size,
+        quote.last_size if update.last_size is None else update.last_size,
+        quote.volume if update.volume is None else update.volume,
+        quote.open if update.open is None else update.open,
+        quote.high if update.high is None else update.high,
+        quote.low if update.low is None else update.low,
+        quote.close if update.close is None else update.close,
+        update.time_us if speaks_of_book else quote.book_time_us,
+        update.time_us if update.last is not None else quote.trade_time_us,
+        update.source or quote.source,
+    )
