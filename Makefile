@@ -1,0 +1,105 @@
+# Thor's commands. `make run` and `make test` are all that a new machine with Python 3.11+ and make needs: what they
+# call installs the rest into .venv and thor-frontend/node_modules, once, and again only when a lock file changes.
+
+PORT ?= 8000
+THOR_HOME ?= $(CURDIR)/.thor
+ARGS ?=
+WORKERS ?= 2
+
+# The first Python that runs and is new enough; .venv's own where it exists.
+ifndef PYTHON
+PYTHON := $(shell for python in .venv/bin/python python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; \
+	done || echo python3)
+endif
+
+BIN := .venv/bin
+SETUP := $(PYTHON) tools/setup_venv.py
+NPM := $(BIN)/python tools/page.py npm
+PYTEST := $(BIN)/pytest
+TESTS := thor-backend/tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test setup-check page run bench fmt lock clean \
+	test test-unit test-integration test-simulation test-e2e test-web test-backend \
+	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-web
+
+help: ## Show this list
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Build .venv from the lock file, and the page
+	@$(SETUP) run
+	@$(BIN)/python tools/page.py build
+
+run: setup ## Start Thor and print its address (PORT=8000 THOR_HOME=.thor ARGS="--feed none")
+	@exec $(BIN)/thor run --port $(PORT) --home "$(THOR_HOME)" $(ARGS)
+
+test: test-backend test-e2e test-web ## Run every test
+
+test-backend: setup-test
+	$(PYTEST) -n $(WORKERS) $(TESTS)/unit $(TESTS)/integration $(TESTS)/simulation $(ARGS)
+
+test-unit: setup-test ## Test the rules: fast, no server
+	$(PYTEST) $(TESTS)/unit $(ARGS)
+
+test-integration: setup-test ## Test against a real PostgreSQL and Redis
+	$(PYTEST) -n $(WORKERS) $(TESTS)/integration $(ARGS)
+
+test-simulation: setup-test ## Run seeded histories with faults
+	$(PYTEST) -n $(WORKERS) $(TESTS)/simulation $(ARGS)
+
+test-e2e: setup-test page ## Test the page in a real browser
+	@cd thor-backend && ../$(BIN)/python -m tests.servers.chromium
+	$(PYTEST) $(TESTS)/e2e $(ARGS)
+
+test-web: setup-test ## Test the page's own code
+	$(NPM) test
+
+check: check-format check-lint check-types check-imports check-locks check-files check-migrations check-web ## Check everything that is not a test
+
+check-format: setup-check
+	$(BIN)/ruff format --check
+
+check-lint: setup-check
+	$(BIN)/ruff check
+
+check-types: setup-check
+	$(BIN)/mypy
+
+check-imports: setup-check
+	$(BIN)/lint-imports
+
+check-locks: setup-check
+	$(BIN)/python tools/lock.py --check
+
+check-files: setup-check
+	$(BIN)/python tools/check_files.py
+
+check-migrations: setup-check
+	$(BIN)/django-admin makemigrations --check --dry-run --settings thor.config.settings
+
+check-web: setup-check
+	$(NPM) run check
+
+bench: setup-test ## Measure speed, each scenario beside its limit (ARGS="engine-orders")
+	$(BIN)/thor bench $(ARGS)
+
+fmt: setup-check ## Format the code and mend what can be mended
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	$(NPM) run fmt
+
+lock: setup-check ## Renew the lock files after a change of pyproject.toml (ARGS=--upgrade for newer versions)
+	$(BIN)/python tools/lock.py $(ARGS)
+
+clean: ## Remove what was built; data in THOR_HOME stays
+	rm -rf .venv thor-frontend/node_modules thor-frontend/dist test-artifacts
+
+setup-test:
+	@$(SETUP) test
+
+setup-check:
+	@$(SETUP) check
+
+page:
+	@$(BIN)/python tools/page.py build
