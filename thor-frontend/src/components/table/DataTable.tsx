@@ -75,7 +75,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
 function Spacer({ heightPx, columns }: { heightPx: number; columns: number }) {
   if (heightPx === 0) return null;
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td colSpan={columns} style={{ height: heightPx, padding: 0 }} />
     </tr>
   );

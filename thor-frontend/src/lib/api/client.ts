@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiError, apiErrorFrom } from './errors';
 import { readJson, thorFetch } from './http';
 import type { paths } from './paths';
+import type { Plain } from './types';
 
 const raiseErrors: Middleware = {
   async onResponse({ response }) {
@@ -13,11 +14,11 @@ const raiseErrors: Middleware = {
 export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: thorFetch });
 api.use(raiseErrors);
 
-/** The body of a call that succeeded; the middleware has thrown where it did not. */
-export async function bodyOf<Body>(call: Promise<{ data?: Body; response: Response }>): Promise<Body> {
+/** The body of a call that succeeded, with its brands; the middleware has thrown where it did not. */
+export async function bodyOf<Body>(call: Promise<{ data?: Plain<Body>; response: Response }>): Promise<Body> {
   const { data, response } = await call;
   if (data === undefined) {
     throw new ApiError({ status: response.status, code: 'NO_BODY', message: 'Thor sent an empty answer.' });
   }
-  return data;
+  return data as Body;
 }

@@ -7,6 +7,7 @@ import type {
   OrderId,
   OrderOutcome,
   PlaceOrderBody,
+  Plain,
   ReplaceOrderBody,
 } from './types';
 
@@ -14,50 +15,55 @@ import type {
 
 interface Answer<Body> {
   headers: Record<string, unknown>;
-  content: { 'application/json': Body };
+  content: { 'application/json': Plain<Body> };
 }
 
-interface Call<Params, Body, Answers> {
+interface Ask<Params, Answers> {
+  parameters: Params;
+  requestBody?: never;
+  responses: Answers;
+}
+
+interface Tell<Params, Body, Answers> {
   parameters: Params;
   requestBody: Body;
   responses: Answers;
 }
 
-type NoBody = undefined;
-type JsonBody<Body> = { content: { 'application/json': Body } };
+type JsonBody<Body> = { content: { 'application/json': Plain<Body> } };
 type NoParams = { query?: never; header?: never; path?: never; cookie?: never };
-type Query<Shape> = { query: Shape; header?: never; path?: never; cookie?: never };
-type PathId<Id> = { query?: never; header?: never; path: { id: Id }; cookie?: never };
+type Query<Shape> = { query: Plain<Shape>; header?: never; path?: never; cookie?: never };
+type PathId<Id> = { query?: never; header?: never; path: { id: Plain<Id> }; cookie?: never };
 type Ok<Body> = { 200: Answer<Body> };
 
 export interface paths {
   '/api/actandpos/accounts': {
     parameters: NoParams;
-    get: Call<NoParams, NoBody, Ok<{ accounts: Account[] }>>;
+    get: Ask<NoParams, Ok<{ accounts: Account[] }>>;
   };
   '/api/actandpos/accounts/active': {
     parameters: NoParams;
-    get: Call<NoParams, NoBody, Ok<{ account_id: AccountId | null }>>;
-    put: Call<NoParams, JsonBody<{ account_id: AccountId }>, Ok<{ account_id: AccountId }>>;
+    get: Ask<NoParams, Ok<{ account_id: AccountId | null }>>;
+    put: Tell<NoParams, JsonBody<{ account_id: AccountId }>, Ok<{ account_id: AccountId }>>;
   };
   '/api/actandpos/activity/today': {
     parameters: NoParams;
-    get: Call<Query<{ account_id: AccountId }>, NoBody, Ok<ActivityToday>>;
+    get: Ask<Query<{ account_id: AccountId }>, Ok<ActivityToday>>;
   };
   '/api/trades/orders': {
     parameters: NoParams;
-    post: Call<NoParams, JsonBody<PlaceOrderBody>, { 201: Answer<OrderOutcome> }>;
+    post: Tell<NoParams, JsonBody<PlaceOrderBody>, { 201: Answer<OrderOutcome> }>;
   };
   '/api/trades/orders/{id}/update': {
     parameters: NoParams;
-    patch: Call<PathId<OrderId>, JsonBody<ReplaceOrderBody>, Ok<OrderOutcome>>;
+    patch: Tell<PathId<OrderId>, JsonBody<ReplaceOrderBody>, Ok<OrderOutcome>>;
   };
   '/api/trades/orders/{id}/cancel': {
     parameters: NoParams;
-    post: Call<PathId<OrderId>, NoBody, Ok<CancelOutcome>>;
+    post: Ask<PathId<OrderId>, Ok<CancelOutcome>>;
   };
   '/api/livedata/instruments': {
     parameters: NoParams;
-    get: Call<Query<{ symbols?: string; query?: string }>, NoBody, Ok<{ instruments: Instrument[] }>>;
+    get: Ask<Query<{ symbols?: string; query?: string }>, Ok<{ instruments: Instrument[] }>>;
   };
 }

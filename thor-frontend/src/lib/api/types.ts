@@ -7,6 +7,15 @@
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
+/** A shape without its brands: what stands on the wire and in the generated schema. */
+export type Plain<Shape> = Shape extends { readonly [brand]: string }
+  ? Shape extends string
+    ? string
+    : number
+  : Shape extends object
+    ? { [Key in keyof Shape]: Plain<Shape[Key]> }
+    : Shape;
+
 export type Price = Branded<string, 'Price'>;
 export type Money = Branded<string, 'Money'>;
 export type Quantity = Branded<string, 'Quantity'>;

@@ -2,11 +2,12 @@ import { api, bodyOf } from '@/lib/api/client';
 import type { Account, AccountId, ActivityToday } from '@/lib/api/types';
 
 export async function fetchAccounts(): Promise<Account[]> {
-  return (await bodyOf(api.GET('/api/actandpos/accounts'))).accounts;
+  return (await bodyOf<{ accounts: Account[] }>(api.GET('/api/actandpos/accounts'))).accounts;
 }
 
 export async function fetchActiveAccountId(): Promise<AccountId | null> {
-  return (await bodyOf(api.GET('/api/actandpos/accounts/active'))).account_id;
+  return (await bodyOf<{ account_id: AccountId | null }>(api.GET('/api/actandpos/accounts/active')))
+    .account_id;
 }
 
 export async function saveActiveAccountId(accountId: AccountId): Promise<void> {
@@ -14,5 +15,7 @@ export async function saveActiveAccountId(accountId: AccountId): Promise<void> {
 }
 
 export async function fetchActivityToday(accountId: AccountId): Promise<ActivityToday> {
-  return bodyOf(api.GET('/api/actandpos/activity/today', { params: { query: { account_id: accountId } } }));
+  return bodyOf<ActivityToday>(
+    api.GET('/api/actandpos/activity/today', { params: { query: { account_id: accountId } } }),
+  );
 }
