@@ -56,3 +56,10 @@ export function useWatchedQuotes(symbols: readonly string[]): void {
   const key = useMemo(() => [...new Set(symbols)].sort().join(','), [symbols]);
   useEffect(() => (key === '' ? undefined : liveSocket.watchQuotes(key.split(','))), [key]);
 }
+
+/** Most instruments tick in cents, and that is how a price is shown until its quote says otherwise. */
+export const USUAL_TICK_SIZE = '0.01';
+
+export function useTickSize(symbol: string): string {
+  return useLiveStore((state) => state.quotes[symbol]?.tick_size ?? USUAL_TICK_SIZE);
+}

@@ -1,0 +1,31 @@
+import { TickText } from '@/components/numbers/TickText';
+import type { Price, Side } from '@/lib/api/types';
+import { formatPrice } from '@/lib/format/numbers';
+import type { StartTicket } from '@/lib/ticketSeed';
+import styles from './Watchlist.module.css';
+
+interface QuoteButtonProps {
+  symbol: string;
+  /** What a trader does at this price: sell at the bid, buy at the ask. */
+  side: Side;
+  price: Price | null;
+  tickSize: string;
+  onTrade: StartTicket;
+}
+
+export function QuoteButton({ symbol, side, price, tickSize, onTrade }: QuoteButtonProps) {
+  const shown = formatPrice(price, tickSize);
+  const does = side === 'SELL' ? `Sell ${symbol} at the bid` : `Buy ${symbol} at the ask`;
+  return (
+    <button
+      type="button"
+      className={styles.price}
+      title={does}
+      aria-label={`${does}, ${shown}`}
+      disabled={price === null}
+      onClick={() => price !== null && onTrade({ symbol, side, orderType: 'LMT', limitPrice: price })}
+    >
+      <TickText value={price}>{shown}</TickText>
+    </button>
+  );
+}

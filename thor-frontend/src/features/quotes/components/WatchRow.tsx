@@ -1,0 +1,68 @@
+import { SignedText } from '@/components/numbers/SignedText';
+import { TickText } from '@/components/numbers/TickText';
+import { formatPercent, formatPrice } from '@/lib/format/numbers';
+import type { StartTicket } from '@/lib/ticketSeed';
+import { useIsLive, useStaleAge } from '@/realtime/freshness';
+import { USUAL_TICK_SIZE, useQuote } from '@/realtime/hooks';
+import { removeSymbol } from '../watchlist';
+import { QuoteButton } from './QuoteButton';
+import styles from './Watchlist.module.css';
+
+interface WatchRowProps {
+  symbol: string;
+  onTrade: StartTicket;
+}
+
+export function WatchRow({ symbol, onTrade }: WatchRowProps) {
+  const quote = useQuote(symbol);
+  const staleAge = useStaleAge(quote);
+  const isLive = useIsLive();
+  const tickSize = quote?.tick_size ?? USUAL_TICK_SIZE;
+  const last = quote?.last ?? quote?.mark ?? null;
+  return (
+    <tr data-testid={`watch-row-${symbol}`} data-dim={!isLive || staleAge !== null || undefined}>
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.symbol}
+          title={`Start a ticket for ${symbol}`}
+          onClick={() => onTrade({ symbol, side: 'BUY' })}
+        >
+          {symbol}
+        </button>
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={`Remove ${symbol} from the watchlist`}
+          onClick={() => removeSymbol(symbol)}
+        >
+          ×
+        </button>
+        {staleAge && <span className={styles.age}>{staleAge}</span>}
+      </th>
+      <td className={styles.last}>
+        <TickText value={last}>{formatPrice(last, tickSize)}</TickText>
+      </td>
+      <td>
+        <SignedText value={quote?.change_percent}>{formatPercent(quote?.change_percent)}</SignedText>
+      </td>
+      <td className={styles.quote}>
+        <QuoteButton
+          symbol={symbol}
+          side="SELL"
+          price={quote?.bid ?? null}
+          tickSize={tickSize}
+          onTrade={onTrade}
+        />
+        <span className={styles.times}>×</span>
+        <QuoteButton
+          symbol={symbol}
+          side="BUY"
+          price={quote?.ask ?? null}
+          tickSize={tickSize}
+          onTrade={onTrade}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,44 @@
+import { Empty } from '@/components/feedback/Empty';
+import type { StartTicket } from '@/lib/ticketSeed';
+import { useWatchedQuotes } from '@/realtime/hooks';
+import { addSymbol, useWatchlist } from '../watchlist';
+import { SymbolSearch } from './SymbolSearch';
+import styles from './Watchlist.module.css';
+import { WatchRow } from './WatchRow';
+
+interface WatchlistProps {
+  onTrade: StartTicket;
+}
+
+export function Watchlist({ onTrade }: WatchlistProps) {
+  const symbols = useWatchlist((state) => state.symbols);
+  useWatchedQuotes(symbols);
+  return (
+    <section className={styles.watchlist} aria-label="Watchlist">
+      <div className={styles.search}>
+        <SymbolSearch onPick={addSymbol} />
+      </div>
+      {symbols.length === 0 ? (
+        <Empty title="Nothing is watched">Press / and type a symbol to watch its price.</Empty>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Symbol</th>
+              <th scope="col">Last</th>
+              <th scope="col">Chg %</th>
+              <th scope="col" className={styles.quote}>
+                Bid × Ask
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {symbols.map((symbol) => (
+              <WatchRow key={symbol} symbol={symbol} onTrade={onTrade} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
