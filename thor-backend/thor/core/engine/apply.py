@@ -1,0 +1,164 @@
+"""Install what was decided. Events carry the state after them, so nothing is computed here but totals and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from thor.core.events import (
+    AccountDayRolled,
+    AccountOpened,
+    AccountRestarted,
+    CashMoved,
+    Event,
+    OrderAccepted,
+    OrderChanged,
+    OrderEnded,
+    OrderFilled,
+    OrderRefused,
+)
+from thor.core.orders import Order
+from thor.core.positions import Position, PositionKey
+from thor.core.state import AccountState, EngineState
+
+
+def apply(state: EngineState, event: Event) -> None:
+    """Change the state as the event says."""
+    _APPLIERS[type(event)](state, event)
+
+
+def _account_opened(state: EngineState, event: AccountOpened) -> None:
+    state.accounts[event.account.id] = AccountState(event.account, cash=event.entry.cash_after)
+    state.next_entry_id = event.entry.id + 1
+
+
+def _order_accepted(state: EngineState, event: OrderAccepted) -> None:
+    install_open_order(state, event.order)
+    state.next_order_id = event.order.id + 1
+
+
+def _order_refused(state: EngineState, event: OrderRefused) -> None:
+    order = event.order
+    holder = state.accounts[order.account_id]
+    holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
+    state.next_order_id = order.id + 1
+
+
+def _order_changed(state: EngineState, event: OrderChanged) -> None:
+    before, order = event.before, event.order
+    holder = state.accounts[order.account_id]
+    holder.hold_total += order.hold - before.hold
+    holder.open_orders[order.id] = order
+    holder.orders_by_key[PositionKey(order.terms.symbol, order.terms.asset_type)][order.id] = order
+    state.orders[order.id] = order
+    if order.terms is not before.terms or order.is_triggered is not before.is_triggered:
+        book = state.book(order.terms.symbol)
+        book.remove(before)
+        book.add(order)
+
+
+def _order_filled(state: EngineState, event: OrderFilled) -> None:
+    before, order = event.before, event.order
+    holder = state.accounts[order.account_id]
+    if order.status.is_open:
+        holder.hold_total += order.hold - before.hold
+        holder.open_orders[order.id] = order
+        holder.orders_by_key[event.position.key][order.id] = order
+        state.orders[order.id] = order
+    else:
+        _remove_open_order(state, holder, before)
+    install_position(state, holder, event.position)
+    state.next_trade_id = event.trade.id + 1
+    if event.entries:
+        holder.cash = event.entries[-1].cash_after
+        state.next_entry_id = event.entries[-1].id + 1
+
+
+def _order_ended(state: EngineState, event: OrderEnded) -> None:
+    _remove_open_order(state, state.accounts[event.order.account_id], event.before)
+
+
+def _cash_moved(state: EngineState, event: CashMoved) -> None:
+    holder = state.accounts[event.account.id]
+    holder.account = event.account
+    holder.cash = event.entry.cash_after
+    state.next_entry_id = event.entry.id + 1
+
+
+def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
+    holder = state.accounts[event.account.id]
+    holder.account = event.account
+    holder.cash = event.entry.cash_after
+    _renew_positions(state, holder, event.positions)
+    state.next_entry_id = event.entry.id + 1
+
+
+def _account_day_rolled(state: EngineState, event: AccountDayRolled) -> None:
+    holder = state.accounts[event.account.id]
+    holder.account = event.account
+    _renew_positions(state, holder, event.positions)
+
+
+def _renew_positions(state: EngineState, holder: AccountState, positions: Iterable[Position]) -> None:
+    """Install positions whose day or epoch begins; a flat one has nothing left to tell and is forgotten."""
+    for position in positions:
+        install_position(state, holder, position)
+        if not position.quantity:
+            del holder.positions[position.key]
+
+
+def install_open_order(state: EngineState, order: Order) -> None:
+    """Let an open order stand in its account, its indexes and the book. Recovery uses it too."""
+    holder = state.accounts[order.account_id]
+    key = PositionKey(order.terms.symbol, order.terms.asset_type)
+    holder.open_orders[order.id] = order
+    same_key = holder.orders_by_key.get(key)
+    if same_key is None:
+        same_key = holder.orders_by_key[key] = {}
+    same_key[order.id] = order
+    holder.hold_total += order.hold
+    holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
+    state.orders[order.id] = order
+    state.book(order.terms.symbol).add(order)
+
+
+def install_position(state: EngineState, holder: AccountState, position: Position) -> None:
+    """Let a position stand in its account and the index by symbol. Recovery uses it too."""
+    key = position.key
+    holder.positions[key] = position
+    holders = state.holders.get(key.symbol)
+    if position.quantity:
+        if holders is None:
+            holders = state.holders[key.symbol] = set()
+        holders.add(position.account_id)
+        if not key.asset_type.settles_in_full:
+            holder.margined.add(key)
+    else:
+        if holders is not None:
+            holders.discard(position.account_id)
+        holder.margined.discard(key)
+
+
+def _remove_open_order(state: EngineState, holder: AccountState, before: Order) -> None:
+    key = PositionKey(before.terms.symbol, before.terms.asset_type)
+    del holder.open_orders[before.id]
+    same_key = holder.orders_by_key[key]
+    del same_key[before.id]
+    if not same_key:
+        del holder.orders_by_key[key]
+    holder.hold_total -= before.hold
+    del state.orders[before.id]
+    state.book(before.terms.symbol).remove(before)
+
+
+_APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
+    AccountOpened: _account_opened,
+    OrderAccepted: _order_accepted,
+    OrderRefused: _order_refused,
+    OrderChanged: _order_changed,
+    OrderFilled: _order_filled,
+    OrderEnded: _order_ended,
+    CashMoved: _cash_moved,
+    AccountRestarted: _account_restarted,
+    AccountDayRolled: _account_day_rolled,
+}

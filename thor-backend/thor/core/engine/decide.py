@@ -1,0 +1,113 @@
+"""Decide what follows from a command or a tick."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from thor.core.commands import (
+    SYSTEM_CUSTOMER_ID,
+    CancelOrder,
+    Command,
+    DepositCash,
+    OpenAccount,
+    ReplaceOrder,
+    ResetAccount,
+    RollAccountDay,
+    SubmitOrder,
+    WithdrawCash,
+)
+from thor.core.engine.apply import apply
+from thor.core.engine.day import decide_roll_day
+from thor.core.engine.decision import Decision
+from thor.core.engine.fills import decide_trigger
+from thor.core.engine.orders import decide_cancel, decide_replace, decide_submit, fill_after_replace
+from thor.core.engine.paper_money import decide_deposit, decide_open, decide_reset, decide_withdraw
+from thor.core.errors import Reject, RejectCode
+from thor.core.events import Event
+from thor.core.orders import Side
+from thor.core.quotes import QuoteUpdate, merge
+from thor.core.state import AccountState, EngineState
+
+__all__ = ["Decision", "decide", "process", "process_tick"]
+
+
+def decide(state: EngineState, command: Command, now_us: int) -> Decision:
+    """What follows from `command` at `now_us` (microseconds since 1970, UTC). Reads the state, changes nothing."""
+    if command.deadline_us is not None and now_us > command.deadline_us:
+        late_ms = (now_us - command.deadline_us) // 1000
+        return Decision.refused(
+            RejectCode.DEADLINE_PASSED,
+            f"The command reached the engine {late_ms} ms after its deadline, and was not carried out.",
+            {"late_ms": late_ms},
+        )
+    if type(command) is OpenAccount:
+        return decide_open(state, command, now_us)
+    holder = state.accounts.get(command.account_id)
+    if holder is None or command.customer_id not in (holder.account.customer_id, SYSTEM_CUSTOMER_ID):
+        return Decision(reject=account_not_found(command.account_id))
+    return _DECIDERS[type(command)](state, holder, command, now_us)
+
+
+def account_not_found(account_id: int) -> Reject:
+    """There is no such account, or it is somebody else's: the answer is the same."""
+    return Reject(
+        RejectCode.ACCOUNT_NOT_FOUND, f"You have no account {account_id}.", {"account_id": account_id}
+    )
+
+
+def process(state: EngineState, command: Command, now_us: int) -> Decision:
+    """Decide on `command` and apply what follows."""
+    decision = decide(state, command, now_us)
+    for event in decision.events:
+        apply(state, event)
+    if type(command) is ReplaceOrder and decision.reject is None:
+        followed = fill_after_replace(state, command.order_id, now_us)
+        for event in followed:
+            apply(state, event)
+        return dataclasses.replace(decision, events=(*decision.events, *followed))
+    return decision
+
+
+def process_tick(state: EngineState, update: QuoteUpdate, now_us: int) -> list[Event]:
+    """Take a tick in and fill what it reaches, order by order, each decided on what the one before it left."""
+    symbol = update.symbol
+    quote = state.quotes[symbol] = merge(state.quotes.get(symbol), update)
+    book = state.books.get(symbol)
+    if book is None:
+        return []
+    age_us_max = state.rules.quote_age_us_max
+    order_ids = book.triggered(
+        quote,
+        buy_price=quote.tradable_price(Side.BUY, now_us, age_us_max),
+        sell_price=quote.tradable_price(Side.SELL, now_us, age_us_max),
+        has_trade=update.last is not None,
+    )
+    events: list[Event] = []
+    for order_id in order_ids:
+        # An earlier fill of this tick may have ended it.
+        order = state.orders.get(order_id)
+        while order is not None:
+            followed = decide_trigger(state, order, quote, now_us)
+            for event in followed:
+                apply(state, event)
+            events += followed
+            was_triggered = order.is_triggered
+            order = state.orders.get(order_id)
+            # A stop that has just been triggered trades on this very tick.
+            if order is None or order.is_triggered is was_triggered:
+                break
+    return events
+
+
+_DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]] = {
+    SubmitOrder: decide_submit,
+    ReplaceOrder: decide_replace,
+    CancelOrder: decide_cancel,
+    DepositCash: decide_deposit,
+    WithdrawCash: decide_withdraw,
+    ResetAccount: decide_reset,
+    RollAccountDay: decide_roll_day,
+}

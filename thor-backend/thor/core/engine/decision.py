@@ -1,0 +1,28 @@
+"""What deciding gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thor.core.errors import Reject, RejectCode
+from thor.core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The events to apply, in their order; why it was refused, if it was; and the order that the answer is about.
+
+    A refusal by a trading rule has both a reject and an event (the order is kept, REJECTED). `is_repeat` says that the
+    command was carried out before, and the order is the one it made then.
+    """
+
+    events: tuple[Event, ...] = ()
+    reject: Reject | None = None
+    order_id: int | None = None
+    is_repeat: bool = False
+
+    @classmethod
+    def refused(cls, code: RejectCode, message: str, detail: Mapping[str, object] | None = None) -> Decision:
+        """A refusal that leaves no trace."""
+        return cls(reject=Reject(code, message, detail or {}))

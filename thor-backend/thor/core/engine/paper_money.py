@@ -1,0 +1,143 @@
+"""Opening an account, paying paper money in and out, and starting again."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+
+from thor.core.accounts import Account, AccountStatus, EntryKind, LedgerEntry
+from thor.core.commands import DepositCash, OpenAccount, ResetAccount, WithdrawCash
+from thor.core.engine.decision import Decision
+from thor.core.engine.endings import end_order
+from thor.core.errors import RejectCode, invalid_request
+from thor.core.events import AccountOpened, AccountRestarted, CashMoved, Event
+from thor.core.margin import available_funds
+from thor.core.money import MONEY_MAX, ZERO, decimal_places, money_text
+from thor.core.orders import OrderTrigger
+from thor.core.positions import Position
+from thor.core.state import AccountState, EngineState
+from thor.core.trading_day import trading_day
+
+_CENTS_PLACES = 2
+
+
+def amount_problem(amount: Decimal) -> str | None:
+    """What is wrong with an amount of paper money, in words; None where it is fine."""
+    if not amount.is_finite() or amount <= 0:
+        return "must be more than zero"
+    if amount > MONEY_MAX:
+        return f"must be at most {MONEY_MAX:,}"
+    if decimal_places(amount) > _CENTS_PLACES:
+        return "must be in whole cents"
+    return None
+
+
+def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decision:
+    """A new account with its first deposit; the same answer again where it is open already."""
+    existing = state.accounts.get(command.account_id)
+    if existing is not None:
+        if existing.account.customer_id == command.customer_id:
+            return Decision(is_repeat=True)
+        return Decision.refused(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
+    problem = amount_problem(command.starting_balance)
+    if problem:
+        return Decision(reject=invalid_request({"starting_balance": problem}))
+    account = Account(
+        id=command.account_id,
+        customer_id=command.customer_id,
+        display_name=command.display_name,
+        broker=command.broker,
+        account_type=command.account_type,
+        starting_balance=command.starting_balance,
+        commission_scheme=command.commission_scheme,
+        status=AccountStatus.OPEN,
+        epoch=1,
+        day=trading_day(now_us),
+        equity_day_start=ZERO,
+        transfers_day=command.starting_balance,
+        time_opened_us=now_us,
+    )
+    entry = LedgerEntry(
+        id=state.next_entry_id,
+        account_id=account.id,
+        epoch=1,
+        kind=EntryKind.DEPOSIT,
+        amount=command.starting_balance,
+        cash_after=command.starting_balance,
+        time_us=now_us,
+        note="Starting balance",
+    )
+    return Decision((AccountOpened(account, entry),))
+
+
+def decide_deposit(state: EngineState, holder: AccountState, command: DepositCash, now_us: int) -> Decision:
+    """Paper money in."""
+    problem = amount_problem(command.amount)
+    if problem:
+        return Decision(reject=invalid_request({"amount": problem}))
+    return _move_cash(state, holder, EntryKind.DEPOSIT, command.amount, command.note, now_us)
+
+
+def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawCash, now_us: int) -> Decision:
+    """Paper money out, as far as nothing holds it."""
+    problem = amount_problem(command.amount)
+    if problem:
+        return Decision(reject=invalid_request({"amount": problem}))
+    free = max(ZERO, min(holder.cash - holder.hold_total, available_funds(state, holder)))
+    if command.amount > free:
+        return Decision.refused(
+            RejectCode.INSUFFICIENT_CASH,
+            f"You can withdraw up to {money_text(free)}; the rest is held by orders and positions.",
+            {"needed": money_text(command.amount), "available": money_text(free)},
+        )
+    return _move_cash(state, holder, EntryKind.WITHDRAWAL, -command.amount, command.note, now_us)
+
+
+def _move_cash(
+    state: EngineState, holder: AccountState, kind: EntryKind, amount: Decimal, note: str, now_us: int
+) -> Decision:
+    account = dataclasses.replace(holder.account, transfers_day=holder.account.transfers_day + amount)
+    entry = LedgerEntry(
+        id=state.next_entry_id,
+        account_id=account.id,
+        epoch=account.epoch,
+        kind=kind,
+        amount=amount,
+        cash_after=holder.cash + amount,
+        time_us=now_us,
+        note=note,
+    )
+    return Decision((CashMoved(account, entry),))
+
+
+def decide_reset(state: EngineState, holder: AccountState, command: ResetAccount, now_us: int) -> Decision:
+    """Cancel what is open, drop the positions, and set cash to the starting balance by one RESET entry."""
+    balance = command.starting_balance if command.starting_balance is not None else holder.account.starting_balance
+    problem = amount_problem(balance)
+    if problem:
+        return Decision(reject=invalid_request({"starting_balance": problem}))
+    events: list[Event] = [
+        end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values()
+    ]
+    account = dataclasses.replace(
+        holder.account,
+        starting_balance=balance,
+        epoch=holder.account.epoch + 1,
+        equity_day_start=balance,
+        transfers_day=ZERO,
+    )
+    entry = LedgerEntry(
+        id=state.next_entry_id,
+        account_id=account.id,
+        epoch=account.epoch,
+        kind=EntryKind.RESET,
+        amount=balance - holder.cash,
+        cash_after=balance,
+        time_us=now_us,
+        note="Account reset",
+    )
+    flat = tuple(
+        Position(account.id, position.symbol, position.asset_type, position.multiplier, updated_us=now_us)
+        for position in holder.positions.values()
+    )
+    return Decision((*events, AccountRestarted(account, entry, flat)))

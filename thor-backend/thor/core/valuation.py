@@ -1,0 +1,136 @@
+"""What positions and accounts are worth at the newest quotes. The one place where P/L, equity and buying power come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from thor.core.accounts import AccountType
+from thor.core.instruments import find_instrument
+from thor.core.margin import (
+    DAY_TRADING_LEVERAGE,
+    STOCK_LEVERAGE,
+    available_funds,
+    initial_requirement,
+    maintenance_requirement,
+    mark_of,
+)
+from thor.core.money import ZERO
+from thor.core.positions import Position
+from thor.core.state import AccountState, EngineState
+
+
+@dataclass(frozen=True, slots=True)
+class PositionValue:
+    """A position at its mark, exact dollars. What needs a mark is None where the symbol has no price at all."""
+
+    position: Position
+    mark: Decimal | None
+    mark_time_us: int
+    is_stale: bool
+    market_value: Decimal | None
+    open_pl: Decimal | None
+    pl_percent: Decimal | None
+    pl_day: Decimal | None
+    margin: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AccountValue:
+    """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up."""
+
+    equity: Decimal
+    cash: Decimal
+    reserved_cash: Decimal
+    stock_buying_power: Decimal
+    option_buying_power: Decimal
+    day_trading_buying_power: Decimal
+    margin_used: Decimal
+    maintenance_margin: Decimal
+    open_pl: Decimal
+    realized_pl_day: Decimal
+    costs_day: Decimal
+    day_pl: Decimal
+
+    @property
+    def not_ok_reason(self) -> str | None:
+        """Why the account may not trade, in words; None where it may: positive net liq and buying power."""
+        if self.equity <= 0:
+            return "Net liq is not positive."
+        if max(self.stock_buying_power, self.option_buying_power) <= 0:
+            return "There is no buying power left."
+        return None
+
+
+def value_position(state: EngineState, holder: AccountState, position: Position, now_us: int) -> PositionValue:
+    """A position at its mark."""
+    quote = state.quotes.get(position.symbol)
+    mark = quote.mark if quote is not None else None
+    instrument = find_instrument(position.symbol, position.asset_type)
+    margin = ZERO
+    if instrument is not None and not position.asset_type.settles_in_full:
+        margin = initial_requirement(
+            instrument, holder.account.account_type, abs(position.quantity), mark_of(position, quote)
+        )
+    if quote is None or mark is None:
+        return PositionValue(position, None, 0, True, None, None, None, None, margin)
+    open_pl = position.open_pl(mark)
+    basis = abs(position.cost_basis)
+    return PositionValue(
+        position=position,
+        mark=mark,
+        mark_time_us=quote.time_us,
+        is_stale=quote.is_stale(now_us, state.rules.quote_age_us_max),
+        market_value=position.quantity * mark * position.multiplier,
+        open_pl=open_pl,
+        pl_percent=open_pl / basis * 100 if basis else None,
+        pl_day=position.realized_pl_day + open_pl - position.open_pl_day_start,
+        margin=margin,
+    )
+
+
+def account_equity(state: EngineState, holder: AccountState) -> Decimal:
+    """Cash plus the value of every position, where a futures position's value is its open P/L."""
+    equity = holder.cash
+    for position in holder.positions.values():
+        if position.quantity:
+            mark = mark_of(position, state.quotes.get(position.symbol))
+            if position.asset_type.settles_in_full:
+                equity += position.quantity * mark * position.multiplier
+            else:
+                equity += position.open_pl(mark)
+    return equity
+
+
+def value_account(state: EngineState, holder: AccountState) -> AccountValue:
+    """Everything that an account shows, computed once."""
+    account = holder.account
+    open_pl = realized_day = costs_day = maintenance = initial = ZERO
+    for position in holder.positions.values():
+        realized_day += position.realized_pl_day
+        costs_day += position.costs_day
+        instrument = find_instrument(position.symbol, position.asset_type)
+        if position.quantity and instrument is not None:
+            mark = mark_of(position, state.quotes.get(position.symbol))
+            open_pl += position.open_pl(mark)
+            maintenance += maintenance_requirement(instrument, account.account_type, position.quantity, mark)
+            if account.account_type is AccountType.MARGIN or not position.asset_type.settles_in_full:
+                initial += initial_requirement(instrument, account.account_type, abs(position.quantity), mark)
+    equity = account_equity(state, holder)
+    funds = available_funds(state, holder)
+    is_margin = account.account_type is AccountType.MARGIN
+    day_trading_funds = (equity - maintenance - holder.hold_total) * DAY_TRADING_LEVERAGE if is_margin else funds
+    return AccountValue(
+        equity=equity,
+        cash=holder.cash,
+        reserved_cash=holder.hold_total,
+        stock_buying_power=funds * STOCK_LEVERAGE if is_margin else funds,
+        option_buying_power=funds,
+        day_trading_buying_power=day_trading_funds,
+        margin_used=initial,
+        maintenance_margin=maintenance,
+        open_pl=open_pl,
+        realized_pl_day=realized_day,
+        costs_day=costs_day,
+        day_pl=equity - account.equity_day_start - account.transfers_day,
+    )
