@@ -1,0 +1,33 @@
+import { api, bodyOf } from '@/lib/api/client';
+import { ApiError } from '@/lib/api/errors';
+import type { CancelOutcome, OrderId, OrderOutcome, PlaceOrderBody, ReplaceOrderBody } from '@/lib/api/types';
+import { mergeAnswer } from '@/realtime/store';
+
+/** Each call leaves what it learnt in the live store, where the socket's news of the same order may already be. */
+
+export async function placeOrder(body: PlaceOrderBody): Promise<OrderOutcome> {
+  return merged(() => bodyOf<OrderOutcome>(api.POST('/api/trades/orders', { body })));
+}
+
+export async function replaceOrder(id: OrderId, body: ReplaceOrderBody): Promise<OrderOutcome> {
+  return merged(() =>
+    bodyOf<OrderOutcome>(api.PATCH('/api/trades/orders/{id}/update', { params: { path: { id } }, body })),
+  );
+}
+
+export async function cancelOrder(id: OrderId): Promise<CancelOutcome> {
+  return merged(() =>
+    bodyOf<CancelOutcome>(api.POST('/api/trades/orders/{id}/cancel', { params: { path: { id } } })),
+  );
+}
+
+async function merged<Outcome extends CancelOutcome>(call: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    const outcome = await call();
+    mergeAnswer(outcome);
+    return outcome;
+  } catch (error) {
+    if (error instanceof ApiError) mergeAnswer({ order: error.order });
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Column } from '@/components/table/DataTable';
+
+export const COLUMNS = {
+  symbol: { id: 'symbol', header: 'Instrument' },
+  quantity: { id: 'quantity', header: 'Qty', align: 'end' },
+  average: {
+    id: 'average',
+    header: 'Trade price',
+    hint: 'Average price paid or received',
+    align: 'end',
+    isSecondary: true,
+  },
+  mark: { id: 'mark', header: 'Mark', align: 'end' },
+  change: {
+    id: 'change',
+    header: 'Mark chg',
+    hint: 'Change since the prior close',
+    align: 'end',
+    isSecondary: true,
+  },
+  value: { id: 'value', header: 'Net liq', hint: 'Value at the mark', align: 'end', isSecondary: true },
+  percent: { id: 'percent', header: '% P/L', align: 'end', isSecondary: true },
+  open: { id: 'open', header: 'P/L open', align: 'end' },
+  day: { id: 'day', header: 'P/L day', align: 'end' },
+  effect: {
+    id: 'effect',
+    header: 'BP effect',
+    hint: 'Margin that the position holds',
+    align: 'end',
+    isSecondary: true,
+  },
+  actions: { id: 'actions', header: '', align: 'end' },
+} as const satisfies Record<string, Column>;
+
+export const POSITION_COLUMNS: readonly Column[] = Object.values(COLUMNS);
