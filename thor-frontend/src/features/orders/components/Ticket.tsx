@@ -1,0 +1,33 @@
+import type { Account } from '@/lib/api/types';
+import { useKeyAction } from '@/lib/keys/useKeyAction';
+import { leaveTicket, startTicketOn, toggleTicket, useTicket } from '../ticket/ticketStore';
+import { TicketForm } from './TicketForm';
+import { TicketSent } from './TicketSent';
+import styles from './ticket.module.css';
+
+/** The order ticket's drawer: the fields, the review, then the order as it moves. */
+export function Ticket({ account }: { account: Account }) {
+  const isOpen = useTicket((state) => state.isOpen);
+  const stage = useTicket((state) => state.stage);
+  const replaces = useTicket((state) => state.replaces);
+  const startCount = useTicket((state) => state.startCount);
+  useKeyAction('ticket.buy', () => startTicketOn('BUY'));
+  useKeyAction('ticket.sell', () => startTicketOn('SELL'));
+  useKeyAction('ticket.close', leaveTicket, isOpen);
+  if (!isOpen) return null;
+  return (
+    <aside className={styles.ticket} aria-label="Order ticket">
+      <header className={styles.head}>
+        <h2>{replaces ? `Edit order ${replaces.id}` : 'Order ticket'}</h2>
+        <button type="button" aria-label="Close the ticket" onClick={toggleTicket}>
+          ×
+        </button>
+      </header>
+      {stage.kind === 'sent' ? (
+        <TicketSent accountId={account.id} orderId={stage.orderId} />
+      ) : (
+        <TicketForm key={startCount} account={account} />
+      )}
+    </aside>
+  );
+}

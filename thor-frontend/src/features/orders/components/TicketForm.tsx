@@ -1,0 +1,108 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { Field } from '@/components/forms/Field';
+import type { Account, Price } from '@/lib/api/types';
+import { useKeyAction } from '@/lib/keys/useKeyAction';
+import { useSendTicket } from '../hooks/useSendTicket';
+import { useTicketMarket } from '../hooks/useTicketMarket';
+import { type DraftErrors, type TicketDraft, validateDraft } from '../ticket/draft';
+import { estimateTicket } from '../ticket/estimate';
+import { ticketProblem } from '../ticket/problem';
+import { changeDraft, editTicket, reviewTicket, useTicket } from '../ticket/ticketStore';
+import { TicketFacts } from './TicketFacts';
+import { TicketFields } from './TicketFields';
+import { TicketQuote } from './TicketQuote';
+import { TicketReview } from './TicketReview';
+import styles from './ticket.module.css';
+
+const NO_ERRORS: DraftErrors = {};
+
+export function TicketForm({ account }: { account: Account }) {
+  const draft = useTicket((state) => state.draft);
+  const replaces = useTicket((state) => state.replaces);
+  const isReviewing = useTicket((state) => state.stage.kind === 'review');
+  const { quote, instrument, tickSize, shownTickSize } = useTicketMarket(draft.symbol);
+  const [found, setFound] = useState<DraftErrors>(NO_ERRORS);
+  const form = useRef<HTMLFormElement>(null);
+  const send = useSendTicket(account.id);
+  const problem = send.error ? ticketProblem(send.error) : null;
+  const estimate = estimateTicket(draft, quote, instrument, shownTickSize);
+  const errors: DraftErrors = { ...problem?.fields, ...found };
+  useKeyAction('ticket.submit', () => form.current?.requestSubmit(), !isReviewing);
+
+  function change(next: Partial<TicketDraft>) {
+    setFound(NO_ERRORS);
+    send.reset();
+    changeDraft(next);
+  }
+
+  function review(event: FormEvent) {
+    event.preventDefault();
+    send.reset();
+    const wrong = validateDraft(draft, tickSize);
+    setFound(wrong);
+    if (Object.keys(wrong).length === 0) reviewTicket();
+  }
+
+  function pickPrice(price: Price) {
+    if (replaces && draft.orderType !== 'LMT') return;
+    change({ orderType: draft.orderType === 'STP_LMT' ? 'STP_LMT' : 'LMT', limitPrice: price });
+  }
+
+  return (
+    <form ref={form} className={styles.form} onSubmit={review} noValidate data-side={draft.side}>
+      <Field label="Symbol" error={errors.symbol}>
+        {(control) => (
+          <input
+            {...control}
+            data-testid="ticket-symbol"
+            className={styles.symbol}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            disabled={isReviewing || replaces !== null}
+            value={draft.symbol}
+            onChange={(event) =>
+              change({ symbol: event.currentTarget.value.toUpperCase(), limitPrice: '', stopPrice: '' })
+            }
+          />
+        )}
+      </Field>
+      <TicketQuote quote={quote} instrument={instrument} tickSize={shownTickSize} onPickPrice={pickPrice} />
+      <fieldset className={styles.plain} disabled={isReviewing}>
+        <TicketFields
+          draft={draft}
+          errors={errors}
+          quote={quote}
+          tickSize={shownTickSize}
+          isReplacing={replaces !== null}
+          onChange={change}
+        />
+      </fieldset>
+      <TicketFacts accountId={account.id} draft={draft} estimate={estimate} />
+      {problem && (
+        <p className={styles.problem} role="alert" data-testid="ticket-error">
+          {problem.message}
+          {problem.isOutcomeUnknown && ' The order may or may not have been taken: asking again is safe.'}
+        </p>
+      )}
+      {isReviewing ? (
+        <TicketReview
+          words={estimate.words}
+          accountName={account.display_name}
+          isReplacing={replaces !== null}
+          isSending={send.isPending}
+          isOutcomeUnknown={problem?.isOutcomeUnknown ?? false}
+          onBack={editTicket}
+          onSend={() => send.mutate()}
+        />
+      ) : (
+        <>
+          <p className={styles.words}>{estimate.words}</p>
+          <button type="submit" className={styles.go} data-testid="ticket-review">
+            Review {replaces ? 'the change' : 'order'}
+          </button>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { StatusPill } from '@/components/StatusPill';
+import type { AccountId, OrderId } from '@/lib/api/types';
+import { formatAveragePrice, formatQuantity } from '@/lib/format/numbers';
+import { formatTerms, sideWord } from '@/lib/format/orders';
+import { isOpen } from '@/lib/orderStatus';
+import { useOrder, useTickSize } from '@/realtime/hooks';
+import { useCancelOrder } from '../hooks/useCancelOrder';
+import { startReplacing, startTicket } from '../ticket/ticketStore';
+import styles from './ticket.module.css';
+
+interface TicketSentProps {
+  accountId: AccountId;
+  orderId: OrderId;
+}
+
+/** The ticket after sending: the order's own state, moving as the news comes. */
+export function TicketSent({ accountId, orderId }: TicketSentProps) {
+  const order = useOrder(accountId, orderId);
+  const tickSize = useTickSize(order?.symbol ?? '');
+  const cancel = useCancelOrder();
+  if (!order) return <p className={styles.noQuote}>Waiting for word of order {orderId}.</p>;
+  const filled = order.filled_avg_price;
+  return (
+    <div className={styles.sent}>
+      <p className={styles.sentHead}>
+        <span>Order {order.id}</span>
+        <StatusPill status={order.status} testId="ticket-status" />
+      </p>
+      <p className={styles.words}>
+        {sideWord(order.side)} {formatQuantity(order.quantity)} {order.symbol} at{' '}
+        {formatTerms(order, tickSize)}
+      </p>
+      <progress
+        className={styles.progress}
+        aria-label="Filled"
+        max={order.quantity}
+        value={order.filled_quantity}
+      />
+      <p className={styles.small} role="status">
+        Filled {formatQuantity(order.filled_quantity)} of {formatQuantity(order.quantity)}
+        {filled && ` at ${formatAveragePrice(filled, tickSize)}`}
+      </p>
+      {order.reject_reason && <p className={styles.problem}>{order.reject_reason}</p>}
+      <div className={styles.buttons}>
+        {isOpen(order.status) && (
+          <>
+            <button type="button" onClick={() => startReplacing(order)}>
+              Edit
+            </button>
+            <button type="button" disabled={cancel.isPending} onClick={() => cancel.mutate(order.id)}>
+              Cancel order
+            </button>
+          </>
+        )}
+        <button
+          type="button"
+          data-testid="ticket-new"
+          data-strong
+          onClick={() => startTicket({ symbol: order.symbol, side: order.side })}
+        >
+          New ticket
+        </button>
+      </div>
+    </div>
+  );
+}
