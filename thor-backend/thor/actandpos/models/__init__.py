@@ -1,0 +1,10 @@
+"""The book of record. Its rows are written by the engine alone; everybody else reads."""
+
+from thor.actandpos.models.account import Account
+from thor.actandpos.models.account_number import AccountNumber
+from thor.actandpos.models.engine_shard import EngineShard
+from thor.actandpos.models.ledger_entry import LedgerEntry
+from thor.actandpos.models.order import Order
+from thor.actandpos.models.position import Position
+
+__all__ = ["Account", "AccountNumber", "EngineShard", "LedgerEntry", "Order", "Position"]

@@ -1,0 +1,99 @@
+"""An account as the engine last wrote it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from thor.actandpos.models.words import choices_of, one_of
+from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, CommissionScheme
+from thor.exact import ExactDecimalField
+
+
+class Account(models.Model):
+    """A customer's account. `current_cash` is exact: the sum of the account's ledger entries.
+
+    The figures that move with the market (net_liq, equity, buying power, margin, P/L) are those the engine last
+    flushed; `updated_at` says when. Live ones are the engine's to answer. `epoch`, `day`, `equity_day_start` and
+    `transfers_day` are as `thor.core.accounts.Account` has them.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    customer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accounts")
+    display_name = models.CharField(max_length=80)
+    broker = models.CharField(max_length=16, choices=choices_of(BrokerName))
+    account_type = models.CharField(max_length=8, choices=choices_of(AccountType))
+    status = models.CharField(max_length=8, choices=choices_of(AccountStatus))
+    currency = models.CharField(max_length=3, db_default="USD")
+    starting_balance = ExactDecimalField()
+    commission_kind = models.CharField(max_length=12, choices=choices_of(CommissionKind))
+    commission_amount = ExactDecimalField()
+    epoch = models.IntegerField()
+    day = models.IntegerField()
+    equity_day_start = ExactDecimalField()
+    transfers_day = ExactDecimalField()
+
+    current_cash = ExactDecimalField()
+    reserved_cash = ExactDecimalField()
+    net_liq = ExactDecimalField()
+    equity = ExactDecimalField()
+    stock_buying_power = ExactDecimalField()
+    option_buying_power = ExactDecimalField()
+    day_trading_buying_power = ExactDecimalField()
+    margin_used = ExactDecimalField(db_default=Decimal(0))
+    maintenance_margin = ExactDecimalField(db_default=Decimal(0))
+    open_pl = ExactDecimalField(db_default=Decimal(0))
+    realized_pl_day = ExactDecimalField(db_default=Decimal(0))
+    day_pl = ExactDecimalField(db_default=Decimal(0))
+    commissions_day = ExactDecimalField(db_default=Decimal(0))
+
+    time_opened = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "actandpos_account"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(id__gt=0), name="account_id_positive"),
+            one_of("broker", BrokerName, name="account_broker_known"),
+            one_of("account_type", AccountType, name="account_type_known"),
+            one_of("status", AccountStatus, name="account_status_known"),
+            one_of("commission_kind", CommissionKind, name="account_commission_kind_known"),
+            models.CheckConstraint(condition=Q(commission_amount__gte=Decimal(0)), name="account_commission_not_negative"),
+            models.CheckConstraint(condition=Q(starting_balance__gte=Decimal(0)), name="account_start_not_negative"),
+            models.CheckConstraint(condition=Q(reserved_cash__gte=Decimal(0)), name="account_hold_not_negative"),
+            models.CheckConstraint(condition=Q(epoch__gte=0), name="account_epoch_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.display_name} ({self.id})"
+
+    @property
+    def cash(self) -> Decimal:
+        """What the account holds in money: another name of `current_cash`."""
+        return self.current_cash
+
+    @property
+    def commission_scheme(self) -> CommissionScheme:
+        """What it is charged, as the core has it."""
+        return CommissionScheme(CommissionKind(self.commission_kind), self.commission_amount)
+
+    @property
+    def not_ok_reason(self) -> str | None:
+        """Why the account cannot trade, in words for its customer; None where it can."""
+        if self.status != AccountStatus.OPEN:
+            return "This account is closed."
+        if self.net_liq <= 0:
+            return "This account is worth nothing."
+        powers = (self.stock_buying_power, self.option_buying_power, self.day_trading_buying_power)
+        if max(powers) <= 0:
+            return "This account has no buying power left."
+        return None
+
+    @property
+    def ok_to_trade(self) -> bool:
+        """Whether it is open, is worth something, and has buying power."""
+        return self.not_ok_reason is None

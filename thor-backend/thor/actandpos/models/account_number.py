@@ -1,0 +1,57 @@
+"""The number that an account to be opened will have."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from thor.actandpos.models.words import choices_of, one_of
+from thor.core.accounts import AccountType
+from thor.exact import ExactDecimalField
+
+
+class AccountNumber(models.Model):
+    """An account asked for: its number, given here, and what it shall be.
+
+    The row is committed before the engine is asked, so that an opening whose answer was lost is asked again under the
+    same number and makes one account. `settled_at` is when the engine had opened or refused it.
+    """
+
+    class Purpose(models.TextChoices):
+        """Why it was asked for: with the registration, or by the customer later."""
+
+        REGISTRATION = "REGISTRATION", "registration"
+        REQUEST = "REQUEST", "request"
+
+    id = models.BigAutoField(primary_key=True)
+    customer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="account_numbers", db_index=False
+    )
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    display_name = models.CharField(max_length=80)
+    account_type = models.CharField(max_length=8, choices=choices_of(AccountType))
+    starting_balance = ExactDecimalField()
+    created_at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "actandpos_accountnumber"
+        indexes: ClassVar = [models.Index(fields=["customer", "settled_at"], name="accountnumber_customer")]
+        constraints: ClassVar = [
+            # One paper account comes with the registration, however often it is asked for.
+            models.UniqueConstraint(
+                fields=["customer"], condition=Q(purpose="REGISTRATION"), name="accountnumber_one_registration"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=["REGISTRATION", "REQUEST"]), name="accountnumber_purpose_known"
+            ),
+            one_of("account_type", AccountType, name="accountnumber_type_known"),
+            models.CheckConstraint(condition=Q(starting_balance__gte=0), name="accountnumber_start_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.id} for {self.customer_id}"

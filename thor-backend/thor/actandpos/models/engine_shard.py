@@ -1,0 +1,20 @@
+"""Which engine owns a shard of the accounts."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class EngineShard(models.Model):
+    """One row a shard. `epoch` rises with each engine that takes the shard; a commit of an older epoch is refused."""
+
+    shard = models.IntegerField(primary_key=True)
+    epoch = models.BigIntegerField()
+    holder = models.TextField()
+    heartbeat_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "actandpos_engineshard"
+
+    def __str__(self) -> str:
+        return f"shard {self.shard}, epoch {self.epoch}"

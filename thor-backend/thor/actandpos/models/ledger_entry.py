@@ -1,0 +1,47 @@
+"""A change of cash."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from thor.actandpos.models.account import Account
+from thor.actandpos.models.order import Order
+from thor.actandpos.models.words import choices_of, one_of
+from thor.core.accounts import EntryKind
+from thor.exact import ExactDecimalField
+
+
+class LedgerEntry(models.Model):
+    """One change of an account's cash, tied to its cause. `cash_after` is the cash with it.
+
+    `trade_id` is no foreign key: trades belong to an app above this one. `thor audit` proves that each is there.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="ledger_entries", db_index=False)
+    epoch = models.IntegerField()
+    kind = models.CharField(max_length=12, choices=choices_of(EntryKind))
+    amount = ExactDecimalField()
+    cash_after = ExactDecimalField()
+    # Read by account alone, and orders are never deleted: an index on these two would only cost.
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, null=True, related_name="ledger_entries", db_index=False)
+    trade_id = models.BigIntegerField(null=True)
+    note = models.CharField(max_length=200, blank=True)
+    time = models.DateTimeField()
+
+    class Meta:
+        db_table = "actandpos_ledgerentry"
+        verbose_name = "ledger entry"
+        verbose_name_plural = "ledger entries"
+        indexes: ClassVar = [models.Index(fields=["account", "-id"], name="ledgerentry_newest")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(id__gt=0), name="ledgerentry_id_positive"),
+            models.CheckConstraint(condition=Q(epoch__gte=0), name="ledgerentry_epoch_ok"),
+            one_of("kind", EntryKind, name="ledgerentry_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.amount}"

@@ -1,0 +1,127 @@
+"""An order as the engine last wrote it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from thor.actandpos.models.account import Account
+from thor.actandpos.models.words import choices_of, one_of, values_of
+from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
+from thor.core.money import round_average
+from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus, OrderType, PositionEffect, Side, TimeInForce
+from thor.exact import ExactDecimalField
+
+_IS_OPEN = Q(status__in=values_of(OPEN_STATUSES))
+_IS_FINAL = Q(status__in=values_of(FINAL_STATUSES))
+
+
+class Order(models.Model):
+    """What a customer asked for and what became of it. Fills are trades.
+
+    Column for column `thor.core.orders.Order`, so that the engine can be rebuilt from it; `reserved_cash` is the core's
+    `hold`. `terms_given` are the terms it was first sent with: a retry under the same client id is held against them.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="orders", db_index=False)
+    epoch = models.IntegerField()
+    client_order_id = models.CharField(max_length=64)
+    terms_given = models.CharField(max_length=200)
+
+    symbol = models.CharField(max_length=SYMBOL_LENGTH_MAX)
+    asset_type = models.CharField(max_length=4, choices=choices_of(AssetType))
+    side = models.CharField(max_length=4, choices=choices_of(Side))
+    position_effect = models.CharField(max_length=5, choices=choices_of(PositionEffect))
+    order_type = models.CharField(max_length=8, choices=choices_of(OrderType))
+    time_in_force = models.CharField(max_length=4, choices=choices_of(TimeInForce))
+    quantity = ExactDecimalField()
+    limit_price = ExactDecimalField(null=True)
+    stop_price = ExactDecimalField(null=True)
+
+    status = models.CharField(max_length=8, choices=choices_of(OrderStatus))
+    filled_quantity = ExactDecimalField()
+    filled_notional = ExactDecimalField()
+    hold_price = ExactDecimalField()
+    reserved_cash = ExactDecimalField()
+    commission = ExactDecimalField()
+    fees = ExactDecimalField()
+    charge_commission = ExactDecimalField(null=True)
+    charge_fees = ExactDecimalField(null=True)
+    revision = models.IntegerField()
+    is_triggered = models.BooleanField()
+    reject_code = models.CharField(max_length=40, blank=True)
+    reject_reason = models.TextField(blank=True)
+
+    time_placed = models.DateTimeField()
+    time_filled = models.DateTimeField(null=True)
+    time_canceled = models.DateTimeField(null=True)
+    time_last_update = models.DateTimeField()
+
+    class Meta:
+        db_table = "actandpos_order"
+        indexes: ClassVar = [
+            models.Index(fields=["account", "-id"], name="order_newest"),
+            models.Index(fields=["account", "status", "-id"], name="order_by_status"),
+            # Small whatever the history: recovery and the list of open orders read this one alone.
+            models.Index(fields=["account", "id"], condition=_IS_OPEN, name="order_open"),
+            # What became final today, of an order placed on any day.
+            models.Index(fields=["account", "time_last_update"], condition=_IS_FINAL, name="order_final_when"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "client_order_id"], name="order_client_id_unique"),
+            models.CheckConstraint(condition=Q(id__gt=0), name="order_id_positive"),
+            models.CheckConstraint(condition=Q(epoch__gte=0), name="order_epoch_not_negative"),
+            models.CheckConstraint(condition=~Q(client_order_id=""), name="order_client_id_given"),
+            models.CheckConstraint(condition=~Q(symbol=""), name="order_symbol_given"),
+            one_of("asset_type", AssetType, name="order_asset_type_known"),
+            one_of("side", Side, name="order_side_known"),
+            one_of("position_effect", PositionEffect, name="order_position_effect_known"),
+            one_of("order_type", OrderType, name="order_type_known"),
+            one_of("time_in_force", TimeInForce, name="order_time_in_force_known"),
+            one_of("status", OrderStatus, name="order_status_known"),
+            models.CheckConstraint(condition=Q(quantity__gt=Decimal(0)), name="order_quantity_positive"),
+            models.CheckConstraint(
+                condition=Q(filled_quantity__gte=Decimal(0)) & Q(filled_quantity__lte=F("quantity")),
+                name="order_filled_within_quantity",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=OrderStatus.FILLED.value) | Q(filled_quantity__gte=F("quantity")),
+                name="order_filled_is_all_filled",
+            ),
+            models.CheckConstraint(
+                condition=~Q(order_type__in=["LMT", "STP_LMT"]) | Q(limit_price__isnull=False),
+                name="order_limit_has_price",
+            ),
+            models.CheckConstraint(
+                condition=~Q(order_type__in=["STP", "STP_LMT"]) | Q(stop_price__isnull=False),
+                name="order_stop_has_price",
+            ),
+            models.CheckConstraint(condition=Q(reserved_cash__gte=Decimal(0)), name="order_hold_not_negative"),
+            models.CheckConstraint(condition=_IS_OPEN | Q(reserved_cash__lte=Decimal(0)), name="order_final_holds_nothing"),
+            models.CheckConstraint(
+                condition=~Q(status=OrderStatus.REJECTED.value) | ~Q(reject_code=""), name="order_rejected_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(commission__gte=Decimal(0)) & Q(fees__gte=Decimal(0)), name="order_costs_not_negative"
+            ),
+            models.CheckConstraint(condition=Q(revision__gte=1), name="order_revision_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.quantity} {self.symbol} {self.order_type} ({self.status})"
+
+    @property
+    def remaining_quantity(self) -> Decimal:
+        """What is still to fill."""
+        return self.quantity - self.filled_quantity
+
+    @property
+    def filled_avg_price(self) -> Decimal | None:
+        """The average price of its fills, 8 decimals; None before the first."""
+        if not self.filled_quantity:
+            return None
+        return round_average(self.filled_notional / self.filled_quantity)

@@ -1,0 +1,136 @@
+"""A model field that stores a Decimal digit for digit, on PostgreSQL and on SQLite."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
+
+from thor.core.money import decimal_text, parse_decimal
+
+
+class ExactDecimalField(models.Field):  # type: ignore[type-arg]
+    """A Decimal of any size and scale. PostgreSQL keeps it as unconstrained numeric, SQLite as text.
+
+    Django's own DecimalField is a binary float on SQLite and rounds to fixed places on both. Values are written in
+    their canonical text (1.50 as 1.5), so equal values are equal columns on both databases. Floats and NaN are refused
+    with TypeError and ValueError: where one arrives, something before it was not exact.
+
+    `<`, `<=`, `>`, `>=` compare as numbers. On SQLite they compare the nearest doubles, which never swaps an order but
+    may hold two values equal that differ past the 15th digit; `=` and `in` are exact. To order rows use `AsNumber`.
+    """
+
+    description = "Exact decimal"
+    empty_strings_allowed = False
+
+    def db_type(self, connection: Any) -> str:
+        """Text on SQLite, numeric elsewhere."""
+        return "text" if connection.vendor == "sqlite" else "numeric"
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
+        """Read it back as Decimal."""
+        return Decimal(value) if isinstance(value, str) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """A Decimal from a Decimal, an int or plain decimal text; ValidationError for anything else."""
+        if value is None:
+            return None
+        if isinstance(value, str):
+            parsed = parse_decimal(value.strip())
+            if parsed is None:
+                raise ValidationError("Enter a number in plain decimal notation.", code="invalid")
+            return parsed
+        try:
+            return exact_decimal(value)
+        except (TypeError, ValueError) as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The canonical Decimal that is written. Raises TypeError for a float, ValueError for NaN and infinities."""
+        value = super().get_prep_value(value)
+        if value is None or hasattr(value, "resolve_expression"):
+            return value
+        return Decimal(decimal_text(exact_decimal(value)))
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Canonical text for SQLite, the Decimal itself for PostgreSQL."""
+        if not prepared:
+            value = self.get_prep_value(value)
+        if isinstance(value, Decimal) and connection.vendor == "sqlite":
+            return decimal_text(value)
+        return value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Its canonical text, for fixtures."""
+        value = self.value_from_object(obj)
+        return "" if value is None else decimal_text(value)
+
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+        """A decimal input."""
+        return super().formfield(**{"form_class": forms.DecimalField, **kwargs})
+
+
+def exact_decimal(value: Any) -> Decimal:
+    """`value` as a finite Decimal. Raises TypeError for a float, ValueError for text that is not plain, NaN, infinities."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"{value} is not a finite number.")
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError(f"An exact decimal is made from Decimal, int or text, not from {type(value).__name__}.")
+    if isinstance(value, int):
+        return Decimal(value)
+    parsed = parse_decimal(value)
+    if parsed is None:
+        raise ValueError(f"{value!r} is not a number in plain decimal notation.")
+    return parsed
+
+
+class AsNumber(models.Func):
+    """A column of exact decimals as something that sorts: `order_by(AsNumber("net_liq").desc())`."""
+
+    arity = 1
+    output_field = ExactDecimalField()
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+        """The column itself: numeric sorts as it is."""
+        return compiler.compile(self.source_expressions[0])
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+        """Text sorts by its letters, so cast it."""
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"CAST({sql} AS REAL)", params
+
+
+class _ComparesAsNumber:
+    """Makes a comparison cast both sides on SQLite, in queries and in CHECK constraints."""
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        left, left_params = self.process_lhs(compiler, connection)  # type: ignore[attr-defined]
+        right, right_params = self.process_rhs(compiler, connection)  # type: ignore[attr-defined]
+        operator = connection.operators[self.lookup_name].removesuffix("%s").strip()  # type: ignore[attr-defined]
+        return f"CAST({left} AS REAL) {operator} CAST({right} AS REAL)", [*left_params, *right_params]
+
+
+@ExactDecimalField.register_lookup
+class _ExactGreaterThan(_ComparesAsNumber, GreaterThan):  # type: ignore[type-arg]
+    pass
+
+
+@ExactDecimalField.register_lookup
+class _ExactGreaterThanOrEqual(_ComparesAsNumber, GreaterThanOrEqual):  # type: ignore[type-arg]
+    pass
+
+
+@ExactDecimalField.register_lookup
+class _ExactLessThan(_ComparesAsNumber, LessThan):  # type: ignore[type-arg]
+    pass
+
+
+@ExactDecimalField.register_lookup
+class _ExactLessThanOrEqual(_ComparesAsNumber, LessThanOrEqual):  # type: ignore[type-arg]
+    pass

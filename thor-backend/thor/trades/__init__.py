@@ -1,0 +1,1 @@
+"""Trades: fills, the order endpoints and a customer's history."""

@@ -1,0 +1,11 @@
+"""The trades app."""
+
+from django.apps import AppConfig
+
+
+class TradesConfig(AppConfig):
+    """Fills and the history made of them."""
+
+    name = "thor.trades"
+    label = "trades"
+    verbose_name = "Trades"
