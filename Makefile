@@ -68,6 +68,7 @@ check-types: setup-check
 
 check-imports: setup-check
 	$(BIN)/lint-imports
+	$(BIN)/python tools/check_core.py
 
 check-locks: setup-check
 	$(BIN)/python tools/lock.py --check

@@ -51,7 +51,16 @@ def header(pyproject: dict[str, Any], part: Part) -> str:
 
 def resolve(lock: str, part: Part, *, upgrade: bool) -> str:
     """Resolve one lock and return its text; packages already in it keep their version unless `upgrade`."""
-    command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11"]
+    command = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--python-version=3.11",
+    ]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--fork-strategy=fewest"]
     command += ["--no-emit-index-url", "--no-emit-find-links", f"--output-file={lock}"]
     command += ["pyproject.toml"] if part.with_project else []
@@ -89,9 +98,13 @@ def check(pyproject: dict[str, Any]) -> int:
 
 def main() -> int:
     """Read the command line and do what it asks."""
-    parser = argparse.ArgumentParser(description="Renew the lock files, or check that they match pyproject.toml.")
+    parser = argparse.ArgumentParser(
+        description="Renew the lock files, or check that they match pyproject.toml."
+    )
     parser.add_argument("--check", action="store_true", help="change nothing; fail when a lock is stale")
-    parser.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
+    parser.add_argument(
+        "--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows"
+    )
     arguments = parser.parse_args()
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())
     return check(pyproject) if arguments.check else renew(pyproject, upgrade=arguments.upgrade)

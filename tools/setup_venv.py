@@ -50,7 +50,7 @@ def create_venv() -> None:
 
 def pip(*arguments: str) -> Iterator[str]:
     """Run pip in .venv and yield its lines; its errors go to the terminal as they come."""
-    command = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
+    command = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         yield from process.stdout or ()
     if process.returncode != 0:
@@ -68,7 +68,9 @@ def install_lock(part: str) -> None:
     print(f"Installing {lock.name}: {total} packages", flush=True)
     seen = 0
     for line in pip("install", "--require-hashes", "--no-deps", "-r", lock.name):
-        if match := re.match(r"(?:Collecting|Requirement already satisfied:|Ignoring) (\S+?)(?:==|:| |$)", line):
+        if match := re.match(
+            r"(?:Collecting|Requirement already satisfied:|Ignoring) (\S+?)(?:==|:| |$)", line
+        ):
             seen += 1
             show_progress(f"  {seen}/{total} {match[1]}")
         elif line.startswith("Installing collected packages"):
@@ -105,7 +107,7 @@ def main() -> int:
     """Read the command line and do what it asks."""
     parser = argparse.ArgumentParser(description="Bring .venv up to date with the lock files.")
     parser.add_argument("parts", nargs="+", choices=LOCKS, help="what to install")
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  this runs with whatever Python the machine has
         found = f"{sys.executable} is {sys.version.split()[0]}"
         sys.exit(f"Thor needs Python 3.11 or newer, and {found}. Name another: make PYTHON=python3.12 run")
     try:

@@ -1,19 +1,44 @@
-"""What every test shares: the real servers, and how hard Hypothesis tries."""
+"""What every test shares: the real servers, Django's database on one of them, and how hard Hypothesis tries."""
 
 import os
 
-from hypothesis import settings
+import pytest
+from django.conf import settings as django_settings
+from django.db import connections
+from hypothesis import settings as hypothesis_settings
+
+from thor.config.settings.database import database_from_url
 
 pytest_plugins = ["tests.servers.plugin"]
 
-# Machines differ in speed, so no example has a deadline; the whole run has one.
-settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile(
-    "ci",
-    max_examples=500,
-    deadline=None,
-    # The same examples in each run, so that a red build is red for the change and not for its luck.
-    derandomize=True,
-    print_blob=True,
+DATABASES = ("postgresql", "sqlite")
+
+# Machines differ in speed, so no example has a deadline.
+hypothesis_settings.register_profile("dev", max_examples=50, deadline=None)
+# On CI the same examples in each run, so that a red build is red for the change and not for its luck.
+hypothesis_settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True, print_blob=True)
+hypothesis_settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Put Django's database on the real PostgreSQL, or on SQLite where THOR_TEST_DATABASE says sqlite.
+
+    This overrides pytest-django's fixture of the same name, which it calls before it makes the test database.
+    """
+    database = os.environ.get("THOR_TEST_DATABASE", "postgresql")
+    if database not in DATABASES:
+        raise pytest.UsageError(f"THOR_TEST_DATABASE is {database!r}; it is one of {', '.join(DATABASES)}.")
+    if database == "postgresql":
+        url = request.getfixturevalue("postgres_server").url
+        use_database(url)
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+def use_database(url: str) -> None:
+    """Let Django's default connections, in every thread, be made to the database at `url`."""
+    described = connections.configure_settings({"default": database_from_url(url)})["default"]
+    django_settings.DATABASES["default"] = connections.settings["default"] = described
+    del connections["default"]

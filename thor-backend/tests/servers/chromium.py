@@ -67,7 +67,9 @@ def install_debian_package() -> None:
 def install_from_playwright() -> None:
     """Let Playwright download its own Chromium."""
     print("Letting Playwright download Chromium", file=sys.stderr, flush=True)
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL, check=False
+    )
 
 
 if __name__ == "__main__":

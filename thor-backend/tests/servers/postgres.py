@@ -70,12 +70,21 @@ def running_postgres(settings: Mapping[str, str] | None = None) -> Iterator[Post
         _initialise(binaries, home / "data", identity)
         port = free_port()
         url = f"postgresql://thor@127.0.0.1:{port}/postgres"
-        options = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "on", **(settings or {})}
-        command = [binaries / "postgres", "-D", home / "data", "-p", str(port)]
+        options = {
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": "",
+            "fsync": "on",
+            **(settings or {}),
+        }
+        command: list[str | Path] = [binaries / "postgres", "-D", home / "data", "-p", str(port)]
         command += [f"--{name}={value}" for name, value in options.items()]
         # SIGINT is PostgreSQL's fast shutdown: open sessions are ended, and the data is left clean.
         with running(
-            command, log=home / "log", answers=lambda: _answers(url), stop_signal=signal.SIGINT, identity=identity
+            command,
+            log=home / "log",
+            answers=lambda: _answers(url),
+            stop_signal=signal.SIGINT,
+            identity=identity,
         ) as pid:
             yield PostgresServer(url=url, source=source, pid=pid)
 
@@ -124,7 +133,14 @@ def _reachable(binaries: Path, home: Path, identity: dict[str, Any]) -> Path:
 
 
 def _initialise(binaries: Path, data: Path, identity: dict[str, Any]) -> None:
-    command = [binaries / "initdb", "-D", data, "--username=thor", "--auth=trust", "--encoding=UTF8"]
+    command: list[str | Path] = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "--username=thor",
+        "--auth=trust",
+        "--encoding=UTF8",
+    ]
     command += ["--locale=C", "--no-sync"]
     made = subprocess.run(
         command,
@@ -138,7 +154,9 @@ def _initialise(binaries: Path, data: Path, identity: dict[str, Any]) -> None:
     )
     if made.returncode != 0:
         who = f"uid {NOBODY_UID}" if identity else getpass.getuser()
-        raise ServerUnavailable(f"{binaries / 'initdb'} failed as {who} with status {made.returncode}:\n{made.stdout}")
+        raise ServerUnavailable(
+            f"{binaries / 'initdb'} failed as {who} with status {made.returncode}:\n{made.stdout}"
+        )
 
 
 def _answers(url: str) -> bool:

@@ -35,8 +35,8 @@ def running(
 ) -> Iterator[int]:
     """Run `command`, wait until it `answers`, give its pid, and send that pid `stop_signal` at the end.
 
-    `identity` is passed to `subprocess.Popen` (user, group). Raises ServerUnavailable, with the end of the log, when the
-    process dies or stays silent.
+    `identity` is passed to `subprocess.Popen` (user, group). Raises ServerUnavailable, with the end of the log, when
+    the process dies or stays silent.
     """
     with log.open("wb") as output:
         process = subprocess.Popen(

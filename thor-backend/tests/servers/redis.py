@@ -45,7 +45,7 @@ def running_redis() -> Iterator[RedisServer]:
     with tempfile.TemporaryDirectory(prefix="thor-redis-") as folder:
         port = free_port()
         url = f"redis://127.0.0.1:{port}/0"
-        command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
+        command = [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
         with running(
             command, log=Path(folder, "log"), answers=lambda: _answers(url), stop_signal=signal.SIGTERM
         ) as pid:

@@ -93,5 +93,8 @@ def test_no_postgresql_at_all_fails_loudly(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_setting_that_postgresql_refuses_is_shown_with_its_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(URL_VARIABLE, raising=False)
-    with pytest.raises(ServerUnavailable, match="no_such_setting"), running_postgres({"no_such_setting": "1"}):
+    with (
+        pytest.raises(ServerUnavailable, match="no_such_setting"),
+        running_postgres({"no_such_setting": "1"}),
+    ):
         pass

@@ -48,7 +48,9 @@ def test_a_program_on_the_machine_comes_before_the_wheel(tmp_path: Path) -> None
         assert server.source == "machine"
 
 
-def test_a_url_in_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch, redis_server: RedisServer) -> None:
+def test_a_url_in_the_environment_comes_first(
+    monkeypatch: pytest.MonkeyPatch, redis_server: RedisServer
+) -> None:
     monkeypatch.setenv(URL_VARIABLE, redis_server.url)
     with running_redis() as server:
         assert (server.source, server.pid) == ("environment", None)

@@ -1,0 +1,80 @@
+"""Check that the core is pure: it imports the standard library and itself, opens nothing, and keeps money exact.
+
+ruff bans the core's reading of clocks and dice by name; builtins and the list of allowed imports are checked here.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CORE = ROOT / "thor-backend" / "thor" / "core"
+
+# What takes a machine's word for something, or does something to it.
+IMPURE_MODULES = {
+    "asyncio",
+    "http",
+    "multiprocessing",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "subprocess",
+    "threading",
+    "urllib",
+}
+IMPURE_BUILTINS = {"open", "input", "print"}
+
+# Statistics and marks of whole books are computed in binary floats, beside the exact ledger and never in it.
+MAY_USE_FLOAT = {"valuation", "metrics"}
+MAY_IMPORT_NUMPY = {"valuation"}
+
+
+def imported_modules(node: ast.AST) -> list[str]:
+    """The modules that one import statement names; none for any other node."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "."]
+    return []
+
+
+def may_import(module: str, noun: str) -> bool:
+    """Whether the core's file about `noun` may import `module`."""
+    package = module.partition(".")[0]
+    if package == "thor":
+        return module == "thor.core" or module.startswith("thor.core.")
+    if package == "numpy":
+        return noun in MAY_IMPORT_NUMPY
+    return package in sys.stdlib_module_names and package not in IMPURE_MODULES
+
+
+def problems(file: Path) -> Iterator[tuple[int, str]]:
+    """Each line of `file` that breaks a rule, and why."""
+    # A noun may have a file or a folder: core/valuation.py, core/valuation/book.py.
+    noun = file.relative_to(CORE).parts[0].removesuffix(".py")
+    for node in ast.walk(ast.parse(file.read_text(), filename=str(file))):
+        line = getattr(node, "lineno", 0)
+        for module in imported_modules(node):
+            if not may_import(module, noun):
+                yield line, f"imports {module}; the core imports the standard library's pure parts and itself"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IMPURE_BUILTINS:
+            yield line, f"calls {node.func.id}; the core does no input or output"
+        is_float = isinstance(node, ast.Constant) and isinstance(node.value, float)
+        if noun not in MAY_USE_FLOAT and (is_float or (isinstance(node, ast.Name) and node.id == "float")):
+            yield line, "uses a binary float; money, prices and quantities are Decimal"
+
+
+def main() -> int:
+    """Print each problem in the core; fail when there is one."""
+    found = [
+        f"{file.relative_to(ROOT)}:{line}: {problem}"
+        for file in sorted(CORE.rglob("*.py"))
+        for line, problem in problems(file)
+    ]
+    print("\n".join(found) if found else "The core is pure.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
