@@ -1,0 +1,65 @@
+"""What every feed is: a name, and ticks for as long as somebody listens."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from thor.core.quotes import QuoteUpdate
+
+
+class Clock(Protocol):
+    """The time as a feed sees it.
+
+    Feeds ask for nothing else of the machine, so a test can run a day in a moment.
+    """
+
+    def now_us(self) -> int:
+        """The wall clock: microseconds since 1970 in UTC. It may be set back."""
+
+    def monotonic_us(self) -> int:
+        """Microseconds since some fixed moment: for pacing. It never goes back."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Let other tasks run for `seconds`; 0 gives them one turn."""
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    def now_us(self) -> int:
+        """The wall clock: microseconds since 1970 in UTC."""
+        return time.time_ns() // 1_000
+
+    def monotonic_us(self) -> int:
+        """Microseconds since the machine started, or some such moment."""
+        return time.monotonic_ns() // 1_000
+
+    async def sleep(self, seconds: float) -> None:
+        """Let other tasks run for `seconds`; 0 gives them one turn."""
+        await asyncio.sleep(seconds)
+
+
+class Feed(Protocol):
+    """A source of quotes.
+
+    Prices are per unit of the instrument in its own currency, sizes in shares or contracts, `volume` the
+    day's running total, times microseconds since 1970 in UTC. Symbols are canonical
+    (`thor.core.instruments.canonical_symbol`).
+    """
+
+    name: str
+
+    def batches(self) -> AsyncIterator[list[QuoteUpdate]]:
+        """Ticks as they come, oldest first, in batches of at least one: an async generator.
+
+        It runs until it is cancelled or closed, or the source has ended; each call starts the source afresh.
+        It raises what the source raises (FeedError where the feed can say why), and whoever runs it may call
+        it again.
+        """
+
+
+class FeedError(Exception):
+    """A source that cannot be read, in words for the person who runs Thor."""

@@ -1,0 +1,128 @@
+"""A stretch of a tape as columns of whole numbers, and its rows as ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thor.core.instruments import AssetType
+from thor.core.money import PRICE_PLACES, QUANTITY_PLACES, decimal_text
+from thor.core.quotes import QuoteUpdate
+
+PRICE_UNITS_PER_ONE: Final = 10**PRICE_PLACES
+SIZE_UNITS_PER_ONE: Final = 10**QUANTITY_PLACES
+# No price or size comes near it, and it stays what it is under a minimum or a comparison with a real value's
+# bounds.
+ABSENT: Final = int(np.iinfo(np.int64).min)
+
+_DECIMALS_KEPT_MAX: Final = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class TapeSymbol:
+    """A symbol of the tape in its canonical form."""
+
+    symbol: str
+    asset_type: AssetType
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TapeChunk:
+    """Rows of a tape in time order, one array a column, all of shape (n,).
+
+    `time_us` is microseconds since 1970 in UTC. `symbol` (int32) is an index into `symbols`, which only ever
+    grows from chunk to chunk of one reading, so an index means the same in all of them. Prices are int64 in
+    units of 1e-8 a unit of the instrument, sizes and volume int64 in units of 1e-6; ABSENT where the row does
+    not speak of it. `row` is the number an editor or a spreadsheet gives the row in its file: the header is
+    1. `fraction` is how much of the file had been read after this chunk, 0 to 1, for a progress bar.
+    """
+
+    symbols: tuple[TapeSymbol, ...]
+    time_us: NDArray[np.int64]
+    symbol: NDArray[np.int32]
+    bid: NDArray[np.int64]
+    ask: NDArray[np.int64]
+    last: NDArray[np.int64]
+    bid_size: NDArray[np.int64]
+    ask_size: NDArray[np.int64]
+    last_size: NDArray[np.int64]
+    volume: NDArray[np.int64]
+    row: NDArray[np.int64]
+    fraction: float
+
+    def __len__(self) -> int:
+        return len(self.time_us)
+
+    def update_at(self, index: int, *, time_us: int | None = None, source: str = "") -> QuoteUpdate:
+        """The row at `index` as a tick; `time_us` replaces the tape's time."""
+        symbol = self.symbols[self.symbol[index]]
+        return QuoteUpdate(
+            symbol.symbol,
+            symbol.asset_type,
+            int(self.time_us[index]) if time_us is None else time_us,
+            price_of(int(self.bid[index])),
+            price_of(int(self.ask[index])),
+            price_of(int(self.last[index])),
+            size_of(int(self.bid_size[index])),
+            size_of(int(self.ask_size[index])),
+            size_of(int(self.last_size[index])),
+            size_of(int(self.volume[index])),
+            source=source,
+        )
+
+    def updates(
+        self, start: int = 0, stop: int | None = None, *, time_us: int | None = None, source: str = ""
+    ) -> Iterator[QuoteUpdate]:
+        """The rows from `start` up to `stop` as ticks, one at a time; `time_us` replaces the tape's times."""
+        rows = slice(start, stop)
+        # Columns become lists first: reading numpy a scalar at a time costs more than making the tick.
+        columns = zip(
+            self.symbol[rows].tolist(),
+            self.time_us[rows].tolist(),
+            self.bid[rows].tolist(),
+            self.ask[rows].tolist(),
+            self.last[rows].tolist(),
+            self.bid_size[rows].tolist(),
+            self.ask_size[rows].tolist(),
+            self.last_size[rows].tolist(),
+            self.volume[rows].tolist(),
+            strict=True,
+        )
+        symbols = self.symbols
+        for index, row_time_us, bid, ask, last, bid_size, ask_size, last_size, volume in columns:
+            symbol = symbols[index]
+            yield QuoteUpdate(
+                symbol.symbol,
+                symbol.asset_type,
+                row_time_us if time_us is None else time_us,
+                price_of(bid),
+                price_of(ask),
+                price_of(last),
+                size_of(bid_size),
+                size_of(ask_size),
+                size_of(last_size),
+                size_of(volume),
+                source=source,
+            )
+
+
+# A day has few different prices and sizes and many rows, so each Decimal is made once and shared.
+@lru_cache(maxsize=_DECIMALS_KEPT_MAX)
+def price_of(units: int) -> Decimal | None:
+    """A price from units of 1e-8, with no trailing zeros; None for ABSENT."""
+    return None if units == ABSENT else Decimal(decimal_text(Decimal(units).scaleb(-PRICE_PLACES)))
+
+
+@lru_cache(maxsize=_DECIMALS_KEPT_MAX)
+def size_of(units: int) -> Decimal | None:
+    """A size or volume from units of 1e-6, with no trailing zeros; None for ABSENT."""
+    if units == ABSENT:
+        return None
+    whole, rest = divmod(units, SIZE_UNITS_PER_ONE)
+    return Decimal(decimal_text(Decimal(units).scaleb(-QUANTITY_PLACES))) if rest else Decimal(whole)

@@ -1,0 +1,172 @@
+"""Read a tape (csv, csv.gz, Parquet, told apart by their first bytes) into columns of whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from thor.core.instruments import AssetType, canonical_symbol, find_instrument
+from thor.feeds.base import FeedError
+from thor.feeds.replay.chunk import ABSENT, TapeChunk, TapeSymbol
+from thor.feeds.replay.columns import NUMBER_COLUMNS, numbers, times
+from thor.feeds.replay.csv_tape import read_csv_blocks
+from thor.feeds.replay.parquet_tape import PARQUET_MAGIC, read_parquet_batches
+from thor.feeds.replay.rows import BrokenRow, TextRows
+
+BLOCK_BYTES: Final = 4 << 20
+BATCH_ROWS: Final = 65_536
+
+
+def read_tape(
+    path: Path,
+    *,
+    on_broken: Callable[[BrokenRow], None] | None = None,
+    block_bytes: int = BLOCK_BYTES,
+    batch_rows: int = BATCH_ROWS,
+) -> Iterator[TapeChunk]:
+    """The tape's rows in order, in chunks of about `block_bytes` of csv text or `batch_rows` of Parquet.
+
+    A row that cannot be read, or whose time is before that of the row before it, is passed to `on_broken` and
+    left out; the reading goes on. Raises FeedError for a file that is no tape: not there, cut off, or without
+    ts_utc or symbol.
+    """
+    try:
+        with path.open("rb") as file:
+            is_parquet = file.read(len(PARQUET_MAGIC)) == PARQUET_MAGIC
+    except OSError as error:
+        raise FeedError(f"The tape {path} cannot be opened: {error.strerror}") from error
+    if is_parquet:
+        blocks = read_parquet_batches(path, batch_rows=batch_rows)
+    else:
+        blocks = read_csv_blocks(path, block_bytes=block_bytes)
+    assembler = _Assembler(on_broken or (lambda _row: None))
+    for block in blocks:
+        chunk = assembler.chunk_of(block)
+        if len(chunk):
+            yield chunk
+
+
+class _Assembler:
+    """Turns blocks of text into chunks, and remembers between them the symbols and the newest time."""
+
+    def __init__(self, on_broken: Callable[[BrokenRow], None]) -> None:
+        self._on_broken = on_broken
+        self._symbols: list[TapeSymbol] = []
+        self._index_of: dict[TapeSymbol, int] = {}
+        self._newest_us = 0
+
+    def chunk_of(self, block: TextRows) -> TapeChunk:
+        """The block's readable rows; the others are told to `on_broken` in their order."""
+        faults = _Faults(block)
+        time_us, broken = times(block.columns["ts_utc"])
+        faults.add("ts_utc", broken, lambda _text: "not a time in ISO 8601")
+        symbol = self._symbol_column(block, faults)
+        values: dict[str, NDArray[np.int64]] = {}
+        says_something = np.zeros(len(block.row), dtype=np.bool_)
+        for name, kind in NUMBER_COLUMNS.items():
+            column = block.columns.get(name)
+            if column is None:
+                values[name] = np.full(len(block.row), ABSENT)
+                continue
+            values[name], broken = numbers(column, kind)
+            faults.add(name, broken, kind.fault)
+            says_something |= values[name] != ABSENT
+        faults.add("", ~says_something, lambda _text: "neither a price nor a size")
+        faults.add(
+            "ts_utc", self._goes_back(time_us, ~faults.broken), lambda _text: "before the row before it"
+        )
+        for row in faults.rows():
+            self._on_broken(row)
+        kept = slice(None) if faults.is_empty else np.flatnonzero(~faults.broken)
+        return TapeChunk(
+            symbols=tuple(self._symbols),
+            time_us=time_us[kept],
+            symbol=symbol[kept],
+            row=block.row[kept],
+            fraction=block.fraction,
+            **{name: column[kept] for name, column in values.items()},
+        )
+
+    def _symbol_column(self, block: TextRows, faults: _Faults) -> NDArray[np.int32]:
+        """Each row's index into the symbols; each spelling is looked at once."""
+        codes, spellings = _coded(block.columns["symbol"])
+        found = [_tape_symbol(spelling) for spelling in spellings]
+        reasons = dict(zip(spellings, (one if isinstance(one, str) else "" for one in found), strict=True))
+        faults.add(
+            "symbol", np.array([isinstance(one, str) for one in found], np.bool_)[codes], reasons.__getitem__
+        )
+        indices = [0 if isinstance(one, str) else self._index(one) for one in found]
+        if "asset_type" in block.columns:
+            type_codes, type_names = _coded(block.columns["asset_type"])
+            # Position 0 is what a row says that leaves the type to its symbol.
+            known = {"": 0} | {kind.value: position for position, kind in enumerate(AssetType, 1)}
+            stated = np.array([known.get(name.upper(), -1) for name in type_names], np.int8)[type_codes]
+            meant = [0 if isinstance(one, str) else known[one.asset_type.value] for one in found]
+            mismatch = (stated != 0) & (stated != np.array(meant, np.int8)[codes])
+            faults.add("asset_type", mismatch, lambda _text: "not the asset type of the row's symbol")
+        return np.array(indices, np.int32)[codes]
+
+    def _index(self, symbol: TapeSymbol) -> int:
+        index = self._index_of.get(symbol)
+        if index is None:
+            index = self._index_of[symbol] = len(self._symbols)
+            self._symbols.append(symbol)
+        return index
+
+    def _goes_back(self, time_us: NDArray[np.int64], readable: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of the readable rows are older than a readable row before them."""
+        if not len(time_us):
+            return np.zeros(0, np.bool_)
+        newest = np.maximum.accumulate(np.where(readable, time_us, 0))
+        np.maximum(newest, self._newest_us, out=newest)
+        self._newest_us = int(newest[-1])
+        return readable & (time_us < newest)
+
+
+class _Faults:
+    """The rows of a block that are left out: each with the first column that was found at fault."""
+
+    def __init__(self, block: TextRows) -> None:
+        self._block = block
+        self._found = list(block.broken)
+        self.broken: NDArray[np.bool_] = np.zeros(len(block.row), dtype=np.bool_)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every row with columns stays."""
+        return not self.broken.any()
+
+    def add(self, column: str, broken: NDArray[np.bool_], why: Callable[[str], str]) -> None:
+        """Leave out the rows of `broken`, shape (n,), unless they already are."""
+        fresh = np.flatnonzero(broken & ~self.broken)
+        if not len(fresh):
+            return
+        text = self._block.columns[column].take(pa.array(fresh)).to_pylist() if column else [""] * len(fresh)
+        for index, cell in zip(self._block.row[fresh].tolist(), text, strict=True):
+            self._found.append(BrokenRow(index, column, cell or "", why(cell or "")))
+        self.broken[fresh] = True
+
+    def rows(self) -> list[BrokenRow]:
+        """What is left out, in the file's order."""
+        return sorted(self._found, key=lambda row: row.row)
+
+
+def _coded(column: pa.StringArray) -> tuple[NDArray[np.int32], list[str]]:
+    """Each row's position in the list of different texts; null counts as empty."""
+    coded = column.fill_null("").dictionary_encode()
+    return coded.indices.to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
+
+
+def _tape_symbol(text: str) -> TapeSymbol | str:
+    """The canonical symbol, or why there is none."""
+    found = canonical_symbol(text)
+    if found is None:
+        return "not a symbol" if text.strip() else "no symbol"
+    if find_instrument(*found) is None:
+        return "a future that is not in the reference table"
+    return TapeSymbol(*found)
