@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './errors';
 
 const RETRIES_MAX = 2;
@@ -9,8 +9,13 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
   return !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
 }
 
-export function makeQueryClient(): QueryClient {
+export function makeQueryClient(onUnauthenticated: () => void): QueryClient {
+  function onError(error: unknown) {
+    if (error instanceof ApiError && error.code === 'NOT_AUTHENTICATED') onUnauthenticated();
+  }
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { retry: isWorthRetrying, staleTime: 30_000, refetchOnWindowFocus: false },
       mutations: { retry: false },

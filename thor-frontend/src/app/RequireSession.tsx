@@ -1,0 +1,13 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { FullPageNote } from '@/components/feedback/FullPageNote';
+import { useSession } from '@/features/auth/hooks/useSession';
+import { PATHS } from './paths';
+
+export function RequireSession() {
+  const { data: user, isPending, isError } = useSession();
+  const { pathname } = useLocation();
+  if (isPending) return <FullPageNote>Opening…</FullPageNote>;
+  if (user === undefined && isError) return <FullPageNote>Thor does not answer. Trying again…</FullPageNote>;
+  if (!user) return <Navigate to={PATHS.login} replace state={{ from: pathname }} />;
+  return <Outlet context={user} />;
+}

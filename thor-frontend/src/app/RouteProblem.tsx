@@ -1,0 +1,15 @@
+import { Button } from '@mantine/core';
+import { useRouteError } from 'react-router';
+import { FullPageNote } from '@/components/feedback/FullPageNote';
+import { messageOf } from '@/lib/api/errors';
+
+/** A page that could not be drawn, or fetched after a new build was put in place. */
+export function RouteProblem() {
+  const error = useRouteError();
+  return (
+    <FullPageNote>
+      <p>This page stopped: {messageOf(error)}</p>
+      <Button onClick={() => window.location.reload()}>Load it again</Button>
+    </FullPageNote>
+  );
+}

@@ -1,0 +1,63 @@
+import { Outlet } from 'react-router';
+import { AccountBanner } from '@/features/account/components/AccountBanner';
+import { useActivityToday } from '@/features/account/hooks/useActivityToday';
+import type { SessionUser } from '@/features/auth/api/allauth';
+import { CancelAll } from '@/features/orders/components/CancelAll';
+import { Ticket } from '@/features/orders/components/Ticket';
+import { startTicket } from '@/features/orders/ticket/ticketStore';
+import { Watchlist } from '@/features/quotes/components/Watchlist';
+import type { Account, AccountId } from '@/lib/api/types';
+import type { TicketSeed } from '@/lib/ticketSeed';
+import { useWatchedAccount } from '@/realtime/hooks';
+import { ConnectionBanner } from './ConnectionBanner';
+import styles from './frame.module.css';
+import { pullWatchlist, useFrameStore } from './frameStore';
+import { KeysDialog } from './KeysDialog';
+import { PhoneBar } from './PhoneBar';
+import { StatusFooter } from './StatusFooter';
+import { TopBar } from './TopBar';
+import type { Frame } from './useFrame';
+
+interface AccountFrameProps {
+  user: SessionUser;
+  accounts: readonly Account[];
+  account: Account;
+  onChoose: (accountId: AccountId) => void;
+}
+
+export function AccountFrame({ user, accounts, account, onChoose }: AccountFrameProps) {
+  const { isWatchlistFolded, isWatchlistPulled } = useFrameStore();
+  useWatchedAccount(account.id);
+  useActivityToday(account.id);
+  const frame: Frame = { accountId: account.id };
+
+  function tradeFromWatchlist(seed: TicketSeed) {
+    pullWatchlist(false);
+    startTicket(seed);
+  }
+
+  return (
+    <div className={styles.frame} data-money={account.broker === 'PAPER' ? 'paper' : 'live'}>
+      <TopBar user={user} />
+      <AccountBanner accounts={accounts} account={account} onChoose={onChoose} />
+      <ConnectionBanner />
+      <div className={styles.middle}>
+        <div
+          className={styles.watchlist}
+          data-folded={isWatchlistFolded || undefined}
+          data-pulled={isWatchlistPulled || undefined}
+        >
+          <Watchlist onTrade={tradeFromWatchlist} />
+        </div>
+        <main className={styles.work}>
+          <Outlet context={frame} />
+        </main>
+        <Ticket key={account.id} account={account} />
+      </div>
+      <StatusFooter accountId={account.id} />
+      <PhoneBar />
+      <CancelAll accountId={account.id} />
+      <KeysDialog />
+    </div>
+  );
+}

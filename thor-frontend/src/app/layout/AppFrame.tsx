@@ -1,0 +1,18 @@
+import { useOutletContext } from 'react-router';
+import { FullPageNote } from '@/components/feedback/FullPageNote';
+import { useChosenAccount } from '@/features/account/hooks/useChosenAccount';
+import type { SessionUser } from '@/features/auth/api/allauth';
+import { messageOf } from '@/lib/api/errors';
+import { AccountFrame } from './AccountFrame';
+import { useLiveConnection } from './useLiveConnection';
+
+/** Everything inside the login: the frame needs an account before it can show a figure. */
+export function AppFrame() {
+  const user = useOutletContext<SessionUser>();
+  const { accounts, account, isLoading, error, choose } = useChosenAccount();
+  useLiveConnection();
+  if (isLoading) return <FullPageNote>Fetching your accounts…</FullPageNote>;
+  if (error) return <FullPageNote>Your accounts could not be fetched: {messageOf(error)}</FullPageNote>;
+  if (!account) return <FullPageNote>There is no account under this login yet.</FullPageNote>;
+  return <AccountFrame user={user} accounts={accounts} account={account} onChoose={choose} />;
+}

@@ -1,0 +1,43 @@
+import { Link } from 'react-router';
+import { Brand } from '@/components/brand/Brand';
+import type { SessionUser } from '@/features/auth/api/allauth';
+import { toggleTicket } from '@/features/orders/ticket/ticketStore';
+import { PATHS } from '../paths';
+import { ConnectionState } from './ConnectionState';
+import { toggleWatchlistFold } from './frameStore';
+import { Nav } from './Nav';
+import { ThemeToggle } from './ThemeToggle';
+import styles from './topbar.module.css';
+import { UserMenu } from './UserMenu';
+
+export function TopBar({ user }: { user: SessionUser }) {
+  return (
+    <header className={styles.bar}>
+      <button
+        type="button"
+        className={styles.wideOnly}
+        aria-label="Show or hide the watchlist"
+        title="Show or hide the watchlist"
+        onClick={toggleWatchlistFold}
+      >
+        ☰
+      </button>
+      <Link to={PATHS.trade} className={styles.brand}>
+        <Brand />
+      </Link>
+      <Nav />
+      <span className={styles.gap} />
+      <ConnectionState />
+      <button
+        type="button"
+        className={styles.wideOnly}
+        onClick={toggleTicket}
+        title="Show or hide the order ticket"
+      >
+        Ticket
+      </button>
+      <ThemeToggle />
+      <UserMenu user={user} />
+    </header>
+  );
+}

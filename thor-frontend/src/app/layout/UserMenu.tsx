@@ -1,0 +1,22 @@
+import { Menu } from '@mantine/core';
+import type { SessionUser } from '@/features/auth/api/allauth';
+import { useLogout } from '@/features/auth/hooks/useLogout';
+
+export function UserMenu({ user }: { user: SessionUser }) {
+  const logout = useLogout();
+  return (
+    <Menu position="bottom-end" offset={4}>
+      <Menu.Target>
+        <button type="button" data-testid="user-menu" aria-label={`${user.email}, menu`}>
+          {user.email.slice(0, 1).toUpperCase()} ▾
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{user.email}</Menu.Label>
+        <Menu.Item data-testid="logout" disabled={logout.isPending} onClick={() => logout.mutate()}>
+          Log out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

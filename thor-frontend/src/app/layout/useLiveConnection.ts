@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { refetchActivity } from '@/features/account/hooks/useActivityToday';
+import { recheckSession, setSession } from '@/features/auth/hooks/useSession';
+import { liveSocket } from '@/realtime/live';
+import { resetLiveStore } from '@/realtime/store';
+
+/** Holds the live socket open while somebody is logged in, and forgets their figures afterwards. */
+export function useLiveConnection(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    liveSocket.start({
+      onUnauthenticated: () => setSession(queryClient, null),
+      onRefused: () => recheckSession(queryClient),
+      onSnapshot: (accountId) => refetchActivity(queryClient, accountId),
+    });
+    return () => {
+      liveSocket.stop();
+      resetLiveStore();
+    };
+  }, [queryClient]);
+}

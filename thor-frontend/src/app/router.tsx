@@ -1,0 +1,47 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { PATHS } from './paths';
+import { RequireSession } from './RequireSession';
+import { RequireVisitor } from './RequireVisitor';
+import { RouteProblem } from './RouteProblem';
+
+/** Each page is its own piece of the build, fetched when it is first gone to. */
+export const router = createBrowserRouter([
+  {
+    errorElement: <RouteProblem />,
+    hydrateFallbackElement: <span />,
+    children: [
+      {
+        element: <RequireVisitor />,
+        children: [
+          {
+            path: PATHS.login,
+            lazy: async () => ({ Component: (await import('./pages/LoginPage')).LoginPage }),
+          },
+          {
+            path: PATHS.register,
+            lazy: async () => ({ Component: (await import('./pages/RegisterPage')).RegisterPage }),
+          },
+        ],
+      },
+      {
+        element: <RequireSession />,
+        children: [
+          {
+            lazy: async () => ({ Component: (await import('./layout/AppFrame')).AppFrame }),
+            children: [
+              {
+                path: PATHS.trade,
+                lazy: async () => ({ Component: (await import('./pages/TradePage')).TradePage }),
+              },
+              {
+                path: PATHS.activity,
+                lazy: async () => ({ Component: (await import('./pages/ActivityPage')).ActivityPage }),
+              },
+            ],
+          },
+        ],
+      },
+      { path: '*', element: <Navigate to={PATHS.trade} replace /> },
+    ],
+  },
+]);

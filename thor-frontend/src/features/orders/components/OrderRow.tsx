@@ -1,0 +1,76 @@
+import { TickText } from '@/components/numbers/TickText';
+import { SidePill } from '@/components/SidePill';
+import { StatusPill } from '@/components/StatusPill';
+import { Cell } from '@/components/table/Cell';
+import type { AccountId, Order, OrderId } from '@/lib/api/types';
+import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
+import { formatTerms, typeWords } from '@/lib/format/orders';
+import { formatClock } from '@/lib/format/time';
+import { isOpen } from '@/lib/orderStatus';
+import { useIsLive, useStaleAge } from '@/realtime/freshness';
+import { useOrder, useQuote, useTickSize } from '@/realtime/hooks';
+import { COLUMNS } from '../columns';
+import { OrderActions } from './OrderActions';
+import styles from './orders.module.css';
+
+interface OrderRowProps {
+  accountId: AccountId;
+  orderId: OrderId;
+}
+
+export function OrderRow({ accountId, orderId }: OrderRowProps) {
+  const order = useOrder(accountId, orderId);
+  if (!order) return null;
+  return (
+    <tr data-testid={`order-row-${order.id}`} className={styles.row}>
+      <Cell column={COLUMNS.time}>{formatClock(order.time_placed)}</Cell>
+      <Cell column={COLUMNS.side}>
+        <SidePill side={order.side} />
+      </Cell>
+      <Cell column={COLUMNS.quantity}>{quantityWords(order)}</Cell>
+      <Cell column={COLUMNS.effect}>{order.position_effect === 'CLOSE' ? 'To close' : 'To open'}</Cell>
+      <Cell column={COLUMNS.symbol}>
+        <strong>{order.symbol}</strong>
+      </Cell>
+      <Cell column={COLUMNS.type}>{typeWords(order.order_type)}</Cell>
+      <PriceCell order={order} />
+      <Cell column={COLUMNS.duration}>{order.time_in_force}</Cell>
+      <MarkCell symbol={order.symbol} />
+      <Cell column={COLUMNS.status} title={order.reject_reason ?? undefined}>
+        <StatusPill status={order.status} testId={`order-status-${order.id}`} />
+        {order.reject_reason && <span className={styles.reason}>{order.reject_reason}</span>}
+      </Cell>
+      <Cell column={COLUMNS.actions}>{isOpen(order.status) && <OrderActions order={order} />}</Cell>
+    </tr>
+  );
+}
+
+function PriceCell({ order }: { order: Order }) {
+  const tickSize = useTickSize(order.symbol);
+  const isFilled = order.status === 'FILLED';
+  return (
+    <Cell column={COLUMNS.price} title={isFilled ? `Ordered at ${formatTerms(order, tickSize)}` : undefined}>
+      {isFilled ? formatAveragePrice(order.filled_avg_price, tickSize) : formatTerms(order, tickSize)}
+    </Cell>
+  );
+}
+
+function MarkCell({ symbol }: { symbol: string }) {
+  const quote = useQuote(symbol);
+  const staleAge = useStaleAge(quote);
+  const isLive = useIsLive();
+  const mark = quote?.mark ?? null;
+  return (
+    <Cell column={COLUMNS.mark} isDim={!isLive || staleAge !== null} title={staleAge ?? undefined}>
+      <TickText value={mark}>{formatPrice(mark, quote?.tick_size ?? '0.01')}</TickText>
+    </Cell>
+  );
+}
+
+/** "100" untouched, "40 / 100" while it fills. */
+function quantityWords(order: Order): string {
+  const ordered = formatQuantity(order.quantity);
+  const isPartly = order.status !== 'FILLED' && order.filled_quantity !== '0';
+  const filled = formatQuantity(order.filled_quantity);
+  return isPartly && filled !== '0' ? `${filled} / ${ordered}` : ordered;
+}

@@ -1,0 +1,28 @@
+import type { AccountId } from '@/lib/api/types';
+import type { OrderGroup } from '@/lib/orderStatus';
+import { useOrderIds } from '@/realtime/hooks';
+import { GROUP_WORDS } from '../groups';
+import styles from './orders.module.css';
+
+interface OrderTabProps {
+  accountId: AccountId;
+  group: OrderGroup;
+  isShown: boolean;
+  onShow: () => void;
+}
+
+export function OrderTab({ accountId, group, isShown, onShow }: OrderTabProps) {
+  const count = useOrderIds(accountId, group).length;
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={isShown}
+      className={styles.tab}
+      data-testid={`orders-tab-${group}`}
+      onClick={onShow}
+    >
+      {GROUP_WORDS[group].title} <span className={styles.count}>{count}</span>
+    </button>
+  );
+}
