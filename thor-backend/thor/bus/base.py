@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -55,6 +56,52 @@ class EngineUnavailable(Exception):
 
 class OutcomeUnknown(Exception):
     """The engine took the command and did not answer in time: it may or may not have happened."""
+
+
+class Envelope:
+    """A request on its way. Either the engine claims it or the asker, tired of waiting, withdraws it: never both."""
+
+    __slots__ = ("_is_settled", "_lock", "request")
+
+    def __init__(self, request: Command | AccountSnapshotQuery) -> None:
+        self.request = request
+        self._is_settled = False
+        self._lock = threading.Lock()
+
+    def claim(self) -> bool:
+        """Take it for the engine; False where it was withdrawn."""
+        return self._settle()
+
+    def withdraw(self) -> bool:
+        """Take it back; False where the engine has claimed it, and its outcome is unknown."""
+        return self._settle()
+
+    def _settle(self) -> bool:
+        with self._lock:
+            if self._is_settled:
+                return False
+            self._is_settled = True
+            return True
+
+
+Inbound = Envelope | Sequence[QuoteUpdate]
+"""What an engine takes from the bus: a request, or a batch of ticks."""
+
+
+class EnginePort(Protocol):
+    """The engine's side of the bus. Called from the engine's thread."""
+
+    def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
+        """What has arrived, in its order, at most `count_max` of it; waits up to `wait_seconds` for the first."""
+
+    def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
+        """Answer claimed requests; an exception is raised at the asker."""
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """As `Bus.publish`."""
+
+    def is_watched(self, channel: str) -> bool:
+        """As `Bus.is_watched`."""
 
 
 class Subscription(Protocol):

@@ -1,8 +1,10 @@
 """The reference table of futures: what the exchange fixes for each contract.
 
 Multiplier and tick size are the contract specifications of CME Group (CME, CBOT, NYMEX, COMEX), which change rarely.
-Margins are a day's figures: the exchange sets the maintenance margin and the initial margin of a speculative account is
-110% of it. They move with volatility; `MARGINS_AS_OF` says when these were taken, and a host overrides them by setting.
+Margins are house figures near the exchange's of late 2025, not a copy of its table: no published table of that time
+could be had to confirm them against. The exchange's own move with volatility, at times within a week, so a host that
+needs the day's figures overrides these by setting. As at the exchange, the initial margin of a speculative account is
+110% of the maintenance margin.
 """
 
 from __future__ import annotations

@@ -63,3 +63,14 @@ def money_text(value: Decimal) -> str:
     """Money for a screen: two decimals, half-even, no negative zero."""
     rounded = value.quantize(CENT, ROUND_HALF_EVEN)
     return str(rounded) if rounded else "0.00"
+
+
+def price_text(value: Decimal) -> str:
+    """A price for a screen or a program: every decimal it has, two at least.
+
+    >>> price_text(Decimal("165")), price_text(Decimal("0.12345"))
+    ('165.00', '0.12345')
+    """
+    text = decimal_text(value)
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction:0<2}"

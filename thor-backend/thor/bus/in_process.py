@@ -1,0 +1,204 @@
+"""The bus of one process: queues and callbacks, no serialising."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import Any, Generic, TypeVar
+
+from thor.bus.base import (
+    AccountSnapshotQuery,
+    EngineUnavailable,
+    Envelope,
+    Inbound,
+    Message,
+    OutcomeUnknown,
+    Reply,
+)
+from thor.core.commands import Command
+from thor.core.quotes import QuoteUpdate
+
+_NOT_TAKEN = "No engine took the request within {seconds:g} s, and it was withdrawn: nothing has happened. Try again."
+_NO_ANSWER = "The engine took the request and did not answer within {seconds:g} s. Ask again with the same id."
+_INBOX_FULL = "The engine has {count:,} requests waiting, which is its limit. Try again in a moment."
+
+ListenerT = TypeVar("ListenerT")
+Request = Command | AccountSnapshotQuery
+
+
+class _AsyncEnvelope(Envelope):
+    """A request from an event loop."""
+
+    __slots__ = ("answered", "loop")
+
+    def __init__(self, request: Request, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(request)
+        self.loop = loop
+        self.answered: asyncio.Future[Reply] = loop.create_future()
+
+
+class _BlockingEnvelope(Envelope):
+    """A request from a thread that waits."""
+
+    __slots__ = ("answered",)
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        self.answered: Future[Reply] = Future()
+
+
+class _Listeners(Generic[ListenerT]):
+    """Who listens to one channel. Copied on change, so that publishing never waits for a subscriber."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.current: tuple[ListenerT, ...] = ()
+
+    def add(self, listener: ListenerT) -> None:
+        with self._lock:
+            self.current = (*self.current, listener)
+
+    def remove(self, listener: ListenerT) -> None:
+        with self._lock:
+            self.current = tuple(other for other in self.current if other is not listener)
+
+
+class _Subscription(Generic[ListenerT]):
+    def __init__(self, listeners: _Listeners[ListenerT], listener: ListenerT) -> None:
+        self._listeners = listeners
+        self._listener = listener
+
+    def close(self) -> None:
+        self._listeners.remove(self._listener)
+
+
+class InProcessBus:
+    """`Bus` and `EnginePort` in one: the engine's thread takes what any other thread has put in.
+
+    `inbox_max` bounds what waits. Ticks past it are dropped oldest first, for a newer price makes an older one
+    worthless; requests past it are refused at once.
+    """
+
+    def __init__(self, *, inbox_max: int = 50_000) -> None:
+        self._inbox: deque[Inbound] = deque()
+        self._inbox_max = inbox_max
+        self._arrived = threading.Condition()
+        self._channels: dict[str, _Listeners[Callable[[Mapping[str, Any]], None]]] = {}
+        self._quotes: _Listeners[Callable[[Sequence[QuoteUpdate]], None]] = _Listeners()
+        self.dropped_tick_batches = 0
+
+    async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
+        """See `Bus.ask`."""
+        envelope = _AsyncEnvelope(request, asyncio.get_running_loop())
+        self._put(envelope)
+        try:
+            return await asyncio.wait_for(envelope.answered, timeout_seconds)
+        except TimeoutError:
+            raise _silence(envelope, timeout_seconds) from None
+
+    def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
+        """See `Bus.ask_blocking`."""
+        envelope = _BlockingEnvelope(request)
+        self._put(envelope)
+        try:
+            return envelope.answered.result(timeout_seconds)
+        except FutureTimeout:
+            raise _silence(envelope, timeout_seconds) from None
+
+    def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        """See `Bus.publish_quotes`."""
+        with self._arrived:
+            if len(self._inbox) >= self._inbox_max:
+                self._drop_oldest_ticks()
+            self._inbox.append(updates)
+            self._arrived.notify()
+        for listener in self._quotes.current:
+            listener(updates)
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """See `Bus.publish`."""
+        for message in messages:
+            listeners = self._channels.get(message.channel)
+            if listeners is not None:
+                for listener in listeners.current:
+                    listener(message.body)
+
+    def subscribe(
+        self, channel: str, on_message: Callable[[Mapping[str, Any]], None]
+    ) -> _Subscription[Callable[[Mapping[str, Any]], None]]:
+        """See `Bus.subscribe`."""
+        listeners = self._channels.setdefault(channel, _Listeners())
+        listeners.add(on_message)
+        return _Subscription(listeners, on_message)
+
+    def subscribe_quotes(
+        self, on_updates: Callable[[Sequence[QuoteUpdate]], None]
+    ) -> _Subscription[Callable[[Sequence[QuoteUpdate]], None]]:
+        """See `Bus.subscribe_quotes`."""
+        self._quotes.add(on_updates)
+        return _Subscription(self._quotes, on_updates)
+
+    def is_watched(self, channel: str) -> bool:
+        """See `Bus.is_watched`."""
+        listeners = self._channels.get(channel)
+        return listeners is not None and bool(listeners.current)
+
+    def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
+        """See `EnginePort.take`."""
+        with self._arrived:
+            if not self._inbox:
+                self._arrived.wait(wait_seconds)
+            count = min(count_max, len(self._inbox))
+            return [self._inbox.popleft() for _ in range(count)]
+
+    def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
+        """See `EnginePort.answer`."""
+        by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Reply], Reply | Exception]]] = {}
+        for envelope, reply in replies:
+            if isinstance(envelope, _AsyncEnvelope):
+                by_loop.setdefault(envelope.loop, []).append((envelope.answered, reply))
+            elif isinstance(envelope, _BlockingEnvelope):
+                _settle(envelope.answered, reply)
+        for loop, answers in by_loop.items():
+            # One wake-up a batch: each costs a system call.
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_settle_all, answers)
+
+    def _put(self, envelope: Envelope) -> None:
+        with self._arrived:
+            if len(self._inbox) >= self._inbox_max:
+                raise EngineUnavailable(_INBOX_FULL.format(count=self._inbox_max))
+            self._inbox.append(envelope)
+            self._arrived.notify()
+
+    def _drop_oldest_ticks(self) -> None:
+        for index, item in enumerate(self._inbox):
+            if not isinstance(item, Envelope):
+                del self._inbox[index]
+                self.dropped_tick_batches += 1
+                return
+
+
+def _settle_all(answers: Sequence[tuple[asyncio.Future[Reply], Reply | Exception]]) -> None:
+    for future, reply in answers:
+        _settle(future, reply)
+
+
+def _settle(future: asyncio.Future[Reply] | Future[Reply], reply: Reply | Exception) -> None:
+    # An asker that has given up has canceled its future; the answer then has nobody to reach.
+    if future.done():
+        return
+    if isinstance(reply, Exception):
+        future.set_exception(reply)
+    else:
+        future.set_result(reply)
+
+
+def _silence(envelope: Envelope, seconds: float) -> EngineUnavailable | OutcomeUnknown:
+    if envelope.withdraw():
+        return EngineUnavailable(_NOT_TAKEN.format(seconds=seconds))
+    return OutcomeUnknown(_NO_ANSWER.format(seconds=seconds))

@@ -1,0 +1,145 @@
+"""The JSON objects of docs/api.md, made from the core's. The one place that knows their shape."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from thor.bus.base import Json
+from thor.core.accounts import Account, Trade
+from thor.core.instruments import find_instrument
+from thor.core.money import decimal_text, money_text, price_text
+from thor.core.orders import Order
+from thor.core.valuation import AccountValue, PositionValue
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def time_text(time_us: int | None) -> str | None:
+    """Microseconds since 1970 as RFC 3339 in UTC with milliseconds; None stays None."""
+    if time_us is None:
+        return None
+    moment = _EPOCH + timedelta(microseconds=time_us)
+    return moment.isoformat(timespec="milliseconds")[:-6] + "Z"
+
+
+def _money(value: Decimal | None) -> str | None:
+    return None if value is None else money_text(value)
+
+
+def _price(value: Decimal | None) -> str | None:
+    return None if value is None else price_text(value)
+
+
+def order_json(order: Order) -> Json:
+    """An Order object."""
+    terms = order.terms
+    return {
+        "id": order.id,
+        "account_id": order.account_id,
+        "client_order_id": order.client_order_id,
+        "symbol": terms.symbol,
+        "asset_type": terms.asset_type.value,
+        "side": terms.side.value,
+        "position_effect": order.position_effect.value,
+        "order_type": terms.order_type.value,
+        "time_in_force": terms.time_in_force.value,
+        "quantity": decimal_text(terms.quantity),
+        "limit_price": _price(terms.limit_price),
+        "stop_price": _price(terms.stop_price),
+        "status": order.status.value,
+        "filled_quantity": decimal_text(order.filled_quantity),
+        "filled_avg_price": _price(order.filled_avg_price),
+        "remaining_quantity": decimal_text(order.remaining_quantity),
+        "reserved_cash": money_text(order.hold),
+        "commission": money_text(order.commission),
+        "fees": money_text(order.fees),
+        "revision": order.revision,
+        "reject_code": order.reject_code or None,
+        "reject_reason": order.reject_reason or None,
+        "time_placed": time_text(order.time_placed_us),
+        "time_filled": time_text(order.time_filled_us),
+        "time_canceled": time_text(order.time_canceled_us),
+        "time_last_update": time_text(order.time_last_update_us),
+    }
+
+
+def trade_json(trade: Trade) -> Json:
+    """A Trade object."""
+    return {
+        "id": trade.id,
+        "account_id": trade.account_id,
+        "order_id": trade.order_id,
+        "symbol": trade.symbol,
+        "asset_type": str(trade.asset_type),
+        "side": str(trade.side),
+        "quantity": decimal_text(trade.quantity),
+        "price": price_text(trade.price),
+        "multiplier": decimal_text(trade.multiplier),
+        "commission": money_text(trade.commission),
+        "fees": money_text(trade.fees),
+        "realized_pl": money_text(trade.realized_pl),
+        "exec_time": time_text(trade.exec_time_us),
+    }
+
+
+def position_json(value: PositionValue) -> Json:
+    """A Position object."""
+    position = value.position
+    instrument = find_instrument(position.symbol, position.asset_type)
+    tick = instrument.tick_at(value.mark or position.avg_price) if instrument is not None else None
+    return {
+        "account_id": position.account_id,
+        "symbol": position.symbol,
+        "asset_type": position.asset_type.value,
+        "quantity": decimal_text(position.quantity),
+        "avg_price": price_text(position.avg_price),
+        "multiplier": decimal_text(position.multiplier),
+        "mark_price": _price(value.mark),
+        "mark_time": time_text(value.mark_time_us) if value.mark_time_us else None,
+        "mark_stale": value.is_stale,
+        "market_value": _money(value.market_value),
+        "cost_basis": money_text(position.cost_basis),
+        "unrealized_pl": _money(value.open_pl),
+        "pl_percent": _money(value.pl_percent),
+        "realized_pl_open": money_text(position.realized_pl_open),
+        "realized_pl_day": money_text(position.realized_pl_day),
+        "pl_day": _money(value.pl_day),
+        "break_even_price": _price(position.break_even_price),
+        "margin": money_text(value.margin),
+        "tick_size": None if tick is None else decimal_text(tick),
+        "updated_at": time_text(position.updated_us),
+    }
+
+
+def account_json(account: Account, value: AccountValue, updated_us: int) -> Json:
+    """An Account object."""
+    reason = value.not_ok_reason
+    scheme = account.commission_scheme
+    return {
+        "id": account.id,
+        "display_name": account.display_name,
+        "broker": account.broker.value,
+        "account_type": account.account_type.value,
+        "status": account.status.value,
+        "net_liq": money_text(value.equity),
+        "equity": money_text(value.equity),
+        "cash": money_text(value.cash),
+        "current_cash": money_text(value.cash),
+        "starting_balance": money_text(account.starting_balance),
+        "reserved_cash": money_text(value.reserved_cash),
+        "stock_buying_power": money_text(value.stock_buying_power),
+        "option_buying_power": money_text(value.option_buying_power),
+        "day_trading_buying_power": money_text(value.day_trading_buying_power),
+        "margin_used": money_text(value.margin_used),
+        "maintenance_margin": money_text(value.maintenance_margin),
+        "open_pl": money_text(value.open_pl),
+        "realized_pl_day": money_text(value.realized_pl_day),
+        "day_pl": money_text(value.day_pl),
+        "commissions_day": money_text(value.costs_day),
+        "commission_scheme": {"kind": scheme.kind.value, "amount": decimal_text(scheme.amount)},
+        "ok_to_trade": reason is None,
+        "not_ok_reason": reason,
+        "updated_at": time_text(updated_us),
+    }

@@ -1,0 +1,172 @@
+"""The engine: take what has arrived, decide, write it all in one transaction, and only then answer and publish."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from thor.bus.base import AccountSnapshotQuery, EnginePort, Envelope, Inbound, OutcomeUnknown, Reply
+from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay, SubmitOrder
+from thor.core.engine import Decision, process, process_tick
+from thor.core.quotes import QuoteUpdate
+from thor.core.state import EngineState
+from thor.core.trading_day import trading_day, trading_day_starts_us
+from thor.core.valuation import value_account, value_position
+from thor.realtime.clock import Clock
+from thor.realtime.journal import Batch, Journal
+from thor.realtime.news import News
+from thor.realtime.replies import ReplyMaker
+
+
+@dataclass(frozen=True, slots=True)
+class LoopSettings:
+    """`batch_size_max` bounds what one commit carries; the two intervals pace what is told and what is written of marks."""
+
+    batch_size_max: int = 2_000
+    update_interval_us: int = 100_000
+    flush_interval_us: int = 1_000_000
+    accounts_rolled_a_batch: int = 500
+
+
+class EngineLoop:
+    """One shard's engine over a loaded state. Everything here runs in one thread."""
+
+    def __init__(
+        self,
+        *,
+        state: EngineState,
+        journal: Journal,
+        port: EnginePort,
+        clock: Clock,
+        epoch: int,
+        settings: LoopSettings | None = None,
+    ) -> None:
+        self.state = state
+        self._journal = journal
+        self._port = port
+        self._clock = clock
+        self._settings = settings or LoopSettings()
+        self._news = News(state, port, epoch)
+        self._replies = ReplyMaker(state, journal, self._news)
+        self._touched_ids: set[int] = set()
+        self._next_update_us = 0
+        self._next_flush_us = 0
+        self._day_ends_us = 0
+        self._to_roll: list[int] = []
+
+    def run(self, stop: threading.Event) -> None:
+        """Serve until `stop` is set; then finish what was taken, and write the last marks."""
+        wait_seconds = self._settings.update_interval_us / 1_000_000
+        while not stop.is_set():
+            items = self._port.take(count_max=self._settings.batch_size_max, wait_seconds=wait_seconds)
+            self.run_batch(items)
+        self.flush(self.state.accounts)
+
+    def run_batch(self, items: Sequence[Inbound]) -> None:
+        """Decide on what arrived, commit, answer, publish."""
+        now_us = self._clock()
+        batch = Batch()
+        decided: list[tuple[Envelope, Command, Decision]] = []
+        queries: list[tuple[Envelope, AccountSnapshotQuery]] = []
+        try:
+            self._roll_days(batch, now_us)
+            self._recall_client_orders(items)
+            for item in items:
+                if not isinstance(item, Envelope):
+                    self._take_ticks(item, batch, now_us)
+                elif item.claim():
+                    request = item.request
+                    if isinstance(request, AccountSnapshotQuery):
+                        queries.append((item, request))
+                    else:
+                        decision = process(self.state, request, now_us)
+                        batch.add(decision.events)
+                        decided.append((item, request, decision))
+            if batch:
+                self._journal.commit(batch, self.state.accounts, now_us)
+        except Exception:
+            # What was decided may or may not have been written. Nobody may be told that it failed.
+            unknown = OutcomeUnknown("The engine stopped in the middle of this request. Ask again with the same id.")
+            self._port.answer([(taken[0], unknown) for taken in (*decided, *queries)])
+            raise
+        self._news.committed(batch, now_us)
+        answers: list[tuple[Envelope, Reply | Exception]] = [
+            (envelope, self._replies.of_decision(decision, command.account_id, now_us))
+            for envelope, command, decision in decided
+        ]
+        answers += [(envelope, self._replies.of_query(query, now_us)) for envelope, query in queries]
+        self._port.answer(answers)
+        self._touched_ids |= batch.account_ids
+        self._forget_final_orders(batch)
+        self._keep_time(now_us)
+
+    def flush(self, account_ids: Iterable[int]) -> None:
+        """Write accounts' live figures and marks to the database."""
+        now_us = self._clock()
+        values = []
+        for account_id in account_ids:
+            holder = self.state.accounts[account_id]
+            positions = [value_position(self.state, holder, held, now_us) for held in holder.positions.values()]
+            values.append((account_id, value_account(self.state, holder), positions))
+        if values:
+            self._journal.flush_values(values, now_us)
+
+    def _take_ticks(self, updates: Sequence[QuoteUpdate], batch: Batch, now_us: int) -> None:
+        for update in updates:
+            events = process_tick(self.state, update, now_us)
+            if events:
+                batch.add(events)
+            self._news.ticked(update.symbol)
+
+    def _recall_client_orders(self, items: Iterable[Inbound]) -> None:
+        """Bring back the ids that customers may be sending again, where their orders are final and only in the database."""
+        unknown: dict[tuple[int, str], None] = {}
+        for item in items:
+            if isinstance(item, Envelope):
+                command = item.request
+                if isinstance(command, SubmitOrder) and command.is_client_id_given:
+                    holder = self.state.accounts.get(command.account_id)
+                    if holder is not None and command.client_order_id not in holder.client_orders:
+                        unknown[command.account_id, command.client_order_id] = None
+        if unknown:
+            for (account_id, client_id), known in self._journal.find_client_orders(unknown).items():
+                self.state.accounts[account_id].client_orders[client_id] = known
+
+    def _forget_final_orders(self, batch: Batch) -> None:
+        """Keep client ids of open orders only: the database remembers the others, and memory stays bounded."""
+        for order in (*batch.new_orders.values(), *batch.changed_orders.values()):
+            if not order.status.is_open:
+                self.state.accounts[order.account_id].client_orders.pop(order.client_order_id, None)
+
+    def _roll_days(self, batch: Batch, now_us: int) -> None:
+        """At the trading day's end roll the accounts over, some a batch, so that nobody waits for all of them."""
+        if now_us >= self._day_ends_us:
+            day = trading_day(now_us)
+            self._to_roll = [id_ for id_, holder in self.state.accounts.items() if holder.account.day < day]
+            self._day_ends_us = _end_of(day)
+        if not self._to_roll:
+            return
+        day = trading_day(now_us)
+        for _ in range(min(len(self._to_roll), self._settings.accounts_rolled_a_batch)):
+            command = RollAccountDay(account_id=self._to_roll.pop(), customer_id=SYSTEM_CUSTOMER_ID, day=day)
+            batch.add(process(self.state, command, now_us).events)
+
+    def _keep_time(self, now_us: int) -> None:
+        if now_us >= self._next_update_us:
+            self._next_update_us = now_us + self._settings.update_interval_us
+            self._news.publish_marks(now_us)
+        if now_us >= self._next_flush_us and self._touched_ids:
+            self._next_flush_us = now_us + self._settings.flush_interval_us
+            touched, self._touched_ids = self._touched_ids, set()
+            self.flush(touched)
+
+
+def _end_of(day: int) -> int:
+    """When a trading day ends: the start of the next one."""
+    following = day + 1
+    start_us = trading_day_starts_us(following)
+    while trading_day(start_us) <= day:
+        following += 1
+        start_us = trading_day_starts_us(following)
+    return start_us

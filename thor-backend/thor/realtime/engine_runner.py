@@ -1,0 +1,117 @@
+"""Runs the engine: takes the shard, loads it, serves, and starts again from the database where something broke."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from thor.bus.base import EnginePort
+from thor.core.state import EngineState, Rules
+from thor.realtime.clock import Clock
+from thor.realtime.engine_loop import EngineLoop, LoopSettings
+from thor.realtime.journal import Journal, LeaseLost, ShardTaken
+
+log = structlog.get_logger(__name__)
+
+_RESTART_SECONDS_FIRST = 0.2
+_RESTART_SECONDS_MAX = 10.0
+_READY_POLL_SECONDS = 0.05
+
+
+class EngineRunner:
+    """One shard's engine in a thread of its own.
+
+    After a failure what is in memory may differ from what is written, so it is dropped and loaded again. A lost lease
+    or a taken shard is not retried: another engine is at work.
+    """
+
+    def __init__(
+        self,
+        *,
+        open_journal: Callable[[], Journal],
+        port: EnginePort,
+        clock: Clock,
+        rules: Rules,
+        holder: str,
+        shard: int = 0,
+        shard_count: int = 1,
+        settings: LoopSettings | None = None,
+    ) -> None:
+        self._open_journal = open_journal
+        self._port = port
+        self._clock = clock
+        self._rules = rules
+        self._holder = holder
+        self._shard = shard
+        self._shard_count = shard_count
+        self._settings = settings
+        self._stop = threading.Event()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"engine-{shard}", daemon=True)
+        self.failure: Exception | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it holds its shard, has loaded it, and serves."""
+        return self._ready.is_set() and self._thread.is_alive()
+
+    def start(self, *, wait_seconds: float) -> None:
+        """Start the thread and wait until it serves. Raises what kept it from serving, or TimeoutError."""
+        self._thread.start()
+        for _ in range(int(wait_seconds / _READY_POLL_SECONDS)):
+            if self._ready.wait(_READY_POLL_SECONDS):
+                return
+            if not self._thread.is_alive():
+                break
+        raise self.failure or TimeoutError(f"The engine was not ready after {wait_seconds:g} s.")
+
+    def stop(self, *, wait_seconds: float = 30.0) -> None:
+        """Let it finish what it took, write the last marks, and let go of the shard."""
+        self._stop.set()
+        self._thread.join(wait_seconds)
+
+    def wait(self) -> None:
+        """Until the thread ends."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        delay = _RESTART_SECONDS_FIRST
+        while not self._stop.is_set():
+            try:
+                self._serve()
+                delay = _RESTART_SECONDS_FIRST
+            except (ShardTaken, LeaseLost) as error:
+                self.failure = error
+                log.error("engine_gives_way", shard=self._shard, reason=str(error))
+                return
+            except Exception as error:
+                self.failure = error
+                log.exception("engine_failed", shard=self._shard, restart_seconds=delay)
+                self._stop.wait(delay)
+                delay = min(delay * 2, _RESTART_SECONDS_MAX)
+            finally:
+                self._ready.clear()
+
+    def _serve(self) -> None:
+        journal = self._open_journal()
+        try:
+            epoch = journal.acquire(shard=self._shard, holder=self._holder, now_us=self._clock())
+            state = EngineState.for_shard(self._shard, self._rules)
+            journal.load(state, shard_count=self._shard_count)
+            loop = EngineLoop(
+                state=state, journal=journal, port=self._port, clock=self._clock, epoch=epoch, settings=self._settings
+            )
+            log.info(
+                "engine_ready",
+                shard=self._shard,
+                epoch=epoch,
+                accounts=len(state.accounts),
+                open_orders=len(state.orders),
+            )
+            self.failure = None
+            self._ready.set()
+            loop.run(self._stop)
+        finally:
+            journal.close()

@@ -1,0 +1,83 @@
+"""What a batch of events leaves to write: the last image of each row, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from thor.core.accounts import LedgerEntry, Trade
+from thor.core.events import (
+    AccountDayRolled,
+    AccountOpened,
+    AccountRestarted,
+    CashMoved,
+    Event,
+    OrderAccepted,
+    OrderChanged,
+    OrderEnded,
+    OrderFilled,
+    OrderRefused,
+)
+from thor.core.orders import Order
+from thor.core.positions import Position, PositionKey
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows to insert and rows to change. An order accepted, edited and filled in one batch is one insert."""
+
+    new_account_ids: set[int] = field(default_factory=set)
+    account_ids: set[int] = field(default_factory=set)
+    new_orders: dict[int, Order] = field(default_factory=dict)
+    changed_orders: dict[int, Order] = field(default_factory=dict)
+    positions: dict[tuple[int, PositionKey], Position] = field(default_factory=dict)
+    trades: list[Trade] = field(default_factory=list)
+    entries: list[LedgerEntry] = field(default_factory=list)
+
+    def add(self, events: Iterable[Event]) -> None:
+        """Take in what followed from one input, in its order."""
+        for event in events:
+            kind = type(event)
+            if kind is OrderFilled:
+                self._add_order(event.order)
+                self._add_position(event.position)
+                self.trades.append(event.trade)
+                self.entries += event.entries
+            elif kind is OrderAccepted or kind is OrderRefused:
+                self.new_orders[event.order.id] = event.order
+                self.account_ids.add(event.order.account_id)
+            elif kind is OrderChanged or kind is OrderEnded:
+                self._add_order(event.order)
+            else:
+                self._add_account_event(event)
+
+    def __bool__(self) -> bool:
+        return bool(self.account_ids)
+
+    def _add_order(self, order: Order) -> None:
+        self.account_ids.add(order.account_id)
+        if order.id in self.new_orders:
+            self.new_orders[order.id] = order
+        else:
+            self.changed_orders[order.id] = order
+
+    def _add_position(self, position: Position) -> None:
+        self.positions[position.account_id, position.key] = position
+
+    def _add_account_event(self, event: Event) -> None:
+        match event:
+            case AccountOpened(account=account, entry=entry):
+                self.new_account_ids.add(account.id)
+                self.entries.append(entry)
+            case CashMoved(account=account, entry=entry):
+                self.entries.append(entry)
+            case AccountRestarted(account=account, entry=entry, positions=positions):
+                self.entries.append(entry)
+                for position in positions:
+                    self._add_position(position)
+            case AccountDayRolled(account=account, positions=positions):
+                for position in positions:
+                    self._add_position(position)
+            case _:
+                raise TypeError(f"The journal does not know the event {type(event).__name__}.")
+        self.account_ids.add(account.id)

@@ -1,0 +1,111 @@
+"""Reading the book of record back: the same statements on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from thor.core.engine.apply import install_open_order, install_position
+from thor.core.orders import OPEN_STATUSES
+from thor.core.quotes import Quote
+from thor.core.state import ID_SHARD_SHIFT, EngineState
+from thor.realtime.journal.base import StoredOrder
+from thor.realtime.journal.tables import (
+    ACCOUNTS,
+    ENTRIES,
+    ORDERS,
+    POSITIONS,
+    TRADES,
+    Table,
+    account_of,
+    order_of,
+    position_of,
+    trade_of,
+)
+
+_OPEN = ", ".join(f"'{status.value}'" for status in sorted(OPEN_STATUSES))
+_CLIENT_KEYS_A_QUERY = 400
+
+
+def columns_of(table: Table, prefix: str = "") -> str:
+    """The table's columns as a select list."""
+    return ", ".join(f"{prefix}{name}" for name in table.column_names)
+
+
+class SqlReader:
+    """Reads accounts, orders, positions and ids. `mark` is how the driver writes a parameter."""
+
+    mark = "?"
+
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
+        """The rows of a query, streamed."""
+        raise NotImplementedError
+
+    def load(self, state: EngineState, *, shard_count: int) -> None:
+        """See `Journal.load`."""
+        mine = f"account_id % {shard_count} = {state.shard}"
+        for row in self._rows(
+            f"SELECT {columns_of(ACCOUNTS)} FROM {ACCOUNTS.name} WHERE id % {shard_count} = {state.shard}"
+        ):
+            holder = account_of(row)
+            state.accounts[holder.account.id] = holder
+        self._load_positions(state, mine)
+        for row in self._rows(
+            f"SELECT {columns_of(ORDERS)} FROM {ORDERS.name} WHERE status IN ({_OPEN}) AND {mine} ORDER BY id"
+        ):
+            install_open_order(state, order_of(row))
+        state.next_order_id = self._next_id(ORDERS, state.shard)
+        state.next_trade_id = self._next_id(TRADES, state.shard)
+        state.next_entry_id = self._next_id(ENTRIES, state.shard)
+
+    def _load_positions(self, state: EngineState, mine: str) -> None:
+        # A position that is flat matters while its day's figures do; the roll-over sets them to zero.
+        matters = " OR ".join(
+            f"{name} <> '0'" for name in ("quantity", "realized_pl_day", "costs_day", "open_pl_day_start")
+        )
+        sql = f"SELECT {columns_of(POSITIONS)}, mark_price FROM {POSITIONS.name} WHERE ({matters}) AND {mine}"
+        for row in self._rows(sql):
+            position = position_of(row)
+            install_position(state, state.accounts[position.account_id], position)
+            mark = row[len(POSITIONS.columns)]
+            if mark is not None and position.symbol not in state.quotes:
+                # The last mark before the stop stands in until a feed speaks: it values, and is too old to fill at.
+                state.quotes[position.symbol] = Quote(
+                    position.symbol, position.asset_type, close=type(position.quantity)(mark)
+                )
+
+    def _next_id(self, table: Table, shard: int) -> int:
+        first = shard << ID_SHARD_SHIFT
+        beyond = (shard + 1) << ID_SHARD_SHIFT
+        sql = f"SELECT max(id) FROM {table.name} WHERE id > {first} AND id < {beyond}"
+        (row,) = self._rows(sql)
+        return (row[0] or first) + 1
+
+    def find_client_orders(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[int, str]]:
+        """See `Journal.find_client_orders`."""
+        wanted = list(keys)
+        found: dict[tuple[int, str], tuple[int, str]] = {}
+        pair = f"({self.mark}, {self.mark})"
+        for start in range(0, len(wanted), _CLIENT_KEYS_A_QUERY):
+            part = wanted[start : start + _CLIENT_KEYS_A_QUERY]
+            sql = (
+                f"SELECT account_id, client_order_id, id, terms_given FROM {ORDERS.name} "
+                f"WHERE (account_id, client_order_id) IN (VALUES {', '.join([pair] * len(part))})"
+            )
+            for account_id, client_id, order_id, terms_given in self._rows(sql, [v for key in part for v in key]):
+                found[account_id, client_id] = (order_id, terms_given)
+        return found
+
+    def find_order(self, order_id: int) -> StoredOrder | None:
+        """See `Journal.find_order`."""
+        sql = (
+            f"SELECT {columns_of(ORDERS, 'o.')}, a.customer_id FROM {ORDERS.name} o "
+            f"JOIN {ACCOUNTS.name} a ON a.id = o.account_id WHERE o.id = {self.mark}"
+        )
+        rows = list(self._rows(sql, [order_id]))
+        if not rows:
+            return None
+        order = order_of(rows[0])
+        trades_sql = f"SELECT {columns_of(TRADES)} FROM {TRADES.name} WHERE order_id = {self.mark} ORDER BY id"
+        trades = tuple(trade_of(row) for row in self._rows(trades_sql, [order_id]))
+        return StoredOrder(order, rows[0][len(ORDERS.columns)], trades)

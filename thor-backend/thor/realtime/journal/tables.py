@@ -1,0 +1,441 @@
+"""The columns that the engine writes, and how a row is made from a core object and read back into one.
+
+Values are text, integers, booleans or None: decimals as their text, times as UTC text to the microsecond, which both
+databases take as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from thor.core.accounts import (
+    Account,
+    AccountStatus,
+    AccountType,
+    BrokerName,
+    CommissionKind,
+    CommissionScheme,
+    LedgerEntry,
+    Trade,
+)
+from thor.core.instruments import AssetType
+from thor.core.orders import Order, OrderStatus, OrderTerms, OrderType, PositionEffect, Side, TimeInForce
+from thor.core.positions import Position
+from thor.core.state import AccountState
+
+Row = tuple[str | int | bool | None, ...]
+NumberText = Callable[[Decimal], str]
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's name, its columns with their PostgreSQL types, the key of an upsert, and the columns that one changes."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    key: tuple[str, ...]
+    changing: tuple[str, ...]
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """In the order in which rows carry them."""
+        return tuple(name for name, _ in self.columns)
+
+
+@lru_cache(maxsize=4096)
+def sql_time(time_us: int) -> str:
+    """UTC, to the microsecond, as both databases read it: 2013-10-09 13:30:00.004000."""
+    return (_EPOCH + time_us * _MICROSECOND).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+
+
+def _maybe_time(time_us: int | None) -> str | None:
+    return None if time_us is None else sql_time(time_us)
+
+
+def time_us_of(value: datetime | str) -> int:
+    """Back to microseconds since 1970 from what a database gives."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def _maybe_us(value: datetime | str | None) -> int | None:
+    return None if value is None else time_us_of(value)
+
+
+def _maybe_decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+ORDERS: Final = Table(
+    "actandpos_order",
+    (
+        ("id", "bigint"),
+        ("account_id", "bigint"),
+        ("epoch", "integer"),
+        ("client_order_id", "text"),
+        ("terms_given", "text"),
+        ("symbol", "text"),
+        ("asset_type", "text"),
+        ("side", "text"),
+        ("position_effect", "text"),
+        ("order_type", "text"),
+        ("time_in_force", "text"),
+        ("quantity", "numeric"),
+        ("limit_price", "numeric"),
+        ("stop_price", "numeric"),
+        ("status", "text"),
+        ("filled_quantity", "numeric"),
+        ("filled_notional", "numeric"),
+        ("hold_price", "numeric"),
+        ("reserved_cash", "numeric"),
+        ("commission", "numeric"),
+        ("fees", "numeric"),
+        ("charge_commission", "numeric"),
+        ("charge_fees", "numeric"),
+        ("revision", "integer"),
+        ("is_triggered", "boolean"),
+        ("reject_code", "text"),
+        ("reject_reason", "text"),
+        ("time_placed", "timestamptz"),
+        ("time_filled", "timestamptz"),
+        ("time_canceled", "timestamptz"),
+        ("time_last_update", "timestamptz"),
+    ),
+    key=("id",),
+    changing=(
+        "position_effect",
+        "time_in_force",
+        "quantity",
+        "limit_price",
+        "stop_price",
+        "status",
+        "filled_quantity",
+        "filled_notional",
+        "hold_price",
+        "reserved_cash",
+        "commission",
+        "fees",
+        "revision",
+        "is_triggered",
+        "reject_code",
+        "reject_reason",
+        "time_filled",
+        "time_canceled",
+        "time_last_update",
+    ),
+)
+
+
+def order_row(order: Order, number: NumberText) -> Row:
+    """A row of ORDERS."""
+    terms = order.terms
+    return (
+        order.id,
+        order.account_id,
+        order.epoch,
+        order.client_order_id,
+        order.terms_given,
+        terms.symbol,
+        terms.asset_type.value,
+        terms.side.value,
+        order.position_effect.value,
+        terms.order_type.value,
+        terms.time_in_force.value,
+        number(terms.quantity),
+        None if terms.limit_price is None else number(terms.limit_price),
+        None if terms.stop_price is None else number(terms.stop_price),
+        order.status.value,
+        number(order.filled_quantity),
+        number(order.filled_notional),
+        number(order.hold_price),
+        number(order.hold),
+        number(order.commission),
+        number(order.fees),
+        None if order.charge_commission is None else number(order.charge_commission),
+        None if order.charge_fees is None else number(order.charge_fees),
+        order.revision,
+        order.is_triggered,
+        order.reject_code,
+        order.reject_reason,
+        sql_time(order.time_placed_us),
+        _maybe_time(order.time_filled_us),
+        _maybe_time(order.time_canceled_us),
+        sql_time(order.time_last_update_us),
+    )
+
+
+def order_of(row: Sequence[Any]) -> Order:
+    """The order that a row of ORDERS describes."""
+    terms = OrderTerms(
+        symbol=row[5],
+        asset_type=AssetType(row[6]),
+        side=Side(row[7]),
+        order_type=OrderType(row[9]),
+        quantity=Decimal(row[11]),
+        limit_price=_maybe_decimal(row[12]),
+        stop_price=_maybe_decimal(row[13]),
+        time_in_force=TimeInForce(row[10]),
+    )
+    return Order(
+        id=row[0],
+        account_id=row[1],
+        epoch=row[2],
+        client_order_id=row[3],
+        terms_given=row[4],
+        terms=terms,
+        status=OrderStatus(row[14]),
+        position_effect=PositionEffect(row[8]),
+        hold_price=Decimal(row[17]),
+        hold=Decimal(row[18]),
+        time_placed_us=time_us_of(row[27]),
+        time_last_update_us=time_us_of(row[30]),
+        filled_quantity=Decimal(row[15]),
+        filled_notional=Decimal(row[16]),
+        commission=Decimal(row[19]),
+        fees=Decimal(row[20]),
+        charge_commission=_maybe_decimal(row[21]),
+        charge_fees=_maybe_decimal(row[22]),
+        revision=row[23],
+        is_triggered=bool(row[24]),
+        reject_code=row[25],
+        reject_reason=row[26],
+        time_filled_us=_maybe_us(row[28]),
+        time_canceled_us=_maybe_us(row[29]),
+    )
+
+
+TRADES: Final = Table(
+    "trades_trade",
+    (
+        ("id", "bigint"),
+        ("account_id", "bigint"),
+        ("epoch", "integer"),
+        ("order_id", "bigint"),
+        ("symbol", "text"),
+        ("asset_type", "text"),
+        ("side", "text"),
+        ("quantity", "numeric"),
+        ("price", "numeric"),
+        ("multiplier", "numeric"),
+        ("commission", "numeric"),
+        ("fees", "numeric"),
+        ("realized_pl", "numeric"),
+        ("exec_time", "timestamptz"),
+    ),
+    key=("id",),
+    changing=(),
+)
+
+
+def trade_row(trade: Trade, number: NumberText) -> Row:
+    """A row of TRADES."""
+    return (
+        trade.id,
+        trade.account_id,
+        trade.epoch,
+        trade.order_id,
+        trade.symbol,
+        trade.asset_type,
+        trade.side,
+        number(trade.quantity),
+        number(trade.price),
+        number(trade.multiplier),
+        number(trade.commission),
+        number(trade.fees),
+        number(trade.realized_pl),
+        sql_time(trade.exec_time_us),
+    )
+
+
+def trade_of(row: Sequence[Any]) -> Trade:
+    """The trade that a row of TRADES describes."""
+    return Trade(*row[:7], *(Decimal(value) for value in row[7:13]), time_us_of(row[13]))
+
+
+ENTRIES: Final = Table(
+    "actandpos_ledgerentry",
+    (
+        ("id", "bigint"),
+        ("account_id", "bigint"),
+        ("epoch", "integer"),
+        ("kind", "text"),
+        ("amount", "numeric"),
+        ("cash_after", "numeric"),
+        ("order_id", "bigint"),
+        ("trade_id", "bigint"),
+        ("note", "text"),
+        ("time", "timestamptz"),
+    ),
+    key=("id",),
+    changing=(),
+)
+
+
+def entry_row(entry: LedgerEntry, number: NumberText) -> Row:
+    """A row of ENTRIES."""
+    return (
+        entry.id,
+        entry.account_id,
+        entry.epoch,
+        entry.kind.value,
+        number(entry.amount),
+        number(entry.cash_after),
+        entry.order_id,
+        entry.trade_id,
+        entry.note,
+        sql_time(entry.time_us),
+    )
+
+
+POSITIONS: Final = Table(
+    "actandpos_position",
+    (
+        ("account_id", "bigint"),
+        ("symbol", "text"),
+        ("asset_type", "text"),
+        ("multiplier", "numeric"),
+        ("quantity", "numeric"),
+        ("avg_price", "numeric"),
+        ("realized_pl_open", "numeric"),
+        ("realized_pl_day", "numeric"),
+        ("costs_open", "numeric"),
+        ("costs_day", "numeric"),
+        ("open_pl_day_start", "numeric"),
+        ("updated_at", "timestamptz"),
+    ),
+    key=("account_id", "symbol", "asset_type"),
+    changing=(
+        "quantity",
+        "avg_price",
+        "realized_pl_open",
+        "realized_pl_day",
+        "costs_open",
+        "costs_day",
+        "open_pl_day_start",
+        "updated_at",
+    ),
+)
+
+
+def position_row(position: Position, number: NumberText) -> Row:
+    """A row of POSITIONS."""
+    return (
+        position.account_id,
+        position.symbol,
+        position.asset_type.value,
+        number(position.multiplier),
+        number(position.quantity),
+        number(position.avg_price),
+        number(position.realized_pl_open),
+        number(position.realized_pl_day),
+        number(position.costs_open),
+        number(position.costs_day),
+        number(position.open_pl_day_start),
+        sql_time(position.updated_us),
+    )
+
+
+def position_of(row: Sequence[Any]) -> Position:
+    """The position that a row of POSITIONS describes."""
+    return Position(
+        row[0], row[1], AssetType(row[2]), *(Decimal(value) for value in row[3:11]), time_us_of(row[11])
+    )
+
+
+_LIVE_FIGURES: Final = ("net_liq", "equity", "stock_buying_power", "option_buying_power", "day_trading_buying_power")
+
+ACCOUNTS: Final = Table(
+    "actandpos_account",
+    (
+        ("id", "bigint"),
+        ("customer_id", "bigint"),
+        ("display_name", "text"),
+        ("broker", "text"),
+        ("account_type", "text"),
+        ("status", "text"),
+        ("starting_balance", "numeric"),
+        ("commission_kind", "text"),
+        ("commission_amount", "numeric"),
+        ("epoch", "integer"),
+        ("day", "integer"),
+        ("equity_day_start", "numeric"),
+        ("transfers_day", "numeric"),
+        ("current_cash", "numeric"),
+        ("reserved_cash", "numeric"),
+        ("time_opened", "timestamptz"),
+        ("updated_at", "timestamptz"),
+        *((name, "numeric") for name in _LIVE_FIGURES),
+    ),
+    key=("id",),
+    # The live figures are written when the account is made, and later by `flush_values` alone.
+    changing=(
+        "display_name",
+        "status",
+        "starting_balance",
+        "commission_kind",
+        "commission_amount",
+        "epoch",
+        "day",
+        "equity_day_start",
+        "transfers_day",
+        "current_cash",
+        "reserved_cash",
+        "updated_at",
+    ),
+)
+
+
+def account_row(holder: AccountState, number: NumberText, now_us: int) -> Row:
+    """A row of ACCOUNTS. A new account is worth its cash."""
+    account = holder.account
+    cash = number(holder.cash)
+    return (
+        account.id,
+        account.customer_id,
+        account.display_name,
+        account.broker.value,
+        account.account_type.value,
+        account.status.value,
+        number(account.starting_balance),
+        account.commission_scheme.kind.value,
+        number(account.commission_scheme.amount),
+        account.epoch,
+        account.day,
+        number(account.equity_day_start),
+        number(account.transfers_day),
+        cash,
+        number(holder.hold_total),
+        sql_time(account.time_opened_us),
+        sql_time(now_us),
+        *(cash for _ in _LIVE_FIGURES),
+    )
+
+
+def account_of(row: Sequence[Any]) -> AccountState:
+    """The account that a row of ACCOUNTS describes, without positions and orders; holds come with the orders."""
+    account = Account(
+        id=row[0],
+        customer_id=row[1],
+        display_name=row[2],
+        broker=BrokerName(row[3]),
+        account_type=AccountType(row[4]),
+        starting_balance=Decimal(row[6]),
+        commission_scheme=CommissionScheme(CommissionKind(row[7]), Decimal(row[8])),
+        status=AccountStatus(row[5]),
+        epoch=row[9],
+        day=row[10],
+        equity_day_start=Decimal(row[11]),
+        transfers_day=Decimal(row[12]),
+        time_opened_us=time_us_of(row[15]),
+    )
+    return AccountState(account, cash=Decimal(row[13]))

@@ -1,0 +1,88 @@
+"""What the engine tells whoever listens: orders and trades numbered, figures and positions as they move."""
+
+from __future__ import annotations
+
+from thor.bus.base import EnginePort, Json, Message, balances_channel, orders_channel, positions_channel
+from thor.bus.wire import account_json, order_json, position_json, trade_json
+from thor.core.positions import PositionKey
+from thor.core.state import EngineState
+from thor.core.valuation import value_account, value_position
+from thor.realtime.journal import Batch
+
+
+class News:
+    """Publishes what is watched and nothing else. Each account's orders message counts one up within the epoch."""
+
+    def __init__(self, state: EngineState, port: EnginePort, epoch: int) -> None:
+        self.epoch = epoch
+        self._state = state
+        self._port = port
+        self._seq: dict[int, int] = {}
+        self._ticked_symbols: set[str] = set()
+
+    def seq_of(self, account_id: int) -> int:
+        """The number of the account's last orders message."""
+        return self._seq.get(account_id, 0)
+
+    def ticked(self, symbol: str) -> None:
+        """Remember that a symbol has a new price; what follows from it is told at the next interval."""
+        self._ticked_symbols.add(symbol)
+
+    def committed(self, batch: Batch, now_us: int) -> None:
+        """Tell of a batch that is written: its orders and trades, then the positions and figures they changed."""
+        if not batch:
+            return
+        orders: dict[int, list[Json]] = {}
+        trades: dict[int, list[Json]] = {}
+        for order in (*batch.new_orders.values(), *batch.changed_orders.values()):
+            listed = orders.setdefault(order.account_id, [])
+            if self._port.is_watched(orders_channel(order.account_id)):
+                listed.append(order_json(order))
+        for trade in batch.trades:
+            if trade.account_id in orders and orders[trade.account_id]:
+                trades.setdefault(trade.account_id, []).append(trade_json(trade))
+        messages = []
+        for account_id, listed in orders.items():
+            # The number counts whether or not anybody listens: a listener that comes later starts from a snapshot.
+            self._seq[account_id] = self.seq_of(account_id) + 1
+            if listed:
+                body = self._body(account_id) | {"orders": listed, "trades": trades.get(account_id, [])}
+                messages.append(Message(orders_channel(account_id), body))
+        changed: dict[int, list[PositionKey]] = {account_id: [] for account_id in batch.account_ids}
+        for account_id, key in batch.positions:
+            changed.setdefault(account_id, []).append(key)
+        for account_id, keys in changed.items():
+            messages += self._figures(account_id, keys, now_us)
+        self._port.publish(messages)
+
+    def publish_marks(self, now_us: int) -> None:
+        """Tell the watched accounts that hold what has ticked since the last time."""
+        changed: dict[int, list[PositionKey]] = {}
+        for symbol in self._ticked_symbols:
+            quote = self._state.quotes[symbol]
+            key = PositionKey(symbol, quote.asset_type)
+            for account_id in self._state.holders.get(symbol, ()):
+                if self._port.is_watched(balances_channel(account_id)):
+                    changed.setdefault(account_id, []).append(key)
+        self._ticked_symbols.clear()
+        messages: list[Message] = []
+        for account_id, keys in changed.items():
+            messages += self._figures(account_id, keys, now_us)
+        self._port.publish(messages)
+
+    def _figures(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
+        holder = self._state.accounts[account_id]
+        messages = []
+        positions = [holder.positions[key] for key in keys if key in holder.positions]
+        channel = positions_channel(account_id)
+        if positions and self._port.is_watched(channel):
+            values = [position_json(value_position(self._state, holder, held, now_us)) for held in positions]
+            messages.append(Message(channel, self._body(account_id) | {"positions": values}))
+        channel = balances_channel(account_id)
+        if self._port.is_watched(channel):
+            account = account_json(holder.account, value_account(self._state, holder), now_us)
+            messages.append(Message(channel, self._body(account_id) | {"account": account}))
+        return messages
+
+    def _body(self, account_id: int) -> Json:
+        return {"account_id": account_id, "epoch": self.epoch, "seq": self.seq_of(account_id)}

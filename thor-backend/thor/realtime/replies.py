@@ -1,0 +1,99 @@
+"""What an asker is told, once it is written."""
+
+from __future__ import annotations
+
+from thor.bus.base import AccountSnapshotQuery, Json, Reply
+from thor.bus.wire import account_json, order_json, position_json, trade_json
+from thor.core.engine import Decision
+from thor.core.engine.decide import account_not_found
+from thor.core.errors import Reject, RejectCode
+from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
+from thor.core.positions import PositionKey
+from thor.core.state import AccountState, EngineState
+from thor.core.valuation import value_account, value_position
+from thor.realtime.journal import Journal
+from thor.realtime.news import News
+
+
+class ReplyMaker:
+    """Turns decisions and queries into replies, at the figures of the moment of the answer."""
+
+    def __init__(self, state: EngineState, journal: Journal, news: News) -> None:
+        self._state = state
+        self._journal = journal
+        self._news = news
+
+    def of_decision(self, decision: Decision, account_id: int, now_us: int) -> Reply:
+        """The order and trade it made or found, with the position and the account after it."""
+        holder = self._state.accounts.get(account_id)
+        if holder is None:
+            return Reply(reject=decision.reject)
+        if decision.reject is not None and decision.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
+            return Reply(reject=decision.reject)
+        order, trade, key = None, None, None
+        for event in decision.events:
+            if isinstance(event, OrderAccepted | OrderRefused | OrderChanged | OrderEnded | OrderFilled):
+                if event.order.id == decision.order_id:
+                    order = event.order
+                    if isinstance(event, OrderFilled):
+                        trade, key = event.trade, event.position.key
+        if order is None and decision.order_id is not None:
+            return self._of_stored_order(decision, holder, now_us)
+        return Reply(
+            reject=decision.reject,
+            order=order_json(order) if order is not None else None,
+            trade=trade_json(trade) if trade is not None else None,
+            position=self._position(holder, key, now_us),
+            account=self._account(holder, now_us),
+        )
+
+    def of_query(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
+        """An account as it stands."""
+        holder = self._state.accounts.get(query.account_id)
+        if holder is None or holder.account.customer_id != query.customer_id:
+            return Reply(reject=account_not_found(query.account_id))
+        return Reply(
+            account=self._account(holder, now_us),
+            positions=[
+                position_json(value_position(self._state, holder, position, now_us))
+                for position in holder.positions.values()
+            ],
+            orders=[order_json(order) for order in holder.open_orders.values()],
+            epoch=self._news.epoch,
+            seq=self._news.seq_of(query.account_id),
+        )
+
+    def _of_stored_order(self, decision: Decision, holder: AccountState, now_us: int) -> Reply:
+        """An order that this batch did not change: one sent again, or one that cannot be edited or canceled any more."""
+        order_id = decision.order_id
+        stored = self._journal.find_order(order_id) if order_id is not None else None
+        if stored is None or stored.order.account_id != holder.account.id:
+            return Reply(reject=decision.reject)
+        order = stored.order
+        reject = decision.reject
+        if reject is not None and reject.code is RejectCode.ORDER_NOT_FOUND:
+            reject = Reject(
+                RejectCode.ORDER_IS_FINAL,
+                f"Order {order.id} is {order.status} and cannot be changed any more.",
+                {"status": order.status.value},
+            )
+        elif reject is None and order.reject_code:
+            reject = Reject(RejectCode(order.reject_code), order.reject_reason)
+        trade = stored.trades[0] if stored.trades else None
+        key = PositionKey(order.terms.symbol, order.terms.asset_type) if trade is not None else None
+        return Reply(
+            reject=reject,
+            order=order_json(order),
+            trade=trade_json(trade) if trade is not None else None,
+            position=self._position(holder, key, now_us),
+            account=self._account(holder, now_us),
+        )
+
+    def _position(self, holder: AccountState, key: PositionKey | None, now_us: int) -> Json | None:
+        position = holder.positions.get(key) if key is not None else None
+        if position is None:
+            return None
+        return position_json(value_position(self._state, holder, position, now_us))
+
+    def _account(self, holder: AccountState, now_us: int) -> Json:
+        return account_json(holder.account, value_account(self._state, holder), now_us)
