@@ -1,0 +1,57 @@
+"""The simulated market at the pace of a clock."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Final
+
+from thor.core.quotes import QuoteUpdate
+from thor.core.trading_day import trading_day
+from thor.feeds.base import Clock, SystemClock
+from thor.feeds.sim.market import SOURCE, STEPS_PER_SECOND, SimMarket
+from thor.feeds.sim.symbols import SYMBOLS, SimSymbol
+
+_STEP_US: Final = 1_000_000 // STEPS_PER_SECOND
+# A machine that slept does not owe its market the night's ticks: past this delay it goes on from now.
+_DELAY_STEPS_MAX: Final = 50
+
+
+class SimFeed:
+    """A Feed of seeded prices: the first batch quotes every symbol, then several ticks a second of the active ones.
+
+    The ticks are a function of `seed` alone, except that a new session begins when the clock enters a new
+    trading day.
+    """
+
+    name = SOURCE
+
+    def __init__(
+        self, *, seed: int = 1, symbols: Sequence[SimSymbol] = SYMBOLS, clock: Clock | None = None
+    ) -> None:
+        self._seed = seed
+        self._symbols = symbols
+        self._clock = clock or SystemClock()
+
+    async def batches(self) -> AsyncIterator[list[QuoteUpdate]]:
+        """Ticks until cancelled, stamped with the clock's time. Each call starts the walk afresh."""
+        clock = self._clock
+        market = SimMarket(self._seed, self._symbols)
+        now_us = clock.now_us()
+        day = trading_day(now_us)
+        yield market.opening(now_us)
+        due_us = clock.monotonic_us() + _STEP_US
+        while True:
+            # A reader that is always late still lets other tasks run: a sleep of zero gives them a turn.
+            await clock.sleep(max(0, due_us - clock.monotonic_us()) / 1_000_000)
+            if clock.monotonic_us() - due_us > _DELAY_STEPS_MAX * _STEP_US:
+                due_us = clock.monotonic_us()
+            due_us += _STEP_US
+            now_us = clock.now_us()
+            if trading_day(now_us) != day:
+                day = trading_day(now_us)
+                market.begin_session()
+                yield market.opening(now_us)
+                continue
+            ticks = market.step(now_us)
+            if ticks:
+                yield ticks
