@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const cyan: MantineColorsTuple = [
   '#e2fbff',
@@ -13,15 +13,42 @@ const cyan: MantineColorsTuple = [
   '#00526a',
 ];
 
+/** The library's own greys, from text to ground, in the page's blue. */
+const dark: MantineColorsTuple = [
+  '#e8eef8',
+  '#a9b6ca',
+  '#8594ac',
+  '#5f6f8a',
+  '#384a66',
+  '#1b2638',
+  '#121a27',
+  '#0c121c',
+  '#070b12',
+  '#04070c',
+];
+
 export const theme = createTheme({
-  colors: { cyan },
+  colors: { cyan, dark },
   primaryColor: 'cyan',
   primaryShade: { dark: 4, light: 8 },
-  autoContrast: true,
   defaultRadius: 4,
   fontFamily: 'var(--font-sans)',
   fontSizes: { xs: '11px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
   respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      vars: (_theme, { variant = 'filled' }) =>
+        variant === 'filled'
+          ? {
+              root: {
+                '--button-bg': 'var(--accent)',
+                '--button-hover': 'var(--accent)',
+                '--button-color': 'var(--on-accent)',
+              },
+            }
+          : { root: {} },
+    }),
+  },
 });
 
 const surfaces = {

@@ -4,18 +4,14 @@ import type { OrderGroup } from '@/lib/orderStatus';
 import { EMPTY_BOOK } from './book';
 import { liveSocket } from './live';
 import type { LiveQuote } from './reducer';
-import { type Connection, type LiveState, useLiveStore } from './store';
+import { type ConnectionStatus, type LiveState, useLiveStore } from './store';
 
 function bookIn(state: LiveState, accountId: AccountId) {
   return state.books[accountId] ?? EMPTY_BOOK;
 }
 
-export function useConnection(): Connection {
-  return useLiveStore((state) => state.connection);
-}
-
-export function useNewestQuoteAt(): number | null {
-  return useLiveStore((state) => state.newestQuoteAt);
+export function useConnectionStatus(): ConnectionStatus {
+  return useLiveStore((state) => state.connection.status);
 }
 
 export function useQuote(symbol: string): LiveQuote | undefined {

@@ -1,13 +1,13 @@
 import { useClock } from '@/lib/clock';
 import { formatClock, formatDuration } from '@/lib/format/time';
-import { useConnection } from '@/realtime/hooks';
-import type { Connection } from '@/realtime/store';
+import { useConnectionStatus } from '@/realtime/hooks';
+import { type Connection, useLiveStore } from '@/realtime/store';
 import styles from './frame.module.css';
 
 /** Says in words that the figures stand still, and since when. */
 export function ConnectionBanner() {
-  const connection = useConnection();
-  const words = useClock((now) => bannerWords(connection, now));
+  useConnectionStatus();
+  const words = useClock((now) => bannerWords(useLiveStore.getState().connection, now));
   if (words === null) return null;
   return (
     <p className={styles.lost} role="alert" data-testid="connection-banner">

@@ -1,7 +1,6 @@
-import { useClock } from '@/lib/clock';
-import { formatFeedAge } from '@/lib/format/time';
-import { useConnection } from '@/realtime/hooks';
-import { type ConnectionStatus, useLiveStore } from '@/realtime/store';
+import { useConnectionStatus } from '@/realtime/hooks';
+import type { ConnectionStatus } from '@/realtime/store';
+import { FeedAge } from './FeedAge';
 import styles from './topbar.module.css';
 
 const WORDS: Readonly<Record<ConnectionStatus, string>> = {
@@ -11,21 +10,12 @@ const WORDS: Readonly<Record<ConnectionStatus, string>> = {
   disconnected: 'Disconnected',
 };
 
-/** The age of the newest quote, read once a second: a figure that changes with every tick could not be read. */
-function useFeedAge(): string | null {
-  return useClock((now) => {
-    const { newestQuoteAt } = useLiveStore.getState();
-    return newestQuoteAt === null ? null : formatFeedAge(now - newestQuoteAt);
-  });
-}
-
 export function ConnectionState() {
-  const { status } = useConnection();
-  const feedAge = useFeedAge();
+  const status = useConnectionStatus();
   return (
-    <span className={styles.connection} data-testid="connection-state" data-status={status} role="status">
+    <span className={styles.connection} data-testid="connection-state" data-status={status}>
       {WORDS[status]}
-      {feedAge && <span className={styles.feed}>feed {feedAge}</span>}
+      <FeedAge />
     </span>
   );
 }

@@ -8,6 +8,10 @@ export interface Column {
   /** What the header means, where a word is not enough. */
   hint?: string;
   align?: 'start' | 'end';
+  /** Keeps the columns of tables that stand under each other in line. */
+  width?: string;
+  /** Fills what the other columns leave, and cuts its text short there. */
+  takesRest?: boolean;
   /** Left out on a phone. */
   isSecondary?: boolean;
 }
@@ -53,6 +57,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
                 key={column.id}
                 scope="col"
                 title={column.hint}
+                style={{ width: column.width }}
                 data-align={column.align}
                 data-secondary={column.isSecondary || undefined}
               >

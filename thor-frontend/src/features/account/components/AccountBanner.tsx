@@ -1,4 +1,3 @@
-import { TickText } from '@/components/numbers/TickText';
 import type { Account, AccountId } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { useIsLive } from '@/realtime/freshness';
@@ -23,7 +22,7 @@ export function AccountBanner({ accounts, account: listed, onChoose }: AccountBa
       <AccountPicker accounts={accounts} account={account} onChoose={onChoose} />
       <dl className={styles.figures} data-dim={!isLive || undefined}>
         <BannerFigure label="Net Liq" testId="banner-net-liq" hint="Cash and the value of all positions">
-          <TickText value={account.net_liq}>{formatMoney(account.net_liq)}</TickText>
+          {formatMoney(account.net_liq)}
         </BannerFigure>
         <div className={styles.figure} title="Profit or loss since the day began">
           <dt>Day P/L</dt>

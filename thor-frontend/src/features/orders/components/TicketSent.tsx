@@ -28,7 +28,7 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
       </p>
       <p className={styles.words}>
         {sideWord(order.side)} {formatQuantity(order.quantity)} {order.symbol} at{' '}
-        {formatTerms(order, tickSize)}
+        {order.order_type === 'MKT' ? 'market' : formatTerms(order, tickSize)}
       </p>
       <progress
         className={styles.progress}

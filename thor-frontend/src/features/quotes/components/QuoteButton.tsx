@@ -1,4 +1,3 @@
-import { TickText } from '@/components/numbers/TickText';
 import type { Price, Side } from '@/lib/api/types';
 import { formatPrice } from '@/lib/format/numbers';
 import type { StartTicket } from '@/lib/ticketSeed';
@@ -25,7 +24,7 @@ export function QuoteButton({ symbol, side, price, tickSize, onTrade }: QuoteBut
       disabled={price === null}
       onClick={() => price !== null && onTrade({ symbol, side, orderType: 'LMT', limitPrice: price })}
     >
-      <TickText value={price}>{shown}</TickText>
+      {shown}
     </button>
   );
 }

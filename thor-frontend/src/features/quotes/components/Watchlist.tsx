@@ -21,23 +21,25 @@ export function Watchlist({ onTrade }: WatchlistProps) {
       {symbols.length === 0 ? (
         <Empty title="Nothing is watched">Press / and type a symbol to watch its price.</Empty>
       ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Symbol</th>
-              <th scope="col">Last</th>
-              <th scope="col">Chg %</th>
-              <th scope="col" className={styles.quote}>
-                Bid × Ask
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {symbols.map((symbol) => (
-              <WatchRow key={symbol} symbol={symbol} onTrade={onTrade} />
-            ))}
-          </tbody>
-        </table>
+        <div className={styles.scroller}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">Symbol</th>
+                <th scope="col">Last</th>
+                <th scope="col">Chg %</th>
+                <th scope="col" className={styles.quote}>
+                  Bid × Ask
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {symbols.map((symbol) => (
+                <WatchRow key={symbol} symbol={symbol} onTrade={onTrade} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   );
