@@ -37,7 +37,7 @@ run: setup ## Start Thor and print its address (PORT=8000 THOR_HOME=.thor ARGS="
 test: test-backend test-e2e test-web ## Run every test
 
 test-backend: setup-test
-	$(PYTEST) -n $(WORKERS) $(TESTS)/unit $(TESTS)/integration $(TESTS)/simulation $(ARGS)
+	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e $(ARGS)
 
 test-unit: setup-test ## Test the rules: fast, no server
 	$(PYTEST) $(TESTS)/unit $(ARGS)
