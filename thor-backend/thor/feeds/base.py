@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 from thor.core.quotes import QuoteUpdate
@@ -52,7 +52,7 @@ class Feed(Protocol):
 
     name: str
 
-    def batches(self) -> AsyncIterator[list[QuoteUpdate]]:
+    def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
         """Ticks as they come, oldest first, in batches of at least one: an async generator.
 
         It runs until it is cancelled or closed, or the source has ended; each call starts the source afresh.

@@ -69,7 +69,7 @@ class ReplayFeed:
         self._on_progress = on_progress or (lambda _progress: None)
         self._on_broken = on_broken
 
-    async def batches(self) -> AsyncIterator[list[QuoteUpdate]]:
+    async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
         """Ticks in the tape's order until it ends.
 
         Raises FeedError where the file is no tape, or is cut off.

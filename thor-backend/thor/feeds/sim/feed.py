@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Final
 
 from thor.core.quotes import QuoteUpdate
@@ -32,7 +32,7 @@ class SimFeed:
         self._symbols = symbols
         self._clock = clock or SystemClock()
 
-    async def batches(self) -> AsyncIterator[list[QuoteUpdate]]:
+    async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
         """Ticks until cancelled, stamped with the clock's time. Each call starts the walk afresh."""
         clock = self._clock
         market = SimMarket(self._seed, self._symbols)

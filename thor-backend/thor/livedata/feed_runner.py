@@ -1,0 +1,172 @@
+"""Runs a feed: passes its ticks to the bus, says how it is, and starts it again when it fails."""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import aclosing
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import structlog
+
+from thor.bus.base import Bus
+from thor.core.quotes import QuoteUpdate
+from thor.feeds.base import Clock, Feed, SystemClock
+
+_log = structlog.get_logger(__name__)
+
+STALLED_AFTER_SECONDS: Final = 10.0
+RETRY_SECONDS_MIN: Final = 0.5
+RETRY_SECONDS_MAX: Final = 30.0
+_RATE_OVER_SECONDS: Final = 5
+_SECOND_US: Final = 1_000_000
+
+
+class FeedState(StrEnum):
+    """How a feed is. FAILED waits to be started again; ENDED has no more to give."""
+
+    STARTING = "starting"
+    LIVE = "live"
+    STALLED = "stalled"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStatus:
+    """A feed at a moment.
+
+    `last_batch_us` is when it last spoke (microseconds since 1970), `ticks_per_second` the mean of the last five
+    seconds, `unpublished` how many ticks the bus refused, `last_error` what last went wrong, however long ago.
+    """
+
+    name: str
+    state: FeedState
+    last_batch_us: int | None
+    ticks: int
+    ticks_per_second: int
+    restarts: int
+    unpublished: int
+    last_error: str | None
+
+
+class FeedRunner:
+    """Runs one feed for as long as `run` is awaited."""
+
+    def __init__(
+        self,
+        feed: Feed,
+        bus: Bus,
+        *,
+        clock: Clock | None = None,
+        stalled_after_seconds: float = STALLED_AFTER_SECONDS,
+        retry_seconds_min: float = RETRY_SECONDS_MIN,
+        retry_seconds_max: float = RETRY_SECONDS_MAX,
+    ) -> None:
+        self._feed = feed
+        self._bus = bus
+        self._clock = clock or SystemClock()
+        self._stalled_after_us = int(stalled_after_seconds * _SECOND_US)
+        self._retry_seconds_min = retry_seconds_min
+        self._retry_seconds_max = retry_seconds_max
+        self._state = FeedState.STARTING
+        self._last_batch_us: int | None = None
+        self._last_batch_monotonic_us = 0
+        self._rate = _Rate()
+        self._ticks = 0
+        self._restarts = 0
+        self._unpublished = 0
+        self._is_bus_refusing = False
+        self._last_error: str | None = None
+
+    def status(self) -> FeedStatus:
+        """The feed now."""
+        now_us = self._clock.monotonic_us()
+        state = self._state
+        if state is FeedState.LIVE and now_us - self._last_batch_monotonic_us > self._stalled_after_us:
+            state = FeedState.STALLED
+        return FeedStatus(
+            name=self._feed.name,
+            state=state,
+            last_batch_us=self._last_batch_us,
+            ticks=self._ticks,
+            ticks_per_second=self._rate.per_second(now_us),
+            restarts=self._restarts,
+            unpublished=self._unpublished,
+            last_error=self._last_error,
+        )
+
+    async def run(self) -> None:
+        """Pass ticks on until the feed ends or this is cancelled.
+
+        A feed that fails is started again, each time after twice the wait of the time before.
+        """
+        retry_seconds = self._retry_seconds_min
+        while True:
+            self._state = FeedState.STARTING
+            started_us = self._clock.monotonic_us()
+            try:
+                await self._pass_on()
+            except Exception as error:  # noqa: BLE001  A source may fail in any way, and the others must go on.
+                self._state = FeedState.FAILED
+                self._last_error = f"{type(error).__name__}: {error}"
+                # A feed that ran well for a while is not held to what went wrong before.
+                if self._clock.monotonic_us() - started_us > self._retry_seconds_max * _SECOND_US:
+                    retry_seconds = self._retry_seconds_min
+                _log.warning(
+                    "feed_failed", feed=self._feed.name, error=self._last_error, retry_seconds=retry_seconds
+                )
+            else:
+                self._state = FeedState.ENDED
+                _log.info("feed_ended", feed=self._feed.name, ticks=self._ticks)
+                return
+            await self._clock.sleep(retry_seconds)
+            self._restarts += 1
+            retry_seconds = min(retry_seconds * 2, self._retry_seconds_max)
+
+    async def _pass_on(self) -> None:
+        # Closed at once when this is cancelled: a feed's connections must not wait for the garbage collector.
+        async with aclosing(self._feed.batches()) as batches:
+            async for batch in batches:
+                if self._state is not FeedState.LIVE:
+                    self._state = FeedState.LIVE
+                    _log.info("feed_live", feed=self._feed.name, restarts=self._restarts)
+                self._last_batch_us = self._clock.now_us()
+                self._last_batch_monotonic_us = self._clock.monotonic_us()
+                self._ticks += len(batch)
+                self._rate.add(self._last_batch_monotonic_us, len(batch))
+                self._publish(batch)
+
+    def _publish(self, batch: list[QuoteUpdate]) -> None:
+        """A bus that is away is no fault of the feed: old ticks are worth nothing later, so the batch is let go."""
+        try:
+            self._bus.publish_quotes(batch)
+        except Exception as error:  # noqa: BLE001  It is told to the log and the status.
+            self._unpublished += len(batch)
+            self._last_error = f"{type(error).__name__}: {error}"
+            if not self._is_bus_refusing:
+                self._is_bus_refusing = True
+                _log.exception("quotes_not_published", feed=self._feed.name)
+        else:
+            self._is_bus_refusing = False
+
+
+class _Rate:
+    """Ticks a second over the last whole seconds."""
+
+    def __init__(self) -> None:
+        self._seconds: deque[list[int]] = deque(maxlen=_RATE_OVER_SECONDS + 1)
+
+    def add(self, now_us: int, ticks: int) -> None:
+        second = now_us // _SECOND_US
+        if self._seconds and self._seconds[-1][0] == second:
+            self._seconds[-1][1] += ticks
+        else:
+            self._seconds.append([second, ticks])
+
+    def per_second(self, now_us: int) -> int:
+        # The second that is not over yet would make every rate look low.
+        this_second = now_us // _SECOND_US
+        counted = [ticks for second, ticks in self._seconds if 0 < this_second - second <= _RATE_OVER_SECONDS]
+        return sum(counted) // _RATE_OVER_SECONDS

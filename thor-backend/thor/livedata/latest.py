@@ -1,0 +1,61 @@
+"""The newest quote of every symbol that a feed has spoken of."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+
+from thor.bus.base import Bus, Json, Subscription
+from thor.core.instruments import canonical_symbol
+from thor.core.quotes import Quote, QuoteUpdate, merge
+from thor.livedata.wire import quote_json
+
+
+class LatestQuotes:
+    """Keeps each symbol's newest quote. May be fed and read from any thread.
+
+    `quote_age_us_max` is how long, in microseconds, a quote counts as live.
+    """
+
+    def __init__(self, *, quote_age_us_max: int) -> None:
+        self._quote_age_us_max = quote_age_us_max
+        self._lock = threading.Lock()
+        self._quotes: dict[str, Quote] = {}
+
+    def follow(self, bus: Bus) -> Subscription:
+        """Take every tick that passes on the bus, until the subscription is closed."""
+        return bus.subscribe_quotes(self.take)
+
+    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+        """Add ticks, oldest first."""
+        with self._lock:
+            for update in updates:
+                self._quotes[update.symbol] = merge(self._quotes.get(update.symbol), update)
+
+    def quote(self, symbol: str) -> Quote | None:
+        """The newest quote of a canonical symbol; None where no feed has spoken of it."""
+        # A Quote is frozen and a dictionary's get is one step, so a reader needs no lock.
+        return self._quotes.get(symbol)
+
+    def quotes(self) -> list[Quote]:
+        """The newest quote of every symbol, by symbol."""
+        with self._lock:
+            quotes = list(self._quotes.values())
+        return sorted(quotes, key=lambda quote: quote.symbol)
+
+    def snapshot(self, symbols: Iterable[str] | None, *, now_us: int) -> list[Json]:
+        """Quote objects of docs/api.md: of `symbols` in their order, in any spelling, each once; all where it is None.
+
+        A symbol that has no known form, or that no feed has spoken of, is left out.
+        """
+        found = self.quotes() if symbols is None else self._quotes_of(symbols)
+        return [quote_json(quote, now_us=now_us, quote_age_us_max=self._quote_age_us_max) for quote in found]
+
+    def _quotes_of(self, symbols: Iterable[str]) -> list[Quote]:
+        found: dict[str, Quote] = {}
+        for text in symbols:
+            canonical = canonical_symbol(text)
+            quote = self.quote(canonical[0]) if canonical is not None else None
+            if quote is not None:
+                found[quote.symbol] = quote
+        return list(found.values())
