@@ -58,7 +58,7 @@ test-web: setup-test ## Test the page's own code
 check: check-format check-lint check-types check-imports check-locks check-files check-migrations check-web ## Check everything that is not a test
 
 check-format: setup-check
-	$(BIN)/ruff format --check
+	$(BIN)/ruff format --check --output-format concise
 
 check-lint: setup-check
 	$(BIN)/ruff check

@@ -21,6 +21,7 @@ NODE_REGISTRY = ".".join(["registry", "npmjs", "org"])
         ("short.py", "x\n" * 500, None),
         ("long.py", "x\n" * 501, "501 lines"),
         ("schema.d.ts", "x\n" * 501, None),
+        ("migrations/0001_initial.py", "x\n" * 501, None),
         ("long.md", "x\n" * 501, None),
     ],
 )
@@ -29,6 +30,7 @@ def test_what_a_file_may_hold(
 ) -> None:
     monkeypatch.setattr(check_files, "ROOT", tmp_path)
     file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
     file.write_text(text)
     found = list(check_files.problems(file))
     assert len(found) == (complaint is not None)
