@@ -1,5 +1,7 @@
 """The actandpos app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class ActAndPosConfig(AppConfig):
     name = "thor.actandpos"
     label = "actandpos"
     verbose_name = "Accounts and positions"
+
+    def ready(self) -> None:
+        """Listen to registrations, once the models are there."""
+        import_module("thor.actandpos.receivers")

@@ -13,7 +13,7 @@ from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, 
 from thor.core.money import decimal_text, parse_decimal
 
 
-class ExactDecimalField(models.Field):  # type: ignore[type-arg]
+class ExactDecimalField(models.Field):
     """A Decimal of any size and scale. PostgreSQL keeps it as unconstrained numeric, SQLite as text.
 
     Django's own DecimalField is a binary float on SQLite and rounds to fixed places on both. Values are written in
@@ -75,13 +75,15 @@ class ExactDecimalField(models.Field):  # type: ignore[type-arg]
 
 
 def exact_decimal(value: Any) -> Decimal:
-    """`value` as a finite Decimal. Raises TypeError for a float, ValueError for text that is not plain, NaN, infinities."""
+    """`value` as a finite Decimal. Raises TypeError for a float, ValueError for NaN, infinities and other text."""
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError(f"{value} is not a finite number.")
         return value
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise TypeError(f"An exact decimal is made from Decimal, int or text, not from {type(value).__name__}.")
+        raise TypeError(
+            f"An exact decimal is made from Decimal, int or text, not from {type(value).__name__}."
+        )
     if isinstance(value, int):
         return Decimal(value)
     parsed = parse_decimal(value)
@@ -96,7 +98,7 @@ class AsNumber(models.Func):
     arity = 1
     output_field = ExactDecimalField()
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, Any]:
         """The column itself: numeric sorts as it is."""
         return compiler.compile(self.source_expressions[0])
 
@@ -117,20 +119,20 @@ class _ComparesAsNumber:
 
 
 @ExactDecimalField.register_lookup
-class _ExactGreaterThan(_ComparesAsNumber, GreaterThan):  # type: ignore[type-arg]
+class _ExactGreaterThan(_ComparesAsNumber, GreaterThan):
     pass
 
 
 @ExactDecimalField.register_lookup
-class _ExactGreaterThanOrEqual(_ComparesAsNumber, GreaterThanOrEqual):  # type: ignore[type-arg]
+class _ExactGreaterThanOrEqual(_ComparesAsNumber, GreaterThanOrEqual):
     pass
 
 
 @ExactDecimalField.register_lookup
-class _ExactLessThan(_ComparesAsNumber, LessThan):  # type: ignore[type-arg]
+class _ExactLessThan(_ComparesAsNumber, LessThan):
     pass
 
 
 @ExactDecimalField.register_lookup
-class _ExactLessThanOrEqual(_ComparesAsNumber, LessThanOrEqual):  # type: ignore[type-arg]
+class _ExactLessThanOrEqual(_ComparesAsNumber, LessThanOrEqual):
     pass

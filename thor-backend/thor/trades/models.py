@@ -10,9 +10,11 @@ from django.db.models import Q
 
 from thor.actandpos.models import Account, Order
 from thor.actandpos.models.words import choices_of, one_of
+from thor.core import accounts as core
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
 from thor.core.orders import Side
 from thor.exact import ExactDecimalField
+from thor.exact.moments import micros_of
 
 
 class Trade(models.Model):
@@ -48,9 +50,29 @@ class Trade(models.Model):
             models.CheckConstraint(condition=Q(quantity__gt=Decimal(0)), name="trade_quantity_positive"),
             models.CheckConstraint(condition=Q(multiplier__gt=Decimal(0)), name="trade_multiplier_positive"),
             models.CheckConstraint(
-                condition=Q(commission__gte=Decimal(0)) & Q(fees__gte=Decimal(0)), name="trade_costs_not_negative"
+                condition=Q(commission__gte=Decimal(0)) & Q(fees__gte=Decimal(0)),
+                name="trade_costs_not_negative",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.side} {self.quantity} {self.symbol} at {self.price}"
+
+    def as_core(self) -> core.Trade:
+        """The row as the core has it."""
+        return core.Trade(
+            id=self.id,
+            account_id=self.account_id,
+            epoch=self.epoch,
+            order_id=self.order_id,
+            symbol=self.symbol,
+            asset_type=self.asset_type,
+            side=self.side,
+            quantity=self.quantity,
+            price=self.price,
+            multiplier=self.multiplier,
+            commission=self.commission,
+            fees=self.fees,
+            realized_pl=self.realized_pl,
+            exec_time_us=micros_of(self.exec_time),
+        )

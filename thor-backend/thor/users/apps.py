@@ -1,5 +1,7 @@
 """The users app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class UsersConfig(AppConfig):
     name = "thor.users"
     label = "users"
     verbose_name = "Customers"
+
+    def ready(self) -> None:
+        """Describe the API key to the schema, once REST framework is there."""
+        import_module("thor.users.openapi")

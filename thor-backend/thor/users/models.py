@@ -37,15 +37,19 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A customer or a member of staff; the email address is the login."""
 
-    email = models.EmailField(max_length=254, unique=True, error_messages={"unique": "This email has an account already."})
+    email = models.EmailField(
+        max_length=254, unique=True, error_messages={"unique": "This email has an account already."}
+    )
     display_name = models.CharField(max_length=80, blank=True)
     # Not a foreign key: accounts belong to an app above this one, and the account is checked to be theirs when set.
     active_account_id = models.BigIntegerField(null=True, blank=True, editable=False)
     is_staff = models.BooleanField("staff", default=False, help_text="May enter the admin.")
-    is_active = models.BooleanField("active", default=True, help_text="Off locks the customer out; nothing is deleted.")
+    is_active = models.BooleanField(
+        "active", default=True, help_text="Off locks the customer out; nothing is deleted."
+    )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+    objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -53,7 +57,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         verbose_name = "customer"
-        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="users_user_email_lower_unique")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="users_user_email_lower_unique")
+        ]
 
     def __str__(self) -> str:
         return self.email
@@ -92,7 +98,9 @@ class ApiKey(models.Model):
     class Meta:
         verbose_name = "API key"
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(scope__in=["trade", "feed", "admin"]), name="users_apikey_scope_known"),
+            models.CheckConstraint(
+                condition=models.Q(scope__in=["trade", "feed", "admin"]), name="users_apikey_scope_known"
+            ),
         ]
 
     def __str__(self) -> str:

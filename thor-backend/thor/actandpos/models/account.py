@@ -10,8 +10,10 @@ from django.db import models
 from django.db.models import Q
 
 from thor.actandpos.models.words import choices_of, one_of
-from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, CommissionScheme
+from thor.core import accounts as core
+from thor.core.valuation import AccountValue
 from thor.exact import ExactDecimalField
+from thor.exact.moments import micros_of
 
 
 class Account(models.Model):
@@ -25,12 +27,12 @@ class Account(models.Model):
     id = models.BigIntegerField(primary_key=True)
     customer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accounts")
     display_name = models.CharField(max_length=80)
-    broker = models.CharField(max_length=16, choices=choices_of(BrokerName))
-    account_type = models.CharField(max_length=8, choices=choices_of(AccountType))
-    status = models.CharField(max_length=8, choices=choices_of(AccountStatus))
+    broker = models.CharField(max_length=16, choices=choices_of(core.BrokerName))
+    account_type = models.CharField(max_length=8, choices=choices_of(core.AccountType))
+    status = models.CharField(max_length=8, choices=choices_of(core.AccountStatus))
     currency = models.CharField(max_length=3, db_default="USD")
     starting_balance = ExactDecimalField()
-    commission_kind = models.CharField(max_length=12, choices=choices_of(CommissionKind))
+    commission_kind = models.CharField(max_length=12, choices=choices_of(core.CommissionKind))
     commission_amount = ExactDecimalField()
     epoch = models.IntegerField()
     day = models.IntegerField()
@@ -58,13 +60,19 @@ class Account(models.Model):
         db_table = "actandpos_account"
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(id__gt=0), name="account_id_positive"),
-            one_of("broker", BrokerName, name="account_broker_known"),
-            one_of("account_type", AccountType, name="account_type_known"),
-            one_of("status", AccountStatus, name="account_status_known"),
-            one_of("commission_kind", CommissionKind, name="account_commission_kind_known"),
-            models.CheckConstraint(condition=Q(commission_amount__gte=Decimal(0)), name="account_commission_not_negative"),
-            models.CheckConstraint(condition=Q(starting_balance__gte=Decimal(0)), name="account_start_not_negative"),
-            models.CheckConstraint(condition=Q(reserved_cash__gte=Decimal(0)), name="account_hold_not_negative"),
+            one_of("broker", core.BrokerName, name="account_broker_known"),
+            one_of("account_type", core.AccountType, name="account_type_known"),
+            one_of("status", core.AccountStatus, name="account_status_known"),
+            one_of("commission_kind", core.CommissionKind, name="account_commission_kind_known"),
+            models.CheckConstraint(
+                condition=Q(commission_amount__gte=Decimal(0)), name="account_commission_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(starting_balance__gte=Decimal(0)), name="account_start_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(reserved_cash__gte=Decimal(0)), name="account_hold_not_negative"
+            ),
             models.CheckConstraint(condition=Q(epoch__gte=0), name="account_epoch_not_negative"),
         ]
 
@@ -77,23 +85,48 @@ class Account(models.Model):
         return self.current_cash
 
     @property
-    def commission_scheme(self) -> CommissionScheme:
-        """What it is charged, as the core has it."""
-        return CommissionScheme(CommissionKind(self.commission_kind), self.commission_amount)
+    def ok_to_trade(self) -> bool:
+        """Whether net liq and buying power are positive."""
+        return self.not_ok_reason is None
 
     @property
     def not_ok_reason(self) -> str | None:
-        """Why the account cannot trade, in words for its customer; None where it can."""
-        if self.status != AccountStatus.OPEN:
-            return "This account is closed."
-        if self.net_liq <= 0:
-            return "This account is worth nothing."
-        powers = (self.stock_buying_power, self.option_buying_power, self.day_trading_buying_power)
-        if max(powers) <= 0:
-            return "This account has no buying power left."
-        return None
+        """Why it may not trade, in words for its customer; None where it may."""
+        return self.value_flushed().not_ok_reason
 
-    @property
-    def ok_to_trade(self) -> bool:
-        """Whether it is open, is worth something, and has buying power."""
-        return self.not_ok_reason is None
+    def as_core(self) -> core.Account:
+        """The row as the core has it."""
+        return core.Account(
+            id=self.id,
+            customer_id=self.customer_id,
+            display_name=self.display_name,
+            broker=core.BrokerName(self.broker),
+            account_type=core.AccountType(self.account_type),
+            starting_balance=self.starting_balance,
+            commission_scheme=core.CommissionScheme(
+                core.CommissionKind(self.commission_kind), self.commission_amount
+            ),
+            status=core.AccountStatus(self.status),
+            epoch=self.epoch,
+            day=self.day,
+            equity_day_start=self.equity_day_start,
+            transfers_day=self.transfers_day,
+            time_opened_us=micros_of(self.time_opened),
+        )
+
+    def value_flushed(self) -> AccountValue:
+        """Its figures as the engine last wrote them, in the core's form."""
+        return AccountValue(
+            equity=self.equity,
+            cash=self.current_cash,
+            reserved_cash=self.reserved_cash,
+            stock_buying_power=self.stock_buying_power,
+            option_buying_power=self.option_buying_power,
+            day_trading_buying_power=self.day_trading_buying_power,
+            margin_used=self.margin_used,
+            maintenance_margin=self.maintenance_margin,
+            open_pl=self.open_pl,
+            realized_pl_day=self.realized_pl_day,
+            costs_day=self.commissions_day,
+            day_pl=self.day_pl,
+        )

@@ -44,13 +44,17 @@ class AccountNumber(models.Model):
         constraints: ClassVar = [
             # One paper account comes with the registration, however often it is asked for.
             models.UniqueConstraint(
-                fields=["customer"], condition=Q(purpose="REGISTRATION"), name="accountnumber_one_registration"
+                fields=["customer"],
+                condition=Q(purpose="REGISTRATION"),
+                name="accountnumber_one_registration",
             ),
             models.CheckConstraint(
                 condition=Q(purpose__in=["REGISTRATION", "REQUEST"]), name="accountnumber_purpose_known"
             ),
             one_of("account_type", AccountType, name="accountnumber_type_known"),
-            models.CheckConstraint(condition=Q(starting_balance__gte=0), name="accountnumber_start_not_negative"),
+            models.CheckConstraint(
+                condition=Q(starting_balance__gte=0), name="accountnumber_start_not_negative"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,13 +21,17 @@ class LedgerEntry(models.Model):
     """
 
     id = models.BigIntegerField(primary_key=True)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="ledger_entries", db_index=False)
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="ledger_entries", db_index=False
+    )
     epoch = models.IntegerField()
     kind = models.CharField(max_length=12, choices=choices_of(EntryKind))
     amount = ExactDecimalField()
     cash_after = ExactDecimalField()
     # Read by account alone, and orders are never deleted: an index on these two would only cost.
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, null=True, related_name="ledger_entries", db_index=False)
+    order = models.ForeignKey(
+        Order, on_delete=models.PROTECT, null=True, related_name="ledger_entries", db_index=False
+    )
     trade_id = models.BigIntegerField(null=True)
     note = models.CharField(max_length=200, blank=True)
     time = models.DateTimeField()

@@ -10,13 +10,13 @@ from django.db.models import F, Q
 
 from thor.actandpos.models.account import Account
 from thor.actandpos.models.words import choices_of, one_of, values_of
+from thor.core import orders as core
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
-from thor.core.money import round_average
-from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus, OrderType, PositionEffect, Side, TimeInForce
 from thor.exact import ExactDecimalField
+from thor.exact.moments import maybe_micros_of, micros_of
 
-_IS_OPEN = Q(status__in=values_of(OPEN_STATUSES))
-_IS_FINAL = Q(status__in=values_of(FINAL_STATUSES))
+_IS_OPEN = Q(status__in=values_of(core.OPEN_STATUSES))
+_IS_FINAL = Q(status__in=values_of(core.FINAL_STATUSES))
 
 
 class Order(models.Model):
@@ -34,15 +34,15 @@ class Order(models.Model):
 
     symbol = models.CharField(max_length=SYMBOL_LENGTH_MAX)
     asset_type = models.CharField(max_length=4, choices=choices_of(AssetType))
-    side = models.CharField(max_length=4, choices=choices_of(Side))
-    position_effect = models.CharField(max_length=5, choices=choices_of(PositionEffect))
-    order_type = models.CharField(max_length=8, choices=choices_of(OrderType))
-    time_in_force = models.CharField(max_length=4, choices=choices_of(TimeInForce))
+    side = models.CharField(max_length=4, choices=choices_of(core.Side))
+    position_effect = models.CharField(max_length=5, choices=choices_of(core.PositionEffect))
+    order_type = models.CharField(max_length=8, choices=choices_of(core.OrderType))
+    time_in_force = models.CharField(max_length=4, choices=choices_of(core.TimeInForce))
     quantity = ExactDecimalField()
     limit_price = ExactDecimalField(null=True)
     stop_price = ExactDecimalField(null=True)
 
-    status = models.CharField(max_length=8, choices=choices_of(OrderStatus))
+    status = models.CharField(max_length=8, choices=choices_of(core.OrderStatus))
     filled_quantity = ExactDecimalField()
     filled_notional = ExactDecimalField()
     hold_price = ExactDecimalField()
@@ -69,7 +69,9 @@ class Order(models.Model):
             # Small whatever the history: recovery and the list of open orders read this one alone.
             models.Index(fields=["account", "id"], condition=_IS_OPEN, name="order_open"),
             # What became final today, of an order placed on any day.
-            models.Index(fields=["account", "time_last_update"], condition=_IS_FINAL, name="order_final_when"),
+            models.Index(
+                fields=["account", "time_last_update"], condition=_IS_FINAL, name="order_final_when"
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "client_order_id"], name="order_client_id_unique"),
@@ -78,18 +80,18 @@ class Order(models.Model):
             models.CheckConstraint(condition=~Q(client_order_id=""), name="order_client_id_given"),
             models.CheckConstraint(condition=~Q(symbol=""), name="order_symbol_given"),
             one_of("asset_type", AssetType, name="order_asset_type_known"),
-            one_of("side", Side, name="order_side_known"),
-            one_of("position_effect", PositionEffect, name="order_position_effect_known"),
-            one_of("order_type", OrderType, name="order_type_known"),
-            one_of("time_in_force", TimeInForce, name="order_time_in_force_known"),
-            one_of("status", OrderStatus, name="order_status_known"),
+            one_of("side", core.Side, name="order_side_known"),
+            one_of("position_effect", core.PositionEffect, name="order_position_effect_known"),
+            one_of("order_type", core.OrderType, name="order_type_known"),
+            one_of("time_in_force", core.TimeInForce, name="order_time_in_force_known"),
+            one_of("status", core.OrderStatus, name="order_status_known"),
             models.CheckConstraint(condition=Q(quantity__gt=Decimal(0)), name="order_quantity_positive"),
             models.CheckConstraint(
                 condition=Q(filled_quantity__gte=Decimal(0)) & Q(filled_quantity__lte=F("quantity")),
                 name="order_filled_within_quantity",
             ),
             models.CheckConstraint(
-                condition=~Q(status=OrderStatus.FILLED.value) | Q(filled_quantity__gte=F("quantity")),
+                condition=~Q(status=core.OrderStatus.FILLED.value) | Q(filled_quantity__gte=F("quantity")),
                 name="order_filled_is_all_filled",
             ),
             models.CheckConstraint(
@@ -100,13 +102,19 @@ class Order(models.Model):
                 condition=~Q(order_type__in=["STP", "STP_LMT"]) | Q(stop_price__isnull=False),
                 name="order_stop_has_price",
             ),
-            models.CheckConstraint(condition=Q(reserved_cash__gte=Decimal(0)), name="order_hold_not_negative"),
-            models.CheckConstraint(condition=_IS_OPEN | Q(reserved_cash__lte=Decimal(0)), name="order_final_holds_nothing"),
             models.CheckConstraint(
-                condition=~Q(status=OrderStatus.REJECTED.value) | ~Q(reject_code=""), name="order_rejected_says_why"
+                condition=Q(reserved_cash__gte=Decimal(0)), name="order_hold_not_negative"
             ),
             models.CheckConstraint(
-                condition=Q(commission__gte=Decimal(0)) & Q(fees__gte=Decimal(0)), name="order_costs_not_negative"
+                condition=_IS_OPEN | Q(reserved_cash__lte=Decimal(0)), name="order_final_holds_nothing"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=core.OrderStatus.REJECTED.value) | ~Q(reject_code=""),
+                name="order_rejected_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(commission__gte=Decimal(0)) & Q(fees__gte=Decimal(0)),
+                name="order_costs_not_negative",
             ),
             models.CheckConstraint(condition=Q(revision__gte=1), name="order_revision_from_one"),
         ]
@@ -117,11 +125,48 @@ class Order(models.Model):
     @property
     def remaining_quantity(self) -> Decimal:
         """What is still to fill."""
-        return self.quantity - self.filled_quantity
+        return self.as_core().remaining_quantity
 
     @property
     def filled_avg_price(self) -> Decimal | None:
         """The average price of its fills, 8 decimals; None before the first."""
-        if not self.filled_quantity:
-            return None
-        return round_average(self.filled_notional / self.filled_quantity)
+        return self.as_core().filled_avg_price
+
+    def as_core(self) -> core.Order:
+        """The row as the core has it."""
+        terms = core.OrderTerms(
+            symbol=self.symbol,
+            asset_type=AssetType(self.asset_type),
+            side=core.Side(self.side),
+            order_type=core.OrderType(self.order_type),
+            quantity=self.quantity,
+            limit_price=self.limit_price,
+            stop_price=self.stop_price,
+            time_in_force=core.TimeInForce(self.time_in_force),
+        )
+        return core.Order(
+            id=self.id,
+            account_id=self.account_id,
+            epoch=self.epoch,
+            client_order_id=self.client_order_id,
+            terms_given=self.terms_given,
+            terms=terms,
+            status=core.OrderStatus(self.status),
+            position_effect=core.PositionEffect(self.position_effect),
+            hold_price=self.hold_price,
+            hold=self.reserved_cash,
+            time_placed_us=micros_of(self.time_placed),
+            time_last_update_us=micros_of(self.time_last_update),
+            filled_quantity=self.filled_quantity,
+            filled_notional=self.filled_notional,
+            commission=self.commission,
+            fees=self.fees,
+            charge_commission=self.charge_commission,
+            charge_fees=self.charge_fees,
+            revision=self.revision,
+            is_triggered=self.is_triggered,
+            reject_code=self.reject_code,
+            reject_reason=self.reject_reason,
+            time_filled_us=maybe_micros_of(self.time_filled),
+            time_canceled_us=maybe_micros_of(self.time_canceled),
+        )

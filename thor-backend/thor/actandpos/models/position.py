@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -10,8 +11,13 @@ from django.db.models import Q
 
 from thor.actandpos.models.account import Account
 from thor.actandpos.models.words import choices_of, one_of
+from thor.core import positions as core
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
+from thor.core.quotes import Quote
+from thor.core.state import AccountState, EngineState
+from thor.core.valuation import PositionValue, value_position
 from thor.exact import ExactDecimalField
+from thor.exact.moments import micros_of
 
 
 class Position(models.Model):
@@ -39,10 +45,14 @@ class Position(models.Model):
     class Meta:
         db_table = "actandpos_position"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["account", "symbol", "asset_type"], name="position_one_per_symbol"),
+            models.UniqueConstraint(
+                fields=["account", "symbol", "asset_type"], name="position_one_per_symbol"
+            ),
             models.CheckConstraint(condition=~Q(symbol=""), name="position_symbol_given"),
             one_of("asset_type", AssetType, name="position_asset_type_known"),
-            models.CheckConstraint(condition=Q(multiplier__gt=Decimal(0)), name="position_multiplier_positive"),
+            models.CheckConstraint(
+                condition=Q(multiplier__gt=Decimal(0)), name="position_multiplier_positive"
+            ),
             models.CheckConstraint(
                 condition=Q(quantity__gt=Decimal(0))
                 | Q(quantity__lt=Decimal(0))
@@ -53,3 +63,57 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} {self.symbol}"
+
+    @property
+    def market_value(self) -> Decimal | None:
+        """What it is worth at its mark, in dollars; None where it has never had one."""
+        return self.value_at_mark().market_value
+
+    @property
+    def cost_basis(self) -> Decimal:
+        """What the held units cost, signed: negative when short."""
+        return self.as_core().cost_basis
+
+    @property
+    def unrealized_pl(self) -> Decimal | None:
+        """Open P/L at its mark, in dollars."""
+        return self.value_at_mark().open_pl
+
+    @property
+    def pl_percent(self) -> Decimal | None:
+        """Open P/L in percent of what it cost."""
+        return self.value_at_mark().pl_percent
+
+    def as_core(self) -> core.Position:
+        """The row as the core has it."""
+        return core.Position(
+            account_id=self.account_id,
+            symbol=self.symbol,
+            asset_type=AssetType(self.asset_type),
+            multiplier=self.multiplier,
+            quantity=self.quantity,
+            avg_price=self.avg_price,
+            realized_pl_open=self.realized_pl_open,
+            realized_pl_day=self.realized_pl_day,
+            costs_open=self.costs_open,
+            costs_day=self.costs_day,
+            open_pl_day_start=self.open_pl_day_start,
+            updated_us=micros_of(self.updated_at),
+        )
+
+    def value_at_mark(self) -> PositionValue:
+        """Its value at the mark that the engine last wrote. That mark is of the past, so it is stale."""
+        position = self.as_core()
+        state = EngineState()
+        if self.mark_price is not None and self.mark_time is not None:
+            mark = Quote(
+                self.symbol,
+                position.asset_type,
+                last=self.mark_price,
+                trade_time_us=micros_of(self.mark_time),
+            )
+            state.quotes[self.symbol] = mark
+        value = value_position(
+            state, AccountState(self.account.as_core()), position, now_us=position.updated_us
+        )
+        return replace(value, is_stale=True)

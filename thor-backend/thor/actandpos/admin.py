@@ -1,0 +1,159 @@
+"""The book of record, for staff to read. The engine alone writes it, so nothing here can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from thor.actandpos.models import Account, AccountNumber, EngineShard, LedgerEntry, Order, Position
+from thor.core.money import decimal_text, money_text
+from thor.exact import AsNumber
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Shows rows and takes no change."""
+
+    ordering = ("-id",)
+    list_per_page = 50
+    # Counting every row of a long history only to say so would make each page slow.
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Never."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Never."""
+        return False
+
+
+def money_column(name: str) -> Callable[[Any], str]:
+    """A column of dollars that sorts as numbers on both databases."""
+
+    @admin.display(description=name.replace("_", " "), ordering=AsNumber(name))
+    def column(row: Any) -> str:
+        value = getattr(row, name)
+        return "" if value is None else money_text(value)
+
+    return column
+
+
+def number_column(name: str) -> Callable[[Any], str]:
+    """A column of quantities or prices that sorts as numbers on both databases."""
+
+    @admin.display(description=name.replace("_", " "), ordering=AsNumber(name))
+    def column(row: Any) -> str:
+        value = getattr(row, name)
+        return "" if value is None else decimal_text(value)
+
+    return column
+
+
+@admin.register(Account)
+class AccountAdmin(ReadOnlyAdmin):
+    """Accounts with the figures that the engine last flushed."""
+
+    list_display = (
+        "id",
+        "display_name",
+        "customer",
+        "broker",
+        "account_type",
+        "status",
+        money_column("net_liq"),
+        money_column("current_cash"),
+        money_column("reserved_cash"),
+        "updated_at",
+    )
+    list_filter = ("broker", "account_type", "status")
+    list_select_related = ("customer",)
+    search_fields = ("=id", "display_name", "customer__email")
+
+
+@admin.register(Order)
+class OrderAdmin(ReadOnlyAdmin):
+    """Orders and what became of them."""
+
+    list_display = (
+        "id",
+        "account",
+        "symbol",
+        "side",
+        "order_type",
+        number_column("quantity"),
+        number_column("limit_price"),
+        number_column("stop_price"),
+        "status",
+        number_column("filled_quantity"),
+        money_column("reserved_cash"),
+        "reject_code",
+        "time_placed",
+    )
+    list_filter = ("status", "side", "order_type", "time_in_force", "asset_type")
+    list_select_related = ("account",)
+    search_fields = ("=id", "=symbol", "=client_order_id", "=account__id", "account__customer__email")
+
+
+@admin.register(Position)
+class PositionAdmin(ReadOnlyAdmin):
+    """Positions at the mark that the engine last wrote."""
+
+    list_display = (
+        "account",
+        "symbol",
+        "asset_type",
+        number_column("quantity"),
+        number_column("avg_price"),
+        number_column("mark_price"),
+        money_column("realized_pl_day"),
+        "updated_at",
+    )
+    list_filter = ("asset_type",)
+    list_select_related = ("account",)
+    search_fields = ("=symbol", "=account__id", "account__customer__email")
+
+
+@admin.register(LedgerEntry)
+class LedgerEntryAdmin(ReadOnlyAdmin):
+    """Every change of cash."""
+
+    list_display = (
+        "id",
+        "account",
+        "kind",
+        number_column("amount"),
+        number_column("cash_after"),
+        "order_id",
+        "trade_id",
+        "note",
+        "time",
+    )
+    list_filter = ("kind",)
+    list_select_related = ("account",)
+    search_fields = ("=id", "=account__id", "=order__id", "=trade_id", "account__customer__email")
+
+
+@admin.register(AccountNumber)
+class AccountNumberAdmin(ReadOnlyAdmin):
+    """Accounts asked for; one that is not settled is asked for again when its customer lists accounts."""
+
+    list_display = ("id", "customer", "purpose", "display_name", "created_at", "settled_at")
+    list_filter = ("purpose", ("settled_at", admin.EmptyFieldListFilter))
+    list_select_related = ("customer",)
+    search_fields = ("=id", "customer__email")
+
+
+@admin.register(EngineShard)
+class EngineShardAdmin(ReadOnlyAdmin):
+    """Which engine owns which shard, and when it was last heard of."""
+
+    ordering = ("shard",)
+    list_display = ("shard", "epoch", "holder", "heartbeat_at")

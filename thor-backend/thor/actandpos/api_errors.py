@@ -1,0 +1,90 @@
+"""The one place that says what a failure looks like to a caller: its HTTP status, its code, its words.
+
+Without Django, so that the order path beside Django answers with the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
+from thor.core.errors import Reject, RejectCode
+
+INVALID_REQUEST: Final = RejectCode.INVALID_REQUEST.value
+NOT_AUTHENTICATED: Final = "NOT_AUTHENTICATED"
+FORBIDDEN: Final = "FORBIDDEN"
+NOT_FOUND: Final = "NOT_FOUND"
+METHOD_NOT_ALLOWED: Final = "METHOD_NOT_ALLOWED"
+BODY_TOO_LARGE: Final = "BODY_TOO_LARGE"
+TOO_FAST: Final = "TOO_FAST"
+INTERNAL_ERROR: Final = "INTERNAL_ERROR"
+ENGINE_UNAVAILABLE: Final = "ENGINE_UNAVAILABLE"
+OUTCOME_UNKNOWN: Final = "OUTCOME_UNKNOWN"
+
+_RULE_REFUSED_STATUS: Final = 422
+_STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
+    RejectCode.INVALID_REQUEST: 400,
+    RejectCode.ACCOUNT_NOT_FOUND: 404,
+    RejectCode.ORDER_NOT_FOUND: 404,
+    RejectCode.DUPLICATE_CLIENT_ORDER_ID: 409,
+    RejectCode.ORDER_IS_FINAL: 409,
+    RejectCode.REVISION_CHANGED: 409,
+}
+_CODE_AND_WORDS_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
+    400: (INVALID_REQUEST, "This request could not be read."),
+    401: (NOT_AUTHENTICATED, "Log in, or send an API key as a Bearer token."),
+    403: (FORBIDDEN, "You may not do this."),
+    404: (NOT_FOUND, "There is nothing here."),
+    405: (METHOD_NOT_ALLOWED, "This address does not take that method."),
+    406: ("NOT_ACCEPTABLE", "Thor answers in JSON."),
+    413: (BODY_TOO_LARGE, "The body of this request is too large."),
+    415: ("UNSUPPORTED_MEDIA_TYPE", "Send JSON, with Content-Type: application/json."),
+    429: (TOO_FAST, "Too many requests. Wait a moment and try again."),
+    500: (INTERNAL_ERROR, "Something went wrong in Thor. It has been logged."),
+    503: (ENGINE_UNAVAILABLE, "The trading engine cannot be reached. Nothing was done."),
+}
+
+
+def reject_status(code: RejectCode) -> int:
+    """The HTTP status of a refusal: malformed 400, not there 404, too late or twice 409, a trading rule 422."""
+    return _STATUS_BY_REJECT_CODE.get(code, _RULE_REFUSED_STATUS)
+
+
+def error_body(code: str, message: str, detail: Mapping[str, Any] | None = None) -> Json:
+    """The error envelope."""
+    return {"error": {"code": code, "message": message, "detail": dict(detail or {})}}
+
+
+def status_error(status: int, message: str | None = None, detail: Mapping[str, Any] | None = None) -> Json:
+    """The envelope of an HTTP status, in its own words unless `message` has better ones."""
+    general = _CODE_AND_WORDS_BY_STATUS[500 if status >= 500 else 400]
+    code, words = _CODE_AND_WORDS_BY_STATUS.get(status, general)
+    return error_body(code, message or words, detail)
+
+
+def reject_error(reject: Reject) -> tuple[int, Json]:
+    """Status and envelope of a refusal. What is not there is one 404, whether it never was or is another customer's."""
+    status = reject_status(reject.code)
+    code = NOT_FOUND if status == 404 else reject.code.value
+    return status, error_body(code, reject.message, reject.detail)
+
+
+def reply_error(reply: Reply) -> tuple[int, Json] | None:
+    """Status and body of a reply that refuses, with the order it left behind; None where the command was done."""
+    if reply.reject is None:
+        return None
+    status, body = reject_error(reply.reject)
+    if status == _RULE_REFUSED_STATUS and reply.order is not None:
+        body["order"] = reply.order
+    return status, body
+
+
+def engine_error(error: EngineUnavailable | OutcomeUnknown) -> tuple[int, Json]:
+    """Status and envelope of an engine that gave no answer. Unknown is never called failed."""
+    if isinstance(error, OutcomeUnknown):
+        return 503, error_body(
+            OUTCOME_UNKNOWN,
+            "The engine took the request and has not answered yet. It may or may not be done: look first.",
+        )
+    return 503, status_error(503)

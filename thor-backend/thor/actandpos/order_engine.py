@@ -1,0 +1,172 @@
+"""The routing front of every order: whichever broker the account has, this is the way to it.
+
+A broker is added by registering its adapter where the process is wired; nothing here changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
+
+from thor.actandpos.models import Account, Order, Position
+from thor.brokers.base import BrokerAdapter, BrokerNotAvailable, OrderCommand
+from thor.bus.base import Reply
+from thor.core.accounts import BrokerName
+from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
+from thor.core.errors import Reject, invalid_request
+from thor.core.instruments import AssetType, canonical_symbol
+from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
+
+if TYPE_CHECKING:
+    from thor.trades.models import Trade
+
+ORDER_TIMEOUT_SECONDS: Final = 5.0
+
+_adapters: dict[BrokerName, BrokerAdapter] = {}
+
+
+class OrderRejected(Exception):
+    """The order or the change was refused. `reject` says which rule and why; `order` is the one kept, if one was."""
+
+    def __init__(self, reject: Reject, order: Order | None = None) -> None:
+        super().__init__(reject.message)
+        self.reject = reject
+        self.order = order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderParams:
+    """An order for any broker. Quantity in units, prices per unit, commission and fees in dollars for the whole order.
+
+    `commission` and `fees` that are None are left to the account's commission scheme.
+    """
+
+    account: Account
+    symbol: str
+    asset_type: str
+    side: str
+    quantity: Decimal
+    order_type: str
+    limit_price: Decimal | None = None
+    stop_price: Decimal | None = None
+    commission: Decimal | None = None
+    fees: Decimal | None = None
+    time_in_force: str = TimeInForce.DAY
+    client_order_id: str | None = None
+
+
+def register_adapters(adapters: Iterable[BrokerAdapter]) -> None:
+    """Say which brokers this process reaches. The one call is where the process is wired."""
+    _adapters.clear()
+    _adapters.update({adapter.name: adapter for adapter in adapters})
+
+
+def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | None, Account]:
+    """Place an order and wait for what became of it.
+
+    On a PAPER account the trade and position are there where it filled at once. Raises OrderRejected for a refusal,
+    BrokerNotAvailable, EngineUnavailable or OutcomeUnknown as `BrokerAdapter` says.
+    """
+    command = _submit_command(params)
+    adapter = _get_adapter_for_account(params.account)
+    reply = adapter.execute_blocking(command, timeout_seconds=ORDER_TIMEOUT_SECONDS)
+    order = _stored_order(reply)
+    trade = order.trades.order_by("id").first() if reply.trade is not None else None
+    position = None
+    if trade is not None:
+        position = Position.objects.get(
+            account=params.account, symbol=order.symbol, asset_type=order.asset_type
+        )
+    params.account.refresh_from_db()
+    return order, trade, position, params.account
+
+
+def replace_order(order: Order, **changes: Any) -> Order:
+    """Change quantity, limit_price, stop_price or time_in_force of an open order. Raises as `place_order`."""
+    command = ReplaceOrder(
+        account_id=order.account_id, customer_id=order.account.customer_id, order_id=order.id, **changes
+    )
+    return _change(order, command)
+
+
+def cancel_order(order: Order) -> Order:
+    """Cancel what is left of an open order. Raises as `place_order`."""
+    command = CancelOrder(
+        account_id=order.account_id, customer_id=order.account.customer_id, order_id=order.id
+    )
+    return _change(order, command)
+
+
+async def execute(broker: BrokerName, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+    """The way of the hot path: a command to the broker's adapter, and its reply as it came."""
+    return await adapter_for(broker).execute(command, timeout_seconds=timeout_seconds)
+
+
+def adapter_for(broker: BrokerName) -> BrokerAdapter:
+    """The broker's adapter. Raises BrokerNotAvailable where this process has none."""
+    adapter = _adapters.get(broker)
+    if adapter is None:
+        raise BrokerNotAvailable(f"This process is not connected to {broker}, so it takes no orders for it.")
+    return adapter
+
+
+def new_client_order_id() -> str:
+    """An id for an order whose sender gave none."""
+    return f"thor-{uuid4().hex}"
+
+
+def _get_adapter_for_account(account: Account) -> BrokerAdapter:
+    return adapter_for(BrokerName(account.broker))
+
+
+def _change(order: Order, command: ReplaceOrder | CancelOrder) -> Order:
+    adapter = _get_adapter_for_account(order.account)
+    return _stored_order(adapter.execute_blocking(command, timeout_seconds=ORDER_TIMEOUT_SECONDS))
+
+
+def _stored_order(reply: Reply) -> Order:
+    order = Order.objects.filter(pk=reply.order["id"]).first() if reply.order is not None else None
+    if reply.reject is not None:
+        raise OrderRejected(reply.reject, order)
+    if order is None:
+        raise LookupError("The engine answered for an order that the database does not have.")
+    return order
+
+
+def _submit_command(params: OrderParams) -> SubmitOrder:
+    """The command for the engine. Raises OrderRejected with INVALID_REQUEST naming each field that makes no sense."""
+    problems: dict[str, str] = {}
+    symbol = canonical_symbol(params.symbol)
+    if symbol is None:
+        problems["symbol"] = f"{params.symbol!r} is not a symbol"
+    elif symbol[1] != params.asset_type:
+        problems["asset_type"] = f"{symbol[0]} is {symbol[1]}, not {params.asset_type}"
+    words = {"side": (Side, params.side), "order_type": (OrderType, params.order_type)}
+    words["time_in_force"] = (TimeInForce, params.time_in_force)
+    for name, (kind, value) in words.items():
+        if value not in kind:
+            problems[name] = f"must be one of {', '.join(kind)}"
+    if symbol is None or problems:
+        raise OrderRejected(invalid_request(problems))
+    client_order_id = params.client_order_id or new_client_order_id()
+    return SubmitOrder(
+        account_id=params.account.id,
+        customer_id=params.account.customer_id,
+        client_order_id=client_order_id,
+        is_client_id_given=params.client_order_id is not None,
+        terms=OrderTerms(
+            symbol=symbol[0],
+            asset_type=AssetType(params.asset_type),
+            side=Side(params.side),
+            order_type=OrderType(params.order_type),
+            quantity=params.quantity,
+            limit_price=params.limit_price,
+            stop_price=params.stop_price,
+            time_in_force=TimeInForce(params.time_in_force),
+        ),
+        commission=params.commission,
+        fees=params.fees,
+    )

@@ -1,0 +1,19 @@
+"""A registration brings a paper account."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from allauth.account.signals import user_signed_up
+from django.db import transaction
+from django.dispatch import receiver
+
+from thor.actandpos.services import ensure_accounts_opened
+from thor.users.models import User
+
+
+@receiver(user_signed_up, dispatch_uid="thor.open_first_account")
+def open_first_account(sender: Any, user: User, **kwargs: Any) -> None:
+    """Ask for it once the customer is committed: the engine writes from another connection, and must find them."""
+    transaction.on_commit(partial(ensure_accounts_opened, customer=user))

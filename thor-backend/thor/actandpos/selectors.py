@@ -1,0 +1,177 @@
+"""What is read of accounts, orders, positions and the ledger. Plain functions, for views and for the gateway alike.
+
+Each takes whose it is: another customer's row is as if it were not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from thor.actandpos.engine_requests import snapshot_or_none
+from thor.actandpos.models import Account, LedgerEntry, Order, Position
+from thor.actandpos.models.words import values_of
+from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
+from thor.bus.base import Json, Reply
+from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus
+from thor.core.trading_day import trading_day, trading_day_starts_us
+from thor.exact.moments import moment_of
+from thor.users.models import User
+
+FINAL_ORDERS_TODAY_MAX: Final = 2000
+"""The newest final orders of a day that the activity page gets; the rest are in the list of orders."""
+
+_STATUS_GROUPS: Final = {"open": OPEN_STATUSES, "final": FINAL_STATUSES}
+ORDER_STATUS_FILTERS: Final = (*(status.value for status in OrderStatus), *_STATUS_GROUPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows newest first, and the `before` of the page after it; None at the end."""
+
+    rows: Sequence[Any]
+    next_before: int | None
+
+
+def newest_page(rows: QuerySet[Any], *, limit: int, before: int | None) -> Page:
+    """The newest `limit` rows by id, older than `before`."""
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    found = list(rows.order_by("-id")[: limit + 1])
+    page = found[:limit]
+    return Page(page, page[-1].id if len(found) > limit else None)
+
+
+def account_of(*, customer_id: int, account_id: int) -> Account:
+    """A customer's account. Raises Account.DoesNotExist."""
+    return Account.objects.get(pk=account_id, customer_id=customer_id)
+
+
+def accounts_of(*, customer_id: int) -> list[Account]:
+    """A customer's accounts, the oldest first."""
+    return list(Account.objects.filter(customer_id=customer_id).order_by("id"))
+
+
+def order_of(*, customer_id: int, order_id: int) -> Order:
+    """A customer's order. Raises Order.DoesNotExist."""
+    return Order.objects.get(pk=order_id, account__customer_id=customer_id)
+
+
+def active_account_id(*, customer_id: int) -> int | None:
+    """The account the customer works in: the one they chose, else their first; None before they have one."""
+    numbers = list(
+        Account.objects.filter(customer_id=customer_id).order_by("id").values_list("id", flat=True)
+    )
+    chosen = User.objects.values_list("active_account_id", flat=True).get(pk=customer_id)
+    if chosen in numbers:
+        return chosen
+    return numbers[0] if numbers else None
+
+
+def accounts_live(*, customer_id: int) -> list[Json]:
+    """Account objects at the newest quotes; as last flushed where no engine answers, and `updated_at` says when."""
+    live: list[Json] = []
+    is_engine_there = True
+    for account in accounts_of(customer_id=customer_id):
+        # One wait for an engine that is silent, not one an account.
+        snapshot = _snapshot(account) if is_engine_there else None
+        is_engine_there = snapshot is not None
+        live.append(_account_json(account, snapshot))
+    return live
+
+
+def positions_live(*, customer_id: int, account_id: int) -> Json:
+    """An account and its positions."""
+    account = account_of(customer_id=customer_id, account_id=account_id)
+    snapshot = _snapshot(account)
+    return {"account": _account_json(account, snapshot), "positions": _positions_json(account, snapshot)}
+
+
+def activity_today(*, customer_id: int, account_id: int, now_us: int) -> Json:
+    """Everything the Activity and Positions page shows: open orders, today's final ones, positions and readiness."""
+    account = account_of(customer_id=customer_id, account_id=account_id)
+    snapshot = _snapshot(account)
+    account_json = _account_json(account, snapshot)
+    finals = OrderSerializer(_final_orders_today(account, now_us), many=True).data
+    return {
+        "account": account_json,
+        "working_orders": _open_orders_json(account, snapshot),
+        "filled_orders": [order for order in finals if order["status"] == OrderStatus.FILLED],
+        "canceled_orders": [
+            order for order in finals if order["status"] in (OrderStatus.CANCELED, OrderStatus.EXPIRED)
+        ],
+        "rejected_orders": [order for order in finals if order["status"] == OrderStatus.REJECTED],
+        "positions": _positions_json(account, snapshot),
+        "account_status": {
+            "ok_to_trade": account_json["ok_to_trade"],
+            "reason": account_json["not_ok_reason"],
+            "net_liq": account_json["net_liq"],
+            "stock_buying_power": account_json["stock_buying_power"],
+            "option_buying_power": account_json["option_buying_power"],
+            "day_trading_buying_power": account_json["day_trading_buying_power"],
+        },
+    }
+
+
+def orders_page(
+    *,
+    customer_id: int,
+    account_id: int,
+    status: str | None = None,
+    symbol: str | None = None,
+    limit: int = 100,
+    before: int | None = None,
+) -> Page:
+    """An account's orders, newest first. `status` is one of ORDER_STATUS_FILTERS. Raises Account.DoesNotExist."""
+    account = account_of(customer_id=customer_id, account_id=account_id)
+    orders = Order.objects.filter(account=account)
+    if status is not None:
+        orders = orders.filter(status__in=values_of(_STATUS_GROUPS.get(status) or {OrderStatus(status)}))
+    if symbol is not None:
+        orders = orders.filter(symbol=symbol)
+    return newest_page(orders, limit=limit, before=before)
+
+
+def ledger_page(*, customer_id: int, account_id: int, limit: int = 100, before: int | None = None) -> Page:
+    """An account's ledger, newest first. Raises Account.DoesNotExist."""
+    account = account_of(customer_id=customer_id, account_id=account_id)
+    return newest_page(LedgerEntry.objects.filter(account=account), limit=limit, before=before)
+
+
+def _snapshot(account: Account) -> Reply | None:
+    return snapshot_or_none(account_id=account.pk, customer_id=account.customer_id)
+
+
+def _account_json(account: Account, snapshot: Reply | None) -> Json:
+    if snapshot is not None and snapshot.account is not None:
+        return snapshot.account
+    return AccountSummarySerializer(account).data
+
+
+def _positions_json(account: Account, snapshot: Reply | None) -> list[Json]:
+    if snapshot is not None:
+        return list(snapshot.positions)
+    rows = Position.objects.filter(account=account).select_related("account").order_by("symbol", "asset_type")
+    return list(PositionSerializer(rows, many=True).data)
+
+
+def _open_orders_json(account: Account, snapshot: Reply | None) -> list[Json]:
+    if snapshot is not None:
+        return sorted(snapshot.orders, key=lambda order: order["id"], reverse=True)
+    rows = Order.objects.filter(account=account, status__in=values_of(OPEN_STATUSES)).order_by("-id")
+    return list(OrderSerializer(rows, many=True).data)
+
+
+def _final_orders_today(account: Account, now_us: int) -> list[Order]:
+    day_start = moment_of(trading_day_starts_us(trading_day(now_us)))
+    rows = Order.objects.filter(
+        account=account,
+        # What a reset ended is history.
+        epoch=account.epoch,
+        status__in=values_of(FINAL_STATUSES),
+        time_last_update__gte=day_start,
+    )
+    return list(rows.order_by("-time_last_update", "-id")[:FINAL_ORDERS_TODAY_MAX])

@@ -1,0 +1,283 @@
+"""The objects of docs/api.md as serializers, and what the calls of this app take.
+
+Their shape is made in one place, `thor.bus.wire`, for the engine's answers and for rows alike. The fields declared here
+describe it to the OpenAPI schema; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from thor.actandpos.models import Account, LedgerEntry, Order, Position
+from thor.bus import wire
+from thor.bus.base import Json
+from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
+from thor.core.engine.paper_money import amount_problem
+from thor.core.instruments import AssetType
+from thor.core.money import decimal_text, money_text, parse_decimal
+from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
+from thor.exact.moments import micros_of
+
+
+class DecimalText(serializers.CharField):
+    """A decimal, as the text that travels."""
+
+    default_error_messages: ClassVar[Any] = {
+        "not_decimal": 'Write it as a plain decimal in a string, like "500.00".',
+    }
+
+    def to_internal_value(self, data: Any) -> Any:
+        """An exact Decimal from text or from a JSON number that was read exactly."""
+        if isinstance(data, bool) or not isinstance(data, str | int | Decimal):
+            self.fail("not_decimal")
+        value = parse_decimal(data.strip() if isinstance(data, str) else decimal_text(Decimal(data)))
+        if value is None:
+            self.fail("not_decimal")
+        return value
+
+
+class AmountField(DecimalText):
+    """An amount of paper money: more than zero, in whole cents."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """As `DecimalText`, within the core's own limits."""
+        amount = super().to_internal_value(data)
+        problem = amount_problem(amount)
+        if problem:
+            raise serializers.ValidationError(f"{problem[0].upper()}{problem[1:]}.")
+        return amount
+
+
+def word(words: Any, **kwargs: Any) -> serializers.ChoiceField:
+    """One of the core's words."""
+    return serializers.ChoiceField(choices=[(item.value, item.value) for item in words], **kwargs)
+
+
+class ContractSerializer(serializers.Serializer[Any]):
+    """Shows a row, or passes on what the engine has already put into the contract's form."""
+
+    def to_representation(self, instance: Any) -> Json:
+        """The object of docs/api.md."""
+        if isinstance(instance, Mapping):
+            return dict(instance)
+        return self.contract_object(instance)
+
+    def contract_object(self, row: Any) -> Json:
+        """A row as that object."""
+        raise NotImplementedError
+
+
+class CommissionSchemeSerializer(serializers.Serializer[Any]):
+    """What an account is charged."""
+
+    kind = word(CommissionKind)
+    amount = DecimalText()
+
+
+class AccountSummarySerializer(ContractSerializer):
+    """An Account object."""
+
+    id = serializers.IntegerField()
+    display_name = serializers.CharField()
+    broker = word(BrokerName)
+    account_type = word(AccountType)
+    status = word(AccountStatus)
+    net_liq = DecimalText()
+    equity = DecimalText()
+    cash = DecimalText()
+    current_cash = DecimalText()
+    starting_balance = DecimalText()
+    reserved_cash = DecimalText()
+    stock_buying_power = DecimalText()
+    option_buying_power = DecimalText()
+    day_trading_buying_power = DecimalText()
+    margin_used = DecimalText()
+    maintenance_margin = DecimalText()
+    open_pl = DecimalText()
+    realized_pl_day = DecimalText()
+    day_pl = DecimalText()
+    commissions_day = DecimalText()
+    commission_scheme = CommissionSchemeSerializer()
+    ok_to_trade = serializers.BooleanField()
+    not_ok_reason = serializers.CharField(allow_null=True)
+    updated_at = serializers.DateTimeField()
+
+    def contract_object(self, row: Account) -> Json:
+        """The account with the figures that the engine last flushed."""
+        return wire.account_json(row.as_core(), row.value_flushed(), micros_of(row.updated_at))
+
+
+class OrderSerializer(ContractSerializer):
+    """An Order object."""
+
+    id = serializers.IntegerField()
+    account_id = serializers.IntegerField()
+    client_order_id = serializers.CharField()
+    symbol = serializers.CharField()
+    asset_type = word(AssetType)
+    side = word(Side)
+    position_effect = word(PositionEffect)
+    order_type = word(OrderType)
+    time_in_force = word(TimeInForce)
+    quantity = DecimalText()
+    limit_price = DecimalText(allow_null=True)
+    stop_price = DecimalText(allow_null=True)
+    status = word(OrderStatus)
+    filled_quantity = DecimalText()
+    filled_avg_price = DecimalText(allow_null=True)
+    remaining_quantity = DecimalText()
+    reserved_cash = DecimalText()
+    commission = DecimalText()
+    fees = DecimalText()
+    revision = serializers.IntegerField()
+    reject_code = serializers.CharField(allow_null=True)
+    reject_reason = serializers.CharField(allow_null=True)
+    time_placed = serializers.DateTimeField()
+    time_filled = serializers.DateTimeField(allow_null=True)
+    time_canceled = serializers.DateTimeField(allow_null=True)
+    time_last_update = serializers.DateTimeField()
+
+    def contract_object(self, row: Order) -> Json:
+        """The order as it stands."""
+        return wire.order_json(row.as_core())
+
+
+class PositionSerializer(ContractSerializer):
+    """A Position object."""
+
+    account_id = serializers.IntegerField()
+    symbol = serializers.CharField()
+    asset_type = word(AssetType)
+    quantity = DecimalText()
+    avg_price = DecimalText()
+    multiplier = DecimalText()
+    mark_price = DecimalText(allow_null=True)
+    mark_time = serializers.DateTimeField(allow_null=True)
+    mark_stale = serializers.BooleanField()
+    market_value = DecimalText(allow_null=True)
+    cost_basis = DecimalText()
+    unrealized_pl = DecimalText(allow_null=True)
+    pl_percent = DecimalText(allow_null=True)
+    realized_pl_open = DecimalText()
+    realized_pl_day = DecimalText()
+    pl_day = DecimalText(allow_null=True)
+    break_even_price = DecimalText(allow_null=True)
+    margin = DecimalText()
+    tick_size = DecimalText(allow_null=True)
+    updated_at = serializers.DateTimeField()
+
+    def contract_object(self, row: Position) -> Json:
+        """The position at the mark that the engine last wrote."""
+        return wire.position_json(row.value_at_mark())
+
+
+class LedgerEntrySerializer(ContractSerializer):
+    """One change of cash."""
+
+    id = serializers.IntegerField()
+    kind = word(EntryKind)
+    amount = DecimalText()
+    cash_after = DecimalText()
+    order_id = serializers.IntegerField(allow_null=True)
+    trade_id = serializers.IntegerField(allow_null=True)
+    note = serializers.CharField()
+    time = serializers.DateTimeField()
+
+    def contract_object(self, row: LedgerEntry) -> Json:
+        """The entry; money has two decimals."""
+        return {
+            "id": row.id,
+            "kind": row.kind,
+            "amount": money_text(row.amount),
+            "cash_after": money_text(row.cash_after),
+            "order_id": row.order_id,
+            "trade_id": row.trade_id,
+            "note": row.note,
+            "time": wire.time_text(micros_of(row.time)),
+        }
+
+
+class AccountListSerializer(serializers.Serializer[Any]):
+    """A customer's accounts."""
+
+    accounts = AccountSummarySerializer(many=True)
+
+
+class LedgerPageSerializer(serializers.Serializer[Any]):
+    """A page of the ledger, newest first."""
+
+    entries = LedgerEntrySerializer(many=True)
+    next_before = serializers.IntegerField(allow_null=True)
+
+
+class PositionsSerializer(serializers.Serializer[Any]):
+    """An account and its positions."""
+
+    account = AccountSummarySerializer()
+    positions = PositionSerializer(many=True)
+
+
+class AccountReadinessSerializer(serializers.Serializer[Any]):
+    """Whether an account may trade, and with how much."""
+
+    ok_to_trade = serializers.BooleanField()
+    reason = serializers.CharField(allow_null=True)
+    net_liq = DecimalText()
+    stock_buying_power = DecimalText()
+    option_buying_power = DecimalText()
+    day_trading_buying_power = DecimalText()
+
+
+class ActivityTodaySerializer(serializers.Serializer[Any]):
+    """The Activity and Positions page."""
+
+    account = AccountSummarySerializer()
+    working_orders = OrderSerializer(many=True)
+    filled_orders = OrderSerializer(many=True)
+    canceled_orders = OrderSerializer(many=True)
+    rejected_orders = OrderSerializer(many=True)
+    positions = PositionSerializer(many=True)
+    account_status = AccountReadinessSerializer()
+
+
+class ActiveAccountSerializer(serializers.Serializer[Any]):
+    """The account that orders without an account go to."""
+
+    account_id = serializers.IntegerField(min_value=1, max_value=2**53)
+
+
+class AccountRequestSerializer(serializers.Serializer[Any]):
+    """A further paper account asked for."""
+
+    display_name = serializers.CharField(max_length=80)
+    account_type = word(AccountType, default=AccountType.CASH.value)
+    starting_balance = AmountField(required=False)
+
+
+class AmountRequestSerializer(serializers.Serializer[Any]):
+    """Paper money in or out."""
+
+    amount = AmountField()
+
+
+class ResetRequestSerializer(serializers.Serializer[Any]):
+    """A fresh start; the account's own starting balance where none is given."""
+
+    starting_balance = AmountField(required=False, allow_null=True, default=None)
+
+
+class AccountQuerySerializer(serializers.Serializer[Any]):
+    """Which account a list is of."""
+
+    account_id = serializers.IntegerField(min_value=1, max_value=2**53)
+
+
+class PageQuerySerializer(serializers.Serializer[Any]):
+    """Which page of a list: `limit` rows, older than `before`."""
+
+    limit = serializers.IntegerField(min_value=1, max_value=500, default=100)
+    before = serializers.IntegerField(min_value=1, max_value=2**53, required=False, default=None)

@@ -1,0 +1,131 @@
+"""What customers do with their accounts. The engine changes the book; what is written here is only what it is asked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+import structlog
+from django.utils import timezone
+from rest_framework.exceptions import ValidationError
+
+from thor.actandpos.engine_requests import CommandRefused, ask_engine
+from thor.actandpos.models import AccountNumber
+from thor.actandpos.selectors import account_of
+from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
+from thor.core.accounts import AccountType
+from thor.core.commands import DepositCash, OpenAccount, ResetAccount, WithdrawCash
+from thor.users.models import User
+
+STARTING_BALANCE: Final = Decimal("100000.00")
+FIRST_ACCOUNT_NAME: Final = "Paper 1"
+ACCOUNTS_PER_CUSTOMER_MAX: Final = 100
+
+log = structlog.get_logger(__name__)
+
+
+def ensure_accounts_opened(*, customer: User) -> None:
+    """Open what the customer was promised and the engine has not confirmed: the first paper account among it.
+
+    Called with the registration and whenever the accounts are listed. An engine that cannot be reached is no error
+    here: the promise is kept in the database and asked again next time.
+    """
+    AccountNumber.objects.get_or_create(
+        customer=customer,
+        purpose=AccountNumber.Purpose.REGISTRATION,
+        defaults={
+            "display_name": FIRST_ACCOUNT_NAME,
+            "account_type": AccountType.CASH.value,
+            "starting_balance": STARTING_BALANCE,
+        },
+    )
+    for number in AccountNumber.objects.filter(customer=customer, settled_at=None).order_by("id"):
+        try:
+            _ask_to_open(number)
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            log.warning("account_opening_postponed", account_id=number.pk, reason=str(error))
+            return
+        except CommandRefused as error:
+            log.error("account_opening_refused", account_id=number.pk, reason=str(error))
+
+
+def account_open(
+    *, customer: User, display_name: str, account_type: str, starting_balance: Decimal = STARTING_BALANCE
+) -> Json:
+    """Open a further paper account and give its Account object.
+
+    Raises ValidationError past ACCOUNTS_PER_CUSTOMER_MAX, and what `ask_engine` raises. Where the outcome is unknown
+    the account is asked for again, under the same number, when the customer next lists their accounts.
+    """
+    if AccountNumber.objects.filter(customer=customer).count() >= ACCOUNTS_PER_CUSTOMER_MAX:
+        raise ValidationError(
+            {"display_name": [f"A customer has at most {ACCOUNTS_PER_CUSTOMER_MAX} accounts."]}
+        )
+    number = AccountNumber.objects.create(
+        customer=customer,
+        purpose=AccountNumber.Purpose.REQUEST,
+        display_name=display_name,
+        account_type=account_type,
+        starting_balance=starting_balance,
+    )
+    try:
+        return _ask_to_open(number)
+    except EngineUnavailable:
+        # The customer is told that nothing happened, so nothing may happen later.
+        number.delete()
+        raise
+
+
+def deposit(*, customer_id: int, account_id: int, amount: Decimal) -> Json:
+    """Pay paper money in and give the Account object. Raises Account.DoesNotExist and what `ask_engine` raises."""
+    account_of(customer_id=customer_id, account_id=account_id)
+    return _account_after(DepositCash(account_id=account_id, customer_id=customer_id, amount=amount))
+
+
+def withdraw(*, customer_id: int, account_id: int, amount: Decimal) -> Json:
+    """Take paper money out and give the Account object. Raises as `deposit`."""
+    account_of(customer_id=customer_id, account_id=account_id)
+    return _account_after(WithdrawCash(account_id=account_id, customer_id=customer_id, amount=amount))
+
+
+def reset(*, customer_id: int, account_id: int, starting_balance: Decimal | None) -> Json:
+    """Start an account again and give the Account object. Raises as `deposit`."""
+    account_of(customer_id=customer_id, account_id=account_id)
+    command = ResetAccount(account_id=account_id, customer_id=customer_id, starting_balance=starting_balance)
+    return _account_after(command)
+
+
+def active_account_choose(*, customer: User, account_id: int) -> None:
+    """Make one of the customer's accounts the active one. Raises Account.DoesNotExist."""
+    account_of(customer_id=customer.pk, account_id=account_id)
+    User.objects.filter(pk=customer.pk).update(active_account_id=account_id)
+
+
+def _ask_to_open(number: AccountNumber) -> Json:
+    command = OpenAccount(
+        account_id=number.pk,
+        customer_id=number.customer_id,
+        display_name=number.display_name,
+        account_type=AccountType(number.account_type),
+        starting_balance=number.starting_balance,
+    )
+    try:
+        account = _account_after(command)
+    except CommandRefused:
+        # What a customer was refused is over; the account that comes with a registration stays promised.
+        if number.purpose == AccountNumber.Purpose.REQUEST:
+            _settle(number)
+        raise
+    _settle(number)
+    return account
+
+
+def _settle(number: AccountNumber) -> None:
+    AccountNumber.objects.filter(pk=number.pk).update(settled_at=timezone.now())
+
+
+def _account_after(command: OpenAccount | DepositCash | WithdrawCash | ResetAccount) -> Json:
+    reply = ask_engine(command)
+    if reply.account is None:
+        raise OutcomeUnknown(f"The engine answered {type(command).__name__} without the account.")
+    return reply.account

@@ -1,0 +1,16 @@
+"""The addresses of accounts and positions."""
+
+from django.urls import path
+
+from thor.actandpos import views
+
+urlpatterns = [
+    path("accounts", views.AccountsView.as_view(), name="accounts"),
+    path("accounts/active", views.ActiveAccountView.as_view(), name="active-account"),
+    path("accounts/<int:account_id>/deposit", views.DepositView.as_view(), name="deposit"),
+    path("accounts/<int:account_id>/withdraw", views.WithdrawView.as_view(), name="withdraw"),
+    path("accounts/<int:account_id>/reset", views.ResetView.as_view(), name="reset"),
+    path("accounts/<int:account_id>/ledger", views.LedgerView.as_view(), name="ledger"),
+    path("activity/today", views.ActivityTodayView.as_view(), name="activity-today"),
+    path("positions", views.PositionsView.as_view(), name="positions"),
+]

@@ -1,0 +1,135 @@
+"""Accounts, today's activity and positions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+
+from thor.actandpos import selectors, services
+from thor.actandpos.serializers import (
+    AccountListSerializer,
+    AccountQuerySerializer,
+    AccountRequestSerializer,
+    AccountSummarySerializer,
+    ActiveAccountSerializer,
+    ActivityTodaySerializer,
+    AmountRequestSerializer,
+    LedgerEntrySerializer,
+    LedgerPageSerializer,
+    PageQuerySerializer,
+    PositionsSerializer,
+    ResetRequestSerializer,
+)
+from thor.exact.moments import micros_of
+from thor.users.authentication import customer_of
+
+
+def valid(serializer_class: type[Serializer[Any]], data: Any) -> dict[str, Any]:
+    """What a request says. Raises ValidationError, which names each field."""
+    serializer = serializer_class(data=data)
+    serializer.is_valid(raise_exception=True)
+    return dict(serializer.validated_data)
+
+
+class AccountsView(APIView):
+    """A customer's accounts."""
+
+    @extend_schema(operation_id="accounts_list", responses=AccountListSerializer)
+    def get(self, request: Request) -> Response:
+        """Every account, at the newest quotes."""
+        services.ensure_accounts_opened(customer=customer_of(request))
+        return Response({"accounts": selectors.accounts_live(customer_id=customer_of(request).pk)})
+
+    @extend_schema(request=AccountRequestSerializer, responses={201: AccountSummarySerializer})
+    def post(self, request: Request) -> Response:
+        """Open a further paper account."""
+        asked = valid(AccountRequestSerializer, request.data)
+        return Response(services.account_open(customer=customer_of(request), **asked), status=201)
+
+
+class ActiveAccountView(APIView):
+    """The account that orders without an account go to."""
+
+    @extend_schema(responses=ActiveAccountSerializer)
+    def get(self, request: Request) -> Response:
+        """The chosen one, else the first; null before there is one."""
+        services.ensure_accounts_opened(customer=customer_of(request))
+        return Response({"account_id": selectors.active_account_id(customer_id=customer_of(request).pk)})
+
+    @extend_schema(request=ActiveAccountSerializer, responses=ActiveAccountSerializer)
+    def put(self, request: Request) -> Response:
+        """Choose it."""
+        asked = valid(ActiveAccountSerializer, request.data)
+        services.active_account_choose(customer=customer_of(request), **asked)
+        return Response(asked)
+
+
+class DepositView(APIView):
+    """Paper money in."""
+
+    @extend_schema(request=AmountRequestSerializer, responses=AccountSummarySerializer)
+    def post(self, request: Request, account_id: int) -> Response:
+        """Pay it in."""
+        asked = valid(AmountRequestSerializer, request.data)
+        return Response(services.deposit(customer_id=customer_of(request).pk, account_id=account_id, **asked))
+
+
+class WithdrawView(APIView):
+    """Paper money out."""
+
+    @extend_schema(request=AmountRequestSerializer, responses=AccountSummarySerializer)
+    def post(self, request: Request, account_id: int) -> Response:
+        """Take it out, as far as nothing holds it."""
+        asked = valid(AmountRequestSerializer, request.data)
+        return Response(
+            services.withdraw(customer_id=customer_of(request).pk, account_id=account_id, **asked)
+        )
+
+
+class ResetView(APIView):
+    """A fresh start."""
+
+    @extend_schema(request=ResetRequestSerializer, responses=AccountSummarySerializer)
+    def post(self, request: Request, account_id: int) -> Response:
+        """Cancel what is open, drop the positions, and set cash to the starting balance. The history stays."""
+        asked = valid(ResetRequestSerializer, request.data)
+        return Response(services.reset(customer_id=customer_of(request).pk, account_id=account_id, **asked))
+
+
+class LedgerView(APIView):
+    """Every change of an account's cash."""
+
+    @extend_schema(parameters=[PageQuerySerializer], responses=LedgerPageSerializer)
+    def get(self, request: Request, account_id: int) -> Response:
+        """A page, newest first."""
+        query = valid(PageQuerySerializer, request.query_params)
+        page = selectors.ledger_page(customer_id=customer_of(request).pk, account_id=account_id, **query)
+        entries = LedgerEntrySerializer(page.rows, many=True).data
+        return Response({"entries": entries, "next_before": page.next_before})
+
+
+class ActivityTodayView(APIView):
+    """The Activity and Positions page."""
+
+    @extend_schema(parameters=[AccountQuerySerializer], responses=ActivityTodaySerializer)
+    def get(self, request: Request) -> Response:
+        """Open orders, today's final ones, positions and readiness."""
+        query = valid(AccountQuerySerializer, request.query_params)
+        now_us = micros_of(timezone.now())
+        return Response(selectors.activity_today(customer_id=customer_of(request).pk, now_us=now_us, **query))
+
+
+class PositionsView(APIView):
+    """Positions and the account, without orders."""
+
+    @extend_schema(parameters=[AccountQuerySerializer], responses=PositionsSerializer)
+    def get(self, request: Request) -> Response:
+        """At the newest quotes."""
+        query = valid(AccountQuerySerializer, request.query_params)
+        return Response(selectors.positions_live(customer_id=customer_of(request).pk, **query))

@@ -1,0 +1,9 @@
+"""Django as an ASGI application, for the gateway to stand in front of."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thor.config.settings")
+
+application = get_asgi_application()

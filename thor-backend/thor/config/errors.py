@@ -1,0 +1,52 @@
+"""Errors of what is not a REST view, in the same envelope: unknown addresses, CSRF, the login's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.csrf import csrf_failure as html_csrf_failure
+
+from thor.actandpos.api_errors import status_error
+
+API_PREFIXES: Final = ("/api/", "/actandpos/")
+_RETRY_AFTER_SECONDS: Final = 60
+
+
+class ErrorEnvelopeMiddleware:
+    """Puts an error of an API address that is not JSON yet into the envelope of docs/api.md."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, in JSON where it is the API's."""
+        response = self.get_response(request)
+        if response.status_code < 400 or not request.path.startswith(API_PREFIXES):
+            return response
+        if "json" not in response.headers.get("Content-Type", ""):
+            enveloped = JsonResponse(status_error(response.status_code), status=response.status_code)
+            enveloped.cookies = response.cookies
+            for name in ("Allow", "Retry-After"):
+                if name in response.headers:
+                    enveloped.headers[name] = response.headers[name]
+            response = enveloped
+        if response.status_code == 429:
+            response.headers.setdefault("Retry-After", str(_RETRY_AFTER_SECONDS))
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A body that is too large is a 413; everything else is Django's to answer."""
+        if isinstance(error, RequestDataTooBig):
+            return JsonResponse(status_error(413), status=413)
+        return None
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A write without the CSRF token: in the envelope for the API, as a page for the admin."""
+    if not request.path.startswith(API_PREFIXES):
+        return html_csrf_failure(request, reason)
+    message = "The CSRF token is missing or out of date. Send the csrftoken cookie's value as X-CSRFToken."
+    return JsonResponse(status_error(403, message), status=403)

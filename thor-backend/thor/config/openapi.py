@@ -1,0 +1,39 @@
+"""What the OpenAPI description leaves out, and what it adds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Endpoint = tuple[str, str, str, Any]
+
+
+def only_api_paths(endpoints: list[Endpoint], **kwargs: Any) -> list[Endpoint]:
+    """Each call once: the bare paths answer as well and are not described a second time."""
+    return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/")]
+
+
+def add_error_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Every call may answer with the error envelope."""
+    result["components"].setdefault("schemas", {})["ErrorEnvelope"] = {
+        "type": "object",
+        "required": ["error"],
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["code", "message", "detail"],
+                "properties": {
+                    "code": {"type": "string"},
+                    "message": {"type": "string"},
+                    "detail": {"type": "object", "additionalProperties": True},
+                },
+            }
+        },
+    }
+    answer = {
+        "description": "Refused, or not done.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorEnvelope"}}},
+    }
+    for calls in result["paths"].values():
+        for call in calls.values():
+            call["responses"].setdefault("default", answer)
+    return result

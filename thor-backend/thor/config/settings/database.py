@@ -1,0 +1,78 @@
+"""The database, from THOR_DATABASE_URL: SQLite in the data folder unless it says PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from thor.config.settings import environment
+
+_SQLITE_SECONDS_LOCK_WAIT_MAX = 20
+_POOL_SIZE_MAX = 10
+
+
+def database_from_url(url: str) -> dict[str, Any]:
+    """Django's description of the database at `url`: `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.
+
+    Raises ImproperlyConfigured for any other.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        # Three slashes lead to a path as the shell reads it, four to one from the root.
+        return _sqlite(unquote(parts.path[1:]))
+    if parts.scheme in ("postgresql", "postgres"):
+        return _postgresql(
+            name=unquote(parts.path[1:]),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            host=unquote(parts.hostname or ""),
+            port=str(parts.port or ""),
+            options=dict(parse_qsl(parts.query)),
+        )
+    raise ImproperlyConfigured("THOR_DATABASE_URL begins with sqlite:/// or postgresql://.")
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    if not path:
+        raise ImproperlyConfigured("THOR_DATABASE_URL names no file; write sqlite:///PATH.")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": _SQLITE_SECONDS_LOCK_WAIT_MAX,
+            # A transaction that will write takes the lock first: asked for in its middle it is refused without a wait.
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _postgresql(
+    *, name: str, user: str, password: str, host: str, port: str, options: dict[str, str]
+) -> dict[str, Any]:
+    if not name:
+        raise ImproperlyConfigured(
+            "THOR_DATABASE_URL names no database; write postgresql://USER:PASSWORD@HOST/NAME."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": user,
+        "PASSWORD": password,
+        "HOST": host,
+        "PORT": port,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": _POOL_SIZE_MAX, "timeout": 10}},
+    }
+
+
+def _database_url() -> str:
+    default_path = Path(environment.thor_home(), "thor.sqlite3")
+    return environment.text("THOR_DATABASE_URL", f"sqlite:///{default_path}")
+
+
+DATABASES = {"default": database_from_url(_database_url())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

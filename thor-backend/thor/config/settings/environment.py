@@ -1,0 +1,58 @@
+"""What the environment says: every variable that Thor reads for Django is read through here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off"})
+
+
+def text(name: str, default: str = "") -> str:
+    """A variable; `default` where it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A variable with a comma between its words."""
+    listed = [word.strip() for word in text(name).split(",") if word.strip()]
+    return listed or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A variable that is yes or no. Raises ImproperlyConfigured for anything else."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in TRUE_WORDS or value in FALSE_WORDS:
+        return value in TRUE_WORDS
+    raise ImproperlyConfigured(f"{name} is {value!r}; say yes or no.")
+
+
+def number(name: str, default: int) -> int:
+    """A variable that is a whole number. Raises ImproperlyConfigured for anything else."""
+    value = text(name)
+    if not value:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {value!r}; give a whole number.") from None
+
+
+def is_production() -> bool:
+    """Whether THOR_ENV says production. Raises ImproperlyConfigured for a word it does not know."""
+    mode = text("THOR_ENV", "embedded")
+    if mode not in ("embedded", "production"):
+        raise ImproperlyConfigured(f"THOR_ENV is {mode!r}; it is embedded or production.")
+    return mode == "production"
+
+
+def thor_home() -> Path:
+    """The data folder: THOR_HOME, else `.thor` under the current directory. Made when first asked for."""
+    home = Path(text("THOR_HOME", ".thor")).expanduser().resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    return home

@@ -1,0 +1,53 @@
+"""Who a customer is and how one logs in: allauth, headless, by email and password."""
+
+from __future__ import annotations
+
+from thor.config.settings import environment
+
+_is_production = environment.is_production()
+
+AUTH_USER_MODEL = "users.User"
+# The one way in for a password, the admin's included, so that one limiter sees every guess.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": "/verify-email/{key}",
+    "account_reset_password": "/reset-password",
+    "account_reset_password_from_key": "/reset-password/{key}",
+    "account_signup": "/signup",
+}
+
+ACCOUNT_ADAPTER = "thor.users.adapter.CustomerAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "thor.users.adapter.display_name"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# A Thor that somebody runs for themselves has no mail server, and the registration must not wait for one.
+ACCOUNT_EMAIL_VERIFICATION = environment.text("THOR_EMAIL_VERIFICATION", "none")
+ACCOUNT_RATE_LIMITS = {
+    "signup": f"{environment.number('THOR_SIGNUPS_PER_MINUTE', 30)}/m/ip",
+    "login": f"{environment.number('THOR_LOGINS_PER_MINUTE', 60)}/m/ip",
+    # The key is email and address together, see CustomerAdapter.
+    "login_failed": "20/m/ip,5/300s/key",
+}
+# How many proxies in front add to X-Forwarded-For. What a client itself writes there is never believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("THOR_TRUSTED_PROXIES", 1 if _is_production else 0)
+
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Thor"
+
+SIGNUP_IS_OPEN = environment.flag("THOR_SIGNUP_OPEN", default=True)
+# On a machine of one's own the customer is the operator. Where strangers register, staff hand out the feed keys.
+CUSTOMERS_MAY_PUSH_QUOTES = environment.flag("THOR_CUSTOMERS_MAY_PUSH_QUOTES", default=not _is_production)
+
+_smtp_host = environment.text("THOR_SMTP_HOST")
+# Without a mail server a message is printed, so that whoever runs Thor can still follow a link to a new password.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _smtp_host else 'console'}.EmailBackend"
+EMAIL_HOST = _smtp_host
+EMAIL_PORT = environment.number("THOR_SMTP_PORT", 587)
+EMAIL_HOST_USER = environment.text("THOR_SMTP_USER")
+EMAIL_HOST_PASSWORD = environment.text("THOR_SMTP_PASSWORD")
+EMAIL_USE_TLS = environment.flag("THOR_SMTP_TLS", default=True)
+DEFAULT_FROM_EMAIL = environment.text("THOR_MAIL_FROM", "thor@localhost")

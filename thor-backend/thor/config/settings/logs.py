@@ -1,0 +1,55 @@
+"""Logs: lines for people in an embedded Thor, JSON for machines in production."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+
+from thor.config.settings import environment
+
+_format = environment.text("THOR_LOG_FORMAT", "json" if environment.is_production() else "console")
+_level = environment.text("THOR_LOG_LEVEL", "INFO").upper()
+
+_before_rendering: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.StackInfoRenderer(),
+]
+_renderer: list[Any] = (
+    [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    if _format == "json"
+    else [structlog.dev.ConsoleRenderer()]
+)
+
+structlog.configure(
+    processors=[
+        structlog.stdlib.filter_by_level,
+        *_before_rendering,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    wrapper_class=structlog.stdlib.BoundLogger,
+    cache_logger_on_first_use=True,
+)
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "thor": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": _before_rendering,
+            "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderer],
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "thor"}},
+    "root": {"handlers": ["stderr"], "level": _level},
+    # Django's own handlers would write each line a second time.
+    "loggers": {
+        "django": {"handlers": [], "level": _level, "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

@@ -1,0 +1,20 @@
+"""Every address that Django answers. The order path, quotes and sockets are the gateway's, in front of it."""
+
+from django.contrib import admin
+from django.urls import include, path
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
+
+_contract = [
+    path("", include("thor.users.urls")),
+    path("actandpos/", include("thor.actandpos.urls")),
+    path("trades/", include("thor.trades.urls")),
+]
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/auth/", include("allauth.headless.urls")),
+    path("api/schema", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("api/docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("api/", include((_contract, "api"))),
+    path("actandpos/", include(("thor.actandpos.urls", "bare-actandpos"))),
+]

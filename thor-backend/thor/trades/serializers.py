@@ -1,0 +1,88 @@
+"""A fill as the API shows it, and what the lists of orders and fills take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from thor.actandpos.selectors import ORDER_STATUS_FILTERS
+from thor.actandpos.serializers import (
+    AccountQuerySerializer,
+    ContractSerializer,
+    DecimalText,
+    OrderSerializer,
+    PageQuerySerializer,
+    word,
+)
+from thor.bus import wire
+from thor.bus.base import Json
+from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType, canonical_symbol
+from thor.core.orders import Side
+from thor.trades.models import Trade
+
+
+class TradeSerializer(ContractSerializer):
+    """A Trade object."""
+
+    id = serializers.IntegerField()
+    account_id = serializers.IntegerField()
+    order_id = serializers.IntegerField()
+    symbol = serializers.CharField()
+    asset_type = word(AssetType)
+    side = word(Side)
+    quantity = DecimalText()
+    price = DecimalText()
+    multiplier = DecimalText()
+    commission = DecimalText()
+    fees = DecimalText()
+    realized_pl = DecimalText()
+    exec_time = serializers.DateTimeField()
+
+    def contract_object(self, row: Trade) -> Json:
+        """The fill."""
+        return wire.trade_json(row.as_core())
+
+
+class OrderPageSerializer(serializers.Serializer[Any]):
+    """A page of orders, newest first."""
+
+    orders = OrderSerializer(many=True)
+    next_before = serializers.IntegerField(allow_null=True)
+
+
+class OrderWithTradesSerializer(serializers.Serializer[Any]):
+    """An order and its fills."""
+
+    order = OrderSerializer()
+    trades = TradeSerializer(many=True)
+
+
+class TradePageSerializer(serializers.Serializer[Any]):
+    """A page of fills, newest first."""
+
+    trades = TradeSerializer(many=True)
+    next_before = serializers.IntegerField(allow_null=True)
+
+
+class SymbolField(serializers.CharField):
+    """A symbol in any spelling that Thor knows."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Its canonical spelling."""
+        found = canonical_symbol(super().to_internal_value(data))
+        if found is None:
+            raise serializers.ValidationError("This is not the form of any symbol.")
+        return found[0]
+
+
+class TradeListQuerySerializer(AccountQuerySerializer, PageQuerySerializer):
+    """Which fills."""
+
+    symbol = SymbolField(max_length=SYMBOL_LENGTH_MAX, required=False, default=None)
+
+
+class OrderListQuerySerializer(TradeListQuerySerializer):
+    """Which orders: of a status, or open, or final."""
+
+    status = serializers.ChoiceField(choices=ORDER_STATUS_FILTERS, required=False, default=None)

@@ -1,0 +1,11 @@
+"""The addresses of orders and fills."""
+
+from django.urls import path
+
+from thor.trades import views
+
+urlpatterns = [
+    path("orders", views.OrdersView.as_view(), name="orders"),
+    path("orders/<int:order_id>", views.OrderView.as_view(), name="order"),
+    path("trades", views.TradesView.as_view(), name="trades"),
+]

@@ -1,0 +1,61 @@
+"""Orders and fills, as history reads them. Placing, editing and canceling are the gateway's."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from thor.actandpos.selectors import order_of, orders_page
+from thor.actandpos.serializers import OrderSerializer
+from thor.actandpos.views import valid
+from thor.trades.selectors import trades_of_order, trades_page
+from thor.trades.serializers import (
+    OrderListQuerySerializer,
+    OrderPageSerializer,
+    OrderWithTradesSerializer,
+    TradeListQuerySerializer,
+    TradePageSerializer,
+    TradeSerializer,
+)
+from thor.users.authentication import customer_of
+
+
+class OrdersView(APIView):
+    """An account's orders."""
+
+    @extend_schema(
+        operation_id="orders_list", parameters=[OrderListQuerySerializer], responses=OrderPageSerializer
+    )
+    def get(self, request: Request) -> Response:
+        """A page, newest first."""
+        query = valid(OrderListQuerySerializer, request.query_params)
+        page = orders_page(customer_id=customer_of(request).pk, **query)
+        return Response(
+            {"orders": OrderSerializer(page.rows, many=True).data, "next_before": page.next_before}
+        )
+
+
+class OrderView(APIView):
+    """One order."""
+
+    @extend_schema(operation_id="order_read", responses=OrderWithTradesSerializer)
+    def get(self, request: Request, order_id: int) -> Response:
+        """The order and its fills."""
+        order = order_of(customer_id=customer_of(request).pk, order_id=order_id)
+        trades = TradeSerializer(trades_of_order(order), many=True).data
+        return Response({"order": OrderSerializer(order).data, "trades": trades})
+
+
+class TradesView(APIView):
+    """An account's fills."""
+
+    @extend_schema(parameters=[TradeListQuerySerializer], responses=TradePageSerializer)
+    def get(self, request: Request) -> Response:
+        """A page, newest first."""
+        query = valid(TradeListQuerySerializer, request.query_params)
+        page = trades_page(customer_id=customer_of(request).pk, **query)
+        return Response(
+            {"trades": TradeSerializer(page.rows, many=True).data, "next_before": page.next_before}
+        )

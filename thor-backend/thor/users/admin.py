@@ -1,0 +1,113 @@
+"""Customers and their keys, for staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.utils import is_mfa_enabled
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.http import HttpRequest
+from django.utils import timezone
+
+from thor.users.models import ApiKey, User
+
+
+class StaffLoginForm(AdminAuthenticationForm):
+    """The admin's login, counted by the same limiter as the customers'."""
+
+    def clean(self) -> dict[str, Any]:
+        """Who it is. A second factor is asked for on the page, so whoever has one logs in there."""
+        email, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if email and password:
+            self.user_cache = get_adapter().authenticate(self.request, email=email, password=password)
+            if self.user_cache is None:
+                raise self.get_invalid_login_error()
+            self.confirm_login_allowed(self.user_cache)
+            if is_mfa_enabled(self.user_cache):
+                raise forms.ValidationError(
+                    "You use a second factor: log in on the page first, then come here."
+                )
+        return self.cleaned_data
+
+
+admin.site.login_form = StaffLoginForm
+admin.site.site_header = "Thor"
+admin.site.site_title = "Thor"
+admin.site.index_title = "Staff"
+
+
+class CustomerCreationForm(AdminUserCreationForm):
+    """A customer made by staff."""
+
+    class Meta:
+        model = User
+        fields = ("email", "display_name")
+
+
+@admin.register(User)
+class CustomerAdmin(UserAdmin):
+    """Customers: found by email, locked out by taking `active` away."""
+
+    add_form = CustomerCreationForm
+    ordering = ("-id",)
+    list_display = ("email", "display_name", "is_active", "is_staff", "date_joined", "last_login")
+    list_filter = ("is_active", "is_staff", "is_superuser")
+    search_fields = ("email", "display_name", "=id")
+    readonly_fields = ("date_joined", "last_login", "active_account_id")
+    fieldsets = (
+        (None, {"fields": ("email", "display_name", "password")}),
+        ("May", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        ("Record", {"fields": ("date_joined", "last_login", "active_account_id")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("email", "display_name", "usable_password", "password1", "password2"),
+            },
+        ),
+    )
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """A customer's history stays; take `active` away instead."""
+        return False
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(admin.ModelAdmin):
+    """Keys: seen and revoked here, made by their customers. The hash is never shown."""
+
+    list_display = ("name", "prefix", "user", "scope", "created_at", "last_used_at", "revoked_at")
+    list_filter = ("scope", ("revoked_at", admin.EmptyFieldListFilter))
+    list_select_related = ("user",)
+    search_fields = ("name", "=prefix", "user__email")
+    fields = ("user", "name", "prefix", "scope", "created_at", "last_used_at", "revoked_at")
+    actions = ("revoke",)
+
+    @admin.action(description="Revoke the selected keys", permissions=["revoke"])
+    def revoke(self, request: HttpRequest, keys: Any) -> None:
+        """End the keys at once."""
+        count = keys.filter(revoked_at=None).update(revoked_at=timezone.now())
+        self.message_user(request, f"Revoked: {count}.")
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        """Whether this member of staff may change keys at all."""
+        return request.user.has_perm("users.change_apikey")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Its text would have to be shown to somebody who is not its customer."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
+        """A key is revoked, not changed."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
+        """What a key was stays known."""
+        return False

@@ -1,0 +1,86 @@
+"""API keys: made once, shown once, kept as a hash, found by their prefix."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import Q
+from django.utils import timezone
+
+from thor.users.models import ApiKey, User
+
+_MARK: Final = "thor"
+_PREFIX_BYTES: Final = 5
+_SECRET_BYTES: Final = 32
+_KEY_LENGTH_MAX: Final = 100
+_USE_RECORDED_EVERY: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyIdentity:
+    """Whose key it is and what it may do."""
+
+    key_id: int
+    customer_id: int
+    email: str
+    scope: str
+    is_staff: bool
+
+    def allows(self, scope: str) -> bool:
+        """Whether the key may do what `scope` may: its own, and for an admin key all."""
+        return self.scope in (scope, ApiKey.Scope.ADMIN)
+
+
+def create_api_key(*, user: User, name: str, scope: str) -> tuple[ApiKey, str]:
+    """Make a key. The text is returned here and never again: only its hash is kept."""
+    prefix = secrets.token_hex(_PREFIX_BYTES)
+    key_text = f"{_MARK}_{prefix}_{secrets.token_urlsafe(_SECRET_BYTES)}"
+    key = ApiKey.objects.create(user=user, name=name, prefix=prefix, key_hash=_hash(key_text), scope=scope)
+    return key, key_text
+
+
+def revoke_api_key(*, user: User, key_id: int) -> None:
+    """End a key at once. Raises ApiKey.DoesNotExist where the customer has no such key in use."""
+    revoked = ApiKey.objects.filter(pk=key_id, user=user, revoked_at=None).update(revoked_at=timezone.now())
+    if not revoked:
+        raise ApiKey.DoesNotExist
+
+
+def find_customer(key_text: str) -> ApiKeyIdentity | None:
+    """Whose key this is; None where it is no key of ours, was revoked, or its customer is locked out.
+
+    Two indexed reads at most; a use is recorded once a minute, so that a busy program does not write with each request.
+    """
+    if len(key_text) > _KEY_LENGTH_MAX:
+        return None
+    mark, _, rest = key_text.partition("_")
+    prefix, _, secret = rest.partition("_")
+    if mark != _MARK or not secret:
+        return None
+    key = (
+        ApiKey.objects.select_related("user")
+        .filter(prefix=prefix, revoked_at=None, user__is_active=True)
+        .first()
+    )
+    if key is None or not hmac.compare_digest(key.key_hash, _hash(key_text)):
+        return None
+    _record_use(key)
+    return ApiKeyIdentity(key.pk, key.user_id, key.user.email, key.scope, key.user.is_staff)
+
+
+def _record_use(key: ApiKey) -> None:
+    now = timezone.now()
+    if key.last_used_at is not None and now - key.last_used_at < _USE_RECORDED_EVERY:
+        return
+    is_due = Q(last_used_at=None) | Q(last_used_at__lt=now - _USE_RECORDED_EVERY)
+    ApiKey.objects.filter(is_due, pk=key.pk).update(last_used_at=now)
+
+
+def _hash(key_text: str) -> str:
+    # A key is 256 random bits: a slow hash would guard against nothing and cost each request.
+    return hashlib.sha256(key_text.encode()).hexdigest()

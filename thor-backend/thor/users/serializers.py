@@ -1,0 +1,56 @@
+"""What the API says of customers and their keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from rest_framework import serializers
+
+from thor.users.models import ApiKey
+
+
+class MeSerializer(serializers.Serializer[Any]):
+    """Who is asking."""
+
+    id = serializers.IntegerField()
+    email = serializers.EmailField()
+    display_name = serializers.CharField(source="get_full_name")
+    is_staff = serializers.BooleanField()
+
+
+class ApiKeySerializer(serializers.ModelSerializer[ApiKey]):
+    """A key as it may be seen: never its hash."""
+
+    class Meta:
+        model = ApiKey
+        fields = ("id", "name", "prefix", "scope", "created_at", "last_used_at")
+
+
+class ApiKeyListSerializer(serializers.Serializer[Any]):
+    """The keys in use."""
+
+    api_keys = ApiKeySerializer(many=True)
+
+
+class ApiKeyMadeSerializer(ApiKeySerializer):
+    """A new key, with its text: shown this once."""
+
+    key = serializers.CharField()
+
+    class Meta(ApiKeySerializer.Meta):
+        fields = (*ApiKeySerializer.Meta.fields, "key")  # type: ignore[assignment]
+
+
+class ApiKeyRequestSerializer(serializers.Serializer[Any]):
+    """A key asked for."""
+
+    name = serializers.CharField(max_length=80)
+    scope = serializers.ChoiceField(choices=ApiKey.Scope.choices, default=ApiKey.Scope.TRADE)
+
+    def validate_scope(self, scope: str) -> str:
+        """Where strangers share a Thor, only staff may push the prices that fill everybody's orders."""
+        user = self.context["request"].user
+        if scope != ApiKey.Scope.TRADE and not (user.is_staff or settings.CUSTOMERS_MAY_PUSH_QUOTES):
+            raise serializers.ValidationError("On this Thor only staff may make keys that push quotes.")
+        return scope

@@ -1,0 +1,11 @@
+"""The addresses of customers and keys."""
+
+from django.urls import path
+
+from thor.users.views import ApiKeysView, ApiKeyView, MeView
+
+urlpatterns = [
+    path("me", MeView.as_view(), name="me"),
+    path("users/apikeys", ApiKeysView.as_view(), name="apikeys"),
+    path("users/apikeys/<int:key_id>", ApiKeyView.as_view(), name="apikey"),
+]

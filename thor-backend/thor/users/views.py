@@ -1,0 +1,62 @@
+"""Who am I, and my API keys."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from thor.users.apikeys import create_api_key, revoke_api_key
+from thor.users.authentication import MayManageKeys, MayTrade, customer_of
+from thor.users.models import ApiKey
+from thor.users.serializers import (
+    ApiKeyListSerializer,
+    ApiKeyMadeSerializer,
+    ApiKeyRequestSerializer,
+    ApiKeySerializer,
+    MeSerializer,
+)
+
+
+class MeView(APIView):
+    """Who is asking."""
+
+    permission_classes = (MayTrade,)
+
+    @extend_schema(responses=MeSerializer)
+    def get(self, request: Request) -> Response:
+        """The customer of this session or key."""
+        return Response(MeSerializer(request.user).data)
+
+
+class ApiKeysView(APIView):
+    """A customer's keys."""
+
+    permission_classes = (MayManageKeys,)
+
+    @extend_schema(responses=ApiKeyListSerializer)
+    def get(self, request: Request) -> Response:
+        """The keys in use, newest first."""
+        keys = ApiKey.objects.filter(user=customer_of(request), revoked_at=None).order_by("-id")
+        return Response({"api_keys": ApiKeySerializer(keys, many=True).data})
+
+    @extend_schema(request=ApiKeyRequestSerializer, responses={201: ApiKeyMadeSerializer})
+    def post(self, request: Request) -> Response:
+        """Make a key. Its text is in this answer and nowhere else."""
+        asked = ApiKeyRequestSerializer(data=request.data, context={"request": request})
+        asked.is_valid(raise_exception=True)
+        key, key_text = create_api_key(user=customer_of(request), **asked.validated_data)
+        return Response({**ApiKeySerializer(key).data, "key": key_text}, status=201)
+
+
+class ApiKeyView(APIView):
+    """One key."""
+
+    permission_classes = (MayManageKeys,)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, key_id: int) -> Response:
+        """Revoke a key: it stops working at once."""
+        revoke_api_key(user=customer_of(request), key_id=key_id)
+        return Response(status=204)
