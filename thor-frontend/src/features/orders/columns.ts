@@ -1,17 +1,38 @@
 import type { Column } from '@/components/table/DataTable';
+import type { OrderGroup } from '@/lib/orderStatus';
 
 export const COLUMNS = {
-  time: { id: 'time', width: '78px', header: 'Time placed', isSecondary: true },
-  side: { id: 'side', width: '36px', header: 'Side' },
-  quantity: { id: 'quantity', width: '64px', header: 'Qty', hint: 'Filled of ordered', align: 'end' },
-  effect: { id: 'effect', width: '66px', header: 'Pos effect', isSecondary: true },
-  symbol: { id: 'symbol', width: '72px', header: 'Symbol' },
-  type: { id: 'type', width: '66px', header: 'Type', isSecondary: true },
-  price: { id: 'price', width: '76px', header: 'Price', align: 'end' },
-  duration: { id: 'duration', width: '34px', header: 'TIF', isSecondary: true },
-  mark: { id: 'mark', width: '76px', header: 'Mark', align: 'end', isSecondary: true },
-  status: { id: 'status', header: 'Status', takesRest: true },
-  actions: { id: 'actions', width: '124px', header: '', align: 'end' },
+  time: { id: 'time', header: 'Time placed', width: '72px', isSecondary: true },
+  side: { id: 'side', header: 'Side', width: '32px' },
+  quantity: { id: 'quantity', header: 'Qty', width: '52px', hint: 'Filled of ordered', align: 'end' },
+  effect: { id: 'effect', header: 'Pos effect', width: '58px', isSecondary: true },
+  symbol: { id: 'symbol', header: 'Symbol', width: '60px' },
+  type: { id: 'type', header: 'Type', width: '60px', isSecondary: true },
+  price: { id: 'price', header: 'Price', width: '72px', align: 'end' },
+  duration: { id: 'duration', header: 'TIF', width: '30px', isSecondary: true },
+  mark: { id: 'mark', header: 'Mark', width: '64px', align: 'end', isSecondary: true },
+  status: { id: 'status', header: 'Status' },
+  reason: { id: 'reason', header: 'Reason', takesRest: true },
+  actions: { id: 'actions', header: '', align: 'end' },
 } as const satisfies Record<string, Column>;
 
-export const ORDER_COLUMNS: readonly Column[] = Object.values(COLUMNS);
+const TERMS: readonly Column[] = [
+  COLUMNS.time,
+  COLUMNS.side,
+  COLUMNS.quantity,
+  COLUMNS.effect,
+  COLUMNS.symbol,
+  COLUMNS.type,
+  COLUMNS.price,
+  COLUMNS.duration,
+];
+
+const NARROW_STATUS: Column = { ...COLUMNS.status, width: '84px' };
+
+/** The terms stand alike in every group; after them comes what matters of its orders. */
+export const COLUMNS_BY_GROUP: Readonly<Record<OrderGroup, readonly Column[]>> = {
+  working: [...TERMS, COLUMNS.mark, NARROW_STATUS, COLUMNS.actions],
+  filled: [...TERMS, COLUMNS.mark, COLUMNS.status],
+  canceled: [...TERMS, COLUMNS.mark, COLUMNS.status],
+  rejected: [...TERMS, NARROW_STATUS, COLUMNS.reason],
+};

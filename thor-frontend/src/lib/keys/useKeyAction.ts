@@ -7,10 +7,13 @@ type Handler = () => void;
 const handlers = new Map<KeyAction, Handler[]>();
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
-const CONTROLS = 'button, a, [role="menuitem"], [role="option"], [role="dialog"] *';
+const CONTROLS = 'button, a, summary';
+/** What lies over the page has keys of its own. */
+const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
 
 function isBlocked(binding: KeyBinding, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
+  if (target.closest(OVERLAYS)) return true;
   if (!binding.whileTyping && target.closest(FIELDS)) return true;
   // Enter on a button presses that button and nothing else.
   return binding.key === 'Enter' && target.closest(CONTROLS) !== null;

@@ -6,7 +6,7 @@ import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, typeWords } from '@/lib/format/orders';
 import { formatClock } from '@/lib/format/time';
-import { isOpen } from '@/lib/orderStatus';
+import { groupOf } from '@/lib/orderStatus';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useOrder, useQuote, useTickSize } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
@@ -21,6 +21,7 @@ interface OrderRowProps {
 export function OrderRow({ accountId, orderId }: OrderRowProps) {
   const order = useOrder(accountId, orderId);
   if (!order) return null;
+  const group = groupOf(order.status);
   return (
     <tr data-testid={`order-row-${order.id}`} className={styles.row}>
       <Cell column={COLUMNS.time}>{formatClock(order.time_placed)}</Cell>
@@ -35,12 +36,20 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       <Cell column={COLUMNS.type}>{typeWords(order.order_type)}</Cell>
       <PriceCell order={order} />
       <Cell column={COLUMNS.duration}>{order.time_in_force}</Cell>
-      <MarkCell symbol={order.symbol} />
+      {group !== 'rejected' && <MarkCell symbol={order.symbol} />}
       <Cell column={COLUMNS.status} title={order.reject_reason ?? undefined}>
         <StatusPill status={order.status} testId={`order-status-${order.id}`} />
-        {order.reject_reason && <span className={styles.reason}>{order.reject_reason}</span>}
       </Cell>
-      <Cell column={COLUMNS.actions}>{isOpen(order.status) && <OrderActions order={order} />}</Cell>
+      {group === 'rejected' && (
+        <Cell column={COLUMNS.reason} title={order.reject_reason ?? undefined}>
+          {order.reject_reason}
+        </Cell>
+      )}
+      {group === 'working' && (
+        <Cell column={COLUMNS.actions}>
+          <OrderActions order={order} />
+        </Cell>
+      )}
     </tr>
   );
 }

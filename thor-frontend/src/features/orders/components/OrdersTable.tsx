@@ -3,7 +3,7 @@ import { DataTable } from '@/components/table/DataTable';
 import type { AccountId } from '@/lib/api/types';
 import type { OrderGroup } from '@/lib/orderStatus';
 import { useHasBook, useOrderIds } from '@/realtime/hooks';
-import { ORDER_COLUMNS } from '../columns';
+import { COLUMNS_BY_GROUP } from '../columns';
 import { GROUP_WORDS } from '../groups';
 import { useOrderQuotes } from '../hooks/useOrderQuotes';
 import { OrderRow } from './OrderRow';
@@ -24,7 +24,7 @@ export function OrdersTable({ accountId, group }: OrdersTableProps) {
   return (
     <DataTable
       label={`${words.title} orders`}
-      columns={ORDER_COLUMNS}
+      columns={COLUMNS_BY_GROUP[group]}
       rowKeys={ids}
       renderRow={(id) => <OrderRow key={id} accountId={accountId} orderId={id} />}
     />

@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ApiError } from '@/lib/api/errors';
+import { authErrorFrom, fetchSession, login, logout } from './allauth';
+
+const USER = { id: 1, email: 'a@example.com', display: 'a' };
+const LOGGED_IN = { status: 200, data: { user: USER }, meta: { is_authenticated: true } };
+const LOGGED_OUT = { status: 401, data: { flows: [{ id: 'login' }] }, meta: { is_authenticated: false } };
+
+function answer(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status });
+}
+
+describe('allauth', () => {
+  beforeEach(() => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the server would set it
+    document.cookie = 'csrftoken=abc';
+  });
+
+  it('says who is logged in, or that nobody is', async () => {
+    const fetch = vi.spyOn(globalThis, 'fetch');
+    fetch.mockResolvedValueOnce(answer(200, LOGGED_IN)).mockResolvedValueOnce(answer(401, LOGGED_OUT));
+    expect(await fetchSession()).toEqual(USER);
+    expect(await fetchSession()).toBeNull();
+  });
+
+  it('takes the session that is there when the login meets one (409)', async () => {
+    const fetch = vi.spyOn(globalThis, 'fetch');
+    fetch.mockResolvedValueOnce(answer(409, {})).mockResolvedValueOnce(answer(200, LOGGED_IN));
+    expect(await login({ email: USER.email, password: 'x' })).toEqual(USER);
+  });
+
+  it('takes a 401 after logging out for success', async () => {
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(answer(401, LOGGED_OUT));
+    await expect(logout()).resolves.toBeUndefined();
+  });
+
+  it('puts each message at its field', () => {
+    const errors = [{ message: 'Too short.', code: 'password_too_short', param: 'password' }];
+    const error: ApiError = authErrorFrom(400, { status: 400, errors });
+    expect(error.fields).toEqual({ password: ['Too short.'] });
+    expect(error.code).toBe('password_too_short');
+  });
+
+  it('says what is still to be done where a flow is pending', () => {
+    const data = { flows: [{ id: 'verify_email', is_pending: true }] };
+    expect(authErrorFrom(401, { status: 401, data }).message).toContain('Confirm your email');
+  });
+});

@@ -1,0 +1,138 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeQueryClient } from '@/lib/api/queryClient';
+import type { Order, Price } from '@/lib/api/types';
+import { mergeAnswer, receive, resetLiveStore } from '@/realtime/store';
+import { at, sampleAccount, sampleOrder, sampleQuote } from '@/testing/samples';
+import { startReplacing, startTicket } from '../ticket/ticketStore';
+import { Ticket } from './Ticket';
+
+interface Sent {
+  url: string;
+  method: string;
+  body: Record<string, unknown>;
+}
+
+let sent: Sent[];
+let answers: { status: number; body: unknown }[];
+
+function field(name: string): HTMLElement {
+  return screen.getByTestId(`ticket-${name}`);
+}
+
+function outcome(order: Order) {
+  return { order, trade: null, position: null, account: sampleAccount() };
+}
+
+beforeEach(() => {
+  resetLiveStore();
+  sent = [];
+  answers = [];
+  // biome-ignore lint/suspicious/noDocumentCookie: the server would set it
+  document.cookie = 'csrftoken=abc';
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
+    const request = input as Request;
+    if (request.method === 'GET') return Response.json({ instruments: [] });
+    sent.push({ url: new URL(request.url).pathname, method: request.method, body: await request.json() });
+    const answer = answers.shift();
+    if (!answer) throw new TypeError('Failed to fetch');
+    return Response.json(answer.body, { status: answer.status });
+  });
+  receive({ type: 'quotes', quotes: [sampleQuote()] }, Date.now());
+  startTicket({ symbol: 'SPY', side: 'BUY' });
+  render(
+    <QueryClientProvider client={makeQueryClient(() => undefined)}>
+      <Ticket account={sampleAccount()} />
+    </QueryClientProvider>,
+  );
+});
+
+describe('the order ticket', () => {
+  it('says what is wrong at the field and sends nothing', async () => {
+    await userEvent.clear(field('quantity'));
+    await userEvent.click(field('review'));
+    expect(field('quantity')).toBeInvalid();
+    expect(screen.queryByTestId('ticket-send')).not.toBeInTheDocument();
+    expect(sent).toEqual([]);
+  });
+
+  it('reviews in plain words, sends with Enter, and keeps the order’s state as it moves', async () => {
+    answers.push({ status: 201, body: outcome(sampleOrder({ order_type: 'MKT', limit_price: null })) });
+    await userEvent.type(field('quantity'), '{Enter}');
+    expect(field('words')).toHaveTextContent('Buy 100 SPY at market, about 16,581.00');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(field('status')).toHaveTextContent('Working'));
+    expect(sent[0]).toMatchObject({ url: '/api/trades/orders', body: { symbol: 'SPY', quantity: '100' } });
+    act(() => mergeAnswer({ order: sampleOrder({ status: 'FILLED', time_last_update: at(1) }) }));
+    expect(field('status')).toHaveTextContent('Filled');
+  });
+
+  it('shows a refusal in the server’s words and opens the fields again', async () => {
+    const message = 'This order needs 16,581.00 of buying power and the account has 9,419.00.';
+    answers.push({
+      status: 422,
+      body: { error: { code: 'INSUFFICIENT_BUYING_POWER', message, detail: {} } },
+    });
+    await userEvent.click(field('review'));
+    await userEvent.click(field('send'));
+    await waitFor(() => expect(field('error')).toHaveTextContent(message));
+    expect(field('quantity')).toBeEnabled();
+  });
+
+  it('shows a field’s error where the field is', async () => {
+    const detail = { fields: { symbol: ['Thor knows no instrument SPYY.'] } };
+    answers.push({
+      status: 400,
+      body: { error: { code: 'INVALID_REQUEST', message: 'Not understood.', detail } },
+    });
+    await userEvent.click(field('review'));
+    await userEvent.click(field('send'));
+    await waitFor(() => expect(field('symbol')).toBeInvalid());
+    expect(field('symbol')).toHaveAccessibleDescription('Thor knows no instrument SPYY.');
+  });
+
+  it('asks again with the same client id when no answer came', async () => {
+    await userEvent.click(field('review'));
+    await userEvent.click(field('send'));
+    await waitFor(() => expect(field('send')).toHaveTextContent('Ask again'));
+    answers.push({ status: 201, body: outcome(sampleOrder()) });
+    await userEvent.click(field('send'));
+    await waitFor(() => expect(field('status')).toBeInTheDocument());
+    expect(sent[1]?.body.client_order_id).toBe(sent[0]?.body.client_order_id);
+  });
+
+  it('starts a limit at the side of the market that it would meet, and nudges it by a tick', async () => {
+    await userEvent.selectOptions(field('type'), 'LMT');
+    expect(field('limit')).toHaveValue('165.81');
+    await userEvent.type(field('limit'), '{ArrowUp}{ArrowUp}{ArrowDown}');
+    expect(field('limit')).toHaveValue('165.82');
+  });
+
+  it('changes an open order’s terms against its revision', async () => {
+    const order = sampleOrder({ revision: 2 });
+    answers.push({ status: 200, body: outcome({ ...order, revision: 3, limit_price: '164.50' as Price }) });
+    act(() => startReplacing(order));
+    expect(field('symbol')).toBeDisabled();
+    await userEvent.clear(field('limit'));
+    await userEvent.type(field('limit'), '164.50{Enter}');
+    await userEvent.click(field('send'));
+    await waitFor(() => expect(field('status')).toBeInTheDocument());
+    expect(sent[0]).toMatchObject({
+      url: '/api/trades/orders/17/update',
+      method: 'PATCH',
+      body: { limit_price: '164.50', revision: 2 },
+    });
+  });
+
+  it('goes back with Esc, then closes', async () => {
+    await userEvent.click(field('review'));
+    await userEvent.keyboard('{Escape}');
+    expect(field('review')).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByLabelText('Order ticket')).not.toBeInTheDocument();
+    await userEvent.keyboard('s');
+    expect(field('side-sell')).toHaveAttribute('aria-pressed', 'true');
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError, networkError } from '@/lib/api/errors';
+import type { Instrument, Money } from '@/lib/api/types';
+import { ACCOUNT_ID, sampleOrder, sampleQuote } from '@/testing/samples';
+import { draftOf, EMPTY_DRAFT, placeBody, replaceBody, type TicketDraft, validateDraft } from './draft';
+import { estimateTicket } from './estimate';
+import { ticketProblem } from './problem';
+
+function draft(change: Partial<TicketDraft> = {}): TicketDraft {
+  return { ...EMPTY_DRAFT, symbol: 'SPY', ...change };
+}
+
+describe('what is wrong with a ticket', () => {
+  it.each<[string, Partial<TicketDraft>, string[]]>([
+    ['a market ticket is complete as it is', {}, []],
+    ['a symbol is needed', { symbol: ' ' }, ['symbol']],
+    ['a quantity is needed', { quantity: '' }, ['quantity']],
+    ['a quantity is above zero', { quantity: '0' }, ['quantity']],
+    ['a quantity is a number', { quantity: 'ten' }, ['quantity']],
+    ['a quantity may have separators', { quantity: '1,000' }, []],
+    ['a limit order has a limit', { orderType: 'LMT' }, ['limit_price']],
+    ['a stop order has a stop', { orderType: 'STP' }, ['stop_price']],
+    ['a stop limit order has both', { orderType: 'STP_LMT' }, ['limit_price', 'stop_price']],
+    ['a price lies on the grid', { orderType: 'LMT', limitPrice: '165.005' }, ['limit_price']],
+    ['a price that the type has no use for is not looked at', { limitPrice: 'x' }, []],
+  ])('%s', (_name, change, fields) => {
+    expect(Object.keys(validateDraft(draft(change), '0.01')).sort()).toEqual(fields);
+  });
+
+  it('is not said of the grid while the tick size is unknown', () => {
+    expect(validateDraft(draft({ orderType: 'LMT', limitPrice: '165.005' }), null)).toEqual({});
+  });
+});
+
+describe('what is sent', () => {
+  it('has only the prices that the type asks for', () => {
+    const body = placeBody(
+      draft({ symbol: ' spy', quantity: '1,000', limitPrice: '1' }),
+      ACCOUNT_ID,
+      'web-1',
+    );
+    expect(body).toEqual({
+      account_id: ACCOUNT_ID,
+      client_order_id: 'web-1',
+      symbol: 'SPY',
+      side: 'BUY',
+      quantity: '1000',
+      order_type: 'MKT',
+      time_in_force: 'DAY',
+    });
+  });
+
+  it('names the revision that a change was written for', () => {
+    const order = sampleOrder({ revision: 3 });
+    const change = { ...draftOf(order), limitPrice: '164.50' };
+    expect(replaceBody(change, order)).toEqual({
+      quantity: '100',
+      limit_price: '164.50',
+      time_in_force: 'DAY',
+      revision: 3,
+    });
+  });
+});
+
+describe('what a ticket says in plain words', () => {
+  it.each<[Partial<TicketDraft>, string]>([
+    [{}, 'Buy 100 SPY at market, about 16,581.00'],
+    [{ side: 'SELL' }, 'Sell 100 SPY at market, about 16,580.00'],
+    [{ orderType: 'LMT', limitPrice: '165' }, 'Buy 100 SPY at 165.00 or better, about 16,500.00'],
+    [
+      { side: 'SELL', orderType: 'STP', stopPrice: '160', timeInForce: 'GTC' },
+      'Sell 100 SPY at market once it trades at 160.00, about 16,000.00, good till canceled',
+    ],
+    [
+      { side: 'SELL', orderType: 'STP_LMT', stopPrice: '160', limitPrice: '159.5' },
+      'Sell 100 SPY at 159.50 or better once it trades at 160.00, about 15,950.00',
+    ],
+    [{ quantity: '' }, 'Buy — SPY at market'],
+  ])('%j', (change, words) => {
+    expect(estimateTicket(draft(change), sampleQuote(), null, '0.01').words).toBe(words);
+  });
+
+  it('speaks of a future’s margin in place of its value', () => {
+    const instrument: Instrument = {
+      symbol: '/ES',
+      asset_type: 'FUT',
+      description: 'E-mini S&P 500',
+      multiplier: '50',
+      tick_size: '0.25',
+      initial_margin: '22000.00' as Money,
+      maintenance_margin: null,
+      exchange: 'CME',
+    };
+    const estimate = estimateTicket(
+      draft({ symbol: '/ES', quantity: '2' }),
+      sampleQuote(),
+      instrument,
+      '0.25',
+    );
+    expect(estimate.words).toBe('Buy 2 /ES at market, holding about 44,000.00 of margin');
+    expect(estimate.value).toBe('16581.00');
+  });
+
+  it.each<[Partial<TicketDraft>, string | null]>([
+    [{ orderType: 'LMT', limitPrice: '165.00' }, '0.81 below the ask'],
+    [{ orderType: 'LMT', limitPrice: '165.81' }, 'at the ask'],
+    [{ side: 'SELL', orderType: 'LMT', limitPrice: '166' }, '0.20 above the bid'],
+    [{}, null],
+  ])('the distance to the market of %j is %s', (change, distance) => {
+    expect(estimateTicket(draft(change), sampleQuote(), null, '0.01').distance).toBe(distance);
+  });
+});
+
+describe('what a ticket says of a failure', () => {
+  it('puts the server’s messages at their fields', () => {
+    const error = new ApiError({
+      status: 400,
+      code: 'INVALID_REQUEST',
+      message: 'Not understood.',
+      detail: { fields: { limit_price: ['Off the grid.'], deadline: ['Past.'] } },
+    });
+    expect(ticketProblem(error)).toEqual({
+      message: 'Not understood. deadline: Past.',
+      fields: { limit_price: 'Off the grid.' },
+      isOutcomeUnknown: false,
+    });
+  });
+
+  it('knows that a lost answer leaves the outcome open', () => {
+    expect(ticketProblem(networkError()).isOutcomeUnknown).toBe(true);
+  });
+});
