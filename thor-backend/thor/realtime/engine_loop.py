@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from thor.bus.base import AccountSnapshotQuery, EnginePort, Envelope, Inbound, OutcomeUnknown, Reply
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay, SubmitOrder
 from thor.core.engine import Decision, process, process_tick
+from thor.core.events import Event
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState
 from thor.core.trading_day import trading_day, trading_day_starts_us
@@ -21,7 +22,7 @@ from thor.realtime.replies import ReplyMaker
 
 @dataclass(frozen=True, slots=True)
 class LoopSettings:
-    """`batch_size_max` bounds what one commit carries; the two intervals pace what is told and what is written of marks."""
+    """`batch_size_max` bounds one commit; the intervals pace what is told, and what is written of marks."""
 
     batch_size_max: int = 2_000
     update_interval_us: int = 100_000
@@ -52,7 +53,7 @@ class EngineLoop:
         self._touched_ids: set[int] = set()
         self._next_update_us = 0
         self._next_flush_us = 0
-        self._day_ends_us = 0
+        self.day_ends_us = 0
         self._to_roll: list[int] = []
 
     def run(self, stop: threading.Event) -> None:
@@ -70,36 +71,57 @@ class EngineLoop:
         decided: list[tuple[Envelope, Command, Decision]] = []
         queries: list[tuple[Envelope, AccountSnapshotQuery]] = []
         try:
-            self._roll_days(batch, now_us)
+            self.roll_days(batch, now_us)
             self._recall_client_orders(items)
             for item in items:
                 if not isinstance(item, Envelope):
-                    self._take_ticks(item, batch, now_us)
+                    for update in item:
+                        self.take_tick(update, batch, now_us)
                 elif item.claim():
                     request = item.request
                     if isinstance(request, AccountSnapshotQuery):
                         queries.append((item, request))
                     else:
-                        decision = process(self.state, request, now_us)
-                        batch.add(decision.events)
-                        decided.append((item, request, decision))
-            if batch:
-                self._journal.commit(batch, self.state.accounts, now_us)
+                        decided.append((item, request, self.carry_out(request, batch, now_us)))
+            self.commit(batch, now_us)
         except Exception:
             # What was decided may or may not have been written. Nobody may be told that it failed.
-            unknown = OutcomeUnknown("The engine stopped in the middle of this request. Ask again with the same id.")
-            self._port.answer([(taken[0], unknown) for taken in (*decided, *queries)])
+            unknown = OutcomeUnknown(
+                "The engine stopped in the middle of this request. Ask again with the same id."
+            )
+            taken = [*(envelope for envelope, _, _ in decided), *(envelope for envelope, _ in queries)]
+            self._port.answer([(envelope, unknown) for envelope in taken])
             raise
-        self._news.committed(batch, now_us)
         answers: list[tuple[Envelope, Reply | Exception]] = [
             (envelope, self._replies.of_decision(decision, command.account_id, now_us))
             for envelope, command, decision in decided
         ]
         answers += [(envelope, self._replies.of_query(query, now_us)) for envelope, query in queries]
         self._port.answer(answers)
+        self._keep_time(now_us)
+
+    def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
+        """Decide on a command and apply what follows; it is written with the batch."""
+        decision = process(self.state, command, now_us)
+        batch.add(decision.events)
+        return decision
+
+    def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
+        """Take a tick in and fill what it reaches; returns what followed, which is written with the batch."""
+        events = process_tick(self.state, update, now_us)
+        if events:
+            batch.add(events)
+        self._news.ticked(update.symbol)
+        return events
+
+    def commit(self, batch: Batch, now_us: int) -> None:
+        """Write a batch in one transaction, and then tell of it."""
+        if not batch:
+            return
+        self._journal.commit(batch, self.state.accounts, now_us)
+        self._news.committed(batch, now_us)
         self._touched_ids |= batch.account_ids
         self._forget_final_orders(batch)
-        self._keep_time(now_us)
 
     def flush(self, account_ids: Iterable[int]) -> None:
         """Write accounts' live figures and marks to the database."""
@@ -107,20 +129,15 @@ class EngineLoop:
         values = []
         for account_id in account_ids:
             holder = self.state.accounts[account_id]
-            positions = [value_position(self.state, holder, held, now_us) for held in holder.positions.values()]
+            positions = [
+                value_position(self.state, holder, held, now_us) for held in holder.positions.values()
+            ]
             values.append((account_id, value_account(self.state, holder), positions))
         if values:
             self._journal.flush_values(values, now_us)
 
-    def _take_ticks(self, updates: Sequence[QuoteUpdate], batch: Batch, now_us: int) -> None:
-        for update in updates:
-            events = process_tick(self.state, update, now_us)
-            if events:
-                batch.add(events)
-            self._news.ticked(update.symbol)
-
     def _recall_client_orders(self, items: Iterable[Inbound]) -> None:
-        """Bring back the ids that customers may be sending again, where their orders are final and only in the database."""
+        """Bring back client ids that may be sent again, where their orders are final and only in the database."""
         unknown: dict[tuple[int, str], None] = {}
         for item in items:
             if isinstance(item, Envelope):
@@ -139,18 +156,22 @@ class EngineLoop:
             if not order.status.is_open:
                 self.state.accounts[order.account_id].client_orders.pop(order.client_order_id, None)
 
-    def _roll_days(self, batch: Batch, now_us: int) -> None:
-        """At the trading day's end roll the accounts over, some a batch, so that nobody waits for all of them."""
-        if now_us >= self._day_ends_us:
+    def roll_days(self, batch: Batch, now_us: int) -> bool:
+        """At the trading day's end roll the accounts over, some a batch, so that nobody waits for all of them.
+
+        Returns whether there are more to roll.
+        """
+        if now_us >= self.day_ends_us:
             day = trading_day(now_us)
             self._to_roll = [id_ for id_, holder in self.state.accounts.items() if holder.account.day < day]
-            self._day_ends_us = _end_of(day)
+            self.day_ends_us = _end_of(day)
         if not self._to_roll:
-            return
+            return False
         day = trading_day(now_us)
         for _ in range(min(len(self._to_roll), self._settings.accounts_rolled_a_batch)):
             command = RollAccountDay(account_id=self._to_roll.pop(), customer_id=SYSTEM_CUSTOMER_ID, day=day)
-            batch.add(process(self.state, command, now_us).events)
+            self.carry_out(command, batch, now_us)
+        return bool(self._to_roll)
 
     def _keep_time(self, now_us: int) -> None:
         if now_us >= self._next_update_us:
