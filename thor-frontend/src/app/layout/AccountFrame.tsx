@@ -52,7 +52,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
         <main className={styles.work}>
           <Outlet context={frame} />
         </main>
-        <Ticket key={account.id} account={account} />
+        <Ticket account={account} />
       </div>
       <StatusFooter accountId={account.id} />
       <PhoneBar />

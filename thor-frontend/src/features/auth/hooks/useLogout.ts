@@ -8,10 +8,7 @@ export function useLogout() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: logout,
-    onSuccess: () => {
-      queryClient.clear();
-      setSession(queryClient, null);
-    },
+    onSuccess: () => setSession(queryClient, null),
     onError: (error) => notify('problem', `Still logged in: ${messageOf(error)}`),
   });
 }

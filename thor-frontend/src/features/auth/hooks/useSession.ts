@@ -14,8 +14,11 @@ export function useSession() {
   });
 }
 
+/** Says who is logged in now. With the login goes everything that was fetched under it. */
 export function setSession(queryClient: QueryClient, user: SessionUser | null): void {
   queryClient.setQueryData(SESSION_KEY, user);
+  if (user === null)
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
 }
 
 export function recheckSession(queryClient: QueryClient): void {

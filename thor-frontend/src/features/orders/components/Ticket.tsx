@@ -1,6 +1,13 @@
+import { useEffect } from 'react';
 import type { Account } from '@/lib/api/types';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
-import { leaveTicket, startTicketOn, toggleTicket, useTicket } from '../ticket/ticketStore';
+import {
+  forgetTicketOrder,
+  leaveTicket,
+  startTicketOn,
+  toggleTicket,
+  useTicket,
+} from '../ticket/ticketStore';
 import { TicketForm } from './TicketForm';
 import { TicketSent } from './TicketSent';
 import styles from './ticket.module.css';
@@ -11,6 +18,8 @@ export function Ticket({ account }: { account: Account }) {
   const stage = useTicket((state) => state.stage);
   const replaces = useTicket((state) => state.replaces);
   const startCount = useTicket((state) => state.startCount);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what matters is that the account changes
+  useEffect(() => forgetTicketOrder, [account.id]);
   useKeyAction('ticket.buy', () => startTicketOn('BUY'));
   useKeyAction('ticket.sell', () => startTicketOn('SELL'));
   useKeyAction('ticket.close', leaveTicket, isOpen);

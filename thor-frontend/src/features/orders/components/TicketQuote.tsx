@@ -2,7 +2,7 @@ import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import type { Instrument, Price } from '@/lib/api/types';
 import { formatPercent, formatPrice, formatQuantity } from '@/lib/format/numbers';
-import { useStaleAge } from '@/realtime/freshness';
+import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import type { LiveQuote } from '@/realtime/reducer';
 import styles from './ticket.module.css';
 
@@ -16,13 +16,14 @@ interface TicketQuoteProps {
 
 export function TicketQuote({ quote, instrument, tickSize, onPickPrice }: TicketQuoteProps) {
   const staleAge = useStaleAge(quote);
+  const isLive = useIsLive();
   if (!quote) return <p className={styles.noQuote}>No quote yet for this symbol.</p>;
   const sides = [
     { name: 'Bid', price: quote.bid, size: quote.bid_size },
     { name: 'Ask', price: quote.ask, size: quote.ask_size },
   ];
   return (
-    <div className={styles.quote} data-dim={staleAge !== null || undefined}>
+    <div className={styles.quote} data-dim={!isLive || staleAge !== null || undefined}>
       <p className={styles.description}>
         <span>{instrument?.description ?? quote.symbol}</span>
         <span className={styles.age}>{staleAge}</span>

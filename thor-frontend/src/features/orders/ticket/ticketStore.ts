@@ -83,6 +83,13 @@ export function showSent(orderId: OrderId): void {
   useTicket.setState({ stage: { kind: 'sent', orderId }, replaces: null });
 }
 
+/** Another account, or nobody: an order of the one before has no place in the ticket any more. */
+export function forgetTicketOrder(): void {
+  const { draft, stage, replaces } = useTicket.getState();
+  if (replaces) useTicket.setState({ draft: { ...EMPTY_DRAFT, symbol: draft.symbol }, replaces: null });
+  if (stage.kind !== 'edit') editTicket();
+}
+
 export function toggleTicket(): void {
   useTicket.setState(({ isOpen }) => ({ isOpen: !isOpen }));
 }
