@@ -57,7 +57,7 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
     stream = pa.CompressedInputStream(pa.PythonFile(file), "gzip") if is_compressed else file
     pending = bytearray()
     cut_off: OSError | None = None
-    while cut_off is None:
+    while True:
         try:
             piece = stream.read(min(block_bytes, _PIECE_BYTES))
         except OSError as error:
@@ -66,6 +66,8 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
         pending += piece
         if piece and len(pending) < block_bytes:
             continue
+        if not piece and cut_off is None and pending[-1:] not in (b"", b"\n"):
+            pending += b"\n"
         end = pending.rfind(b"\n") + 1
         if end:
             yield bytes(pending[:end])
@@ -75,9 +77,8 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
         if not piece:
             break
     if cut_off is not None:
+        # Half a line is left out: a price without its last digits would pass for a price.
         raise FeedError(f"{path.name} breaks off: {cut_off}") from cut_off
-    if pending:
-        yield bytes(pending) + b"\n"
 
 
 def _block_rows(block: bytes, columns: Sequence[str], first_line: int, fraction: float) -> TextRows:

@@ -1,0 +1,84 @@
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+
+import pytest
+
+from thor.bus.in_process import InProcessBus
+from thor.core.instruments import AssetType
+from thor.core.quotes import QuoteUpdate
+from thor.livedata.latest import LatestQuotes
+
+NOW_US = 1_800_000_000_000_000
+
+
+def trade(symbol: str, last: int, time_us: int = NOW_US) -> QuoteUpdate:
+    return QuoteUpdate(symbol, AssetType.EQ, time_us, last=Decimal(last))
+
+
+@pytest.fixture
+def latest() -> LatestQuotes:
+    return LatestQuotes(quote_age_us_max=15_000_000)
+
+
+def test_each_tick_adds_what_it_states_to_the_newest_quote(latest: LatestQuotes) -> None:
+    book = QuoteUpdate("SPY", AssetType.EQ, NOW_US, bid=Decimal(99), ask=Decimal(101))
+    latest.take([book, trade("SPY", 100, NOW_US + 1)])
+    quote = latest.quote("SPY")
+    assert quote is not None
+    assert (quote.bid, quote.ask, quote.last) == (99, 101, 100)
+    assert (quote.book_time_us, quote.trade_time_us) == (NOW_US, NOW_US + 1)
+
+
+def test_a_snapshot_has_the_asked_symbols_in_their_order_and_any_spelling(latest: LatestQuotes) -> None:
+    latest.take([trade("SPY", 1), trade("BRK.B", 2), trade("QQQ", 3)])
+    quotes = latest.snapshot(["brk/b", "SPY", "nowhere at all", "IBM", "spy"], now_us=NOW_US)
+    assert [(quote["symbol"], quote["last"]) for quote in quotes] == [("BRK.B", "2.00"), ("SPY", "1.00")]
+
+
+def test_a_snapshot_of_none_has_all_by_symbol(latest: LatestQuotes) -> None:
+    latest.take([trade("SPY", 1), trade("AMD", 2)])
+    assert [quote["symbol"] for quote in latest.snapshot(None, now_us=NOW_US)] == ["AMD", "SPY"]
+    assert latest.snapshot([], now_us=NOW_US) == []
+
+
+def test_a_silent_symbol_is_stale(latest: LatestQuotes) -> None:
+    latest.take([trade("SPY", 1)])
+    for age_us, is_stale in ((15_000_000, False), (15_000_001, True)):
+        (quote,) = latest.snapshot(["SPY"], now_us=NOW_US + age_us)
+        assert quote["stale"] is is_stale
+
+
+def test_it_follows_the_bus_until_it_is_closed(latest: LatestQuotes) -> None:
+    bus = InProcessBus()
+    subscription = latest.follow(bus)
+    bus.publish_quotes([trade("SPY", 1)])
+    subscription.close()
+    bus.publish_quotes([trade("SPY", 2)])
+    quote = latest.quote("SPY")
+    assert quote is not None
+    assert quote.last == 1
+
+
+def test_threads_lose_no_tick_and_readers_see_whole_quotes(latest: LatestQuotes) -> None:
+    ticks, writers = 2_000, 4
+    torn: list[object] = []
+
+    def write(writer: int) -> None:
+        for number in range(1, ticks + 1):
+            price = Decimal(number)
+            update = QuoteUpdate(f"S{'ABCD'[writer]}", AssetType.EQ, NOW_US + number, bid=price, ask=price)
+            latest.take([update, QuoteUpdate(f"T{'ABCD'[number % 4]}", AssetType.EQ, NOW_US, last=price)])
+
+    def read() -> None:
+        for _ in range(200):
+            torn.extend(quote for quote in latest.quotes() if quote.bid != quote.ask)
+            latest.snapshot(None, now_us=NOW_US)
+
+    with ThreadPoolExecutor() as pool:
+        work = [pool.submit(write, writer) for writer in range(writers)] + [
+            pool.submit(read) for _ in range(2)
+        ]
+        for done in work:
+            done.result()
+    assert torn == []
+    assert [quote.bid for quote in latest.quotes() if quote.symbol.startswith("S")] == [ticks] * writers
