@@ -30,15 +30,7 @@ def ensure_accounts_opened(*, customer: User) -> None:
     Called with the registration and whenever the accounts are listed. An engine that cannot be reached is no error
     here: the promise is kept in the database and asked again next time.
     """
-    AccountNumber.objects.get_or_create(
-        customer=customer,
-        purpose=AccountNumber.Purpose.REGISTRATION,
-        defaults={
-            "display_name": FIRST_ACCOUNT_NAME,
-            "account_type": AccountType.CASH.value,
-            "starting_balance": STARTING_BALANCE,
-        },
-    )
+    promise_first_account(customer=customer)
     for number in AccountNumber.objects.filter(customer=customer, settled_at=None).order_by("id"):
         try:
             _ask_to_open(number)
@@ -47,6 +39,27 @@ def ensure_accounts_opened(*, customer: User) -> None:
             return
         except CommandRefused as error:
             log.error("account_opening_refused", account_id=number.pk, reason=str(error))
+
+
+def promise_first_account(*, customer: User) -> AccountNumber:
+    """Write down that a customer gets a first paper account; whoever reaches an engine next has it opened."""
+    number, _ = AccountNumber.objects.get_or_create(
+        customer=customer,
+        purpose=AccountNumber.Purpose.REGISTRATION,
+        defaults={
+            "display_name": FIRST_ACCOUNT_NAME,
+            "account_type": AccountType.CASH.value,
+            "starting_balance": STARTING_BALANCE,
+        },
+    )
+    return number
+
+
+def open_waiting_accounts() -> None:
+    """Open every account that was promised and not yet opened, whoever's it is: what a background job calls."""
+    waiting = AccountNumber.objects.filter(settled_at=None).values_list("customer_id", flat=True).distinct()
+    for customer in User.objects.filter(pk__in=waiting):
+        ensure_accounts_opened(customer=customer)
 
 
 def account_open(

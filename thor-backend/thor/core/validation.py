@@ -21,9 +21,9 @@ def terms_problems(terms: OrderTerms, instrument: Instrument) -> dict[str, str]:
         ("stop_price", terms.stop_price, order_type.has_stop),
     ):
         if belongs and price is None:
-            problems[name] = f"a {order_type} order needs one"
+            problems[name] = f"{order_type} orders need one"
         elif not belongs and price is not None:
-            problems[name] = f"a {order_type} order has none"
+            problems[name] = f"{order_type} orders have none"
         elif price is not None:
             problem = _price_problem(price, instrument)
             if problem:

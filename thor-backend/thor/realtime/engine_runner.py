@@ -84,7 +84,7 @@ class EngineRunner:
                 delay = _RESTART_SECONDS_FIRST
             except (ShardTaken, LeaseLost) as error:
                 self.failure = error
-                log.error("engine_gives_way", shard=self._shard, reason=str(error))
+                log.info("engine_gives_way", shard=self._shard, reason=str(error))
                 return
             except Exception as error:
                 self.failure = error

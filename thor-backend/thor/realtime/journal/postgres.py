@@ -56,8 +56,10 @@ class PostgresJournal(SqlReader):
 
     mark = "%s"
 
-    def __init__(self, conninfo: str) -> None:
-        self._connection = psycopg.connect(conninfo, autocommit=True, application_name="thor engine")
+    def __init__(self, conninfo: str = "", **parameters: Any) -> None:
+        self._connection = psycopg.connect(
+            conninfo, autocommit=True, application_name="thor engine", **parameters
+        )
         # Rows carry UTC times without a zone.
         self._connection.execute("SET TIME ZONE 'UTC'")
         self._shard = 0

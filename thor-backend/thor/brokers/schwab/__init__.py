@@ -1,0 +1,5 @@
+"""Schwab's Trader API."""
+
+from thor.brokers.schwab.adapter import SchwabBrokerAdapter
+
+__all__ = ["SchwabBrokerAdapter"]

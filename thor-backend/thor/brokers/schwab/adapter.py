@@ -1,0 +1,30 @@
+"""The Schwab broker: present, so that its accounts are routed here and nowhere else; it does not trade yet."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from thor.brokers.base import BrokerNotAvailable, OrderCommand
+from thor.bus.base import Reply
+from thor.core.accounts import BrokerName
+
+
+class SchwabBrokerAdapter:
+    """Refuses every order with the reason: a live account must never fall through to another broker."""
+
+    name = BrokerName.SCHWAB
+
+    async def execute(self, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+        """Raises BrokerNotAvailable."""
+        self._refuse(command)
+
+    def execute_blocking(self, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+        """Raises BrokerNotAvailable."""
+        self._refuse(command)
+
+    @staticmethod
+    def _refuse(command: OrderCommand) -> NoReturn:
+        raise BrokerNotAvailable(
+            f"Account {command.account_id} is a Schwab account, and trading at Schwab is not connected in this version "
+            "of Thor. Nothing was sent. Use a paper account."
+        )

@@ -1,0 +1,33 @@
+"""The `thor` command: one module a subcommand, each with HELP, `add_arguments(parser)` and `run(args)`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+COMMANDS: Final = ("run", "apikey")
+
+
+class CommandFailed(Exception):
+    """A command cannot go on; the text says why and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand; returns the process's exit code."""
+    parser = argparse.ArgumentParser(prog="thor", description="A real-time trading platform you run yourself.")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    modules = {name: importlib.import_module(f"thor.cli.{name}") for name in COMMANDS}
+    for name, module in modules.items():
+        module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
+    args = parser.parse_args(arguments)
+    try:
+        exit_code: int = modules[args.command].run(args)
+    except CommandFailed as error:
+        sys.stderr.write(f"thor {args.command}: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return exit_code

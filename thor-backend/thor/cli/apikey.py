@@ -1,0 +1,82 @@
+"""`thor apikey`: a key for a program, and its customer where there is none yet."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from thor.cli import CommandFailed
+from thor.cli.home import add_home_argument, set_up_django
+
+HELP = "make an API key for a customer, and the customer with a paper account if needed; prints the key"
+
+if TYPE_CHECKING:
+    from thor.actandpos.models import AccountNumber
+    from thor.users.models import User
+
+_SCOPES = ("trade", "feed", "admin")
+_OPENED_WITHIN_SECONDS = 10.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("email", metavar="EMAIL")
+    parser.add_argument("--scope", choices=_SCOPES, default="trade", help="what the key may do (trade)")
+    parser.add_argument("--name", default="command line", help="what to call the key in the list")
+    add_home_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the key on standard output, and everything else on standard error."""
+    set_up_django(args.home)
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    from thor.users.apikeys import create_api_key
+    from thor.users.services import customer_ensure
+
+    try:
+        validate_email(args.email)
+    except ValidationError:
+        raise CommandFailed(f"{args.email!r} is not an email address.") from None
+    user = customer_ensure(email=args.email)
+    account_id = _open_first_account(user)
+    _, key = create_api_key(user=user, name=args.name, scope=args.scope)
+    sys.stderr.write(f"Key for {user.email}, scope {args.scope}, paper account {account_id}. Shown this once:\n")
+    sys.stdout.write(f"{key}\n")
+    return 0
+
+
+def _open_first_account(user: User) -> int:
+    """The customer's first account, opened by the engine that runs in this data folder, or by one of our own."""
+    from thor.actandpos.services import ensure_accounts_opened, promise_first_account
+    from thor.bus.in_process import InProcessBus
+    from thor.config.wiring import connect, engine_of
+    from thor.realtime.journal import ShardTaken
+
+    number = promise_first_account(customer=user)
+    if number.settled_at is None:
+        bus = InProcessBus()
+        engine = engine_of(bus)
+        try:
+            engine.start(wait_seconds=_OPENED_WITHIN_SECONDS)
+        except ShardTaken:
+            # Thor is running in this data folder: it opens what is written down as promised.
+            _wait_until_opened(number)
+        else:
+            connect(bus)
+            ensure_accounts_opened(customer=user)
+            engine.stop()
+    return number.pk
+
+
+def _wait_until_opened(number: AccountNumber) -> None:
+    until = time.monotonic() + _OPENED_WITHIN_SECONDS
+    while time.monotonic() < until:
+        number.refresh_from_db()
+        if number.settled_at is not None:
+            return
+        time.sleep(0.1)
+    sys.stderr.write("The running engine has not opened the account yet; it will when it is ready.\n")

@@ -1,0 +1,82 @@
+"""`thor run`: everything in one process."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from pathlib import Path
+
+from thor.cli import CommandFailed
+from thor.cli.home import add_home_argument, set_up_django
+
+HELP = "run Thor in one process: engine, feed, API and web page on SQLite"
+
+_PORT_DEFAULT = 8000
+_GRACE_SECONDS = 5
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("--port", type=int, default=_PORT_DEFAULT, help=f"port to listen on ({_PORT_DEFAULT})")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
+    add_home_argument(parser)
+    parser.add_argument("--feed", default="sim", help="sim (default), none, or replay:FILE")
+    parser.add_argument("--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    if args.speed < 0:
+        raise CommandFailed(f"--speed is {args.speed:g}; give 0 or more.")
+    _check_port(args.host, args.port)
+    set_up_django(args.home)
+    import uvicorn
+    from django.core.exceptions import ImproperlyConfigured
+
+    from thor.config.wiring import EmbeddedThor, make_feed
+    from thor.realtime.journal import ShardTaken
+
+    try:
+        feed = make_feed(args.feed, speed=args.speed)
+    except ImproperlyConfigured as error:
+        raise CommandFailed(str(error)) from error
+    thor = EmbeddedThor(feed=feed, page_folder=_page_folder())
+    try:
+        thor.start_engine()
+    except ShardTaken as error:
+        raise CommandFailed(str(error)) from error
+    config = uvicorn.Config(
+        thor.app(),
+        host=args.host,
+        port=args.port,
+        ws="websockets-sansio",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        ws_max_size=1 << 20,
+    )
+    sys.stdout.write(f"Thor is at http://{args.host}:{args.port} (Ctrl+C stops it)\n")
+    sys.stdout.flush()
+    try:
+        uvicorn.Server(config).run()
+    finally:
+        thor.stop_engine()
+    return 0
+
+
+def _check_port(host: str, port: int) -> None:
+    """Say that the port is taken before anything is started."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandFailed(
+                f"Port {port} on {host} cannot be used ({error.strerror}). Choose another: make run PORT=8001."
+            ) from error
+
+
+def _page_folder() -> Path:
+    """Where `make setup` builds the page: beside the backend in a checkout."""
+    return Path(__file__).resolve().parents[3] / "thor-frontend" / "dist"

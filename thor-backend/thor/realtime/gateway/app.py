@@ -1,0 +1,109 @@
+"""The ASGI application of a web process: sockets and hot calls here, Django behind."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.routing import Mount, WebSocketRoute
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from thor.bus.base import Bus, Json
+from thor.livedata.latest import LatestQuotes
+from thor.realtime.clock import Clock
+from thor.realtime.gateway.health import ReadyCheck, health_routes
+from thor.realtime.gateway.http import HotHttp
+from thor.realtime.gateway.hub import Hub
+from thor.realtime.gateway.identity import IdentityBook
+from thor.realtime.gateway.limiter import Limiter
+from thor.realtime.gateway.order_desk import OrderDesk
+from thor.realtime.gateway.origin import is_same_origin
+from thor.realtime.gateway.page import page_routes
+from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, LiveSocket, SocketParts
+from thor.realtime.metrics import SOCKETS_OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatewayParts:
+    """What the gateway is made of.
+
+    `orders_per_second` and `orders_burst` bound one customer; `update_interval_seconds` is how often a socket gets new
+    values at most; `feeds` lists the feeds' names and states; `background` runs beside the server while it is up.
+    """
+
+    bus: Bus
+    latest: LatestQuotes
+    clock: Clock
+    django: ASGIApp
+    page_folder: Path
+    checks: Mapping[str, ReadyCheck]
+    feeds: Callable[[], list[Json]]
+    orders_per_second: float
+    orders_burst: float
+    update_interval_seconds: float
+    customers_may_push: bool
+    trusted_origins: frozenset[str]
+    background: Callable[[], AbstractAsyncContextManager[None]]
+
+
+def build_app(parts: GatewayParts) -> Starlette:
+    """The application. What no route of the gateway takes goes to Django."""
+    identities = IdentityBook()
+    limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
+    desk = OrderDesk(clock=parts.clock, limiter=limiter)
+    hub = Hub(parts.bus)
+    http = HotHttp(
+        bus=parts.bus,
+        identities=identities,
+        desk=desk,
+        latest=parts.latest,
+        clock=parts.clock,
+        customers_may_push=parts.customers_may_push,
+    )
+    socket_parts = SocketParts(
+        bus=parts.bus,
+        hub=hub,
+        desk=desk,
+        latest=parts.latest,
+        clock=parts.clock,
+        update_interval_seconds=parts.update_interval_seconds,
+        feeds=parts.feeds,
+    )
+
+    async def live(websocket: WebSocket) -> None:
+        headers = dict(websocket.scope["headers"])
+        identity = await identities.find(headers)
+        # A browser sends its cookie whichever page opens the socket, so a cookie counts from our own page only.
+        is_foreign = identity is not None and identity.is_session and not is_same_origin(headers, parts.trusted_origins)
+        await websocket.accept()
+        if identity is None or is_foreign or not identity.allows("trade"):
+            await websocket.close(CLOSE_NOT_LOGGED_IN, "Log in, or send an API key with the scope trade.")
+            return
+
+        async def still_valid() -> bool:
+            return await identities.find(headers) == identity
+
+        with SOCKETS_OPEN.track_inprogress():
+            await LiveSocket(websocket, identity, socket_parts, still_valid).serve()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        hub.start()
+        async with parts.background():
+            yield
+        hub.stop()
+
+    return Starlette(
+        routes=[
+            WebSocketRoute("/ws/live", live),
+            *http.routes(),
+            *health_routes(parts.checks),
+            *page_routes(parts.page_folder),
+            Mount("", parts.django),
+        ],
+        lifespan=lifespan,
+    )

@@ -1,0 +1,35 @@
+"""Whether the process is alive, whether every part is ready, and the figures for Prometheus."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from thor.realtime.gateway.http import json_response
+
+ReadyCheck = Callable[[], Awaitable[str | None]]
+"""What keeps a part from being ready, in words; None where it is."""
+
+
+def health_routes(checks: Mapping[str, ReadyCheck]) -> list[Route]:
+    """`/healthz`, `/readyz` over the named parts, and `/metrics`."""
+
+    async def alive(request: Request) -> Response:
+        return json_response(200, {"status": "alive"})
+
+    async def ready(request: Request) -> Response:
+        parts = {}
+        for name, check in checks.items():
+            problem = await check()
+            parts[name] = {"ready": problem is None, "problem": problem}
+        is_ready = all(part["ready"] for part in parts.values())
+        return json_response(200 if is_ready else 503, {"ready": is_ready, "parts": parts})
+
+    async def metrics(request: Request) -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]

@@ -1,0 +1,193 @@
+"""The hot HTTP calls: order entry, live positions, quotes. Raw ASGI beside Django, which answers everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from thor.actandpos.api_errors import engine_error, error_body, reject_error, status_error
+from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, OutcomeUnknown
+from thor.core.errors import invalid_request
+from thor.livedata.latest import LatestQuotes
+from thor.livedata.normaliser import Normaliser
+from thor.livedata.search import instruments_of, search_instruments
+from thor.livedata.wire import instrument_json
+from thor.realtime.clock import Clock
+from thor.realtime.gateway.bodies import BadBody, decode_json, decode_object
+from thor.realtime.gateway.identity import Identity, IdentityBook, csrf_problem
+from thor.realtime.gateway.order_desk import Answer, OrderDesk
+
+BODY_BYTES_MAX: Final = 64 * 1024
+QUOTES_BODY_BYTES_MAX: Final = 4 * 1024 * 1024
+SNAPSHOT_SECONDS: Final = 5.0
+_SYMBOLS_MAX: Final = 1_000
+
+Handler = Callable[[Identity, Request], Awaitable[Answer]]
+
+
+class BodyTooLarge(Exception):
+    """The body is over the limit; the rest of it was not read."""
+
+    def __init__(self, bytes_max: int) -> None:
+        super().__init__(f"The body is over {bytes_max // 1024} KiB.")
+
+
+class HotHttp:
+    """The handlers and what they share."""
+
+    def __init__(
+        self,
+        *,
+        bus: Bus,
+        identities: IdentityBook,
+        desk: OrderDesk,
+        latest: LatestQuotes,
+        clock: Clock,
+        customers_may_push: bool,
+    ) -> None:
+        self._customers_may_push = customers_may_push
+        self._bus = bus
+        self._identities = identities
+        self._desk = desk
+        self._latest = latest
+        self._clock = clock
+        self._normaliser = Normaliser()
+
+    def routes(self) -> list[Route]:
+        """Where each call lives; the bare paths answer as the ones under /api do."""
+        calls: list[tuple[str, str, Handler]] = [
+            ("POST", "/trades/orders", self._place),
+            ("POST", "/trades/orders/active", self._place_active),
+            ("PATCH", "/trades/orders/{order_id:int}/update", self._replace),
+            ("POST", "/trades/orders/{order_id:int}/cancel", self._cancel),
+            ("GET", "/actandpos/positions", self._positions),
+            ("GET", "/livedata/snapshot", self._snapshot),
+            ("GET", "/livedata/instruments", self._instruments),
+            ("POST", "/livedata/quotes", self._push_quotes),
+        ]
+        return [
+            Route(f"{prefix}{path}", self._endpoint(handler), methods=[method])
+            for method, path, handler in calls
+            for prefix in ("/api", "")
+        ]
+
+    def _endpoint(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            identity = await self._identities.find(dict(request.scope["headers"]))
+            if identity is None:
+                return json_response(401, status_error(401), {"WWW-Authenticate": "Bearer"})
+            if identity.is_session:
+                problem = csrf_problem(request.scope)
+                if problem is not None:
+                    return json_response(403, status_error(403, problem))
+            try:
+                status, body = await handler(identity, request)
+            except BodyTooLarge as error:
+                return json_response(413, error_body("BODY_TOO_LARGE", str(error)))
+            except BadBody as bad:
+                return json_response(*reject_error(invalid_request(bad.fields)))
+            except (EngineUnavailable, OutcomeUnknown) as error:
+                return json_response(*engine_error(error))
+            headers = {}
+            if status == 429:
+                headers["Retry-After"] = str(body["error"]["detail"]["retry_after_seconds"])
+            return json_response(status, body, headers)
+
+        return endpoint
+
+    async def _place(self, identity: Identity, request: Request) -> Answer:
+        return await self._desk.place(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
+
+    async def _place_active(self, identity: Identity, request: Request) -> Answer:
+        raw = decode_object(await _body(request, BODY_BYTES_MAX))
+        if "account_id" in raw:
+            raise BadBody({"account_id": "belongs to /trades/orders; this call uses the active account"})
+        return await self._desk.place(identity, raw, on_active_account=True)
+
+    async def _replace(self, identity: Identity, request: Request) -> Answer:
+        raw = decode_object(await _body(request, BODY_BYTES_MAX))
+        return await self._desk.replace(identity, request.path_params["order_id"], raw)
+
+    async def _cancel(self, identity: Identity, request: Request) -> Answer:
+        await _body(request, BODY_BYTES_MAX)
+        return await self._desk.cancel(identity, request.path_params["order_id"])
+
+    async def _positions(self, identity: Identity, request: Request) -> Answer:
+        if not identity.allows("trade"):
+            return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
+        text = request.query_params.get("account_id", "")
+        if not (text.isascii() and text.isdigit() and len(text) < 16):
+            raise BadBody({"account_id": f"{text[:40]!r} is not an account's id" if text else "is needed"})
+        query = AccountSnapshotQuery(int(text), identity.customer_id)
+        reply = await self._bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+        if reply.reject is not None:
+            return reject_error(reply.reject)
+        return 200, {"account": reply.account, "positions": reply.positions}
+
+    async def _snapshot(self, identity: Identity, request: Request) -> Answer:
+        return 200, {"quotes": self._latest.snapshot(_symbols(request), now_us=self._clock())}
+
+    async def _instruments(self, identity: Identity, request: Request) -> Answer:
+        symbols = _symbols(request)
+        if symbols is not None:
+            found = instruments_of(symbols)
+        else:
+            found = search_instruments(request.query_params.get("query", "")[:64], self._latest.quotes())
+        return 200, {"instruments": [instrument_json(instrument) for instrument in found]}
+
+    def _may_push(self, identity: Identity) -> bool:
+        # A key of the scope feed was handed out on purpose. A session is any customer, and on a shared Thor a
+        # customer who sets prices sets everybody's.
+        if identity.is_session:
+            return identity.is_staff or self._customers_may_push
+        return identity.allows("feed")
+
+    async def _push_quotes(self, identity: Identity, request: Request) -> Answer:
+        if not self._may_push(identity):
+            return 403, status_error(403, "You may not push quotes. Use an API key with the scope feed.")
+        items = decode_json(await _body(request, QUOTES_BODY_BYTES_MAX))
+        if not isinstance(items, list):
+            raise BadBody({"body": "must be a list of quotes"})
+        now_us = self._clock()
+        updates, refused = self._normaliser.normalise_all(items, now_us=now_us)
+        if updates:
+            self._bus.publish_quotes(updates)
+        dropped = [
+            {"index": index, "symbol": why.symbol, "reason": str(why)} for index, why in refused
+        ]
+        return 200, {"accepted": len(updates), "dropped": dropped}
+
+
+def json_response(status: int, body: Any, headers: dict[str, str] | None = None) -> Response:
+    """A JSON answer that no cache keeps: every one is live or private."""
+    return Response(
+        msgspec.json.encode(body),
+        status,
+        {"Cache-Control": "no-store", **(headers or {})},
+        media_type="application/json",
+    )
+
+
+async def _body(request: Request, bytes_max: int) -> bytes:
+    """The request's body. Raises BodyTooLarge as soon as it is longer than `bytes_max`."""
+    stated = request.headers.get("content-length", "")
+    if stated.isdigit() and int(stated) > bytes_max:
+        raise BodyTooLarge(bytes_max)
+    received = bytearray()
+    async for part in request.stream():
+        received += part
+        if len(received) > bytes_max:
+            raise BodyTooLarge(bytes_max)
+    return bytes(received)
+
+
+def _symbols(request: Request) -> list[str] | None:
+    text = request.query_params.get("symbols")
+    if text is None:
+        return None
+    return [symbol for symbol in text.split(",") if symbol.strip()][:_SYMBOLS_MAX]

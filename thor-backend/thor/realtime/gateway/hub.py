@@ -1,0 +1,128 @@
+"""News of the bus to the sockets of this process: one subscription a channel, one wake-up a burst."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from thor.bus.base import Bus, Subscription, balances_channel, orders_channel, positions_channel
+from thor.core.quotes import QuoteUpdate
+
+
+class Listener(Protocol):
+    """A socket, as the hub sees it. Called in the event loop's thread; must not block."""
+
+    def on_orders(self, body: Mapping[str, Any]) -> None:
+        """Numbered orders and trades of an account."""
+
+    def on_positions(self, body: Mapping[str, Any]) -> None:
+        """Changed positions of an account."""
+
+    def on_balances(self, body: Mapping[str, Any]) -> None:
+        """An account's figures."""
+
+    def on_tick(self, symbol: str) -> None:
+        """A symbol has a newer quote."""
+
+
+class Hub:
+    """Knows which socket listens to what. The bus calls in from the engine's and the feeds' threads."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._arrived: deque[tuple[str, int, Mapping[str, Any]]] = deque()
+        self._ticked: deque[Sequence[QuoteUpdate]] = deque()
+        self._is_woken = False
+        self._accounts: dict[int, set[Listener]] = {}
+        self._symbols: dict[str, set[Listener]] = {}
+        self._subscriptions: dict[int, list[Subscription]] = {}
+        self._quotes: Subscription | None = None
+
+    def start(self) -> None:
+        """Listen to quotes. Call it in the event loop's thread."""
+        self._loop = asyncio.get_running_loop()
+        self._quotes = self._bus.subscribe_quotes(self._quotes_arrived)
+
+    def stop(self) -> None:
+        """Let go of every subscription."""
+        if self._quotes is not None:
+            self._quotes.close()
+        for subscriptions in self._subscriptions.values():
+            for subscription in subscriptions:
+                subscription.close()
+        self._subscriptions.clear()
+
+    def listen_account(self, listener: Listener, account_id: int) -> None:
+        """Pass an account's news to the listener."""
+        listeners = self._accounts.setdefault(account_id, set())
+        if not listeners:
+            self._subscriptions[account_id] = [
+                self._bus.subscribe(channel(account_id), self._hand_over(kind, account_id))
+                for kind, channel in (
+                    ("orders", orders_channel),
+                    ("positions", positions_channel),
+                    ("balances", balances_channel),
+                )
+            ]
+        listeners.add(listener)
+
+    def leave_account(self, listener: Listener, account_id: int) -> None:
+        """Stop passing it."""
+        listeners = self._accounts.get(account_id)
+        if listeners is None:
+            return
+        listeners.discard(listener)
+        if not listeners:
+            del self._accounts[account_id]
+            for subscription in self._subscriptions.pop(account_id, ()):
+                subscription.close()
+
+    def listen_symbol(self, listener: Listener, symbol: str) -> None:
+        """Tell the listener when the symbol ticks."""
+        self._symbols.setdefault(symbol, set()).add(listener)
+
+    def leave_symbol(self, listener: Listener, symbol: str) -> None:
+        """Stop telling it."""
+        listeners = self._symbols.get(symbol)
+        if listeners is not None:
+            listeners.discard(listener)
+            if not listeners:
+                del self._symbols[symbol]
+
+    def _hand_over(self, kind: str, account_id: int) -> Any:
+        def on_message(body: Mapping[str, Any]) -> None:
+            self._arrived.append((kind, account_id, body))
+            self._wake()
+
+        return on_message
+
+    def _quotes_arrived(self, updates: Sequence[QuoteUpdate]) -> None:
+        if self._symbols:
+            self._ticked.append(updates)
+            self._wake()
+
+    def _wake(self) -> None:
+        # A wake-up is a system call: a burst of messages shares one.
+        loop = self._loop
+        if not self._is_woken and loop is not None and not loop.is_closed():
+            self._is_woken = True
+            loop.call_soon_threadsafe(self._deliver)
+
+    def _deliver(self) -> None:
+        self._is_woken = False
+        while self._arrived:
+            kind, account_id, body = self._arrived.popleft()
+            for listener in tuple(self._accounts.get(account_id, ())):
+                if kind == "orders":
+                    listener.on_orders(body)
+                elif kind == "positions":
+                    listener.on_positions(body)
+                else:
+                    listener.on_balances(body)
+        while self._ticked:
+            for symbol in {update.symbol for update in self._ticked.popleft()}:
+                for listener in self._symbols.get(symbol, ()):
+                    listener.on_tick(symbol)

@@ -1,0 +1,117 @@
+"""Who asks: an API key or a browser's session, checked once and remembered for a few seconds."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from io import BytesIO
+from typing import Any, Final
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.contrib.auth import aget_user
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.module_loading import import_string
+
+from thor.users.apikeys import find_customer
+
+_REMEMBERED_SECONDS: Final = 3.0
+"""How long a revoked key or an ended session may still be taken: the price of not asking the database each time."""
+_REMEMBERED_MAX: Final = 20_000
+_SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A customer. `scope` is an API key's, and `admin` for a session: a person at the page may do everything."""
+
+    customer_id: int
+    scope: str
+    is_staff: bool
+    is_session: bool
+
+    def allows(self, scope: str) -> bool:
+        """Whether it may do what `scope` may."""
+        return self.scope in (scope, "admin")
+
+
+class IdentityBook:
+    """Finds who a request's headers name."""
+
+    def __init__(self) -> None:
+        self._remembered: OrderedDict[str, tuple[float, Identity | None]] = OrderedDict()
+        # Imported here, once: the session engine is a setting.
+        self._session_store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
+
+    async def find(self, headers: dict[bytes, bytes]) -> Identity | None:
+        """The customer of a key or a session; None where there is no valid one."""
+        authorization = headers.get(b"authorization", b"").decode("latin-1")
+        scheme, _, key_text = authorization.partition(" ")
+        if scheme.lower() == "bearer":
+            return await self._recall(f"key {key_text.strip()}", self._of_key)
+        session_key = _session_key(headers)
+        if session_key:
+            return await self._recall(f"session {session_key}", self._of_session)
+        return None
+
+    async def _recall(self, name: str, find: Any) -> Identity | None:
+        now = time.monotonic()
+        found = self._remembered.get(name)
+        if found is not None and now - found[0] < _REMEMBERED_SECONDS:
+            return found[1]
+        identity: Identity | None = await find(name.partition(" ")[2])
+        self._remembered[name] = (now, identity)
+        self._remembered.move_to_end(name)
+        while len(self._remembered) > _REMEMBERED_MAX:
+            self._remembered.popitem(last=False)
+        return identity
+
+    async def _of_key(self, key_text: str) -> Identity | None:
+        found = await sync_to_async(find_customer)(key_text)
+        if found is None:
+            return None
+        return Identity(found.customer_id, found.scope, found.is_staff, is_session=False)
+
+    async def _of_session(self, session_key: str) -> Identity | None:
+        request = HttpRequest()
+        request.session = self._session_store(session_key)
+        user = await aget_user(request)
+        if not user.is_authenticated or user.pk is None:
+            return None
+        return Identity(user.pk, "admin", user.is_staff, is_session=True)
+
+
+def csrf_problem(scope: Any) -> str | None:
+    """Why a browser's request may be forged, in words; None where its CSRF token is right.
+
+    A key is not sent by itself as a cookie is, so requests with a key need no token.
+    """
+    if scope["method"] in _SAFE_METHODS:
+        return None
+    request = ASGIRequest(scope, BytesIO())
+    checker = CsrfViewMiddleware(_never_called)
+    checker.process_request(request)
+    refused = checker.process_view(request, _never_called, (), {})
+    if refused is None:
+        return None
+    return "The CSRF token is missing or wrong: send the csrftoken cookie's value in X-CSRFToken."
+
+
+def _never_called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    raise AssertionError("Only the middleware's check is used, never what lies behind it.")
+
+
+def _session_key(headers: dict[bytes, bytes]) -> str | None:
+    text = headers.get(b"cookie", b"").decode("latin-1")
+    if settings.SESSION_COOKIE_NAME not in text:
+        return None
+    try:
+        morsel = SimpleCookie(text).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return None
+    return morsel.value if morsel is not None else None

@@ -1,0 +1,186 @@
+"""Order entry for HTTP and the socket alike: a raw request in, a status and a body out."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any, Final
+
+from asgiref.sync import sync_to_async
+
+from thor.actandpos import order_engine
+from thor.actandpos.api_errors import engine_error, error_body, reject_error, reply_error, status_error
+from thor.actandpos.models import Account, Order
+from thor.actandpos.selectors import active_account_id
+from thor.brokers.base import BrokerNotAvailable, OrderCommand
+from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
+from thor.core.accounts import BrokerName
+from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
+from thor.core.engine.decide import account_not_found
+from thor.core.errors import Reject, RejectCode, invalid_request
+from thor.realtime.clock import Clock
+from thor.realtime.gateway.bodies import BadBody, read_changes, read_place
+from thor.realtime.gateway.identity import Identity
+from thor.realtime.gateway.limiter import Limiter
+from thor.realtime.metrics import ORDER_SECONDS, ORDERS_ANSWERED
+
+Answer = tuple[int, Json]
+"""An HTTP status and a JSON body."""
+
+_REMEMBERED_ORDERS_MAX: Final = 100_000
+
+
+class OrderDesk:
+    """Places, replaces and cancels for whoever an Identity is."""
+
+    def __init__(self, *, clock: Clock, limiter: Limiter) -> None:
+        self._clock = clock
+        self._limiter = limiter
+        # An account's broker and an order's account never change, so they are looked up once.
+        self._brokers: dict[int, BrokerName] = {}
+        self._accounts_of_orders: OrderedDict[int, int] = OrderedDict()
+
+    async def place(
+        self, identity: Identity, raw: Mapping[str, Any], *, on_active_account: bool = False
+    ) -> Answer:
+        """`POST /api/trades/orders`."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            account_id, terms, client_order_id, deadline_us = read_place(raw)
+            if account_id is None:
+                if not on_active_account:
+                    raise BadBody({"account_id": "is needed"})
+                account_id = await sync_to_async(active_account_id)(customer_id=identity.customer_id)
+                if account_id is None:
+                    raise BadBody({"account_id": "you have no active account yet; name one"})
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        command = SubmitOrder(
+            account_id=account_id,
+            customer_id=identity.customer_id,
+            deadline_us=deadline_us or self._default_deadline_us(),
+            client_order_id=client_order_id or order_engine.new_client_order_id(),
+            is_client_id_given=client_order_id is not None,
+            terms=terms,
+        )
+        return await self._execute(command, success_status=201)
+
+    async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
+        """`PATCH /api/trades/orders/{id}/update`."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            changes = read_changes(raw)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        account_id = await self._account_of(order_id)
+        if account_id is None:
+            return _order_not_found(order_id)
+        command = ReplaceOrder(
+            account_id=account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._default_deadline_us(),
+            order_id=order_id,
+            **changes,
+        )
+        return await self._execute(command, success_status=200)
+
+    async def cancel(self, identity: Identity, order_id: int) -> Answer:
+        """`POST /api/trades/orders/{id}/cancel`."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        account_id = await self._account_of(order_id)
+        if account_id is None:
+            return _order_not_found(order_id)
+        command = CancelOrder(
+            account_id=account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._default_deadline_us(),
+            order_id=order_id,
+        )
+        status, body = await self._execute(command, success_status=200)
+        if status == 200:
+            body = {"order": body["order"], "account": body["account"]}
+        return status, body
+
+    async def _execute(self, command: OrderCommand, *, success_status: int) -> Answer:
+        started = time.perf_counter()
+        status, body = await self._answer(command, success_status)
+        ORDER_SECONDS.observe(time.perf_counter() - started)
+        ORDERS_ANSWERED.labels(status=status).inc()
+        return status, body
+
+    async def _answer(self, command: OrderCommand, success_status: int) -> Answer:
+        broker = await self._broker_of(command.account_id)
+        if broker is None:
+            return reject_error(account_not_found(command.account_id))
+        try:
+            reply = await order_engine.execute(
+                broker, command, timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
+            )
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            return engine_error(error)
+        except BrokerNotAvailable as error:
+            return reject_error(Reject(RejectCode.BROKER_NOT_AVAILABLE, str(error)))
+        self._remember(reply)
+        if reply.reject is not None and reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
+            # Whose order it is stays unsaid.
+            return (
+                reject_error(reply.reject)
+                if isinstance(command, SubmitOrder)
+                else _order_not_found(command.order_id)
+            )
+        refusal = reply_error(reply)
+        if refusal is not None:
+            return refusal
+        return success_status, {
+            "order": reply.order,
+            "trade": reply.trade,
+            "position": reply.position,
+            "account": reply.account,
+        }
+
+    def _refused_at_the_door(self, identity: Identity) -> Answer | None:
+        if not identity.allows("trade"):
+            return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
+        wait_seconds = self._limiter.wait_seconds(identity.customer_id)
+        if wait_seconds:
+            message = f"Too many orders a second. Try again in {wait_seconds} s."
+            return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
+        return None
+
+    def _default_deadline_us(self) -> int:
+        return self._clock() + int(order_engine.ORDER_TIMEOUT_SECONDS * 1_000_000)
+
+    async def _broker_of(self, account_id: int) -> BrokerName | None:
+        broker = self._brokers.get(account_id)
+        if broker is None:
+            name = await Account.objects.filter(pk=account_id).values_list("broker", flat=True).afirst()
+            if name is None:
+                return None
+            broker = self._brokers[account_id] = BrokerName(name)
+        return broker
+
+    async def _account_of(self, order_id: int) -> int | None:
+        account_id = self._accounts_of_orders.get(order_id)
+        if account_id is None:
+            account_id = await Order.objects.filter(pk=order_id).values_list("account_id", flat=True).afirst()
+        return account_id
+
+    def _remember(self, reply: Reply) -> None:
+        if reply.order is not None:
+            self._accounts_of_orders[reply.order["id"]] = reply.order["account_id"]
+            if len(self._accounts_of_orders) > _REMEMBERED_ORDERS_MAX:
+                self._accounts_of_orders.popitem(last=False)
+
+
+def _order_not_found(order_id: int) -> Answer:
+    return reject_error(
+        Reject(RejectCode.ORDER_NOT_FOUND, f"You have no order {order_id}.", {"order_id": order_id})
+    )
+

@@ -1,0 +1,97 @@
+"""What waits to be sent to one reader: events in their order, values at their newest."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from thor.bus.base import Json
+
+EVENTS_MAX: Final = 1_000
+"""How many unsent events a reader may have before it is told to resync."""
+
+_encode: Final = msgspec.json.Encoder().encode
+
+
+def frame(message: Mapping[str, Any]) -> str:
+    """A message as the text frame that carries it."""
+    return _encode(message).decode()
+
+
+class Outbox:
+    """Bounded whatever the reader does. Events are answers, orders and trades; values are quotes, positions, figures."""
+
+    def __init__(self) -> None:
+        self._events: deque[str] = deque()
+        self._positions: dict[int, dict[tuple[str, str], Json]] = {}
+        self._position_heads: dict[int, Json] = {}
+        self._balances: dict[int, Mapping[str, Any]] = {}
+        self._ticked: dict[str, None] = {}
+
+    @property
+    def has_events(self) -> bool:
+        """Whether an event waits."""
+        return bool(self._events)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether a newer value waits."""
+        return bool(self._positions or self._balances or self._ticked)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the reader is too slow for its events."""
+        return len(self._events) >= EVENTS_MAX
+
+    def add_event(self, message: Mapping[str, Any]) -> None:
+        """Queue an event."""
+        self._events.append(frame(message))
+
+    def next_event(self) -> str:
+        """Take the oldest event. Raises IndexError where there is none."""
+        return self._events.popleft()
+
+    def put_positions(self, body: Mapping[str, Any]) -> None:
+        """Keep the newest row of each position."""
+        account_id = body["account_id"]
+        rows = self._positions.setdefault(account_id, {})
+        for row in body["positions"]:
+            rows[row["symbol"], row["asset_type"]] = row
+        self._position_heads[account_id] = {"epoch": body["epoch"], "seq": body["seq"]}
+
+    def put_balances(self, body: Mapping[str, Any]) -> None:
+        """Keep an account's newest figures."""
+        self._balances[body["account_id"]] = body
+
+    def put_tick(self, symbol: str) -> None:
+        """Remember that a symbol has a newer quote; which is looked up when it is sent."""
+        self._ticked[symbol] = None
+
+    def take_values(self, quote_of: Callable[[str], Json | None]) -> list[str]:
+        """The newest values as frames, each once."""
+        frames = []
+        for account_id, rows in self._positions.items():
+            head = self._position_heads[account_id]
+            message = {"type": "positions", "account_id": account_id, **head, "positions": list(rows.values())}
+            frames.append(frame(message))
+        frames += [frame({"type": "balances", **body}) for body in self._balances.values()]
+        if self._ticked:
+            quotes = [quote for symbol in self._ticked if (quote := quote_of(symbol)) is not None]
+            frames.append(frame({"type": "quotes", "quotes": quotes}))
+        self._positions.clear()
+        self._position_heads.clear()
+        self._balances.clear()
+        self._ticked.clear()
+        return frames
+
+    def drop_account(self, account_id: int) -> None:
+        """Forget an account's values: a snapshot takes their place."""
+        self._positions.pop(account_id, None)
+        self._balances.pop(account_id, None)
+
+    def drop_events(self) -> None:
+        """Forget the events: the reader is told to resync."""
+        self._events.clear()

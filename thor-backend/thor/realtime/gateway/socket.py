@@ -1,0 +1,347 @@
+"""One live socket: subscriptions, order entry, and the newest of everything it listens to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from thor.actandpos.api_errors import engine_error, error_body, reject_error
+from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
+from thor.bus.wire import time_text
+from thor.core.errors import invalid_request
+from thor.core.instruments import canonical_symbol
+from thor.livedata.latest import LatestQuotes
+from thor.realtime.clock import Clock
+from thor.realtime.gateway.bodies import BadBody, decode_json
+from thor.realtime.gateway.hub import Hub
+from thor.realtime.gateway.identity import Identity
+from thor.realtime.gateway.order_desk import Answer, OrderDesk
+from thor.realtime.gateway.outbox import Outbox
+from thor.realtime.metrics import SOCKET_RESYNCS
+
+CLOSE_NOT_LOGGED_IN: Final = 4401
+SNAPSHOT_SECONDS: Final = 5.0
+IDENTITY_CHECKED_SECONDS: Final = 30.0
+FRAME_BYTES_MAX: Final = 64 * 1024
+SYMBOLS_MAX: Final = 1_000
+ACCOUNTS_MAX: Final = 100
+ORDERS_IN_FLIGHT_MAX: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class SocketParts:
+    """What every socket of a process shares."""
+
+    bus: Bus
+    hub: Hub
+    desk: OrderDesk
+    latest: LatestQuotes
+    clock: Clock
+    update_interval_seconds: float
+    feeds: Callable[[], list[Json]]
+
+
+@dataclass(slots=True)
+class _Joining:
+    """An account whose snapshot is on its way: what is told meanwhile waits, and what the snapshot contains is dropped."""
+
+    waiting: list[Mapping[str, Any]]
+
+
+class LiveSocket:
+    """The server's end of one `/ws/live`."""
+
+    def __init__(
+        self,
+        websocket: WebSocket,
+        identity: Identity,
+        parts: SocketParts,
+        still_valid: Callable[[], Any],
+    ) -> None:
+        self._websocket = websocket
+        self._identity = identity
+        self._parts = parts
+        self._still_valid = still_valid
+        self._outbox = Outbox()
+        self._wake = asyncio.Event()
+        self._accounts: dict[int, _Joining | None] = {}
+        self._symbols: set[str] = set()
+        self._in_flight: set[asyncio.Task[None]] = set()
+
+    async def serve(self) -> None:
+        """Until the client leaves, or is no longer who it was."""
+        self._send(
+            {
+                "type": "hello",
+                "time": time_text(self._parts.clock()),
+                "update_interval_ms": int(self._parts.update_interval_seconds * 1000),
+                "feeds": self._parts.feeds(),
+            }
+        )
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(coroutine) for coroutine in (self._write(), self._check_identity())]
+            try:
+                await self._read()
+            finally:
+                for task in (*tasks, *self._in_flight):
+                    task.cancel()
+                self._leave_all()
+
+    # -- news, called by the hub ---------------------------------------------------------------------------------
+
+    def on_orders(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_orders`."""
+        account_id = body["account_id"]
+        joining = self._accounts.get(account_id)
+        if joining is not None:
+            joining.waiting.append(body)
+            return
+        if self._outbox.is_full:
+            self._resync_all()
+            return
+        self._send({"type": "orders", **body})
+
+    def on_positions(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_positions`."""
+        if self._accounts.get(body["account_id"]) is None:
+            self._outbox.put_positions(body)
+            self._wake.set()
+
+    def on_balances(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_balances`."""
+        if self._accounts.get(body["account_id"]) is None:
+            self._outbox.put_balances(body)
+            self._wake.set()
+
+    def on_tick(self, symbol: str) -> None:
+        """See `Listener.on_tick`."""
+        self._outbox.put_tick(symbol)
+        self._wake.set()
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        while True:
+            try:
+                text = await self._websocket.receive_text()
+            except (WebSocketDisconnect, KeyError):
+                return
+            await self._take(text)
+
+    async def _take(self, text: str) -> None:
+        if len(text) > FRAME_BYTES_MAX:
+            self._send_error(None, error_body("BODY_TOO_LARGE", "This message is over 64 KiB."))
+            return
+        try:
+            message = decode_json(text)
+        except BadBody as bad:
+            self._send_error(None, reject_error(invalid_request(bad.fields))[1])
+            return
+        if not isinstance(message, dict):
+            self._send_error(None, reject_error(invalid_request({"body": "must be a JSON object"}))[1])
+            return
+        message_id = message.get("id")
+        match message.get("op"):
+            case "subscribe":
+                await self._subscribe(message, message_id)
+            case "unsubscribe":
+                self._unsubscribe(message, message_id)
+            case "place":
+                await self._start(message_id, self._place(message))
+            case "replace":
+                await self._start(message_id, self._replace(message))
+            case "cancel":
+                await self._start(message_id, self._cancel(message))
+            case "ping":
+                self._send({"type": "pong", "id": message_id, "time": time_text(self._parts.clock())})
+            case unknown:
+                problem = f"{unknown!r} is not one of subscribe, unsubscribe, place, replace, cancel, ping"
+                self._send_error(message_id, reject_error(invalid_request({"op": problem[:200]}))[1])
+
+    async def _subscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
+        try:
+            account_ids, symbols = _interests(message)
+            if len(self._accounts.keys() | account_ids) > ACCOUNTS_MAX:
+                raise BadBody({"accounts": f"at most {ACCOUNTS_MAX} a socket"})
+            if len(self._symbols | symbols) > SYMBOLS_MAX:
+                raise BadBody({"quotes": f"at most {SYMBOLS_MAX} a socket"})
+        except BadBody as bad:
+            self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
+            return
+        self._send({"type": "ack", "id": message_id})
+        for symbol in symbols - self._symbols:
+            self._symbols.add(symbol)
+            self._parts.hub.listen_symbol(self, symbol)
+        if symbols:
+            quotes = self._parts.latest.snapshot(sorted(symbols), now_us=self._parts.clock())
+            self._send({"type": "quotes", "quotes": quotes})
+        for account_id in sorted(account_ids):
+            await self._join(account_id, message_id)
+
+    async def _join(self, account_id: int, message_id: Any) -> None:
+        joining = _Joining([])
+        self._accounts[account_id] = joining
+        # Listening starts before the snapshot is asked for, so that nothing falls between the two.
+        self._parts.hub.listen_account(self, account_id)
+        query = AccountSnapshotQuery(account_id, self._identity.customer_id)
+        try:
+            reply = await self._parts.bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            self._leave(account_id)
+            self._send_error(message_id, engine_error(error)[1] | {"account_id": account_id})
+            return
+        if reply.reject is not None:
+            self._leave(account_id)
+            self._send_error(message_id, reject_error(reply.reject)[1] | {"account_id": account_id})
+            return
+        self._outbox.drop_account(account_id)
+        self._accounts[account_id] = None
+        self._send(
+            {
+                "type": "snapshot",
+                "account_id": account_id,
+                "epoch": reply.epoch,
+                "seq": reply.seq,
+                "account": reply.account,
+                "positions": reply.positions,
+                "orders": reply.orders,
+            }
+        )
+        for body in joining.waiting:
+            if (body["epoch"], body["seq"]) > (reply.epoch, reply.seq):
+                self.on_orders(body)
+
+    def _unsubscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
+        try:
+            account_ids, symbols = _interests(message)
+        except BadBody as bad:
+            self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
+            return
+        for account_id in account_ids & self._accounts.keys():
+            self._leave(account_id)
+        for symbol in symbols & self._symbols:
+            self._symbols.discard(symbol)
+            self._parts.hub.leave_symbol(self, symbol)
+        self._send({"type": "ack", "id": message_id})
+
+    async def _start(self, message_id: Any, answer: Any) -> None:
+        """Carry out an order message beside the others: a slow one does not hold up the next."""
+        while len(self._in_flight) >= ORDERS_IN_FLIGHT_MAX:
+            await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
+        task = asyncio.create_task(self._answer(message_id, answer))
+        self._in_flight.add(task)
+        task.add_done_callback(self._in_flight.discard)
+
+    async def _answer(self, message_id: Any, answer: Any) -> None:
+        status, body = await answer
+        self._send({"type": "result", "id": message_id, "status": status, "body": body})
+
+    async def _place(self, message: Mapping[str, Any]) -> Answer:
+        order = message.get("order")
+        if not isinstance(order, dict):
+            return reject_error(invalid_request({"order": "must be a JSON object"}))
+        return await self._parts.desk.place(self._identity, order)
+
+    async def _replace(self, message: Mapping[str, Any]) -> Answer:
+        order_id, changes = message.get("order_id"), message.get("changes")
+        if not isinstance(changes, dict):
+            return reject_error(invalid_request({"changes": "must be a JSON object"}))
+        if not _is_id(order_id):
+            return reject_error(invalid_request({"order_id": "must be an order's id"}))
+        if "revision" in message:
+            changes = {**changes, "revision": message["revision"]}
+        return await self._parts.desk.replace(self._identity, order_id, changes)
+
+    async def _cancel(self, message: Mapping[str, Any]) -> Answer:
+        order_id = message.get("order_id")
+        if not _is_id(order_id):
+            return reject_error(invalid_request({"order_id": "must be an order's id"}))
+        return await self._parts.desk.cancel(self._identity, order_id)
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        self._outbox.add_event(message)
+        self._wake.set()
+
+    def _send_error(self, message_id: Any, body: Mapping[str, Any]) -> None:
+        self._send({"type": "error", "id": message_id, **body})
+
+    async def _write(self) -> None:
+        """Send events at once and values once an interval; a client that reads slowly slows only this."""
+        loop = asyncio.get_running_loop()
+        values_due_at = loop.time()
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._outbox.has_events:
+                await self._websocket.send_text(self._outbox.next_event())
+            if not self._outbox.has_values:
+                continue
+            if loop.time() < values_due_at:
+                loop.call_at(values_due_at, self._wake.set)
+                continue
+            values_due_at = loop.time() + self._parts.update_interval_seconds
+            for text in self._outbox.take_values(self._quote):
+                await self._websocket.send_text(text)
+
+    def _quote(self, symbol: str) -> Json | None:
+        found = self._parts.latest.snapshot([symbol], now_us=self._parts.clock())
+        return found[0] if found else None
+
+    def _resync_all(self) -> None:
+        """The reader fell too far behind: forget what it has not read, and say so."""
+        SOCKET_RESYNCS.inc()
+        self._outbox.drop_events()
+        for account_id in tuple(self._accounts):
+            self._leave(account_id)
+            self._send({"type": "resync", "account_id": account_id})
+
+    async def _check_identity(self) -> None:
+        """A revoked key or an ended session ends its sockets too."""
+        while True:
+            await asyncio.sleep(IDENTITY_CHECKED_SECONDS)
+            if not await self._still_valid():
+                await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
+                return
+
+    def _leave(self, account_id: int) -> None:
+        self._accounts.pop(account_id, None)
+        self._outbox.drop_account(account_id)
+        self._parts.hub.leave_account(self, account_id)
+
+    def _leave_all(self) -> None:
+        for account_id in tuple(self._accounts):
+            self._leave(account_id)
+        for symbol in self._symbols:
+            self._parts.hub.leave_symbol(self, symbol)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**53
+
+
+def _interests(message: Mapping[str, Any]) -> tuple[set[int], set[str]]:
+    """The accounts and canonical symbols that a message names. Raises BadBody."""
+    problems: dict[str, str] = {}
+    accounts, symbols = message.get("accounts") or [], message.get("quotes") or []
+    if not isinstance(accounts, list) or not all(map(_is_id, accounts)):
+        problems["accounts"] = "must be a list of account ids"
+        accounts = []
+    if not isinstance(symbols, list) or not all(isinstance(symbol, str) for symbol in symbols):
+        problems["quotes"] = "must be a list of symbols"
+        symbols = []
+    known: set[str] = set()
+    for symbol in symbols:
+        canonical = canonical_symbol(symbol)
+        if canonical is None:
+            problems["quotes"] = f"{symbol[:40]!r} is not a symbol"
+        else:
+            known.add(canonical[0])
+    if problems:
+        raise BadBody(problems)
+    return set(accounts), known
