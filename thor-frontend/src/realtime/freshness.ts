@@ -7,7 +7,7 @@ import { useLiveStore } from './store';
 const QUOTE_AGE_MS_MAX = 15_000;
 
 export function quoteAgeMs(quote: LiveQuote, now: number): number {
-  return quote.age_ms + Math.max(0, now - quote.received_at);
+  return (quote.age_ms ?? 0) + Math.max(0, now - quote.received_at);
 }
 
 export function isQuoteStale(quote: LiveQuote, now: number): boolean {

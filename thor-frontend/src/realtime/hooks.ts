@@ -53,9 +53,6 @@ export function useWatchedQuotes(symbols: readonly string[]): void {
   useEffect(() => (key === '' ? undefined : liveSocket.watchQuotes(key.split(','))), [key]);
 }
 
-/** Most instruments tick in cents, and that is how a price is shown until its quote says otherwise. */
-export const USUAL_TICK_SIZE = '0.01';
-
-export function useTickSize(symbol: string): string {
-  return useLiveStore((state) => state.quotes[symbol]?.tick_size ?? USUAL_TICK_SIZE);
+export function useTickSize(symbol: string): string | null {
+  return useLiveStore((state) => state.quotes[symbol]?.tick_size ?? null);
 }

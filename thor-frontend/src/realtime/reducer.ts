@@ -90,7 +90,7 @@ function withQuotes(data: LiveData, incoming: readonly Quote[], now: number): Li
   let newestQuoteAt = data.newestQuoteAt ?? Number.NEGATIVE_INFINITY;
   for (const quote of incoming) {
     quotes[quote.symbol] = { ...quote, received_at: now };
-    newestQuoteAt = Math.max(newestQuoteAt, now - quote.age_ms);
+    newestQuoteAt = Math.max(newestQuoteAt, now - (quote.age_ms ?? 0));
   }
   return { ...data, quotes, newestQuoteAt };
 }

@@ -121,7 +121,8 @@ export interface Position {
   pl_day: Money | null;
   break_even_price: Price | null;
   margin: Money;
-  tick_size: string;
+  /** Null where Thor does not know the instrument. */
+  tick_size: string | null;
   updated_at: Instant;
 }
 
@@ -142,11 +143,12 @@ export interface Quote {
   change: Price | null;
   change_percent: Percent | null;
   mark: Price | null;
-  tick_size: string;
-  ts: Instant;
+  tick_size: string | null;
+  /** Null, like the age, where the source gave no time. */
+  ts: Instant | null;
   source: string;
   stale: boolean;
-  age_ms: number;
+  age_ms: number | null;
 }
 
 export interface Instrument {

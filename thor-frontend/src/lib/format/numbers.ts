@@ -9,7 +9,12 @@ const PERCENT_PLACES = 2;
 /** An average of fills may lie between ticks; this many decimals tell it apart without a tail of digits. */
 const AVERAGE_PLACES_MAX = 4;
 
+/** Most instruments tick in cents, and that is how a price is shown until its tick size is known. */
+export const USUAL_TICK_SIZE = '0.01';
+
 type Value = string | null | undefined;
+
+type TickSize = string | null | undefined;
 
 interface SignOptions {
   /** Gains carry a +: for profit and loss and for changes, not for balances. */
@@ -41,14 +46,14 @@ export function formatPercent(value: Value, options: SignOptions = { plus: true 
 }
 
 /** A price with the decimals of the instrument's tick. */
-export function formatPrice(value: Value, tickSize: string, options: SignOptions = {}): string {
-  return present(value) ? render(round(value, decimalsOf(tickSize)), options) : NO_VALUE;
+export function formatPrice(value: Value, tickSize: TickSize, options: SignOptions = {}): string {
+  return present(value) ? render(round(value, decimalsOf(tickSize ?? USUAL_TICK_SIZE)), options) : NO_VALUE;
 }
 
 /** An average price: at least the tick's decimals, and up to four where the fills lie between ticks. */
-export function formatAveragePrice(value: Value, tickSize: string): string {
+export function formatAveragePrice(value: Value, tickSize: TickSize): string {
   if (!present(value)) return NO_VALUE;
-  const placesMin = decimalsOf(tickSize);
+  const placesMin = decimalsOf(tickSize ?? USUAL_TICK_SIZE);
   const rounded = round(value, Math.max(placesMin, AVERAGE_PLACES_MAX));
   return render(round(rounded, Math.max(placesMin, decimalsOf(rounded))), {});
 }

@@ -33,7 +33,7 @@ export function sideWord(side: Side): string {
 /** An order's terms as a price column shows them: "MKT", "165.00", "STP 160.00", "STP 160.00 LMT 159.50". */
 export function formatTerms(
   order: Pick<Order, 'order_type' | 'limit_price' | 'stop_price'>,
-  tickSize: string,
+  tickSize: string | null | undefined,
 ): string {
   switch (order.order_type) {
     case 'MKT':

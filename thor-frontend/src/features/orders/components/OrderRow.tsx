@@ -71,7 +71,7 @@ function MarkCell({ symbol }: { symbol: string }) {
   const mark = quote?.mark ?? null;
   return (
     <Cell column={COLUMNS.mark} isDim={!isLive || staleAge !== null} title={staleAge ?? undefined}>
-      <TickText value={mark}>{formatPrice(mark, quote?.tick_size ?? '0.01')}</TickText>
+      <TickText value={mark}>{formatPrice(mark, quote?.tick_size)}</TickText>
     </Cell>
   );
 }

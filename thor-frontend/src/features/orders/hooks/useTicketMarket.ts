@@ -2,7 +2,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { instrumentQuery } from '@/lib/api/instruments';
 import type { Instrument } from '@/lib/api/types';
-import { USUAL_TICK_SIZE, useQuote, useWatchedQuotes } from '@/realtime/hooks';
+import { USUAL_TICK_SIZE } from '@/lib/format/numbers';
+import { useQuote, useWatchedQuotes } from '@/realtime/hooks';
 import type { LiveQuote } from '@/realtime/reducer';
 import { normalised } from '../ticket/draft';
 
@@ -20,10 +21,12 @@ interface TicketMarket {
 export function useTicketMarket(symbolText: string): TicketMarket {
   const symbol = normalised(symbolText);
   const [settled] = useDebouncedValue(symbol, PAUSE_MS);
-  useWatchedQuotes(settled === '' ? [] : [settled]);
-  const quote = useQuote(symbol);
   const { data } = useQuery(instrumentQuery(settled));
   const instrument = settled === symbol ? (data ?? null) : null;
+  // BRK/B may be typed for what Thor keeps as BRK.B: the quote comes under Thor's spelling.
+  const kept = instrument?.symbol ?? settled;
+  useWatchedQuotes(kept === '' ? [] : [kept]);
+  const quote = useQuote(instrument?.symbol ?? symbol);
   const tickSize = quote?.tick_size ?? instrument?.tick_size ?? null;
   return { quote, instrument, tickSize, shownTickSize: tickSize ?? USUAL_TICK_SIZE };
 }

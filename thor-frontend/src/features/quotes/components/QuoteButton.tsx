@@ -8,7 +8,7 @@ interface QuoteButtonProps {
   /** What a trader does at this price: sell at the bid, buy at the ask. */
   side: Side;
   price: Price | null;
-  tickSize: string;
+  tickSize: string | null;
   onTrade: StartTicket;
 }
 

@@ -3,7 +3,7 @@ import { TickText } from '@/components/numbers/TickText';
 import { formatPercent, formatPrice } from '@/lib/format/numbers';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
-import { USUAL_TICK_SIZE, useQuote } from '@/realtime/hooks';
+import { useQuote } from '@/realtime/hooks';
 import { removeSymbol } from '../watchlist';
 import { QuoteButton } from './QuoteButton';
 import styles from './Watchlist.module.css';
@@ -17,7 +17,7 @@ export function WatchRow({ symbol, onTrade }: WatchRowProps) {
   const quote = useQuote(symbol);
   const staleAge = useStaleAge(quote);
   const isLive = useIsLive();
-  const tickSize = quote?.tick_size ?? USUAL_TICK_SIZE;
+  const tickSize = quote?.tick_size ?? null;
   const last = quote?.last ?? quote?.mark ?? null;
   return (
     <tr data-testid={`watch-row-${symbol}`} data-dim={!isLive || staleAge !== null || undefined}>

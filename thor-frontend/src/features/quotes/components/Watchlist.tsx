@@ -1,7 +1,8 @@
 import { Empty } from '@/components/feedback/Empty';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
-import { addSymbol, useWatchlist } from '../watchlist';
+import { useAddSymbol } from '../hooks/useAddSymbol';
+import { useWatchlist } from '../watchlist';
 import { SymbolSearch } from './SymbolSearch';
 import styles from './Watchlist.module.css';
 import { WatchRow } from './WatchRow';
@@ -12,11 +13,12 @@ interface WatchlistProps {
 
 export function Watchlist({ onTrade }: WatchlistProps) {
   const symbols = useWatchlist((state) => state.symbols);
+  const add = useAddSymbol();
   useWatchedQuotes(symbols);
   return (
     <section className={styles.watchlist} aria-label="Watchlist">
       <div className={styles.search}>
-        <SymbolSearch onPick={addSymbol} />
+        <SymbolSearch onPick={add} />
       </div>
       {symbols.length === 0 ? (
         <Empty title="Nothing is watched">Press / and type a symbol to watch its price.</Empty>
