@@ -15,5 +15,8 @@ from thor.users.models import User
 
 @receiver(user_signed_up, dispatch_uid="thor.open_first_account")
 def open_first_account(sender: Any, user: User, **kwargs: Any) -> None:
-    """Ask for it once the customer is committed: the engine writes from another connection, and must find them."""
-    transaction.on_commit(partial(ensure_accounts_opened, customer=user))
+    """Ask for it once the customer is committed: the engine writes from another connection, and must find them.
+
+    Robust: whatever goes wrong is logged, and the registration stands.
+    """
+    transaction.on_commit(partial(ensure_accounts_opened, customer=user), robust=True)

@@ -250,7 +250,7 @@ class ActiveAccountSerializer(serializers.Serializer[Any]):
     account_id = serializers.IntegerField(min_value=1, max_value=2**53)
 
 
-class AccountRequestSerializer(serializers.Serializer[Any]):
+class OpenAccountSerializer(serializers.Serializer[Any]):
     """A further paper account asked for."""
 
     display_name = serializers.CharField(max_length=80)
@@ -258,13 +258,13 @@ class AccountRequestSerializer(serializers.Serializer[Any]):
     starting_balance = AmountField(required=False)
 
 
-class AmountRequestSerializer(serializers.Serializer[Any]):
+class AmountSerializer(serializers.Serializer[Any]):
     """Paper money in or out."""
 
     amount = AmountField()
 
 
-class ResetRequestSerializer(serializers.Serializer[Any]):
+class ResetAccountSerializer(serializers.Serializer[Any]):
     """A fresh start; the account's own starting balance where none is given."""
 
     starting_balance = AmountField(required=False, allow_null=True, default=None)

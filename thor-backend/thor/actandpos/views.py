@@ -15,16 +15,16 @@ from thor.actandpos import selectors, services
 from thor.actandpos.serializers import (
     AccountListSerializer,
     AccountQuerySerializer,
-    AccountRequestSerializer,
+    OpenAccountSerializer,
     AccountSummarySerializer,
     ActiveAccountSerializer,
     ActivityTodaySerializer,
-    AmountRequestSerializer,
+    AmountSerializer,
     LedgerEntrySerializer,
     LedgerPageSerializer,
     PageQuerySerializer,
     PositionsSerializer,
-    ResetRequestSerializer,
+    ResetAccountSerializer,
 )
 from thor.exact.moments import micros_of
 from thor.users.authentication import customer_of
@@ -46,10 +46,10 @@ class AccountsView(APIView):
         services.ensure_accounts_opened(customer=customer_of(request))
         return Response({"accounts": selectors.accounts_live(customer_id=customer_of(request).pk)})
 
-    @extend_schema(request=AccountRequestSerializer, responses={201: AccountSummarySerializer})
+    @extend_schema(request=OpenAccountSerializer, responses={201: AccountSummarySerializer})
     def post(self, request: Request) -> Response:
         """Open a further paper account."""
-        asked = valid(AccountRequestSerializer, request.data)
+        asked = valid(OpenAccountSerializer, request.data)
         return Response(services.account_open(customer=customer_of(request), **asked), status=201)
 
 
@@ -73,20 +73,20 @@ class ActiveAccountView(APIView):
 class DepositView(APIView):
     """Paper money in."""
 
-    @extend_schema(request=AmountRequestSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=AmountSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
         """Pay it in."""
-        asked = valid(AmountRequestSerializer, request.data)
+        asked = valid(AmountSerializer, request.data)
         return Response(services.deposit(customer_id=customer_of(request).pk, account_id=account_id, **asked))
 
 
 class WithdrawView(APIView):
     """Paper money out."""
 
-    @extend_schema(request=AmountRequestSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=AmountSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
         """Take it out, as far as nothing holds it."""
-        asked = valid(AmountRequestSerializer, request.data)
+        asked = valid(AmountSerializer, request.data)
         return Response(
             services.withdraw(customer_id=customer_of(request).pk, account_id=account_id, **asked)
         )
@@ -95,10 +95,10 @@ class WithdrawView(APIView):
 class ResetView(APIView):
     """A fresh start."""
 
-    @extend_schema(request=ResetRequestSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=ResetAccountSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
         """Cancel what is open, drop the positions, and set cash to the starting balance. The history stays."""
-        asked = valid(ResetRequestSerializer, request.data)
+        asked = valid(ResetAccountSerializer, request.data)
         return Response(services.reset(customer_id=customer_of(request).pk, account_id=account_id, **asked))
 
 

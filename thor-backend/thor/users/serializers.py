@@ -42,7 +42,7 @@ class ApiKeyMadeSerializer(ApiKeySerializer):
         fields = (*ApiKeySerializer.Meta.fields, "key")  # type: ignore[assignment]
 
 
-class ApiKeyRequestSerializer(serializers.Serializer[Any]):
+class NewApiKeySerializer(serializers.Serializer[Any]):
     """A key asked for."""
 
     name = serializers.CharField(max_length=80)

@@ -13,7 +13,7 @@ from thor.users.models import ApiKey
 from thor.users.serializers import (
     ApiKeyListSerializer,
     ApiKeyMadeSerializer,
-    ApiKeyRequestSerializer,
+    NewApiKeySerializer,
     ApiKeySerializer,
     MeSerializer,
 )
@@ -41,10 +41,10 @@ class ApiKeysView(APIView):
         keys = ApiKey.objects.filter(user=customer_of(request), revoked_at=None).order_by("-id")
         return Response({"api_keys": ApiKeySerializer(keys, many=True).data})
 
-    @extend_schema(request=ApiKeyRequestSerializer, responses={201: ApiKeyMadeSerializer})
+    @extend_schema(request=NewApiKeySerializer, responses={201: ApiKeyMadeSerializer})
     def post(self, request: Request) -> Response:
         """Make a key. Its text is in this answer and nowhere else."""
-        asked = ApiKeyRequestSerializer(data=request.data, context={"request": request})
+        asked = NewApiKeySerializer(data=request.data, context={"request": request})
         asked.is_valid(raise_exception=True)
         key, key_text = create_api_key(user=customer_of(request), **asked.validated_data)
         return Response({**ApiKeySerializer(key).data, "key": key_text}, status=201)

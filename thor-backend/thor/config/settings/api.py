@@ -38,6 +38,7 @@ SPECTACULAR_SETTINGS = {
     # Called in order with the finished description: what answers beside Django adds its addresses here.
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "thor.realtime.gateway.openapi.add_hot_paths",
         "thor.config.openapi.add_error_answers",
     ],
     "ENUM_NAME_OVERRIDES": {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from thor.config.settings import environment
-
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -58,7 +56,6 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = environment.thor_home() / "static"
 # The admin and the API page are served from where their packages keep them: an embedded Thor has no collecting step.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,81 @@
+"""A stand-in for the engine behind the bus: it opens accounts, and answers as a test tells it to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.integration.web.rows import an_account
+from thor.actandpos.models import Account, Order, Position
+from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
+from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.core.commands import OpenAccount
+from thor.core.errors import Reject, RejectCode
+from thor.users.models import User
+
+
+class EngineDouble:
+    """`requests` is what it was asked. `fail_with` is raised, and `refuse_with` answered, instead of an answer."""
+
+    def __init__(self) -> None:
+        self.requests: list[Any] = []
+        self.fail_with: Exception | None = None
+        self.refuse_with: Reply | None = None
+
+    def is_gone(self) -> None:
+        """From now on no engine takes anything."""
+        self.fail_with = EngineUnavailable("No engine.")
+
+    def is_silent(self) -> None:
+        """From now on it takes what it is asked and does not answer."""
+        self.fail_with = OutcomeUnknown("No answer.")
+
+    def refuses(self, code: RejectCode, **fields: Any) -> None:
+        """From now on it refuses."""
+        self.refuse_with = Reply(reject=Reject(code, "Because.", {"needed": "2.00"}), **fields)
+
+    def is_well(self) -> None:
+        """It answers again."""
+        self.fail_with = self.refuse_with = None
+
+    def asked(self, kind: type) -> list[Any]:
+        """What it was asked of one kind."""
+        return [request for request in self.requests if isinstance(request, kind)]
+
+    def ask_blocking(self, request: Any, *, timeout_seconds: float) -> Reply:
+        """As `Bus.ask_blocking`."""
+        self.requests.append(request)
+        if self.fail_with is not None:
+            raise self.fail_with
+        if self.refuse_with is not None:
+            return self.refuse_with
+        answer: Callable[[Any], Reply] = (
+            self._snapshot if isinstance(request, AccountSnapshotQuery) else self._done
+        )
+        return answer(request)
+
+    def _done(self, command: Any) -> Reply:
+        account = Account.objects.filter(pk=command.account_id).first()
+        if account is None and isinstance(command, OpenAccount):
+            account = an_account(
+                User.objects.get(pk=command.customer_id),
+                id=command.account_id,
+                display_name=command.display_name,
+                account_type=command.account_type.value,
+                current_cash=command.starting_balance,
+            )
+        return Reply(account=AccountSummarySerializer(Account.objects.get(pk=command.account_id)).data)
+
+    def _snapshot(self, query: AccountSnapshotQuery) -> Reply:
+        account = Account.objects.get(pk=query.account_id)
+        assert account.customer_id == query.customer_id
+        orders = Order.objects.filter(account=account, status__in=["PENDING", "WORKING", "PARTIAL"])
+        positions = Position.objects.filter(account=account)
+        live = {**AccountSummarySerializer(account).data, "net_liq": "123456.78"}
+        return Reply(
+            account=live,
+            positions=[
+                {**shown, "mark_stale": False} for shown in PositionSerializer(positions, many=True).data
+            ],
+            orders=OrderSerializer(orders, many=True).data,
+        )

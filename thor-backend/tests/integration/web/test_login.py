@@ -1,0 +1,210 @@
+"""Registration, login and logout, as the page does them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.integration.web.conftest import PASSWORD
+from tests.integration.web.engine_double import EngineDouble
+from tests.integration.web.rows import a_customer
+from thor.actandpos.models import Account, AccountNumber
+from thor.core.commands import OpenAccount
+from thor.users.models import User
+
+pytestmark = pytest.mark.django_db
+
+AUTH = "/api/auth/browser/v1"
+NEW = {"email": "Grace@Example.com", "password": PASSWORD}
+
+
+def send(client: Client, method: str, path: str, body: Any = None, **extra: Any) -> HttpResponse:
+    """As the page sends it: JSON, with the CSRF cookie's value in the header."""
+    if "csrftoken" not in client.cookies:
+        client.get(f"{AUTH}/config")
+    headers = {"X-CSRFToken": client.cookies["csrftoken"].value}
+    return client.generic(
+        method, path, "" if body is None else json.dumps(body), "application/json", headers=headers, **extra
+    )
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    user = a_customer("ada@example.com")
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def test_the_config_sets_the_csrf_cookie_that_the_page_can_read(browser_client: Client) -> None:
+    assert browser_client.get(f"{AUTH}/config").status_code == 200
+    cookie = browser_client.cookies["csrftoken"]
+    assert not cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_a_registration_logs_in_and_brings_100000_of_paper_money(
+    browser_client: Client, engine: EngineDouble, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = send(browser_client, "POST", f"{AUTH}/auth/signup", NEW)
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["data"]["user"]["email"] == "grace@example.com"
+    session = browser_client.cookies["sessionid"]
+    assert session["httponly"]
+    assert session["samesite"] == "Lax"
+
+    (command,) = engine.asked(OpenAccount)
+    assert (command.display_name, str(command.starting_balance)) == ("Paper 1", "100000.00")
+    (account,) = browser_client.get("/api/actandpos/accounts").json()["accounts"]
+    assert account["starting_balance"] == account["cash"] == "100000.00"
+    assert account["id"] == command.account_id >= 100_001
+
+
+def test_a_registration_succeeds_without_an_engine_and_the_account_follows(
+    browser_client: Client, engine: EngineDouble, django_capture_on_commit_callbacks: Any
+) -> None:
+    engine.is_gone()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send(browser_client, "POST", f"{AUTH}/auth/signup", NEW).status_code == 200
+    promised = AccountNumber.objects.get()
+    assert browser_client.get("/api/actandpos/accounts").json() == {"accounts": []}
+
+    engine.is_well()
+    (account,) = browser_client.get("/api/actandpos/accounts").json()["accounts"]
+    assert account["id"] == promised.pk
+    browser_client.get("/api/actandpos/accounts")
+    assert Account.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"password": "short"}, "password"),
+        ({"password": "password123"}, "password"),
+        ({"email": "nobody"}, "email"),
+        ({"email": ""}, "email"),
+    ],
+)
+def test_a_registration_that_is_not_sound_names_its_field(
+    browser_client: Client, change: dict[str, str], field: str
+) -> None:
+    answer = send(browser_client, "POST", f"{AUTH}/auth/signup", {**NEW, **change})
+    assert answer.status_code == 400
+    assert field in {error["param"] for error in answer.json()["errors"]}
+    assert not User.objects.exists()
+
+
+def test_an_email_registers_once(browser_client: Client, ada: User) -> None:
+    answer = send(
+        browser_client, "POST", f"{AUTH}/auth/signup", {"email": "ADA@example.com", "password": PASSWORD}
+    )
+    assert answer.status_code == 400
+    assert User.objects.count() == 1
+
+
+def test_a_registration_can_be_closed(browser_client: Client, settings: Any) -> None:
+    settings.SIGNUP_IS_OPEN = False
+    assert send(browser_client, "POST", f"{AUTH}/auth/signup", NEW).status_code == 403
+
+
+@pytest.mark.parametrize("email", ["ada@example.com", "Ada@Example.COM"])
+def test_a_login_opens_a_session_and_a_logout_ends_it(browser_client: Client, ada: User, email: str) -> None:
+    assert browser_client.get("/api/me").status_code == 401
+    assert (
+        send(browser_client, "POST", f"{AUTH}/auth/login", {"email": email, "password": PASSWORD}).status_code
+        == 200
+    )
+    assert browser_client.get("/api/me").json() == {
+        "id": ada.pk,
+        "email": "ada@example.com",
+        "display_name": "ada@example.com",
+        "is_staff": False,
+    }
+    assert browser_client.get(f"{AUTH}/auth/session").json()["data"]["user"]["email"] == "ada@example.com"
+    assert send(browser_client, "DELETE", f"{AUTH}/auth/session").status_code == 401
+    assert browser_client.get("/api/me").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [("ada@example.com", "wrong wrong wrong"), ("eve@example.com", PASSWORD)]
+)
+def test_a_wrong_login_does_not_say_which_part_was_wrong(
+    browser_client: Client, ada: User, email: str, password: str
+) -> None:
+    answer = send(browser_client, "POST", f"{AUTH}/auth/login", {"email": email, "password": password})
+    assert answer.status_code == 400
+    assert [error["code"] for error in answer.json()["errors"]] == ["email_password_mismatch"]
+
+
+def test_a_customer_who_is_locked_out_cannot_log_in(browser_client: Client, ada: User) -> None:
+    User.objects.update(is_active=False)
+    answer = send(browser_client, "POST", f"{AUTH}/auth/login", {"email": ada.email, "password": PASSWORD})
+    assert answer.status_code >= 400
+    assert browser_client.get("/api/me").status_code == 401
+
+
+def test_a_write_without_the_csrf_token_is_refused_in_the_envelope(browser_client: Client, ada: User) -> None:
+    answer = browser_client.post(
+        f"{AUTH}/auth/login", {"email": ada.email, "password": PASSWORD}, content_type="application/json"
+    )
+    assert answer.status_code == 403
+    assert answer.json()["error"]["code"] == "FORBIDDEN"
+    assert "X-CSRFToken" in answer.json()["error"]["message"]
+
+    browser_client.force_login(ada)
+    answer = browser_client.post(
+        "/api/actandpos/accounts", {"display_name": "P"}, content_type="application/json"
+    )
+    assert answer.status_code == 403
+    assert answer.json()["error"]["code"] == "FORBIDDEN"
+
+
+def test_guessing_locks_out_the_guesser_and_not_the_customer(browser_client: Client, ada: User) -> None:
+    def login(password: str, address: str) -> HttpResponse:
+        body = {"email": ada.email, "password": password}
+        return send(Client(), "POST", f"{AUTH}/auth/login", body, REMOTE_ADDR=address)
+
+    for _ in range(5):
+        login("wrong wrong wrong", "203.0.113.9")
+    guess = login(PASSWORD, "203.0.113.9")
+    assert guess.status_code == 400
+    assert guess.json()["errors"][0]["code"] == "too_many_login_attempts"
+    assert login(PASSWORD, "198.51.100.7").status_code == 200
+
+
+def test_too_many_registrations_from_one_address_are_told_when_to_come_back(
+    browser_client: Client, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "signup": "2/m/ip"}
+    cache.clear()
+    for _ in range(2):
+        send(browser_client, "POST", f"{AUTH}/auth/signup", {})
+    answer = send(browser_client, "POST", f"{AUTH}/auth/signup", {})
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_a_lost_password_can_be_set_anew_without_a_mail_server(
+    browser_client: Client, ada: User, mailoutbox: list[Any]
+) -> None:
+    assert (
+        send(browser_client, "POST", f"{AUTH}/auth/password/request", {"email": ada.email}).status_code == 200
+    )
+    (mail,) = mailoutbox
+    key = mail.body.split("/reset-password/")[1].split()[0]
+    answer = send(
+        browser_client,
+        "POST",
+        f"{AUTH}/auth/password/reset",
+        {"key": key, "password": "another horse battery"},
+    )
+    assert answer.status_code in (200, 401)
+    ada.refresh_from_db()
+    assert ada.check_password("another horse battery")
+    assert ada.password.startswith("argon2")
