@@ -22,8 +22,12 @@ from thor.bus.base import (
 from thor.core.commands import Command
 from thor.core.quotes import QuoteUpdate
 
-_NOT_TAKEN = "No engine took the request within {seconds:g} s, and it was withdrawn: nothing has happened. Try again."
-_NO_ANSWER = "The engine took the request and did not answer within {seconds:g} s. Ask again with the same id."
+_NOT_TAKEN = (
+    "No engine took the request within {seconds:g} s, and it was withdrawn: nothing has happened. Try again."
+)
+_NO_ANSWER = (
+    "The engine took the request and did not answer within {seconds:g} s. Ask again with the same id."
+)
 _INBOX_FULL = "The engine has {count:,} requests waiting, which is its limit. Try again in a moment."
 
 ListenerT = TypeVar("ListenerT")

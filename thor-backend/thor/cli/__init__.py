@@ -17,7 +17,9 @@ class CommandFailed(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand; returns the process's exit code."""
-    parser = argparse.ArgumentParser(prog="thor", description="A real-time trading platform you run yourself.")
+    parser = argparse.ArgumentParser(
+        prog="thor", description="A real-time trading platform you run yourself."
+    )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     modules = {name: importlib.import_module(f"thor.cli.{name}") for name in COMMANDS}
     for name, module in modules.items():

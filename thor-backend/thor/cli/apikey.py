@@ -44,7 +44,9 @@ def run(args: argparse.Namespace) -> int:
     user = customer_ensure(email=args.email)
     account_id = _open_first_account(user)
     _, key = create_api_key(user=user, name=args.name, scope=args.scope)
-    sys.stderr.write(f"Key for {user.email}, scope {args.scope}, paper account {account_id}. Shown this once:\n")
+    sys.stderr.write(
+        f"Key for {user.email}, scope {args.scope}, paper account {account_id}. Shown this once:\n"
+    )
     sys.stdout.write(f"{key}\n")
     return 0
 

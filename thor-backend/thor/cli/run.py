@@ -18,11 +18,17 @@ _GRACE_SECONDS = 5
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `thor.cli`."""
-    parser.add_argument("--port", type=int, default=_PORT_DEFAULT, help=f"port to listen on ({_PORT_DEFAULT})")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
+    parser.add_argument(
+        "--port", type=int, default=_PORT_DEFAULT, help=f"port to listen on ({_PORT_DEFAULT})"
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)"
+    )
     add_home_argument(parser)
     parser.add_argument("--feed", default="sim", help="sim (default), none, or replay:FILE")
-    parser.add_argument("--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes")
+    parser.add_argument(
+        "--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -12,15 +12,16 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import DatabaseError, connection
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from thor.actandpos.order_engine import register_adapters
 from thor.actandpos.services import open_waiting_accounts
@@ -134,9 +135,13 @@ class EmbeddedThor:
                 bus=self.bus,
                 latest=latest,
                 clock=wall_clock,
-                django=get_asgi_application(),
+                django=cast(ASGIApp, get_asgi_application()),
                 page_folder=self._page_folder,
-                checks={"database": _database_problem, "engine": self._engine_problem, "feed": self._feed_problem},
+                checks={
+                    "database": _database_problem,
+                    "engine": self._engine_problem,
+                    "feed": self._feed_problem,
+                },
                 feeds=self._feeds,
                 orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
                 orders_burst=environment.number("THOR_ORDERS_BURST", 200),
@@ -195,7 +200,7 @@ async def _database_problem() -> str | None:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-        except Exception as error:
+        except DatabaseError as error:
             return f"The database does not answer: {error}"
         return None
 

@@ -102,7 +102,9 @@ class SymbolBook:
         else:
             ladder.remove(price, order.id)
 
-    def triggered(self, quote: Quote, *, buy_price: Decimal | None, sell_price: Decimal | None, has_trade: bool) -> list[int]:
+    def triggered(
+        self, quote: Quote, *, buy_price: Decimal | None, sell_price: Decimal | None, has_trade: bool
+    ) -> list[int]:
         """The orders that `quote` may fill or trigger: waiting ones, stops, then limits, each by price and time.
 
         `buy_price` and `sell_price` are what a market order would get now, None where nothing may fill. Stops listen to

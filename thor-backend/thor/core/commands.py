@@ -109,4 +109,3 @@ Command = (
 
 SYSTEM_CUSTOMER_ID = 0
 """The customer id of the engine's own commands, which may act on every account."""
-

@@ -34,7 +34,9 @@ class FutureSpec:
         return self.maintenance_margin * _INITIAL_TO_MAINTENANCE
 
 
-def _spec(root: str, description: str, exchange: str, multiplier: str, tick: str, maintenance: str) -> FutureSpec:
+def _spec(
+    root: str, description: str, exchange: str, multiplier: str, tick: str, maintenance: str
+) -> FutureSpec:
     return FutureSpec(root, description, exchange, Decimal(multiplier), Decimal(tick), Decimal(maintenance))
 
 

@@ -33,7 +33,7 @@ class Instrument:
 
     `tick_size` is the smallest price step at or above one dollar, `tick_size_below_one` the step below it (SEC rule
     612 lets a share under $1.00 be quoted in hundredths of a cent). Margins are dollars a contract; `margin_rate` is a
-    share of the notional, for FX, which has no margin a contract. `quantity_places` are the decimals a quantity may have.
+    share of the notional, for FX, which has no margin a contract. A quantity may have `quantity_places` decimals.
     """
 
     symbol: str
@@ -58,9 +58,13 @@ class Instrument:
 
 
 _EQUITY_SYMBOL: Final = re.compile(r"[A-Z]{1,6}([./-][A-Z]{1,3})?")
-_FUTURE_SYMBOL: Final = re.compile(r"/(?P<root>[A-Z0-9]{1,4}?)(?P<month>[FGHJKMNQUVXZ]\d{2})?(:(?P<exchange>X[A-Z]{3}))?")
+_FUTURE_SYMBOL: Final = re.compile(
+    r"/(?P<root>[A-Z0-9]{1,4}?)(?P<month>[FGHJKMNQUVXZ]\d{2})?(:(?P<exchange>X[A-Z]{3}))?"
+)
 _OCC_SYMBOL: Final = re.compile(r"(?P<root>[A-Z]{1,6}) *(?P<day>\d{6})(?P<right>[CP])(?P<strike>\d{8})")
-_TOS_OPTION: Final = re.compile(r"\.(?P<root>[A-Z]{1,6})(?P<day>\d{6})(?P<right>[CP])(?P<strike>\d{1,5}(\.\d{1,3})?)")
+_TOS_OPTION: Final = re.compile(
+    r"\.(?P<root>[A-Z]{1,6})(?P<day>\d{6})(?P<right>[CP])(?P<strike>\d{1,5}(\.\d{1,3})?)"
+)
 _FX_SYMBOL: Final = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 
 SYMBOL_LENGTH_MAX: Final = 24

@@ -64,7 +64,7 @@ def closing_quantity(position: Position | None, side: Side, ahead: Iterable[Orde
 def hold_for(
     instrument: Instrument, account_type: AccountType, *, opening: Decimal, price: Decimal, costs: Decimal
 ) -> Decimal:
-    """Dollars that an open order holds: what its `opening` units could take plus `costs`; nothing where it only closes."""
+    """Dollars that an open order holds: what its `opening` units could take, plus `costs`; 0 where it only closes."""
     if opening <= 0:
         return ZERO
     return initial_requirement(instrument, account_type, opening, price) + costs

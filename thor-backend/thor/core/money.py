@@ -38,7 +38,7 @@ def decimal_places(value: Decimal) -> int:
 
 
 def round_money(value: Decimal) -> Decimal:
-    """Round half-even to cents: for money that is charged once (a commission) or that leaves the ledger for a screen."""
+    """Round half-even to cents: money that is charged once (a commission) or leaves the ledger for a screen."""
     return value.quantize(CENT, ROUND_HALF_EVEN)
 
 

@@ -156,8 +156,9 @@ class OrderTerms:
 class Order:
     """An order as it stands. `filled_notional` is Σ quantity × price; `hold` the cash or margin it ties up, in dollars.
 
-    `hold_price` is the price estimate its hold was made with. `charge_commission` and `charge_fees` are what its first fill will be charged where the caller set them; None
-    leaves it to the account's commission scheme. `is_triggered` says that a stop's price was reached.
+    `hold_price` is the price estimate its hold was made with. `charge_commission` and `charge_fees` are what its first
+    fill will be charged where the caller set them; None leaves it to the account's commission scheme. `is_triggered`
+    says that a stop's price was reached.
     """
 
     id: int

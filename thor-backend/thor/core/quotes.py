@@ -84,7 +84,7 @@ class Quote:
         return now_us - self.time_us > quote_age_us_max
 
     def tradable_price(self, side: Side, now_us: int, quote_age_us_max: int) -> Decimal | None:
-        """What a market order would pay or get now: BUY the ask, SELL the bid, the last price where that side is missing.
+        """What a market order would get now: BUY the ask, SELL the bid, the last price where that side is missing.
 
         None where that price is too old, crossed or absent: nothing may fill then.
         """

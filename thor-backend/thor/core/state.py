@@ -31,7 +31,7 @@ class Rules:
 
 @dataclass(slots=True)
 class AccountState:
-    """An account in memory. `hold_total` is the sum of its open orders' holds; `margined` names its FUT and FX positions.
+    """An account in memory. `hold_total` sums its open orders' holds; `margined` names its FUT and FX positions.
 
     `orders_by_key` holds the open orders of a symbol in the order they came, which is the order in which they close.
     `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
@@ -66,9 +66,7 @@ class EngineState:
     def for_shard(cls, shard: int, rules: Rules) -> EngineState:
         """An empty shard, its ids starting at its own range."""
         first = (shard << ID_SHARD_SHIFT) + 1
-        return cls(
-            shard=shard, rules=rules, next_order_id=first, next_trade_id=first, next_entry_id=first
-        )
+        return cls(shard=shard, rules=rules, next_order_id=first, next_trade_id=first, next_entry_id=first)
 
     def book(self, symbol: str) -> SymbolBook:
         """The book of a symbol, made when it is first asked for."""

@@ -1,4 +1,4 @@
-"""What positions and accounts are worth at the newest quotes. The one place where P/L, equity and buying power come from."""
+"""What positions and accounts are worth: the one place where P/L, equity and buying power come from."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ class AccountValue:
         return None
 
 
-def value_position(state: EngineState, holder: AccountState, position: Position, now_us: int) -> PositionValue:
+def value_position(
+    state: EngineState, holder: AccountState, position: Position, now_us: int
+) -> PositionValue:
     """A position at its mark."""
     quote = state.quotes.get(position.symbol)
     mark = quote.mark if quote is not None else None
@@ -119,7 +121,9 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
     equity = account_equity(state, holder)
     funds = available_funds(state, holder)
     is_margin = account.account_type is AccountType.MARGIN
-    day_trading_funds = (equity - maintenance - holder.hold_total) * DAY_TRADING_LEVERAGE if is_margin else funds
+    day_trading_funds = (
+        (equity - maintenance - holder.hold_total) * DAY_TRADING_LEVERAGE if is_margin else funds
+    )
     return AccountValue(
         equity=equity,
         cash=holder.cash,

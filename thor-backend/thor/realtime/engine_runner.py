@@ -101,7 +101,12 @@ class EngineRunner:
             state = EngineState.for_shard(self._shard, self._rules)
             journal.load(state, shard_count=self._shard_count)
             loop = EngineLoop(
-                state=state, journal=journal, port=self._port, clock=self._clock, epoch=epoch, settings=self._settings
+                state=state,
+                journal=journal,
+                port=self._port,
+                clock=self._clock,
+                epoch=epoch,
+                settings=self._settings,
             )
             log.info(
                 "engine_ready",

@@ -13,7 +13,9 @@ ORDER_SECONDS: Final = Histogram(
 )
 ORDERS_ANSWERED: Final = Counter("thor_orders_answered_total", "Order requests, by HTTP status.", ["status"])
 SOCKETS_OPEN: Final = Gauge("thor_sockets_open", "Open live sockets.")
-SOCKET_RESYNCS: Final = Counter("thor_socket_resyncs_total", "Readers that were too slow and were told to resync.")
+SOCKET_RESYNCS: Final = Counter(
+    "thor_socket_resyncs_total", "Readers that were too slow and were told to resync."
+)
 BATCH_SIZE: Final = Histogram(
     "thor_engine_batch_size", "Inputs a batch.", buckets=(1, 2, 5, 10, 50, 100, 500, 1000, 2000)
 )

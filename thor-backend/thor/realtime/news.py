@@ -39,7 +39,7 @@ class News:
             if self._port.is_watched(orders_channel(order.account_id)):
                 listed.append(order_json(order))
         for trade in batch.trades:
-            if trade.account_id in orders and orders[trade.account_id]:
+            if orders.get(trade.account_id):
                 trades.setdefault(trade.account_id, []).append(trade_json(trade))
         messages = []
         for account_id, listed in orders.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thor.bus.base import AccountSnapshotQuery, Json, Reply
 from thor.bus.wire import account_json, order_json, position_json, trade_json
 from thor.core.engine import Decision
@@ -13,6 +15,8 @@ from thor.core.state import AccountState, EngineState
 from thor.core.valuation import value_account, value_position
 from thor.realtime.journal import Journal
 from thor.realtime.news import News
+
+_ORDER_EVENTS: Final = (OrderAccepted, OrderRefused, OrderChanged, OrderEnded, OrderFilled)
 
 
 class ReplyMaker:
@@ -32,11 +36,10 @@ class ReplyMaker:
             return Reply(reject=decision.reject)
         order, trade, key = None, None, None
         for event in decision.events:
-            if isinstance(event, OrderAccepted | OrderRefused | OrderChanged | OrderEnded | OrderFilled):
-                if event.order.id == decision.order_id:
-                    order = event.order
-                    if isinstance(event, OrderFilled):
-                        trade, key = event.trade, event.position.key
+            if isinstance(event, _ORDER_EVENTS) and event.order.id == decision.order_id:
+                order = event.order
+                if isinstance(event, OrderFilled):
+                    trade, key = event.trade, event.position.key
         if order is None and decision.order_id is not None:
             return self._of_stored_order(decision, holder, now_us)
         return Reply(
@@ -64,7 +67,7 @@ class ReplyMaker:
         )
 
     def _of_stored_order(self, decision: Decision, holder: AccountState, now_us: int) -> Reply:
-        """An order that this batch did not change: one sent again, or one that cannot be edited or canceled any more."""
+        """An order that this batch did not change: one sent again, or one that can no longer be changed."""
         order_id = decision.order_id
         stored = self._journal.find_order(order_id) if order_id is not None else None
         if stored is None or stored.order.account_id != holder.account.id:

@@ -13,7 +13,7 @@ from thor.core.orders import Order
 def fill_charges(
     order: Order, account: Account, quantity: Decimal, price: Decimal, instrument: Instrument
 ) -> tuple[Decimal, Decimal]:
-    """Commission and fees of one fill, in dollars: what the order's caller set, on its first fill; else the scheme's."""
+    """Commission and fees of one fill, in dollars: what its caller set, on the first fill; else the scheme's."""
     is_first_fill = not order.filled_quantity
     if order.charge_commission is not None:
         commission = order.charge_commission if is_first_fill else ZERO

@@ -16,8 +16,10 @@ from thor.core.trading_day import trading_day
 from thor.core.valuation import account_equity
 
 
-def decide_roll_day(state: EngineState, holder: AccountState, command: RollAccountDay, now_us: int) -> Decision:
-    """DAY orders of older days expire, the day's P/L starts at zero; nothing where the account is in that day already."""
+def decide_roll_day(
+    state: EngineState, holder: AccountState, command: RollAccountDay, now_us: int
+) -> Decision:
+    """DAY orders of older days expire, the day's P/L starts at zero. An account that is in that day stays as it is."""
     account = holder.account
     if account.day >= command.day:
         return Decision(is_repeat=True)

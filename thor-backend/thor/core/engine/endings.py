@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from thor.core.accounts import Account
+from thor.core.engine.charges import expected_costs
 from thor.core.errors import Reject
 from thor.core.events import OrderChanged, OrderEnded
 from thor.core.instruments import find_instrument
@@ -13,7 +14,6 @@ from thor.core.margin import closing_quantity, hold_for
 from thor.core.money import ZERO
 from thor.core.orders import Order, OrderStatus, OrderTrigger, next_status
 from thor.core.positions import Position
-from thor.core.engine.charges import expected_costs
 
 
 def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None) -> OrderEnded:

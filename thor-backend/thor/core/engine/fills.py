@@ -41,8 +41,10 @@ def fill_price(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -
 
 
 def is_stop_reached(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> bool:
-    """Whether the market is at or through the order's stop: by the last trade, or the side it would trade against where
-    the symbol has never had one. Never by a price too old to fill at.
+    """Whether the market is at or through the order's stop.
+
+    By the last trade; where the symbol has never had one, by the side the order would trade against. Never by a price
+    too old to fill at.
     """
     stop = order.terms.stop_price
     price = quote.last
@@ -128,9 +130,14 @@ def insufficient_buying_power(needed: Decimal, available: Decimal, when: str = "
 
 
 def fill(
-    state: EngineState, holder: AccountState, order: Order, instrument: Instrument, price: Decimal, now_us: int
+    state: EngineState,
+    holder: AccountState,
+    order: Order,
+    instrument: Instrument,
+    price: Decimal,
+    now_us: int,
 ) -> list[Event]:
-    """Fill the rest of `order` at `price`: the trade, the position, the ledger entries, and the holds of its siblings."""
+    """Fill the rest of `order` at `price`: trade, position, ledger entries, and the holds of its siblings."""
     account, terms = holder.account, order.terms
     key = PositionKey(terms.symbol, terms.asset_type)
     quantity = order.remaining_quantity
@@ -200,14 +207,24 @@ def _ledger_entries(
             cash += amount
             entries.append(
                 LedgerEntry(
-                    entry_id, trade.account_id, trade.epoch, kind, amount, cash, now_us, trade.order_id, trade.id
+                    entry_id,
+                    trade.account_id,
+                    trade.epoch,
+                    kind,
+                    amount,
+                    cash,
+                    now_us,
+                    trade.order_id,
+                    trade.id,
                 )
             )
             entry_id += 1
     return tuple(entries)
 
 
-def price_estimate(order_type: OrderType, terms_price: Decimal | None, reference: Decimal, collar: Decimal) -> Decimal:
+def price_estimate(
+    order_type: OrderType, terms_price: Decimal | None, reference: Decimal, collar: Decimal
+) -> Decimal:
     """The price a hold is made with: the limit; for a market or stop order its reference price plus the collar."""
     if order_type.has_limit and terms_price is not None:
         return terms_price

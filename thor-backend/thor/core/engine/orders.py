@@ -37,7 +37,9 @@ def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder
     if repeat is not None:
         return repeat
     if account.status is not AccountStatus.OPEN:
-        return Decision.refused(RejectCode.ACCOUNT_CLOSED, f"Account {account.id} is closed and takes no orders.")
+        return Decision.refused(
+            RejectCode.ACCOUNT_CLOSED, f"Account {account.id} is closed and takes no orders."
+        )
     instrument = find_instrument(terms.symbol, terms.asset_type)
     if instrument is not None:
         problems = terms_problems(terms, instrument)
@@ -51,7 +53,12 @@ def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder
 
 
 def _accept(
-    state: EngineState, holder: AccountState, order: Order, instrument: Instrument, quote: Quote | None, now_us: int
+    state: EngineState,
+    holder: AccountState,
+    order: Order,
+    instrument: Instrument,
+    quote: Quote | None,
+    now_us: int,
 ) -> Decision:
     terms = order.terms
     key = PositionKey(terms.symbol, terms.asset_type)
@@ -139,7 +146,7 @@ def _refuse(order: Order, reject: Reject) -> Decision:
 def _unknown_symbol(symbol: str) -> Reject:
     return Reject(
         RejectCode.UNKNOWN_SYMBOL,
-        f"No feed quotes {symbol.strip()}, so it cannot be traded here. Check the spelling, or wait for its first quote.",
+        f"No feed quotes {symbol.strip()}, so it cannot be traded. Check the spelling, or wait for its first quote.",
         {"symbol": symbol},
     )
 
@@ -168,7 +175,7 @@ def _market_refusal(state: EngineState, order: Order, quote: Quote | None, now_u
 def _short_refusal(
     holder: AccountState, terms: OrderTerms, opening: Decimal, position: Position | None
 ) -> Reject | None:
-    """Who may sell what they do not have: futures and currencies always; shares in a margin account; options never yet."""
+    """Who may sell what they do not have: futures and currencies always, shares on margin, options never yet."""
     if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
         return None
     if holder.account.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
@@ -234,7 +241,12 @@ def decide_replace(state: EngineState, holder: AccountState, command: ReplaceOrd
 
 
 def _replace(
-    state: EngineState, holder: AccountState, order: Order, terms: OrderTerms, instrument: Instrument, now_us: int
+    state: EngineState,
+    holder: AccountState,
+    order: Order,
+    terms: OrderTerms,
+    instrument: Instrument,
+    now_us: int,
 ) -> Decision:
     key = PositionKey(terms.symbol, terms.asset_type)
     position = holder.positions.get(key)
@@ -304,5 +316,7 @@ def decide_cancel(state: EngineState, holder: AccountState, command: CancelOrder
 def _not_open(order_id: int) -> Reject:
     """The engine keeps open orders only; whether this one is final or was never there, the database knows."""
     return Reject(
-        RejectCode.ORDER_NOT_FOUND, f"You have no open order {order_id} in this account.", {"order_id": order_id}
+        RejectCode.ORDER_NOT_FOUND,
+        f"You have no open order {order_id} in this account.",
+        {"order_id": order_id},
     )

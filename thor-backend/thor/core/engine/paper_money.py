@@ -112,7 +112,9 @@ def _move_cash(
 
 def decide_reset(state: EngineState, holder: AccountState, command: ResetAccount, now_us: int) -> Decision:
     """Cancel what is open, drop the positions, and set cash to the starting balance by one RESET entry."""
-    balance = command.starting_balance if command.starting_balance is not None else holder.account.starting_balance
+    balance = (
+        command.starting_balance if command.starting_balance is not None else holder.account.starting_balance
+    )
     problem = amount_problem(balance)
     if problem:
         return Decision(reject=invalid_request({"starting_balance": problem}))

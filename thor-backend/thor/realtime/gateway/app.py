@@ -78,7 +78,11 @@ def build_app(parts: GatewayParts) -> Starlette:
         headers = dict(websocket.scope["headers"])
         identity = await identities.find(headers)
         # A browser sends its cookie whichever page opens the socket, so a cookie counts from our own page only.
-        is_foreign = identity is not None and identity.is_session and not is_same_origin(headers, parts.trusted_origins)
+        is_foreign = (
+            identity is not None
+            and identity.is_session
+            and not is_same_origin(headers, parts.trusted_origins)
+        )
         await websocket.accept()
         if identity is None or is_foreign or not identity.allows("trade"):
             await websocket.close(CLOSE_NOT_LOGGED_IN, "Log in, or send an API key with the scope trade.")

@@ -80,46 +80,57 @@ class Reader:
         """An exact decimal, from a JSON string in plain notation or a JSON number."""
         value = self._raw.get(name)
         if value is None or value == "":
-            return self._missing(name, is_needed)
+            self._missing(name, is_needed)
+            return None
         if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-            return self._wrong(name, "must be a number, best as a string")
+            self._wrong(name, "must be a number, best as a string")
+            return None
         found = parse_decimal(str(value).strip())
         if found is None:
-            return self._wrong(name, f"{_shown(value)} is not a number in plain notation")
+            self._wrong(name, f"{_shown(value)} is not a number in plain notation")
+            return None
         return found
 
     def word(self, name: str, kind: type[WordT], *, default: WordT | None = None) -> WordT | None:
         """One of the words of `kind`."""
         value = self._raw.get(name)
         if value is None or value == "":
-            return default if default is not None else self._missing(name, True)
+            if default is None:
+                self._missing(name, True)
+            return default
         try:
             return kind(value)
         except (ValueError, TypeError):
-            return self._wrong(name, f"{_shown(value)} is not one of {', '.join(kind)}")
+            self._wrong(name, f"{_shown(value)} is not one of {', '.join(kind)}")
+            return None
 
     def whole(self, name: str, *, is_needed: bool = False) -> int | None:
         """A whole number above zero that fits an id."""
         value = self._raw.get(name)
         if value is None:
-            return self._missing(name, is_needed)
+            self._missing(name, is_needed)
+            return None
         if isinstance(value, str) and value.isascii() and value.isdigit():
             value = int(value[:20])
         if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < _ID_MAX:
-            return self._wrong(name, f"{_shown(value)} is not a whole number above zero")
+            self._wrong(name, f"{_shown(value)} is not a whole number above zero")
+            return None
         return value
 
     def symbol(self) -> tuple[str, AssetType] | None:
         """A symbol in its canonical form with its asset type, which `asset_type`, where given, must agree with."""
         value = self._raw.get("symbol")
         if value is None or value == "":
-            return self._missing("symbol", True)
+            self._missing("symbol", True)
+            return None
         found = canonical_symbol(value) if isinstance(value, str) else None
         if found is None:
-            return self._wrong("symbol", f"{_shown(value)} is not a symbol")
+            self._wrong("symbol", f"{_shown(value)} is not a symbol")
+            return None
         stated = self.word("asset_type", AssetType, default=found[1])
         if stated is not None and stated is not found[1]:
-            return self._wrong("asset_type", f"{found[0]} is {found[1]}, not {stated}")
+            self._wrong("asset_type", f"{found[0]} is {found[1]}, not {stated}")
+            return None
         return found
 
     def client_order_id(self) -> str | None:
@@ -127,10 +138,13 @@ class Reader:
         value = self._raw.get("client_order_id")
         if value is None:
             return None
-        if not isinstance(value, str) or not 0 < len(value) <= CLIENT_ORDER_ID_LENGTH_MAX or not value.isprintable():
-            return self._wrong(
-                "client_order_id", f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters"
-            )
+        if (
+            not isinstance(value, str)
+            or not 0 < len(value) <= CLIENT_ORDER_ID_LENGTH_MAX
+            or not value.isprintable()
+        ):
+            self._wrong("client_order_id", f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters")
+            return None
         return value
 
     def moment_us(self, name: str) -> int | None:
@@ -141,9 +155,11 @@ class Reader:
         try:
             moment = datetime.fromisoformat(value)
         except (TypeError, ValueError):
-            return self._wrong(name, f"{_shown(value)} is not a time such as 2026-11-20T14:30:00Z")
+            self._wrong(name, f"{_shown(value)} is not a time such as 2026-11-20T14:30:00Z")
+            return None
         if moment.tzinfo is None:
-            return self._wrong(name, "needs a time zone, such as a Z at its end")
+            self._wrong(name, "needs a time zone, such as a Z at its end")
+            return None
         return int(moment.timestamp() * _MICROSECONDS)
 
     def finish(self) -> None:
@@ -175,7 +191,9 @@ def read_place(raw: Mapping[str, Any]) -> tuple[int | None, OrderTerms, str | No
     reader.finish()
     if symbol is None or side is None or order_type is None or quantity is None or time_in_force is None:
         raise BadBody({"body": "is not a complete order"})
-    terms = OrderTerms(symbol[0], symbol[1], side, order_type, quantity, limit_price, stop_price, time_in_force)
+    terms = OrderTerms(
+        symbol[0], symbol[1], side, order_type, quantity, limit_price, stop_price, time_in_force
+    )
     return account_id, terms, client_order_id, deadline_us
 
 
@@ -191,7 +209,9 @@ def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
     }
     reader.finish()
     if all(value is None for name, value in changes.items() if name != "revision"):
-        raise BadBody({"body": "names nothing to change: give quantity, limit_price, stop_price or time_in_force"})
+        raise BadBody(
+            {"body": "names nothing to change: give quantity, limit_price, stop_price or time_in_force"}
+        )
     return changes
 
 

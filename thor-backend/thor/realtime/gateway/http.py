@@ -157,9 +157,7 @@ class HotHttp:
         updates, refused = self._normaliser.normalise_all(items, now_us=now_us)
         if updates:
             self._bus.publish_quotes(updates)
-        dropped = [
-            {"index": index, "symbol": why.symbol, "reason": str(why)} for index, why in refused
-        ]
+        dropped = [{"index": index, "symbol": why.symbol, "reason": str(why)} for index, why in refused]
         return 200, {"accepted": len(updates), "dropped": dropped}
 
 

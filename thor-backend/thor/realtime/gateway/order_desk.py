@@ -183,4 +183,3 @@ def _order_not_found(order_id: int) -> Answer:
     return reject_error(
         Reject(RejectCode.ORDER_NOT_FOUND, f"You have no order {order_id}.", {"order_id": order_id})
     )
-

@@ -22,7 +22,7 @@ def frame(message: Mapping[str, Any]) -> str:
 
 
 class Outbox:
-    """Bounded whatever the reader does. Events are answers, orders and trades; values are quotes, positions, figures."""
+    """Bounded whatever the reader does. Events are answers, orders, trades; values are quotes, positions, figures."""
 
     def __init__(self) -> None:
         self._events: deque[str] = deque()
@@ -75,7 +75,12 @@ class Outbox:
         frames = []
         for account_id, rows in self._positions.items():
             head = self._position_heads[account_id]
-            message = {"type": "positions", "account_id": account_id, **head, "positions": list(rows.values())}
+            message = {
+                "type": "positions",
+                "account_id": account_id,
+                **head,
+                "positions": list(rows.values()),
+            }
             frames.append(frame(message))
         frames += [frame({"type": "balances", **body}) for body in self._balances.values()]
         if self._ticked:

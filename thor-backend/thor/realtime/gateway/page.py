@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +51,7 @@ def page_routes(folder: Path) -> list[BaseRoute]:
     return routes
 
 
-def _file(path: Path) -> object:
+def _file(path: Path) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         return FileResponse(path)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -47,7 +47,7 @@ class SocketParts:
 
 @dataclass(slots=True)
 class _Joining:
-    """An account whose snapshot is on its way: what is told meanwhile waits, and what the snapshot contains is dropped."""
+    """An account whose snapshot is on its way. What is told meanwhile waits; what the snapshot contains is dropped."""
 
     waiting: list[Mapping[str, Any]]
 
@@ -321,7 +321,7 @@ class LiveSocket:
             self._parts.hub.leave_symbol(self, symbol)
 
 
-def _is_id(value: object) -> bool:
+def _is_id(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**53
 
 

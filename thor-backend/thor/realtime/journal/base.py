@@ -34,7 +34,7 @@ class Journal(Protocol):
     """The database, as the one engine of a shard writes and reads it. Used from the engine's thread alone."""
 
     def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
-        """Take the shard's lock and raise its epoch; returns the epoch. Raises ShardTaken where another engine has it."""
+        """Take the shard's lock; returns its new, higher epoch. Raises ShardTaken where another engine has it."""
 
     def load(self, state: EngineState, *, shard_count: int) -> None:
         """Fill an empty state with the shard's accounts, positions, open orders and next ids."""
@@ -48,7 +48,7 @@ class Journal(Protocol):
     def flush_values(
         self, values: Sequence[tuple[int, AccountValue, Sequence[PositionValue]]], now_us: int
     ) -> None:
-        """Write accounts' live figures and their positions' marks, so that history and a restart agree with the screen."""
+        """Write accounts' live figures and positions' marks, so that history and a restart agree with the screen."""
 
     def find_client_orders(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[int, str]]:
         """The orders that already have these (account id, client order id): their (order id, terms given)."""

@@ -37,16 +37,15 @@ class Batch:
     def add(self, events: Iterable[Event]) -> None:
         """Take in what followed from one input, in its order."""
         for event in events:
-            kind = type(event)
-            if kind is OrderFilled:
+            if isinstance(event, OrderFilled):
                 self._add_order(event.order)
                 self._add_position(event.position)
                 self.trades.append(event.trade)
                 self.entries += event.entries
-            elif kind is OrderAccepted or kind is OrderRefused:
+            elif isinstance(event, OrderAccepted | OrderRefused):
                 self.new_orders[event.order.id] = event.order
                 self.account_ids.add(event.order.account_id)
-            elif kind is OrderChanged or kind is OrderEnded:
+            elif isinstance(event, OrderChanged | OrderEnded):
                 self._add_order(event.order)
             else:
                 self._add_account_event(event)
@@ -64,7 +63,9 @@ class Batch:
     def _add_position(self, position: Position) -> None:
         self.positions[position.account_id, position.key] = position
 
-    def _add_account_event(self, event: Event) -> None:
+    def _add_account_event(
+        self, event: AccountOpened | CashMoved | AccountRestarted | AccountDayRolled
+    ) -> None:
         match event:
             case AccountOpened(account=account, entry=entry):
                 self.new_account_ids.add(account.id)
@@ -78,6 +79,4 @@ class Batch:
             case AccountDayRolled(account=account, positions=positions):
                 for position in positions:
                     self._add_position(position)
-            case _:
-                raise TypeError(f"The journal does not know the event {type(event).__name__}.")
         self.account_ids.add(account.id)

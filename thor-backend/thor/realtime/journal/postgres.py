@@ -47,7 +47,8 @@ WHERE a.id = v.id"""
 
 _FLUSH_MARKS: Final = """
 UPDATE actandpos_position AS p SET mark_price = v.mark, mark_time = v.at
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::numeric[], %s::timestamptz[]) AS v(account_id, symbol, asset, mark, at)
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::numeric[], %s::timestamptz[])
+    AS v(account_id, symbol, asset, mark, at)
 WHERE p.account_id = v.account_id AND p.symbol = v.symbol AND p.asset_type = v.asset"""
 
 
@@ -70,7 +71,7 @@ class PostgresJournal(SqlReader):
         row = self._connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK_CLASS, shard)).fetchone()
         if row is None or not row[0]:
             raise ShardTaken(
-                f"Another engine holds shard {shard} in this database. Stop it first, or start this one on another shard."
+                f"Another engine holds shard {shard} in this database. Stop it first; two cannot both write."
             )
         row = self._connection.execute(
             "INSERT INTO actandpos_engineshard (shard, epoch, holder, heartbeat_at) VALUES (%s, 1, %s, %s) "
@@ -89,12 +90,16 @@ class PostgresJournal(SqlReader):
         with self._connection.transaction(), self._connection.cursor() as cursor:
             self._fence(cursor, now_us)
             # New accounts first and alone: orders, trades and entries refer to them.
-            copy_rows(cursor, ACCOUNTS, (account_row(accounts[id_], str, now_us) for id_ in sorted(new_accounts)))
+            copy_rows(
+                cursor, ACCOUNTS, (account_row(accounts[id_], str, now_us) for id_ in sorted(new_accounts))
+            )
             copy_rows(cursor, ORDERS, (order_row(order, str) for order in batch.new_orders.values()))
             upsert_rows(cursor, ORDERS, [order_row(order, str) for order in batch.changed_orders.values()])
             copy_rows(cursor, TRADES, (trade_row(trade, str) for trade in batch.trades))
             copy_rows(cursor, ENTRIES, (entry_row(entry, str) for entry in batch.entries))
-            upsert_rows(cursor, POSITIONS, [position_row(position, str) for position in batch.positions.values()])
+            upsert_rows(
+                cursor, POSITIONS, [position_row(position, str) for position in batch.positions.values()]
+            )
             changed = sorted(batch.account_ids - new_accounts)
             upsert_rows(cursor, ACCOUNTS, [account_row(accounts[id_], str, now_us) for id_ in changed])
 
@@ -104,7 +109,13 @@ class PostgresJournal(SqlReader):
         """See `Journal.flush_values`."""
         account_columns = zip(*(_account_figures(id_, value) for id_, value, _ in values), strict=True)
         marks = [
-            (p.position.account_id, p.position.symbol, p.position.asset_type.value, str(p.mark), sql_time(p.mark_time_us))
+            (
+                p.position.account_id,
+                p.position.symbol,
+                p.position.asset_type.value,
+                str(p.mark),
+                sql_time(p.mark_time_us),
+            )
             for _, _, positions in values
             for p in positions
             if p.mark is not None and p.mark_time_us
@@ -122,7 +133,9 @@ class PostgresJournal(SqlReader):
     def _fence(self, cursor: psycopg.Cursor[Any], now_us: int) -> None:
         cursor.execute(FENCE_SQL, (sql_time(now_us), self._shard, self._epoch))
         if cursor.rowcount != 1:
-            raise LeaseLost(f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more.")
+            raise LeaseLost(
+                f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more."
+            )
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         with self._connection.cursor() as cursor:
@@ -156,7 +169,12 @@ def copy_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Iterable[Row]) ->
 
 
 def _copy_line(row: Row) -> str:
-    return "\t".join(["\\N" if v is None else v.translate(_COPY_ESCAPES) if type(v) is str else str(v) for v in row]) + "\n"
+    return (
+        "\t".join(
+            ["\\N" if v is None else v.translate(_COPY_ESCAPES) if type(v) is str else str(v) for v in row]
+        )
+        + "\n"
+    )
 
 
 def upsert_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Sequence[Row]) -> None:

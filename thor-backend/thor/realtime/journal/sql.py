@@ -92,7 +92,9 @@ class SqlReader:
                 f"SELECT account_id, client_order_id, id, terms_given FROM {ORDERS.name} "
                 f"WHERE (account_id, client_order_id) IN (VALUES {', '.join([pair] * len(part))})"
             )
-            for account_id, client_id, order_id, terms_given in self._rows(sql, [v for key in part for v in key]):
+            for account_id, client_id, order_id, terms_given in self._rows(
+                sql, [v for key in part for v in key]
+            ):
                 found[account_id, client_id] = (order_id, terms_given)
         return found
 
@@ -106,6 +108,8 @@ class SqlReader:
         if not rows:
             return None
         order = order_of(rows[0])
-        trades_sql = f"SELECT {columns_of(TRADES)} FROM {TRADES.name} WHERE order_id = {self.mark} ORDER BY id"
+        trades_sql = (
+            f"SELECT {columns_of(TRADES)} FROM {TRADES.name} WHERE order_id = {self.mark} ORDER BY id"
+        )
         trades = tuple(trade_of(row) for row in self._rows(trades_sql, [order_id]))
         return StoredOrder(order, rows[0][len(ORDERS.columns)], trades)

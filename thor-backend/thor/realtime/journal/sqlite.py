@@ -45,7 +45,7 @@ UPDATE actandpos_position SET mark_price = ?, mark_time = ? WHERE account_id = ?
 
 
 class SqliteJournal(SqlReader):
-    """One connection to the database file, and a lock file beside it that the operating system frees with the process."""
+    """One connection to the database file, and a lock file beside it that is freed with the process, however it ends."""
 
     mark = "?"
 
@@ -105,7 +105,9 @@ class SqliteJournal(SqlReader):
         """See `Journal.flush_values`."""
         with self._transaction():
             self._fence(now_us)
-            self._connection.executemany(_FLUSH_ACCOUNTS, [_account_figures(id_, value) for id_, value, _ in values])
+            self._connection.executemany(
+                _FLUSH_ACCOUNTS, [_account_figures(id_, value) for id_, value, _ in values]
+            )
             self._connection.executemany(
                 _FLUSH_MARKS,
                 [
@@ -146,7 +148,9 @@ class SqliteJournal(SqlReader):
             (sql_time(now_us), self._shard, self._epoch),
         )
         if cursor.rowcount != 1:
-            raise LeaseLost(f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more.")
+            raise LeaseLost(
+                f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more."
+            )
 
     def _upsert(self, table: Table, rows: Sequence[Row]) -> None:
         if not rows:

@@ -37,7 +37,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table's name, its columns with their PostgreSQL types, the key of an upsert, and the columns that one changes."""
+    """A table's name, its columns with their PostgreSQL types, an upsert's key and the columns that one changes."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
@@ -259,7 +259,22 @@ def trade_row(trade: Trade, number: NumberText) -> Row:
 
 def trade_of(row: Sequence[Any]) -> Trade:
     """The trade that a row of TRADES describes."""
-    return Trade(*row[:7], *(Decimal(value) for value in row[7:13]), time_us_of(row[13]))
+    return Trade(
+        id=row[0],
+        account_id=row[1],
+        epoch=row[2],
+        order_id=row[3],
+        symbol=row[4],
+        asset_type=row[5],
+        side=row[6],
+        quantity=Decimal(row[7]),
+        price=Decimal(row[8]),
+        multiplier=Decimal(row[9]),
+        commission=Decimal(row[10]),
+        fees=Decimal(row[11]),
+        realized_pl=Decimal(row[12]),
+        exec_time_us=time_us_of(row[13]),
+    )
 
 
 ENTRIES: Final = Table(
@@ -348,11 +363,28 @@ def position_row(position: Position, number: NumberText) -> Row:
 def position_of(row: Sequence[Any]) -> Position:
     """The position that a row of POSITIONS describes."""
     return Position(
-        row[0], row[1], AssetType(row[2]), *(Decimal(value) for value in row[3:11]), time_us_of(row[11])
+        account_id=row[0],
+        symbol=row[1],
+        asset_type=AssetType(row[2]),
+        multiplier=Decimal(row[3]),
+        quantity=Decimal(row[4]),
+        avg_price=Decimal(row[5]),
+        realized_pl_open=Decimal(row[6]),
+        realized_pl_day=Decimal(row[7]),
+        costs_open=Decimal(row[8]),
+        costs_day=Decimal(row[9]),
+        open_pl_day_start=Decimal(row[10]),
+        updated_us=time_us_of(row[11]),
     )
 
 
-_LIVE_FIGURES: Final = ("net_liq", "equity", "stock_buying_power", "option_buying_power", "day_trading_buying_power")
+_LIVE_FIGURES: Final = (
+    "net_liq",
+    "equity",
+    "stock_buying_power",
+    "option_buying_power",
+    "day_trading_buying_power",
+)
 
 ACCOUNTS: Final = Table(
     "actandpos_account",

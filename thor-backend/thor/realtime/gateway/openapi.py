@@ -1,0 +1,249 @@
+"""The OpenAPI description of the calls that the gateway answers beside Django."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from thor.core.instruments import AssetType
+from thor.core.orders import OrderType, Side, TimeInForce
+
+_DECIMAL: Final = {"type": "string", "format": "decimal", "example": "100"}
+_NULLABLE_DECIMAL: Final = {**_DECIMAL, "nullable": True}
+_TEXT: Final = {"type": "string"}
+_ID: Final = {"type": "integer", "format": "int64"}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _nullable_ref(name: str) -> dict[str, Any]:
+    return {"allOf": [_ref(name)], "nullable": True}
+
+
+def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _array(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _words(words: Any) -> dict[str, Any]:
+    return {"type": "string", "enum": [word.value for word in words]}
+
+
+_ORDER_PROPERTIES: Final[dict[str, Any]] = {
+    "symbol": {**_TEXT, "example": "SPY"},
+    "asset_type": _words(AssetType),
+    "side": _words(Side),
+    "quantity": _DECIMAL,
+    "order_type": _words(OrderType),
+    "limit_price": _NULLABLE_DECIMAL,
+    "stop_price": _NULLABLE_DECIMAL,
+    "time_in_force": _words(TimeInForce),
+    "client_order_id": {"type": "string", "minLength": 1, "maxLength": 64},
+    "deadline": {"type": "string", "format": "date-time"},
+}
+_ORDER_REQUIRED: Final = ["symbol", "side", "quantity", "order_type"]
+
+_QUOTE_PRICES: Final = (
+    "bid",
+    "ask",
+    "last",
+    "open",
+    "high",
+    "low",
+    "close",
+    "change",
+    "change_percent",
+    "mark",
+)
+_QUOTE_SIZES: Final = ("bid_size", "ask_size", "last_size", "volume", "tick_size")
+_QUOTE_PROPERTIES: Final[dict[str, Any]] = {
+    "symbol": _TEXT,
+    "asset_type": _words(AssetType),
+    **dict.fromkeys((*_QUOTE_PRICES, *_QUOTE_SIZES), _NULLABLE_DECIMAL),
+    "ts": {"type": "string", "format": "date-time", "nullable": True},
+    "source": _TEXT,
+    "stale": {"type": "boolean"},
+    "age_ms": {"type": "integer", "nullable": True},
+}
+_INSTRUMENT_PROPERTIES: Final[dict[str, Any]] = {
+    "symbol": _TEXT,
+    "asset_type": _words(AssetType),
+    "description": _TEXT,
+    "multiplier": _DECIMAL,
+    "tick_size": _DECIMAL,
+    "initial_margin": _NULLABLE_DECIMAL,
+    "maintenance_margin": _NULLABLE_DECIMAL,
+    "exchange": _TEXT,
+}
+
+_SCHEMAS: Final[dict[str, Any]] = {
+    "PlaceOrderRequest": _object({"account_id": _ID, **_ORDER_PROPERTIES}, ["account_id", *_ORDER_REQUIRED]),
+    "PlaceActiveOrderRequest": _object(_ORDER_PROPERTIES, _ORDER_REQUIRED),
+    "ReplaceOrderRequest": _object(
+        {
+            "quantity": _DECIMAL,
+            "limit_price": _DECIMAL,
+            "stop_price": _DECIMAL,
+            "time_in_force": _words(TimeInForce),
+            "revision": {"type": "integer", "minimum": 1},
+        },
+        [],
+    ),
+    "OrderResult": _object(
+        {
+            "order": _ref("Order"),
+            "trade": _nullable_ref("Trade"),
+            "position": _nullable_ref("Position"),
+            "account": _ref("AccountSummary"),
+        },
+        ["order", "trade", "position", "account"],
+    ),
+    "CancelResult": _object(
+        {"order": _ref("Order"), "account": _ref("AccountSummary")}, ["order", "account"]
+    ),
+    "Quote": _object(_QUOTE_PROPERTIES, list(_QUOTE_PROPERTIES)),
+    "QuoteList": _object({"quotes": _array(_ref("Quote"))}, ["quotes"]),
+    "Instrument": _object(_INSTRUMENT_PROPERTIES, list(_INSTRUMENT_PROPERTIES)),
+    "InstrumentList": _object({"instruments": _array(_ref("Instrument"))}, ["instruments"]),
+    "PushedQuote": _object(
+        {
+            "symbol": _TEXT,
+            "asset_type": _words(AssetType),
+            **dict.fromkeys(("last", "bid", "ask", "bid_size", "ask_size", "last_size", "volume"), _DECIMAL),
+            "ts": {"type": "string", "format": "date-time"},
+        },
+        ["symbol"],
+    ),
+    "PushedQuotesResult": _object(
+        {
+            "accepted": {"type": "integer"},
+            "dropped": _array(
+                _object(
+                    {
+                        "index": {"type": "integer"},
+                        "symbol": {**_TEXT, "nullable": True},
+                        "reason": _TEXT,
+                    },
+                    ["index", "symbol", "reason"],
+                )
+            ),
+        },
+        ["accepted", "dropped"],
+    ),
+}
+
+_ORDER_ID: Final = {"name": "order_id", "in": "path", "required": True, "schema": _ID}
+
+
+def _query(name: str, description: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": _TEXT}
+
+
+def _call(
+    operation_id: str,
+    summary: str,
+    *,
+    tag: str,
+    answer: str,
+    status: int = 200,
+    body: dict[str, Any] | None = None,
+    parameters: list[dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    call: dict[str, Any] = {
+        "operationId": operation_id,
+        "summary": summary,
+        "tags": [tag],
+        "security": [{"apiKey": []}, {"cookieAuth": []}],
+        "responses": {
+            str(status): {"description": "", "content": {"application/json": {"schema": _ref(answer)}}}
+        },
+    }
+    if body is not None:
+        call["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+    if parameters:
+        call["parameters"] = parameters
+    return call
+
+
+def _paths() -> dict[str, Any]:
+    return {
+        "/api/trades/orders": {
+            "post": _call(
+                "order_place",
+                "Place an order. 201 says what became of it; the same client_order_id again gives the first result.",
+                tag="trades",
+                answer="OrderResult",
+                status=201,
+                body=_ref("PlaceOrderRequest"),
+            )
+        },
+        "/api/trades/orders/active": {
+            "post": _call(
+                "order_place_active",
+                "Place an order for the active account.",
+                tag="trades",
+                answer="OrderResult",
+                status=201,
+                body=_ref("PlaceActiveOrderRequest"),
+            )
+        },
+        "/api/trades/orders/{order_id}/update": {
+            "patch": _call(
+                "order_replace",
+                "Change an open order; refused, it stays as it was.",
+                tag="trades",
+                answer="OrderResult",
+                body=_ref("ReplaceOrderRequest"),
+                parameters=[_ORDER_ID],
+            )
+        },
+        "/api/trades/orders/{order_id}/cancel": {
+            "post": _call(
+                "order_cancel",
+                "Cancel what is left of an open order.",
+                tag="trades",
+                answer="CancelResult",
+                parameters=[_ORDER_ID],
+            )
+        },
+        "/api/livedata/snapshot": {
+            "get": _call(
+                "quotes_snapshot",
+                "The newest quotes.",
+                tag="livedata",
+                answer="QuoteList",
+                parameters=[_query("symbols", "Comma between them; all known where left out.")],
+            )
+        },
+        "/api/livedata/instruments": {
+            "get": _call(
+                "instruments_find",
+                "Instruments by symbol, or by a part of their symbol or description.",
+                tag="livedata",
+                answer="InstrumentList",
+                parameters=[_query("symbols", "Comma between them."), _query("query", "What to look for.")],
+            )
+        },
+        "/api/livedata/quotes": {
+            "post": _call(
+                "quotes_push",
+                "Push quotes in, oldest first; needs a key of the scope feed.",
+                tag="livedata",
+                answer="PushedQuotesResult",
+                body=_array(_ref("PushedQuote")),
+            )
+        },
+    }
+
+
+def add_hot_paths(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """A drf-spectacular post-processing hook: put the gateway's calls beside Django's."""
+    result["components"].setdefault("schemas", {}).update(_SCHEMAS)
+    for path, calls in _paths().items():
+        result["paths"].setdefault(path, {}).update(calls)
+    result["paths"] = dict(sorted(result["paths"].items()))
+    return result
