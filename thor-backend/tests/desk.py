@@ -1,0 +1,236 @@
+"""An engine in memory, spoken to in words: `desk.send("BUY 10 SPY LMT 165.80")`. Checks itself after each step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import count
+
+from tests import invariants
+from thor.core.accounts import AccountType, CommissionScheme
+from thor.core.commands import (
+    CancelOrder,
+    Command,
+    DepositCash,
+    OpenAccount,
+    ReplaceOrder,
+    ResetAccount,
+    RollAccountDay,
+    SubmitOrder,
+    WithdrawCash,
+)
+from thor.core.engine import Decision, process, process_tick
+from thor.core.errors import RejectCode
+from thor.core.events import Event
+from thor.core.instruments import canonical_symbol
+from thor.core.orders import Order, OrderTerms, OrderType, Side, TimeInForce
+from thor.core.positions import Position, PositionKey
+from thor.core.quotes import QuoteUpdate
+from thor.core.state import AccountState, EngineState, Rules
+
+NOON_US = 1_768_410_000_000_000
+"""Wednesday 2026-01-14, 12:00 in New York."""
+SECOND_US = 1_000_000
+HOUR_US = 3600 * SECOND_US
+CUSTOMER = 7
+ACCOUNT = 1
+
+
+def terms_of(text: str) -> OrderTerms:
+    """`SIDE QUANTITY SYMBOL TYPE [STOP] [LIMIT] [TIF]`: "BUY 5 /ES STP_LMT 5000 5001 GTC"."""
+    side, quantity, symbol, order_type, *rest = text.split()
+    time_in_force = TimeInForce(rest.pop()) if rest and rest[-1] in set(TimeInForce) else TimeInForce.DAY
+    kind = OrderType(order_type)
+    prices = [Decimal(price) for price in rest]
+    stop_price = prices.pop(0) if kind.has_stop else None
+    limit_price = prices.pop(0) if kind.has_limit else None
+    assert not prices, f"{text!r} has prices left over"
+    canonical = canonical_symbol(symbol)
+    assert canonical is not None, f"{symbol!r} is no symbol"
+    return OrderTerms(*canonical, Side(side), kind, Decimal(quantity), limit_price, stop_price, time_in_force)
+
+
+def key_of(symbol: str) -> PositionKey:
+    """The key of a symbol in any spelling."""
+    canonical = canonical_symbol(symbol)
+    assert canonical is not None, f"{symbol!r} is no symbol"
+    return PositionKey(*canonical)
+
+
+def dec(text: str | None) -> Decimal | None:
+    """A Decimal of text; None stays None."""
+    return None if text is None else Decimal(text)
+
+
+@dataclass
+class Desk:
+    """One shard. Time stands still at `now_us` unless a test moves it."""
+
+    state: EngineState = field(default_factory=lambda: EngineState.for_shard(0, Rules()))
+    now_us: int = NOON_US
+    history: invariants.History = field(default_factory=invariants.History)
+    _ids: count[int] = field(default_factory=lambda: count(1))
+
+    def open(
+        self,
+        cash: str = "100000",
+        *,
+        account: int = ACCOUNT,
+        account_type: AccountType = AccountType.CASH,
+        scheme: CommissionScheme | None = None,
+    ) -> Desk:
+        """Open an account; gives the desk back, so that a test begins in one line."""
+        command = OpenAccount(
+            account_id=account,
+            customer_id=CUSTOMER,
+            display_name="Paper",
+            account_type=account_type,
+            starting_balance=Decimal(cash),
+            commission_scheme=scheme or CommissionScheme(),
+        )
+        assert self.do(command).reject is None
+        return self
+
+    def do(self, command: Command) -> Decision:
+        """Process a command."""
+        decision = process(self.state, command, self.now_us)
+        self._check(decision.events)
+        return decision
+
+    def tick(
+        self,
+        symbol: str,
+        bid: str | None = None,
+        ask: str | None = None,
+        last: str | None = None,
+        *,
+        age_seconds: float = 0,
+        close: str | None = None,
+    ) -> list[Event]:
+        """Process a tick that the source stamped `age_seconds` ago."""
+        update = QuoteUpdate(
+            *key_of(symbol),
+            time_us=self.now_us - int(age_seconds * SECOND_US),
+            bid=dec(bid),
+            ask=dec(ask),
+            last=dec(last),
+            close=dec(close),
+        )
+        events = process_tick(self.state, update, self.now_us)
+        self._check(events)
+        return events
+
+    def send(
+        self,
+        text: str,
+        *,
+        account: int = ACCOUNT,
+        client_id: str | None = None,
+        commission: str | None = None,
+        fees: str | None = None,
+    ) -> Decision:
+        """Submit an order."""
+        return self.do(
+            SubmitOrder(
+                account_id=account,
+                customer_id=CUSTOMER,
+                client_order_id=client_id or f"test-{next(self._ids)}",
+                terms=terms_of(text),
+                commission=dec(commission),
+                fees=dec(fees),
+            )
+        )
+
+    def place(
+        self, text: str, *, account: int = ACCOUNT, commission: str | None = None, fees: str | None = None
+    ) -> int:
+        """Submit an order that is accepted; gives its id."""
+        decision = self.send(text, account=account, commission=commission, fees=fees)
+        assert decision.reject is None, decision.reject
+        assert decision.order_id is not None
+        return decision.order_id
+
+    def refusal(self, text: str, *, account: int = ACCOUNT) -> RejectCode:
+        """Submit an order that is refused; gives why."""
+        decision = self.send(text, account=account)
+        assert decision.reject is not None, f"{text} was accepted"
+        return decision.reject.code
+
+    def replace(
+        self,
+        order_id: int,
+        *,
+        quantity: str | None = None,
+        limit: str | None = None,
+        stop: str | None = None,
+        time_in_force: TimeInForce | None = None,
+        revision: int | None = None,
+        account: int = ACCOUNT,
+    ) -> Decision:
+        """Replace an open order."""
+        return self.do(
+            ReplaceOrder(
+                account_id=account,
+                customer_id=CUSTOMER,
+                order_id=order_id,
+                quantity=dec(quantity),
+                limit_price=dec(limit),
+                stop_price=dec(stop),
+                time_in_force=time_in_force,
+                revision=revision,
+            )
+        )
+
+    def cancel(self, order_id: int, *, account: int = ACCOUNT) -> Decision:
+        """Cancel an open order."""
+        return self.do(CancelOrder(account_id=account, customer_id=CUSTOMER, order_id=order_id))
+
+    def deposit(self, amount: str, *, account: int = ACCOUNT) -> Decision:
+        """Pay in."""
+        return self.do(DepositCash(account_id=account, customer_id=CUSTOMER, amount=Decimal(amount)))
+
+    def withdraw(self, amount: str, *, account: int = ACCOUNT) -> Decision:
+        """Take out."""
+        return self.do(WithdrawCash(account_id=account, customer_id=CUSTOMER, amount=Decimal(amount)))
+
+    def reset(self, balance: str | None = None, *, account: int = ACCOUNT) -> Decision:
+        """Start again."""
+        return self.do(ResetAccount(account_id=account, customer_id=CUSTOMER, starting_balance=dec(balance)))
+
+    def roll(self, day: int, *, account: int = ACCOUNT) -> Decision:
+        """Begin a trading day."""
+        return self.do(RollAccountDay(account_id=account, customer_id=0, day=day))
+
+    def holder(self, account: int = ACCOUNT) -> AccountState:
+        """An account in memory."""
+        return self.state.accounts[account]
+
+    def cash(self, account: int = ACCOUNT) -> Decimal:
+        """An account's cash."""
+        return self.holder(account).cash
+
+    def held(self, account: int = ACCOUNT) -> Decimal:
+        """What its open orders hold."""
+        return self.holder(account).hold_total
+
+    def position(self, symbol: str, *, account: int = ACCOUNT) -> Position:
+        """What it has of a symbol. Raises KeyError where it never had any."""
+        return self.holder(account).positions[key_of(symbol)]
+
+    def quantity(self, symbol: str, *, account: int = ACCOUNT) -> Decimal:
+        """How many units it has; zero where it never had any."""
+        position = self.holder(account).positions.get(key_of(symbol))
+        return Decimal(0) if position is None else position.quantity
+
+    def order(self, order_id: int) -> Order:
+        """An order as it last was, open or final."""
+        return self.history.orders[order_id]
+
+    def fill_prices(self, order_id: int) -> list[Decimal]:
+        """At what an order filled."""
+        return [trade.price for trade in self.history.trades if trade.order_id == order_id]
+
+    def _check(self, events: Iterable[Event]) -> None:
+        self.history.add(events)
+        invariants.check(self.state, self.history)
