@@ -287,6 +287,15 @@ def test_a_row_of_the_same_moment_stays_and_an_older_one_goes_across_chunks(tmp_
     assert report.examples == [BrokenRow(4, "ts_utc", second(4), "before the row before it")]
 
 
+@pytest.mark.parametrize("batch_rows", [100, 5, 3])
+def test_one_mistyped_hour_does_not_cost_the_rest_of_the_day(tmp_path: Path, batch_rows: int) -> None:
+    rows = [trade_row(second(number), "SPY", "165.80") for number in range(50)]
+    rows[9] = trade_row("2013-10-09T23:30:09.000Z", "SPY", "165.80")
+    chunks, report = read_all(write_parquet(tmp_path / "tape", rows), batch_rows=batch_rows)
+    assert [(row.row, row.why) for row in report.examples] == [(11, "after most of the rows that follow it")]
+    assert sum(map(len, chunks)) == 49
+
+
 def test_a_report_keeps_counts_of_all_and_examples_of_the_first(tape: Path) -> None:
     rows = [trade_row(second(0), "SPY", "x") for _ in range(250)]
     chunks, report = read_all(write_csv(tape, rows))

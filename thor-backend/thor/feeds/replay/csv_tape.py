@@ -66,7 +66,7 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
         pending += piece
         if piece and len(pending) < block_bytes:
             continue
-        if not piece and cut_off is None and pending[-1:] not in (b"", b"\n"):
+        if not piece and cut_off is None and pending and not pending.endswith(b"\n"):
             pending += b"\n"
         end = pending.rfind(b"\n") + 1
         if end:
@@ -84,8 +84,7 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
 def _block_rows(block: bytes, columns: Sequence[str], first_line: int, fraction: float) -> TextRows:
     if b"\r" in block:
         block = block.replace(b"\r\n", b"\n")
-    # Arrow would join lines across an open quote, skip blank lines without counting them, and stop at other
-    # bytes.
+    # Arrow would join lines across an open quote, skip blank lines uncounted, and stop at bytes beyond ASCII.
     is_odd = block[:1] == b"\n" or any(odd in block for odd in (b'"', b"\r", b"\n\n")) or not block.isascii()
     if block and not is_odd:
         try:

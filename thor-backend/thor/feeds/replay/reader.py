@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,9 +18,11 @@ from thor.feeds.replay.columns import NUMBER_COLUMNS, numbers, times
 from thor.feeds.replay.csv_tape import read_csv_blocks
 from thor.feeds.replay.parquet_tape import PARQUET_MAGIC, read_parquet_batches
 from thor.feeds.replay.rows import BrokenRow, TextRows
+from thor.feeds.replay.time_order import ROWS_AHEAD, goes_back, leaps_ahead
 
 BLOCK_BYTES: Final = 4 << 20
 BATCH_ROWS: Final = 65_536
+_NO_TIMES: Final[NDArray[np.int64]] = np.zeros(0, np.int64)
 
 
 def read_tape(
@@ -31,9 +34,10 @@ def read_tape(
 ) -> Iterator[TapeChunk]:
     """The tape's rows in order, in chunks of about `block_bytes` of csv text or `batch_rows` of Parquet.
 
-    A row that cannot be read, or whose time is before that of the row before it, is passed to `on_broken` and
-    left out; the reading goes on. Raises FeedError for a file that is no tape: not there, cut off, or without
-    ts_utc or symbol.
+    A row that cannot be read or whose time is out of order is passed to `on_broken` and left out; the reading goes on.
+    Out of order is a time before that of a row before it. But where a row is later than most of those that follow, it
+    is that row which goes: one mistyped hour does not cost the rest of the day. Raises FeedError for a file that is no
+    tape: not there, cut off (what came before the cut is read), or without ts_utc or symbol.
     """
     try:
         with path.open("rb") as file:
@@ -45,87 +49,20 @@ def read_tape(
     else:
         blocks = read_csv_blocks(path, block_bytes=block_bytes)
     assembler = _Assembler(on_broken or (lambda _row: None))
-    for block in blocks:
-        chunk = assembler.chunk_of(block)
-        if len(chunk):
-            yield chunk
-
-
-class _Assembler:
-    """Turns blocks of text into chunks, and remembers between them the symbols and the newest time."""
-
-    def __init__(self, on_broken: Callable[[BrokenRow], None]) -> None:
-        self._on_broken = on_broken
-        self._symbols: list[TapeSymbol] = []
-        self._index_of: dict[TapeSymbol, int] = {}
-        self._newest_us = 0
-
-    def chunk_of(self, block: TextRows) -> TapeChunk:
-        """The block's readable rows; the others are told to `on_broken` in their order."""
-        faults = _Faults(block)
-        time_us, broken = times(block.columns["ts_utc"])
-        faults.add("ts_utc", broken, lambda _text: "not a time in ISO 8601")
-        symbol = self._symbol_column(block, faults)
-        values: dict[str, NDArray[np.int64]] = {}
-        says_something = np.zeros(len(block.row), dtype=np.bool_)
-        for name, kind in NUMBER_COLUMNS.items():
-            column = block.columns.get(name)
-            if column is None:
-                values[name] = np.full(len(block.row), ABSENT)
-                continue
-            values[name], broken = numbers(column, kind)
-            faults.add(name, broken, kind.fault)
-            says_something |= values[name] != ABSENT
-        faults.add("", ~says_something, lambda _text: "neither a price nor a size")
-        faults.add(
-            "ts_utc", self._goes_back(time_us, ~faults.broken), lambda _text: "before the row before it"
-        )
-        for row in faults.rows():
-            self._on_broken(row)
-        kept = slice(None) if faults.is_empty else np.flatnonzero(~faults.broken)
-        return TapeChunk(
-            symbols=tuple(self._symbols),
-            time_us=time_us[kept],
-            symbol=symbol[kept],
-            row=block.row[kept],
-            fraction=block.fraction,
-            **{name: column[kept] for name, column in values.items()},
-        )
-
-    def _symbol_column(self, block: TextRows, faults: _Faults) -> NDArray[np.int32]:
-        """Each row's index into the symbols; each spelling is looked at once."""
-        codes, spellings = _coded(block.columns["symbol"])
-        found = [_tape_symbol(spelling) for spelling in spellings]
-        reasons = dict(zip(spellings, (one if isinstance(one, str) else "" for one in found), strict=True))
-        faults.add(
-            "symbol", np.array([isinstance(one, str) for one in found], np.bool_)[codes], reasons.__getitem__
-        )
-        indices = [0 if isinstance(one, str) else self._index(one) for one in found]
-        if "asset_type" in block.columns:
-            type_codes, type_names = _coded(block.columns["asset_type"])
-            # Position 0 is what a row says that leaves the type to its symbol.
-            known = {"": 0} | {kind.value: position for position, kind in enumerate(AssetType, 1)}
-            stated = np.array([known.get(name.upper(), -1) for name in type_names], np.int8)[type_codes]
-            meant = [0 if isinstance(one, str) else known[one.asset_type.value] for one in found]
-            mismatch = (stated != 0) & (stated != np.array(meant, np.int8)[codes])
-            faults.add("asset_type", mismatch, lambda _text: "not the asset type of the row's symbol")
-        return np.array(indices, np.int32)[codes]
-
-    def _index(self, symbol: TapeSymbol) -> int:
-        index = self._index_of.get(symbol)
-        if index is None:
-            index = self._index_of[symbol] = len(self._symbols)
-            self._symbols.append(symbol)
-        return index
-
-    def _goes_back(self, time_us: NDArray[np.int64], readable: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which of the readable rows are older than a readable row before them."""
-        if not len(time_us):
-            return np.zeros(0, np.bool_)
-        newest = np.maximum.accumulate(np.where(readable, time_us, 0))
-        np.maximum(newest, self._newest_us, out=newest)
-        self._newest_us = int(newest[-1])
-        return readable & (time_us < newest)
+    # One block is held back: whether its last rows are in order is told by those that follow.
+    held: _ReadBlock | None = None
+    try:
+        for block in blocks:
+            following = assembler.read(block)
+            if held is not None:
+                yield from assembler.chunks_of(held, following.readable_times())
+            held = following
+    except FeedError:
+        if held is not None:
+            yield from assembler.chunks_of(held, _NO_TIMES)
+        raise
+    if held is not None:
+        yield from assembler.chunks_of(held, _NO_TIMES)
 
 
 class _Faults:
@@ -154,6 +91,118 @@ class _Faults:
     def rows(self) -> list[BrokenRow]:
         """What is left out, in the file's order."""
         return sorted(self._found, key=lambda row: row.row)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ReadBlock:
+    """A block whose columns have been read, and whose rows have yet to be looked at for their order."""
+
+    block: TextRows
+    time_us: NDArray[np.int64]
+    symbol: NDArray[np.int32]
+    values: Mapping[str, NDArray[np.int64]]
+    faults: _Faults
+
+    def readable_times(self) -> NDArray[np.int64]:
+        """The times of the rows that could be read, shape (readable rows,)."""
+        return self.time_us if self.faults.is_empty else self.time_us[~self.faults.broken]
+
+
+class _Assembler:
+    """Turns blocks of text into chunks, and remembers between them the symbols and the newest time."""
+
+    def __init__(self, on_broken: Callable[[BrokenRow], None]) -> None:
+        self._on_broken = on_broken
+        self._symbols: list[TapeSymbol] = []
+        self._index_of: dict[TapeSymbol, int] = {}
+        self._newest_us = 0
+
+    def read(self, block: TextRows) -> _ReadBlock:
+        """The block's columns as numbers, and which of its rows could not be read."""
+        faults = _Faults(block)
+        time_us, broken = times(block.columns["ts_utc"])
+        faults.add("ts_utc", broken, lambda _text: "not a time in ISO 8601")
+        symbol = self._symbol_column(block, faults)
+        values: dict[str, NDArray[np.int64]] = {}
+        says_something = np.zeros(len(block.row), dtype=np.bool_)
+        for name, kind in NUMBER_COLUMNS.items():
+            column = block.columns.get(name)
+            if column is None:
+                values[name] = np.full(len(block.row), ABSENT)
+                continue
+            values[name], broken = numbers(column, kind)
+            faults.add(name, broken, kind.fault)
+            says_something |= values[name] != ABSENT
+        faults.add("", ~says_something, lambda _text: "neither a price nor a size")
+        return _ReadBlock(block, time_us, symbol, values, faults)
+
+    def chunks_of(self, read: _ReadBlock, following_us: NDArray[np.int64]) -> Iterator[TapeChunk]:
+        """The rows that stay, if there are any; the others are told to `on_broken` in their order."""
+        faults = read.faults
+        self._put_in_order(read, following_us)
+        for row in faults.rows():
+            self._on_broken(row)
+        kept = slice(None) if faults.is_empty else np.flatnonzero(~faults.broken)
+        chunk = TapeChunk(
+            symbols=tuple(self._symbols),
+            time_us=read.time_us[kept],
+            symbol=read.symbol[kept],
+            row=read.block.row[kept],
+            fraction=read.block.fraction,
+            **{name: column[kept] for name, column in read.values.items()},
+        )
+        if len(chunk):
+            self._newest_us = int(chunk.time_us[-1])
+            yield chunk
+
+    def _put_in_order(self, read: _ReadBlock, following_us: NDArray[np.int64]) -> None:
+        """Leave out the rows whose time is out of order among the readable ones."""
+        time_us = read.readable_times()
+        if not goes_back(np.append(time_us, following_us[:ROWS_AHEAD]), self._newest_us).any():
+            return
+        leaps = leaps_ahead(time_us, following_us, self._newest_us)
+        read.faults.add(
+            "ts_utc",
+            _spread(leaps, ~read.faults.broken),
+            lambda _text: "after most of the rows that follow it",
+        )
+        back = goes_back(time_us[~leaps], self._newest_us)
+        read.faults.add(
+            "ts_utc", _spread(back, ~read.faults.broken), lambda _text: "before the row before it"
+        )
+
+    def _symbol_column(self, block: TextRows, faults: _Faults) -> NDArray[np.int32]:
+        """Each row's index into the symbols; each spelling is looked at once."""
+        codes, spellings = _coded(block.columns["symbol"])
+        found = [_tape_symbol(spelling) for spelling in spellings]
+        reasons = dict(zip(spellings, (one if isinstance(one, str) else "" for one in found), strict=True))
+        faults.add(
+            "symbol", np.array([isinstance(one, str) for one in found], np.bool_)[codes], reasons.__getitem__
+        )
+        indices = [0 if isinstance(one, str) else self._index(one) for one in found]
+        if "asset_type" in block.columns:
+            type_codes, type_names = _coded(block.columns["asset_type"])
+            # Position 0 is what a row says that leaves the type to its symbol.
+            known = {"": 0} | {kind.value: position for position, kind in enumerate(AssetType, 1)}
+            stated = np.array([known.get(name.upper(), -1) for name in type_names], np.int8)[type_codes]
+            meant = [0 if isinstance(one, str) else known[one.asset_type.value] for one in found]
+            mismatch = (stated != 0) & (stated != np.array(meant, np.int8)[codes])
+            faults.add("asset_type", mismatch, lambda _text: "not the asset type of the row's symbol")
+        return np.array(indices, np.int32)[codes]
+
+    def _index(self, symbol: TapeSymbol) -> int:
+        index = self._index_of.get(symbol)
+        if index is None:
+            index = self._index_of[symbol] = len(self._symbols)
+            self._symbols.append(symbol)
+        return index
+
+
+def _spread(flags: NDArray[np.bool_], among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """`flags` of the rows that `among` marks, as flags of all rows."""
+    spread = np.zeros(len(among), np.bool_)
+    spread[among] = flags
+    return spread
 
 
 def _coded(column: pa.StringArray) -> tuple[NDArray[np.int32], list[str]]:

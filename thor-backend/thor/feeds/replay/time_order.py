@@ -1,0 +1,42 @@
+"""Which rows of a tape are out of order, where one mistyped time must not cost the rows after it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+# How many rows after a row are asked whether it, or they, are out of place.
+ROWS_AHEAD: Final = 8
+_FAR_FUTURE: Final = int(np.iinfo(np.int64).max)
+_WITNESSES_MIN: Final = 2
+
+
+def leaps_ahead(
+    time_us: NDArray[np.int64], following_us: NDArray[np.int64], newest_us: int
+) -> NDArray[np.bool_]:
+    """Which times, shape (n,), are later than most of the eight after them.
+
+    Only times that follow on from what came before a row speak against it, and one alone does not. `following_us` are
+    times that come after these (eight are enough), `newest_us` the newest time before them.
+    """
+    rows = len(time_us)
+    ahead = np.concatenate([time_us, following_us[:ROWS_AHEAD], np.full(ROWS_AHEAD, _FAR_FUTURE)])
+    nexts = [ahead[step : step + rows] for step in range(1, ROWS_AHEAD + 1)]
+    is_settled = np.logical_and.reduce([time_us <= after for after in nexts])
+    settled_us = np.maximum.accumulate(
+        np.concatenate([[newest_us], np.where(is_settled, time_us, newest_us)])
+    )[:-1]
+    # A row from long before says nothing of this one: it is out of place itself.
+    witnesses = np.sum([(after < time_us) & (after >= settled_us) for after in nexts], axis=0)
+    asked = np.minimum(np.arange(rows - 1, -1, -1) + len(following_us), ROWS_AHEAD)
+    leaps: NDArray[np.bool_] = (witnesses >= _WITNESSES_MIN) & (2 * witnesses > asked)
+    return leaps
+
+
+def goes_back(time_us: NDArray[np.int64], newest_us: int) -> NDArray[np.bool_]:
+    """Which times, shape (n,), are before one that came before them, `newest_us` or of these."""
+    newest = np.maximum(np.maximum.accumulate(time_us), newest_us)
+    back: NDArray[np.bool_] = time_us < newest
+    return back
