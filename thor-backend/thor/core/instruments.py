@@ -57,13 +57,14 @@ class Instrument:
         return price % self.tick_at(price) == 0
 
 
+# [0-9] and not \d, which takes the digits of every script.
 _EQUITY_SYMBOL: Final = re.compile(r"[A-Z]{1,6}([./-][A-Z]{1,3})?")
 _FUTURE_SYMBOL: Final = re.compile(
-    r"/(?P<root>[A-Z0-9]{1,4}?)(?P<month>[FGHJKMNQUVXZ]\d{2})?(:(?P<exchange>X[A-Z]{3}))?"
+    r"/(?P<root>[A-Z0-9]{1,4}?)(?P<month>[FGHJKMNQUVXZ][0-9]{2})?(:(?P<exchange>X[A-Z]{3}))?"
 )
-_OCC_SYMBOL: Final = re.compile(r"(?P<root>[A-Z]{1,6}) *(?P<day>\d{6})(?P<right>[CP])(?P<strike>\d{8})")
+_OCC_SYMBOL: Final = re.compile(r"(?P<root>[A-Z]{1,6}) *(?P<day>[0-9]{6})(?P<right>[CP])(?P<strike>[0-9]{8})")
 _TOS_OPTION: Final = re.compile(
-    r"\.(?P<root>[A-Z]{1,6})(?P<day>\d{6})(?P<right>[CP])(?P<strike>\d{1,5}(\.\d{1,3})?)"
+    r"\.(?P<root>[A-Z]{1,6})(?P<day>[0-9]{6})(?P<right>[CP])(?P<strike>[0-9]{1,5}(\.[0-9]{1,3})?)"
 )
 _FX_SYMBOL: Final = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 
@@ -96,6 +97,8 @@ def _canonical_option(text: str) -> tuple[str, AssetType] | None:
         if not match:
             return None
         strike_thousandths = int(Decimal(match["strike"]) * 1000)
+    if not strike_thousandths:
+        return None
     day = match["day"]
     try:
         date(2000 + int(day[:2]), int(day[2:4]), int(day[4:]))
@@ -115,10 +118,12 @@ EQUITY_QUANTITY_PLACES: Final = 6
 
 @lru_cache(maxsize=65_536)
 def find_instrument(symbol: str, asset_type: AssetType) -> Instrument | None:
-    """The instrument of a canonical symbol; None for a future whose root is not in the reference table.
+    """The instrument of a canonical symbol; None where that is no symbol of the asset type, or an unknown future's.
 
     A share or option is described by its form alone: whether it exists is known by whether a feed quotes it.
     """
+    if canonical_symbol(symbol) != (symbol, asset_type):
+        return None
     if asset_type is AssetType.EQ:
         return Instrument(
             symbol, asset_type, symbol, "US", _ONE, _PENNY, _SUB_PENNY, quantity_places=EQUITY_QUANTITY_PLACES
