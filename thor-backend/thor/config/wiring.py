@@ -33,7 +33,6 @@ from thor.bus.in_process import InProcessBus
 from thor.config.settings import environment
 from thor.core.state import Rules
 from thor.feeds.base import Feed
-from thor.feeds.replay.feed import ReplayFeed
 from thor.feeds.sim.feed import SimFeed
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.latest import LatestQuotes
@@ -103,6 +102,9 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
         path = Path(detail).expanduser()
         if not path.is_file():
             raise ImproperlyConfigured(f"There is no tape at {path}.")
+        # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
+        from thor.feeds.replay.feed import ReplayFeed
+
         return ReplayFeed(path, speed=speed, **replay_callbacks)
     raise ImproperlyConfigured(f"There is no feed {name!r}. Use sim, none, or replay:FILE.")
 

@@ -76,9 +76,11 @@ def canonical_symbol(text: str) -> tuple[str, AssetType] | None:
 
     `BRK.B` and `BRK/B` are one share, `.AAPL260116C200` becomes the 21-character OCC form, `/ESZ26` keeps its month.
     """
-    text = text.strip().upper()
-    if len(text) > SYMBOL_LENGTH_MAX:
+    text = text.strip()
+    # Upper-casing makes ASCII letters of some that are not: ß would become SS.
+    if len(text) > SYMBOL_LENGTH_MAX or not text.isascii():
         return None
+    text = text.upper()
     if _FX_SYMBOL.fullmatch(text):
         return text, AssetType.FX
     if _EQUITY_SYMBOL.fullmatch(text):
