@@ -27,7 +27,7 @@ from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, Posit
 from thor.core.positions import Position, PositionKey
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
-from thor.core.validation import terms_problems
+from thor.core.validation import submit_problems, terms_problems
 
 
 def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int) -> Decision:
@@ -41,10 +41,9 @@ def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder
             RejectCode.ACCOUNT_CLOSED, f"Account {account.id} is closed and takes no orders."
         )
     instrument = find_instrument(terms.symbol, terms.asset_type)
-    if instrument is not None:
-        problems = terms_problems(terms, instrument)
-        if problems:
-            return Decision(reject=invalid_request(problems))
+    problems = submit_problems(command, instrument)
+    if problems:
+        return Decision(reject=invalid_request(problems))
     order = _new_order(state, holder, command, now_us)
     quote = state.quotes.get(terms.symbol)
     if instrument is None or (quote is None and terms.asset_type is not AssetType.FUT):

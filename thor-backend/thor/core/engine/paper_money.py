@@ -17,6 +17,7 @@ from thor.core.orders import OrderTrigger
 from thor.core.positions import Position
 from thor.core.state import AccountState, EngineState
 from thor.core.trading_day import trading_day
+from thor.core.validation import DISPLAY_NAME_LENGTH_MAX, NOTE_LENGTH_MAX, charge_problem, text_problem
 
 _CENTS_PLACES = 2
 
@@ -39,9 +40,9 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
         if existing.account.customer_id == command.customer_id:
             return Decision(is_repeat=True)
         return Decision.refused(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
-    problem = amount_problem(command.starting_balance)
-    if problem:
-        return Decision(reject=invalid_request({"starting_balance": problem}))
+    problems = _open_problems(command)
+    if problems:
+        return Decision(reject=invalid_request(problems))
     account = Account(
         id=command.account_id,
         customer_id=command.customer_id,
@@ -70,19 +71,36 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
     return Decision((AccountOpened(account, entry),))
 
 
+def _open_problems(command: OpenAccount) -> dict[str, str]:
+    found = {
+        "display_name": text_problem(command.display_name, length_max=DISPLAY_NAME_LENGTH_MAX),
+        "starting_balance": amount_problem(command.starting_balance),
+        "commission_scheme": charge_problem(command.commission_scheme.amount),
+    }
+    return {name: problem for name, problem in found.items() if problem}
+
+
+def _transfer_problems(command: DepositCash | WithdrawCash) -> dict[str, str]:
+    found = {
+        "amount": amount_problem(command.amount),
+        "note": text_problem(command.note, length_max=NOTE_LENGTH_MAX, is_empty_fine=True),
+    }
+    return {name: problem for name, problem in found.items() if problem}
+
+
 def decide_deposit(state: EngineState, holder: AccountState, command: DepositCash, now_us: int) -> Decision:
     """Paper money in."""
-    problem = amount_problem(command.amount)
-    if problem:
-        return Decision(reject=invalid_request({"amount": problem}))
+    problems = _transfer_problems(command)
+    if problems:
+        return Decision(reject=invalid_request(problems))
     return _move_cash(state, holder, EntryKind.DEPOSIT, command.amount, command.note, now_us)
 
 
 def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawCash, now_us: int) -> Decision:
     """Paper money out, as far as nothing holds it."""
-    problem = amount_problem(command.amount)
-    if problem:
-        return Decision(reject=invalid_request({"amount": problem}))
+    problems = _transfer_problems(command)
+    if problems:
+        return Decision(reject=invalid_request(problems))
     free = max(ZERO, min(holder.cash - holder.hold_total, available_funds(state, holder)))
     if command.amount > free:
         return Decision.refused(
