@@ -16,6 +16,7 @@ export function Cell({ column, children, testId, isDim = false, title }: CellPro
     <td
       data-align={column.align}
       data-secondary={column.isSecondary || undefined}
+      data-pinned={column.isPinned || undefined}
       data-takes-rest={column.takesRest || undefined}
       data-dim={isDim || undefined}
       data-testid={testId}

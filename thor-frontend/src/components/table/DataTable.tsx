@@ -10,6 +10,8 @@ export interface Column {
   align?: 'start' | 'end';
   /** Keeps the columns of tables that stand under each other in line. */
   width?: string;
+  /** Stays in sight at the end while the rest scrolls under it. */
+  isPinned?: boolean;
   /** Fills what the other columns leave, and cuts its text short there. */
   takesRest?: boolean;
   /** Left out on a phone. */
@@ -59,6 +61,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
                 title={column.hint}
                 style={{ width: column.width }}
                 data-align={column.align}
+                data-pinned={column.isPinned || undefined}
                 data-secondary={column.isSecondary || undefined}
               >
                 {column.header}

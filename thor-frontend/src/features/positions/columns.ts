@@ -18,7 +18,13 @@ export const COLUMNS = {
     align: 'end',
     isSecondary: true,
   },
-  value: { id: 'value', header: 'Net liq', hint: 'Value at the mark', align: 'end', isSecondary: true },
+  value: {
+    id: 'value',
+    header: 'Mkt value',
+    hint: 'Quantity at the mark; a future holds a margin in place of it',
+    align: 'end',
+    isSecondary: true,
+  },
   percent: { id: 'percent', header: '% P/L', align: 'end', isSecondary: true },
   open: { id: 'open', header: 'P/L open', align: 'end' },
   day: { id: 'day', header: 'P/L day', align: 'end' },
@@ -29,7 +35,7 @@ export const COLUMNS = {
     align: 'end',
     isSecondary: true,
   },
-  actions: { id: 'actions', header: '', align: 'end' },
+  actions: { id: 'actions', header: '', align: 'end', isPinned: true },
 } as const satisfies Record<string, Column>;
 
 export const POSITION_COLUMNS: readonly Column[] = Object.values(COLUMNS);

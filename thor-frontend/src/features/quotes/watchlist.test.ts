@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addSymbol, removeSymbol, useWatchlist } from './watchlist';
+import { addSymbol, meantSymbol, removeSymbol, useWatchlist } from './watchlist';
 
 describe('the watchlist', () => {
   beforeEach(() => useWatchlist.setState({ symbols: ['SPY'] }));
@@ -15,5 +15,17 @@ describe('the watchlist', () => {
     addSymbol('QQQ');
     removeSymbol('SPY');
     expect(localStorage.getItem('thor-watchlist')).toContain('"symbols":["QQQ"]');
+  });
+});
+
+describe('a typed symbol', () => {
+  const found = [{ symbol: '/GC' }, { symbol: '/MGC' }, { symbol: 'GCT' }];
+  it.each([
+    ['gc', '/GC'],
+    ['/gc', '/GC'],
+    ['gct', 'GCT'],
+    ['g', 'G'],
+  ])('%s means %s', (text, symbol) => {
+    expect(meantSymbol(text, found)).toBe(symbol);
   });
 });

@@ -17,7 +17,7 @@ export function PositionTotals({ accountId }: { accountId: AccountId }) {
         <Cell column={COLUMNS.quantity}>{null}</Cell>
         <Cell column={COLUMNS.average}>{null}</Cell>
         <Cell column={COLUMNS.mark}>{null}</Cell>
-        <Cell column={COLUMNS.change}>{null}</Cell>
+        <Cell column={COLUMNS.change}>Net liq</Cell>
         <Cell column={COLUMNS.value} isDim={isDim} title="Net liquidation value, cash included">
           {formatMoney(account?.net_liq)}
         </Cell>

@@ -2,6 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { useSymbolSearch } from '../hooks/useSymbolSearch';
+import { meantSymbol } from '../watchlist';
 import styles from './SymbolSearch.module.css';
 
 interface SymbolSearchProps {
@@ -25,7 +26,7 @@ export function SymbolSearch({ onPick }: SymbolSearchProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) {
       event.preventDefault();
-      pick(text);
+      pick(meantSymbol(text, found));
     }
     if (event.key === 'Escape') {
       event.preventDefault();
