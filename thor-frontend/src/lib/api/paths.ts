@@ -33,7 +33,7 @@ interface Tell<Params, Body, Answers> {
 type JsonBody<Body> = { content: { 'application/json': Plain<Body> } };
 type NoParams = { query?: never; header?: never; path?: never; cookie?: never };
 type Query<Shape> = { query: Plain<Shape>; header?: never; path?: never; cookie?: never };
-type PathId<Id> = { query?: never; header?: never; path: { id: Plain<Id> }; cookie?: never };
+type PathOrder<Id> = { query?: never; header?: never; path: { order_id: Plain<Id> }; cookie?: never };
 type Ok<Body> = { 200: Answer<Body> };
 
 export interface paths {
@@ -54,13 +54,13 @@ export interface paths {
     parameters: NoParams;
     post: Tell<NoParams, JsonBody<PlaceOrderBody>, { 201: Answer<OrderOutcome> }>;
   };
-  '/api/trades/orders/{id}/update': {
+  '/api/trades/orders/{order_id}/update': {
     parameters: NoParams;
-    patch: Tell<PathId<OrderId>, JsonBody<ReplaceOrderBody>, Ok<OrderOutcome>>;
+    patch: Tell<PathOrder<OrderId>, JsonBody<ReplaceOrderBody>, Ok<OrderOutcome>>;
   };
-  '/api/trades/orders/{id}/cancel': {
+  '/api/trades/orders/{order_id}/cancel': {
     parameters: NoParams;
-    post: Ask<PathId<OrderId>, Ok<CancelOutcome>>;
+    post: Ask<PathOrder<OrderId>, Ok<CancelOutcome>>;
   };
   '/api/livedata/instruments': {
     parameters: NoParams;

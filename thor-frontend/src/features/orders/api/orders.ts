@@ -11,13 +11,17 @@ export async function placeOrder(body: PlaceOrderBody): Promise<OrderOutcome> {
 
 export async function replaceOrder(id: OrderId, body: ReplaceOrderBody): Promise<OrderOutcome> {
   return merged(() =>
-    bodyOf<OrderOutcome>(api.PATCH('/api/trades/orders/{id}/update', { params: { path: { id } }, body })),
+    bodyOf<OrderOutcome>(
+      api.PATCH('/api/trades/orders/{order_id}/update', { params: { path: { order_id: id } }, body }),
+    ),
   );
 }
 
 export async function cancelOrder(id: OrderId): Promise<CancelOutcome> {
   return merged(() =>
-    bodyOf<CancelOutcome>(api.POST('/api/trades/orders/{id}/cancel', { params: { path: { id } } })),
+    bodyOf<CancelOutcome>(
+      api.POST('/api/trades/orders/{order_id}/cancel', { params: { path: { order_id: id } } }),
+    ),
   );
 }
 
