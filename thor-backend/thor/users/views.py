@@ -13,9 +13,9 @@ from thor.users.models import ApiKey
 from thor.users.serializers import (
     ApiKeyListSerializer,
     ApiKeyMadeSerializer,
-    NewApiKeySerializer,
     ApiKeySerializer,
     MeSerializer,
+    NewApiKeySerializer,
 )
 
 

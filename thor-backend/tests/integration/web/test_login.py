@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_registration_logs_in_and_brings_100000_of_paper_money(
     assert session["samesite"] == "Lax"
 
     (command,) = engine.asked(OpenAccount)
-    assert (command.display_name, str(command.starting_balance)) == ("Paper 1", "100000.00")
+    assert (command.display_name, command.starting_balance) == ("Paper 1", Decimal("100000.00"))
     (account,) = browser_client.get("/api/actandpos/accounts").json()["accounts"]
     assert account["starting_balance"] == account["cash"] == "100000.00"
     assert account["id"] == command.account_id >= 100_001

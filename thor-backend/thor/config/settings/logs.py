@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import structlog
@@ -21,7 +22,12 @@ _before_rendering: list[Any] = [
 _renderer: list[Any] = (
     [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     if _format == "json"
-    else [structlog.dev.ConsoleRenderer()]
+    # A plain traceback: the decorated one prints every local variable, passwords among them.
+    else [
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
+    ]
 )
 
 structlog.configure(
@@ -50,6 +56,8 @@ LOGGING: dict[str, Any] = {
     # Django's own handlers would write each line a second time.
     "loggers": {
         "django": {"handlers": [], "level": _level, "propagate": True},
-        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What a stranger asks for wrongly is answered to them; it is no event of ours.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+OURS = ("users", "actandpos", "trades")
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_migrations_go_back_to_nothing_and_forward_again() -> None:
+    # Undone by app, the last first; what other apps hang on the customer goes with them.
+    backwards = [(app, None) for app in ("trades", "actandpos", "mfa", "account", "admin", "users")]
+    executor = MigrationExecutor(connection)
+    latest = executor.loader.graph.leaf_nodes()
+    try:
+        executor.migrate(backwards)
+        left = set(connection.introspection.table_names())
+        assert not {table for table in left if table.startswith(OURS)}
+    finally:
+        executor = MigrationExecutor(connection)
+        executor.migrate(latest)
+    tables = set(connection.introspection.table_names())
+    assert {model._meta.db_table for app in OURS for model in apps.get_app_config(app).get_models()} <= tables
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "table",
+    ["actandpos_account", "actandpos_order", "actandpos_position", "actandpos_ledgerentry", "trades_trade"],
+)
+def test_the_books_tables_have_the_names_the_engine_writes(table: str) -> None:
+    assert table in connection.introspection.table_names()

@@ -1,0 +1,103 @@
+"""The description at /api/schema, the page at /api/docs, and the objects, all say the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from django.test import Client
+from drf_spectacular.validation import validate_schema
+
+from tests.integration.web.rows import a_filled_order, a_position, a_trade, an_entry
+from thor.actandpos.models import Account
+from thor.actandpos.serializers import (
+    AccountSummarySerializer,
+    LedgerEntrySerializer,
+    OrderSerializer,
+    PositionSerializer,
+)
+from thor.config.asgi import application
+from thor.trades.serializers import TradeSerializer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_object_has_exactly_the_fields_that_are_described(account: Account) -> None:
+    order = a_filled_order(account)
+    rows = {
+        AccountSummarySerializer: account,
+        OrderSerializer: order,
+        PositionSerializer: a_position(account),
+        TradeSerializer: a_trade(order),
+        LedgerEntrySerializer: an_entry(account),
+    }
+    for serializer_class, row in rows.items():
+        row.refresh_from_db()
+        serializer = serializer_class(row)
+        assert list(serializer.data) == list(serializer.fields), serializer_class.__name__
+
+
+@pytest.fixture
+def schema(client: Client) -> dict[str, Any]:
+    answer = client.get("/api/schema")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def test_the_schema_is_sound_and_has_every_call_once(schema: dict[str, Any]) -> None:
+    validate_schema(schema)
+    calls = {(method.upper(), path) for path, item in schema["paths"].items() for method in item}
+    assert calls >= {
+        ("GET", "/api/me"),
+        ("GET", "/api/actandpos/accounts"),
+        ("POST", "/api/actandpos/accounts"),
+        ("GET", "/api/actandpos/accounts/active"),
+        ("PUT", "/api/actandpos/accounts/active"),
+        ("POST", "/api/actandpos/accounts/{account_id}/deposit"),
+        ("POST", "/api/actandpos/accounts/{account_id}/withdraw"),
+        ("POST", "/api/actandpos/accounts/{account_id}/reset"),
+        ("GET", "/api/actandpos/accounts/{account_id}/ledger"),
+        ("GET", "/api/actandpos/activity/today"),
+        ("GET", "/api/actandpos/positions"),
+        ("GET", "/api/trades/orders"),
+        ("GET", "/api/trades/orders/{order_id}"),
+        ("GET", "/api/trades/trades"),
+        ("GET", "/api/users/apikeys"),
+        ("POST", "/api/users/apikeys"),
+        ("DELETE", "/api/users/apikeys/{key_id}"),
+    }
+    assert all(path.startswith("/api/") for _, path in calls)
+
+
+def test_decimals_are_described_as_strings(schema: dict[str, Any]) -> None:
+    account = schema["components"]["schemas"]["AccountSummary"]["properties"]
+    assert account["net_liq"]["type"] == "string"
+    for item in schema["paths"].values():
+        for call in item.values():
+            assert "default" in call["responses"]
+
+
+async def fetch(path: str) -> httpx.Response:
+    transport = httpx.ASGITransport(application)
+    async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
+        return await client.get(path)
+
+
+async def test_the_docs_page_and_the_admin_need_no_other_host() -> None:
+    docs = await fetch("/api/docs")
+    assert docs.status_code == 200
+    assert "//cdn" not in docs.text
+    for path in (
+        "/static/admin/css/base.css",
+        "/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js",
+        "/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui.css",
+    ):
+        answer = await fetch(path)
+        assert answer.status_code == 200, path
+        assert len(answer.content) == int(answer.headers["Content-Length"]) > 1000
+
+
+async def test_a_static_file_that_is_not_there_is_a_404() -> None:
+    assert (await fetch("/static/nothing.css")).status_code == 404
+    assert (await fetch("/static/../secret_key")).status_code == 404
