@@ -1,0 +1,52 @@
+"""`thor audit`: proof that the ledger agrees with itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from thor.cli.home import add_home_argument, set_up_django
+
+HELP = "prove that cash, holds, fills and positions agree to the last digit; prints the ledger's SHA-256"
+
+if TYPE_CHECKING:
+    from thor.trades.audit import AuditReport
+
+_SHOWN_MAX = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    add_home_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was checked; 1 where rows disagree, each named. It may run while the engine does."""
+    set_up_django(args.home)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from thor.trades.audit import audit_ledger
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("accounts", total=None)
+        report = audit_ledger(lambda done, total: bar.update(task, completed=done, total=total))
+    sys.stdout.write("\n".join(_lines(report)) + "\n")
+    return 0 if report.is_sound else 1
+
+
+def _lines(report: AuditReport) -> list[str]:
+    plurals = {"entry": "entries"}
+    counts = ", ".join(f"{count:,} {plurals.get(name, name + 's')}" for name, count in report.rows.items())
+    lines = [f"read            {counts}"]
+    lines += [f"checked {times:>10,}  {check}" for check, times in report.checked.items()]
+    if report.is_sound:
+        lines.append("sound           every row agrees")
+    else:
+        lines.append(f"DISAGREES       {report.disagreements:,} times")
+        lines += [f"  {finding}" for finding in report.findings[:_SHOWN_MAX]]
+        if report.disagreements > _SHOWN_MAX:
+            lines.append(f"  and {report.disagreements - _SHOWN_MAX:,} more")
+    lines.append(f"ledger SHA-256  {report.digest}")
+    return lines

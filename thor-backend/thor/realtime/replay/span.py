@@ -1,0 +1,27 @@
+"""What must be known of a tape before it is played: when it begins and ends, and what it quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thor.feeds.replay.chunk import TapeChunk, TapeSymbol
+
+
+@dataclass(frozen=True, slots=True)
+class TapeSpan:
+    """A tape's first and last time (microseconds since 1970, UTC) and its symbols in the order they came."""
+
+    first_us: int
+    last_us: int
+    symbols: tuple[TapeSymbol, ...]
+
+
+def span_of(chunks: Iterable[TapeChunk]) -> TapeSpan | None:
+    """The span of a tape; None for one without rows."""
+    first_us = None
+    for chunk in chunks:
+        if first_us is None:
+            first_us = int(chunk.time_us[0])
+        last_us, symbols = int(chunk.time_us[-1]), chunk.symbols
+    return None if first_us is None else TapeSpan(first_us, last_us, symbols)
