@@ -85,7 +85,9 @@ def account_open(
         return _ask_to_open(number)
     except EngineUnavailable:
         # The customer is told that nothing happened, so nothing may happen later.
-        number.delete()
+        withdrawn, _ = AccountNumber.objects.filter(pk=number.pk, settled_at=None).delete()
+        if not withdrawn:
+            raise OutcomeUnknown("The account was opened in the background meanwhile.") from None
         raise
 
 

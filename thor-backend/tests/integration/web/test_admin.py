@@ -108,7 +108,11 @@ def test_money_columns_sort_as_numbers(desk: Client, customer: User) -> None:
     for cash in (9, 100, 20):
         an_account(customer, net_liq=cash)
     columns = desk.get(address(Account, "changelist")).context["cl"].list_display
-    rows = desk.get(address(Account, "changelist"), {"o": f"-{columns.index('status') + 1}"}).context["cl"].result_list
+    rows = (
+        desk.get(address(Account, "changelist"), {"o": f"-{columns.index('status') + 1}"})
+        .context["cl"]
+        .result_list
+    )
     assert [int(row.net_liq) for row in rows] == [100, 20, 9]
 
 
@@ -180,6 +184,11 @@ def test_a_second_factor_is_not_walked_around_by_the_admin(staff: User) -> None:
     answer = login(PASSWORD)
     assert answer.status_code == 200
     assert "second factor" in str(answer.context["form"].errors)
+
+
+def test_the_admins_address_works_without_its_slash(desk: Client) -> None:
+    answer = desk.get("/admin")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
 
 
 def test_a_customer_may_be_staff_without_being_root(db: None) -> None:
