@@ -11,7 +11,10 @@ from thor.core.quotes import Quote
 
 
 class Ladder:
-    """Orders of one kind at their prices, best first; within a price in the order they came.
+    """Orders of one kind at their prices, best first; within a price the first placed, which has the lowest id.
+
+    A replaced order keeps its id and so its place: the book follows from the orders alone, and is the same after a
+    restart.
 
     `rises` says which way the market moves to reach it: a rising one reaches the lowest price first, a falling one the
     highest. Levels lie sorted with the best last, where taking it off is free; one that was emptied by a removal stays
@@ -23,22 +26,22 @@ class Ladder:
     def __init__(self, *, rises: bool) -> None:
         self._sign = -1 if rises else 1
         self._keys: list[Decimal] = []
-        self._levels: dict[Decimal, dict[int, None]] = {}
+        self._levels: dict[Decimal, set[int]] = {}
         self._size = 0
 
     def add(self, price: Decimal, order_id: int) -> None:
-        """Put an order at a price, behind those already there."""
+        """Put an order at a price."""
         key = price * self._sign
         level = self._levels.get(key)
         if level is None:
-            level = self._levels[key] = {}
+            level = self._levels[key] = set()
             insort(self._keys, key)
-        level[order_id] = None
+        level.add(order_id)
         self._size += 1
 
     def remove(self, price: Decimal, order_id: int) -> None:
         """Take an order out. Raises KeyError where it is not there."""
-        del self._levels[price * self._sign][order_id]
+        self._levels[price * self._sign].remove(order_id)
         self._size -= 1
 
     def best(self) -> Decimal | None:
@@ -52,18 +55,18 @@ class Ladder:
         return None
 
     def reached(self, price: Decimal) -> list[int]:
-        """The orders that a market at `price` reaches, best price first, then first come."""
+        """The orders that a market at `price` reaches, best price first, then first placed."""
         limit_key = price * self._sign
         order_ids: list[int] = []
         for key in reversed(self._keys):
             if key < limit_key:
                 break
-            order_ids += self._levels[key]
+            order_ids += sorted(self._levels[key])
         return order_ids
 
     def __iter__(self) -> Iterator[int]:
-        """Every order, best price first, then first come."""
-        return (order_id for key in reversed(self._keys) for order_id in self._levels[key])
+        """Every order, best price first, then first placed."""
+        return (order_id for key in reversed(self._keys) for order_id in sorted(self._levels[key]))
 
     def __len__(self) -> int:
         return self._size
@@ -84,13 +87,13 @@ class SymbolBook:
         self.sell_limits = Ladder(rises=True)
         self.buy_stops = Ladder(rises=True)
         self.sell_stops = Ladder(rises=False)
-        self.waiting: dict[int, None] = {}
+        self.waiting: set[int] = set()
 
     def add(self, order: Order) -> None:
         """Let an open order rest."""
         ladder, price = self._place_of(order)
         if ladder is None:
-            self.waiting[order.id] = None
+            self.waiting.add(order.id)
         else:
             ladder.add(price, order.id)
 
@@ -98,7 +101,7 @@ class SymbolBook:
         """Take an order out by the terms it rests with. Raises KeyError where it does not rest here."""
         ladder, price = self._place_of(order)
         if ladder is None:
-            del self.waiting[order.id]
+            self.waiting.remove(order.id)
         else:
             ladder.remove(price, order.id)
 
@@ -108,11 +111,12 @@ class SymbolBook:
         """The orders that `quote` may fill or trigger: waiting ones, stops, then limits, each by price and time.
 
         `buy_price` and `sell_price` are what a market order would get now, None where nothing may fill. Stops listen to
-        trades, and where a symbol has never had one, to the side they would trade against.
+        trades, whether or not the book can be traded on; where a symbol has never had one, to the side they would trade
+        against.
         """
-        if buy_price is None and sell_price is None:
-            return []
-        order_ids: list[int] = list(self.waiting) if self.waiting else []
+        order_ids: list[int] = []
+        if self.waiting and (buy_price is not None or sell_price is not None):
+            order_ids += sorted(self.waiting)
         trade_price = quote.last if has_trade else None
         listens_to_book = quote.last is None
         up_price = buy_price if listens_to_book else trade_price
