@@ -86,7 +86,7 @@ class Quote:
     def tradable_price(self, side: Side, now_us: int, quote_age_us_max: int) -> Decimal | None:
         """What a market order would get now: BUY the ask, SELL the bid, the last price where that side is missing.
 
-        None where that price is too old, crossed or absent: nothing may fill then.
+        None where that price is too old, crossed, absent, or not above zero: nothing may fill then.
         """
         if self.is_crossed:
             return None
@@ -94,14 +94,16 @@ class Quote:
         time_us = self.book_time_us
         if price is None:
             price, time_us = self.last, self.trade_time_us
-        if price is None or now_us - time_us > quote_age_us_max:
+        if price is None or price <= 0 or now_us - time_us > quote_age_us_max:
             return None
         return price
 
     def estimate_price(self, side: Side) -> Decimal | None:
-        """The best guess at a price for a hold: as `tradable_price`, of any age, else the mark."""
-        price = self.ask if side is Side.BUY else self.bid
-        return price if price is not None else self.mark
+        """The best guess at a price for a hold: as `tradable_price`, of any age, else the mark. Always above zero."""
+        for price in (self.ask if side is Side.BUY else self.bid, self.mark):
+            if price is not None and price > 0:
+                return price
+        return None
 
 
 def merge(quote: Quote | None, update: QuoteUpdate) -> Quote:

@@ -27,7 +27,7 @@ def fill_price(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -
     """
     terms = order.terms
     price = quote.tradable_price(terms.side, now_us, quote_age_us_max)
-    if price is None or price <= 0:
+    if price is None:
         return None
     if terms.order_type.has_stop and not order.is_triggered:
         return None
@@ -44,13 +44,13 @@ def is_stop_reached(order: Order, quote: Quote, now_us: int, quote_age_us_max: i
     """Whether the market is at or through the order's stop.
 
     By the last trade; where the symbol has never had one, by the side the order would trade against. Never by a price
-    too old to fill at.
+    too old to fill at, nor by one that is not above zero.
     """
     stop = order.terms.stop_price
     price = quote.last
     if price is None:
         price = quote.tradable_price(order.terms.side, now_us, quote_age_us_max)
-    elif now_us - quote.trade_time_us > quote_age_us_max:
+    elif price <= 0 or now_us - quote.trade_time_us > quote_age_us_max:
         return False
     if stop is None or price is None:
         return False
