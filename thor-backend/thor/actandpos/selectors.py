@@ -96,9 +96,13 @@ def activity_today(*, customer_id: int, account_id: int, now_us: int) -> Json:
     snapshot = _snapshot(account)
     account_json = _account_json(account, snapshot)
     finals = OrderSerializer(_final_orders_today(account, now_us), many=True).data
+    final_ids = {order["id"] for order in finals}
     return {
         "account": account_json,
-        "working_orders": _open_orders_json(account, snapshot),
+        # The rows are read after the engine was asked: what ended in between is final, and listed once.
+        "working_orders": [
+            order for order in _open_orders_json(account, snapshot) if order["id"] not in final_ids
+        ],
         "filled_orders": [order for order in finals if order["status"] == OrderStatus.FILLED],
         "canceled_orders": [
             order for order in finals if order["status"] in (OrderStatus.CANCELED, OrderStatus.EXPIRED)

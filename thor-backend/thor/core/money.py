@@ -65,6 +65,15 @@ def money_text(value: Decimal) -> str:
     return str(rounded) if rounded else "0.00"
 
 
+def money_words(value: Decimal) -> str:
+    """Money in a sentence: as `money_text`, with thousands separators.
+
+    >>> money_words(Decimal("16581"))
+    '16,581.00'
+    """
+    return f"{value.quantize(CENT, ROUND_HALF_EVEN):,}"
+
+
 def price_text(value: Decimal) -> str:
     """A price for a screen or a program: every decimal it has, two at least.
 

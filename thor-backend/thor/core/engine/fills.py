@@ -12,7 +12,7 @@ from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event, OrderChanged, OrderFilled
 from thor.core.instruments import Instrument, find_instrument
 from thor.core.margin import available_funds, initial_requirement
-from thor.core.money import ZERO, decimal_text, money_text
+from thor.core.money import ZERO, decimal_text, money_text, money_words
 from thor.core.orders import Order, OrderTrigger, OrderType, Side, next_status
 from thor.core.positions import Position, PositionKey, apply_fill
 from thor.core.quotes import Quote
@@ -124,7 +124,7 @@ def insufficient_buying_power(needed: Decimal, available: Decimal, when: str = "
     available = max(ZERO, available)
     return Reject(
         RejectCode.INSUFFICIENT_BUYING_POWER,
-        f"This order needs {money_text(needed)} of buying power{when} and the account has {money_text(available)}.",
+        f"This order needs {money_words(needed)} of buying power{when} and the account has {money_words(available)}.",
         {"needed": money_text(needed), "available": money_text(available)},
     )
 

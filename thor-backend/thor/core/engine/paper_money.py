@@ -12,7 +12,7 @@ from thor.core.engine.endings import end_order
 from thor.core.errors import RejectCode, invalid_request
 from thor.core.events import AccountOpened, AccountRestarted, CashMoved, Event
 from thor.core.margin import available_funds
-from thor.core.money import MONEY_MAX, ZERO, decimal_places, money_text
+from thor.core.money import MONEY_MAX, ZERO, decimal_places, money_text, money_words
 from thor.core.orders import OrderTrigger
 from thor.core.positions import Position
 from thor.core.state import AccountState, EngineState
@@ -105,7 +105,7 @@ def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawC
     if command.amount > free:
         return Decision.refused(
             RejectCode.INSUFFICIENT_CASH,
-            f"You can withdraw up to {money_text(free)}; the rest is held by orders and positions.",
+            f"You can withdraw up to {money_words(free)}; the rest is held by orders and positions.",
             {"needed": money_text(command.amount), "available": money_text(free)},
         )
     return _move_cash(state, holder, EntryKind.WITHDRAWAL, -command.amount, command.note, now_us)

@@ -22,7 +22,9 @@ def _nullable_ref(name: str) -> dict[str, Any]:
 
 
 def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    described: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+    # OpenAPI 3.0 wants at least one name in the list, or no list.
+    return {**described, "required": required} if required else described
 
 
 def _array(items: dict[str, Any]) -> dict[str, Any]:
