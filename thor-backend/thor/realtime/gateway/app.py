@@ -15,8 +15,9 @@ from starlette.websockets import WebSocket
 from thor.bus.base import Bus, Json
 from thor.livedata.latest import LatestQuotes
 from thor.realtime.clock import Clock
+from thor.realtime.gateway.body_limit import BodyLimit
 from thor.realtime.gateway.health import ReadyCheck, health_routes
-from thor.realtime.gateway.http import HotHttp
+from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp
 from thor.realtime.gateway.hub import Hub
 from thor.realtime.gateway.identity import IdentityBook
 from thor.realtime.gateway.limiter import Limiter
@@ -107,7 +108,7 @@ def build_app(parts: GatewayParts) -> Starlette:
             *http.routes(),
             *health_routes(parts.checks),
             *page_routes(parts.page_folder),
-            Mount("", parts.django),
+            Mount("", BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)),
         ],
         lifespan=lifespan,
     )

@@ -1,0 +1,79 @@
+"""A Thor of its own for these tests, two customers, and prices that are exactly known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from tests.integration.gateway.customer import Customer, Market
+from tests.integration.gateway.live_client import LiveClient
+from tests.servers.thor import Thor
+
+# As fast as the machine goes: what is tested of the limits is tested on a Thor of its own.
+UNHURRIED = {
+    "THOR_ORDERS_PER_SECOND": "1000000",
+    "THOR_ORDERS_BURST": "1000000",
+    "THOR_REQUESTS_PER_MINUTE": "1000000",
+    "THOR_SIGNUPS_PER_MINUTE": "1000",
+    "THOR_LOGINS_PER_MINUTE": "1000",
+    "THOR_UPDATE_INTERVAL_MS": "50",
+}
+
+
+@pytest.fixture(scope="session")
+def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+    """A running Thor without a feed. It may not have met an exception that nobody expected."""
+    server = Thor(tmp_path_factory.mktemp("thor"), settings=UNHURRIED)
+    server.start()
+    yield server
+    server.stop()
+    assert server.troubles() == []
+
+
+@pytest.fixture(scope="session")
+def market(thor: Thor) -> Iterator[Market]:
+    """Where these tests set the prices."""
+    with Market(thor.url, key=thor.api_key("feed@example.com", "feed")) as market:
+        yield market
+
+
+@pytest.fixture(scope="session")
+def ada(thor: Thor) -> Iterator[Customer]:
+    """A customer with an API key."""
+    with Customer(thor.url, key=thor.api_key("ada@example.com")) as customer:
+        yield customer
+
+
+@pytest.fixture(scope="session")
+def eve(thor: Thor) -> Iterator[Customer]:
+    """Another customer with an API key."""
+    with Customer(thor.url, key=thor.api_key("eve@example.com")) as customer:
+        yield customer
+
+
+@pytest.fixture(scope="session")
+def _newcomers() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def browser_customer(thor: Thor, _newcomers: Iterator[int]) -> Iterator[Customer]:
+    """A customer who has just registered with the page: a session, a CSRF cookie, one account."""
+    with Customer(thor.url) as customer:
+        customer.register(f"newcomer-{next(_newcomers)}@example.com")
+        yield customer
+
+
+@pytest.fixture
+def account_id(ada: Customer) -> int:
+    """An account of ada's for this test alone: $100,000.00."""
+    return ada.first_or_new_account()
+
+
+@pytest.fixture
+def live(thor: Thor, ada: Customer) -> Iterator[LiveClient]:
+    """Ada's live socket."""
+    with LiveClient(thor.socket_url, key=ada.key) as client:
+        yield client

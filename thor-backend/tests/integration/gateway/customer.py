@@ -1,0 +1,147 @@
+"""A customer's program or browser over HTTP, and whoever sets the prices."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import httpx
+
+AUTH = "/api/auth/browser/v1"
+PASSWORD = "correct horse battery"
+ACCOUNTS_MAX = 90
+
+
+class Caller:
+    """HTTP to one Thor. Leaves no connection open behind it."""
+
+    def __init__(self, url: str, *, key: str | None = None) -> None:
+        self.key = key
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=20)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.http.close()
+
+
+class Market(Caller):
+    """Sets prices."""
+
+    def set(self, symbol: str, bid: str, ask: str, last: str | None = None, **more: str) -> None:
+        """Make these the newest prices of a symbol; last is the middle's lower side, the bid, unless given."""
+        self.push([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
+
+    def push(self, quotes: list[dict[str, Any]]) -> None:
+        """Push quotes that must all be accepted."""
+        answer = self.http.post("/api/livedata/quotes", json=quotes)
+        assert answer.json() == {"accepted": len(quotes), "dropped": []}, answer.text
+
+
+class Customer(Caller):
+    """Someone who trades."""
+
+    def __init__(self, url: str, *, key: str | None = None) -> None:
+        super().__init__(url, key=key)
+        self._accounts_made = 0
+
+    def register(self, email: str) -> None:
+        """As the page does."""
+        self.http.get(f"{AUTH}/config")
+        answer = self.http.post(
+            f"{AUTH}/auth/signup", json={"email": email, "password": PASSWORD}, headers=self.csrf
+        )
+        assert answer.status_code == 200, answer.text
+
+    @property
+    def csrf(self) -> dict[str, str]:
+        """The header that a browser's page adds to a write."""
+        return {"X-CSRFToken": self.http.cookies["csrftoken"]}
+
+    @property
+    def cookies(self) -> str:
+        """The Cookie header of this browser."""
+        return "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+
+    def accounts(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.http.get("/api/actandpos/accounts").json()["accounts"]
+        return found
+
+    def account(self, account_id: int) -> dict[str, Any]:
+        """The account as it stands."""
+        answer = self.http.get("/api/actandpos/positions", params={"account_id": account_id})
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()["account"]
+        return found
+
+    def first_or_new_account(self, **terms: str) -> int:
+        """A fresh account. A customer may have a hundred: past that the oldest is started again."""
+        if self._accounts_made >= ACCOUNTS_MAX:
+            account_id = self.accounts()[self._accounts_made % ACCOUNTS_MAX]["id"]
+            self._accounts_made += 1
+            answer = self.http.post(
+                f"/api/actandpos/accounts/{account_id}/reset", json={"starting_balance": "100000.00"}
+            )
+            assert answer.status_code == 200, answer.text
+            return int(account_id)
+        self._accounts_made += 1
+        body = {"display_name": f"Paper {self._accounts_made}", "starting_balance": "100000.00", **terms}
+        answer = self.http.post("/api/actandpos/accounts", json=body)
+        assert answer.status_code == 201, answer.text
+        return int(answer.json()["id"])
+
+    def place(self, account_id: int | None = None, **fields: Any) -> httpx.Response:
+        """Place an order: 100 SPY at market to buy, unless `fields` say otherwise. A field that is ... is left out."""
+        return self.http.post("/api/trades/orders", json=order(account_id, **fields))
+
+    def placed(self, account_id: int, **fields: Any) -> dict[str, Any]:
+        """Place an order that must be taken; gives the Order object."""
+        answer = self.place(account_id, **fields)
+        assert answer.status_code == 201, answer.text
+        made: dict[str, Any] = answer.json()["order"]
+        return made
+
+    def order(self, order_id: int) -> dict[str, Any]:
+        """The order as the database has it, with its trades."""
+        answer = self.http.get(f"/api/trades/orders/{order_id}")
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def orders(self, account_id: int) -> list[dict[str, Any]]:
+        """Every order of the account."""
+        listed: list[dict[str, Any]] = []
+        before = None
+        while True:
+            query = {"account_id": account_id, "limit": 500} | ({"before": before} if before else {})
+            page = self.http.get("/api/trades/orders", params=query).json()
+            listed += page["orders"]
+            before = page["next_before"]
+            if before is None:
+                return listed
+
+    def cancel(self, order_id: int) -> httpx.Response:
+        return self.http.post(f"/api/trades/orders/{order_id}/cancel")
+
+    def update(self, order_id: int, **changes: Any) -> httpx.Response:
+        return self.http.patch(f"/api/trades/orders/{order_id}/update", json=changes)
+
+
+def order(account_id: int | None = None, **fields: Any) -> dict[str, Any]:
+    """The body of a place request."""
+    body = {"symbol": "SPY", "side": "BUY", "quantity": "100", "order_type": "MKT", **fields}
+    if account_id is not None:
+        body = {"account_id": account_id} | body
+    return {name: value for name, value in body.items() if value is not ...}
+
+
+def error_of(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
+    """The error of an answer that must have this status and code, in the contract's envelope."""
+    assert answer.status_code == status, f"{answer.status_code}: {answer.text}"
+    assert answer.headers["content-type"] == "application/json"
+    error: dict[str, Any] = answer.json()["error"]
+    assert set(error) == {"code", "message", "detail"}
+    assert error["code"] == code
+    assert error["message"]
+    return error

@@ -1,0 +1,100 @@
+"""The customer's end of `/ws/live`: sends messages, keeps what comes, waits for what it needs."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any, Self
+
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+Message = dict[str, Any]
+WAIT_SECONDS = 10.0
+
+
+class LiveClient:
+    """One socket. `received` has every message so far, oldest first."""
+
+    def __init__(
+        self, url: str, *, key: str | None = None, cookies: str | None = None, origin: str | None = None
+    ) -> None:
+        headers = {}
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
+        if cookies:
+            headers["Cookie"] = cookies
+        if origin:
+            headers["Origin"] = origin
+        self._socket = connect(url, additional_headers=headers, proxy=None, max_size=None, open_timeout=20)
+        self.received: list[Message] = []
+        self._next_id = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._socket.close()
+
+    def send_text(self, text: str | bytes) -> None:
+        """A frame as it is."""
+        self._socket.send(text)
+
+    def send(self, op: str, **fields: Any) -> str:
+        """A message with a new id, which it gives."""
+        self._next_id += 1
+        message_id = f"m{self._next_id}"
+        self.send_text(json.dumps({"op": op, "id": message_id, **fields}))
+        return message_id
+
+    def next(self, *, seconds: float = WAIT_SECONDS) -> Message:
+        """The next message. Raises TimeoutError, ConnectionClosed."""
+        message: Message = json.loads(self._socket.recv(timeout=seconds))
+        self.received.append(message)
+        return message
+
+    def wait_for(
+        self,
+        kind: str,
+        matches: Callable[[Message], Any] = lambda message: True,
+        *,
+        seconds: float = WAIT_SECONDS,
+    ) -> Message:
+        """The next message of this type that matches. Raises AssertionError where none comes."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                message = self.next(seconds=left)
+            except TimeoutError:
+                break
+            if message["type"] == kind and matches(message):
+                return message
+        raise AssertionError(f"No {kind} came within {seconds:g} s; these came: {self.received[-5:]}")
+
+    def ask(self, op: str, **fields: Any) -> Message:
+        """Send a message and give the answer with its id."""
+        message_id = self.send(op, **fields)
+        deadline = time.monotonic() + WAIT_SECONDS
+        while True:
+            message = self.next(seconds=max(0.01, deadline - time.monotonic()))
+            if message.get("id") == message_id:
+                return message
+
+    def settle(self) -> None:
+        """Read until the answer to a ping: everything sent before it is in `received`."""
+        assert self.ask("ping")["type"] == "pong"
+
+    def follow(self, account_id: int) -> Message:
+        """Subscribe to an account and give its snapshot."""
+        assert self.ask("subscribe", accounts=[account_id])["type"] == "ack"
+        return self.wait_for("snapshot", lambda message: message["account_id"] == account_id)
+
+    def close_code(self, *, seconds: float = WAIT_SECONDS) -> int | None:
+        """Read until the server closes, and give the code it closed with."""
+        deadline = time.monotonic() + seconds
+        try:
+            while True:
+                self.next(seconds=max(0.01, deadline - time.monotonic()))
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd is not None else None

@@ -1,0 +1,105 @@
+"""Thor itself as a process of its own: `thor run` on a free port with a data folder of its own."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import httpx
+
+from tests.servers import ServerUnavailable
+from tests.servers.process import START_SECONDS_MAX, STOP_SECONDS_MAX, free_port
+
+PROGRAM = ("-c", "import sys; from thor.cli import main; sys.exit(main())")
+_TROUBLE = re.compile(r"Traceback|\[error|\[critical|Exception in ASGI|never retrieved|was never awaited")
+
+
+class Thor:
+    """One `thor run`. It can be stopped, killed and started again on the same port and data folder.
+
+    `program` is what Python runs in place of the `thor` command; `settings` are THOR_ variables, and no others are seen.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        feed: str = "none",
+        speed: float = 1,
+        settings: Mapping[str, str] | None = None,
+        program: Sequence[str] = PROGRAM,
+    ) -> None:
+        self.home = home
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.socket_url = f"ws://127.0.0.1:{self.port}/ws/live"
+        self.log = home / "thor.log"
+        self._feed = ("--feed", feed, "--speed", f"{speed:g}")
+        self._environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("THOR_")
+        } | dict(settings or {})
+        self._program = tuple(program)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until every part is ready. Raises ServerUnavailable with the end of its log."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        command = self._command("run", "--port", str(self.port), *self._feed)
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(
+                command, env=self._environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            )
+        deadline = time.monotonic() + START_SECONDS_MAX
+        while not self._is_alive():
+            status = self._process.poll()
+            if status is None and time.monotonic() < deadline:
+                time.sleep(0.02)
+                continue
+            trouble = "is silent" if status is None else f"ended with status {status}"
+            self.kill()
+            raise ServerUnavailable(f"Thor {trouble}. The end of its log:\n{self.log.read_text()[-3000:]}")
+
+    def stop(self) -> float:
+        """Send SIGTERM, wait until it has ended, and give the seconds that took."""
+        return self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Send SIGKILL: nothing of it gets to finish anything."""
+        self._end(signal.SIGKILL)
+
+    def api_key(self, email: str, scope: str = "trade") -> str:
+        """A key from `thor apikey`, which makes the customer where there is none."""
+        command = self._command("apikey", email, "--scope", scope)
+        printed = subprocess.run(command, env=self._environment, check=True, capture_output=True, text=True)
+        return printed.stdout.strip()
+
+    def troubles(self) -> list[str]:
+        """The lines of its log that tell of an exception nobody expected."""
+        return [line for line in self.log.read_text().splitlines() if _TROUBLE.search(line)]
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [sys.executable, *self._program, *arguments, "--home", str(self.home)]
+
+    def _is_alive(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/healthz", timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def _end(self, how: signal.Signals) -> float:
+        process, self._process = self._process, None
+        if process is None:
+            return 0.0
+        started = time.monotonic()
+        if process.poll() is None:
+            os.kill(process.pid, how)
+        try:
+            process.wait(STOP_SECONDS_MAX)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        return time.monotonic() - started
