@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from thor.bus.trace import trace_id as current_trace_id
 from thor.core.commands import Command
 from thor.core.errors import Reject
 from thor.core.quotes import QuoteUpdate
@@ -59,12 +60,24 @@ class OutcomeUnknown(Exception):
 
 
 class Envelope:
-    """A request on its way. Either the engine claims it or the asker, tired of waiting, withdraws it: never both."""
+    """A request on its way. Either the engine claims it or the asker, tired of waiting, withdraws it: never both.
 
-    __slots__ = ("_is_settled", "_lock", "request")
+    `cursor` is its place in a queue that outlives the engine, None where the queue does not; `trace_id` names what
+    the asker was working on.
+    """
 
-    def __init__(self, request: Command | AccountSnapshotQuery) -> None:
+    __slots__ = ("_is_settled", "_lock", "cursor", "request", "trace_id")
+
+    def __init__(
+        self,
+        request: Command | AccountSnapshotQuery,
+        *,
+        cursor: str | None = None,
+        trace_id: str | None = None,
+    ) -> None:
         self.request = request
+        self.cursor = cursor
+        self.trace_id = current_trace_id.get() if trace_id is None else trace_id
         self._is_settled = False
         self._lock = threading.Lock()
 
@@ -90,6 +103,12 @@ Inbound = Envelope | Sequence[QuoteUpdate]
 
 class EnginePort(Protocol):
     """The engine's side of the bus. Called from the engine's thread."""
+
+    def begin(self, cursor: str) -> None:
+        """The engine serves from now on. What was asked up to `cursor` is written already and is not given again."""
+
+    def end(self) -> None:
+        """It serves no more: askers are told so at once. Does nothing where it has not begun."""
 
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
         """What has arrived, in its order, at most `count_max` of it; waits up to `wait_seconds` for the first."""
@@ -134,6 +153,9 @@ class Bus(Protocol):
 
     def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
         """Call `on_updates` with each batch of ticks, from the publisher's thread: it must not block."""
+
+    def subscribe_gaps(self, on_gap: Callable[[], None]) -> Subscription:
+        """Call `on_gap` when news may have been missed: whoever keeps a picture of an account asks for it anew."""
 
     def is_watched(self, channel: str) -> bool:
         """Whether anybody listens to `channel`: what nobody watches need not be made."""

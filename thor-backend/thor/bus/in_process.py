@@ -146,10 +146,20 @@ class InProcessBus:
         self._quotes.add(on_updates)
         return _Subscription(self._quotes, on_updates)
 
+    def subscribe_gaps(self, on_gap: Callable[[], None]) -> _Subscription[Callable[[], None]]:
+        """See `Bus.subscribe_gaps`: within one process nothing is ever missed."""
+        return _Subscription(_Listeners(), on_gap)
+
     def is_watched(self, channel: str) -> bool:
         """See `Bus.is_watched`."""
         listeners = self._channels.get(channel)
         return listeners is not None and bool(listeners.current)
+
+    def begin(self, cursor: str) -> None:
+        """See `EnginePort.begin`: what waits here has not been given to any engine."""
+
+    def end(self) -> None:
+        """See `EnginePort.end`: askers wait for the engine's return until they withdraw."""
 
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
         """See `EnginePort.take`."""

@@ -70,6 +70,7 @@ class EngineLoop:
         batch = Batch()
         decided: list[tuple[Envelope, Command, Decision]] = []
         queries: list[tuple[Envelope, AccountSnapshotQuery]] = []
+        cursor: str | None = None
         try:
             self.roll_days(batch, now_us)
             self._recall_client_orders(items)
@@ -83,7 +84,8 @@ class EngineLoop:
                         queries.append((item, request))
                     else:
                         decided.append((item, request, self.carry_out(request, batch, now_us)))
-            self.commit(batch, now_us)
+                        cursor = item.cursor
+            self.commit(batch, now_us, cursor)
         except Exception:
             # What was decided may or may not have been written. Nobody may be told that it failed.
             unknown = OutcomeUnknown(
@@ -114,11 +116,15 @@ class EngineLoop:
         self._news.ticked(update.symbol)
         return events
 
-    def commit(self, batch: Batch, now_us: int) -> None:
-        """Write a batch in one transaction, and then tell of it."""
-        if not batch:
+    def commit(self, batch: Batch, now_us: int, cursor: str | None = None) -> None:
+        """Write a batch in one transaction, and then tell of it.
+
+        Commands from a queue that outlives the engine are written off even where nothing followed from them: one that
+        was refused must not be carried out by the engine after this one.
+        """
+        if not batch and cursor is None:
             return
-        self._journal.commit(batch, self.state.accounts, now_us)
+        self._journal.commit(batch, self.state.accounts, now_us, cursor=cursor)
         self._news.committed(batch, now_us)
         self._touched_ids |= batch.account_ids
         self._forget_final_orders(batch)

@@ -116,7 +116,9 @@ class EngineRunner:
                 open_orders=len(state.orders),
             )
             self.failure = None
+            self._port.begin(journal.command_cursor())
             self._ready.set()
             loop.run(self._stop)
         finally:
+            self._port.end()
             journal.close()

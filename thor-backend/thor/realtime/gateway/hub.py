@@ -26,6 +26,9 @@ class Listener(Protocol):
     def on_tick(self, symbol: str) -> None:
         """A symbol has a newer quote."""
 
+    def on_gap(self) -> None:
+        """News of the accounts may have been missed."""
+
 
 class Hub:
     """Knows which socket listens to what. The bus calls in from the engine's and the feeds' threads."""
@@ -39,18 +42,19 @@ class Hub:
         self._accounts: dict[int, set[Listener]] = {}
         self._symbols: dict[str, set[Listener]] = {}
         self._subscriptions: dict[int, list[Subscription]] = {}
-        self._quotes: Subscription | None = None
+        self._always: list[Subscription] = []
 
     def start(self) -> None:
-        """Listen to quotes. Call it in the event loop's thread."""
+        """Listen to quotes, and to whether news was missed. Call it in the event loop's thread."""
         self._loop = asyncio.get_running_loop()
-        self._quotes = self._bus.subscribe_quotes(self._quotes_arrived)
+        self._always = [
+            self._bus.subscribe_quotes(self._quotes_arrived),
+            self._bus.subscribe_gaps(self._news_was_missed),
+        ]
 
     def stop(self) -> None:
         """Let go of every subscription."""
-        if self._quotes is not None:
-            self._quotes.close()
-        for subscriptions in self._subscriptions.values():
+        for subscriptions in (self._always, *self._subscriptions.values()):
             for subscription in subscriptions:
                 subscription.close()
         self._subscriptions.clear()
@@ -103,6 +107,15 @@ class Hub:
         if self._symbols:
             self._ticked.append(updates)
             self._wake()
+
+    def _news_was_missed(self) -> None:
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._tell_of_gap)
+
+    def _tell_of_gap(self) -> None:
+        for listener in {one for listeners in self._accounts.values() for one in listeners}:
+            listener.on_gap()
 
     def _wake(self) -> None:
         # A wake-up is a system call: a burst of messages shares one.

@@ -122,6 +122,10 @@ class LiveSocket:
         self._outbox.put_tick(symbol)
         self._wake.set()
 
+    def on_gap(self) -> None:
+        """See `Listener.on_gap`."""
+        self._resync_all()
+
     # -- reading -------------------------------------------------------------------------------------------------
 
     async def _read(self) -> None:
@@ -294,7 +298,7 @@ class LiveSocket:
         return found[0] if found else None
 
     def _resync_all(self) -> None:
-        """The reader fell too far behind: forget what it has not read, and say so."""
+        """What the reader has seen is not whole any more: forget what it has not read, and say so."""
         SOCKET_RESYNCS.inc()
         self._outbox.drop_events()
         for account_id in tuple(self._accounts):

@@ -39,9 +39,15 @@ class Journal(Protocol):
     def load(self, state: EngineState, *, shard_count: int) -> None:
         """Fill an empty state with the shard's accounts, positions, open orders and next ids."""
 
-    def commit(self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int) -> None:
-        """Write the batch in one transaction. Raises LeaseLost where a newer engine has taken the shard.
+    def command_cursor(self) -> str:
+        """The place in the command queue up to which every command is written; empty where there is none yet."""
 
+    def commit(
+        self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, *, cursor: str | None = None
+    ) -> None:
+        """Write the batch in one transaction, and with it that the commands up to `cursor` are done.
+
+        Raises LeaseLost where a newer engine has taken the shard.
         Any other exception means that the outcome may be unknown: the caller drops its state and loads again.
         """
 

@@ -33,7 +33,9 @@ _LOCK_CLASS: Final = 0x7404
 
 _COPY_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
-FENCE_SQL: Final = "UPDATE actandpos_engineshard SET heartbeat_at = %s WHERE shard = %s AND epoch = %s"
+FENCE_SQL: Final = """
+UPDATE actandpos_engineshard SET heartbeat_at = %s, command_cursor = COALESCE(%s::text, command_cursor)
+WHERE shard = %s AND epoch = %s"""
 
 _FLUSH_ACCOUNTS: Final = """
 UPDATE actandpos_account AS a SET
@@ -84,24 +86,26 @@ class PostgresJournal(SqlReader):
         self._shard, self._epoch = shard, row[0]
         return self._epoch
 
-    def commit(self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int) -> None:
+    def commit(
+        self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, *, cursor: str | None = None
+    ) -> None:
         """See `Journal.commit`."""
         new_accounts = batch.new_account_ids
-        with self._connection.transaction(), self._connection.cursor() as cursor:
-            self._fence(cursor, now_us)
+        with self._connection.transaction(), self._connection.cursor() as sql:
+            self._fence(sql, now_us, cursor)
             # New accounts first and alone: orders, trades and entries refer to them.
             copy_rows(
-                cursor, ACCOUNTS, (account_row(accounts[id_], str, now_us) for id_ in sorted(new_accounts))
+                sql, ACCOUNTS, (account_row(accounts[id_], str, now_us) for id_ in sorted(new_accounts))
             )
-            copy_rows(cursor, ORDERS, (order_row(order, str) for order in batch.new_orders.values()))
-            upsert_rows(cursor, ORDERS, [order_row(order, str) for order in batch.changed_orders.values()])
-            copy_rows(cursor, TRADES, (trade_row(trade, str) for trade in batch.trades))
-            copy_rows(cursor, ENTRIES, (entry_row(entry, str) for entry in batch.entries))
+            copy_rows(sql, ORDERS, (order_row(order, str) for order in batch.new_orders.values()))
+            upsert_rows(sql, ORDERS, [order_row(order, str) for order in batch.changed_orders.values()])
+            copy_rows(sql, TRADES, (trade_row(trade, str) for trade in batch.trades))
+            copy_rows(sql, ENTRIES, (entry_row(entry, str) for entry in batch.entries))
             upsert_rows(
-                cursor, POSITIONS, [position_row(position, str) for position in batch.positions.values()]
+                sql, POSITIONS, [position_row(position, str) for position in batch.positions.values()]
             )
             changed = sorted(batch.account_ids - new_accounts)
-            upsert_rows(cursor, ACCOUNTS, [account_row(accounts[id_], str, now_us) for id_ in changed])
+            upsert_rows(sql, ACCOUNTS, [account_row(accounts[id_], str, now_us) for id_ in changed])
 
     def flush_values(
         self, values: Sequence[tuple[int, AccountValue, Sequence[PositionValue]]], now_us: int
@@ -130,9 +134,9 @@ class PostgresJournal(SqlReader):
         """See `Journal.close`."""
         self._connection.close()
 
-    def _fence(self, cursor: psycopg.Cursor[Any], now_us: int) -> None:
-        cursor.execute(FENCE_SQL, (sql_time(now_us), self._shard, self._epoch))
-        if cursor.rowcount != 1:
+    def _fence(self, sql: psycopg.Cursor[Any], now_us: int, cursor: str | None = None) -> None:
+        sql.execute(FENCE_SQL, (sql_time(now_us), cursor, self._shard, self._epoch))
+        if sql.rowcount != 1:
             raise LeaseLost(
                 f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more."
             )

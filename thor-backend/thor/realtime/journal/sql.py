@@ -36,6 +36,7 @@ class SqlReader:
     """Reads accounts, orders, positions and ids. `mark` is how the driver writes a parameter."""
 
     mark = "?"
+    _shard = 0
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         """The rows of a query, streamed."""
@@ -57,6 +58,12 @@ class SqlReader:
         state.next_order_id = self._next_id(ORDERS, state.shard)
         state.next_trade_id = self._next_id(TRADES, state.shard)
         state.next_entry_id = self._next_id(ENTRIES, state.shard)
+
+    def command_cursor(self) -> str:
+        """See `Journal.command_cursor`."""
+        sql = f"SELECT command_cursor FROM actandpos_engineshard WHERE shard = {self.mark}"
+        (row,) = self._rows(sql, [self._shard])
+        return str(row[0])
 
     def _load_positions(self, state: EngineState, mine: str) -> None:
         # A position that is flat matters while its day's figures do; the roll-over sets them to zero.

@@ -45,7 +45,7 @@ UPDATE actandpos_position SET mark_price = ?, mark_time = ? WHERE account_id = ?
 
 
 class SqliteJournal(SqlReader):
-    """One connection to the database file, and a lock file beside it that is freed with the process, however it ends."""
+    """One connection to the database file, and a lock file beside it that goes with the process, however it ends."""
 
     mark = "?"
 
@@ -86,12 +86,14 @@ class SqliteJournal(SqlReader):
         self._shard, self._epoch = shard, row[0]
         return self._epoch
 
-    def commit(self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int) -> None:
+    def commit(
+        self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, *, cursor: str | None = None
+    ) -> None:
         """See `Journal.commit`."""
         number = decimal_text
         ids = sorted(batch.account_ids | batch.new_account_ids)
         with self._transaction():
-            self._fence(now_us)
+            self._fence(now_us, cursor)
             self._upsert(ACCOUNTS, [account_row(accounts[id_], number, now_us) for id_ in ids])
             orders = (*batch.new_orders.values(), *batch.changed_orders.values())
             self._upsert(ORDERS, [order_row(order, number) for order in orders])
@@ -142,12 +144,13 @@ class SqliteJournal(SqlReader):
                 self._connection.execute("ROLLBACK")
             raise
 
-    def _fence(self, now_us: int) -> None:
-        cursor = self._connection.execute(
-            "UPDATE actandpos_engineshard SET heartbeat_at = ? WHERE shard = ? AND epoch = ?",
-            (sql_time(now_us), self._shard, self._epoch),
+    def _fence(self, now_us: int, cursor: str | None = None) -> None:
+        written = self._connection.execute(
+            "UPDATE actandpos_engineshard SET heartbeat_at = ?, command_cursor = COALESCE(?, command_cursor) "
+            "WHERE shard = ? AND epoch = ?",
+            (sql_time(now_us), cursor, self._shard, self._epoch),
         )
-        if cursor.rowcount != 1:
+        if written.rowcount != 1:
             raise LeaseLost(
                 f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more."
             )
