@@ -6,11 +6,11 @@ import dataclasses
 
 from thor.core.commands import RollAccountDay
 from thor.core.engine.decision import Decision
-from thor.core.engine.endings import end_order
+from thor.core.engine.endings import end_order, reallocate_holds
 from thor.core.events import AccountDayRolled, Event
 from thor.core.money import ZERO
 from thor.core.orders import OrderTrigger, TimeInForce
-from thor.core.positions import roll_day
+from thor.core.positions import PositionKey, roll_day
 from thor.core.state import AccountState, EngineState
 from thor.core.trading_day import trading_day
 from thor.core.valuation import account_equity
@@ -23,11 +23,18 @@ def decide_roll_day(
     account = holder.account
     if account.day >= command.day:
         return Decision(is_repeat=True)
-    events: list[Event] = [
-        end_order(order, OrderTrigger.EXPIRE, now_us)
+    expired = {
+        order.id: end_order(order, OrderTrigger.EXPIRE, now_us)
         for order in holder.open_orders.values()
         if order.terms.time_in_force is TimeInForce.DAY and trading_day(order.time_placed_us) < command.day
-    ]
+    }
+    events: list[Event] = [*expired.values()]
+    for key in {
+        PositionKey(ended.order.terms.symbol, ended.order.terms.asset_type): None
+        for ended in expired.values()
+    }:
+        stay = [order for order in holder.orders_by_key[key].values() if order.id not in expired]
+        events += reallocate_holds(account, holder.positions.get(key), stay, now_us)
     positions = []
     for position in holder.positions.values():
         quote = state.quotes.get(position.symbol)

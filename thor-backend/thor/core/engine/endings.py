@@ -12,7 +12,7 @@ from thor.core.events import OrderChanged, OrderEnded
 from thor.core.instruments import find_instrument
 from thor.core.margin import closing_quantity, hold_for
 from thor.core.money import ZERO
-from thor.core.orders import Order, OrderStatus, OrderTrigger, next_status
+from thor.core.orders import Order, OrderStatus, OrderTrigger, PositionEffect, next_status
 from thor.core.positions import Position
 
 
@@ -23,6 +23,7 @@ def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject |
         order,
         status=status,
         hold=ZERO,
+        release_us=None,
         time_last_update_us=now_us,
         time_canceled_us=None if status is OrderStatus.REJECTED else now_us,
         reject_code=reject.code if reject else "",
@@ -34,7 +35,7 @@ def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject |
 def reallocate_holds(
     account: Account, position: Position | None, orders: Iterable[Order], now_us: int
 ) -> list[OrderChanged]:
-    """The changes of hold among a symbol's open orders (in the order they came) that follow from `position`.
+    """The changes of hold and effect among a symbol's open orders (in the order they came) that follow from `position`.
 
     Orders that close need no hold, and a position can be closed once only: the units go to the orders in their order.
     """
@@ -51,8 +52,11 @@ def reallocate_holds(
                 price=order.hold_price,
                 costs=expected_costs(order, account, order.hold_price, instrument),
             )
-            if hold != order.hold:
-                changed = dataclasses.replace(order, hold=hold, time_last_update_us=now_us)
+            effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
+            if hold != order.hold or effect is not order.position_effect:
+                changed = dataclasses.replace(
+                    order, hold=hold, position_effect=effect, time_last_update_us=now_us
+                )
                 changes.append(OrderChanged(order, changed))
         ahead.append(order)
     return changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from decimal import Decimal
 
-from thor.core.accounts import EntryKind, LedgerEntry, Trade
+from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.engine.charges import fill_charges
 from thor.core.engine.endings import end_order, reallocate_holds
 from thor.core.errors import Reject, RejectCode
@@ -110,10 +110,28 @@ def fill_refusal(
     closes = min(quantity, abs(held)) if held and (held > 0) != (side is Side.BUY) else ZERO
     opening = quantity - closes
     if opening <= 0:
-        return None
+        return closing_refusal(state, holder, order, instrument, price)
     account_type = holder.account.account_type
     commission, fees = fill_charges(order, holder.account, quantity, price, instrument)
     needed = initial_requirement(instrument, account_type, opening, price) + commission + fees
+    if needed <= funds:
+        return None
+    return insufficient_buying_power(needed, funds, f" at {decimal_text(price)}")
+
+
+def closing_refusal(
+    state: EngineState, holder: AccountState, order: Order, instrument: Instrument, price: Decimal
+) -> Reject | None:
+    """Why a fill that only closes may not be: its costs eat its proceeds, and more than a CASH account has."""
+    account, terms = holder.account, order.terms
+    if account.account_type is not AccountType.CASH or not terms.asset_type.settles_in_full:
+        return None
+    quantity = order.remaining_quantity
+    commission, fees = fill_charges(order, account, quantity, price, instrument)
+    needed = commission + fees - quantity * price * instrument.multiplier
+    if needed <= 0:
+        return None
+    funds = available_funds(state, holder)
     if needed <= funds:
         return None
     return insufficient_buying_power(needed, funds, f" at {decimal_text(price)}")

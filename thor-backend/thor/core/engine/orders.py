@@ -11,6 +11,7 @@ from thor.core.engine.charges import expected_costs
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order, reallocate_holds
 from thor.core.engine.fills import (
+    closing_refusal,
     fill,
     fill_or_refuse,
     fill_price,
@@ -84,6 +85,10 @@ def _accept(
         funds = available_funds(state, holder)
         if hold > funds:
             return _refuse(order, insufficient_buying_power(hold, funds))
+    elif price is not None:
+        reject = closing_refusal(state, holder, order, instrument, price)
+        if reject is not None:
+            return _refuse(order, reject)
     effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
     accepted = dataclasses.replace(
         order,
@@ -262,11 +267,17 @@ def _replace(
     reject = None if order.is_triggered else _market_refusal(state, replaced, quote, now_us)
     ahead = [other for other in siblings if other.id < order.id]
     opening = replaced.remaining_quantity - closing_quantity(position, terms.side, ahead)
-    if reject is None and opening > 0:
-        reject = _short_refusal(holder, terms, opening, position)
+    # The orders behind it count on their units too: what it may take more of is what no other order would close.
+    beside = [other for other in siblings if other.id != order.id]
+    beyond = replaced.remaining_quantity - closing_quantity(position, terms.side, beside)
+    if reject is None and beyond > 0:
+        reject = _short_refusal(holder, terms, beyond, position)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
-    hold_price = _hold_price(state, terms, quote)
+    price = None
+    if quote is not None and replaced.status is not OrderStatus.PENDING:
+        price = fill_price(replaced, quote, now_us, state.rules.quote_age_us_max)
+    hold_price = price if price is not None else _hold_price(state, terms, quote)
     hold = hold_for(
         instrument,
         holder.account.account_type,
