@@ -62,6 +62,7 @@ def order_json(order: Order) -> Json:
         "time_filled": time_text(order.time_filled_us),
         "time_canceled": time_text(order.time_canceled_us),
         "time_last_update": time_text(order.time_last_update_us),
+        "time_release": time_text(order.release_us),
     }
 
 
@@ -138,6 +139,7 @@ def account_json(account: Account, value: AccountValue, updated_us: int) -> Json
         "realized_pl_day": money_text(value.realized_pl_day),
         "day_pl": money_text(value.day_pl),
         "commissions_day": money_text(value.costs_day),
+        "review_window_seconds": account.review_window_seconds,
         "commission_scheme": {"kind": scheme.kind.value, "amount": decimal_text(scheme.amount)},
         "ok_to_trade": reason is None,
         "not_ok_reason": reason,

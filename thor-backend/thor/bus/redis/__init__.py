@@ -1,0 +1,6 @@
+"""The bus over Redis: commands in streams, replies and news by publish and subscribe. One module a concern."""
+
+from thor.bus.redis.engine_port import RedisEnginePort
+from thor.bus.redis.web_bus import RedisBus
+
+__all__ = ["RedisBus", "RedisEnginePort"]

@@ -1,0 +1,186 @@
+"""Commands, replies, ticks and news as bytes, exact: a Decimal travels as its own text.
+
+What only Thor reads is MessagePack. What others may read too (quotes and news) is JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, get_args
+
+import msgspec
+
+from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.core.commands import Command
+from thor.core.quotes import Quote, QuoteUpdate
+
+Request = Command | AccountSnapshotQuery
+
+_REQUEST_TYPES: Final = {kind.__name__: kind for kind in (*get_args(Command), AccountSnapshotQuery)}
+_FAILURE_TYPES: Final[Mapping[str, type[Exception]]] = {
+    kind.__name__: kind for kind in (EngineUnavailable, OutcomeUnknown)
+}
+_REPLY: Final = "Reply"
+
+
+class UnreadableFrame(Exception):
+    """Bytes that are not what Thor writes: another version's, or somebody else's."""
+
+
+class RequestFrame(msgspec.Struct, frozen=True, array_like=True):
+    """A request on its way. `asker` and `number` say whom to answer; `sent_us` is microseconds since 1970, UTC."""
+
+    kind: str
+    asker: str
+    number: int
+    trace_id: str
+    sent_us: int
+    body: msgspec.Raw
+
+
+class ReplyFrame(msgspec.Struct, frozen=True, array_like=True):
+    """The answer to the asker's request `number`: a Reply, or the text of a failure."""
+
+    number: int
+    kind: str
+    body: msgspec.Raw
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_encode_json = msgspec.json.Encoder().encode
+_decode_frame = msgspec.msgpack.Decoder(RequestFrame).decode
+_decode_replies = msgspec.msgpack.Decoder(list[ReplyFrame]).decode
+_decode_reply = msgspec.msgpack.Decoder(Reply).decode
+_decode_text = msgspec.msgpack.Decoder(str).decode
+_request_decoders: Final[Mapping[str, msgspec.msgpack.Decoder[Any]]] = {
+    name: msgspec.msgpack.Decoder(kind) for name, kind in _REQUEST_TYPES.items()
+}
+_decode_ticks = msgspec.json.Decoder(list[QuoteUpdate]).decode
+_decode_quote = msgspec.json.Decoder(Quote).decode
+_decode_news = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+def encode_request(request: Request, *, asker: str, number: int, trace_id: str, sent_us: int) -> bytes:
+    """A request with whom to answer. Raises TypeError for what is neither a command nor a query."""
+    kind = type(request).__name__
+    if _REQUEST_TYPES.get(kind) is not type(request):
+        raise TypeError(f"The bus cannot carry a {kind}: it is neither a command nor a query.")
+    return _encode(RequestFrame(kind, asker, number, trace_id, sent_us, msgspec.Raw(_encode(request))))
+
+
+def decode_request(data: bytes) -> tuple[RequestFrame, Request]:
+    """The frame and the request in it. Raises UnreadableFrame."""
+    try:
+        frame = _decode_frame(data)
+        decoder = _request_decoders.get(frame.kind)
+        if decoder is None:
+            raise UnreadableFrame(f"There is no request of the kind {frame.kind!r}.")
+        request: Request = decoder.decode(frame.body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFrame(f"A request could not be read: {error}") from error
+    return frame, request
+
+
+def reply_frame(number: int, reply: Reply | Exception) -> ReplyFrame:
+    """What answers request `number`. A failure that askers do not know is one whose outcome they do not know."""
+    if isinstance(reply, Reply):
+        return ReplyFrame(number, _REPLY, msgspec.Raw(_encode(reply)))
+    kind = type(reply).__name__
+    if kind not in _FAILURE_TYPES:
+        kind = OutcomeUnknown.__name__
+    return ReplyFrame(number, kind, msgspec.Raw(_encode(str(reply))))
+
+
+def encode_replies(frames: Sequence[ReplyFrame]) -> bytes:
+    """All that one asker is told at once."""
+    return _encode(frames)
+
+
+def decode_replies(data: bytes) -> list[tuple[int, Reply | Exception]]:
+    """The answers by the number of their request. Raises UnreadableFrame."""
+    try:
+        return [(frame.number, _answer_of(frame)) for frame in _decode_replies(data)]
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFrame(f"A reply could not be read: {error}") from error
+
+
+def _answer_of(frame: ReplyFrame) -> Reply | Exception:
+    if frame.kind == _REPLY:
+        return _decode_reply(frame.body)
+    failure = _FAILURE_TYPES.get(frame.kind)
+    if failure is None:
+        raise UnreadableFrame(f"There is no reply of the kind {frame.kind!r}.")
+    return failure(_decode_text(frame.body))
+
+
+def encode_ticks(updates: Sequence[QuoteUpdate]) -> bytes:
+    """Ticks of one symbol, oldest first, as a JSON array."""
+    return _encode_json(updates)
+
+
+def decode_ticks(data: bytes) -> list[QuoteUpdate]:
+    """Ticks from a quotes channel. Raises UnreadableFrame."""
+    try:
+        return _decode_ticks(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFrame(f"Ticks could not be read: {error}") from error
+
+
+def encode_quote(quote: Quote) -> bytes:
+    """A symbol's newest quote as a JSON object."""
+    return _encode_json(quote)
+
+
+def decode_quote(data: bytes) -> Quote:
+    """A field of the hash of newest quotes. Raises UnreadableFrame."""
+    try:
+        return _decode_quote(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFrame(f"A quote could not be read: {error}") from error
+
+
+def ticks_of(quote: Quote) -> list[QuoteUpdate]:
+    """Ticks that make up `quote`: one for its book, and one for its last trade and the day's figures."""
+    ticks = []
+    if quote.book_time_us:
+        ticks.append(
+            QuoteUpdate(
+                quote.symbol,
+                quote.asset_type,
+                quote.book_time_us,
+                bid=quote.bid,
+                ask=quote.ask,
+                bid_size=quote.bid_size,
+                ask_size=quote.ask_size,
+                source=quote.source,
+            )
+        )
+    ticks.append(
+        QuoteUpdate(
+            quote.symbol,
+            quote.asset_type,
+            quote.trade_time_us,
+            last=quote.last,
+            last_size=quote.last_size,
+            volume=quote.volume,
+            open=quote.open,
+            high=quote.high,
+            low=quote.low,
+            close=quote.close,
+            source=quote.source,
+        )
+    )
+    return ticks
+
+
+def encode_news(body: Mapping[str, Any]) -> bytes:
+    """A piece of news as a JSON object."""
+    return _encode_json(body)
+
+
+def decode_news(data: bytes) -> dict[str, Any]:
+    """A piece of news. Raises UnreadableFrame."""
+    try:
+        return _decode_news(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFrame(f"News could not be read: {error}") from error

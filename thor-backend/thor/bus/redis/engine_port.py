@@ -1,0 +1,202 @@
+"""`EnginePort` over Redis: what an engine takes and tells."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from typing import Any, Final
+
+import redis
+import structlog
+
+from thor.bus.base import (
+    AccountSnapshotQuery,
+    Envelope,
+    Inbound,
+    Message,
+    Reply,
+    balances_channel,
+    orders_channel,
+    positions_channel,
+)
+from thor.bus.redis import codec, names
+from thor.bus.redis.command_reader import CommandReader
+from thor.bus.redis.connection import Pause, RedisTrouble, connect
+from thor.bus.redis.inbox import Inbox, RedisEnvelope
+from thor.bus.redis.metrics import BUS_DROPPED
+from thor.bus.redis.pulse import Pulse
+from thor.bus.redis.quote_reader import QuoteReader
+
+log = structlog.get_logger(__name__)
+
+_ANSWER_SECONDS: Final = 1.0
+_STUCK_SECONDS: Final = 10.0
+
+
+class RedisEnginePort:
+    """One shard's engine on the bus. `take`, `answer` and `publish` are for the engine's thread alone.
+
+    Threads of its own read commands and ticks; what the engine tells goes out once a batch, in one pipeline. While
+    Redis is away the engine is not held up: what cannot be told is dropped and counted, and readers ask anew.
+    """
+
+    def __init__(self, url: str, *, shard: int = 0, holder: str = "engine") -> None:
+        self._url = url
+        self._shard = shard
+        self._stream = names.command_stream(shard)
+        self._inbox = Inbox()
+        self._reader: CommandReader | None = None
+        self._quotes = QuoteReader(url, inbox=self._inbox)
+        self._pulse = Pulse(url, shard=shard, holder=holder, is_serving=self._is_serving)
+        self._is_open = False
+        self._client: redis.Redis | None = None
+        self._pause = Pause()
+        self._retry_at = 0.0
+        self._news: list[Message] = []
+        self._to_settle: deque[tuple[str, bytes]] = deque()
+        self._done_ids: list[str] = []
+        self._taken_at = time.monotonic()
+
+    def open(self) -> None:
+        """Begin to hear ticks. Call it once, before the engine starts."""
+        self._is_open = True
+        self._quotes.start()
+        self._pulse.start()
+
+    def close(self) -> None:
+        """Say what is still to be said, and let go. Call it once, after the engine has stopped."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        self._flush([])
+        self._pulse.stop()
+        self._quotes.stop()
+        self._disconnect()
+
+    def begin(self, cursor: str) -> None:
+        """See `EnginePort.begin`."""
+        self._inbox.forget_requests()
+        self._taken_at = time.monotonic()
+        self._reader = CommandReader(
+            self._url, shard=self._shard, cursor=cursor, inbox=self._inbox, settle=self._settle_unserved
+        )
+        self._reader.start()
+
+    def end(self) -> None:
+        """See `EnginePort.end`: requests not carried out stay in the stream for the next engine."""
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.stop()
+            self._pulse.take_away()
+
+    def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
+        """See `EnginePort.take`."""
+        if self._news or self._to_settle or self._done_ids:
+            self._flush([])
+        self._taken_at = time.monotonic()
+        items = self._inbox.take(count_max=count_max, wait_seconds=wait_seconds)
+        for item in items:
+            if isinstance(item, RedisEnvelope):
+                if item.times_given:
+                    self._count_giving(item)
+                if isinstance(item.request, AccountSnapshotQuery):
+                    account_id = item.request.account_id
+                    self._pulse.mark(
+                        orders_channel(account_id),
+                        positions_channel(account_id),
+                        balances_channel(account_id),
+                    )
+        return items
+
+    def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
+        """See `EnginePort.answer`. A request whose outcome is unknown stays in the stream, to be taken up again."""
+        if replies or self._news:
+            self._flush(replies)
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """See `EnginePort.publish`: told with the batch's answers."""
+        self._news += messages
+
+    def is_watched(self, channel: str) -> bool:
+        """See `EnginePort.is_watched`; as it was a quarter of a second ago."""
+        return self._pulse.is_watched(channel)
+
+    def _is_serving(self) -> bool:
+        reader = self._reader
+        is_moving = time.monotonic() - self._taken_at < _STUCK_SECONDS
+        return reader is not None and reader.is_reading and is_moving
+
+    def _settle_unserved(self, frame: codec.RequestFrame | None, failure: Exception, entry_id: str) -> None:
+        """From the reader's thread: answer a request that no engine is to carry out."""
+        self._done_ids.append(entry_id)
+        if frame is not None:
+            answer = codec.encode_replies([codec.reply_frame(frame.number, failure)])
+            self._to_settle.append((names.reply_channel(frame.asker), answer))
+
+    def _count_giving(self, envelope: RedisEnvelope) -> None:
+        """Write down that one more engine was given it, before that engine may fall over it."""
+        client = self._connected()
+        if client is None:
+            return
+        try:
+            client.xclaim(
+                self._stream,
+                names.ENGINE_GROUP,
+                names.ENGINE_GROUP,
+                min_idle_time=0,
+                message_ids=[envelope.entry_id],
+                retrycount=envelope.times_given + 1,
+                justid=True,
+            )
+        except RedisTrouble as error:
+            self._lost(error)
+
+    def _flush(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
+        """Tell news first and then answers, as in one process, and take finished requests off the stream."""
+        news, self._news = self._news, []
+        frames: defaultdict[str, list[codec.ReplyFrame]] = defaultdict(list)
+        for envelope, reply in replies:
+            if isinstance(envelope, RedisEnvelope):
+                frames[envelope.frame.asker].append(codec.reply_frame(envelope.frame.number, reply))
+                if not isinstance(reply, Exception):
+                    self._done_ids.append(envelope.entry_id)
+        done_ids = tuple(self._done_ids)
+        client = self._connected()
+        if client is not None:
+            pipeline: Any = client.pipeline(transaction=False)
+            for message in news:
+                pipeline.publish(message.channel, codec.encode_news(message.body))
+            for asker, answers in frames.items():
+                pipeline.publish(names.reply_channel(asker), codec.encode_replies(answers))
+            while self._to_settle:
+                pipeline.publish(*self._to_settle.popleft())
+            if done_ids:
+                pipeline.xack(self._stream, names.ENGINE_GROUP, *done_ids)
+                pipeline.xdel(self._stream, *done_ids)
+            try:
+                # Acknowledging in a stream that was lost with its Redis fails, and does not matter.
+                pipeline.execute(raise_on_error=False)
+                del self._done_ids[: len(done_ids)]
+                self._pause.reset()
+                return
+            except RedisTrouble as error:
+                self._lost(error)
+        BUS_DROPPED.labels(kind="news").inc(len(news))
+        BUS_DROPPED.labels(kind="replies").inc(len(replies))
+
+    def _connected(self) -> redis.Redis | None:
+        """The connection, made anew where it is time to try; None while Redis is away."""
+        if self._client is None and time.monotonic() >= self._retry_at:
+            self._client = connect(self._url, answer_seconds=_ANSWER_SECONDS)
+        return self._client
+
+    def _lost(self, error: Exception) -> None:
+        log.warning("bus_lost", reason=str(error))
+        self._disconnect()
+        self._retry_at = time.monotonic() + self._pause.next_seconds()
+
+    def _disconnect(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()

@@ -1,0 +1,66 @@
+"""The hash of newest quotes: what a process that starts begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import structlog
+
+from thor.bus.redis import codec
+from thor.bus.redis.metrics import BUS_UNREADABLE
+from thor.core.quotes import Quote, QuoteUpdate, merge
+
+log = structlog.get_logger(__name__)
+
+
+def ticks_of_hash(fields: Mapping[bytes, bytes]) -> list[QuoteUpdate]:
+    """Ticks that make up every quote of the hash; a field that cannot be read is left out."""
+    return [tick for quote in _quotes_of(fields.values()) for tick in codec.ticks_of(quote)]
+
+
+def _quotes_of(values: Iterable[bytes | None]) -> list[Quote]:
+    quotes = []
+    for value in values:
+        if value is None:
+            continue
+        try:
+            quotes.append(codec.decode_quote(value))
+        except codec.UnreadableFrame as error:
+            BUS_UNREADABLE.labels(kind="quote").inc()
+            log.warning("latest_quote_unreadable", reason=str(error))
+    return quotes
+
+
+class QuoteImage:
+    """The newest quotes as the publisher of ticks knows them, to write into the hash.
+
+    A tick speaks of some fields only, so the image of a symbol begins with what the hash already has.
+    """
+
+    def __init__(self) -> None:
+        self._quotes: dict[str, Quote] = {}
+        self._begun: set[str] = set()
+
+    def forget(self) -> None:
+        """Begin from the hash again: after a lost connection others may have written it."""
+        self._begun.clear()
+
+    def not_begun(self, updates: Iterable[QuoteUpdate]) -> list[str]:
+        """The symbols whose field of the hash has not been read yet."""
+        return list({update.symbol: None for update in updates if update.symbol not in self._begun})
+
+    def begin(self, symbols: Iterable[str], values: Iterable[bytes | None]) -> None:
+        """Take in what the hash has of `symbols`, where it is newer than what is known here."""
+        self._begun.update(symbols)
+        for quote in _quotes_of(values):
+            known = self._quotes.get(quote.symbol)
+            if known is None or known.time_us < quote.time_us:
+                self._quotes[quote.symbol] = quote
+
+    def take(self, updates: Iterable[QuoteUpdate]) -> dict[str, bytes]:
+        """Add ticks, and give the fields of the hash that they change."""
+        changed: dict[str, Quote] = {}
+        for update in updates:
+            quote = merge(self._quotes.get(update.symbol), update)
+            self._quotes[update.symbol] = changed[update.symbol] = quote
+        return {symbol: codec.encode_quote(quote) for symbol, quote in changed.items()}

@@ -1,0 +1,89 @@
+"""Reads every tick for an engine."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any, Final
+
+import redis
+import structlog
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from thor.bus.redis import codec, names
+from thor.bus.redis.connection import Pause, RedisTrouble, connect
+from thor.bus.redis.inbox import Inbox
+from thor.bus.redis.latest_hash import ticks_of_hash
+from thor.bus.redis.metrics import BUS_UNREADABLE
+from thor.core.quotes import QuoteUpdate
+
+log = structlog.get_logger(__name__)
+
+_QUIET_SECONDS: Final = 0.25
+_SILENT_SECONDS_MAX: Final = 4.0
+_TICKS_A_BATCH_MAX: Final = 2_000
+
+
+class QuoteReader:
+    """A thread that puts ticks into the inbox. Each connection begins with the newest quote of every symbol."""
+
+    def __init__(self, url: str, *, inbox: Inbox) -> None:
+        self._url = url
+        self._inbox = inbox
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="quotes", daemon=True)
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop, and wait until it has."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = Pause()
+        while not self._stop.is_set():
+            try:
+                with connect(self._url, answer_seconds=_SILENT_SECONDS_MAX) as client:
+                    pubsub = client.pubsub()
+                    pubsub.psubscribe(names.QUOTES_PATTERN)
+                    latest: Any = client.hgetall(names.LATEST_QUOTES)
+                    if latest:
+                        self._inbox.put_ticks(ticks_of_hash(latest))
+                    pause.reset()
+                    self._read(pubsub)
+            except RedisTrouble as error:
+                log.warning("quotes_not_read", reason=str(error))
+                self._stop.wait(pause.next_seconds())
+
+    def _read(self, pubsub: redis.client.PubSub) -> None:
+        heard_at = time.monotonic()
+        while not self._stop.is_set():
+            message = pubsub.get_message(timeout=_QUIET_SECONDS)
+            if message is None:
+                if time.monotonic() - heard_at > _SILENT_SECONDS_MAX:
+                    raise RedisConnectionError("Redis does not answer.")
+                pubsub.ping()
+                continue
+            heard_at = time.monotonic()
+            updates: list[QuoteUpdate] = []
+            # What has come together is taken together: each batch wakes the engine.
+            while message is not None:
+                if message["type"] == "pmessage":
+                    updates += _ticks(message["data"])
+                if len(updates) >= _TICKS_A_BATCH_MAX:
+                    break
+                message = pubsub.get_message(timeout=0)
+            if updates:
+                self._inbox.put_ticks(updates)
+
+
+def _ticks(data: bytes) -> list[QuoteUpdate]:
+    try:
+        return codec.decode_ticks(data)
+    except codec.UnreadableFrame as error:
+        BUS_UNREADABLE.labels(kind="ticks").inc()
+        log.warning("ticks_unreadable", reason=str(error))
+        return []

@@ -1,0 +1,215 @@
+"""What a web or feed process sends: everything that has come together since the last time in one pipeline."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from typing import Any, Final
+
+import redis.asyncio
+import structlog
+
+from thor.bus.base import EngineUnavailable, Message, OutcomeUnknown
+from thor.bus.redis import codec, names
+from thor.bus.redis.connection import RedisTrouble, connect_async
+from thor.bus.redis.latest_hash import QuoteImage
+from thor.bus.redis.metrics import BUS_DROPPED
+from thor.core.quotes import QuoteUpdate
+
+log = structlog.get_logger(__name__)
+
+ANSWER_SECONDS: Final = 3.0
+_TICKS_WAITING_MAX: Final = 50_000
+_COMMANDS_WAITING_MAX: Final = 50_000
+
+# One step on the server, so that no command enters the queue of an engine that has gone.
+_ASK_SCRIPT: Final = """
+if redis.call('EXISTS', KEYS[1]) == 0 then return 'gone' end
+if redis.call('XLEN', KEYS[2]) >= tonumber(ARGV[2]) then return 'full' end
+redis.call('XADD', KEYS[2], '*', 'frame', ARGV[1])
+return 'sent'
+"""
+
+_REFUSED: Final = {
+    b"gone": "No engine serves this account at the moment: nothing has happened. Try again.",
+    b"full": "The engine has too many requests waiting: nothing has happened. Try again in a moment.",
+}
+_AWAY: Final = "Thor has lost its connection to the engine: nothing has happened. Try again."
+_LOST: Final = "The connection was lost while the request was sent. Ask again with the same id."
+
+
+class Sender:
+    """Sends requests, ticks and news from one task. Not for use from other threads than its event loop's."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._client: redis.asyncio.Redis | None = None
+        self._requests: list[tuple[int, bytes, asyncio.Future[None]]] = []
+        self._ticks: deque[QuoteUpdate] = deque(maxlen=_TICKS_WAITING_MAX)
+        self._news: list[Message] = []
+        self._image = QuoteImage()
+        self._is_stale = False
+        self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def ask(self, shard: int, frame: bytes) -> asyncio.Future[None]:
+        """Send a request; done when it is in the engine's queue.
+
+        Fails with EngineUnavailable where it was not sent, with OutcomeUnknown where it may have been.
+        """
+        sent: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._requests.append((shard, frame, sent))
+        self._has_work()
+        return sent
+
+    def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        """Send ticks; where they come faster than they go, the oldest are dropped."""
+        over = len(self._ticks) + len(updates) - _TICKS_WAITING_MAX
+        if over > 0:
+            BUS_DROPPED.labels(kind="ticks").inc(over)
+        self._ticks.extend(updates)
+        self._has_work()
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """Send news."""
+        self._news += messages
+        self._has_work()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._send_waiting()
+                if not self._wake.is_set():
+                    self._idle.set()
+        finally:
+            self._fail_all(EngineUnavailable(_AWAY))
+            await self.disconnect()
+
+    async def flush(self) -> None:
+        """Wait until what has been given so far is sent."""
+        await self._idle.wait()
+
+    async def disconnect(self) -> None:
+        """Let go of the connection; the next thing to send makes a new one."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    def reconnected(self) -> None:
+        """Redis was lost and is back: the old connection is worth nothing, and the hash of quotes may be another."""
+        self._is_stale = True
+        self._image.forget()
+
+    def drop_waiting(self) -> None:
+        """Redis is away: requests have not been sent, and ticks and news would be old when it comes back."""
+        self._fail_all(EngineUnavailable(_AWAY))
+        BUS_DROPPED.labels(kind="ticks").inc(len(self._ticks))
+        BUS_DROPPED.labels(kind="news").inc(len(self._news))
+        self._ticks.clear()
+        self._news.clear()
+
+    def _has_work(self) -> None:
+        self._idle.clear()
+        self._wake.set()
+
+    def _fail_all(self, error: Exception) -> None:
+        requests, self._requests = self._requests, []
+        for _, _, sent in requests:
+            _settle(sent, error)
+
+    async def _send_waiting(self) -> None:
+        requests, self._requests = self._requests, []
+        ticks, news = list(self._ticks), self._news
+        self._ticks.clear()
+        self._news = []
+        try:
+            client = await self._connected()
+            if ticks:
+                await self._begin_image(client, ticks)
+        except RedisTrouble as error:
+            # Nothing of this has left the process.
+            for _, _, sent in requests:
+                _settle(sent, EngineUnavailable(_AWAY))
+            await self._failed(error, ticks, news)
+            return
+        try:
+            await self._send(client, requests, ticks, news)
+        except RedisTrouble as error:
+            for _, _, sent in requests:
+                _settle(sent, OutcomeUnknown(_LOST))
+            await self._failed(error, ticks, news)
+
+    async def _connected(self) -> redis.asyncio.Redis:
+        if self._is_stale:
+            self._is_stale = False
+            await self.disconnect()
+        if self._client is None:
+            client = connect_async(self._url, answer_seconds=ANSWER_SECONDS)
+            try:
+                await client.ping()
+            except RedisTrouble:
+                await client.aclose()
+                raise
+            self._client = client
+        return self._client
+
+    async def _begin_image(self, client: redis.asyncio.Redis, ticks: Sequence[QuoteUpdate]) -> None:
+        symbols = self._image.not_begun(ticks)
+        if symbols:
+            values: Any = await client.hmget(names.LATEST_QUOTES, symbols)
+            self._image.begin(symbols, values)
+
+    async def _send(
+        self,
+        client: redis.asyncio.Redis,
+        requests: Sequence[tuple[int, bytes, asyncio.Future[None]]],
+        ticks: Sequence[QuoteUpdate],
+        news: Sequence[Message],
+    ) -> None:
+        pipeline: Any = client.pipeline(transaction=False)
+        for shard, frame, _ in requests:
+            keys = (names.engine_key(shard), names.command_stream(shard))
+            pipeline.eval(_ASK_SCRIPT, 2, *keys, frame, _COMMANDS_WAITING_MAX)
+        if ticks:
+            # The hash first: whoever subscribes and then reads it has missed nothing.
+            pipeline.hset(names.LATEST_QUOTES, mapping=self._image.take(ticks))
+            for symbol, updates in _by_symbol(ticks).items():
+                pipeline.publish(names.quotes_channel(symbol), codec.encode_ticks(updates))
+        for message in news:
+            pipeline.publish(message.channel, codec.encode_news(message.body))
+        results: list[Any] = await pipeline.execute(raise_on_error=False)
+        for (_, _, sent), result in zip(requests, results[: len(requests)], strict=True):
+            if result == b"sent":
+                _settle(sent, None)
+            elif isinstance(result, Exception):
+                _settle(sent, EngineUnavailable(f"Redis did not take the request: {result}"))
+            else:
+                _settle(sent, EngineUnavailable(_REFUSED[result]))
+
+    async def _failed(self, error: Exception, ticks: Sequence[QuoteUpdate], news: Sequence[Message]) -> None:
+        BUS_DROPPED.labels(kind="ticks").inc(len(ticks))
+        BUS_DROPPED.labels(kind="news").inc(len(news))
+        log.warning("bus_not_sent", reason=str(error))
+        await self.disconnect()
+
+
+def _settle(sent: asyncio.Future[None], error: Exception | None) -> None:
+    # An asker that has given up has canceled its future.
+    if sent.done():
+        return
+    if error is None:
+        sent.set_result(None)
+    else:
+        sent.set_exception(error)
+
+
+def _by_symbol(ticks: Sequence[QuoteUpdate]) -> dict[str, list[QuoteUpdate]]:
+    grouped: dict[str, list[QuoteUpdate]] = {}
+    for tick in ticks:
+        grouped.setdefault(tick.symbol, []).append(tick)
+    return grouped

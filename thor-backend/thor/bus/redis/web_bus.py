@@ -1,0 +1,278 @@
+"""`Bus` over Redis, for every process that is not an engine."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import os
+import socket
+import time
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count
+from typing import Any, Final
+from uuid import uuid4
+
+import structlog
+
+from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply
+from thor.bus.redis import codec, names
+from thor.bus.redis.latest_hash import ticks_of_hash
+from thor.bus.redis.listener import Listener
+from thor.bus.redis.metrics import BUS_DROPPED, BUS_UNREADABLE
+from thor.bus.redis.sender import Sender
+from thor.bus.trace import trace_id
+from thor.core.commands import Command
+from thor.core.quotes import QuoteUpdate
+
+log = structlog.get_logger(__name__)
+
+Request = Command | AccountSnapshotQuery
+OnMessage = Callable[[Mapping[str, Any]], None]
+OnQuotes = Callable[[Sequence[QuoteUpdate]], None]
+OnGap = Callable[[], None]
+
+_AWAY: Final = "Thor has lost its connection to the engine: nothing has happened. Try again."
+_NO_ANSWER: Final = (
+    "The engine was asked and did not answer within {seconds:g} s. Ask again with the same id."
+)
+_ANSWER_LOST: Final = "The connection was lost before the engine's answer came. Ask again with the same id."
+_CLOSE_SECONDS: Final = 2.0
+
+
+class _Subscription:
+    def __init__(self, close: Callable[[], None]) -> None:
+        self.close = close
+
+
+class RedisBus:
+    """Asks engines, publishes ticks and hears news. Open it in the event loop that shall do its work.
+
+    Its methods may be called from any thread. While Redis is away `ask` raises EngineUnavailable at once, ticks are
+    dropped and counted, and it connects again by itself.
+    """
+
+    def __init__(self, url: str, *, shard_count: int = 1) -> None:
+        self._url = url
+        self._shard_count = shard_count
+        self._asker = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._numbers = count(1)
+        self._waiting: dict[int, asyncio.Future[Reply]] = {}
+        self._channels: dict[str, tuple[OnMessage, ...]] = {}
+        self._on_quotes: tuple[OnQuotes, ...] = ()
+        self._on_gap: tuple[OnGap, ...] = ()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._listener: Listener | None = None
+        self._sender: Sender | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._was_lost = False
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether Redis answers."""
+        return self._listener is not None and self._listener.is_connected
+
+    async def open(self, *, wait_seconds: float = 5.0) -> None:
+        """Start working in this event loop, and wait a little for Redis; where it is away, it is found later."""
+        self._loop = asyncio.get_running_loop()
+        self._listener = listener = Listener(
+            self._url, on_message=self._arrived, on_connected=self._connected, on_lost=self._lost
+        )
+        self._sender = Sender(self._url)
+        listener.add(names.reply_channel(self._asker))
+        for channel in tuple(self._channels):
+            listener.add(channel)
+        if self._on_quotes:
+            listener.follow_quotes()
+        self._tasks = [asyncio.create_task(part.run()) for part in (listener, self._sender)]
+        try:
+            await asyncio.wait_for(listener.connected.wait(), wait_seconds)
+        except TimeoutError:
+            log.warning("bus_away", url_scheme=self._url.partition(":")[0])
+
+    async def close(self) -> None:
+        """Send what waits to be sent, and let go."""
+        if self._sender is not None and self.is_connected:
+            try:
+                await asyncio.wait_for(self._sender.flush(), _CLOSE_SECONDS)
+            except TimeoutError:
+                log.warning("bus_closed_with_unsent")
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._loop = self._listener = self._sender = None
+
+    async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
+        """See `Bus.ask`."""
+        loop = self._opened()
+        if asyncio.get_running_loop() is loop:
+            return await self._ask(request, timeout_seconds)
+        asked = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), loop)
+        return await asyncio.wrap_future(asked)
+
+    def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
+        """See `Bus.ask_blocking`. Not for the event loop that the bus works in: it would wait for itself."""
+        asked = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), self._opened())
+        return asked.result()
+
+    def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        """See `Bus.publish_quotes`: what cannot be sent is dropped and counted."""
+        self._in_loop(self._publish_quotes, updates)
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """See `Bus.publish`."""
+        self._in_loop(self._publish, messages)
+
+    def subscribe(self, channel: str, on_message: OnMessage) -> _Subscription:
+        """See `Bus.subscribe`; `on_message` is called in the bus's event loop."""
+        self._in_loop(self._add_channel, channel, on_message)
+        return _Subscription(lambda: self._in_loop(self._remove_channel, channel, on_message))
+
+    def subscribe_quotes(self, on_updates: OnQuotes) -> _Subscription:
+        """See `Bus.subscribe_quotes`. It begins with the newest quote of every symbol."""
+        self._on_quotes = (*self._on_quotes, on_updates)
+        self._in_loop(self._follow_quotes)
+
+        def close() -> None:
+            self._on_quotes = tuple(other for other in self._on_quotes if other is not on_updates)
+
+        return _Subscription(close)
+
+    def subscribe_gaps(self, on_gap: OnGap) -> _Subscription:
+        """See `Bus.subscribe_gaps`: called whenever a lost Redis is found again."""
+        self._on_gap = (*self._on_gap, on_gap)
+
+        def close() -> None:
+            self._on_gap = tuple(other for other in self._on_gap if other is not on_gap)
+
+        return _Subscription(close)
+
+    def is_watched(self, channel: str) -> bool:
+        """See `Bus.is_watched`; only the engine knows, so everything is taken to be watched here."""
+        return True
+
+    # -- in the bus's event loop -----------------------------------------------------------------------------------
+
+    async def _ask(self, request: Request, timeout_seconds: float) -> Reply:
+        listener, sender = self._listener, self._sender
+        if listener is None or sender is None or not listener.is_connected:
+            raise EngineUnavailable(_AWAY)
+        now_us = time.time_ns() // 1_000
+        if isinstance(request, AccountSnapshotQuery):
+            # The asker has just subscribed: the picture is taken when nothing after it can be missed.
+            try:
+                await asyncio.wait_for(listener.settled(), timeout_seconds)
+            except TimeoutError:
+                raise EngineUnavailable(_AWAY) from None
+        elif request.deadline_us is None:
+            request = dataclasses.replace(request, deadline_us=now_us + int(timeout_seconds * 1_000_000))
+        number = next(self._numbers)
+        frame = codec.encode_request(
+            request, asker=self._asker, number=number, trace_id=trace_id.get(), sent_us=now_us
+        )
+        answered: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = answered
+        try:
+            async with asyncio.timeout(timeout_seconds):
+                await sender.ask(request.account_id % self._shard_count, frame)
+                return await answered
+        except TimeoutError:
+            raise OutcomeUnknown(_NO_ANSWER.format(seconds=timeout_seconds)) from None
+        finally:
+            del self._waiting[number]
+            if answered.done() and not answered.cancelled():
+                answered.exception()
+
+    def _publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        if self._sender is not None and self.is_connected:
+            self._sender.publish_quotes(updates)
+        else:
+            BUS_DROPPED.labels(kind="ticks").inc(len(updates))
+
+    def _publish(self, messages: Sequence[Message]) -> None:
+        if self._sender is not None and self.is_connected:
+            self._sender.publish(messages)
+        else:
+            BUS_DROPPED.labels(kind="news").inc(len(messages))
+
+    def _add_channel(self, channel: str, on_message: OnMessage) -> None:
+        listeners = self._channels.get(channel, ())
+        self._channels[channel] = (*listeners, on_message)
+        if not listeners and self._listener is not None:
+            self._listener.add(channel)
+
+    def _remove_channel(self, channel: str, on_message: OnMessage) -> None:
+        left = tuple(other for other in self._channels.get(channel, ()) if other is not on_message)
+        if left:
+            self._channels[channel] = left
+        elif self._channels.pop(channel, None) is not None and self._listener is not None:
+            self._listener.remove(channel)
+
+    def _follow_quotes(self) -> None:
+        if self._listener is not None:
+            self._listener.follow_quotes()
+
+    def _arrived(self, channel: str, data: bytes) -> None:
+        try:
+            if channel.startswith(names.QUOTES_PREFIX):
+                self._tell_quotes(codec.decode_ticks(data))
+            elif channel in self._channels:
+                body = codec.decode_news(data)
+                for listener in self._channels[channel]:
+                    listener(body)
+            else:
+                self._settle(codec.decode_replies(data))
+        except codec.UnreadableFrame as error:
+            BUS_UNREADABLE.labels(kind="message").inc()
+            log.warning("bus_message_unreadable", channel=channel, reason=str(error))
+
+    def _settle(self, answers: Sequence[tuple[int, Reply | Exception]]) -> None:
+        for number, answer in answers:
+            answered = self._waiting.get(number)
+            if answered is None or answered.done():
+                continue
+            if isinstance(answer, Exception):
+                answered.set_exception(answer)
+            else:
+                answered.set_result(answer)
+
+    def _tell_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        for listener in self._on_quotes:
+            listener(updates)
+
+    def _connected(self, latest: dict[bytes, bytes]) -> None:
+        if latest:
+            self._tell_quotes(ticks_of_hash(latest))
+        if self._was_lost and self._sender is not None:
+            self._sender.reconnected()
+            for on_gap in self._on_gap:
+                on_gap()
+
+    def _lost(self) -> None:
+        self._was_lost = True
+        if self._sender is not None:
+            self._sender.drop_waiting()
+        for answered in self._waiting.values():
+            if not answered.done():
+                answered.set_exception(OutcomeUnknown(_ANSWER_LOST))
+
+    # -- from any thread -------------------------------------------------------------------------------------------
+
+    def _opened(self) -> asyncio.AbstractEventLoop:
+        if self._loop is None or self._loop.is_closed():
+            raise EngineUnavailable(_AWAY)
+        return self._loop
+
+    def _in_loop(self, call: Callable[..., None], *arguments: Any) -> None:
+        """Do it at once in the bus's event loop or before there is one, else hand it over."""
+        loop = self._loop
+        if loop is None:
+            call(*arguments)
+            return
+        try:
+            is_here = asyncio.get_running_loop() is loop
+        except RuntimeError:
+            is_here = False
+        if is_here:
+            call(*arguments)
+        elif not loop.is_closed():
+            loop.call_soon_threadsafe(call, *arguments)
