@@ -12,6 +12,7 @@ from thor.core.accounts import AccountType, CommissionScheme
 from thor.core.commands import (
     CancelOrder,
     Command,
+    ConfigureAccount,
     DepositCash,
     OpenAccount,
     ReplaceOrder,
@@ -20,7 +21,7 @@ from thor.core.commands import (
     SubmitOrder,
     WithdrawCash,
 )
-from thor.core.engine import Decision, process, process_tick
+from thor.core.engine import Decision, process, process_releases, process_tick
 from thor.core.errors import RejectCode
 from thor.core.events import Event
 from thor.core.instruments import canonical_symbol
@@ -197,6 +198,21 @@ class Desk:
     def reset(self, balance: str | None = None, *, account: int = ACCOUNT) -> Decision:
         """Start again."""
         return self.do(ResetAccount(account_id=account, customer_id=CUSTOMER, starting_balance=dec(balance)))
+
+    def configure(self, *, review_window_seconds: int, account: int = ACCOUNT) -> Decision:
+        """Set the account's rules."""
+        return self.do(
+            ConfigureAccount(
+                account_id=account, customer_id=CUSTOMER, review_window_seconds=review_window_seconds
+            )
+        )
+
+    def wait(self, seconds: float) -> list[Event]:
+        """Let time pass, and what is due happen."""
+        self.now_us += int(seconds * SECOND_US)
+        events = process_releases(self.state, self.now_us)
+        self._check(events)
+        return events
 
     def roll(self, day: int, *, account: int = ACCOUNT) -> Decision:
         """Begin a trading day."""

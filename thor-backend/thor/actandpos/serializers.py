@@ -20,6 +20,7 @@ from thor.core.engine.paper_money import amount_problem
 from thor.core.instruments import AssetType
 from thor.core.money import decimal_text, money_text, parse_decimal
 from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
+from thor.core.validation import REVIEW_WINDOW_SECONDS_MAX
 from thor.exact.moments import micros_of
 
 
@@ -101,6 +102,7 @@ class AccountSummarySerializer(ContractSerializer):
     realized_pl_day = DecimalText()
     day_pl = DecimalText()
     commissions_day = DecimalText()
+    review_window_seconds = serializers.IntegerField()
     commission_scheme = CommissionSchemeSerializer()
     ok_to_trade = serializers.BooleanField()
     not_ok_reason = serializers.CharField(allow_null=True)
@@ -140,6 +142,7 @@ class OrderSerializer(ContractSerializer):
     time_filled = serializers.DateTimeField(allow_null=True)
     time_canceled = serializers.DateTimeField(allow_null=True)
     time_last_update = serializers.DateTimeField()
+    time_release = serializers.DateTimeField(allow_null=True)
 
     def contract_object(self, row: Order) -> Json:
         """The order as it stands."""
@@ -256,6 +259,15 @@ class OpenAccountSerializer(serializers.Serializer[Any]):
     display_name = serializers.CharField(max_length=80)
     account_type = word(AccountType, default=AccountType.CASH.value)
     starting_balance = AmountField(required=False)
+
+
+class AccountChangesSerializer(serializers.Serializer[Any]):
+    """An account's own rules; what is left out stays."""
+
+    display_name = serializers.CharField(max_length=80, required=False)
+    review_window_seconds = serializers.IntegerField(
+        min_value=0, max_value=REVIEW_WINDOW_SECONDS_MAX, required=False
+    )
 
 
 class AmountSerializer(serializers.Serializer[Any]):

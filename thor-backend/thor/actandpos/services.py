@@ -14,7 +14,7 @@ from thor.actandpos.models import AccountNumber
 from thor.actandpos.selectors import account_of
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
 from thor.core.accounts import AccountType
-from thor.core.commands import DepositCash, OpenAccount, ResetAccount, WithdrawCash
+from thor.core.commands import ConfigureAccount, DepositCash, OpenAccount, ResetAccount, WithdrawCash
 from thor.users.models import User
 
 STARTING_BALANCE: Final = Decimal("100000.00")
@@ -110,6 +110,24 @@ def reset(*, customer_id: int, account_id: int, starting_balance: Decimal | None
     return _account_after(command)
 
 
+def configure(
+    *,
+    customer_id: int,
+    account_id: int,
+    display_name: str | None = None,
+    review_window_seconds: int | None = None,
+) -> Json:
+    """Change an account's own rules and give the Account object. Raises as `deposit`."""
+    account_of(customer_id=customer_id, account_id=account_id)
+    command = ConfigureAccount(
+        account_id=account_id,
+        customer_id=customer_id,
+        display_name=display_name,
+        review_window_seconds=review_window_seconds,
+    )
+    return _account_after(command)
+
+
 def active_account_choose(*, customer: User, account_id: int) -> None:
     """Make one of the customer's accounts the active one. Raises Account.DoesNotExist."""
     account_of(customer_id=customer.pk, account_id=account_id)
@@ -139,7 +157,9 @@ def _settle(number: AccountNumber) -> None:
     AccountNumber.objects.filter(pk=number.pk).update(settled_at=timezone.now())
 
 
-def _account_after(command: OpenAccount | DepositCash | WithdrawCash | ResetAccount) -> Json:
+def _account_after(
+    command: OpenAccount | ConfigureAccount | DepositCash | WithdrawCash | ResetAccount,
+) -> Json:
     reply = ask_engine(command)
     if reply.account is None:
         raise OutcomeUnknown(f"The engine answered {type(command).__name__} without the account.")

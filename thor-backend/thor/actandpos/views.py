@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from thor.actandpos import selectors, services
 from thor.actandpos.serializers import (
+    AccountChangesSerializer,
     AccountListSerializer,
     AccountQuerySerializer,
     AccountSummarySerializer,
@@ -89,6 +90,18 @@ class WithdrawView(APIView):
         asked = valid(AmountSerializer, request.data)
         return Response(
             services.withdraw(customer_id=customer_of(request).pk, account_id=account_id, **asked)
+        )
+
+
+class AccountView(APIView):
+    """One account's own rules."""
+
+    @extend_schema(request=AccountChangesSerializer, responses=AccountSummarySerializer)
+    def patch(self, request: Request, account_id: int) -> Response:
+        """Change its name or its review window; what is left out stays."""
+        asked = valid(AccountChangesSerializer, request.data)
+        return Response(
+            services.configure(customer_id=customer_of(request).pk, account_id=account_id, **asked)
         )
 
 

@@ -61,6 +61,7 @@ class CommissionScheme:
 class Account:
     """What changes rarely of an account. `epoch` counts its resets: fills and positions of an older one are history.
 
+    A new order waits `review_window_seconds` before it goes to the market, and can be edited and canceled meanwhile.
     `day` is the trading day its day figures belong to, as `trading_day` numbers it. `equity_day_start` is what it was
     worth when that day began, `transfers_day` what was paid in (less what was taken out) since.
     """
@@ -78,6 +79,7 @@ class Account:
     equity_day_start: Decimal
     transfers_day: Decimal
     time_opened_us: int
+    review_window_seconds: int = 0
 
 
 class EntryKind(StrEnum):

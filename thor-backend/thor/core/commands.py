@@ -33,6 +33,15 @@ class OpenAccount(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigureAccount(AccountCommand):
+    """Change an account's rules; what is None stays. Orders that wait keep the window they were placed with."""
+
+    display_name: str | None = None
+    review_window_seconds: int | None = None
+    commission_scheme: CommissionScheme | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitOrder(AccountCommand):
     """Place an order. `client_order_id` is unique in its account: sending it again returns the first result.
 
@@ -98,6 +107,7 @@ class RollAccountDay(AccountCommand):
 
 Command = (
     OpenAccount
+    | ConfigureAccount
     | SubmitOrder
     | ReplaceOrder
     | CancelOrder

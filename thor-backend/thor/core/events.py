@@ -18,6 +18,13 @@ class AccountOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountConfigured:
+    """An account with other rules."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
 class OrderAccepted:
     """A new order that is open."""
 
@@ -85,6 +92,7 @@ class AccountDayRolled:
 
 Event = (
     AccountOpened
+    | AccountConfigured
     | OrderAccepted
     | OrderRefused
     | OrderChanged

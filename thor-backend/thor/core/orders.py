@@ -44,10 +44,20 @@ class OrderType(StrEnum):
 
 
 class TimeInForce(StrEnum):
-    """How long it stands: DAY until the trading day ends, GTC until canceled."""
+    """How long it stands: DAY until the trading day ends, GTC until canceled, IOC and FOK not at all.
+
+    IOC fills what it can when it reaches the market and cancels the rest; FOK fills all of it then, or nothing.
+    """
 
     DAY = "DAY"
     GTC = "GTC"
+    IOC = "IOC"
+    FOK = "FOK"
+
+    @property
+    def is_immediate(self) -> bool:
+        """Whether what does not fill at once is canceled."""
+        return self in (TimeInForce.IOC, TimeInForce.FOK)
 
 
 class PositionEffect(StrEnum):
@@ -158,7 +168,7 @@ class Order:
 
     `hold_price` is the price estimate its hold was made with. `charge_commission` and `charge_fees` are what its first
     fill will be charged where the caller set them; None leaves it to the account's commission scheme. `is_triggered`
-    says that a stop's price was reached.
+    says that a stop's price was reached. A PENDING order goes to the market at `release_us`.
     """
 
     id: int
@@ -185,6 +195,7 @@ class Order:
     reject_reason: str = ""
     time_filled_us: int | None = None
     time_canceled_us: int | None = None
+    release_us: int | None = None
 
     @property
     def remaining_quantity(self) -> Decimal:

@@ -49,7 +49,10 @@ class AccountState:
 
 @dataclass(slots=True)
 class EngineState:
-    """One shard. `holders` indexes the accounts with a position by symbol; ids count up from the shard's range."""
+    """One shard. `holders` indexes the accounts with a position by symbol; ids count up from the shard's range.
+
+    `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer.
+    """
 
     shard: int = 0
     rules: Rules = field(default_factory=Rules)
@@ -58,6 +61,7 @@ class EngineState:
     books: dict[str, SymbolBook] = field(default_factory=dict)
     quotes: dict[str, Quote] = field(default_factory=dict)
     holders: dict[str, set[int]] = field(default_factory=dict)
+    releases: list[tuple[int, int]] = field(default_factory=list)
     next_order_id: int = 1
     next_trade_id: int = 1
     next_entry_id: int = 1

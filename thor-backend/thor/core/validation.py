@@ -22,6 +22,7 @@ from thor.core.orders import OrderTerms
 CLIENT_ORDER_ID_LENGTH_MAX: Final = 64
 DISPLAY_NAME_LENGTH_MAX: Final = 80
 NOTE_LENGTH_MAX: Final = 200
+REVIEW_WINDOW_SECONDS_MAX: Final = 3600
 
 # No database keeps these: a commit would fail on them, and with it the orders of everybody else in its batch.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
@@ -54,6 +55,10 @@ def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str
     if problem:
         problems["quantity"] = problem
     order_type = terms.order_type
+    if terms.time_in_force.is_immediate and order_type.has_stop:
+        problems["time_in_force"] = (
+            f"{order_type} orders wait for their stop, so they cannot be {terms.time_in_force}"
+        )
     for name, price, belongs in (
         ("limit_price", terms.limit_price, order_type.has_limit),
         ("stop_price", terms.stop_price, order_type.has_stop),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thor.bus.base import AccountSnapshotQuery, EnginePort, Envelope, Inbound, OutcomeUnknown, Reply
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay, SubmitOrder
-from thor.core.engine import Decision, process, process_tick
+from thor.core.engine import Decision, process, process_releases, process_tick
 from thor.core.events import Event
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState
@@ -73,6 +73,7 @@ class EngineLoop:
         cursor: str | None = None
         try:
             self.roll_days(batch, now_us)
+            self.release_orders(batch, now_us)
             self._recall_client_orders(items)
             for item in items:
                 if not isinstance(item, Envelope):
@@ -107,6 +108,12 @@ class EngineLoop:
         decision = process(self.state, command, now_us)
         batch.add(decision.events)
         return decision
+
+    def release_orders(self, batch: Batch, now_us: int) -> Sequence[Event]:
+        """Send the orders to the market whose review is over; returns what followed, written with the batch."""
+        events = process_releases(self.state, now_us)
+        batch.add(events)
+        return events
 
     def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
         """Take a tick in and fill what it reaches; returns what followed, which is written with the batch."""

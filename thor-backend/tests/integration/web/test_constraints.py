@@ -37,7 +37,7 @@ def refused(make: Any, **fields: Any) -> None:
         {"status": "working"},
         {"side": "HOLD"},
         {"order_type": "MARKET"},
-        {"time_in_force": "IOC"},
+        {"time_in_force": "GTD"},
         {"asset_type": "CRYPTO"},
         {"position_effect": "FLIP"},
         {"quantity": 0},

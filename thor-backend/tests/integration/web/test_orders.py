@@ -45,6 +45,7 @@ def test_an_order_is_shown_in_the_words_of_the_contract(api: APIClient, account:
         "time_filled": "2026-11-20T15:30:00.123Z",
         "time_canceled": None,
         "time_last_update": "2026-11-20T15:30:00.123Z",
+        "time_release": None,
     }
     assert body["trades"] == [
         {

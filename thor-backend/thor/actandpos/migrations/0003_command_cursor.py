@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actandpos', '0002_account_numbers_from_100001'),
+        ("actandpos", "0002_account_numbers_from_100001"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='engineshard',
-            name='command_cursor',
-            field=models.TextField(db_default='', default=''),
+            model_name="engineshard",
+            name="command_cursor",
+            field=models.TextField(db_default="", default=""),
         ),
     ]

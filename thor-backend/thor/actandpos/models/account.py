@@ -34,6 +34,7 @@ class Account(models.Model):
     starting_balance = ExactDecimalField()
     commission_kind = models.CharField(max_length=12, choices=choices_of(core.CommissionKind))
     commission_amount = ExactDecimalField()
+    review_window_seconds = models.IntegerField(db_default=0)
     epoch = models.IntegerField()
     day = models.IntegerField()
     equity_day_start = ExactDecimalField()
@@ -112,6 +113,7 @@ class Account(models.Model):
             equity_day_start=self.equity_day_start,
             transfers_day=self.transfers_day,
             time_opened_us=micros_of(self.time_opened),
+            review_window_seconds=self.review_window_seconds,
         )
 
     def value_flushed(self) -> AccountValue:

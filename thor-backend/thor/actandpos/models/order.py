@@ -60,6 +60,7 @@ class Order(models.Model):
     time_filled = models.DateTimeField(null=True)
     time_canceled = models.DateTimeField(null=True)
     time_last_update = models.DateTimeField()
+    time_release = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "actandpos_order"
@@ -157,6 +158,7 @@ class Order(models.Model):
             hold=self.reserved_cash,
             time_placed_us=micros_of(self.time_placed),
             time_last_update_us=micros_of(self.time_last_update),
+            release_us=maybe_micros_of(self.time_release),
             filled_quantity=self.filled_quantity,
             filled_notional=self.filled_notional,
             commission=self.commission,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from heapq import heappush
 from typing import Any
 
 from thor.core.events import (
+    AccountConfigured,
     AccountDayRolled,
     AccountOpened,
     AccountRestarted,
@@ -17,7 +19,7 @@ from thor.core.events import (
     OrderFilled,
     OrderRefused,
 )
-from thor.core.orders import Order
+from thor.core.orders import Order, OrderStatus
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
@@ -51,10 +53,13 @@ def _order_changed(state: EngineState, event: OrderChanged) -> None:
     holder.open_orders[order.id] = order
     holder.orders_by_key[PositionKey(order.terms.symbol, order.terms.asset_type)][order.id] = order
     state.orders[order.id] = order
-    if order.terms is not before.terms or order.is_triggered is not before.is_triggered:
-        book = state.book(order.terms.symbol)
-        book.remove(before)
-        book.add(order)
+    if (
+        order.terms is not before.terms
+        or order.is_triggered is not before.is_triggered
+        or order.status is not before.status
+    ):
+        _take_off_market(state, before)
+        _put_on_market(state, order)
 
 
 def _order_filled(state: EngineState, event: OrderFilled) -> None:
@@ -83,6 +88,10 @@ def _cash_moved(state: EngineState, event: CashMoved) -> None:
     holder.account = event.account
     holder.cash = event.entry.cash_after
     state.next_entry_id = event.entry.id + 1
+
+
+def _account_configured(state: EngineState, event: AccountConfigured) -> None:
+    state.accounts[event.account.id].account = event.account
 
 
 def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
@@ -119,7 +128,7 @@ def install_open_order(state: EngineState, order: Order) -> None:
     holder.hold_total += order.hold
     holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
     state.orders[order.id] = order
-    state.book(order.terms.symbol).add(order)
+    _put_on_market(state, order)
 
 
 def install_position(state: EngineState, holder: AccountState, position: Position) -> None:
@@ -148,7 +157,21 @@ def _remove_open_order(state: EngineState, holder: AccountState, before: Order) 
         del holder.orders_by_key[key]
     holder.hold_total -= before.hold
     del state.orders[before.id]
-    state.book(before.terms.symbol).remove(before)
+    _take_off_market(state, before)
+
+
+def _put_on_market(state: EngineState, order: Order) -> None:
+    """Let an order rest in the book, or wait for its release outside of it."""
+    if order.status is not OrderStatus.PENDING:
+        state.book(order.terms.symbol).add(order)
+    elif order.release_us is not None:
+        heappush(state.releases, (order.release_us, order.id))
+
+
+def _take_off_market(state: EngineState, before: Order) -> None:
+    # The heap of releases is not searched: a pair whose order no longer waits is passed over when it comes up.
+    if before.status is not OrderStatus.PENDING:
+        state.book(before.terms.symbol).remove(before)
 
 
 _APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
@@ -158,6 +181,7 @@ _APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
     OrderChanged: _order_changed,
     OrderFilled: _order_filled,
     OrderEnded: _order_ended,
+    AccountConfigured: _account_configured,
     CashMoved: _cash_moved,
     AccountRestarted: _account_restarted,
     AccountDayRolled: _account_day_rolled,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from heapq import heappop
 from typing import Any
 
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
     Command,
+    ConfigureAccount,
     DepositCash,
     OpenAccount,
     ReplaceOrder,
@@ -19,18 +21,19 @@ from thor.core.commands import (
     WithdrawCash,
 )
 from thor.core.engine.apply import apply
+from thor.core.engine.configure import decide_configure
 from thor.core.engine.day import decide_roll_day
 from thor.core.engine.decision import Decision
 from thor.core.engine.fills import decide_trigger
-from thor.core.engine.orders import decide_cancel, decide_replace, decide_submit, fill_after_replace
+from thor.core.engine.orders import decide_cancel, decide_release, decide_replace, decide_submit, follow_up
 from thor.core.engine.paper_money import decide_deposit, decide_open, decide_reset, decide_withdraw
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
-from thor.core.orders import Side
+from thor.core.orders import OrderStatus, Side
 from thor.core.quotes import QuoteUpdate, merge
 from thor.core.state import AccountState, EngineState
 
-__all__ = ["Decision", "decide", "process", "process_tick"]
+__all__ = ["Decision", "decide", "process", "process_releases", "process_tick"]
 
 
 def decide(state: EngineState, command: Command, now_us: int) -> Decision:
@@ -63,11 +66,28 @@ def process(state: EngineState, command: Command, now_us: int) -> Decision:
     for event in decision.events:
         apply(state, event)
     if type(command) is ReplaceOrder and decision.reject is None:
-        followed = fill_after_replace(state, command.order_id, now_us)
+        followed = follow_up(state, command.order_id, now_us)
         for event in followed:
             apply(state, event)
         return dataclasses.replace(decision, events=(*decision.events, *followed))
     return decision
+
+
+def process_releases(state: EngineState, now_us: int) -> list[Event]:
+    """Send to the market the PENDING orders whose time has come, each in its turn."""
+    events: list[Event] = []
+    while state.releases and state.releases[0][0] <= now_us:
+        release_us, order_id = heappop(state.releases)
+        order = state.orders.get(order_id)
+        if order is None or order.status is not OrderStatus.PENDING or order.release_us != release_us:
+            continue
+        event = decide_release(state, order, now_us)
+        apply(state, event)
+        events.append(event)
+        for followed in follow_up(state, order_id, now_us):
+            apply(state, followed)
+            events.append(followed)
+    return events
 
 
 def process_tick(state: EngineState, update: QuoteUpdate, now_us: int) -> list[Event]:
@@ -105,6 +125,7 @@ _DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]]
     SubmitOrder: decide_submit,
     ReplaceOrder: decide_replace,
     CancelOrder: decide_cancel,
+    ConfigureAccount: decide_configure,
     DepositCash: decide_deposit,
     WithdrawCash: decide_withdraw,
     ResetAccount: decide_reset,

@@ -72,7 +72,10 @@ def _accept(
     if reject is not None:
         return _refuse(order, reject)
 
-    price = fill_price(order, quote, now_us, state.rules.quote_age_us_max) if quote is not None else None
+    window_us = holder.account.review_window_seconds * 1_000_000
+    price = None
+    if quote is not None and not window_us:
+        price = fill_price(order, quote, now_us, state.rules.quote_age_us_max)
     hold_price = price if price is not None else _hold_price(state, terms, quote)
     hold = hold_for(
         instrument,
@@ -92,15 +95,33 @@ def _accept(
     effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
     accepted = dataclasses.replace(
         order,
-        status=next_status(order.status, OrderTrigger.RELEASE),
+        status=order.status if window_us else next_status(order.status, OrderTrigger.RELEASE),
         position_effect=effect,
         hold_price=hold_price,
         hold=hold,
+        release_us=now_us + window_us if window_us else None,
     )
     events: list[Event] = [OrderAccepted(accepted)]
     if price is not None:
         events += fill(state, holder, accepted, instrument, price, now_us)
+    elif terms.time_in_force.is_immediate and not window_us:
+        events.append(end_order(accepted, OrderTrigger.CANCEL, now_us))
     return Decision(tuple(events), order_id=order.id)
+
+
+def decide_release(state: EngineState, order: Order, now_us: int) -> Event:
+    """What becomes of a PENDING order whose time has come: it goes to the market, or is refused by where that is."""
+    quote = state.quotes.get(order.terms.symbol)
+    reject = _market_refusal(state, order, quote, now_us)
+    if reject is not None:
+        return end_order(order, OrderTrigger.REJECT, now_us, reject)
+    released = dataclasses.replace(
+        order,
+        status=next_status(order.status, OrderTrigger.RELEASE),
+        release_us=None,
+        time_last_update_us=now_us,
+    )
+    return OrderChanged(order, released)
 
 
 def _repeated(holder: AccountState, command: SubmitOrder) -> Decision | None:
@@ -300,16 +321,21 @@ def _replace(
     return Decision((OrderChanged(order, replaced), *changes), order_id=order.id)
 
 
-def fill_after_replace(state: EngineState, order_id: int, now_us: int) -> list[Event]:
-    """The fill that new terms allow at once, decided after the replacement has been applied."""
+def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
+    """What an order does at once with new terms or at its release, decided after those have been applied.
+
+    It fills where the market allows it; one that may not stand is canceled where it does not.
+    """
     order = state.orders.get(order_id)
-    quote = state.quotes.get(order.terms.symbol) if order is not None else None
-    if order is None or quote is None:
+    if order is None or order.status is OrderStatus.PENDING:
         return []
-    price = fill_price(order, quote, now_us, state.rules.quote_age_us_max)
-    if price is None:
-        return []
-    return fill_or_refuse(state, state.accounts[order.account_id], order, price, now_us)
+    quote = state.quotes.get(order.terms.symbol)
+    price = fill_price(order, quote, now_us, state.rules.quote_age_us_max) if quote is not None else None
+    if price is not None:
+        return fill_or_refuse(state, state.accounts[order.account_id], order, price, now_us)
+    if order.terms.time_in_force.is_immediate:
+        return cancel_events(state.accounts[order.account_id], order, now_us)
+    return []
 
 
 def decide_cancel(state: EngineState, holder: AccountState, command: CancelOrder, now_us: int) -> Decision:
@@ -317,10 +343,15 @@ def decide_cancel(state: EngineState, holder: AccountState, command: CancelOrder
     order = holder.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=_not_open(command.order_id), order_id=command.order_id)
+    return Decision(tuple(cancel_events(holder, order, now_us)), order_id=order.id)
+
+
+def cancel_events(holder: AccountState, order: Order, now_us: int) -> list[Event]:
+    """The end of an order, and what it leaves to its siblings to close."""
     key = PositionKey(order.terms.symbol, order.terms.asset_type)
     others = [other for other in holder.orders_by_key[key].values() if other.id != order.id]
     changes = reallocate_holds(holder.account, holder.positions.get(key), others, now_us)
-    return Decision((end_order(order, OrderTrigger.CANCEL, now_us), *changes), order_id=order.id)
+    return [end_order(order, OrderTrigger.CANCEL, now_us), *changes]
 
 
 def _not_open(order_id: int) -> Reject:

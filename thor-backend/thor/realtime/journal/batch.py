@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from thor.core.accounts import LedgerEntry, Trade
 from thor.core.events import (
+    AccountConfigured,
     AccountDayRolled,
     AccountOpened,
     AccountRestarted,
@@ -64,9 +65,12 @@ class Batch:
         self.positions[position.account_id, position.key] = position
 
     def _add_account_event(
-        self, event: AccountOpened | CashMoved | AccountRestarted | AccountDayRolled
+        self,
+        event: AccountOpened | AccountConfigured | CashMoved | AccountRestarted | AccountDayRolled,
     ) -> None:
         match event:
+            case AccountConfigured(account=account):
+                pass
             case AccountOpened(account=account, entry=entry):
                 self.new_account_ids.add(account.id)
                 self.entries.append(entry)

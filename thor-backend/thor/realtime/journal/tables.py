@@ -110,6 +110,7 @@ ORDERS: Final = Table(
         ("time_filled", "timestamptz"),
         ("time_canceled", "timestamptz"),
         ("time_last_update", "timestamptz"),
+        ("time_release", "timestamptz"),
     ),
     key=("id",),
     changing=(
@@ -132,6 +133,7 @@ ORDERS: Final = Table(
         "time_filled",
         "time_canceled",
         "time_last_update",
+        "time_release",
     ),
 )
 
@@ -171,6 +173,7 @@ def order_row(order: Order, number: NumberText) -> Row:
         _maybe_time(order.time_filled_us),
         _maybe_time(order.time_canceled_us),
         sql_time(order.time_last_update_us),
+        _maybe_time(order.release_us),
     )
 
 
@@ -211,6 +214,7 @@ def order_of(row: Sequence[Any]) -> Order:
         reject_reason=row[26],
         time_filled_us=_maybe_us(row[28]),
         time_canceled_us=_maybe_us(row[29]),
+        release_us=_maybe_us(row[31]),
     )
 
 
@@ -406,6 +410,7 @@ ACCOUNTS: Final = Table(
         ("reserved_cash", "numeric"),
         ("time_opened", "timestamptz"),
         ("updated_at", "timestamptz"),
+        ("review_window_seconds", "integer"),
         *((name, "numeric") for name in _LIVE_FIGURES),
     ),
     key=("id",),
@@ -423,6 +428,7 @@ ACCOUNTS: Final = Table(
         "current_cash",
         "reserved_cash",
         "updated_at",
+        "review_window_seconds",
     ),
 )
 
@@ -449,6 +455,7 @@ def account_row(holder: AccountState, number: NumberText, now_us: int) -> Row:
         number(holder.hold_total),
         sql_time(account.time_opened_us),
         sql_time(now_us),
+        account.review_window_seconds,
         *(cash for _ in _LIVE_FIGURES),
     )
 
@@ -469,5 +476,6 @@ def account_of(row: Sequence[Any]) -> AccountState:
         equity_day_start=Decimal(row[11]),
         transfers_day=Decimal(row[12]),
         time_opened_us=time_us_of(row[15]),
+        review_window_seconds=row[17],
     )
     return AccountState(account, cash=Decimal(row[13]))

@@ -157,7 +157,9 @@ class TapePlayer:
         self._clock.now_us = int(chunk.time_us[-1])
 
     def _due_us(self) -> int:
-        return min(self._loop.day_ends_us, self._minute_us, self._flow.due_us)
+        releases = self._loop.state.releases
+        release_us = releases[0][0] if releases else NEVER_US
+        return min(self._loop.day_ends_us, self._minute_us, self._flow.due_us, release_us)
 
     def _do_due(self, row_time_us: int) -> Iterable[str]:
         """Do the one thing that is due first before a row of that time; gives the symbols it may have changed."""
@@ -176,6 +178,10 @@ class TapePlayer:
             self._minute_us = row_time_us - row_time_us % _MINUTE_US + _MINUTE_US
             return ()
         self._clock.now_us = due_us
+        if due_us != self._flow.due_us:
+            events = self._loop.release_orders(self._batch, due_us)
+            self._count(events)
+            return _symbols_of(events)
         return self._act()
 
     def _act(self) -> Iterable[str]:

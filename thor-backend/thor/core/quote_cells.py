@@ -1,0 +1,161 @@
+"""One row of a source, cell by cell, made a tick: what each cell may hold, and why one that may not was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+from thor.core.instruments import AssetType, canonical_symbol, find_instrument
+from thor.core.money import (
+    PRICE_MAX,
+    PRICE_PLACES,
+    QUANTITY_MAX,
+    QUANTITY_PLACES,
+    decimal_places,
+    decimal_text,
+)
+from thor.core.quote_text import NotANumber, read_number
+from thor.core.quotes import QuoteUpdate
+
+PRICE_FIELDS: Final = ("bid", "ask", "last", "open", "high", "low", "close")
+SIZE_FIELDS: Final = ("bid_size", "ask_size", "last_size")
+# A day's running total passes the limit of one order's quantity.
+VOLUME_MAX: Final = Decimal(1_000_000_000_000)
+TICK_FIELDS: Final = (*PRICE_FIELDS, *SIZE_FIELDS, "volume")
+
+_SHOWN_LENGTH_MAX: Final = 40
+_INT_BITS_MAX: Final = 128
+# As many as plain text may have. The arithmetic is exact up to 60.
+_DIGITS_MAX: Final = 48
+
+
+class DropReason(StrEnum):
+    """Why a quote, or one cell of it, was left out."""
+
+    NOT_AN_OBJECT = "NOT_AN_OBJECT"
+    UNKNOWN_SYMBOL = "UNKNOWN_SYMBOL"
+    WRONG_ASSET_TYPE = "WRONG_ASSET_TYPE"
+    NOT_A_NUMBER = "NOT_A_NUMBER"
+    NOT_POSITIVE = "NOT_POSITIVE"
+    TOO_LARGE = "TOO_LARGE"
+    TOO_MANY_DECIMALS = "TOO_MANY_DECIMALS"
+    EMPTY = "EMPTY"
+    CROSSED = "CROSSED"
+    IMPLAUSIBLE = "IMPLAUSIBLE"
+    NOT_A_TIME = "NOT_A_TIME"
+    IN_THE_FUTURE = "IN_THE_FUTURE"
+    OUT_OF_ORDER = "OUT_OF_ORDER"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a cell was left out. Where `field` is empty, the whole row was."""
+
+    field: str
+    reason: DropReason
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.detail}"
+
+
+def read_symbol(value: object) -> tuple[str, AssetType] | Fault:
+    """The canonical symbol of a cell and its asset type. A future must be in the reference table."""
+    found = canonical_symbol(value) if isinstance(value, str) else None
+    if found is None:
+        return Fault("", DropReason.UNKNOWN_SYMBOL, "symbol is missing or has no form that is known")
+    if find_instrument(*found) is None:
+        detail = f"{found[0]} is a future that is not in the reference table"
+        return Fault("", DropReason.UNKNOWN_SYMBOL, detail)
+    return found
+
+
+def read_tick(
+    symbol: str, asset_type: AssetType, cells: Mapping[Any, Any], *, time_us: int, source: str
+) -> tuple[QuoteUpdate | None, list[Fault]]:
+    """A tick of the cells that are sound, and a fault for each that is not.
+
+    `cells` has QuoteUpdate's names; a value is text as `read_number` takes it, an int, a Decimal or None. `change`
+    (last − close) gives the close of a row that has none. There is no tick where no price or size is left.
+    """
+    faults: list[Fault] = []
+    numbers: dict[str, Decimal] = {}
+    for name in TICK_FIELDS:
+        value = _cell(name, cells.get(name), faults)
+        if value is not None:
+            numbers[name] = value
+    if "close" not in numbers and "last" in numbers:
+        change = read_value("change", cells.get("change"))
+        if isinstance(change, Fault):
+            faults.append(change)
+        elif change is not None:
+            close = _bounded("close", numbers["last"] - change)
+            numbers |= {} if isinstance(close, Fault) else {"close": close}
+    if numbers.get("bid", _LEAST) > numbers.get("ask", PRICE_MAX):
+        detail = f"bid {decimal_text(numbers['bid'])} is above ask {decimal_text(numbers['ask'])}"
+        faults.append(Fault("bid", DropReason.CROSSED, detail))
+        for name in ("bid", "ask", "bid_size", "ask_size"):
+            numbers.pop(name, None)
+    if numbers.keys() <= {"volume"}:
+        if not faults:
+            faults.append(Fault("", DropReason.EMPTY, "neither a price nor a size"))
+        return None, faults
+    return QuoteUpdate(symbol, asset_type, time_us, source=source, **numbers), faults
+
+
+_LEAST: Final = Decimal(0)
+
+
+def read_value(name: str, value: object) -> Decimal | Fault | None:
+    """The finite number in a cell, of any size and sign; None where it states none."""
+    if value is None:
+        return None
+    number: Decimal | NotANumber | None = NotANumber("is not a number")
+    if isinstance(value, str):
+        number = read_number(value)
+    elif isinstance(value, Decimal):
+        if value.is_finite() and len(value.as_tuple().digits) <= _DIGITS_MAX:
+            number = value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        # Turning a number of a million digits into decimal takes minutes, and no limit allows it.
+        if value.bit_length() > _INT_BITS_MAX:
+            reason = DropReason.TOO_LARGE if value > 0 else DropReason.NOT_POSITIVE
+            return Fault(name, reason, f"{name} is absurd")
+        number = Decimal(value)
+    if isinstance(number, NotANumber):
+        return Fault(name, DropReason.NOT_A_NUMBER, f"{name} {shown(value)} {number.why}")
+    return number
+
+
+def shown(value: object) -> str:
+    """A stranger's value, short enough for an answer and a log."""
+    text = value if isinstance(value, str) else type(value).__name__
+    return repr(text[:_SHOWN_LENGTH_MAX])
+
+
+def _cell(name: str, value: object, faults: list[Fault]) -> Decimal | None:
+    number = read_value(name, value)
+    if isinstance(number, Decimal):
+        number = _bounded(name, number)
+    if isinstance(number, Fault):
+        faults.append(number)
+        return None
+    return number
+
+
+def _bounded(name: str, value: Decimal) -> Decimal | Fault:
+    """The value in its canonical form, if it is one that a cell of this name may have."""
+    is_price = name in PRICE_FIELDS
+    most = PRICE_MAX if is_price else VOLUME_MAX if name == "volume" else QUANTITY_MAX
+    places = PRICE_PLACES if is_price else QUANTITY_PLACES
+    if value < 0 or (is_price and not value):
+        detail = f"{name} is not above zero" if is_price else f"{name} is below zero"
+        return Fault(name, DropReason.NOT_POSITIVE, detail)
+    if value > most:
+        return Fault(name, DropReason.TOO_LARGE, f"{name} is above {decimal_text(most)}")
+    if value and decimal_places(value) > places:
+        return Fault(name, DropReason.TOO_MANY_DECIMALS, f"{name} has more than {places} decimals")
+    return Decimal(decimal_text(value)) if value else Decimal(0)

@@ -1,0 +1,151 @@
+"""What people and programs write for a number or a time in a quote, read exactly.
+
+Cells of a ThinkOrSwim sheet, values of an RTD server, fields of a pushed quote: all of them are text in one of these
+forms, and nothing that they hold makes an exception.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from thor.core.money import parse_decimal
+
+
+@dataclass(frozen=True, slots=True)
+class NotANumber:
+    """Text that states something, and no number; `why` says what is wrong with it."""
+
+    why: str
+
+
+TEXT_LENGTH_MAX: Final = 64
+
+# What a sheet shows while it has nothing to show.
+_ABSENT: Final = frozenset(
+    {"", "n/a", "#n/a", "na", "loading", "loading...", "-", "--", "---", "null", "none", "#n/a n/a"}
+)
+_TYPOGRAPHY: Final = str.maketrans(
+    {
+        "\u2212": "-",  # minus
+        "\u2013": "-",  # en dash
+        "\u2014": "-",  # em dash
+        "\u2019": "'",
+        "\u2032": "'",  # prime
+        "\u2026": "...",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\ufeff": " ",
+    }
+)
+_SIGNED: Final = re.compile(
+    r"(?P<sign>[+-]?) ?\$?(?P<body>.+?)(?P<unit> ?(?:%|[KMB]|USD|pts?))?", re.I | re.A
+)
+_UNIT_FACTORS: Final = {"k": Decimal(1_000), "m": Decimal(1_000_000), "b": Decimal(1_000_000_000)}
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
+_ERROR: Final = re.compile(r"#[A-Z0-9/]+[!?]?", re.I | re.A)
+
+# 113'16.5, 113'165, 113-16+: thirty-seconds, and what is left of one in eighths, as CBOT writes it: the last digit of
+# 0.125 to 0.875 is dropped (1 2 3 5 6 7 8), + is a half.
+_TREASURY: Final = re.compile(
+    r"(?P<whole>[0-9]{1,6})['-](?P<part>[0-9]{2})(?:\+|\.?(?P<rest>[0-9]{1,3}))?"
+)
+_EIGHTHS_OF_32ND: Final = {
+    text: eighths
+    for eighths, texts in enumerate(
+        (("0", "00", "000"), ("1", "12", "125"), ("2", "25", "250"), ("3", "37", "375"), ("5", "50", "500"),
+         ("6", "62", "625"), ("7", "75", "750"), ("8", "87", "875"))
+    )
+    for text in texts
+}  # fmt: skip
+# 450'2 is 450 and two eighths of a cent: how CBOT writes grains.
+_GRAIN: Final = re.compile(r"(?P<whole>[0-9]{1,6})'(?P<part>[0-7])")
+_WRITTEN_OUT: Final = re.compile(
+    r"(?:(?P<whole>[0-9]{1,6})[ -])?(?P<part>[0-9]{1,3}(?:\.[0-9]{1,3})?)/(?P<of>2|4|8|16|32|64|128|256)"
+)
+
+
+def read_number(text: str) -> Decimal | NotANumber | None:
+    """The number that `text` states, digit for digit; None where it states none (blank, `N/A`, `loading`).
+
+    Plain decimals, thousands separators (`1,234.50`), percent and other signs about it (`+0.42%` is 0.42), `1.2M`,
+    Treasury fractions in 32nds (`113'16.5`, `113'165`, `113-16+`), grains in eighths (`450'2`), and fractions that
+    are written out, 64ths among them (`113 33/64`). A form that could mean two numbers is none.
+    """
+    if len(text) > TEXT_LENGTH_MAX:
+        return NotANumber(f"is longer than {TEXT_LENGTH_MAX} characters")
+    text = text.translate(_TYPOGRAPHY).strip()
+    if text.lower() in _ABSENT:
+        return None
+    if _ERROR.fullmatch(text):
+        return NotANumber("is an error of the sheet")
+    value = parse_decimal(text)
+    return _dressed(text) if value is None else value
+
+
+def _dressed(text: str) -> Decimal | NotANumber:
+    """A number with a sign, a unit or a fraction about it."""
+    match = _SIGNED.fullmatch(text)
+    if match is None:
+        return NotANumber("is not a number")
+    body, unit = match["body"], (match["unit"] or "").strip().lower()
+    value: Decimal | NotANumber | None = _undressed(body)
+    if not isinstance(value, Decimal):
+        return value
+    value *= _UNIT_FACTORS.get(unit, 1)
+    return -value if match["sign"] == "-" else value
+
+
+def _undressed(body: str) -> Decimal | NotANumber:
+    if body[0] in "+-":
+        return NotANumber("is not a number")
+    value = parse_decimal(body.replace(",", "") if _GROUPED.fullmatch(body) else body)
+    if value is not None:
+        return value
+    if match := _TREASURY.fullmatch(body):
+        return _treasury(match, is_half=body.endswith("+"))
+    if match := _GRAIN.fullmatch(body):
+        return Decimal(match["whole"]) + Decimal(match["part"]) / 8
+    if match := _WRITTEN_OUT.fullmatch(body):
+        part, of = Decimal(match["part"]), Decimal(match["of"])
+        return (
+            Decimal(match["whole"] or 0) + part / of if part < of else NotANumber(f"has {part} of {of} parts")
+        )
+    return NotANumber("is not a number")
+
+
+def _treasury(match: re.Match[str], *, is_half: bool) -> Decimal | NotANumber:
+    thirty_seconds = int(match["part"])
+    eighths = 4 if is_half else _EIGHTHS_OF_32ND.get(match["rest"] or "0")
+    if thirty_seconds > 31:
+        return NotANumber("has more than 31 thirty-seconds")
+    if eighths is None:
+        return NotANumber("has a part of a 32nd that is no eighth")
+    return Decimal(match["whole"]) + Decimal(thirty_seconds * 8 + eighths) / 256
+
+
+_TIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(?P<zone>[Zz]|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def read_time_us(text: str, *, is_utc: bool = False) -> int | None:
+    """Microseconds since 1970 of an RFC 3339 time, finer digits cut; None where `text` is none.
+
+    A time needs its zone, unless `is_utc` says what one without it means. It may be before 1970, and negative then.
+    """
+    match = _TIME.fullmatch(text)
+    if match is None or not (match["zone"] or is_utc):
+        return None
+    try:
+        moment = datetime.fromisoformat(text.upper())
+    except ValueError:
+        return None
+    return ((moment if match["zone"] else moment.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
