@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
             row_by_row=args.row_by_row,
         )
         with shown_progress(args.tape.name) as show:
-            outcome = replay(plan, journal=journal, rules=rules(), holder=engine_holder(), on_progress=show)
+            outcome = replay(plan, journal=journal, rules=rules(), on_progress=show)
     except (ShardTaken, FeedError, TapeIsEmpty) as error:
         raise CommandFailed(str(error)) from error
     finally:

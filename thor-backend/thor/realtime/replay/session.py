@@ -67,7 +67,6 @@ def replay(
     *,
     journal: Journal,
     rules: Rules,
-    holder: str,
     on_progress: Callable[[ReplayProgress], None] | None = None,
 ) -> ReplayOutcome:
     """Run the plan through an engine of its own over `journal`, which must hold the shard by now.
