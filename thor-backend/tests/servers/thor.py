@@ -21,7 +21,7 @@ _TROUBLE = re.compile(r"Traceback|\[error|\[critical|Exception in ASGI|never ret
 class Thor:
     """One `thor run`. It can be stopped, killed and started again on the same port and data folder.
 
-    `program` is what Python runs in place of the `thor` command; `settings` are THOR_ variables, and no others are seen.
+    `program` is what Python runs in place of the `thor` command; `settings` are THOR_ variables: it sees no others.
     """
 
     def __init__(

@@ -11,7 +11,7 @@ from django.views.csrf import csrf_failure as html_csrf_failure
 
 from thor.actandpos.api_errors import status_error
 
-API_PREFIXES: Final = ("/api/", "/actandpos/")
+API_PREFIXES: Final = ("/api/", "/actandpos/", "/trades/", "/livedata/")
 _RETRY_AFTER_SECONDS: Final = 60
 
 

@@ -79,7 +79,7 @@ def test_an_empty_order_names_every_field_it_lacks(ada: Customer) -> None:
 def test_a_field_that_is_needed_and_missing_is_named(
     ada: Customer, quiet_account: int, name: str, value: Any
 ) -> None:
-    body = order(**{"account_id": quiet_account, **{name: value}})
+    body = order(**{"account_id": quiet_account, name: value})
     answer = ada.http.post("/api/trades/orders", json=body)
     assert name in error_of(answer, 400, "INVALID_REQUEST")["detail"]["fields"]
 

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Mount, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
+from thor.actandpos.api_errors import status_error
 from thor.bus.base import Bus, Json
 from thor.livedata.latest import LatestQuotes
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.body_limit import BodyLimit
 from thor.realtime.gateway.health import ReadyCheck, health_routes
-from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp
+from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
 from thor.realtime.gateway.hub import Hub
 from thor.realtime.gateway.identity import IdentityBook
 from thor.realtime.gateway.limiter import Limiter
@@ -111,4 +114,10 @@ def build_app(parts: GatewayParts) -> Starlette:
             Mount("", BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)),
         ],
         lifespan=lifespan,
+        exception_handlers={Exception: _unexpected},
     )
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    """A bug, in the envelope; the server logs it."""
+    return json_response(500, status_error(500))

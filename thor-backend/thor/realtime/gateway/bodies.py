@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -18,7 +18,8 @@ WordT = TypeVar("WordT", bound=StrEnum)
 
 CLIENT_ORDER_ID_LENGTH_MAX: Final = 64
 _ID_MAX: Final = 2**53
-_MICROSECONDS: Final = 1_000_000
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 _PLACE_FIELDS: Final = frozenset(
     {
@@ -160,7 +161,7 @@ class Reader:
         if moment.tzinfo is None:
             self._wrong(name, "needs a time zone, such as a Z at its end")
             return None
-        return int(moment.timestamp() * _MICROSECONDS)
+        return (moment - _EPOCH) // _MICROSECOND
 
     def finish(self) -> None:
         """Raise BadBody if anything was wrong."""

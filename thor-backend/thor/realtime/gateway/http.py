@@ -9,6 +9,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, status_error
 from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, OutcomeUnknown
@@ -26,6 +27,8 @@ BODY_BYTES_MAX: Final = 64 * 1024
 QUOTES_BODY_BYTES_MAX: Final = 4 * 1024 * 1024
 SNAPSHOT_SECONDS: Final = 5.0
 _SYMBOLS_MAX: Final = 1_000
+_SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
+"""Placed here, read there: what is no POST goes on to Django."""
 
 Handler = Callable[[Identity, Request], Awaitable[Answer]]
 
@@ -70,11 +73,18 @@ class HotHttp:
             ("GET", "/livedata/instruments", self._instruments),
             ("POST", "/livedata/quotes", self._push_quotes),
         ]
-        return [
+        routes = [
             Route(f"{prefix}{path}", self._endpoint(handler), methods=[method])
             for method, path, handler in calls
             for prefix in ("/api", "")
         ]
+        routes += [
+            Route(f"{prefix}{path}", _MethodNotAllowed(method))
+            for method, path, _ in calls
+            for prefix in ("/api", "")
+            if path not in _SHARED_WITH_DJANGO
+        ]
+        return routes
 
     def _endpoint(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
@@ -159,6 +169,16 @@ class HotHttp:
             self._bus.publish_quotes(updates)
         dropped = [{"index": index, "symbol": why.symbol, "reason": str(why)} for index, why in refused]
         return 200, {"accepted": len(updates), "dropped": dropped}
+
+
+class _MethodNotAllowed:
+    """The answer to every method but the one that an address takes."""
+
+    def __init__(self, method: str) -> None:
+        self._allowed = "GET, HEAD" if method == "GET" else method
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await json_response(405, status_error(405), {"Allow": self._allowed})(scope, receive, send)
 
 
 def json_response(status: int, body: Any, headers: dict[str, str] | None = None) -> Response:

@@ -61,7 +61,7 @@ class OrderDesk:
         command = SubmitOrder(
             account_id=account_id,
             customer_id=identity.customer_id,
-            deadline_us=deadline_us or self._default_deadline_us(),
+            deadline_us=self._default_deadline_us() if deadline_us is None else deadline_us,
             client_order_id=client_order_id or order_engine.new_client_order_id(),
             is_client_id_given=client_order_id is not None,
             terms=terms,
