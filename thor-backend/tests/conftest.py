@@ -3,11 +3,9 @@
 import os
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import connections
 from hypothesis import settings as hypothesis_settings
 
-from thor.config.settings.database import database_from_url
+from tests.servers.database import use_database
 
 pytest_plugins = ["tests.servers.plugin"]
 
@@ -35,10 +33,3 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
         url = request.getfixturevalue("postgres_server").url
         use_database(url)
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
-
-
-def use_database(url: str) -> None:
-    """Let Django's default connections, in every thread, be made to the database at `url`."""
-    described = connections.configure_settings({"default": database_from_url(url)})["default"]
-    django_settings.DATABASES["default"] = connections.settings["default"] = described
-    del connections["default"]

@@ -1,0 +1,33 @@
+"""`thor bench`: the named speed scenarios of a checkout, in a process of their own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from thor.cli import CommandFailed
+
+HELP = "measure speed, each scenario beside its limit (no names: all of them)"
+
+_CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a scenario, such as engine-orders")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the harness; 1 where a target was missed."""
+    if not (_CHECKOUT / "bench").is_dir():
+        raise CommandFailed("The scenarios come with the source: run this in a checkout, as `make bench`.")
+    paths = [str(_CHECKOUT / "thor-backend"), str(_CHECKOUT)]
+    return subprocess.run(
+        [sys.executable, "-m", "bench", *args.names],
+        cwd=_CHECKOUT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        check=False,
+    ).returncode
