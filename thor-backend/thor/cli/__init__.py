@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-COMMANDS: Final = ("run", "apikey", "replay", "audit", "bench")
+COMMANDS: Final = ("run", "apikey", "replay", "audit", "backup", "restore", "bench")
 
 
 class CommandFailed(Exception):

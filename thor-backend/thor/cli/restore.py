@@ -1,0 +1,34 @@
+"""`thor restore`: a backup, copied into an empty database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from thor.cli.database_copy import STANDARD_STREAM, restore, restore_from_input
+from thor.cli.home import add_home_argument, set_up_django
+from thor.cli.progress import copying
+
+HELP = "copy a backup into an empty database; never over one that holds anything"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("file", metavar="FILE", help="what `thor backup` made; - is standard input")
+    add_home_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restore, and say what to do next."""
+    set_up_django(args.home, migrate=False)
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if args.file == STANDARD_STREAM:
+        restore_from_input(database)
+    else:
+        with copying("restoring") as progress:
+            restore(database, Path(args.file).expanduser(), progress)
+    sys.stdout.write("Restored. `thor audit` proves that every row agrees.\n")
+    return 0
