@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from thor.bus.trace import trace_id as current_trace_id
-from thor.core.commands import Command
+from thor.core.commands import Command, SubmitOrder
 from thor.core.errors import Reject
 from thor.core.quotes import QuoteUpdate
 
@@ -22,6 +22,23 @@ class AccountSnapshotQuery:
 
     account_id: int
     customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPreviewQuery:
+    """Ask what an order would do now; nothing is placed."""
+
+    order: SubmitOrder
+
+    @property
+    def account_id(self) -> int:
+        """The account it would be placed for."""
+        return self.order.account_id
+
+
+Query = AccountSnapshotQuery | OrderPreviewQuery
+Request = Command | Query
+"""What an engine can be asked: to do something, or to say how something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,7 @@ class Envelope:
 
     def __init__(
         self,
-        request: Command | AccountSnapshotQuery,
+        request: Request,
         *,
         cursor: str | None = None,
         trace_id: str | None = None,
@@ -133,13 +150,13 @@ class Subscription(Protocol):
 class Bus(Protocol):
     """What the processes of Thor say to each other. Every method may be called from any thread unless it says async."""
 
-    async def ask(self, request: Command | AccountSnapshotQuery, *, timeout_seconds: float) -> Reply:
+    async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
         """Send a command or query to the engine of its account and await the reply.
 
         Raises EngineUnavailable where no engine took it, OutcomeUnknown where one took it and did not answer in time.
         """
 
-    def ask_blocking(self, request: Command | AccountSnapshotQuery, *, timeout_seconds: float) -> Reply:
+    def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
         """As `ask`, for code that has no event loop (Django's views, the command line)."""
 
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:

@@ -11,15 +11,14 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, Generic, TypeVar
 
 from thor.bus.base import (
-    AccountSnapshotQuery,
     EngineUnavailable,
     Envelope,
     Inbound,
     Message,
     OutcomeUnknown,
     Reply,
+    Request,
 )
-from thor.core.commands import Command
 from thor.core.quotes import QuoteUpdate
 
 _NOT_TAKEN = (
@@ -31,7 +30,6 @@ _NO_ANSWER = (
 _INBOX_FULL = "The engine has {count:,} requests waiting, which is its limit. Try again in a moment."
 
 ListenerT = TypeVar("ListenerT")
-Request = Command | AccountSnapshotQuery
 
 
 class _AsyncEnvelope(Envelope):

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thor.bus.base import AccountSnapshotQuery, EnginePort, Envelope, Inbound, OutcomeUnknown, Reply
+from thor.bus.base import EnginePort, Envelope, Inbound, OutcomeUnknown, Query, Reply
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay, SubmitOrder
 from thor.core.engine import Decision, process, process_releases, process_tick
 from thor.core.events import Event
@@ -69,7 +69,7 @@ class EngineLoop:
         now_us = self._clock()
         batch = Batch()
         decided: list[tuple[Envelope, Command, Decision]] = []
-        queries: list[tuple[Envelope, AccountSnapshotQuery]] = []
+        queries: list[tuple[Envelope, Query]] = []
         cursor: str | None = None
         try:
             self.roll_days(batch, now_us)
@@ -81,7 +81,7 @@ class EngineLoop:
                         self.take_tick(update, batch, now_us)
                 elif item.claim():
                     request = item.request
-                    if isinstance(request, AccountSnapshotQuery):
+                    if isinstance(request, Query):
                         queries.append((item, request))
                     else:
                         decided.append((item, request, self.carry_out(request, batch, now_us)))

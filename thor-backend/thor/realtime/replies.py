@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from thor.bus.base import AccountSnapshotQuery, Json, Reply
+from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
 from thor.bus.wire import account_json, order_json, position_json, trade_json
 from thor.core.engine import Decision
 from thor.core.engine.decide import account_not_found
+from thor.core.engine.preview import preview_order
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
 from thor.core.positions import PositionKey
@@ -50,7 +51,18 @@ class ReplyMaker:
             account=self._account(holder, now_us),
         )
 
-    def of_query(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
+    def of_query(self, query: Query, now_us: int) -> Reply:
+        """How something is."""
+        if isinstance(query, OrderPreviewQuery):
+            return self._of_preview(query, now_us)
+        return self._of_snapshot(query, now_us)
+
+    def _of_preview(self, query: OrderPreviewQuery, now_us: int) -> Reply:
+        """What an order would do: its reply as placing it would have been, at the figures after it."""
+        decision, after = preview_order(self._state, query.order, now_us)
+        return ReplyMaker(after, self._journal, self._news).of_decision(decision, query.account_id, now_us)
+
+    def _of_snapshot(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
         """An account as it stands."""
         holder = self._state.accounts.get(query.account_id)
         if holder is None or holder.account.customer_id != query.customer_id:

@@ -58,7 +58,7 @@ def build_app(parts: GatewayParts) -> Starlette:
     """The application. What no route of the gateway takes goes to Django."""
     identities = IdentityBook()
     limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
-    desk = OrderDesk(clock=parts.clock, limiter=limiter)
+    desk = OrderDesk(bus=parts.bus, clock=parts.clock, limiter=limiter)
     hub = Hub(parts.bus)
     http = HotHttp(
         bus=parts.bus,

@@ -66,6 +66,7 @@ class HotHttp:
         calls: list[tuple[str, str, Handler]] = [
             ("POST", "/trades/orders", self._place),
             ("POST", "/trades/orders/active", self._place_active),
+            ("POST", "/trades/orders/preview", self._preview),
             ("PATCH", "/trades/orders/{order_id:int}/update", self._replace),
             ("POST", "/trades/orders/{order_id:int}/cancel", self._cancel),
             ("GET", "/actandpos/positions", self._positions),
@@ -119,6 +120,9 @@ class HotHttp:
             raise BadBody({"account_id": "belongs to /trades/orders; this call uses the active account"})
         return await self._desk.place(identity, raw, on_active_account=True)
 
+    async def _preview(self, identity: Identity, request: Request) -> Answer:
+        return await self._desk.preview(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
+
     async def _replace(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
         return await self._desk.replace(identity, request.path_params["order_id"], raw)
@@ -167,7 +171,10 @@ class HotHttp:
         updates, refused = self._normaliser.normalise_all(items, now_us=now_us)
         if updates:
             self._bus.publish_quotes(updates)
-        dropped = [{"index": index, "symbol": why.symbol, "reason": str(why)} for index, why in refused]
+        dropped = [
+            {"index": index, "symbol": why.symbol, "field": why.field or None, "reason": str(why)}
+            for index, why in refused
+        ]
         return 200, {"accepted": len(updates), "dropped": dropped}
 
 

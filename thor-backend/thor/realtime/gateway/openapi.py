@@ -104,6 +104,17 @@ _SCHEMAS: Final[dict[str, Any]] = {
         },
         ["order", "trade", "position", "account"],
     ),
+    "OrderPreview": _object(
+        {
+            "outcome": {"type": "string", "enum": ["FILL", "REST", "CANCEL", "REFUSE"]},
+            "order": _nullable_ref("Order"),
+            "trade": _nullable_ref("Trade"),
+            "position": _nullable_ref("Position"),
+            "account": _ref("AccountSummary"),
+            "error": {"type": "object", "nullable": True, "additionalProperties": True},
+        },
+        ["outcome", "order", "trade", "position", "account", "error"],
+    ),
     "CancelResult": _object(
         {"order": _ref("Order"), "account": _ref("AccountSummary")}, ["order", "account"]
     ),
@@ -191,6 +202,15 @@ def _paths() -> dict[str, Any]:
                 answer="OrderResult",
                 status=201,
                 body=_ref("PlaceActiveOrderRequest"),
+            )
+        },
+        "/api/trades/orders/preview": {
+            "post": _call(
+                "order_preview",
+                "What placing the order would do now. Nothing is placed.",
+                tag="trades",
+                answer="OrderPreview",
+                body=_ref("PlaceOrderRequest"),
             )
         },
         "/api/trades/orders/{order_id}/update": {

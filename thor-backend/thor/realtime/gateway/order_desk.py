@@ -14,11 +14,12 @@ from thor.actandpos.api_errors import engine_error, error_body, reject_error, re
 from thor.actandpos.models import Account, Order
 from thor.actandpos.selectors import active_account_id
 from thor.brokers.base import BrokerNotAvailable, OrderCommand
-from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
+from thor.bus.base import Bus, EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
 from thor.core.engine.decide import account_not_found
 from thor.core.errors import Reject, RejectCode, invalid_request
+from thor.core.orders import OrderStatus
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.bodies import BadBody, read_changes, read_place
 from thor.realtime.gateway.identity import Identity
@@ -28,13 +29,15 @@ from thor.realtime.metrics import ORDER_SECONDS, ORDERS_ANSWERED
 Answer = tuple[int, Json]
 """An HTTP status and a JSON body."""
 
+_RULE_REFUSED_STATUS: Final = 422
 _REMEMBERED_ORDERS_MAX: Final = 100_000
 
 
 class OrderDesk:
     """Places, replaces and cancels for whoever an Identity is."""
 
-    def __init__(self, *, clock: Clock, limiter: Limiter) -> None:
+    def __init__(self, *, bus: Bus, clock: Clock, limiter: Limiter) -> None:
+        self._bus = bus
         self._clock = clock
         self._limiter = limiter
         # An account's broker and an order's account never change, so they are looked up once.
@@ -49,16 +52,50 @@ class OrderDesk:
         if refused is not None:
             return refused
         try:
-            account_id, terms, client_order_id, deadline_us = read_place(raw)
-            if account_id is None:
-                if not on_active_account:
-                    raise BadBody({"account_id": "is needed"})
-                account_id = await sync_to_async(active_account_id)(customer_id=identity.customer_id)
-                if account_id is None:
-                    raise BadBody({"account_id": "you have no active account yet; name one"})
+            command = await self._submit_command(identity, raw, on_active_account=on_active_account)
         except BadBody as bad:
             return reject_error(invalid_request(bad.fields))
-        command = SubmitOrder(
+        return await self._execute(command, success_status=201)
+
+    async def preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/orders/preview`: what placing would do, without placing."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            command = await self._submit_command(identity, raw, on_active_account=False)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        try:
+            reply = await self._bus.ask(
+                OrderPreviewQuery(command), timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
+            )
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            return engine_error(error)
+        refusal = reply_error(reply)
+        if refusal is not None and refusal[0] != _RULE_REFUSED_STATUS:
+            return refusal
+        return 200, {
+            "outcome": _outcome(reply),
+            "order": reply.order,
+            "trade": reply.trade,
+            "position": reply.position,
+            "account": reply.account,
+            "error": refusal[1]["error"] if refusal is not None else None,
+        }
+
+    async def _submit_command(
+        self, identity: Identity, raw: Mapping[str, Any], *, on_active_account: bool
+    ) -> SubmitOrder:
+        """The command that a place body describes. Raises BadBody."""
+        account_id, terms, client_order_id, deadline_us = read_place(raw)
+        if account_id is None:
+            if not on_active_account:
+                raise BadBody({"account_id": "is needed"})
+            account_id = await sync_to_async(active_account_id)(customer_id=identity.customer_id)
+            if account_id is None:
+                raise BadBody({"account_id": "you have no active account yet; name one"})
+        return SubmitOrder(
             account_id=account_id,
             customer_id=identity.customer_id,
             deadline_us=self._default_deadline_us() if deadline_us is None else deadline_us,
@@ -66,7 +103,6 @@ class OrderDesk:
             is_client_id_given=client_order_id is not None,
             terms=terms,
         )
-        return await self._execute(command, success_status=201)
 
     async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
         """`PATCH /api/trades/orders/{id}/update`."""
@@ -177,6 +213,16 @@ class OrderDesk:
             self._accounts_of_orders[reply.order["id"]] = reply.order["account_id"]
             if len(self._accounts_of_orders) > _REMEMBERED_ORDERS_MAX:
                 self._accounts_of_orders.popitem(last=False)
+
+
+def _outcome(reply: Reply) -> str:
+    """In one word what an order would come to: REFUSE, FILL, CANCEL (it may not stand), or REST."""
+    if reply.reject is not None:
+        return "REFUSE"
+    if reply.trade is not None:
+        return "FILL"
+    is_canceled = reply.order is not None and reply.order["status"] == OrderStatus.CANCELED
+    return "CANCEL" if is_canceled else "REST"
 
 
 def _order_not_found(order_id: int) -> Answer:
