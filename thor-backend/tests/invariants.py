@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from thor.core.accounts import AccountType, LedgerEntry, Trade
+from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.book import SymbolBook
 from thor.core.engine.apply import install_open_order, install_position
 from thor.core.events import (
@@ -21,76 +21,139 @@ from thor.core.events import (
     OrderRefused,
 )
 from thor.core.instruments import AssetType
-from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, Order, OrderStatus, Side
+from thor.core.orders import OPEN_STATUSES, Order, OrderStatus, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
 ZERO = Decimal(0)
-AVERAGE_ERROR_MAX = Decimal("0.000000005")
-"""Half of what an average keeps: the most that one averaging fill rounds away, per unit."""
 
 
 @dataclass
 class History:
-    """Everything that events told, as a ledger would keep it: the last image of each order, all trades and entries."""
+    """What events told, as a ledger keeps it: the last image of each order, and all trades and entries with their sums.
+
+    The sums are made here from single trades and entries, and never from what the engine says the sum is.
+    """
 
     orders: dict[int, Order] = field(default_factory=dict)
     trades: list[Trade] = field(default_factory=list)
     entries: list[LedgerEntry] = field(default_factory=list)
+    cash: dict[int, Decimal] = field(default_factory=dict)
+    fills: dict[tuple[int, int], dict[PositionKey, Decimal]] = field(default_factory=dict)
+    of_orders: dict[int, OrderSums] = field(default_factory=dict)
+    open_ids: set[int] = field(default_factory=set)
+
+    @property
+    def last_order_id(self) -> int:
+        """The id of the newest order; zero before the first."""
+        return next(reversed(self.orders), 0)
 
     def add(self, events: Iterable[Event]) -> None:
-        """Take in what followed from one input. Each order event must start from what the order was."""
+        """Take in what followed from one input. Raises AssertionError where an event does not fit what came before."""
         for event in events:
             if isinstance(event, OrderAccepted | OrderRefused):
-                assert event.order.id not in self.orders, "an order is made once"
-                self.orders[event.order.id] = event.order
+                assert event.order.id > self.last_order_id, "order ids rise"
+                self._add_order(event.order)
             elif isinstance(event, OrderChanged | OrderFilled | OrderEnded):
                 assert self.orders[event.order.id] == event.before, (
                     "an event starts from the order as it stands"
                 )
                 assert event.before.status in OPEN_STATUSES, "a final order never changes"
-                self.orders[event.order.id] = event.order
-            if isinstance(event, OrderFilled):
-                self.trades.append(event.trade)
-                self.entries += event.entries
-            if isinstance(event, AccountOpened | CashMoved | AccountRestarted):
-                self.entries.append(event.entry)
+                if isinstance(event, OrderFilled):
+                    self._add_trade(event.trade)
+                    _check_entries_of(event)
+                    for entry in event.entries:
+                        self._add_entry(entry)
+                self._add_order(event.order)
+            elif isinstance(event, AccountOpened | CashMoved | AccountRestarted):
+                self._add_entry(event.entry)
+
+    def _add_order(self, order: Order) -> None:
+        name, sums = f"order {order.id}", self.of_orders.get(order.id, OrderSums())
+        assert order.filled_quantity == sums.quantity, f"{name}: filled = Σ its trades"
+        assert order.filled_notional == sums.notional, f"{name}: notional = Σ its trades"
+        assert order.commission + order.fees == sums.costs, f"{name}: costs = Σ its trades"
+        assert order.remaining_quantity >= 0, f"{name}: never overfilled"
+        assert (order.status is OrderStatus.FILLED) == (order.remaining_quantity == 0), (
+            f"{name}: filled is all filled"
+        )
+        assert (order.filled_quantity > 0) == (order.time_filled_us is not None), (
+            f"{name}: says when it filled"
+        )
+        if order.status in OPEN_STATUSES:
+            self.open_ids.add(order.id)
+        else:
+            self.open_ids.discard(order.id)
+            assert order.hold == 0, f"{name} is final and holds nothing"
+            assert order.status is not OrderStatus.REJECTED or order.reject_code, (
+                f"{name} is rejected and says why"
+            )
+        self.orders[order.id] = order
+
+    def _add_trade(self, trade: Trade) -> None:
+        assert not self.trades or trade.id > self.trades[-1].id, "trade ids rise"
+        assert trade.quantity > 0, f"trade {trade.id} has a quantity"
+        assert trade.price > 0, f"trade {trade.id} has a price above zero"
+        assert trade.commission >= 0 and trade.fees >= 0, f"trade {trade.id} costs nothing or more"
+        self.trades.append(trade)
+        key = PositionKey(trade.symbol, AssetType(trade.asset_type))
+        fills = self.fills.setdefault((trade.account_id, trade.epoch), {})
+        fills[key] = fills.get(key, ZERO) + trade.quantity * Side(trade.side).sign
+        sums = self.of_orders.get(trade.order_id, OrderSums())
+        self.of_orders[trade.order_id] = OrderSums(
+            sums.quantity + trade.quantity,
+            sums.notional + trade.quantity * trade.price,
+            sums.costs + trade.commission + trade.fees,
+        )
+
+    def _add_entry(self, entry: LedgerEntry) -> None:
+        assert not self.entries or entry.id > self.entries[-1].id, "entry ids rise"
+        assert entry.amount or entry.kind is EntryKind.RESET, f"entry {entry.id} changes cash"
+        self.entries.append(entry)
+        cash = self.cash[entry.account_id] = self.cash.get(entry.account_id, ZERO) + entry.amount
+        assert entry.cash_after == cash, f"entry {entry.id}: cash_after is the sum so far"
+
+
+def _check_entries_of(event: OrderFilled) -> None:
+    """What is paid in full moves its price in cash, what is on margin its realized P/L; its costs stand apart."""
+    trade = event.trade
+    assert all(entry.trade_id == trade.id for entry in event.entries), "a fill's entries name its trade"
+    gross = trade.realized_pl
+    if AssetType(trade.asset_type).settles_in_full:
+        gross = -trade.quantity * trade.price * trade.multiplier * Side(trade.side).sign
+    moved = sum((entry.amount for entry in event.entries), ZERO)
+    assert moved == gross - trade.commission - trade.fees, f"trade {trade.id} moves what it is worth"
+
+
+@dataclass(frozen=True)
+class OrderSums:
+    """What the trades of an order add up to."""
+
+    quantity: Decimal = ZERO
+    notional: Decimal = ZERO
+    costs: Decimal = ZERO
 
 
 def check(state: EngineState, history: History) -> None:
     """Every identity of docs/architecture.md. Raises AssertionError that names what does not hold, and where."""
-    for holder in state.accounts.values():
-        mine = holder.account.id
-        _check_cash(holder, [entry for entry in history.entries if entry.account_id == mine])
-        _check_positions(holder, [trade for trade in history.trades if trade.account_id == mine])
+    for id_, holder in state.accounts.items():
+        assert holder.cash == history.cash[id_], (
+            f"account {id_}: cash {holder.cash} = Σ entries {history.cash[id_]}"
+        )
+        fills = history.fills.get((id_, holder.account.epoch), {})
+        _check_positions(holder, fills)
         _check_holds(holder)
-        _check_promises(holder)
+        _check_promises(holder, fills)
     _check_orders(state, history)
     _check_ids(state, history)
     assert image(state) == image(rebuilt(state)), "the indexes agree with a rebuild"
 
 
-def _check_cash(holder: AccountState, entries: list[LedgerEntry]) -> None:
-    running = ZERO
-    for entry in entries:
-        running += entry.amount
-        assert entry.cash_after == running, f"entry {entry.id}: cash_after is the sum so far"
-        assert entry.amount or entry.kind == "RESET", f"entry {entry.id} changes nothing"
-    assert holder.cash == running, f"account {holder.account.id}: cash {holder.cash} = Σ entries {running}"
-
-
-def _check_positions(holder: AccountState, trades: list[Trade]) -> None:
-    epoch = holder.account.epoch
-    quantities: dict[PositionKey, Decimal] = {}
-    for trade in trades:
-        assert trade.quantity > 0, f"trade {trade.id} has a quantity"
-        assert trade.price > 0, f"trade {trade.id} has a price above zero"
-        if trade.epoch == epoch:
-            key = PositionKey(trade.symbol, AssetType(trade.asset_type))
-            signed = trade.quantity * Side(trade.side).sign
-            quantities[key] = quantities.get(key, ZERO) + signed
+def _check_positions(holder: AccountState, fills: dict[PositionKey, Decimal]) -> None:
     held = {key: position.quantity for key, position in holder.positions.items() if position.quantity}
-    assert held == {key: quantity for key, quantity in quantities.items() if quantity}, "position = Σ fills"
+    assert held == {key: quantity for key, quantity in fills.items() if quantity}, (
+        "position = Σ fills of its epoch"
+    )
     for position in holder.positions.values():
         assert position.quantity or not position.avg_price, (
             f"{position.symbol}: a flat position has no average"
@@ -100,66 +163,40 @@ def _check_positions(holder: AccountState, trades: list[Trade]) -> None:
 
 def _check_holds(holder: AccountState) -> None:
     name = f"account {holder.account.id}"
-    assert holder.hold_total == sum((order.hold for order in holder.open_orders.values()), ZERO), (
-        f"{name}: hold_total = Σ holds of open orders"
-    )
-    assert all(order.hold >= 0 for order in holder.open_orders.values()), f"{name}: no hold is negative"
-    assert holder.open_orders or holder.hold_total == 0, f"{name}: nothing is held without an open order"
+    holds = [order.hold for order in holder.open_orders.values()]
+    assert holder.hold_total == sum(holds, ZERO), f"{name}: hold_total = Σ holds of open orders"
+    assert all(hold >= 0 for hold in holds), f"{name}: no hold is negative"
 
 
-def _check_promises(holder: AccountState) -> None:
+def _check_promises(holder: AccountState, fills: Iterable[PositionKey]) -> None:
     """What an account type promises: no shorts and no debt where it pays in full."""
     is_cash = holder.account.account_type is AccountType.CASH
-    for position in holder.positions.values():
-        may_be_short = not position.asset_type.settles_in_full or (
-            position.asset_type is AssetType.EQ and not is_cash
-        )
+    for key, position in holder.positions.items():
+        may_be_short = not key.asset_type.settles_in_full or (key.asset_type is AssetType.EQ and not is_cash)
         assert may_be_short or position.quantity >= 0, f"{position.symbol}: short where that is not allowed"
-    traded_on_margin = any(not key.asset_type.settles_in_full for key in holder.positions)
-    if is_cash and not traded_on_margin and not _has_margin_order(holder):
+    # A future or currency may lose more than there is.
+    is_paid_in_full = all(key.asset_type.settles_in_full for key in (*fills, *holder.orders_by_key))
+    if is_cash and is_paid_in_full:
         assert holder.cash - holder.hold_total >= 0, (
             f"account {holder.account.id}: {holder.cash} of cash covers {holder.hold_total} of holds"
         )
 
 
-def _has_margin_order(holder: AccountState) -> bool:
-    return any(not order.terms.asset_type.settles_in_full for order in holder.open_orders.values())
-
-
 def _check_orders(state: EngineState, history: History) -> None:
-    filled: dict[int, Decimal] = {}
-    notional: dict[int, Decimal] = {}
-    costs: dict[int, Decimal] = {}
-    for trade in history.trades:
-        filled[trade.order_id] = filled.get(trade.order_id, ZERO) + trade.quantity
-        notional[trade.order_id] = notional.get(trade.order_id, ZERO) + trade.quantity * trade.price
-        costs[trade.order_id] = costs.get(trade.order_id, ZERO) + trade.commission + trade.fees
-    for order in history.orders.values():
-        name = f"order {order.id}"
-        assert order.filled_quantity == filled.get(order.id, ZERO), f"{name}: filled = Σ its trades"
-        assert order.filled_notional == notional.get(order.id, ZERO), f"{name}: notional = Σ its trades"
-        assert order.commission + order.fees == costs.get(order.id, ZERO), f"{name}: costs = Σ its trades"
-        assert order.status in OPEN_STATUSES or order.status in FINAL_STATUSES
-        assert order.remaining_quantity >= 0, f"{name}: never overfilled"
-        if order.status.is_open:
-            assert state.orders[order.id] is order, f"{name} is open, so the engine has it"
-            assert order.remaining_quantity > 0, f"{name} is open, so something remains"
-        else:
-            assert order.id not in state.orders, f"{name} is final, so the engine has let go of it"
-            assert order.hold == 0, f"{name} is final and holds nothing"
-        assert (order.status is OrderStatus.FILLED) == (order.remaining_quantity == 0)
-        assert (order.status is not OrderStatus.REJECTED) or order.reject_code, f"{name} says why"
-    assert set(state.orders) <= set(history.orders), "the engine has no order that no event told of"
+    for order in state.orders.values():
+        assert history.orders[order.id] == order, f"order {order.id} is as events told"
+        assert order.status in OPEN_STATUSES, f"order {order.id} is open, for the engine has it"
+        assert order.remaining_quantity > 0, f"order {order.id} is open, so something remains"
+        assert order.epoch == state.accounts[order.account_id].account.epoch, (
+            f"order {order.id} is of this epoch"
+        )
+    assert history.open_ids == set(state.orders), "the engine has the open orders, and no other"
 
 
 def _check_ids(state: EngineState, history: History) -> None:
-    for name, ids, following in (
-        ("order", list(history.orders), state.next_order_id),
-        ("trade", [trade.id for trade in history.trades], state.next_trade_id),
-        ("entry", [entry.id for entry in history.entries], state.next_entry_id),
-    ):
-        assert ids == sorted(set(ids)), f"{name} ids rise"
-        assert not ids or ids[-1] < following, f"the next {name} id is new"
+    assert state.next_order_id > history.last_order_id, "the next order id is new"
+    assert not history.trades or state.next_trade_id > history.trades[-1].id, "the next trade id is new"
+    assert not history.entries or state.next_entry_id > history.entries[-1].id, "the next entry id is new"
 
 
 def rebuilt(state: EngineState) -> EngineState:

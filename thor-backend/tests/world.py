@@ -1,0 +1,130 @@
+"""Several accounts and symbols under one engine, its journal beside it: what simulations drive and look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from tests import invariants
+from tests.desk import CUSTOMER, NOON_US
+from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
+from thor.core.commands import Command, OpenAccount, RollAccountDay
+from thor.core.engine import Decision, decide, process, process_tick
+from thor.core.engine.fills import fill_price, is_stop_reached
+from thor.core.events import Event, OrderFilled
+from thor.core.instruments import AssetType
+from thor.core.orders import OrderStatus
+from thor.core.quotes import QuoteUpdate
+from thor.core.state import EngineState, Rules
+from thor.core.trading_day import trading_day
+from thor.realtime.journal import Batch, Journal
+
+D = Decimal
+
+# Symbol, asset type, and a price in ticks around which its market moves.
+SYMBOLS: Final = (
+    ("SPY", AssetType.EQ, D("0.01"), 10_000),
+    ("PENNY", AssetType.EQ, D("0.0001"), 50),
+    ("BRK.B", AssetType.EQ, D("0.01"), 45_000),
+    ("/ES", AssetType.FUT, D("0.25"), 20_000),
+    ("/CLZ26", AssetType.FUT, D("0.01"), 7_500),
+    ("AAPL  260116C00200000", AssetType.OPT, D("0.01"), 110),
+    ("EUR/USD", AssetType.FX, D("0.00001"), 108_500),
+)
+
+ACCOUNTS: Final[Mapping[int, tuple[AccountType, str, CommissionScheme]]] = {
+    1: (AccountType.CASH, "100000", CommissionScheme()),
+    2: (AccountType.CASH, "2500.50", CommissionScheme(CommissionKind.PER_ORDER, D("1.25"))),
+    3: (AccountType.MARGIN, "100000", CommissionScheme(CommissionKind.PERCENT, D("0.01"))),
+    4: (AccountType.MARGIN, "30000", CommissionScheme(CommissionKind.PER_UNIT, D("0.005"))),
+}
+
+
+@dataclass
+class World:
+    """One shard. Everything asked of it is decided, applied, journaled and checked."""
+
+    journal: Journal | None = None
+    state: EngineState = field(default_factory=lambda: EngineState.for_shard(0, Rules()))
+    history: invariants.History = field(default_factory=invariants.History)
+    now_us: int = NOON_US
+
+    def __post_init__(self) -> None:
+        """Open the accounts."""
+        if self.journal is not None:
+            self.journal.acquire(shard=0, holder="simulation", now_us=self.now_us)
+        for id_, (account_type, balance, scheme) in ACCOUNTS.items():
+            command = OpenAccount(
+                account_id=id_,
+                customer_id=CUSTOMER,
+                display_name=f"Paper {id_}",
+                account_type=account_type,
+                starting_balance=D(balance),
+                commission_scheme=scheme,
+            )
+            assert self.do(command).reject is None
+
+    def do(self, command: Command, *, is_purity_checked: bool = False) -> Decision:
+        """Carry out a command. Deciding alone must change nothing, and decide the same again."""
+        if is_purity_checked:
+            before = invariants.image(self.state)
+            first, second = (decide(self.state, command, self.now_us) for _ in range(2))
+            assert first == second, "deciding twice decides the same"
+            assert invariants.image(self.state) == before, "deciding changes nothing"
+        decision = process(self.state, command, self.now_us)
+        self._after(decision.events)
+        return decision
+
+    def tick(self, update: QuoteUpdate) -> list[Event]:
+        """Take a tick in; afterwards nothing rests that it reaches."""
+        events = process_tick(self.state, update, self.now_us)
+        self._after(events)
+        quote, age_us_max = self.state.quotes[update.symbol], self.state.rules.quote_age_us_max
+        for event in events:
+            if isinstance(event, OrderFilled):
+                terms, price = event.before.terms, event.trade.price
+                assert price == quote.tradable_price(terms.side, self.now_us, age_us_max), (
+                    "fills are at the market"
+                )
+                limit = terms.limit_price
+                assert limit is None or (limit - price) * terms.side.sign >= 0, "no limit fills worse"
+        for order in self.state.orders.values():
+            if order.terms.symbol == update.symbol and order.status is not OrderStatus.PENDING:
+                assert fill_price(order, quote, self.now_us, age_us_max) is None, (
+                    f"order {order.id} was passed over"
+                )
+                is_waiting_stop = order.terms.order_type.has_stop and not order.is_triggered
+                if is_waiting_stop and (update.last is not None or quote.last is None):
+                    assert not is_stop_reached(order, quote, self.now_us, age_us_max), (
+                        f"stop {order.id} passed over"
+                    )
+        return events
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass; a new day is rolled as the engine does it."""
+        self.now_us += int(seconds * 1_000_000)
+        day = trading_day(self.now_us)
+        for id_, holder in self.state.accounts.items():
+            if holder.account.day < day:
+                self.do(RollAccountDay(account_id=id_, customer_id=0, day=day))
+
+    def restart(self) -> None:
+        """Load the engine anew from what the journal wrote; it must be the engine that was."""
+        assert self.journal is not None
+        loaded = EngineState.for_shard(0, self.state.rules)
+        self.journal.load(loaded, shard_count=1)
+        assert invariants.image(loaded) == invariants.image(self.state), "what was loaded is what was"
+        # Feeds speak again at once, so the quotes are those of before.
+        loaded.quotes = self.state.quotes
+        self.state = loaded
+
+    def _after(self, events: Iterable[Event]) -> None:
+        listed = list(events)
+        self.history.add(listed)
+        invariants.check(self.state, self.history)
+        if self.journal is not None and listed:
+            batch = Batch()
+            batch.add(listed)
+            self.journal.commit(batch, self.state.accounts, self.now_us)
