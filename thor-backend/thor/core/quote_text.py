@@ -52,9 +52,7 @@ _ERROR: Final = re.compile(r"#[A-Z0-9/]+[!?]?", re.I | re.A)
 
 # 113'16.5, 113'165, 113-16+: thirty-seconds, and what is left of one in eighths, as CBOT writes it: the last digit of
 # 0.125 to 0.875 is dropped (1 2 3 5 6 7 8), + is a half.
-_TREASURY: Final = re.compile(
-    r"(?P<whole>[0-9]{1,6})['-](?P<part>[0-9]{2})(?:\+|\.?(?P<rest>[0-9]{1,3}))?"
-)
+_TREASURY: Final = re.compile(r"(?P<whole>[0-9]{1,6})['-](?P<part>[0-9]{2})(?:\+|\.?(?P<rest>[0-9]{1,3}))?")
 _EIGHTHS_OF_32ND: Final = {
     text: eighths
     for eighths, texts in enumerate(
@@ -94,8 +92,8 @@ def _dressed(text: str) -> Decimal | NotANumber:
     if match is None:
         return NotANumber("is not a number")
     body, unit = match["body"], (match["unit"] or "").strip().lower()
-    value: Decimal | NotANumber | None = _undressed(body)
-    if not isinstance(value, Decimal):
+    value = _undressed(body)
+    if isinstance(value, NotANumber):
         return value
     value *= _UNIT_FACTORS.get(unit, 1)
     return -value if match["sign"] == "-" else value

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
-from typing import Protocol
+from collections.abc import AsyncGenerator, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
+from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
 
 
@@ -61,5 +63,39 @@ class Feed(Protocol):
         """
 
 
+@runtime_checkable
+class FollowsInterest(Protocol):
+    """A feed whose source sends only what was asked for."""
+
+    def follow(self, symbols: Collection[str]) -> None:
+        """From now on quote these canonical symbols and no others. Never waits; called on the feed's event loop.
+
+        What was asked for outlasts the source: a feed that starts again asks for the same.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReport:
+    """What a feed knows of itself: what it could not read, by reason, and what the operator should know in time."""
+
+    dropped: Mapping[DropReason, int] = field(default_factory=dict)
+    notice: str | None = None
+
+
+@runtime_checkable
+class ReportsItself(Protocol):
+    """A feed that reads cells of its own, or has something to tell before it fails."""
+
+    def report(self) -> FeedReport:
+        """How it is now."""
+
+
 class FeedError(Exception):
-    """A source that cannot be read, in words for the person who runs Thor."""
+    """A source that cannot be read, in words for the person who runs Thor.
+
+    `retry_seconds` is how long to leave the source alone at least before it is tried again.
+    """
+
+    def __init__(self, message: str, *, retry_seconds: float = 0) -> None:
+        super().__init__(message)
+        self.retry_seconds = retry_seconds

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 import structlog
 
 from thor.bus.base import Bus
+from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, Feed, SystemClock
+from thor.feeds.base import Clock, Feed, FeedError, FeedReport, ReportsItself, SystemClock
+from thor.livedata.quote_guard import QuoteGuard
 
 _log = structlog.get_logger(__name__)
 
@@ -39,6 +42,8 @@ class FeedStatus:
 
     `last_batch_us` is when it last spoke (microseconds since 1970), `ticks_per_second` the mean of the last five
     seconds, `unpublished` how many ticks the bus refused, `last_error` what last went wrong, however long ago.
+    `dropped` counts, by reason, what was unsound; a feed that has nothing sound to say counts as silent. `notice` is
+    what the operator should know before something fails.
     """
 
     name: str
@@ -49,6 +54,8 @@ class FeedStatus:
     restarts: int
     unpublished: int
     last_error: str | None
+    dropped: Mapping[DropReason, int] = field(default_factory=dict)
+    notice: str | None = None
 
 
 class FeedRunner:
@@ -66,6 +73,7 @@ class FeedRunner:
     ) -> None:
         self._feed = feed
         self._bus = bus
+        self._guard = QuoteGuard()
         self._clock = clock or SystemClock()
         self._stalled_after_us = int(stalled_after_seconds * _SECOND_US)
         self._retry_seconds_min = retry_seconds_min
@@ -86,6 +94,7 @@ class FeedRunner:
         state = self._state
         if state is FeedState.LIVE and now_us - self._last_batch_monotonic_us > self._stalled_after_us:
             state = FeedState.STALLED
+        report = self._feed.report() if isinstance(self._feed, ReportsItself) else FeedReport()
         return FeedStatus(
             name=self._feed.name,
             state=state,
@@ -95,7 +104,23 @@ class FeedRunner:
             restarts=self._restarts,
             unpublished=self._unpublished,
             last_error=self._last_error,
+            dropped=Counter(self._guard.dropped()) + Counter(report.dropped),
+            notice=report.notice,
         )
+
+    def figures(self) -> dict[str, str | int | None]:
+        """The feed now, as a JSON object: what the other processes are told of it."""
+        status = self.status()
+        return {
+            "name": status.name,
+            "status": status.state.value,
+            "last_batch_us": status.last_batch_us,
+            "ticks": status.ticks,
+            "ticks_per_second": status.ticks_per_second,
+            "restarts": status.restarts,
+            "unpublished": status.unpublished,
+            "last_error": status.last_error,
+        }
 
     async def run(self) -> None:
         """Pass ticks on until the feed ends or this is cancelled.
@@ -114,21 +139,26 @@ class FeedRunner:
                 # A feed that ran well for a while is not held to what went wrong before.
                 if self._clock.monotonic_us() - started_us > self._retry_seconds_max * _SECOND_US:
                     retry_seconds = self._retry_seconds_min
+                asked_seconds = error.retry_seconds if isinstance(error, FeedError) else 0
+                wait_seconds = max(retry_seconds, asked_seconds)
                 _log.warning(
-                    "feed_failed", feed=self._feed.name, error=self._last_error, retry_seconds=retry_seconds
+                    "feed_failed", feed=self._feed.name, error=self._last_error, retry_seconds=wait_seconds
                 )
             else:
                 self._state = FeedState.ENDED
                 _log.info("feed_ended", feed=self._feed.name, ticks=self._ticks)
                 return
-            await self._clock.sleep(retry_seconds)
+            await self._clock.sleep(wait_seconds)
             self._restarts += 1
             retry_seconds = min(retry_seconds * 2, self._retry_seconds_max)
 
     async def _pass_on(self) -> None:
         # Closed at once when this is cancelled: a feed's connections must not wait for the garbage collector.
         async with aclosing(self._feed.batches()) as batches:
-            async for batch in batches:
+            async for offered in batches:
+                batch = self._guard.admit_all(offered, now_us=self._clock.now_us())
+                if not batch:
+                    continue
                 if self._state is not FeedState.LIVE:
                     self._state = FeedState.LIVE
                     _log.info("feed_live", feed=self._feed.name, restarts=self._restarts)

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from tests.unit.feeds.fake_clock import FakeClock
 from thor.bus.in_process import InProcessBus
 from thor.core.instruments import AssetType
+from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
+from thor.feeds.base import FeedError
 from thor.livedata.feed_runner import FeedRunner, FeedState
 
 TICK = QuoteUpdate("SPY", AssetType.EQ, 1, last=Decimal(1))
@@ -164,3 +167,27 @@ async def test_a_cancelled_runner_closes_its_feed_at_once() -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert feed.closed == 1
+
+
+async def test_a_feed_that_asks_to_be_left_alone_is(clock: FakeClock) -> None:
+    feed = ScriptedFeed([FeedError("one connection a user", retry_seconds=300)], [1])
+    await FeedRunner(feed, InProcessBus(), clock=clock, retry_seconds_min=1).run()
+    assert clock.slept == [300]
+
+
+async def test_a_feed_that_lies_is_silent_and_its_lies_are_counted(clock: FakeClock) -> None:
+    class LyingFeed(ScriptedFeed):
+        async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
+            yield [TICK]
+            clock.us += 10_000_001
+            yield [replace(TICK, last=Decimal("NaN")), replace(TICK, last=Decimal(-1))]
+            states.append(runner.status().state)
+
+    states: list[FeedState] = []
+    bus = InProcessBus()
+    sizes = listening(bus)
+    runner = FeedRunner(LyingFeed(), bus, clock=clock, stalled_after_seconds=10)
+    await runner.run()
+    assert sizes == [1]
+    assert states == [FeedState.STALLED]
+    assert runner.status().dropped == {DropReason.NOT_A_NUMBER: 1, DropReason.NOT_POSITIVE: 1}

@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 
 from thor.core.instruments import AssetType, canonical_symbol, find_instrument
 from thor.core.money import PRICE_MAX, PRICE_PLACES, QUANTITY_MAX, decimal_places
+from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-from thor.livedata.normaliser import CLOCK_AHEAD_US_MAX, Dropped, DropReason, Normaliser
+from thor.livedata.normaliser import Dropped, Normaliser
+from thor.livedata.quote_guard import CLOCK_AHEAD_US_MAX
 
 NOW_US = 1_800_000_000_000_000
 NOW_MS = NOW_US // 1_000
 
 
 def normalised(item: object) -> QuoteUpdate | Dropped:
-    return Normaliser().normalise(item, now_us=NOW_US)
+    update, dropped = Normaliser().normalise(item, now_us=NOW_US)
+    return dropped[-1] if update is None else update
 
 
 def test_an_item_becomes_the_tick_it_states() -> None:
@@ -106,7 +109,9 @@ DROPPED: list[tuple[object, DropReason]] = [
     ({"symbol": "SPY", "last": "Infinity"}, DropReason.NOT_A_NUMBER),
     ({"symbol": "SPY", "last": "1e5"}, DropReason.NOT_A_NUMBER),
     ({"symbol": "SPY", "last": "1,5"}, DropReason.NOT_A_NUMBER),
-    ({"symbol": "SPY", "last": ""}, DropReason.NOT_A_NUMBER),
+    ({"symbol": "SPY", "last": ""}, DropReason.EMPTY),
+    ({"symbol": "SPY", "last": "loading", "bid": "N/A", "ask": "#N/A"}, DropReason.EMPTY),
+    ({"symbol": "SPY", "last": "#REF!"}, DropReason.NOT_A_NUMBER),
     ({"symbol": "SPY", "last": "١٢"}, DropReason.NOT_A_NUMBER),
     ({"symbol": "SPY", "last": True}, DropReason.NOT_A_NUMBER),
     ({"symbol": "SPY", "last": ["1"]}, DropReason.NOT_A_NUMBER),
@@ -119,15 +124,15 @@ DROPPED: list[tuple[object, DropReason]] = [
     ({"symbol": "SPY", "last": "0"}, DropReason.NOT_POSITIVE),
     ({"symbol": "SPY", "last": "-0.01"}, DropReason.NOT_POSITIVE),
     ({"symbol": "SPY", "last": -(10**5000)}, DropReason.NOT_POSITIVE),
-    ({"symbol": "SPY", "bid": "1", "bid_size": "-1"}, DropReason.NOT_POSITIVE),
+    ({"symbol": "SPY", "bid_size": "-1"}, DropReason.NOT_POSITIVE),
     ({"symbol": "SPY", "last": "100000000.01"}, DropReason.TOO_LARGE),
     ({"symbol": "SPY", "last": 10**5000}, DropReason.TOO_LARGE),
     ({"symbol": "SPY", "last": Decimal("1E+999999")}, DropReason.TOO_LARGE),
-    ({"symbol": "SPY", "last": "1", "last_size": "1000000001"}, DropReason.TOO_LARGE),
-    ({"symbol": "SPY", "last": "1", "volume": "1000000000001"}, DropReason.TOO_LARGE),
+    ({"symbol": "SPY", "last_size": "1000000001"}, DropReason.TOO_LARGE),
+    ({"symbol": "SPY", "volume": "1000000000001"}, DropReason.TOO_LARGE),
     ({"symbol": "SPY", "last": "1.123456789"}, DropReason.TOO_MANY_DECIMALS),
     ({"symbol": "SPY", "last": Decimal("1E-999999")}, DropReason.TOO_MANY_DECIMALS),
-    ({"symbol": "SPY", "last": "1", "last_size": "0.0000001"}, DropReason.TOO_MANY_DECIMALS),
+    ({"symbol": "SPY", "last_size": "0.0000001"}, DropReason.TOO_MANY_DECIMALS),
     ({"symbol": "SPY"}, DropReason.EMPTY),
     ({"symbol": "SPY", "last": None, "volume": "100"}, DropReason.EMPTY),
     ({"symbol": "SPY", "bid": "165.82", "ask": "165.81"}, DropReason.CROSSED),
@@ -171,6 +176,47 @@ def test_a_time_is_rfc_3339_or_epoch_milliseconds_or_now(ts: object, time_us: in
     update = normalised({"symbol": "SPY", "last": "1", "ts": ts})
     assert isinstance(update, QuoteUpdate)
     assert update.time_us == time_us
+
+
+def test_a_bad_cell_costs_itself_and_not_its_row() -> None:
+    item = {
+        "symbol": "/ZN",
+        "bid": "113'16.5",
+        "ask": "loading",
+        "last": "abc",
+        "bid_size": "1,200",
+        "volume": "1.2M",
+    }
+    update, dropped = Normaliser().normalise(item, now_us=NOW_US)
+    assert update is not None
+    assert (update.bid, update.ask, update.last) == (Decimal("113.515625"), None, None)
+    assert (update.bid_size, update.volume) == (1_200, 1_200_000)
+    assert [(one.field, one.reason) for one in dropped] == [("last", DropReason.NOT_A_NUMBER)]
+
+
+def test_a_crossed_book_costs_the_book_and_not_the_trade() -> None:
+    update, dropped = Normaliser().normalise(
+        {"symbol": "SPY", "bid": "2", "ask": "1", "bid_size": "3", "last": "1.5"}, now_us=NOW_US
+    )
+    assert update == QuoteUpdate("SPY", AssetType.EQ, NOW_US, last=Decimal("1.5"), source="push")
+    assert [one.reason for one in dropped] == [DropReason.CROSSED]
+
+
+def test_the_close_is_known_from_the_change() -> None:
+    update = normalised({"symbol": "SPY", "last": "165.81", "change": "\u22120.33"})
+    assert isinstance(update, QuoteUpdate)
+    assert update.close == Decimal("166.14")
+
+
+def test_a_price_a_thousand_times_off_is_not_believed() -> None:
+    normaliser = Normaliser()
+    items = [{"symbol": "SPY", "last": last} for last in ("165", "165000", "0.165", "166")]
+    updates, dropped = normaliser.normalise_all(items, now_us=NOW_US)
+    assert [update.last for update in updates] == [165, 166]
+    assert [(index, one.reason) for index, one in dropped] == [
+        (1, DropReason.IMPLAUSIBLE),
+        (2, DropReason.IMPLAUSIBLE),
+    ]
 
 
 def test_a_locked_market_and_a_size_of_zero_are_sound() -> None:
@@ -244,14 +290,18 @@ ITEMS: st.SearchStrategy[Any] = ANYTHING | st.fixed_dictionaries(
 def test_nothing_escapes_and_nothing_malformed_passes(items: list[Any]) -> None:
     normaliser = Normaliser()
     updates, dropped = normaliser.normalise_all(items, now_us=NOW_US)
-    assert len(updates) + len(dropped) == len(items)
+    assert len(items) - len({index for index, _ in dropped}) <= len(updates) <= len(items)
     assert normaliser.accepted == len(updates)
-    newest: dict[str, int] = {}
+    assert sum(normaliser.dropped().values()) == len(dropped)
+    newest: dict[tuple[str, bool], int] = {}
     for update in updates:
         assert canonical_symbol(update.symbol) == (update.symbol, update.asset_type)
         assert find_instrument(update.symbol, update.asset_type) is not None
-        assert max(newest.get(update.symbol, 0), 0) <= update.time_us <= NOW_US + CLOCK_AHEAD_US_MAX
-        newest[update.symbol] = update.time_us
+        assert 0 <= update.time_us <= NOW_US + CLOCK_AHEAD_US_MAX
+        for is_trade in (True, False):
+            if update.last is not None if is_trade else (update.bid is not None or update.ask is not None):
+                assert newest.get((update.symbol, is_trade), 0) <= update.time_us
+                newest[update.symbol, is_trade] = update.time_us
         for name in ("bid", "ask", "last", "open", "high", "low", "close"):
             price = getattr(update, name)
             if price is not None:

@@ -6,7 +6,6 @@ float is made.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -18,10 +17,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from thor.core.money import PRICE_MAX, PRICE_PLACES, QUANTITY_MAX, QUANTITY_PLACES, parse_decimal
+from thor.core.quote_cells import VOLUME_MAX
+from thor.core.quote_text import read_time_us
 from thor.feeds.replay.chunk import ABSENT, PRICE_UNITS_PER_ONE
-
-# A day's volume of a share that costs a fraction of a cent passes the limit of one order's quantity.
-VOLUME_MAX: Final = Decimal(1_000_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,6 @@ def _int64_of(array: pa.Array) -> NDArray[np.int64]:
 
 
 _USUAL_TIME: Final = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?Z$"
-_TIME: Final = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(?P<zone>[Zz]|[+-]\d\d:?\d\d)?", re.ASCII
-)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 # One mistyped year would make every row after it go back in time. No tape was recorded outside these.
@@ -137,17 +132,9 @@ def times(text: pa.StringArray) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
 
 def time_us_of(text: str) -> int | None:
     """Microseconds since 1970 of an ISO 8601 time from 1970 to 2100, finer digits cut, else None."""
-    text = text.strip()
-    match = _TIME.fullmatch(text)
-    if match is None:
+    time_us = read_time_us(text.strip(), is_utc=True)
+    if time_us is None:
         return None
-    try:
-        moment = datetime.fromisoformat(text.upper())
-    except ValueError:
-        return None
-    if match["zone"] is None:
-        moment = moment.replace(tzinfo=UTC)
-    time_us = (moment - _EPOCH) // _MICROSECOND
     return time_us if _TIME_US_MIN <= time_us < _TIME_US_MAX else None
 
 

@@ -1,0 +1,172 @@
+"""The last gate before the bus: ticks that are late, crossed or beyond belief do not pass, whatever feed sent them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from thor.core.money import decimal_text
+from thor.core.quote_cells import PRICE_FIELDS, SIZE_FIELDS, DropReason, Fault
+from thor.core.quotes import QuoteUpdate
+
+# Clocks differ by a little. A quote that claims to be newer than this would stay "live" longer than it is.
+CLOCK_AHEAD_US_MAX: Final = 5_000_000
+PRICE_FACTOR_MAX: Final = Decimal(1_000)
+# Where the first price ever seen was the lie, the truth is believed after this long without a price like it.
+REFERENCE_AGE_US_MAX: Final = 600_000_000
+
+_BOOK: Final = ("bid", "ask", "bid_size", "ask_size")
+_TRADE: Final = ("last", "last_size")
+_ZERO: Final = Decimal(0)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a symbol's quotes have said so far. Book and trades each have an order of their own."""
+
+    book_us: int = 0
+    trade_us: int = 0
+    price_us: int = 0
+    least: Decimal = _ZERO
+    most: Decimal = _ZERO
+
+
+class QuoteGuard:
+    """Judges the ticks of one source, and counts what it left out by reason. Not for several threads at once.
+
+    A price must be finite, above zero, and less than a thousand times the symbol's last believed price or more than a
+    thousandth of it; a size is not negative. What fails is left out of its tick, and the rest of the tick passes. The
+    book and the trade of a symbol each go forward in time alone.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[str, _Seen] = {}
+        self._dropped: Counter[DropReason] = Counter()
+
+    def dropped(self) -> dict[DropReason, int]:
+        """How many ticks and parts of ticks were left out, by reason."""
+        return dict(self._dropped)
+
+    def admit_all(self, updates: Iterable[QuoteUpdate], *, now_us: int) -> list[QuoteUpdate]:
+        """What of the ticks may pass, in their order."""
+        admitted = (self.admit(update, now_us=now_us)[0] for update in updates)
+        return [update for update in admitted if update is not None]
+
+    def admit(
+        self, update: QuoteUpdate, *, now_us: int, has_time: bool = True
+    ) -> tuple[QuoteUpdate | None, list[Fault]]:
+        """The tick without what may not pass, None where nothing is left; and why.
+
+        `has_time` is false where the source stated no time: such a tick is new by definition, though a source whose
+        clock runs ahead may have spoken before it.
+        """
+        seen = self._seen.get(update.symbol)
+        if seen is None:
+            seen = self._seen[update.symbol] = _Seen()
+        if not has_time and update.time_us < max(seen.book_us, seen.trade_us):
+            update = dataclasses.replace(update, time_us=max(seen.book_us, seen.trade_us))
+        left_out: dict[str, None] = {}
+        faults: list[Fault] = []
+        if update.time_us > now_us + CLOCK_AHEAD_US_MAX:
+            ahead_ms = (update.time_us - now_us) // 1_000
+            detail = f"ts is {ahead_ms} ms ahead of the clock here"
+            faults.append(Fault("", DropReason.IN_THE_FUTURE, detail))
+            update_left = None
+        else:
+            _judge_order(update, seen, left_out, faults)
+            _judge_numbers(update, seen, now_us, left_out, faults)
+            update_left = _without(update, left_out) if left_out else update
+        if update_left is not None:
+            _remember(update_left, seen, now_us)
+        for fault in faults:
+            self._dropped[fault.reason] += 1
+        return update_left, faults
+
+
+def _judge_order(update: QuoteUpdate, seen: _Seen, left_out: dict[str, None], faults: list[Fault]) -> None:
+    time_us = update.time_us
+    late_us = 0
+    if time_us < seen.book_us and (update.bid is not None or update.ask is not None):
+        late_us = seen.book_us - time_us
+        left_out |= dict.fromkeys(_BOOK)
+    if time_us < seen.trade_us and update.last is not None:
+        late_us = max(late_us, seen.trade_us - time_us)
+        left_out |= dict.fromkeys(_TRADE)
+    if late_us:
+        detail = f"{late_us // 1_000} ms older than the newest of this symbol"
+        faults.append(Fault("", DropReason.OUT_OF_ORDER, detail))
+
+
+def _judge_numbers(
+    update: QuoteUpdate, seen: _Seen, now_us: int, left_out: dict[str, None], faults: list[Fault]
+) -> None:
+    has_reference = seen.price_us > 0 and now_us - seen.price_us <= REFERENCE_AGE_US_MAX
+    least, most = seen.least, seen.most
+    if not has_reference:
+        least, most = _belief(_price_of(update))
+    for name in PRICE_FIELDS:
+        price = getattr(update, name)
+        if price is None or name in left_out:
+            continue
+        # NaN must be asked for first: comparing it raises.
+        if not price.is_finite():
+            faults.append(Fault(name, DropReason.NOT_A_NUMBER, f"{name} is not a number"))
+        elif price <= 0:
+            faults.append(Fault(name, DropReason.NOT_POSITIVE, f"{name} is not above zero"))
+        elif most and not least < price < most:
+            detail = f"{name} {decimal_text(price)} is a thousand times off the last price"
+            faults.append(Fault(name, DropReason.IMPLAUSIBLE, detail))
+        else:
+            continue
+        left_out[name] = None
+    for name in (*SIZE_FIELDS, "volume"):
+        size = getattr(update, name)
+        if size is not None and not (size.is_finite() and size >= 0):
+            faults.append(Fault(name, DropReason.NOT_A_NUMBER, f"{name} is no size"))
+            left_out[name] = None
+    bid, ask = update.bid, update.ask
+    if bid is None or ask is None or "bid" in left_out or "ask" in left_out or bid <= ask:
+        return
+    detail = f"bid {decimal_text(bid)} is above ask {decimal_text(ask)}"
+    faults.append(Fault("bid", DropReason.CROSSED, detail))
+    left_out |= dict.fromkeys(_BOOK)
+
+
+def _price_of(update: QuoteUpdate) -> Decimal | None:
+    """The price by which a symbol is known: its last, else one side of the book."""
+    for price in (update.last, update.bid, update.ask):
+        if price is not None and price.is_finite() and price > 0:
+            return price
+    return None
+
+
+def _belief(price: Decimal | None) -> tuple[Decimal, Decimal]:
+    """Between which prices, both excluded, the next may lie; zeros where nothing is known."""
+    return (_ZERO, _ZERO) if price is None else (price / PRICE_FACTOR_MAX, price * PRICE_FACTOR_MAX)
+
+
+def _remember(update: QuoteUpdate, seen: _Seen, now_us: int) -> None:
+    if update.bid is not None or update.ask is not None:
+        seen.book_us = max(seen.book_us, update.time_us)
+    if update.last is not None:
+        seen.trade_us = max(seen.trade_us, update.time_us)
+    price = _price_of(update)
+    if price is not None:
+        seen.price_us = now_us
+        seen.least, seen.most = _belief(price)
+
+
+def _without(update: QuoteUpdate, left_out: Mapping[str, None]) -> QuoteUpdate | None:
+    """The tick without some of its parts; None where no price and no size is left."""
+    blank: dict[str, Any] = dict.fromkeys(left_out)
+    # The size of a side that is not to be believed is not to be shown beside another's price.
+    for side, size in (("bid", "bid_size"), ("ask", "ask_size"), ("last", "last_size")):
+        if side in left_out:
+            blank[size] = None
+    left = dataclasses.replace(update, **blank)
+    is_empty = all(getattr(left, name) is None for name in (*PRICE_FIELDS, *SIZE_FIELDS))
+    return None if is_empty else left
