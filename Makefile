@@ -20,9 +20,9 @@ PYTEST := $(BIN)/pytest
 TESTS := thor-backend/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-check page run bench fmt lock clean \
+.PHONY: help setup setup-test setup-check page run bench fmt openapi lock clean \
 	test test-unit test-integration test-simulation test-e2e test-web test-backend \
-	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-web
+	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -55,7 +55,7 @@ test-e2e: setup-test page ## Test the page in a real browser
 test-web: setup-test ## Test the page's own code
 	$(NPM) test
 
-check: check-format check-lint check-types check-imports check-locks check-files check-migrations check-web ## Check everything that is not a test
+check: check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web ## Check everything that is not a test
 
 check-format: setup-check
 	$(BIN)/ruff format --check --output-format concise
@@ -76,6 +76,9 @@ check-locks: setup-check
 check-files: setup-check
 	$(BIN)/python tools/check_files.py
 
+check-openapi: setup-check
+	$(BIN)/python tools/openapi.py --check
+
 check-migrations: setup-check
 	$(BIN)/django-admin makemigrations --check --dry-run --settings thor.config.settings
 
@@ -89,6 +92,9 @@ fmt: setup-check ## Format the code and mend what can be mended
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	$(NPM) run fmt
+
+openapi: setup-check ## Write docs/openapi.json, from which the page's client is generated
+	$(BIN)/python tools/openapi.py
 
 lock: setup-check ## Renew the lock files after a change of pyproject.toml (ARGS=--upgrade for newer versions)
 	$(BIN)/python tools/lock.py $(ARGS)

@@ -1,0 +1,46 @@
+"""Write the API's description to docs/openapi.json, or with --check say whether it is out of date.
+
+The page's typed client is generated from this file, so that a change of the API shows where the page must follow.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DESCRIPTION = ROOT / "docs" / "openapi.json"
+
+
+def description() -> str:
+    """The description as the running server gives it at /api/schema."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["THOR_HOME"] = home
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thor.config.settings")
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        written = io.StringIO()
+        call_command("spectacular", format="openapi-json", stdout=written)
+    return json.dumps(json.loads(written.getvalue()), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    """Write or check; returns the exit code."""
+    text = description()
+    if "--check" not in sys.argv[1:]:
+        DESCRIPTION.write_text(text, encoding="utf-8")
+        return 0
+    if DESCRIPTION.exists() and DESCRIPTION.read_text(encoding="utf-8") == text:
+        return 0
+    sys.stderr.write("docs/openapi.json is not what the code says. Run `make openapi` and commit it.\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
