@@ -24,6 +24,7 @@ OUTCOME_UNKNOWN: Final = "OUTCOME_UNKNOWN"
 
 _RULE_REFUSED_STATUS: Final = 422
 _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
+    RejectCode.INTERNAL_ERROR: 500,
     RejectCode.INVALID_REQUEST: 400,
     RejectCode.ACCOUNT_NOT_FOUND: 404,
     RejectCode.ORDER_NOT_FOUND: 404,

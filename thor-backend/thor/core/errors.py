@@ -10,6 +10,7 @@ from enum import StrEnum
 class RejectCode(StrEnum):
     """Why a command was refused. Ordered by precedence: the first that applies is the one reported."""
 
+    INTERNAL_ERROR = "INTERNAL_ERROR"
     INVALID_REQUEST = "INVALID_REQUEST"
     DEADLINE_PASSED = "DEADLINE_PASSED"
     ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND"

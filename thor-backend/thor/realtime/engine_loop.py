@@ -6,9 +6,12 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import structlog
+
 from thor.bus.base import EnginePort, Envelope, Inbound, OutcomeUnknown, Query, Reply
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay, SubmitOrder
-from thor.core.engine import Decision, process, process_releases, process_tick
+from thor.core.engine import Decision, decide, process_releases, process_tick, settle
+from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState
@@ -18,6 +21,12 @@ from thor.realtime.clock import Clock
 from thor.realtime.journal import Batch, Journal
 from thor.realtime.news import News
 from thor.realtime.replies import ReplyMaker
+
+log = structlog.get_logger(__name__)
+
+_FAULT = (
+    "Thor could not decide on this, by a fault of its own. Nothing was done, and the fault has been logged."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class EngineLoop:
         try:
             self.roll_days(batch, now_us)
             self.release_orders(batch, now_us)
-            self._recall_client_orders(items)
+            recalled = self._recall_client_orders(items)
             for item in items:
                 if not isinstance(item, Envelope):
                     for update in item:
@@ -87,6 +96,7 @@ class EngineLoop:
                         decided.append((item, request, self.carry_out(request, batch, now_us)))
                         cursor = item.cursor
             self.commit(batch, now_us, cursor)
+            self._forget_client_orders(recalled)
         except Exception:
             # What was decided may or may not have been written. Nobody may be told that it failed.
             unknown = OutcomeUnknown(
@@ -99,15 +109,31 @@ class EngineLoop:
             (envelope, self._replies.of_decision(decision, command.account_id, now_us))
             for envelope, command, decision in decided
         ]
-        answers += [(envelope, self._replies.of_query(query, now_us)) for envelope, query in queries]
+        answers += [(envelope, self._look(query, now_us)) for envelope, query in queries]
         self._port.answer(answers)
         self._keep_time(now_us)
 
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
         """Decide on a command and apply what follows; it is written with the batch."""
-        decision = process(self.state, command, now_us)
+        try:
+            decision = decide(self.state, command, now_us)
+        except Exception:
+            # Deciding changes nothing, so a command that a fault of ours cannot decide on costs nobody else anything.
+            log.exception(
+                "command_not_decided", command=type(command).__name__, account_id=command.account_id
+            )
+            return Decision.refused(RejectCode.INTERNAL_ERROR, _FAULT)
+        decision = settle(self.state, command, decision, now_us)
         batch.add(decision.events)
         return decision
+
+    def _look(self, query: Query, now_us: int) -> Reply:
+        try:
+            return self._replies.of_query(query, now_us)
+        except Exception:
+            # As with a command: looking changes nothing, so a fault in it ends with whoever asked.
+            log.exception("query_not_answered", query=type(query).__name__, account_id=query.account_id)
+            return Reply(reject=Reject(RejectCode.INTERNAL_ERROR, _FAULT))
 
     def release_orders(self, batch: Batch, now_us: int) -> Sequence[Event]:
         """Send the orders to the market whose review is over; returns what followed, written with the batch."""
@@ -149,8 +175,11 @@ class EngineLoop:
         if values:
             self._journal.flush_values(values, now_us)
 
-    def _recall_client_orders(self, items: Iterable[Inbound]) -> None:
-        """Bring back client ids that may be sent again, where their orders are final and only in the database."""
+    def _recall_client_orders(self, items: Iterable[Inbound]) -> list[tuple[int, str]]:
+        """Bring back client ids that are sent again, where their orders are final and only in the database.
+
+        Returns the (account id, client order id) that were brought back.
+        """
         unknown: dict[tuple[int, str], None] = {}
         for item in items:
             if isinstance(item, Envelope):
@@ -159,9 +188,14 @@ class EngineLoop:
                     holder = self.state.accounts.get(command.account_id)
                     if holder is not None and command.client_order_id not in holder.client_orders:
                         unknown[command.account_id, command.client_order_id] = None
-        if unknown:
-            for (account_id, client_id), known in self._journal.find_client_orders(unknown).items():
-                self.state.accounts[account_id].client_orders[client_id] = known
+        found = self._journal.find_client_orders(unknown) if unknown else {}
+        for (account_id, client_id), known in found.items():
+            self.state.accounts[account_id].client_orders[client_id] = known
+        return list(found)
+
+    def _forget_client_orders(self, recalled: Iterable[tuple[int, str]]) -> None:
+        for account_id, client_id in recalled:
+            self.state.accounts[account_id].client_orders.pop(client_id, None)
 
     def _forget_final_orders(self, batch: Batch) -> None:
         """Keep client ids of open orders only: the database remembers the others, and memory stays bounded."""

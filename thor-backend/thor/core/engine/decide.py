@@ -33,7 +33,7 @@ from thor.core.orders import OrderStatus, Side
 from thor.core.quotes import QuoteUpdate, merge
 from thor.core.state import AccountState, EngineState
 
-__all__ = ["Decision", "decide", "process", "process_releases", "process_tick"]
+__all__ = ["Decision", "decide", "process", "process_releases", "process_tick", "settle"]
 
 
 def decide(state: EngineState, command: Command, now_us: int) -> Decision:
@@ -62,7 +62,11 @@ def account_not_found(account_id: int) -> Reject:
 
 def process(state: EngineState, command: Command, now_us: int) -> Decision:
     """Decide on `command` and apply what follows."""
-    decision = decide(state, command, now_us)
+    return settle(state, command, decide(state, command, now_us), now_us)
+
+
+def settle(state: EngineState, command: Command, decision: Decision, now_us: int) -> Decision:
+    """Apply what was decided on `command`, and what it brings about at once; gives the decision with all of it."""
     for event in decision.events:
         apply(state, event)
     if type(command) is ReplaceOrder and decision.reject is None:
