@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import struct
 import time
 from collections.abc import Callable
 from typing import Any, Self
@@ -18,7 +20,13 @@ class LiveClient:
     """One socket. `received` has every message so far, oldest first."""
 
     def __init__(
-        self, url: str, *, key: str | None = None, cookies: str | None = None, origin: str | None = None
+        self,
+        url: str,
+        *,
+        key: str | None = None,
+        cookies: str | None = None,
+        origin: str | None = None,
+        is_compressed: bool = True,
     ) -> None:
         headers = {}
         if key:
@@ -27,7 +35,16 @@ class LiveClient:
             headers["Cookie"] = cookies
         if origin:
             headers["Origin"] = origin
-        self._socket = connect(url, additional_headers=headers, proxy=None, max_size=None, open_timeout=20)
+        self._connection = connect(
+            url,
+            additional_headers=headers,
+            compression="deflate" if is_compressed else None,
+            proxy=None,
+            max_size=None,
+            open_timeout=20,
+            close_timeout=2,
+        )
+        self._socket = self._connection.__enter__()
         self.received: list[Message] = []
         self._next_id = 0
 
@@ -35,6 +52,17 @@ class LiveClient:
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self._socket.close()
+
+    @property
+    def raw(self) -> socket.socket:
+        """The TCP connection below."""
+        return self._socket.socket
+
+    def vanish(self) -> None:
+        """Go without a word, as a cut line does."""
+        self.raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.raw.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
     def send_text(self, text: str | bytes) -> None:

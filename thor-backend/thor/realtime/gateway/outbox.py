@@ -12,6 +12,8 @@ from thor.bus.base import Json
 
 EVENTS_MAX: Final = 1_000
 """How many unsent events a reader may have before it is told to resync."""
+ANSWERS_MAX: Final = 100
+"""How many unsent events a client may have and still be read: what it asks for more would only wait as well."""
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -25,7 +27,7 @@ class Outbox:
     """Bounded whatever the reader does. Events are answers, orders, trades; values are quotes, positions, figures."""
 
     def __init__(self) -> None:
-        self._events: deque[str] = deque()
+        self._events: deque[tuple[str, bool]] = deque()
         self._positions: dict[int, dict[tuple[str, str], Json]] = {}
         self._position_heads: dict[int, Json] = {}
         self._balances: dict[int, Mapping[str, Any]] = {}
@@ -46,13 +48,18 @@ class Outbox:
         """Whether the reader is too slow for its events."""
         return len(self._events) >= EVENTS_MAX
 
-    def add_event(self, message: Mapping[str, Any]) -> None:
-        """Queue an event."""
-        self._events.append(frame(message))
+    @property
+    def is_full_of_answers(self) -> bool:
+        """Whether the client should read what it has before it asks for more."""
+        return len(self._events) >= ANSWERS_MAX
+
+    def add_event(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
+        """Queue an event: news of an account, or an answer to this client."""
+        self._events.append((frame(message), is_news))
 
     def next_event(self) -> str:
         """Take the oldest event. Raises IndexError where there is none."""
-        return self._events.popleft()
+        return self._events.popleft()[0]
 
     def put_positions(self, body: Mapping[str, Any]) -> None:
         """Keep the newest row of each position."""
@@ -97,6 +104,6 @@ class Outbox:
         self._positions.pop(account_id, None)
         self._balances.pop(account_id, None)
 
-    def drop_events(self) -> None:
-        """Forget the events: the reader is told to resync."""
-        self._events.clear()
+    def drop_news(self) -> None:
+        """Forget the news: the reader is told to resync. An answer is said once only, so it stays."""
+        self._events = deque(event for event in self._events if not event[1])

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
+import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from thor.actandpos.api_errors import engine_error, error_body, reject_error
+from thor.actandpos.api_errors import engine_error, error_body, reject_error, status_error
 from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
 from thor.bus.wire import time_text
 from thor.core.errors import invalid_request
@@ -22,6 +23,8 @@ from thor.realtime.gateway.identity import Identity
 from thor.realtime.gateway.order_desk import Answer, OrderDesk
 from thor.realtime.gateway.outbox import Outbox
 from thor.realtime.metrics import SOCKET_RESYNCS
+
+log = structlog.get_logger(__name__)
 
 CLOSE_NOT_LOGGED_IN: Final = 4401
 SNAPSHOT_SECONDS: Final = 5.0
@@ -68,6 +71,8 @@ class LiveSocket:
         self._still_valid = still_valid
         self._outbox = Outbox()
         self._wake = asyncio.Event()
+        self._was_sent = asyncio.Event()
+        self._is_gone = False
         self._accounts: dict[int, _Joining | None] = {}
         self._symbols: set[str] = set()
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -103,7 +108,7 @@ class LiveSocket:
         if self._outbox.is_full:
             self._resync_all()
             return
-        self._send({"type": "orders", **body})
+        self._send({"type": "orders", **body}, is_news=True)
 
     def on_positions(self, body: Mapping[str, Any]) -> None:
         """See `Listener.on_positions`."""
@@ -130,11 +135,18 @@ class LiveSocket:
 
     async def _read(self) -> None:
         while True:
-            try:
-                text = await self._websocket.receive_text()
-            except (WebSocketDisconnect, KeyError):
+            # A client that does not read its answers is not read either.
+            while self._outbox.is_full_of_answers and not self._is_gone:
+                self._was_sent.clear()
+                await self._was_sent.wait()
+            message = await self._websocket.receive()
+            if message["type"] != "websocket.receive":
                 return
-            await self._take(text)
+            text = message.get("text")
+            if text is None:
+                self._send_error(None, reject_error(invalid_request({"body": "must be a text frame"}))[1])
+            else:
+                await self._take(text)
 
     async def _take(self, text: str) -> None:
         if len(text) > FRAME_BYTES_MAX:
@@ -213,7 +225,8 @@ class LiveSocket:
                 "account": reply.account,
                 "positions": reply.positions,
                 "orders": reply.orders,
-            }
+            },
+            is_news=True,
         )
         for body in joining.waiting:
             if (body["epoch"], body["seq"]) > (reply.epoch, reply.seq):
@@ -241,7 +254,11 @@ class LiveSocket:
         task.add_done_callback(self._in_flight.discard)
 
     async def _answer(self, message_id: Any, answer: Any) -> None:
-        status, body = await answer
+        try:
+            status, body = await answer
+        except Exception:
+            log.exception("socket_order_failed")
+            status, body = 500, status_error(500)
         self._send({"type": "result", "id": message_id, "status": status, "body": body})
 
     async def _place(self, message: Mapping[str, Any]) -> Answer:
@@ -268,14 +285,23 @@ class LiveSocket:
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def _send(self, message: Mapping[str, Any]) -> None:
-        self._outbox.add_event(message)
+    def _send(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
+        self._outbox.add_event(message, is_news=is_news)
         self._wake.set()
 
     def _send_error(self, message_id: Any, body: Mapping[str, Any]) -> None:
         self._send({"type": "error", "id": message_id, **body})
 
     async def _write(self) -> None:
+        """Send until the client is gone."""
+        try:
+            await self._send_what_comes()
+        except WebSocketDisconnect:
+            # The reader hears of it as well, and ends the socket.
+            self._is_gone = True
+            self._was_sent.set()
+
+    async def _send_what_comes(self) -> None:
         """Send events at once and values once an interval; a client that reads slowly slows only this."""
         loop = asyncio.get_running_loop()
         values_due_at = loop.time()
@@ -284,6 +310,7 @@ class LiveSocket:
             self._wake.clear()
             while self._outbox.has_events:
                 await self._websocket.send_text(self._outbox.next_event())
+                self._was_sent.set()
             if not self._outbox.has_values:
                 continue
             if loop.time() < values_due_at:
@@ -300,7 +327,7 @@ class LiveSocket:
     def _resync_all(self) -> None:
         """What the reader has seen is not whole any more: forget what it has not read, and say so."""
         SOCKET_RESYNCS.inc()
-        self._outbox.drop_events()
+        self._outbox.drop_news()
         for account_id in tuple(self._accounts):
             self._leave(account_id)
             self._send({"type": "resync", "account_id": account_id})
