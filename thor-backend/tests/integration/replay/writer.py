@@ -1,0 +1,50 @@
+"""An engine at work: deposits into every account, one after the other, each in its transaction."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+from thor.bus.in_process import InProcessBus
+from thor.core.commands import SYSTEM_CUSTOMER_ID, DepositCash
+from thor.core.state import EngineState, Rules
+from thor.realtime.clock import wall_clock
+from thor.realtime.engine_loop import EngineLoop
+from thor.realtime.journal import Batch
+from thor.realtime.journal.sqlite import SqliteJournal
+
+
+@contextmanager
+def writing(database: Path) -> Iterator[None]:
+    """Write until the context ends. Raises where nothing could be written."""
+    stop = threading.Event()
+    written: list[int] = []
+    thread = threading.Thread(target=_write, args=(database, stop, written))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+    if len(written) < 2:
+        raise RuntimeError("The writer wrote nothing, so the audit proved nothing.")
+
+
+def _write(database: Path, stop: threading.Event, written: list[int]) -> None:
+    journal = SqliteJournal(database)
+    epoch = journal.acquire(shard=0, holder="test", now_us=wall_clock())
+    state = EngineState.for_shard(0, Rules())
+    journal.load(state, shard_count=1)
+    loop = EngineLoop(state=state, journal=journal, port=InProcessBus(), clock=wall_clock, epoch=epoch)
+    while not stop.is_set():
+        for account_id in state.accounts:
+            batch = Batch()
+            command = DepositCash(
+                account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, amount=Decimal("1.01")
+            )
+            loop.carry_out(command, batch, wall_clock())
+            loop.commit(batch, wall_clock())
+            written.append(account_id)
+            stop.wait(0.002)
+    journal.close()
