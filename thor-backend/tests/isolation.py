@@ -7,8 +7,8 @@ that is gone afterwards, and no setting of the shell, a real database's URL abov
 import os
 import tempfile
 
-# What tells the tests themselves where to find servers and how to run.
-OF_TESTS = "THOR_TEST_"
+# What tells the tests themselves where to find servers and a recorded day, and how to run.
+OF_TESTS = ("THOR_TEST_", "THOR_TAPE")
 
 for name in [name for name in os.environ if name.startswith("THOR_") and not name.startswith(OF_TESTS)]:
     del os.environ[name]

@@ -9,6 +9,7 @@ _contract = [
     path("", include("thor.users.urls")),
     path("actandpos/", include("thor.actandpos.urls")),
     path("trades/", include("thor.trades.urls")),
+    path("livedata/", include("thor.livedata.urls")),
 ]
 
 urlpatterns = [

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.headless",
     "thor.users",
+    "thor.livedata",
     "thor.actandpos",
     "thor.trades",
 ]

@@ -1,0 +1,19 @@
+"""Ticks in a few words."""
+
+from decimal import Decimal
+
+from thor.core.instruments import canonical_symbol
+from thor.core.quotes import QuoteUpdate
+
+SECOND_US = 1_000_000
+MINUTE_US = 60 * SECOND_US
+# 20 November 2026, 14:30 UTC: the open of US equities.
+OPEN_US = 1_795_185_000 * SECOND_US
+
+
+def tick(seconds: float, symbol: str = "SPY", **stated: str) -> QuoteUpdate:
+    """A tick `seconds` after the open, of whatever is stated."""
+    canonical = canonical_symbol(symbol)
+    assert canonical is not None
+    values = {name: Decimal(value) for name, value in stated.items()}
+    return QuoteUpdate(*canonical, OPEN_US + round(seconds * SECOND_US), **values)

@@ -1,0 +1,220 @@
+"""Ticks into minutes. Deterministic: the same ticks in the same order give the same bars, whatever the clock says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from thor.core.instruments import AssetType
+from thor.core.money import ZERO
+from thor.core.quotes import QuoteUpdate
+from thor.livedata.bars import MINUTE_US, Bar
+
+_TWO: Final = Decimal(2)
+
+
+@dataclass(slots=True)
+class Prices:
+    """The first, highest, lowest and newest price of a stretch, and how many there were."""
+
+    open: Decimal
+    high: Decimal
+    low: Decimal
+    close: Decimal
+    count: int = 1
+
+    def add(self, later: Prices) -> None:
+        """What came after."""
+        self.high = max(self.high, later.high)
+        self.low = min(self.low, later.low)
+        self.close = later.close
+        self.count += later.count
+
+
+class SymbolMinutes:
+    """One symbol's running minute, and what must be remembered from minute to minute.
+
+    `running_us` is the minute that runs, None where none does; a tick before `least_us` is late. `total` is the day's
+    running total, trades included that stated only their size; `stated` the newest total and price stated together.
+    """
+
+    __slots__ = (
+        "ask",
+        "asset_type",
+        "bid",
+        "least_us",
+        "middles",
+        "running_us",
+        "stated",
+        "symbol",
+        "total",
+        "trades",
+        "volume",
+    )
+
+    def __init__(self, symbol: str, asset_type: AssetType) -> None:
+        self.symbol = symbol
+        self.asset_type = asset_type
+        self.running_us: int | None = None
+        self.least_us = 0
+        self.bid: Decimal | None = None
+        self.ask: Decimal | None = None
+        self.total: Decimal | None = None
+        self.stated: tuple[Decimal, Decimal] | None = None
+        self._clear()
+
+    def _clear(self) -> None:
+        self.trades: Prices | None = None
+        self.middles: Prices | None = None
+        self.volume = ZERO
+
+    def bar(self) -> Bar | None:
+        """The running minute as it stands; None where it has no price yet."""
+        prices = self.trades or self.middles
+        if prices is None or self.running_us is None:
+            return None
+        return Bar(
+            self.symbol,
+            self.asset_type,
+            self.running_us,
+            prices.open,
+            prices.high,
+            prices.low,
+            prices.close,
+            self.volume,
+            0 if self.trades is None else prices.count,
+        )
+
+    def begin(self, minute_us: int) -> Bar | None:
+        """Go on to a minute, at or after the running one; the bar that this finishes, if it does."""
+        if minute_us == self.running_us:
+            return None
+        finished = self.finish()
+        self.running_us = self.least_us = minute_us
+        return finished
+
+    def finish(self) -> Bar | None:
+        """End the running minute: whatever else comes for it is late."""
+        finished = self.bar()
+        if self.running_us is not None:
+            self.least_us = self.running_us + MINUTE_US
+        self.running_us = None
+        self._clear()
+        return finished
+
+    def add_trades(self, prices: Prices, volume: Decimal) -> None:
+        """Trades of the running minute."""
+        if self.trades is None:
+            self.trades = prices
+        else:
+            self.trades.add(prices)
+        self.volume += volume
+
+    def add_middles(self, prices: Prices) -> None:
+        """Middles of bid and ask of the running minute."""
+        if self.middles is None:
+            self.middles = prices
+        else:
+            self.middles.add(prices)
+
+    def take(self, update: QuoteUpdate) -> None:
+        """A tick of the running minute."""
+        if update.last is not None and update.last > 0:
+            self._take_trade(update.last, update.last_size or ZERO, update.volume)
+        if update.bid is not None or update.ask is not None:
+            self._take_book(update)
+
+    def _take_trade(self, price: Decimal, size: Decimal, total: Decimal | None) -> None:
+        volume = size
+        if total is None:
+            if self.total is not None:
+                self.total += size
+        else:
+            # A source that sends all it knows each time says its last trade again and again.
+            if self.stated == (total, price):
+                return
+            self.stated = (total, price)
+            # A total without one before it, or below it (a new day), does not tell what was traded since.
+            if self.total is not None and total >= self.total:
+                volume = total - self.total
+            self.total = total
+        self.add_trades(Prices(price, price, price, price), volume)
+
+    def _take_book(self, update: QuoteUpdate) -> None:
+        if update.bid is not None:
+            self.bid = update.bid
+        if update.ask is not None:
+            self.ask = update.ask
+        if self.bid is not None and self.ask is not None and ZERO < self.bid <= self.ask:
+            middle = (self.bid + self.ask) / _TWO
+            self.add_middles(Prices(middle, middle, middle, middle))
+
+
+class BarBuilder:
+    """Builds every symbol's minutes.
+
+    A bar is made of the trades of its minute, and of the middles of bid and ask only where it has no trade. Its volume
+    is what the day's running total grew by, or the trades' own sizes where no total is stated. A minute is finished by
+    a tick of a later one, or by `finish_before`; a tick for a finished minute is late, and left out. Not for two
+    threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._symbols: dict[str, SymbolMinutes] = {}
+        self._finished: list[Bar] = []
+        self.late = 0
+
+    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+        """Add ticks, oldest first."""
+        symbols = self._symbols
+        for update in updates:
+            minutes = symbols.get(update.symbol)
+            if minutes is None:
+                minutes = self.minutes_of(update.symbol, update.asset_type)
+            minute_us = update.time_us - update.time_us % MINUTE_US
+            if minute_us != minutes.running_us:
+                if minute_us < minutes.least_us:
+                    self.late += 1
+                    continue
+                self.begin(minutes, minute_us)
+            minutes.take(update)
+
+    def minutes_of(self, symbol: str, asset_type: AssetType) -> SymbolMinutes:
+        """The symbol's own state, made when it is first asked for."""
+        found = self._symbols.get(symbol)
+        if found is None:
+            found = self._symbols[symbol] = SymbolMinutes(symbol, asset_type)
+        return found
+
+    def begin(self, minutes: SymbolMinutes, minute_us: int) -> None:
+        """Go on to a minute, and keep the bar that this finishes."""
+        finished = minutes.begin(minute_us)
+        if finished is not None:
+            self._finished.append(finished)
+
+    def finish_before(self, time_us: int) -> None:
+        """Finish every minute that was over at `time_us`, by the ticks' own clock."""
+        for minutes in self._symbols.values():
+            if minutes.running_us is not None and minutes.running_us + MINUTE_US <= time_us:
+                finished = minutes.finish()
+                if finished is not None:
+                    self._finished.append(finished)
+
+    def finish_all(self) -> None:
+        """Finish every minute that runs."""
+        for minutes in self._symbols.values():
+            finished = minutes.finish()
+            if finished is not None:
+                self._finished.append(finished)
+
+    def running(self, symbol: str) -> Bar | None:
+        """The symbol's running minute as it stands; None where there is none."""
+        minutes = self._symbols.get(symbol)
+        return None if minutes is None else minutes.bar()
+
+    def take_finished(self) -> list[Bar]:
+        """The bars finished since this was last asked; a symbol's are oldest first."""
+        finished, self._finished = self._finished, []
+        return finished

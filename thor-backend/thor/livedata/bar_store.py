@@ -1,0 +1,125 @@
+"""Minutes in the database: written in batches, read back as bars of any interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from django.db import transaction
+
+from thor.core.instruments import AssetType
+from thor.exact.moments import micros_of, moment_of
+from thor.livedata.bars import Bar, Interval, bars_of
+from thor.livedata.models import MinuteBar
+
+_COLUMNS: Final = ("time", "open", "high", "low", "close", "volume", "trades")
+_VALUES: Final = ("open", "high", "low", "close", "volume", "trades")
+_KEY: Final = ("symbol", "asset_type", "time")
+_ROWS_READ_AT_ONCE: Final = 2_000
+_ROWS_WRITTEN_AT_ONCE: Final = 500
+
+
+def write_bars(bars: Sequence[Bar]) -> None:
+    """Write finished minutes in one transaction.
+
+    A minute that is there already was begun before a restart: what is written now is its rest.
+    """
+    with transaction.atomic():
+        for start in range(0, len(bars), _ROWS_WRITTEN_AT_ONCE):
+            _write_batch(bars[start : start + _ROWS_WRITTEN_AT_ONCE])
+
+
+def _write_batch(bars: Sequence[Bar]) -> None:
+    there = MinuteBar.objects.filter(
+        symbol__in={bar.symbol for bar in bars}, time__in={moment_of(bar.time_us) for bar in bars}
+    )
+    whole = {_key(bar): bar for bar in map(_bar_of, there)}
+    merged: dict[tuple[str, AssetType, int], Bar] = {}
+    for bar in bars:
+        key = _key(bar)
+        before = merged.get(key) or whole.get(key)
+        merged[key] = bar if before is None else before.then(bar)
+    MinuteBar.objects.bulk_create(
+        [
+            MinuteBar(
+                symbol=bar.symbol,
+                asset_type=bar.asset_type.value,
+                time=moment_of(bar.time_us),
+                **{name: getattr(bar, name) for name in _VALUES},
+            )
+            for bar in merged.values()
+        ],
+        update_conflicts=True,
+        unique_fields=_KEY,
+        update_fields=_VALUES,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BarPage:
+    """Bars, oldest first, and where the page before them ends: None where there are none."""
+
+    bars: list[Bar]
+    next_before_us: int | None
+
+
+def bars_page(
+    symbol: str,
+    asset_type: AssetType,
+    interval: Interval,
+    *,
+    unwritten: Iterable[Bar] = (),
+    before_us: int | None,
+    limit: int,
+) -> BarPage:
+    """The newest `limit` bars that begin before `before_us` (all where it is None).
+
+    `unwritten` are the symbol's newest minutes, the running one included, oldest first.
+    """
+    least_us = None if before_us is None else interval.first_minute_us(before_us)
+    newest_first = _newest_first(symbol, asset_type, unwritten, least_us)
+    bars = list(islice(_bars_newest_first(newest_first, interval), limit + 1))
+    page = bars[:limit][::-1]
+    return BarPage(page, page[0].time_us if len(bars) > limit else None)
+
+
+def _bars_newest_first(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
+    group: list[Bar] = []
+    for minute in minutes:
+        if group and interval.start_us(minute.time_us) != interval.start_us(group[-1].time_us):
+            yield from bars_of(reversed(group), interval)
+            group = []
+        group.append(minute)
+    if group:
+        yield from bars_of(reversed(group), interval)
+
+
+def _newest_first(
+    symbol: str, asset_type: AssetType, unwritten: Iterable[Bar], before_us: int | None
+) -> Iterator[Bar]:
+    """Minutes, newest first: those in memory, then the database's. One that is in both is its two parts together."""
+    rows = MinuteBar.objects.filter(symbol=symbol, asset_type=asset_type.value)
+    if before_us is not None:
+        rows = rows.filter(time__lt=moment_of(before_us))
+    waiting = [bar for bar in unwritten if before_us is None or bar.time_us < before_us]
+    for row in rows.order_by("-time").values_list(*_COLUMNS).iterator(chunk_size=_ROWS_READ_AT_ONCE):
+        time_us = micros_of(row[0])
+        stored = Bar(symbol, asset_type, time_us, *row[1:])
+        while waiting and waiting[-1].time_us > time_us:
+            yield waiting.pop()
+        if waiting and waiting[-1].time_us == time_us:
+            stored = stored.then(waiting.pop())
+        yield stored
+    yield from reversed(waiting)
+
+
+def _bar_of(row: MinuteBar) -> Bar:
+    return Bar(
+        row.symbol, AssetType(row.asset_type), micros_of(row.time), *(getattr(row, name) for name in _VALUES)
+    )
+
+
+def _key(bar: Bar) -> tuple[str, AssetType, int]:
+    return bar.symbol, bar.asset_type, bar.time_us

@@ -1,0 +1,102 @@
+"""A bar: what a symbol did in a minute, or in any longer stretch made of minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import reduce
+from itertools import groupby
+from typing import Final
+
+from thor.bus.base import Json
+from thor.bus.wire import time_text
+from thor.core.instruments import AssetType
+from thor.core.money import decimal_text, price_text
+from thor.core.trading_day import trading_day, trading_day_starts_us
+
+MINUTE_US: Final = 60_000_000
+_DAY_US: Final = 24 * 60 * MINUTE_US
+_ORDINAL_1970: Final = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Open, high, low and close (price per unit) of the stretch that begins at `time_us`, microseconds since 1970.
+
+    `volume` is in shares or contracts. `trades` counts the ticks that told of a trade; where it is 0 there was none,
+    and the prices are the middle of bid and ask.
+    """
+
+    symbol: str
+    asset_type: AssetType
+    time_us: int
+    open: Decimal
+    high: Decimal
+    low: Decimal
+    close: Decimal
+    volume: Decimal
+    trades: int
+
+    def then(self, later: Bar) -> Bar:
+        """This stretch and the one after it as one: of trades where either has any, for a quote is no trade."""
+        if not self.trades and later.trades:
+            return replace(later, time_us=self.time_us)
+        if self.trades and not later.trades:
+            return self
+        return replace(
+            self,
+            high=max(self.high, later.high),
+            low=min(self.low, later.low),
+            close=later.close,
+            volume=self.volume + later.volume,
+            trades=self.trades + later.trades,
+        )
+
+
+class Interval(StrEnum):
+    """How long a bar is."""
+
+    MINUTE = "1m"
+    FIVE_MINUTES = "5m"
+    QUARTER = "15m"
+    HOUR = "1h"
+    DAY = "1d"
+
+    def start_us(self, time_us: int) -> int:
+        """When the bar that holds `time_us` begins. A day's is its trading day's date at 00:00 UTC, its name."""
+        if self is Interval.DAY:
+            return (trading_day(time_us) - _ORDINAL_1970) * _DAY_US
+        length_us = _MINUTES[self] * MINUTE_US
+        return time_us - time_us % length_us
+
+    def first_minute_us(self, time_us: int) -> int:
+        """When the first minute begins of the first bar that begins at or after `time_us`."""
+        if self is not Interval.DAY:
+            length_us = _MINUTES[self] * MINUTE_US
+            return -(-time_us // length_us) * length_us
+        return trading_day_starts_us(-(-time_us // _DAY_US) + _ORDINAL_1970)
+
+
+_MINUTES: Final = {Interval.MINUTE: 1, Interval.FIVE_MINUTES: 5, Interval.QUARTER: 15, Interval.HOUR: 60}
+
+
+def bars_of(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
+    """Bars of `interval`, oldest first, from one symbol's minutes, oldest first."""
+    for start_us, group in groupby(minutes, key=lambda minute: interval.start_us(minute.time_us)):
+        yield replace(reduce(Bar.then, group), time_us=start_us)
+
+
+def bar_json(bar: Bar) -> Json:
+    """A Bar object of docs/api.md."""
+    return {
+        "time": time_text(bar.time_us),
+        "open": price_text(bar.open),
+        "high": price_text(bar.high),
+        "low": price_text(bar.low),
+        "close": price_text(bar.close),
+        "volume": decimal_text(bar.volume),
+        "trades": bar.trades,
+    }
