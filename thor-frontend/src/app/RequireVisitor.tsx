@@ -8,6 +8,6 @@ export function RequireVisitor() {
   const { data: user, isPending } = useSession();
   const from: unknown = useLocation().state?.from;
   if (isPending) return <FullPageNote>Opening…</FullPageNote>;
-  if (user) return <Navigate to={typeof from === 'string' ? from : PATHS.trade} replace />;
+  if (user) return <Navigate to={typeof from === 'string' ? from : PATHS.home} replace />;
   return <Outlet />;
 }

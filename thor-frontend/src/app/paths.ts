@@ -1,11 +1,13 @@
 export const PATHS = {
   login: '/login',
   register: '/register',
+  home: '/app/home',
   trade: '/app/trade',
   activity: '/app/activity',
 } as const;
 
 export const PAGES = [
+  { path: PATHS.home, title: 'Home', shortTitle: 'Home' },
   { path: PATHS.trade, title: 'Trade', shortTitle: 'Trade' },
   { path: PATHS.activity, title: 'Activity & Positions', shortTitle: 'Activity' },
 ] as const;

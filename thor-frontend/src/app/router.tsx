@@ -30,6 +30,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./layout/AppFrame')).AppFrame }),
             children: [
               {
+                path: PATHS.home,
+                lazy: async () => ({ Component: (await import('./pages/HomePage')).HomePage }),
+              },
+              {
                 path: PATHS.trade,
                 lazy: async () => ({ Component: (await import('./pages/TradePage')).TradePage }),
               },
@@ -41,7 +45,7 @@ export const router = createBrowserRouter([
           },
         ],
       },
-      { path: '*', element: <Navigate to={PATHS.trade} replace /> },
+      { path: '*', element: <Navigate to={PATHS.home} replace /> },
     ],
   },
 ]);

@@ -22,7 +22,7 @@ export function TopBar({ user }: { user: SessionUser }) {
       >
         ☰
       </button>
-      <Link to={PATHS.trade} className={styles.brand}>
+      <Link to={PATHS.home} className={styles.brand}>
         <Brand />
       </Link>
       <Nav />

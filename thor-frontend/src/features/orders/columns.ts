@@ -36,3 +36,11 @@ export const COLUMNS_BY_GROUP: Readonly<Record<OrderGroup, readonly Column[]>> =
   canceled: [...TERMS, COLUMNS.mark, COLUMNS.status],
   rejected: [...TERMS, NARROW_STATUS, COLUMNS.reason],
 };
+
+export const BRIEF_COLUMNS: readonly Column[] = [
+  COLUMNS.side,
+  COLUMNS.quantity,
+  COLUMNS.symbol,
+  COLUMNS.price,
+  COLUMNS.actions,
+];

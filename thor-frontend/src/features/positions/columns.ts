@@ -39,3 +39,11 @@ export const COLUMNS = {
 } as const satisfies Record<string, Column>;
 
 export const POSITION_COLUMNS: readonly Column[] = Object.values(COLUMNS);
+
+export const BRIEF_COLUMNS: readonly Column[] = [
+  COLUMNS.symbol,
+  COLUMNS.quantity,
+  COLUMNS.mark,
+  COLUMNS.open,
+  COLUMNS.day,
+];

@@ -6,6 +6,7 @@ import { AccountPicker } from './AccountPicker';
 import { BannerFigure } from './BannerFigure';
 import styles from './banner.module.css';
 import { DayPl } from './DayPl';
+import { EquityMeter } from './EquityMeter';
 
 interface AccountBannerProps {
   accounts: readonly Account[];
@@ -27,7 +28,7 @@ export function AccountBanner({ accounts, account: listed, onChoose }: AccountBa
         <div className={styles.figure} title="Profit or loss since the day began">
           <dt>Day P/L</dt>
           <dd>
-            <DayPl value={account.day_pl} />
+            <DayPl value={account.day_pl} /> <EquityMeter account={account} />
           </dd>
         </div>
         <BannerFigure label="Cash" testId="banner-cash">

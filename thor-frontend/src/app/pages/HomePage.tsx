@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { AccountSummary } from '@/features/account/components/AccountSummary';
+import { FirstMinute } from '@/features/home/components/FirstMinute';
+import { type Tile, TileGrid } from '@/features/home/components/TileGrid';
+import { useGuide } from '@/features/home/guide';
+import { CommanderWelcomeModal } from '@/features/home/welcome/CommanderWelcomeModal';
+import { isWelcomeDismissed, keepWelcomeDismissed } from '@/features/home/welcome/dismissal';
+import { WorkingBrief } from '@/features/orders/components/WorkingBrief';
+import { startTicket, startTicketOn } from '@/features/orders/ticket/ticketStore';
+import { PositionsBrief } from '@/features/positions/components/PositionsBrief';
+import { FeedState } from '@/features/quotes/components/FeedState';
+import { Movers } from '@/features/quotes/components/Movers';
+import { useFrame } from '../layout/useFrame';
+import { PATHS } from '../paths';
+import styles from './pages.module.css';
+
+/** Home Command: the day at a glance, and once a session the Commander Welcome over it. */
+export function HomePage() {
+  const { accountId } = useFrame();
+  const navigate = useNavigate();
+  const isGuidePutAway = useGuide((state) => state.isPutAway);
+  const [isWelcoming, setWelcoming] = useState(() => !isWelcomeDismissed());
+
+  function endWelcome() {
+    keepWelcomeDismissed();
+    setWelcoming(false);
+    navigate(PATHS.home, { replace: true });
+  }
+
+  const guide: Tile = {
+    id: 'guide',
+    title: 'Your first minute',
+    content: <FirstMinute accountId={accountId} onBuy={() => startTicketOn('BUY')} />,
+  };
+  const tiles: readonly Tile[] = [
+    { id: 'account', title: 'Account', content: <AccountSummary accountId={accountId} /> },
+    ...(isGuidePutAway ? [] : [guide]),
+    {
+      id: 'positions',
+      title: 'Positions',
+      aside: <Link to={PATHS.activity}>All</Link>,
+      content: <PositionsBrief accountId={accountId} onTrade={startTicket} />,
+    },
+    {
+      id: 'orders',
+      title: 'Working orders',
+      aside: <Link to={PATHS.activity}>All</Link>,
+      content: <WorkingBrief accountId={accountId} />,
+    },
+    { id: 'movers', title: 'Movers', aside: 'of your watchlist', content: <Movers onTrade={startTicket} /> },
+    { id: 'feed', title: 'Feed', content: <FeedState /> },
+  ];
+
+  return (
+    <div className={styles.scrolling}>
+      <h1 className={styles.spoken}>Home Command</h1>
+      <TileGrid tiles={tiles} />
+      {isWelcoming && <CommanderWelcomeModal onDismiss={endWelcome} />}
+    </div>
+  );
+}

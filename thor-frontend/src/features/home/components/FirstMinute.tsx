@@ -1,0 +1,76 @@
+import type { AccountId } from '@/lib/api/types';
+import { useOrderIds, usePositionSymbols } from '@/realtime/hooks';
+import { putGuideAway } from '../guide';
+import styles from './FirstMinute.module.css';
+
+interface FirstMinuteProps {
+  accountId: AccountId;
+  onBuy: () => void;
+}
+
+/** The first minute of a new customer: what to do, ticked off as it is done. */
+export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
+  const working = useOrderIds(accountId, 'working').length;
+  const filled = useOrderIds(accountId, 'filled').length;
+  const canceled = useOrderIds(accountId, 'canceled').length;
+  const positions = usePositionSymbols(accountId).length;
+  const steps = [
+    {
+      id: 'money',
+      isDone: true,
+      words: 'You have paper money. Nothing here costs a real cent.',
+    },
+    {
+      id: 'order',
+      isDone: working + filled + canceled > 0,
+      words: (
+        <>
+          Press <kbd>B</kbd> or{' '}
+          <button type="button" onClick={onBuy}>
+            open the ticket
+          </button>
+          , review, and send a first order.
+        </>
+      ),
+    },
+    {
+      id: 'edit',
+      isDone: working + canceled > 0,
+      words: 'While an order is pending or working, edit or cancel it below.',
+    },
+    {
+      id: 'position',
+      isDone: positions > 0,
+      words: 'Once it fills, watch the position and your P/L move with every tick.',
+    },
+    {
+      id: 'keys',
+      isDone: false,
+      words: (
+        <>
+          <kbd>?</kbd> lists every key, <kbd>/</kbd> finds a symbol.
+        </>
+      ),
+    },
+  ];
+  return (
+    <div className={styles.guide}>
+      <ol>
+        {steps.map(({ id, isDone, words }) => (
+          <li key={id} data-done={isDone || undefined}>
+            <span className={styles.mark} aria-hidden="true">
+              {isDone ? '✓' : '○'}
+            </span>
+            <span>
+              {words}
+              {isDone && <span className={styles.spoken}> Done.</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <button type="button" className={styles.away} onClick={putGuideAway}>
+        Put the guide away
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTileMoves } from '../hooks/useTileMoves';
+import styles from './TileGrid.module.css';
+
+export interface Tile {
+  id: string;
+  title: string;
+  /** Stands at the end of the tile's head. */
+  aside?: ReactNode;
+  content: ReactNode;
+}
+
+export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
+  const { grid, ids, draggedId, announcement, handleProps } = useTileMoves(tiles);
+  const shown = ids.flatMap((id) => tiles.find((tile) => tile.id === id) ?? []);
+  return (
+    <div ref={grid} className={styles.grid} data-testid="home-tiles">
+      {shown.map(({ id, title, aside, content }) => (
+        <section
+          key={id}
+          className={styles.tile}
+          aria-label={title}
+          data-tile={id}
+          data-testid={`home-tile-${id}`}
+          data-dragged={draggedId === id || undefined}
+        >
+          <header className={styles.head}>
+            <button
+              type="button"
+              className={styles.handle}
+              aria-label={`Move ${title}`}
+              title="Drag, or use the arrow keys, to move this tile"
+              {...handleProps(id)}
+            >
+              ⠿
+            </button>
+            <h2>{title}</h2>
+            <span className={styles.aside}>{aside}</span>
+          </header>
+          <div className={styles.body}>{content}</div>
+        </section>
+      ))}
+      <p className={styles.announcement} role="status">
+        {announcement}
+      </p>
+    </div>
+  );
+}

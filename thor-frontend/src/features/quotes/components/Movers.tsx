@@ -1,0 +1,26 @@
+import { Empty } from '@/components/feedback/Empty';
+import type { StartTicket } from '@/lib/ticketSeed';
+import { useWatchedQuotes } from '@/realtime/hooks';
+import { useMovers } from '../hooks/useMovers';
+import { useWatchlist } from '../watchlist';
+import { MoverRow } from './MoverRow';
+import styles from './Movers.module.css';
+
+/** What of the watchlist has moved the farthest today. */
+export function Movers({ onTrade }: { onTrade: StartTicket }) {
+  const symbols = useWatchlist((state) => state.symbols);
+  useWatchedQuotes(symbols);
+  const order = useMovers(symbols);
+  if (order.length === 0) {
+    return <Empty title="Nothing moves yet">Prices of your watchlist stand here once they come.</Empty>;
+  }
+  return (
+    <table className={styles.table} aria-label="Movers">
+      <tbody>
+        {order.map((symbol) => (
+          <MoverRow key={symbol} symbol={symbol} onTrade={onTrade} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
