@@ -17,7 +17,7 @@ web_servers=${ENGINEX_WEB_SERVERS:-server web:8000 resolve;}
 # The name server inside every container.
 resolver=${ENGINEX_RESOLVER:-127.0.0.11}
 
-hosts=${THOR_ALLOWED_HOSTS:-localhost}
+hosts=${THOR_ALLOWED_HOSTS:-}
 hsts_seconds=${THOR_HSTS_SECONDS:-3600}
 logins_per_minute=${ENGINEX_LOGINS_PER_MINUTE:-30}
 requests_per_second=${ENGINEX_REQUESTS_PER_SECOND:-200}

@@ -1,0 +1,47 @@
+"""The compose file, read as data."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[4]
+COMPOSE_FILE = ROOT / "docker-compose.yml"
+ENV_EXAMPLE = ROOT / ".env.example"
+DOCKERFILE = ROOT / "docker" / "Dockerfile"
+
+# `${NAME}`, `${NAME:?message}` and `${NAME:-default}`; `$$` is a dollar for the shell in the container.
+VARIABLE = re.compile(r"(?<!\$)\$\{(?P<name>[A-Z0-9_]+)(?::(?P<kind>[?-])(?P<rest>[^}]*))?\}")
+
+
+def read_compose() -> dict[str, Any]:
+    """The compose file."""
+    described: dict[str, Any] = yaml.safe_load(COMPOSE_FILE.read_text())
+    return described
+
+
+def services() -> dict[str, dict[str, Any]]:
+    """Its services by name."""
+    found: dict[str, dict[str, Any]] = read_compose()["services"]
+    return found
+
+
+def variables() -> dict[str, set[tuple[str | None, str | None]]]:
+    """Every variable that it takes from .env, and how: (`?`, message), (`-`, default), or (None, None)."""
+    found: dict[str, set[tuple[str | None, str | None]]] = {}
+    code = "\n".join(
+        line for line in COMPOSE_FILE.read_text().splitlines() if not line.lstrip().startswith("#")
+    )
+    for match in VARIABLE.finditer(code):
+        found.setdefault(match["name"], set()).add((match["kind"], match["rest"]))
+    for service in services().values():
+        for name, value in (service.get("environment") or {}).items():
+            if value is None:
+                found.setdefault(name, set()).add((None, None))
+    return found
+
+
+def explained_variables() -> dict[str, str]:
+    """Every variable in .env.example, and the value shown for it."""
+    return dict(re.findall(r"^#?([A-Z][A-Z0-9_]+)=(.*)$", ENV_EXAMPLE.read_text(), flags=re.MULTILINE))
