@@ -1,0 +1,41 @@
+"""Workbooks as traders have them, written by the tests."""
+
+import os
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import xlsxwriter
+
+HEADERS = ("Symbol", "Last", "Bid", "Ask", "Bid Size", "Ask Size", "Volume")
+Cells = Sequence[Sequence[object]]
+
+
+def workbook_bytes(rows: Cells, *, sheet: str = "Quotes", first_row: int = 0, first_column: int = 0) -> bytes:
+    """A workbook of one sheet; a cell that is a tuple is a formula and its computed value."""
+    data = BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
+        page = workbook.add_worksheet(sheet)
+        for row_number, row in enumerate(rows, start=first_row):
+            for column, value in enumerate(row, start=first_column):
+                if isinstance(value, tuple):
+                    page.write_formula(row_number, column, value[0], None, value[1])
+                elif isinstance(value, str):
+                    page.write_string(row_number, column, value)
+                elif value is not None:
+                    page.write(row_number, column, value)
+    return data.getvalue()
+
+
+def save_atomically(path: Path, data: bytes) -> None:
+    """As Excel saves: a file of its own, put in the old one's place."""
+    beside = path.with_name(f"~{path.name}.tmp")
+    beside.write_bytes(data)
+    os.replace(beside, path)
+
+
+def save_in_place(path: Path, data: bytes) -> None:
+    """As simpler programs save: over what is there, piece by piece."""
+    with path.open("wb", buffering=0) as file:
+        for start in range(0, len(data), 1024):
+            file.write(data[start : start + 1024])

@@ -1,0 +1,1 @@
+"""A workbook that ThinkOrSwim keeps filled: read again on every save, and what changed in it is a tick."""
