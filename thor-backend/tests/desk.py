@@ -199,11 +199,20 @@ class Desk:
         """Start again."""
         return self.do(ResetAccount(account_id=account, customer_id=CUSTOMER, starting_balance=dec(balance)))
 
-    def configure(self, *, review_window_seconds: int, account: int = ACCOUNT) -> Decision:
+    def configure(
+        self,
+        *,
+        review_window_seconds: int | None = None,
+        scheme: CommissionScheme | None = None,
+        account: int = ACCOUNT,
+    ) -> Decision:
         """Set the account's rules."""
         return self.do(
             ConfigureAccount(
-                account_id=account, customer_id=CUSTOMER, review_window_seconds=review_window_seconds
+                account_id=account,
+                customer_id=CUSTOMER,
+                review_window_seconds=review_window_seconds,
+                commission_scheme=scheme,
             )
         )
 

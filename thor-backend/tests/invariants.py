@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
+from thor.core.accounts import Account, AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.book import SymbolBook
 from thor.core.engine.apply import install_open_order, install_position
 from thor.core.events import (
@@ -20,7 +20,7 @@ from thor.core.events import (
     OrderFilled,
     OrderRefused,
 )
-from thor.core.instruments import AssetType
+from thor.core.instruments import AssetType, find_instrument
 from thor.core.orders import OPEN_STATUSES, Order, OrderStatus, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
@@ -166,6 +166,44 @@ def _check_holds(holder: AccountState) -> None:
     holds = [order.hold for order in holder.open_orders.values()]
     assert holder.hold_total == sum(holds, ZERO), f"{name}: hold_total = Σ holds of open orders"
     assert all(hold >= 0 for hold in holds), f"{name}: no hold is negative"
+    for key, orders in holder.orders_by_key.items():
+        held = holder.positions[key].quantity if key in holder.positions else ZERO
+        # The units to close go to the orders of the other side in the order in which they came.
+        units = {Side.SELL: max(held, ZERO), Side.BUY: max(-held, ZERO)}
+        for order in orders.values():
+            closes = min(units[order.terms.side], order.remaining_quantity)
+            units[order.terms.side] -= closes
+            opens = order.remaining_quantity - closes
+            assert order.hold == _naive_hold(holder.account, order, opens), (
+                f"order {order.id} holds for {opens}"
+            )
+            assert order.position_effect == ("OPEN" if opens else "CLOSE"), f"order {order.id} opens {opens}"
+
+
+def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
+    """What an order ties up that opens so many units, as docs/architecture.md says it."""
+    if not opens:
+        return ZERO
+    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
+    assert instrument is not None
+    notional = order.hold_price * instrument.multiplier
+    match order.terms.asset_type:
+        case AssetType.FUT:
+            assert instrument.initial_margin is not None
+            needed = opens * instrument.initial_margin
+        case AssetType.FX:
+            needed = opens * notional / 20
+        case AssetType.EQ if account.account_type is AccountType.MARGIN:
+            needed = opens * notional / 2
+        case _:
+            needed = opens * notional
+    commission = order.charge_commission
+    if commission is None:
+        quantity = order.remaining_quantity
+        commission = account.commission_scheme.charge(
+            quantity=quantity, notional=quantity * notional, is_first_fill=True
+        )
+    return needed + commission + (order.charge_fees or ZERO)
 
 
 def _check_promises(holder: AccountState, fills: Iterable[PositionKey]) -> None:
@@ -187,6 +225,10 @@ def _check_orders(state: EngineState, history: History) -> None:
         assert history.orders[order.id] == order, f"order {order.id} is as events told"
         assert order.status in OPEN_STATUSES, f"order {order.id} is open, for the engine has it"
         assert order.remaining_quantity > 0, f"order {order.id} is open, so something remains"
+        is_pending = order.status is OrderStatus.PENDING
+        assert is_pending == (order.release_us is not None), (
+            f"order {order.id} waits exactly while it is PENDING"
+        )
         assert order.epoch == state.accounts[order.account_id].account.epoch, (
             f"order {order.id} is of this epoch"
         )
@@ -225,6 +267,7 @@ def image(state: EngineState) -> dict[str, object]:
         "accounts": {id_: _account_image(holder) for id_, holder in sorted(state.accounts.items())},
         "orders": dict(sorted(state.orders.items())),
         "books": {symbol: book_image(book) for symbol, book in sorted(state.books.items()) if len(book)},
+        "releases": sorted({pair for pair in state.releases if _is_due(state, *pair)}),
         "holders": {symbol: sorted(ids) for symbol, ids in sorted(state.holders.items()) if ids},
     }
 
@@ -244,6 +287,11 @@ def _account_image(holder: AccountState) -> dict[str, object]:
             if known[0] in holder.open_orders
         },
     }
+
+
+def _is_due(state: EngineState, release_us: int, order_id: int) -> bool:
+    order = state.orders.get(order_id)
+    return order is not None and order.status is OrderStatus.PENDING and order.release_us == release_us
 
 
 def _matters(position: Position) -> bool:

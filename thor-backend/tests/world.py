@@ -11,7 +11,7 @@ from tests import invariants
 from tests.desk import CUSTOMER, NOON_US
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import Command, OpenAccount, RollAccountDay
-from thor.core.engine import Decision, decide, process, process_tick
+from thor.core.engine import Decision, decide, process, process_releases, process_tick
 from thor.core.engine.fills import fill_price, is_stop_reached
 from thor.core.events import Event, OrderFilled
 from thor.core.instruments import AssetType
@@ -103,12 +103,17 @@ class World:
         return events
 
     def advance(self, seconds: float) -> None:
-        """Let time pass; a new day is rolled as the engine does it."""
+        """Let time pass; a new day is rolled, and what was reviewed is released, as the engine does it."""
         self.now_us += int(seconds * 1_000_000)
         day = trading_day(self.now_us)
         for id_, holder in self.state.accounts.items():
             if holder.account.day < day:
                 self.do(RollAccountDay(account_id=id_, customer_id=0, day=day))
+        self._after(process_releases(self.state, self.now_us))
+        for order in self.state.orders.values():
+            assert order.release_us is None or order.release_us > self.now_us, (
+                f"order {order.id} was not released"
+            )
 
     def restart(self) -> None:
         """Load the engine anew from what the journal wrote; it must be the engine that was."""

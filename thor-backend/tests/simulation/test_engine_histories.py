@@ -13,8 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from tests.desk import CUSTOMER, SECOND_US
 from tests.engine_database import EngineDatabase, check_database
 from tests.world import ACCOUNTS, SYMBOLS, World
+from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import (
     CancelOrder,
+    ConfigureAccount,
     DepositCash,
     ReplaceOrder,
     ResetAccount,
@@ -28,7 +30,12 @@ from thor.core.quotes import QuoteUpdate
 from thor.realtime.journal import Journal
 
 D = Decimal
-STEPS = 1_500
+STEPS = 3_000
+SCHEMES = (
+    CommissionScheme(),
+    CommissionScheme(CommissionKind.PER_ORDER, D("4.95")),
+    CommissionScheme(CommissionKind.PERCENT, D("0.5")),
+)
 
 symbols = st.sampled_from(SYMBOLS)
 accounts = st.sampled_from(sorted(ACCOUNTS))
@@ -192,6 +199,22 @@ class EngineMachine(RuleBasedStateMachine):
             kind(account_id=account, customer_id=CUSTOMER, amount=D(amount)), is_purity_checked=True
         )
 
+    @rule(
+        account=accounts,
+        review_window_seconds=st.none() | st.sampled_from([0, 5, 60]),
+        scheme=st.none() | st.sampled_from(SCHEMES),
+    )
+    def configure(
+        self, account: int, review_window_seconds: int | None, scheme: CommissionScheme | None
+    ) -> None:
+        command = ConfigureAccount(
+            account_id=account,
+            customer_id=CUSTOMER,
+            review_window_seconds=review_window_seconds,
+            commission_scheme=scheme,
+        )
+        self.world.do(command, is_purity_checked=True)
+
     @rule(account=accounts)
     def reset(self, account: int) -> None:
         self.world.do(ResetAccount(account_id=account, customer_id=CUSTOMER), is_purity_checked=True)
@@ -236,7 +259,7 @@ def one_step(machine: EngineMachine, draw: SeededDraws) -> None:
             rng.random() < 0.3,
             draw.offset(),
             draw.offset(),
-            rng.choice(list(TimeInForce)),
+            rng.choices(list(TimeInForce), [4, 4, 1, 1])[0],
             rng.choice([None, D("0.03")]),
         )
     elif choice < 0.97 and world.state.orders:
@@ -249,8 +272,12 @@ def one_step(machine: EngineMachine, draw: SeededDraws) -> None:
             price = price_of(tick_size, middle, draw.offset())
             name = "limit_price" if order.terms.order_type.has_limit else "quantity"
             world.do(ReplaceOrder(**to, **{name: price if name == "limit_price" else D(rng.randint(1, 9))}))
+    elif choice < 0.98:
+        machine.time_passes(rng.choice([1, 5, 16, 3600, 86_400]))
     elif choice < 0.985:
-        machine.time_passes(rng.choice([1, 16, 3600, 86_400]))
+        machine.configure(
+            rng.choice(sorted(ACCOUNTS)), rng.choice([None, 0, 5]), rng.choice([None, *SCHEMES])
+        )
     elif choice < 0.995:
         machine.move_cash(rng.choice(sorted(ACCOUNTS)), rng.choice(["0.01", "250"]), rng.random() < 0.5)
     else:
@@ -287,7 +314,7 @@ def test_a_long_history_keeps_every_identity_and_survives_restarts(
 def test_the_same_seed_gives_the_same_history() -> None:
     def played() -> object:
         machine, draw = EngineMachine(), SeededDraws(7)
-        for _ in range(300):
+        for _ in range(500):
             one_step(machine, draw)
         return machine.world.history
 

@@ -356,3 +356,28 @@ def test_covering_a_short_holds_nothing() -> None:
     assert (order.hold, order.position_effect) == (0, PositionEffect.CLOSE)
     beyond = it.order(it.place("BUY 10 SPY LMT 89"))
     assert (beyond.hold, beyond.position_effect) == (445, PositionEffect.OPEN)
+
+
+def test_a_refusal_at_a_release_gives_the_units_to_the_orders_that_stay() -> None:
+    it = long_ten(MARGIN, "100000")
+    it.configure(review_window_seconds=10)
+    reviewed = it.place("SELL 10 SPY STP 95")
+    it.configure(review_window_seconds=0)
+    behind = it.place("SELL 10 SPY LMT 112")
+    assert it.order(behind).hold == 560
+    it.tick("SPY", "90.00", "90.10", "90.00")
+    it.wait(10)
+    assert it.order(reviewed).reject_code == RejectCode.STOP_PRICE_THROUGH_MARKET
+    assert it.order(behind).hold == it.held() == 0
+
+
+def test_another_commission_is_held_by_the_orders_that_are_open() -> None:
+    it = desk(cash="1000")
+    order_id = it.place("BUY 10 SPY LMT 99")
+    it.configure(scheme=CommissionScheme(CommissionKind.PER_ORDER, D(10)))
+    assert it.order(order_id).hold == it.held() == 1000
+    decision = it.configure(scheme=CommissionScheme(CommissionKind.PER_ORDER, D("10.01")))
+    assert decision.reject is not None
+    assert decision.reject.code is RejectCode.INSUFFICIENT_BUYING_POWER
+    it.tick("SPY", "98.90", "99.00")
+    assert it.cash() == 0

@@ -6,8 +6,11 @@ import dataclasses
 
 from thor.core.commands import ConfigureAccount
 from thor.core.engine.decision import Decision
-from thor.core.errors import invalid_request
+from thor.core.engine.endings import reallocate_holds
+from thor.core.errors import RejectCode, invalid_request
 from thor.core.events import AccountConfigured
+from thor.core.margin import available_funds
+from thor.core.money import ZERO, money_text, money_words
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import (
     DISPLAY_NAME_LENGTH_MAX,
@@ -20,7 +23,7 @@ from thor.core.validation import (
 def decide_configure(
     state: EngineState, holder: AccountState, command: ConfigureAccount, now_us: int
 ) -> Decision:
-    """Other rules for an account; what the command leaves out stays."""
+    """Other rules for an account; what the command leaves out stays. Open orders hold by the new commission at once."""
     problems = _problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
@@ -37,7 +40,22 @@ def decide_configure(
     )
     if changed == account:
         return Decision(is_repeat=True)
-    return Decision((AccountConfigured(changed),))
+    changes = [
+        change
+        for key, orders in holder.orders_by_key.items()
+        for change in reallocate_holds(changed, holder.positions.get(key), orders.values(), now_us)
+    ]
+    added = sum((change.order.hold - change.before.hold for change in changes), ZERO)
+    funds = available_funds(state, holder)
+    if added > 0 and added > funds:
+        available = max(ZERO, funds)
+        return Decision.refused(
+            RejectCode.INSUFFICIENT_BUYING_POWER,
+            f"With this commission the open orders would hold {money_words(added)} more, and the account has "
+            f"{money_words(available)}.",
+            {"needed": money_text(added), "available": money_text(available)},
+        )
+    return Decision((AccountConfigured(changed), *changes))
 
 
 def _problems(command: ConfigureAccount) -> dict[str, str]:

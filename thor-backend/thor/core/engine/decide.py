@@ -85,9 +85,9 @@ def process_releases(state: EngineState, now_us: int) -> list[Event]:
         order = state.orders.get(order_id)
         if order is None or order.status is not OrderStatus.PENDING or order.release_us != release_us:
             continue
-        event = decide_release(state, order, now_us)
-        apply(state, event)
-        events.append(event)
+        for event in decide_release(state, order, now_us):
+            apply(state, event)
+            events.append(event)
         for followed in follow_up(state, order_id, now_us):
             apply(state, followed)
             events.append(followed)

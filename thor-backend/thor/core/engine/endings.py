@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from thor.core.accounts import Account
 from thor.core.engine.charges import expected_costs
 from thor.core.errors import Reject
-from thor.core.events import OrderChanged, OrderEnded
+from thor.core.events import Event, OrderChanged, OrderEnded
 from thor.core.instruments import find_instrument
 from thor.core.margin import closing_quantity, hold_for
 from thor.core.money import ZERO
 from thor.core.orders import Order, OrderStatus, OrderTrigger, PositionEffect, next_status
-from thor.core.positions import Position
+from thor.core.positions import Position, PositionKey
+from thor.core.state import AccountState
 
 
 def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None) -> OrderEnded:
@@ -30,6 +31,16 @@ def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject |
         reject_reason=reject.message if reject else "",
     )
     return OrderEnded(order, ended)
+
+
+def ending_events(
+    holder: AccountState, order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None
+) -> list[Event]:
+    """The end of an order, and what it leaves to its siblings to close."""
+    key = PositionKey(order.terms.symbol, order.terms.asset_type)
+    others = [other for other in holder.orders_by_key[key].values() if other.id != order.id]
+    changes = reallocate_holds(holder.account, holder.positions.get(key), others, now_us)
+    return [end_order(order, trigger, now_us, reject), *changes]
 
 
 def reallocate_holds(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.engine.charges import fill_charges
-from thor.core.engine.endings import end_order, reallocate_holds
+from thor.core.engine.endings import ending_events, reallocate_holds
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event, OrderChanged, OrderFilled
 from thor.core.instruments import Instrument, find_instrument
@@ -85,11 +85,8 @@ def fill_or_refuse(
     reject = fill_refusal(
         state, holder, order, instrument, position, price, funds=available_funds(state, holder) + order.hold
     )
-    siblings = holder.orders_by_key[key]
     if reject is not None:
-        ended = end_order(order, OrderTrigger.REJECT, now_us, reject)
-        others = [other for other in siblings.values() if other.id != order.id]
-        return [ended, *reallocate_holds(holder.account, position, others, now_us)]
+        return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
     return fill(state, holder, order, instrument, price, now_us)
 
 

@@ -9,7 +9,7 @@ from thor.core.accounts import AccountStatus, AccountType
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
 from thor.core.engine.charges import expected_costs
 from thor.core.engine.decision import Decision
-from thor.core.engine.endings import end_order, reallocate_holds
+from thor.core.engine.endings import end_order, ending_events, reallocate_holds
 from thor.core.engine.fills import (
     closing_refusal,
     fill,
@@ -109,19 +109,19 @@ def _accept(
     return Decision(tuple(events), order_id=order.id)
 
 
-def decide_release(state: EngineState, order: Order, now_us: int) -> Event:
+def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]:
     """What becomes of a PENDING order whose time has come: it goes to the market, or is refused by where that is."""
     quote = state.quotes.get(order.terms.symbol)
     reject = _market_refusal(state, order, quote, now_us)
     if reject is not None:
-        return end_order(order, OrderTrigger.REJECT, now_us, reject)
+        return ending_events(state.accounts[order.account_id], order, OrderTrigger.REJECT, now_us, reject)
     released = dataclasses.replace(
         order,
         status=next_status(order.status, OrderTrigger.RELEASE),
         release_us=None,
         time_last_update_us=now_us,
     )
-    return OrderChanged(order, released)
+    return [OrderChanged(order, released)]
 
 
 def _repeated(holder: AccountState, command: SubmitOrder) -> Decision | None:
@@ -334,7 +334,7 @@ def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
     if price is not None:
         return fill_or_refuse(state, state.accounts[order.account_id], order, price, now_us)
     if order.terms.time_in_force.is_immediate:
-        return cancel_events(state.accounts[order.account_id], order, now_us)
+        return ending_events(state.accounts[order.account_id], order, OrderTrigger.CANCEL, now_us)
     return []
 
 
@@ -343,15 +343,7 @@ def decide_cancel(state: EngineState, holder: AccountState, command: CancelOrder
     order = holder.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=_not_open(command.order_id), order_id=command.order_id)
-    return Decision(tuple(cancel_events(holder, order, now_us)), order_id=order.id)
-
-
-def cancel_events(holder: AccountState, order: Order, now_us: int) -> list[Event]:
-    """The end of an order, and what it leaves to its siblings to close."""
-    key = PositionKey(order.terms.symbol, order.terms.asset_type)
-    others = [other for other in holder.orders_by_key[key].values() if other.id != order.id]
-    changes = reallocate_holds(holder.account, holder.positions.get(key), others, now_us)
-    return [end_order(order, OrderTrigger.CANCEL, now_us), *changes]
+    return Decision(tuple(ending_events(holder, order, OrderTrigger.CANCEL, now_us)), order_id=order.id)
 
 
 def _not_open(order_id: int) -> Reject:
