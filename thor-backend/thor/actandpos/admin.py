@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from thor.actandpos.models import Account, AccountNumber, EngineShard, LedgerEntry, Order, Position
+from thor.actandpos.models import (
+    Account,
+    AccountNumber,
+    AccountSnapshot,
+    EngineShard,
+    LedgerEntry,
+    Order,
+    Position,
+)
 from thor.core.money import decimal_text, money_text
 from thor.exact import AsNumber
 
@@ -17,7 +25,7 @@ from thor.exact import AsNumber
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Shows rows and takes no change."""
 
-    ordering = ("-id",)
+    ordering: ClassVar[tuple[str, ...]] = ("-id",)
     list_per_page = 50
     # Counting every row of a long history only to say so would make each page slow.
     show_full_result_count = False
@@ -157,3 +165,13 @@ class EngineShardAdmin(ReadOnlyAdmin):
 
     ordering = ("shard",)
     list_display = ("shard", "epoch", "holder", "heartbeat_at")
+
+
+@admin.register(AccountSnapshot)
+class AccountSnapshotAdmin(ReadOnlyAdmin):
+    """Accounts as each trading day left them."""
+
+    ordering = ("-day", "account_id")
+    list_display = ("day", "account", money_column("equity"), money_column("cash"), "taken_at")
+    list_select_related = ("account",)
+    search_fields = ("=account__id", "account__customer__email")

@@ -52,26 +52,43 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _open_first_account(user: User) -> int:
-    """The customer's first account, opened by the engine that runs in this data folder, or by one of our own."""
+    """The customer's first account, opened by the engine that runs, or where none does in a data folder by our own."""
     from thor.actandpos.services import ensure_accounts_opened, promise_first_account
+    from thor.config.settings import environment
+
+    number = promise_first_account(customer=user)
+    if number.settled_at is not None:
+        return number.pk
+    if environment.text("THOR_REDIS_URL"):
+        from thor.config.wiring.production import connected_process
+
+        with connected_process():
+            ensure_accounts_opened(customer=user)
+        number.refresh_from_db()
+        if number.settled_at is None:
+            sys.stderr.write("No engine has opened the account yet; it is opened when one runs.\n")
+    else:
+        _open_in_data_folder(user, number)
+    return number.pk
+
+
+def _open_in_data_folder(user: User, number: AccountNumber) -> None:
+    from thor.actandpos.services import ensure_accounts_opened
     from thor.bus.in_process import InProcessBus
     from thor.config.wiring import connect, engine_of
     from thor.realtime.journal import ShardTaken
 
-    number = promise_first_account(customer=user)
-    if number.settled_at is None:
-        bus = InProcessBus()
-        engine = engine_of(bus)
-        try:
-            engine.start(wait_seconds=_OPENED_WITHIN_SECONDS)
-        except ShardTaken:
-            # Thor is running in this data folder: it opens what is written down as promised.
-            _wait_until_opened(number)
-        else:
-            connect(bus)
-            ensure_accounts_opened(customer=user)
-            engine.stop()
-    return number.pk
+    bus = InProcessBus()
+    engine = engine_of(bus)
+    try:
+        engine.start(wait_seconds=_OPENED_WITHIN_SECONDS)
+    except ShardTaken:
+        # Thor is running in this data folder: it opens what is written down as promised.
+        _wait_until_opened(number)
+    else:
+        connect(bus)
+        ensure_accounts_opened(customer=user)
+        engine.stop()
 
 
 def _wait_until_opened(number: AccountNumber) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import socket
 import sys
-from pathlib import Path
 
 from thor.cli import CommandFailed
 from thor.cli.home import add_home_argument, set_up_django
@@ -40,14 +39,15 @@ def run(args: argparse.Namespace) -> int:
     import uvicorn
     from django.core.exceptions import ImproperlyConfigured
 
-    from thor.config.wiring import EmbeddedThor, make_feed
+    from thor.config.wiring import make_feed
+    from thor.config.wiring.embedded import EmbeddedThor
     from thor.realtime.journal import ShardTaken
 
     try:
         feed = make_feed(args.feed, speed=args.speed)
     except ImproperlyConfigured as error:
         raise CommandFailed(str(error)) from error
-    thor = EmbeddedThor(feed=feed, page_folder=_page_folder())
+    thor = EmbeddedThor(feed=feed)
     try:
         thor.start_engine()
     except ShardTaken as error:
@@ -81,8 +81,3 @@ def _check_port(host: str, port: int) -> None:
             raise CommandFailed(
                 f"Port {port} on {host} cannot be used ({error.strerror}). Choose another: make run PORT=8001."
             ) from error
-
-
-def _page_folder() -> Path:
-    """Where `make setup` builds the page: beside the backend in a checkout."""
-    return Path(__file__).resolve().parents[3] / "thor-frontend" / "dist"

@@ -18,7 +18,9 @@ from thor.core.state import EngineState
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.core.valuation import value_account, value_position
 from thor.realtime.clock import Clock
+from thor.realtime.engine_meter import EngineMeter, log_requests
 from thor.realtime.journal import Batch, Journal
+from thor.realtime.metrics import COMMIT_SECONDS
 from thor.realtime.news import News
 from thor.realtime.replies import ReplyMaker
 
@@ -31,12 +33,16 @@ _FAULT = (
 
 @dataclass(frozen=True, slots=True)
 class LoopSettings:
-    """`batch_size_max` bounds one commit; the intervals pace what is told, and what is written of marks."""
+    """`batch_size_max` bounds one commit; the intervals pace what is told, and what is written of marks.
+
+    `logs_requests` writes a log line for each command that was committed.
+    """
 
     batch_size_max: int = 2_000
     update_interval_us: int = 100_000
     flush_interval_us: int = 1_000_000
     accounts_rolled_a_batch: int = 500
+    logs_requests: bool = False
 
 
 class EngineLoop:
@@ -59,6 +65,7 @@ class EngineLoop:
         self._settings = settings or LoopSettings()
         self._news = News(state, port, epoch)
         self._replies = ReplyMaker(state, journal, self._news)
+        self._meter = EngineMeter()
         self._touched_ids: set[int] = set()
         self._next_update_us = 0
         self._next_flush_us = 0
@@ -111,6 +118,9 @@ class EngineLoop:
         ]
         answers += [(envelope, self._look(query, now_us)) for envelope, query in queries]
         self._port.answer(answers)
+        self._meter.took(items, now_us)
+        if self._settings.logs_requests:
+            log_requests(decided)
         self._keep_time(now_us)
 
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
@@ -157,7 +167,9 @@ class EngineLoop:
         """
         if not batch and cursor is None:
             return
-        self._journal.commit(batch, self.state.accounts, now_us, cursor=cursor)
+        with COMMIT_SECONDS.time():
+            self._journal.commit(batch, self.state.accounts, now_us, cursor=cursor)
+        self._meter.committed(batch)
         self._news.committed(batch, now_us)
         self._touched_ids |= batch.account_ids
         self._forget_final_orders(batch)

@@ -12,6 +12,7 @@ from thor.core.state import EngineState, Rules
 from thor.realtime.clock import Clock
 from thor.realtime.engine_loop import EngineLoop, LoopSettings
 from thor.realtime.journal import Journal, LeaseLost, ShardTaken
+from thor.realtime.metrics import ENGINE_FAILURES
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +58,11 @@ class EngineRunner:
         """Whether it holds its shard, has loaded it, and serves."""
         return self._ready.is_set() and self._thread.is_alive()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether its thread goes on: False once it has given way or been stopped."""
+        return self._thread.is_alive()
+
     def start(self, *, wait_seconds: float) -> None:
         """Start the thread and wait until it serves. Raises what kept it from serving, or TimeoutError."""
         self._thread.start()
@@ -88,6 +94,7 @@ class EngineRunner:
                 return
             except Exception as error:
                 self.failure = error
+                ENGINE_FAILURES.inc()
                 log.exception("engine_failed", shard=self._shard, restart_seconds=delay)
                 self._stop.wait(delay)
                 delay = min(delay * 2, _RESTART_SECONDS_MAX)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 _ORDER_BUCKETS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 5)
 
@@ -12,7 +14,7 @@ ORDER_SECONDS: Final = Histogram(
     "thor_order_seconds", "From a request at the gateway to the committed answer.", buckets=_ORDER_BUCKETS
 )
 ORDERS_ANSWERED: Final = Counter("thor_orders_answered_total", "Order requests, by HTTP status.", ["status"])
-SOCKETS_OPEN: Final = Gauge("thor_sockets_open", "Open live sockets.")
+SOCKETS_OPEN: Final = Gauge("thor_sockets_open", "Open live sockets.", multiprocess_mode="livesum")
 SOCKET_RESYNCS: Final = Counter(
     "thor_socket_resyncs_total", "Readers that were too slow and were told to resync."
 )
@@ -22,3 +24,20 @@ BATCH_SIZE: Final = Histogram(
 COMMIT_SECONDS: Final = Histogram("thor_engine_commit_seconds", "One transaction.", buckets=_ORDER_BUCKETS)
 ENGINE_TICKS: Final = Counter("thor_engine_ticks_total", "Ticks the engine has taken in.")
 ENGINE_EVENTS: Final = Counter("thor_engine_events_total", "What was decided, by event.", ["event"])
+TICK_LAG_SECONDS: Final = Histogram(
+    "thor_engine_tick_lag_seconds",
+    "From a tick's own time to the engine's taking it.",
+    buckets=(0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15),
+)
+ENGINE_FAILURES: Final = Counter(
+    "thor_engine_failures_total", "Times that the engine dropped its state and loaded it again."
+)
+
+
+def metrics_text() -> bytes:
+    """Every figure of this process, or of all web workers together, in Prometheus's form."""
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return generate_latest()
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry)

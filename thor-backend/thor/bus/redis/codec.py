@@ -10,13 +10,11 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.bus.base import EngineUnavailable, OutcomeUnknown, Query, Reply, Request
 from thor.core.commands import Command
 from thor.core.quotes import Quote, QuoteUpdate
 
-Request = Command | AccountSnapshotQuery
-
-_REQUEST_TYPES: Final = {kind.__name__: kind for kind in (*get_args(Command), AccountSnapshotQuery)}
+_REQUEST_TYPES: Final = {kind.__name__: kind for kind in (*get_args(Command), *get_args(Query))}
 _FAILURE_TYPES: Final[Mapping[str, type[Exception]]] = {
     kind.__name__: kind for kind in (EngineUnavailable, OutcomeUnknown)
 }

@@ -8,10 +8,9 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
-from thor.bus.base import AccountSnapshotQuery, Envelope, Inbound
+from thor.bus.base import Envelope, Inbound, Query, Request
 from thor.bus.redis.codec import RequestFrame
 from thor.bus.redis.metrics import BUS_DROPPED
-from thor.core.commands import Command
 from thor.core.quotes import QuoteUpdate
 
 _TICK_BATCHES_MAX: Final = 20_000
@@ -30,14 +29,14 @@ class RedisEnvelope(Envelope):
 
     def __init__(
         self,
-        request: Command | AccountSnapshotQuery,
+        request: Request,
         frame: RequestFrame,
         *,
         entry_id: str,
         times_given: int = 0,
     ) -> None:
         # A query changes nothing, so it need not be written that it was answered.
-        cursor = None if isinstance(request, AccountSnapshotQuery) else entry_id
+        cursor = None if isinstance(request, Query) else entry_id
         super().__init__(request, cursor=cursor, trace_id=frame.trace_id)
         self.frame = frame
         self.entry_id = entry_id

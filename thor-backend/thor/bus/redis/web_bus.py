@@ -14,19 +14,25 @@ from uuid import uuid4
 
 import structlog
 
-from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply
+from thor.bus.base import (
+    AccountSnapshotQuery,
+    EngineUnavailable,
+    Message,
+    OutcomeUnknown,
+    Query,
+    Reply,
+    Request,
+)
 from thor.bus.redis import codec, names
 from thor.bus.redis.latest_hash import ticks_of_hash
 from thor.bus.redis.listener import Listener
 from thor.bus.redis.metrics import BUS_DROPPED, BUS_UNREADABLE
 from thor.bus.redis.sender import Sender
 from thor.bus.trace import trace_id
-from thor.core.commands import Command
 from thor.core.quotes import QuoteUpdate
 
 log = structlog.get_logger(__name__)
 
-Request = Command | AccountSnapshotQuery
 OnMessage = Callable[[Mapping[str, Any]], None]
 OnQuotes = Callable[[Sequence[QuoteUpdate]], None]
 OnGap = Callable[[], None]
@@ -163,7 +169,7 @@ class RedisBus:
                 await asyncio.wait_for(listener.settled(), timeout_seconds)
             except TimeoutError:
                 raise EngineUnavailable(_AWAY) from None
-        elif request.deadline_us is None:
+        elif not isinstance(request, Query) and request.deadline_us is None:
             request = dataclasses.replace(request, deadline_us=now_us + int(timeout_seconds * 1_000_000))
         number = next(self._numbers)
         frame = codec.encode_request(

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "thor.livedata",
     "thor.actandpos",
     "thor.trades",
+    "thor.operations",
 ]
 
 MIDDLEWARE = [

@@ -59,5 +59,9 @@ LOGGING: dict[str, Any] = {
         # What a stranger asks for wrongly is answered to them; it is no event of ours.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # A job every two seconds is told of where it fails, see thor.operations.jobs.
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
     },
 }

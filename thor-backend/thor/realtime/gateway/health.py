@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from thor.realtime.gateway.http import json_response
+from thor.realtime.metrics import metrics_text
 
 ReadyCheck = Callable[[], Awaitable[str | None]]
 """What keeps a part from being ready, in words; None where it is."""
@@ -30,6 +31,6 @@ def health_routes(checks: Mapping[str, ReadyCheck]) -> list[Route]:
         return json_response(200 if is_ready else 503, {"ready": is_ready, "parts": parts})
 
     async def metrics(request: Request) -> Response:
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+        return Response(metrics_text(), media_type=CONTENT_TYPE_LATEST)
 
     return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]

@@ -1,0 +1,81 @@
+"""Which engines serve and how the feeds are, for processes that are neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import redis
+import structlog
+
+from thor.bus.redis import codec, names
+from thor.bus.redis.connection import RedisTrouble, connect
+
+log = structlog.get_logger(__name__)
+
+FEED_LIFE_SECONDS: Final = 10
+"""How long a feed whose process is gone is still listed."""
+
+_ANSWER_SECONDS: Final = 1.0
+
+
+class StatusBoard:
+    """Reads and writes the parts' signs of life. Its methods block for a moment; each may raise what Redis raises."""
+
+    def __init__(self, url: str, *, shard_count: int) -> None:
+        self._client: redis.Redis = connect(url, answer_seconds=_ANSWER_SECONDS)
+        self._shard_count = shard_count
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    def ping(self) -> None:
+        """Ask Redis whether it is there."""
+        self._client.ping()
+
+    def missing_shards(self) -> list[int]:
+        """The shards that no engine serves at the moment."""
+        keys = [names.engine_key(shard) for shard in range(self._shard_count)]
+        found: Any = self._client.mget(keys)
+        return [shard for shard, holder in enumerate(found) if holder is None]
+
+    def waiting_requests(self) -> list[int]:
+        """How many requests wait for each shard's engine."""
+        pipeline: Any = self._client.pipeline(transaction=False)
+        for shard in range(self._shard_count):
+            pipeline.xlen(names.command_stream(shard))
+        lengths: list[int] = pipeline.execute()
+        return lengths
+
+    def feeds(self) -> list[dict[str, Any]]:
+        """What each feed's process last said of it, by name."""
+        keys = sorted(self._client.scan_iter(match=names.FEED_KEYS_PATTERN))
+        found: Any = self._client.mget(keys) if keys else []
+        return [codec.decode_news(value) for value in found if value is not None]
+
+    def tell_feed(self, figures: Mapping[str, Any]) -> None:
+        """Say how a feed is; `figures` has its `name` and `status`."""
+        key = names.feed_key(figures["name"])
+        self._client.set(key, codec.encode_news(figures), ex=FEED_LIFE_SECONDS)
+
+
+class BoardReading:
+    """What was last read of a board, for code that must not wait."""
+
+    def __init__(self, board: StatusBoard) -> None:
+        self._board = board
+        self.problem: str | None = "The state of the parts has not been read yet."
+        self.missing_shards: list[int] = []
+        self.feeds: list[dict[str, Any]] = []
+
+    def refresh(self) -> None:
+        """Read it anew; it may block for a moment. A Redis that is away is the problem that is told."""
+        try:
+            self.missing_shards = self._board.missing_shards()
+            self.feeds = self._board.feeds()
+        except (*RedisTrouble, codec.UnreadableFrame) as error:
+            self.problem = f"Redis does not answer: {error}"
+            self.feeds = []
+        else:
+            self.problem = None

@@ -1,0 +1,56 @@
+"""`thor engine`: the engine of one shard, over Redis."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from thor.cli import CommandFailed
+from thor.cli.home import set_up_django
+from thor.cli.signals import stop_requested
+
+HELP = "run the engine of one shard; the other processes reach it over Redis"
+
+_START_SECONDS = 60.0
+_LOOK_SECONDS = 0.2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("--shard", type=int, default=0, help="which shard, from 0 (0)")
+    parser.add_argument(
+        "--shards", type=int, help="how many shards there are (THOR_SHARDS); the same for every process"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until told to stop; 1 where another engine has the shard."""
+    if args.shards is not None:
+        os.environ["THOR_SHARDS"] = str(args.shards)
+    set_up_django(None, migrate=False)
+    from django.core.exceptions import ImproperlyConfigured
+
+    from thor.config.wiring.production import EngineProcess, health_server, shard_count
+
+    stop = stop_requested()
+    try:
+        shards = shard_count()
+        if not 0 <= args.shard < shards:
+            raise CommandFailed(f"There is no shard {args.shard} of {shards}; they count from 0.")
+        engine = EngineProcess(shard=args.shard, shards=shards)
+    except ImproperlyConfigured as error:
+        raise CommandFailed(str(error)) from error
+    with health_server(engine.problem):
+        engine.port.open()
+        try:
+            engine.runner.start(wait_seconds=_START_SECONDS)
+            while not stop.wait(_LOOK_SECONDS) and engine.runner.is_running:
+                pass
+        except Exception as error:
+            raise CommandFailed(str(error)) from error
+        finally:
+            engine.runner.stop()
+            engine.port.close()
+    if not stop.is_set():
+        raise CommandFailed(str(engine.runner.failure))
+    return 0

@@ -1,0 +1,54 @@
+"""`thor web`: the gateway and Django in one or more workers, over Redis."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+
+from thor.cli import CommandFailed
+from thor.cli.home import set_up_django
+
+HELP = "run the web workers: API, sockets and page; the engine is reached over Redis"
+
+_GRACE_SECONDS = 10
+_KEEP_ALIVE_SECONDS = 75
+_BACKLOG = 2_048
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    parser.add_argument("--workers", type=int, default=1, help="processes that share the port (1)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Become Gunicorn, which starts the workers, replaces one that dies, and ends them all on SIGTERM."""
+    if args.workers < 1:
+        raise CommandFailed(f"--workers is {args.workers}; give 1 or more.")
+    set_up_django(None, migrate=False)
+    from django.core.exceptions import ImproperlyConfigured
+
+    from thor.config.wiring.production import redis_url
+
+    try:
+        redis_url()
+    except ImproperlyConfigured as error:
+        raise CommandFailed(str(error)) from error
+    # Each worker counts for itself; /metrics of any of them adds up the files in this folder.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="thor-metrics-"))
+    arguments = [
+        "gunicorn",
+        "--worker-class=asgi",
+        f"--workers={args.workers}",
+        f"--bind={args.host}:{args.port}",
+        f"--graceful-timeout={_GRACE_SECONDS}",
+        f"--keep-alive={_KEEP_ALIVE_SECONDS}",
+        f"--backlog={_BACKLOG}",
+        "--no-control-socket",
+        "--logger-class=thor.config.gunicorn_logs.GunicornLogs",
+        "thor.config.gateway:application",
+    ]
+    os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606  Our own words, no shell.

@@ -1,0 +1,158 @@
+"""What every way of running Thor is put together from."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from thor.actandpos.order_engine import register_adapters
+from thor.brokers.paper import PaperBrokerAdapter
+from thor.brokers.schwab import SchwabBrokerAdapter
+from thor.bus.base import Bus, Json
+from thor.bus.current import use_bus
+from thor.bus.in_process import InProcessBus
+from thor.config.settings import environment
+from thor.core.state import Rules
+from thor.feeds.base import Feed
+from thor.feeds.sim.feed import SimFeed
+from thor.livedata.latest import LatestQuotes
+from thor.realtime.clock import wall_clock
+from thor.realtime.engine_runner import EngineRunner
+from thor.realtime.gateway.app import GatewayParts, build_app
+from thor.realtime.gateway.health import ReadyCheck
+from thor.realtime.journal import Journal
+from thor.realtime.journal.postgres import PostgresJournal
+from thor.realtime.journal.sqlite import SqliteJournal
+
+ENGINE_START_SECONDS = 60.0
+
+
+def rules() -> Rules:
+    """The engine's rules, from the settings."""
+    return Rules(
+        quote_age_us_max=environment.number("THOR_QUOTE_AGE_MS_MAX", 15_000) * 1000,
+        market_collar=Decimal(environment.text("THOR_MARKET_COLLAR", "0.02")),
+    )
+
+
+def open_journal() -> Journal:
+    """A connection of the engine's own to Django's database."""
+    database: dict[str, Any] = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        return SqliteJournal(Path(database["NAME"]))
+    options = {name: value for name, value in database["OPTIONS"].items() if name != "pool"}
+    return PostgresJournal(
+        dbname=database["NAME"],
+        user=database["USER"] or None,
+        password=database["PASSWORD"] or None,
+        host=database["HOST"] or None,
+        port=database["PORT"] or None,
+        **options,
+    )
+
+
+def engine_holder() -> str:
+    """Who this engine is, for whoever asks which process has a shard."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def engine_of(bus: InProcessBus) -> EngineRunner:
+    """An engine of the whole database behind an in-process bus; not started."""
+    return EngineRunner(
+        open_journal=open_journal, port=bus, clock=wall_clock, rules=rules(), holder=engine_holder()
+    )
+
+
+def connect(bus: Bus) -> None:
+    """Make `bus` this process's, and register every broker."""
+    use_bus(bus)
+    register_adapters([PaperBrokerAdapter(bus), SchwabBrokerAdapter()])
+
+
+def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | None:
+    """The feed that `--feed` names: `sim`, `none` (None), or `replay:FILE`. Raises ImproperlyConfigured for another."""
+    kind, _, detail = name.partition(":")
+    if kind == "sim" and not detail:
+        return SimFeed(seed=environment.number("THOR_SIM_SEED", 1))
+    if kind == "none" and not detail:
+        return None
+    if kind == "replay" and detail:
+        path = Path(detail).expanduser()
+        if not path.is_file():
+            raise ImproperlyConfigured(f"There is no tape at {path}.")
+        # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
+        from thor.feeds.replay.feed import ReplayFeed
+
+        return ReplayFeed(path, speed=speed, **replay_callbacks)
+    raise ImproperlyConfigured(f"There is no feed {name!r}. Use sim, none, or replay:FILE.")
+
+
+def page_folder() -> Path:
+    """Where the built page lies: THOR_PAGE, else beside the backend in a checkout."""
+    beside_backend = Path(__file__).resolve().parents[4] / "thor-frontend" / "dist"
+    return Path(environment.text("THOR_PAGE", str(beside_backend)))
+
+
+def gateway_app(
+    bus: Bus,
+    *,
+    checks: Mapping[str, ReadyCheck],
+    feeds: Callable[[], list[Json]],
+    background: Callable[[], AbstractAsyncContextManager[None]],
+) -> Starlette:
+    """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
+    latest = LatestQuotes(quote_age_us_max=rules().quote_age_us_max)
+    latest.follow(bus)
+    return build_app(
+        GatewayParts(
+            bus=bus,
+            latest=latest,
+            clock=wall_clock,
+            django=cast(ASGIApp, get_asgi_application()),
+            page_folder=page_folder(),
+            checks={"database": database_problem, **checks},
+            feeds=feeds,
+            orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
+            orders_burst=environment.number("THOR_ORDERS_BURST", 200),
+            update_interval_seconds=environment.number("THOR_UPDATE_INTERVAL_MS", 250) / 1000,
+            customers_may_push=settings.CUSTOMERS_MAY_PUSH_QUOTES,
+            trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
+            background=background,
+        )
+    )
+
+
+async def database_problem() -> str | None:
+    """What keeps the database from answering; None where it answers."""
+
+    def ask() -> str | None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except DatabaseError as error:
+            return f"The database does not answer: {error}"
+        return None
+
+    return await sync_to_async(ask)()
+
+
+async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """End tasks and wait until they have ended."""
+    tasks = list(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,75 @@
+"""All of Thor in one process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from thor.bus.base import Json
+from thor.bus.current import use_bus
+from thor.bus.in_process import InProcessBus
+from thor.config.wiring.common import ENGINE_START_SECONDS, cancel, connect, engine_of, gateway_app
+from thor.feeds.base import Feed
+from thor.livedata.bars_keeper import BarsKeeper
+from thor.livedata.feed_runner import FeedRunner, FeedState
+from thor.livedata.live_data import LiveData
+from thor.operations.scheduler import run_jobs
+from thor.operations.telemetry import Figures, measure_with
+
+
+class EmbeddedThor:
+    """All of Thor in one process: engine, feed, gateway and Django over an in-process bus."""
+
+    def __init__(self, *, feed: Feed | None) -> None:
+        self.bus = InProcessBus()
+        self.engine = engine_of(self.bus)
+        self._feed_runners = [FeedRunner(feed, self.bus)] if feed is not None else []
+        self._live_data = LiveData(bars=BarsKeeper(), feed_runners=self._feed_runners)
+
+    def start_engine(self) -> None:
+        """Connect this process to its engine and wait until it serves. Raises what keeps it from serving."""
+        connect(self.bus)
+        measure_with(self._figures)
+        self.engine.start(wait_seconds=ENGINE_START_SECONDS)
+
+    def stop_engine(self) -> None:
+        """Let the engine finish and let go of its shard."""
+        self.engine.stop()
+        use_bus(None)
+
+    def app(self) -> Starlette:
+        """The ASGI application."""
+        checks = {"engine": self._engine_problem, "feed": self._feed_problem}
+        return gateway_app(self.bus, checks=checks, feeds=self._feeds, background=self._background)
+
+    @asynccontextmanager
+    async def _background(self) -> AsyncIterator[None]:
+        async with self._live_data.running(self.bus):
+            jobs = asyncio.create_task(run_jobs())
+            try:
+                yield
+            finally:
+                await cancel([jobs])
+
+    async def _engine_problem(self) -> str | None:
+        if self.engine.is_ready:
+            return None
+        return str(self.engine.failure or "The engine is starting.")
+
+    async def _feed_problem(self) -> str | None:
+        for runner in self._feed_runners:
+            status = runner.status()
+            if status.state not in (FeedState.LIVE, FeedState.ENDED):
+                return f"The feed {status.name} is {status.state}. {status.last_error or ''}".strip()
+        return None
+
+    def _feeds(self) -> list[Json]:
+        statuses = [runner.status() for runner in self._feed_runners]
+        return [{"name": status.name, "status": status.state.value} for status in statuses]
+
+    def _figures(self) -> dict[str, Figures]:
+        feeds = {f"feed {runner.status().name}": runner.figures() for runner in self._feed_runners}
+        return {"engine": {"is_ready": self.engine.is_ready}, **feeds}

@@ -1,0 +1,182 @@
+"""Thor as several processes over Redis: what each of them is made of."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+
+from django.core.exceptions import ImproperlyConfigured
+from starlette.applications import Starlette
+
+from thor.bus.base import Json
+from thor.bus.current import use_bus
+from thor.bus.redis import RedisBus, RedisEnginePort
+from thor.bus.redis.connection import RedisTrouble
+from thor.bus.redis.own_thread import opened_in_own_thread
+from thor.bus.redis.status import BoardReading, StatusBoard
+from thor.config.settings import environment
+from thor.config.wiring.common import cancel, connect, engine_holder, gateway_app, open_journal, rules
+from thor.feeds.base import Feed
+from thor.livedata.feed_runner import FeedRunner, FeedState
+from thor.operations.telemetry import Figures, measure_with
+from thor.realtime.clock import wall_clock
+from thor.realtime.engine_loop import LoopSettings
+from thor.realtime.engine_runner import EngineRunner
+from thor.realtime.health_server import HealthServer
+
+_STATUS_SECONDS = 1.0
+
+
+def redis_url() -> str:
+    """Where Redis is. Raises ImproperlyConfigured where THOR_REDIS_URL does not say."""
+    url = environment.text("THOR_REDIS_URL")
+    if not url:
+        raise ImproperlyConfigured(
+            "THOR_REDIS_URL is not set. The processes of Thor meet at a Redis: redis://:PASSWORD@HOST:6379/0"
+        )
+    return url
+
+
+def shard_count() -> int:
+    """How many engines share the accounts: THOR_SHARDS, 1 unless it says otherwise."""
+    count = environment.number("THOR_SHARDS", 1)
+    if count < 1:
+        raise ImproperlyConfigured(f"THOR_SHARDS is {count}; give 1 or more.")
+    return count
+
+
+@contextmanager
+def health_server(problem: Callable[[], str | None]) -> Iterator[None]:
+    """Serve /healthz and /metrics on THOR_METRICS_PORT, where it is set."""
+    port = environment.number("THOR_METRICS_PORT", 0)
+    if not port:
+        yield
+        return
+    server = HealthServer(host=environment.text("THOR_METRICS_HOST", "127.0.0.1"), port=port, problem=problem)
+    try:
+        yield
+    finally:
+        server.close()
+
+
+@contextmanager
+def connected_process() -> Iterator[RedisBus]:
+    """Connect a process without an event loop of its own (a worker, the command line) to the engines."""
+    bus = RedisBus(redis_url(), shard_count=shard_count())
+    with opened_in_own_thread(bus):
+        connect(bus)
+        measure_with(_board_figures)
+        try:
+            yield bus
+        finally:
+            use_bus(None)
+            measure_with(None)
+
+
+def web_app() -> Starlette:
+    """The ASGI application of one web worker."""
+    bus = RedisBus(redis_url(), shard_count=shard_count())
+    reading = BoardReading(StatusBoard(redis_url(), shard_count=shard_count()))
+    connect(bus)
+
+    @asynccontextmanager
+    async def background() -> AsyncIterator[None]:
+        await bus.open()
+        following = asyncio.create_task(_follow(reading))
+        try:
+            yield
+        finally:
+            await cancel([following])
+            await bus.close()
+
+    async def redis_problem() -> str | None:
+        return reading.problem if bus.is_connected else "Redis does not answer."
+
+    async def engine_problem() -> str | None:
+        if reading.problem is not None:
+            return "Unknown while Redis does not answer."
+        missing = ", ".join(map(str, reading.missing_shards))
+        return f"No engine serves shard {missing}." if missing else None
+
+    async def feed_problem() -> str | None:
+        good = (FeedState.LIVE, FeedState.ENDED)
+        ill = [feed for feed in reading.feeds if feed["status"] not in good]
+        return "; ".join(f"The feed {feed['name']} is {feed['status']}." for feed in ill) or None
+
+    def feeds() -> list[Json]:
+        return [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds]
+
+    checks = {"redis": redis_problem, "engine": engine_problem, "feed": feed_problem}
+    return gateway_app(bus, checks=checks, feeds=feeds, background=background)
+
+
+class EngineProcess:
+    """The engine of one shard."""
+
+    def __init__(self, *, shard: int, shards: int) -> None:
+        self.port = RedisEnginePort(redis_url(), shard=shard, holder=engine_holder())
+        self.runner = EngineRunner(
+            open_journal=open_journal,
+            port=self.port,
+            clock=wall_clock,
+            rules=rules(),
+            holder=engine_holder(),
+            shard=shard,
+            shard_count=shards,
+            settings=LoopSettings(logs_requests=True),
+        )
+
+    def problem(self) -> str | None:
+        """What keeps it from serving, in words."""
+        return None if self.runner.is_ready else str(self.runner.failure or "The engine is starting.")
+
+
+async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
+    """Run a feed until it ends or `stop` is set, and tell the other processes how it is."""
+    bus = RedisBus(redis_url(), shard_count=shard_count())
+    await bus.open()
+    runner = FeedRunner(feed, bus)
+    running = asyncio.create_task(runner.run())
+    telling = asyncio.create_task(_tell(runner))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        with health_server(lambda: runner.status().last_error if _is_ill(runner) else None):
+            await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await cancel([running, telling, stopping])
+        await bus.close()
+    return runner
+
+
+def _is_ill(runner: FeedRunner) -> bool:
+    return runner.status().state in (FeedState.FAILED, FeedState.STALLED)
+
+
+async def _follow(reading: BoardReading) -> None:
+    while True:
+        await asyncio.to_thread(reading.refresh)
+        await asyncio.sleep(_STATUS_SECONDS)
+
+
+async def _tell(runner: FeedRunner) -> None:
+    board = StatusBoard(redis_url(), shard_count=shard_count())
+    while True:
+        # Redis may be away; the bus says so, and the next second tries again.
+        with suppress(*RedisTrouble):
+            await asyncio.to_thread(board.tell_feed, runner.figures())
+        await asyncio.sleep(_STATUS_SECONDS)
+
+
+def _board_figures() -> dict[str, Figures]:
+    with ExitStack() as stack:
+        board = StatusBoard(redis_url(), shard_count=shard_count())
+        stack.callback(board.close)
+        missing = board.missing_shards()
+        waiting = board.waiting_requests()
+        engines: dict[str, Figures] = {
+            f"engine {shard}": {"is_ready": shard not in missing, "waiting_requests": count}
+            for shard, count in enumerate(waiting)
+        }
+        feeds: dict[str, Figures] = {f"feed {feed['name']}": feed for feed in board.feeds()}
+    return engines | feeds

@@ -1,0 +1,98 @@
+"""The table of recurring jobs. Celery beat and the scheduler of an embedded Thor read the same one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.db.models import F
+from django.utils import timezone
+
+from thor.actandpos.services import open_waiting_accounts
+from thor.bus.base import EngineUnavailable, OutcomeUnknown
+from thor.operations import telemetry
+from thor.operations.day_end import roll_late_accounts, snapshot_accounts
+from thor.operations.models import JobRun
+
+_RECORDED_FROM_SECONDS: Final = 60
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something done again and again. `run` says in a few words what it did, or nothing where there was nothing to do.
+
+    Every job may run twice or late: it looks at what is to be done, and not at when it is called.
+    """
+
+    name: str
+    every_seconds: float
+    run: Callable[[], str]
+
+
+def _open_waiting_accounts() -> str:
+    open_waiting_accounts()
+    return ""
+
+
+def _clean_up() -> str:
+    call_command("clearsessions")
+    deleted = telemetry.forget_old()
+    return f"deleted {deleted} rows of telemetry" if deleted else ""
+
+
+JOBS: Final = (
+    Job("open-waiting-accounts", 2, _open_waiting_accounts),
+    Job("roll-late-accounts", 60, roll_late_accounts),
+    Job("snapshot-accounts", 60, snapshot_accounts),
+    Job("telemetry", 60, telemetry.measure),
+    Job("clean-up", 3_600, _clean_up),
+)
+BY_NAME: Final = {job.name: job for job in JOBS}
+
+
+def run_job(name: str) -> None:
+    """Run a job and write down how it went. It never raises: the next time may go better."""
+    job = BY_NAME[name]
+    close_old_connections()
+    started_at, started = timezone.now(), time.monotonic()
+    result, problem = "", ""
+    try:
+        result = job.run()
+    except (EngineUnavailable, OutcomeUnknown) as error:
+        problem = str(error)
+        log.warning("job_postponed", job=name, reason=problem)
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        log.exception("job_failed", job=name)
+    # A job that looks about every few seconds is worth a row when it finds something.
+    if job.every_seconds < _RECORDED_FROM_SECONDS and not result and not problem:
+        close_old_connections()
+        return
+    try:
+        _record(name, started_at, time.monotonic() - started, result, problem)
+    except Exception:
+        log.exception("job_not_recorded", job=name)
+    finally:
+        close_old_connections()
+
+
+def _record(name: str, started_at: object, seconds: float, result: str, problem: str) -> None:
+    row, _ = JobRun.objects.get_or_create(name=name, defaults={"started_at": started_at, "seconds": seconds})
+    changes = {
+        "started_at": started_at,
+        "seconds": round(seconds, 4),
+        "runs": F("runs") + 1,
+        "failures": F("failures") + bool(problem),
+    }
+    if result:
+        changes["last_result"] = result
+    if problem:
+        changes["last_error"] = problem
+    JobRun.objects.filter(pk=row.pk).update(**changes)

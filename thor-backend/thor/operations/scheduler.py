@@ -1,0 +1,35 @@
+"""Runs the jobs inside one process, for a Thor without Celery."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from django.db import connections
+
+from thor.operations.jobs import JOBS, Job, run_job
+
+_FIRST_WAIT_SECONDS: Final = 1.0
+
+
+async def run_jobs(jobs: Sequence[Job] = JOBS, *, run: Callable[[str], None] = run_job) -> None:
+    """Run each job at its interval, one at a time in a thread of their own, until cancelled.
+
+    A job that takes longer than its interval is not run twice at once; what it missed is not made up for.
+    """
+    loop = asyncio.get_running_loop()
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
+    due = {job.name: loop.time() + min(_FIRST_WAIT_SECONDS, job.every_seconds) for job in jobs}
+    try:
+        while True:
+            job = min(jobs, key=lambda one: due[one.name])
+            await asyncio.sleep(max(0.0, due[job.name] - loop.time()))
+            # Shielded: on a cancel the job in hand is finished and not torn.
+            await asyncio.shield(loop.run_in_executor(executor, run, job.name))
+            due[job.name] = loop.time() + job.every_seconds
+    finally:
+        closing = loop.run_in_executor(executor, connections.close_all)
+        await asyncio.shield(closing)
+        executor.shutdown(wait=False)

@@ -1,0 +1,66 @@
+"""How the parts are, a row a minute: what they say of themselves, and what the database says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from django.utils import timezone
+
+from thor.actandpos.models import Account, EngineShard, Order
+from thor.core.orders import OPEN_STATUSES
+from thor.operations.models import Telemetry
+
+Figures = Mapping[str, Any]
+"""What a part has to say of itself, as a JSON object."""
+
+KEPT_DAYS: Final = 30
+
+_source: Callable[[], Mapping[str, Figures]] | None = None
+
+
+def measure_with(source: Callable[[], Mapping[str, Figures]] | None) -> None:
+    """Say what tells the parts' figures by part's name. The one call is where the process is wired."""
+    global _source
+    _source = source
+
+
+def measure() -> str:
+    """Write down how every part is in this minute."""
+    now = timezone.now()
+    minute = now.replace(second=0, microsecond=0)
+    parts: dict[str, Figures] = {"book": _book()}
+    for shard in EngineShard.objects.all():
+        parts[f"shard {shard.shard}"] = {
+            "epoch": shard.epoch,
+            "holder": shard.holder,
+            "last_commit_seconds_ago": round((now - shard.heartbeat_at).total_seconds(), 1),
+        }
+    if _source is not None:
+        parts |= _source()
+    for part, figures in parts.items():
+        Telemetry.objects.update_or_create(minute=minute, part=part, defaults={"figures": dict(figures)})
+    return f"{len(parts)} parts"
+
+
+def forget_old() -> int:
+    """Delete rows older than KEPT_DAYS; gives how many."""
+    deleted, _ = Telemetry.objects.filter(minute__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()
+    return deleted
+
+
+def _book() -> Figures:
+    oldest_mark = (
+        Account.objects.filter(positions__mark_time__isnull=False)
+        .order_by("positions__mark_time")
+        .values_list("positions__mark_time", flat=True)
+        .first()
+    )
+    figures: dict[str, Any] = {
+        "accounts": Account.objects.count(),
+        "open_orders": Order.objects.filter(status__in=[status.value for status in OPEN_STATUSES]).count(),
+    }
+    if oldest_mark is not None:
+        figures["oldest_mark_seconds"] = round((datetime.now(UTC) - oldest_mark).total_seconds())
+    return figures
