@@ -41,14 +41,14 @@ def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="thor-metrics-"))
     arguments = [
         "gunicorn",
-        "--worker-class=asgi",
+        "--worker-class=thor.config.gunicorn_parts.ThorWorker",
         f"--workers={args.workers}",
         f"--bind={args.host}:{args.port}",
         f"--graceful-timeout={_GRACE_SECONDS}",
         f"--keep-alive={_KEEP_ALIVE_SECONDS}",
         f"--backlog={_BACKLOG}",
         "--no-control-socket",
-        "--logger-class=thor.config.gunicorn_logs.GunicornLogs",
+        "--logger-class=thor.config.gunicorn_parts.GunicornLogs",
         "thor.config.gateway:application",
     ]
     os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606  Our own words, no shell.

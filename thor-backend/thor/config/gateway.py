@@ -1,4 +1,4 @@
-"""The gateway as an ASGI application, for the web workers: `gunicorn -k asgi thor.config.gateway:application`."""
+"""The gateway as an ASGI application, for the workers of `thor web`."""
 
 import os
 

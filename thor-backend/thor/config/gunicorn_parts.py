@@ -1,0 +1,44 @@
+"""What `thor web` gives Gunicorn: its workers, and its own log lines in the form of all the others."""
+
+from __future__ import annotations
+
+import logging.config
+from typing import Any, ClassVar
+
+from gunicorn.glogging import Logger
+from uvicorn_worker import UvicornWorker
+
+from thor.config.settings.logs import LOGGING
+
+
+class GunicornLogs(Logger):
+    """Leaves formatting to the root's handler. Who asked for what is engineX's to log."""
+
+    def setup(self, cfg: Any) -> None:
+        """Called by Gunicorn once, before any worker."""
+        logging.config.dictConfig(LOGGING)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+        self.error_log.setLevel(logging.INFO)
+        self.access_log.handlers.clear()
+        self.access_log.propagate = False
+
+
+class ThorWorker(UvicornWorker):
+    """Uvicorn as in an embedded Thor.
+
+    Gunicorn's own `asgi` worker serves sockets too, but on SIGTERM it waits for them to be closed by their clients and
+    then kills what is left; this one closes them with 1012, so that they come back at once and to another worker.
+    """
+
+    CONFIG_KWARGS: ClassVar[dict[str, Any]] = {
+        "loop": "auto",
+        "http": "auto",
+        "ws": "websockets-sansio",
+        "ws_max_size": 1 << 20,
+        "log_config": None,
+        "access_log": False,
+        # Who a request came from is told by headers that Django and allauth read themselves.
+        "proxy_headers": False,
+        "timeout_graceful_shutdown": 5,
+    }
