@@ -1,0 +1,63 @@
+"""What Python runs in place of `thor` where a test cannot wait as long as a customer can, or needs a bad engine."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Final
+
+MOODY: Final = (
+    "-c",
+    textwrap.dedent(
+        """
+        import os, pathlib, sys, time
+        import thor.cli.run
+
+        set_up_django = thor.cli.run.set_up_django
+
+        def set_up(*args, **options):
+            set_up_django(*args, **options)
+            from thor.actandpos import order_engine
+            from thor.bus import in_process
+            from thor.realtime import engine_loop, engine_runner
+            from thor.realtime.gateway import identity, socket
+
+            order_engine.ORDER_TIMEOUT_SECONDS = 0.5
+            socket.SNAPSHOT_SECONDS = 0.5
+            socket.IDENTITY_CHECKED_SECONDS = 0.3
+            engine_runner._RESTART_SECONDS_MAX = 0.2
+            identity._REMEMBERED_SECONDS = 0.1
+            home = pathlib.Path(os.environ["THOR_HOME"])
+            mood, felt = home / "mood", home / "mood-is-felt"
+            commit = engine_loop.EngineLoop.commit
+            take = in_process.InProcessBus.take
+
+            def is_in_mood(*words):
+                return mood.exists() and mood.read_text() in words
+
+            def moody_commit(self, batch, *args):
+                while batch and is_in_mood("stuck"):
+                    time.sleep(0.01)
+                if batch and is_in_mood("disk full"):
+                    raise OSError("The disk is full.")
+                commit(self, batch, *args)
+
+            def moody_take(self, **options):
+                while is_in_mood("deaf"):
+                    felt.touch()
+                    time.sleep(0.01)
+                if is_in_mood("dead"):
+                    raise RuntimeError("The engine is dead.")
+                return take(self, **options)
+
+            engine_loop.EngineLoop.commit = moody_commit
+            in_process.InProcessBus.take = moody_take
+
+        thor.cli.run.set_up_django = set_up
+        from thor.cli import main
+        sys.exit(main())
+        """
+    ),
+)
+"""A Thor that asks often whether a login still holds, gives up on its engine soon, and whose engine is as the file
+`mood` in the data folder says: `deaf` (takes nothing), `stuck` (takes and does not answer), `disk full` (cannot write),
+`dead` (breaks whenever it starts)."""

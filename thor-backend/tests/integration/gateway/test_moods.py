@@ -1,0 +1,244 @@
+"""What customers meet when the engine is not well, when they are too fast, and when their login ends."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.integration.gateway.customer import AUTH, Customer, Market, error_of
+from tests.integration.gateway.live_client import LiveClient
+from tests.integration.gateway.programs import MOODY
+from tests.servers.thor import Thor
+
+BURST = 20
+SETTINGS = {"THOR_ORDERS_PER_SECOND": "2", "THOR_ORDERS_BURST": str(BURST), "THOR_SIGNUPS_PER_MINUTE": "1000"}
+
+
+@pytest.fixture(scope="module")
+def moody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+    server = Thor(tmp_path_factory.mktemp("moody"), settings=SETTINGS, program=MOODY)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def in_mood(moody: Thor) -> Iterator[Callable[[str], None]]:
+    """Puts the engine into a mood, and out of it at the end."""
+    mood, felt = moody.home / "mood", moody.home / "mood-is-felt"
+
+    def put(word: str) -> None:
+        felt.unlink(missing_ok=True)
+        mood.write_text(word)
+        if word == "deaf":
+            wait_until(felt.exists)
+        elif word == "well":
+            wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 200)
+
+    yield put
+    mood.unlink(missing_ok=True)
+    wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 200)
+
+
+@pytest.fixture
+def customer(moody: Thor, _newcomers: Iterator[int]) -> Iterator[Customer]:
+    """Someone who has just registered, and trades with a session."""
+    with Customer(moody.url) as customer:
+        customer.register(f"moody-{next(_newcomers)}@example.com")
+        customer.http.headers.update(customer.csrf)
+        yield customer
+
+
+@pytest.fixture(scope="module")
+def moody_market(moody: Thor) -> Iterator[Market]:
+    with Market(moody.url, key=moody.api_key("feed@example.com", "feed")) as market:
+        yield market
+
+
+@pytest.fixture
+def account_id(customer: Customer, moody_market: Market) -> int:
+    moody_market.set("SPY", "165.80", "165.81")
+    return int(customer.accounts()[0]["id"])
+
+
+def wait_until(is_so: Callable[[], Any], *, seconds: float = 15) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, "It did not become so."
+        time.sleep(0.02)
+
+
+def test_an_engine_that_takes_nothing_is_a_503_and_nothing_happens_later(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor
+) -> None:
+    resting = customer.placed(account_id, order_type="LMT", limit_price="1.00")
+    in_mood("deaf")
+    error_of(customer.place(account_id, client_order_id="late"), 503, "ENGINE_UNAVAILABLE")
+    error_of(customer.cancel(resting["id"]), 503, "ENGINE_UNAVAILABLE")
+    error_of(customer.update(resting["id"], quantity="1"), 503, "ENGINE_UNAVAILABLE")
+    in_mood("well")
+    assert customer.account(account_id)["cash"] == "100000.00"
+    assert customer.orders(account_id) == [resting]
+    again = customer.place(account_id, client_order_id="late")
+    assert (again.status_code, again.json()["order"]["status"]) == (201, "FILLED")
+
+
+def test_an_engine_that_does_not_answer_leaves_the_outcome_unknown_until_it_is_asked_again(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None]
+) -> None:
+    in_mood("stuck")
+    error_of(customer.place(account_id, client_order_id="unknown"), 503, "OUTCOME_UNKNOWN")
+    in_mood("well")
+    again = customer.place(account_id, client_order_id="unknown")
+    assert (again.status_code, again.json()["order"]["status"]) == (201, "FILLED")
+    assert len(customer.orders(account_id)) == 1
+    assert customer.account(account_id)["cash"] == "83419.00"
+
+
+def test_an_engine_that_cannot_write_says_unknown_and_comes_back_with_what_was_written(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None], moody_market: Market
+) -> None:
+    first = customer.placed(account_id, quantity="1", client_order_id="first")
+    in_mood("disk full")
+    error_of(customer.place(account_id, quantity="1", client_order_id="second"), 503, "OUTCOME_UNKNOWN")
+    in_mood("well")
+    # An engine that starts knows no prices: they come with the feed.
+    moody_market.set("SPY", "165.80", "165.81")
+    assert customer.placed(account_id, quantity="1", client_order_id="second")["status"] == "FILLED"
+    assert [order["client_order_id"] for order in customer.orders(account_id)] == ["second", "first"]
+    assert customer.order(first["id"])["order"] == first
+    assert customer.account(account_id)["cash"] == "99668.38"
+
+
+def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor
+) -> None:
+    filled = customer.placed(account_id, quantity="1")
+    in_mood("dead")
+    # It starts again and again, and is ready for a moment each time.
+    seen: list[httpx.Response] = []
+    wait_until(lambda: seen.append(httpx.get(f"{moody.url}/readyz")) or seen[-1].status_code == 503)
+    parts = seen[-1].json()["parts"]
+    assert {name for name, part in parts.items() if not part["ready"]} == {"engine"}
+    assert "dead" in parts["engine"]["problem"]
+    assert httpx.get(f"{moody.url}/healthz").status_code == 200
+    assert customer.orders(account_id) == [filled]
+    error_of(customer.place(account_id), 503, "ENGINE_UNAVAILABLE")
+
+
+def test_a_socket_is_told_that_there_is_no_engine_and_lives_on(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor
+) -> None:
+    with LiveClient(moody.socket_url, cookies=customer.cookies) as client:
+        in_mood("deaf")
+        order = {
+            "account_id": account_id,
+            "symbol": "SPY",
+            "side": "BUY",
+            "quantity": "1",
+            "order_type": "MKT",
+        }
+        result = client.ask("place", order=order)
+        assert (result["status"], result["body"]["error"]["code"]) == (503, "ENGINE_UNAVAILABLE")
+        client.ask("subscribe", accounts=[account_id])
+        refused = client.wait_for("error")
+        assert (refused["error"]["code"], refused["account_id"]) == ("ENGINE_UNAVAILABLE", account_id)
+        in_mood("well")
+        assert client.follow(account_id)["account"]["cash"] == "100000.00"
+
+
+def test_an_engine_that_starts_again_has_a_new_epoch_and_a_client_that_asks_again_is_whole(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor, moody_market: Market
+) -> None:
+    with LiveClient(moody.socket_url, cookies=customer.cookies) as client:
+        first = client.follow(account_id)
+        in_mood("dead")
+        wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 503)
+        in_mood("well")
+        moody_market.set("SPY", "165.80", "165.81")
+        placed = customer.placed(account_id, quantity="1")
+        told = client.wait_for("orders")
+        assert told["epoch"] > first["epoch"]
+        again = client.follow(account_id)
+        assert (again["epoch"], again["seq"]) == (told["epoch"], told["seq"])
+        assert [order["id"] for order in told["orders"]] == [placed["id"]]
+
+
+def test_whoever_is_too_fast_is_told_when_to_come_back(
+    customer: Customer, account_id: int, moody_market: Market
+) -> None:
+    answers = [customer.place(account_id, quantity="0.01") for _ in range(BURST + 10)]
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert len(answers) - len(refused) <= BURST + 5
+    for answer in refused:
+        error = error_of(answer, 429, "TOO_FAST")
+        assert answer.headers["retry-after"] == str(error["detail"]["retry_after_seconds"]) == "1"
+    moody_market.set("SPY", "165.80", "165.81")
+    error_of(customer.cancel(1), 429, "TOO_FAST")
+    error_of(customer.update(1, quantity="1"), 429, "TOO_FAST")
+    assert len(customer.orders(account_id)) == len(answers) - len(refused)
+    wait_until(lambda: customer.place(account_id, quantity="0.01").status_code == 201, seconds=5)
+
+
+def test_one_customers_haste_is_not_anothers(
+    moody: Thor, customer: Customer, account_id: int, moody_market: Market
+) -> None:
+    while customer.place(account_id, quantity="0.01").status_code != 429:
+        pass
+    with Customer(moody.url) as other:
+        other.register("patient@example.com")
+        other.http.headers.update(other.csrf)
+        assert other.place(other.accounts()[0]["id"], quantity="1").status_code == 201
+
+
+def test_a_socket_that_is_too_fast_is_told_so_in_its_results(
+    customer: Customer, account_id: int, moody: Thor
+) -> None:
+    with LiveClient(moody.socket_url, cookies=customer.cookies) as client:
+        order = {
+            "account_id": account_id,
+            "symbol": "SPY",
+            "side": "BUY",
+            "quantity": "0.01",
+            "order_type": "MKT",
+        }
+        sent = {client.send("place", order=order) for _ in range(BURST + 10)}
+        results = [client.wait_for("result") for _ in sent]
+        assert {result["id"] for result in results} == sent
+        assert {result["status"] for result in results} == {201, 429}
+
+
+def test_a_login_that_ends_takes_its_sockets_with_it(
+    customer: Customer, account_id: int, moody: Thor
+) -> None:
+    with (
+        LiveClient(moody.socket_url, cookies=customer.cookies) as first,
+        LiveClient(moody.socket_url, cookies=customer.cookies) as second,
+    ):
+        first.follow(account_id)
+        second.settle()
+        customer.http.delete(f"{AUTH}/auth/session")
+        assert first.close_code() == second.close_code() == 4401
+
+
+def test_a_key_that_is_revoked_takes_its_sockets_with_it_and_no_others(
+    customer: Customer, moody: Thor
+) -> None:
+    made = customer.http.post("/api/users/apikeys", json={"name": "x", "scope": "trade"}).json()
+    with (
+        LiveClient(moody.socket_url, key=made["key"]) as program,
+        LiveClient(moody.socket_url, cookies=customer.cookies) as page,
+    ):
+        program.settle()
+        assert customer.http.delete(f"/api/users/apikeys/{made['id']}").status_code == 204
+        assert program.close_code() == 4401
+        page.settle()
+
+
+def test_no_mood_left_an_exception_that_nobody_expected(moody: Thor) -> None:
+    expected = ("engine_failed", "Traceback", "account_opening_postponed")
+    assert [line for line in moody.troubles() if not any(word in line for word in expected)] == []
