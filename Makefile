@@ -4,6 +4,7 @@
 PORT ?= 8000
 THOR_HOME ?= $(CURDIR)/.thor
 ARGS ?=
+FILE ?=
 WORKERS ?= 2
 
 # The first Python that runs and is new enough; .venv's own where it exists.
@@ -20,9 +21,9 @@ PYTEST := $(BIN)/pytest
 TESTS := thor-backend/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-check page run bench fmt openapi lock clean \
-	test test-unit test-integration test-simulation test-e2e test-web test-backend \
-	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web
+.PHONY: help setup setup-test setup-check page run stack backup restore bench fmt openapi lock clean \
+	test test-unit test-integration test-simulation test-stack test-e2e test-web test-backend \
+	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web nginx
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -34,19 +35,31 @@ setup: ## Build .venv from the lock file, and the page
 run: setup ## Start Thor and print its address (PORT=8000 THOR_HOME=.thor ARGS="--feed none")
 	@exec $(BIN)/thor run --port $(PORT) --home "$(THOR_HOME)" $(ARGS)
 
-test: test-backend test-e2e test-web ## Run every test
+stack: setup-test page nginx ## Run the production stack as plain processes (ARGS="--check" makes sure of it and stops)
+	@exec env PYTHONPATH=thor-backend $(BIN)/python tools/stack.py $(ARGS)
 
-test-backend: setup-test
-	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e $(ARGS)
+backup: setup ## Copy the database to one file while Thor runs (FILE=...; by default into THOR_HOME/backups)
+	@$(BIN)/thor backup --home "$(THOR_HOME)" $(FILE)
+
+restore: setup ## Copy a backup into an empty place (FILE=... THOR_HOME=...)
+	@$(BIN)/thor restore --home "$(THOR_HOME)" "$(FILE)"
+
+test: test-backend test-stack test-e2e test-web ## Run every test
+
+test-backend: setup-test nginx
+	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e --ignore $(TESTS)/stack $(ARGS)
 
 test-unit: setup-test ## Test the rules: fast, no server
 	$(PYTEST) $(TESTS)/unit $(ARGS)
 
-test-integration: setup-test ## Test against a real PostgreSQL and Redis
+test-integration: setup-test nginx ## Test against a real PostgreSQL and Redis
 	$(PYTEST) -n $(WORKERS) $(TESTS)/integration $(ARGS)
 
 test-simulation: setup-test ## Run seeded histories with faults
 	$(PYTEST) -n $(WORKERS) $(TESTS)/simulation $(ARGS)
+
+test-stack: setup-test page nginx ## Test the production stack, and kill its parts one by one
+	$(PYTEST) $(TESTS)/stack $(ARGS)
 
 test-e2e: setup-test page ## Test the page in a real browser
 	@cd thor-backend && ../$(BIN)/python -m tests.servers.chromium
@@ -110,3 +123,7 @@ setup-check:
 
 page:
 	@$(BIN)/python tools/page.py build
+
+# Before tests run side by side, so that no two of them install it at once.
+nginx: setup-test
+	@cd thor-backend && ../$(BIN)/python -m tests.servers.nginx

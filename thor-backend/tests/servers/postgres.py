@@ -61,13 +61,10 @@ def running_postgres(settings: Mapping[str, str] | None = None) -> Iterator[Post
         _check_answers(given)
         yield PostgresServer(url=given, source="environment", pid=None)
         return
-    binaries, source = find_binaries()
-    # Directly under /tmp, which every uid may enter; TMPDIR may lie in a home that is closed to others.
-    with tempfile.TemporaryDirectory(prefix="thor-postgres-", dir=_open_folder()) as folder:
+    source = find_binaries()[1]
+    with tempfile.TemporaryDirectory(prefix="thor-postgres-", dir=open_folder()) as folder:
         home = Path(folder)
-        identity = _identity(home)
-        binaries = _reachable(binaries, home, identity)
-        _initialise(binaries, home / "data", identity)
+        binaries, identity = make_cluster(home)
         port = free_port()
         url = f"postgresql://thor@127.0.0.1:{port}/postgres"
         options = {
@@ -108,7 +105,20 @@ def find_binaries() -> tuple[Path, str]:
     )
 
 
-def _open_folder() -> str | None:
+def make_cluster(home: Path) -> tuple[Path, dict[str, Any]]:
+    """Make an empty cluster in `home`/data; gives the programs' folder and who must run them, for `subprocess`.
+
+    `home` lies where any user may enter, and becomes that user's. Raises ServerUnavailable.
+    """
+    binaries, _ = find_binaries()
+    identity = _identity(home)
+    binaries = _reachable(binaries, home, identity)
+    _initialise(binaries, home / "data", identity)
+    return binaries, identity
+
+
+def open_folder() -> str | None:
+    """Where a temporary folder can be entered by every user: TMPDIR may lie in a home that is closed to others."""
     return "/tmp" if os.geteuid() == 0 else None  # noqa: S108  a fresh folder of a random name is made inside
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.integration.stack.compose import (
+from tests.servers.compose import (
     COMPOSE_FILE,
     DOCKERFILE,
     ROOT,

@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.stack.compose import ROOT
+from tests.servers.compose import ROOT
 from tests.servers.nginx import find_or_install_nginx, mime_types
 from tests.servers.process import free_port, running
 

@@ -1,12 +1,13 @@
 """The compose file, read as data."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[4]
+ROOT = Path(__file__).resolve().parents[3]
 COMPOSE_FILE = ROOT / "docker-compose.yml"
 ENV_EXAMPLE = ROOT / ".env.example"
 DOCKERFILE = ROOT / "docker" / "Dockerfile"
@@ -30,13 +31,11 @@ def services() -> dict[str, dict[str, Any]]:
 def variables() -> dict[str, set[tuple[str | None, str | None]]]:
     """Every variable that it takes from .env, and how: (`?`, message), (`-`, default), or (None, None)."""
     found: dict[str, set[tuple[str | None, str | None]]] = {}
-    code = "\n".join(
-        line for line in COMPOSE_FILE.read_text().splitlines() if not line.lstrip().startswith("#")
-    )
-    for match in VARIABLE.finditer(code):
+    lines = COMPOSE_FILE.read_text().splitlines()
+    for match in VARIABLE.finditer("\n".join(line for line in lines if not line.lstrip().startswith("#"))):
         found.setdefault(match["name"], set()).add((match["kind"], match["rest"]))
     for service in services().values():
-        for name, value in (service.get("environment") or {}).items():
+        for name, value in service.get("environment", {}).items():
             if value is None:
                 found.setdefault(name, set()).add((None, None))
     return found
@@ -45,3 +44,25 @@ def variables() -> dict[str, set[tuple[str | None, str | None]]]:
 def explained_variables() -> dict[str, str]:
     """Every variable in .env.example, and the value shown for it."""
     return dict(re.findall(r"^#?([A-Z][A-Z0-9_]+)=(.*)$", ENV_EXAMPLE.read_text(), flags=re.MULTILINE))
+
+
+def interpolate(text: str, values: Mapping[str, str]) -> str:
+    """`text` with its variables replaced, as Compose does it. Raises KeyError where one is needed and not given."""
+
+    def replacement(match: re.Match[str]) -> str:
+        given = values.get(match["name"], "")
+        if given:
+            return given
+        if match["kind"] == "?":
+            raise KeyError(f"{match['name']} {match['rest']}")
+        return match["rest"] or ""
+
+    return VARIABLE.sub(replacement, text).replace("$$", "$")
+
+
+def environment_of(service: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, str]:
+    """The variables that a service's process sees; one without a value is there only where `values` has it."""
+    described = service.get("environment", {})
+    passed_on = {name: values[name] for name, value in described.items() if value is None and name in values}
+    given = {name: interpolate(str(value), values) for name, value in described.items() if value is not None}
+    return passed_on | given

@@ -1,0 +1,129 @@
+"""A customer of the stack, through engineX: registers as the page does, places orders, listens on a socket."""
+
+import json
+import time
+import uuid
+from typing import Any, Self
+
+import httpx
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import connect
+
+from tests.servers import ServerUnavailable
+from tests.servers.stack import Stack
+
+AUTH = "/api/auth/browser/v1"
+PASSWORD = "correct horse battery"
+WAIT_SECONDS = 30
+RETRY_SECONDS = 0.2
+# What says nothing about the order: no answer came, or one from on the way.
+UNKNOWN = frozenset({502, 503, 504})
+
+
+class Customer:
+    """One browser's session."""
+
+    def __init__(self, stack: Stack, email: str) -> None:
+        self.email = email
+        self.account_id = 0
+        self._stack = stack
+        self.http = httpx.Client(
+            base_url=stack.url, verify=stack.trust(), timeout=10, headers={"Origin": stack.url}
+        )
+
+    def __enter__(self) -> Self:
+        self.http.get(f"{AUTH}/config")
+        self.write(f"{AUTH}/auth/signup", {"email": self.email, "password": PASSWORD}, expect=200)
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not (accounts := self.http.get("/api/actandpos/accounts").json()["accounts"]):
+            if time.monotonic() > deadline:
+                raise ServerUnavailable(f"{self.email} has registered and has no account.")
+            time.sleep(RETRY_SECONDS)
+        self.account_id = accounts[0]["id"]
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.http.close()
+
+    def write(self, path: str, body: dict[str, Any], *, expect: int) -> dict[str, Any]:
+        """POST as the page does. Raises ServerUnavailable for another status than `expect`."""
+        answer = self.http.post(path, json=body, headers={"X-CSRFToken": self.http.cookies["csrftoken"]})
+        if answer.status_code != expect:
+            raise ServerUnavailable(f"POST {path} answered {answer.status_code}: {answer.text[:500]}")
+        told: dict[str, Any] = answer.json()
+        return told
+
+    def place(self, symbol: str, quantity: str, **fields: str) -> dict[str, Any]:
+        """Place an order to buy at market unless `fields` say otherwise; gives the Order, which was taken."""
+        body = {"account_id": self.account_id, "symbol": symbol, "side": "BUY", "quantity": quantity}
+        order: dict[str, Any] = self.write(
+            "/api/trades/orders", body | {"order_type": "MKT"} | fields, expect=201
+        )["order"]
+        return order
+
+    def place_until_known(
+        self, symbol: str, quantity: str, *, seconds_max: float, **fields: str
+    ) -> dict[str, Any]:
+        """Place an order, and ask again with the same id for as long as its outcome is unknown."""
+        client_order_id = uuid.uuid4().hex
+        body = {"account_id": self.account_id, "symbol": symbol, "side": "BUY", "quantity": quantity}
+        body |= {"order_type": "MKT", "client_order_id": client_order_id} | fields
+        deadline = time.monotonic() + seconds_max
+        last = "nothing"
+        while time.monotonic() < deadline:
+            try:
+                answer = self.http.post(
+                    "/api/trades/orders",
+                    json=body,
+                    headers={"X-CSRFToken": self.http.cookies["csrftoken"]},
+                )
+            except httpx.HTTPError as error:
+                last = repr(error)
+            else:
+                if answer.status_code in (201, 422):
+                    order: dict[str, Any] = answer.json()["order"]
+                    return order
+                last = f"{answer.status_code}: {answer.text[:300]}"
+                if answer.status_code not in UNKNOWN:
+                    break
+            time.sleep(RETRY_SECONDS)
+        raise ServerUnavailable(f"The order {client_order_id} has no outcome; the last answer was {last}")
+
+    def orders(self) -> list[dict[str, Any]]:
+        """Every order of the account, newest first."""
+        found: list[dict[str, Any]] = []
+        before = None
+        while True:
+            query = {"account_id": self.account_id, "limit": 500} | ({"before": before} if before else {})
+            page = self.http.get("/api/trades/orders", params=query).json()
+            found += page["orders"]
+            before = page["next_before"]
+            if before is None:
+                return found
+
+    def listen(self, *, until: str, seconds_max: float = WAIT_SECONDS) -> list[str]:
+        """Subscribe to the account and give the types of what comes, to the first that is `until`."""
+        types: list[str] = []
+        try:
+            with self.socket() as socket:
+                socket.send(
+                    json.dumps(
+                        {"op": "subscribe", "id": "1", "accounts": [self.account_id], "quotes": ["SPY"]}
+                    )
+                )
+                deadline = time.monotonic() + seconds_max
+                while until not in types:
+                    types.append(json.loads(socket.recv(timeout=deadline - time.monotonic()))["type"])
+        except (OSError, WebSocketException) as error:
+            raise ServerUnavailable(f"The socket told {types} and then: {error!r}") from error
+        return types
+
+    def socket(self) -> Any:
+        """A live socket with this session's cookie, as a context."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+        return connect(
+            self._stack.socket_url,
+            ssl=self._stack.trust(),
+            additional_headers={"Cookie": cookies, "Origin": self._stack.url},
+            proxy=None,
+        )

@@ -1,0 +1,137 @@
+"""One process of the stack: started, watched, started again when it dies, ended by its own signal."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.servers import ServerUnavailable
+
+STOP_SECONDS_MAX = 40
+RESTART_SECONDS = 0.5
+LOOK_SECONDS = 0.1
+
+
+class Service:
+    """A process with what it needs. `answers` says whether it does its work; `identity` goes to `subprocess.Popen`.
+
+    It leads a process group of its own, so that the workers it starts end with it, as in a container.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        *,
+        environment: Mapping[str, str],
+        log: Path,
+        folder: Path,
+        answers: Callable[[], bool],
+        stop_signal: signal.Signals = signal.SIGTERM,
+        identity: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.name = name
+        self.command = list(command)
+        self.environment = dict(environment)
+        self.log = log
+        self.restarts = 0
+        self._folder = folder
+        self._answers = answers
+        self._stop_signal = stop_signal
+        self._identity = dict(identity or {})
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ending = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process's id; -1 where none runs."""
+        return self._process.pid if self._process is not None else -1
+
+    def run_to_its_end(self) -> None:
+        """Run it once. Raises ServerUnavailable with the end of its log where it fails."""
+        self._spawn()
+        assert self._process is not None
+        if self._process.wait() != 0:
+            raise ServerUnavailable(f"{self.name} failed. {self._end_of_log()}")
+
+    def start(self, *, seconds_max: float) -> None:
+        """Start it, wait until it answers, and keep it up from then on. Raises ServerUnavailable."""
+        self._spawn()
+        deadline = time.monotonic() + seconds_max
+        while not self._answers():
+            if self._process is None or self._process.poll() is not None:
+                raise ServerUnavailable(f"{self.name} ended by itself. {self._end_of_log()}")
+            if time.monotonic() > deadline:
+                raise ServerUnavailable(
+                    f"{self.name} did not answer within {seconds_max:g} seconds. {self._end_of_log()}"
+                )
+            time.sleep(LOOK_SECONDS)
+        self._watcher = threading.Thread(target=self._keep_up, name=f"watch {self.name}", daemon=True)
+        self._watcher.start()
+
+    def await_answer(self, *, seconds_max: float) -> None:
+        """Wait until it answers (again). Raises ServerUnavailable."""
+        deadline = time.monotonic() + seconds_max
+        while not self._answers():
+            if time.monotonic() > deadline:
+                raise ServerUnavailable(
+                    f"{self.name} did not recover within {seconds_max:g} seconds. {self._end_of_log()}"
+                )
+            time.sleep(LOOK_SECONDS)
+
+    def kill(self) -> None:
+        """SIGKILL to all of it, as a lost machine would; whoever watches starts it again."""
+        _signal_group(self.pid, signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Ask it to end and wait; what has not ended in time is killed."""
+        self._ending.set()
+        if self._watcher is not None:
+            self._watcher.join()
+        process = self._process
+        if process is None:
+            return
+        if process.poll() is None:
+            os.kill(process.pid, self._stop_signal)
+            try:
+                process.wait(STOP_SECONDS_MAX)
+            except subprocess.TimeoutExpired:
+                _signal_group(process.pid, signal.SIGKILL)
+                process.wait()
+
+    def _spawn(self) -> None:
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(
+                self.command,
+                cwd=self._folder,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                **self._identity,
+            )
+
+    def _keep_up(self) -> None:
+        """Docker's `restart: unless-stopped`."""
+        while not self._ending.wait(LOOK_SECONDS):
+            if self._process is not None and self._process.poll() is not None:
+                if self._ending.wait(RESTART_SECONDS):
+                    return
+                self.restarts += 1
+                self._spawn()
+
+    def _end_of_log(self) -> str:
+        return f"The end of {self.log}:\n{self.log.read_text(errors='replace')[-3000:]}"
+
+
+def _signal_group(leader: int, which: signal.Signals) -> None:
+    try:
+        os.killpg(leader, which)
+    except ProcessLookupError:
+        return

@@ -1,0 +1,87 @@
+"""Run the production stack of docker-compose.yml as plain processes on this machine, until Ctrl+C.
+
+`--check` registers a customer, places an order and listens on a socket through engineX, and stops.
+"""
+
+import argparse
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+from tests.servers import ServerUnavailable
+from tests.servers.customer import Customer
+from tests.servers.stack import Stack, running_stack
+
+ROOT = Path(__file__).resolve().parent.parent
+HTTPS_PORT = 8443
+
+
+def say(text: str) -> None:
+    """A line for whoever watches."""
+    print(text, flush=True)
+
+
+def show(stack: Stack) -> None:
+    """Where it is, what it consists of, and where it writes."""
+    say(f"\nThor is at {stack.url} (its certificate is its own, so a browser warns once)\n")
+    for name, service in stack.services.items():
+        say(f"  {name:<10} pid {service.pid}")
+    say(f"\nLogs are in {stack.logs}. Ctrl+C ends everything; the data goes with it.")
+
+
+def check(stack: Stack) -> None:
+    """A customer's first minute, through engineX."""
+    with Customer(stack, "check@example.com") as customer:
+        say(f"registered {customer.email} with account {customer.account_id}")
+        order = customer.place("SPY", "1")
+        say(f"bought {order['filled_quantity']} {order['symbol']} at {order['filled_avg_price']}")
+        news = customer.listen(until="balances")
+        say(f"the socket told {', '.join(news)}")
+    audit = stack.thor("audit")
+    say(audit.stdout.strip())
+    if audit.returncode != 0:
+        raise ServerUnavailable("The ledger disagrees with itself; its rows are named above.")
+
+
+def main() -> int:
+    """Read the command line and do what it asks."""
+    parser = argparse.ArgumentParser(description="Run the production stack as plain processes on loopback.")
+    parser.add_argument("--check", action="store_true", help="make sure that it works, and stop")
+    parser.add_argument("--port", type=int, default=HTTPS_PORT, help=f"engineX's HTTPS port ({HTTPS_PORT})")
+    parser.add_argument("--shards", type=int, default=1, help="engines (1)")
+    parser.add_argument("--workers", type=int, default=2, help="web workers (2)")
+    arguments = parser.parse_args()
+    ended = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        # The first one ends the stack cleanly; while that lasts, a second one ends nothing by half.
+        if not ended.is_set():
+            ended.set()
+            raise KeyboardInterrupt
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    settings = {"THOR_SHARDS": str(arguments.shards), "THOR_WEB_WORKERS": str(arguments.workers)}
+    try:
+        with running_stack(
+            ROOT / ".thor" / "stack-logs",
+            https_port=arguments.port,
+            settings=settings,
+            tell=lambda step: say(f"starting {step}"),
+        ) as stack:
+            show(stack)
+            if arguments.check:
+                check(stack)
+            else:
+                signal.pause()
+    except ServerUnavailable as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        say("Stopped.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
