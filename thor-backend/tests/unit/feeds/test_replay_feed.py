@@ -9,7 +9,8 @@ import pytest
 from tests.unit.feeds.fake_clock import FakeClock
 from tests.unit.feeds.tapes import Row, second, trade_row, write_csv, write_text
 from thor.feeds.base import FeedError
-from thor.feeds.replay.feed import AS_FAST_AS_IT_GOES, ReplayFeed, ReplayProgress
+from thor.feeds.replay.controls import AS_FAST_AS_IT_GOES, ReplayProgress
+from thor.feeds.replay.feed import ReplayFeed
 from thor.feeds.replay.progress import shown_progress
 from thor.feeds.replay.rows import TapeReport
 

@@ -1,0 +1,1 @@
+"""Schwab's streamer: level-one quotes and minute bars of what somebody is interested in."""

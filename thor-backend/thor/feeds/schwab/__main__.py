@@ -1,0 +1,63 @@
+"""`python -m thor.feeds.schwab`: log in to Schwab, once a week.
+
+Reads THOR_SCHWAB_KEY, THOR_SCHWAB_SECRET and THOR_SCHWAB_CALLBACK of the environment, and writes the tokens to
+THOR_SCHWAB_TOKEN_FILE.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from thor.feeds.base import FeedError, SystemClock
+from thor.feeds.schwab.tokens import API_URL, LOGIN_LASTS_US, AppKey, ask_for_tokens, day_of, write_tokens
+
+_SETTINGS: Final = ("THOR_SCHWAB_KEY", "THOR_SCHWAB_SECRET", "THOR_SCHWAB_CALLBACK", "THOR_SCHWAB_TOKEN_FILE")
+
+
+def login_url(app: AppKey, callback: str, state: str) -> str:
+    """The page on which the customer lets Thor in."""
+    asked = {"response_type": "code", "client_id": app.key, "redirect_uri": callback, "state": state}
+    return f"{API_URL}/v1/oauth/authorize?{urlencode(asked)}"
+
+
+def code_of(address: str, state: str) -> str:
+    """The code in the address to which Schwab sent the browser. Raises FeedError where it is not of this login."""
+    stated = parse_qs(urlsplit(address.strip()).query)
+    if stated.get("state") != [state] or "code" not in stated:
+        raise FeedError("That is not the address of this login: copy all of it, from https:// to its end.")
+    return stated["code"][0]
+
+
+def main() -> int:
+    """Ask, fetch, write; 1 with the reason where it fails."""
+    settings = [os.environ.get(name, "").strip() for name in _SETTINGS]
+    missing = [name for name, value in zip(_SETTINGS, settings, strict=True) if not value]
+    if missing:
+        sys.stderr.write(f"Set {', '.join(missing)} first.\n")
+        return 1
+    key, secret, callback, path = settings
+    app, state = AppKey(key, secret), secrets.token_urlsafe(16)
+    sys.stdout.write(f"Open this page, log in, and let Thor in:\n\n  {login_url(app, callback, state)}\n\n")
+    sys.stdout.write("Your browser ends on a page that cannot be shown. Paste its whole address here:\n")
+    sys.stdout.flush()
+    now_us = SystemClock().now_us()
+    try:
+        code = code_of(sys.stdin.readline(), state)
+        grant = {"grant_type": "authorization_code", "code": code, "redirect_uri": callback}
+        tokens = asyncio.run(ask_for_tokens(app, grant, now_us=now_us, login_ends_us=now_us + LOGIN_LASTS_US))
+        write_tokens(Path(path).expanduser(), tokens)
+    except (FeedError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(f"Logged in until {day_of(tokens.login_ends_us)}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""One connection to the streamer: requests out, frames in."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Collection
+from typing import Final
+
+from websockets.asyncio.client import ClientConnection
+
+from thor.feeds.base import FeedError
+from thor.feeds.schwab.api import StreamerAccess
+from thor.feeds.schwab.frames import (
+    LOGIN_DENIED,
+    NOT_LOGGED_IN,
+    OK,
+    ONE_CONNECTION,
+    STOPPED,
+    SYMBOL_LIMIT,
+    Answer,
+    Frame,
+    parse_frame,
+)
+from thor.feeds.schwab.services import Service
+
+LOGIN_SECONDS_MAX: Final = 15.0
+# Trying sooner would throw out the other program, which would come back and throw out this one.
+ONE_CONNECTION_RETRY_SECONDS: Final = 300.0
+STOPPED_RETRY_SECONDS: Final = 60.0
+LOGIN_DENIED_RETRY_SECONDS: Final = 30.0
+
+
+class LoginDenied(FeedError):
+    """The streamer does not take the token."""
+
+
+class Session:
+    """A connection that is logged in, or about to be.
+
+    `silence_seconds_max` is how long the streamer may say nothing: its heartbeat comes every few seconds.
+    """
+
+    def __init__(
+        self, socket: ClientConnection, access: StreamerAccess, *, silence_seconds_max: float
+    ) -> None:
+        self._socket = socket
+        self._access = access
+        self._silence_seconds_max = silence_seconds_max
+        self._requests = 0
+        self._asked: dict[str, tuple[str, ...]] = {}
+        # The keys of the request that a refusal was about, and the streamer's words.
+        self.refused: dict[str, str] = {}
+
+    async def log_in(self) -> None:
+        """Say who we are. Raises FeedError where the streamer does not let us in."""
+        access = self._access
+        request_id = await self._send(
+            "ADMIN",
+            "LOGIN",
+            {
+                "Authorization": access.token,
+                "SchwabClientChannel": access.channel,
+                "SchwabClientFunctionId": access.function_id,
+            },
+        )
+        try:
+            async with asyncio.timeout(LOGIN_SECONDS_MAX):
+                while True:
+                    frame = await self.receive()
+                    if any(answer.request_id == request_id for answer in frame.answers):
+                        return
+        except TimeoutError:
+            raise FeedError(
+                f"Schwab's streamer did not answer the login in {LOGIN_SECONDS_MAX:g} s."
+            ) from None
+
+    async def ask(self, service: Service, command: str, keys: Collection[str]) -> None:
+        """SUBS (these keys and no others), ADD (these too) or UNSUBS (no longer these). The answer comes as a frame."""
+        parameters = {"keys": ",".join(sorted(keys))}
+        if command != "UNSUBS":
+            parameters["fields"] = service.field_numbers
+        request_id = await self._send(service.name, command, parameters)
+        self._asked[request_id] = tuple(sorted(keys))
+
+    async def receive(self) -> Frame:
+        """The next frame. Raises FeedError where the streamer ends the connection, in its words, or falls silent."""
+        try:
+            async with asyncio.timeout(self._silence_seconds_max):
+                text = await self._socket.recv()
+        except TimeoutError:
+            seconds = self._silence_seconds_max
+            raise FeedError(
+                f"Schwab's streamer was silent for {seconds:g} s, its heartbeat included."
+            ) from None
+        frame = parse_frame(text)
+        for answer in frame.answers:
+            self._judge(answer)
+        return frame
+
+    def _judge(self, answer: Answer) -> None:
+        keys = self._asked.pop(answer.request_id, ())
+        if answer.code == OK or answer.command == "LOGOUT":
+            return
+        said = f" ({answer.message})" if answer.message else ""
+        if answer.code == ONE_CONNECTION:
+            raise FeedError(
+                f"Another program is connected to Schwab's streamer as this user, and Schwab allows one{said}. "
+                f"Close it; Thor tries again in {ONE_CONNECTION_RETRY_SECONDS / 60:g} minutes.",
+                retry_seconds=ONE_CONNECTION_RETRY_SECONDS,
+            )
+        if answer.code == LOGIN_DENIED or answer.command == "LOGIN":
+            raise LoginDenied(
+                f"Schwab's streamer denied the login, code {answer.code}{said}.",
+                retry_seconds=LOGIN_DENIED_RETRY_SECONDS,
+            )
+        if answer.code == STOPPED:
+            raise FeedError(
+                f"Schwab stopped the stream{said}. It does so when nothing is subscribed for long.",
+                retry_seconds=STOPPED_RETRY_SECONDS,
+            )
+        if answer.code == NOT_LOGGED_IN:
+            raise FeedError(f"Schwab's streamer has forgotten the login{said}.")
+        what = (
+            "is past Schwab's limit of symbols" if answer.code == SYMBOL_LIMIT else f"has code {answer.code}"
+        )
+        self.refused |= dict.fromkeys(keys, f"{what}{said}")
+
+    async def _send(self, service: str, command: str, parameters: dict[str, str]) -> str:
+        self._requests += 1
+        request = {
+            "requestid": str(self._requests),
+            "service": service,
+            "command": command,
+            "SchwabClientCustomerId": self._access.customer_id,
+            "SchwabClientCorrelId": self._access.correl_id,
+            "parameters": parameters,
+        }
+        await self._socket.send(json.dumps({"requests": [request]}))
+        return str(self._requests)
