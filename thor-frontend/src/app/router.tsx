@@ -38,6 +38,10 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./pages/TradePage')).TradePage }),
               },
               {
+                path: PATHS.settings,
+                lazy: async () => ({ Component: (await import('./pages/SettingsPage')).SettingsPage }),
+              },
+              {
                 path: PATHS.activity,
                 lazy: async () => ({ Component: (await import('./pages/ActivityPage')).ActivityPage }),
               },

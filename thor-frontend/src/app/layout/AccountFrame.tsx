@@ -7,6 +7,7 @@ import { Ticket } from '@/features/orders/components/Ticket';
 import { startTicket } from '@/features/orders/ticket/ticketStore';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
 import type { Account, AccountId } from '@/lib/api/types';
+import { usePreferences } from '@/lib/preferences';
 import type { TicketSeed } from '@/lib/ticketSeed';
 import { useWatchedAccount } from '@/realtime/hooks';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -17,6 +18,7 @@ import { PhoneBar } from './PhoneBar';
 import { StatusFooter } from './StatusFooter';
 import { TopBar } from './TopBar';
 import type { Frame } from './useFrame';
+import { usePageKeys } from './usePageKeys';
 
 interface AccountFrameProps {
   user: SessionUser;
@@ -26,10 +28,12 @@ interface AccountFrameProps {
 }
 
 export function AccountFrame({ user, accounts, account, onChoose }: AccountFrameProps) {
+  const timeZone = usePreferences((state) => state.timeZone);
   const { isWatchlistFolded, isWatchlistPulled } = useFrameStore();
   useWatchedAccount(account.id);
   useActivityToday(account.id);
-  const frame: Frame = { accountId: account.id };
+  usePageKeys();
+  const frame: Frame = { accountId: account.id, account };
 
   function tradeFromWatchlist(seed: TicketSeed) {
     pullWatchlist(false);
@@ -49,7 +53,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
         >
           <Watchlist onTrade={tradeFromWatchlist} />
         </div>
-        <main className={styles.work}>
+        <main key={timeZone} className={styles.work}>
           <Outlet context={frame} />
         </main>
         <Ticket account={account} />

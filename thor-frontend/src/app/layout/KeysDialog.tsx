@@ -1,21 +1,23 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import { KEY_BINDINGS } from '@/lib/keys/registry';
+import { keyWords, withChoices } from '@/lib/keys/registry';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
+import { usePreferences } from '@/lib/preferences';
 import styles from './frame.module.css';
 
 export function KeysDialog() {
+  const choices = usePreferences((state) => state.keys);
   const [isOpen, setOpen] = useState(false);
   useKeyAction('keys.list', () => setOpen(true));
   return (
     <Modal opened={isOpen} onClose={() => setOpen(false)} title="Keys" centered>
       <dl className={styles.keys} data-testid="keys-list">
-        {KEY_BINDINGS.map(({ action, label, does }) => (
-          <div key={action}>
+        {withChoices(choices).map((binding) => (
+          <div key={binding.action}>
             <dt>
-              <kbd>{label}</kbd>
+              <kbd>{keyWords(binding)}</kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{binding.does}</dd>
           </div>
         ))}
       </dl>

@@ -1,8 +1,10 @@
 import { useOutletContext } from 'react-router';
-import type { AccountId } from '@/lib/api/types';
+import type { Account, AccountId } from '@/lib/api/types';
 
 export interface Frame {
   accountId: AccountId;
+  /** As the list of accounts has it; its live figures are in the live store. */
+  account: Account;
 }
 
 /** What the frame lends to the page in it. */

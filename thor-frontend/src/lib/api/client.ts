@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiError, apiErrorFrom } from './errors';
 import { readJson, thorFetch } from './http';
-import type { paths } from './paths';
+import type { paths } from './schema';
 import type { Plain } from './types';
 
 const raiseErrors: Middleware = {

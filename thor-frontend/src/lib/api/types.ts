@@ -1,8 +1,11 @@
+import type { components } from './schema';
+
 /**
- * The objects of docs/api.md. Decimals travel as strings; the brands keep a price from being passed as money.
- * When `npm run gen:api` has a schema to read, the request and answer shapes come from schema.d.ts and this file
- * keeps only the names and the brands.
+ * The objects of docs/api.md. Decimals travel as strings; the brands keep a price from being passed as money. Each call
+ * in client.ts is checked against the generated schema (`npm run gen:api`), so what is written here has to be true there.
  */
+
+type Schemas = components['schemas'];
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
@@ -24,18 +27,22 @@ export type Instant = Branded<string, 'Instant'>;
 export type AccountId = Branded<number, 'AccountId'>;
 export type OrderId = Branded<number, 'OrderId'>;
 
-export type Side = 'BUY' | 'SELL';
-export type OrderType = 'MKT' | 'LMT' | 'STP' | 'STP_LMT';
-export type TimeInForce = 'DAY' | 'GTC';
-export type AssetType = 'EQ' | 'FUT' | 'OPT' | 'FX';
-export type OrderStatus = 'PENDING' | 'WORKING' | 'PARTIAL' | 'FILLED' | 'CANCELED' | 'REJECTED' | 'EXPIRED';
+export type Side = Schemas['SideEnum'];
+export type OrderType = Schemas['OrderTypeEnum'];
+export type TimeInForce = Schemas['TimeInForceEnum'];
+export type AssetType = Schemas['AssetTypeEnum'];
+export type OrderStatus = Schemas['OrderStatusEnum'];
+export type AccountType = Schemas['AccountTypeEnum'];
+export type BarInterval = Schemas['IntervalEnum'];
+export type KeyScope = Schemas['ScopeEnum'];
+export type LedgerKind = Schemas['LedgerEntryKindEnum'];
 
 export interface Account {
   id: AccountId;
   display_name: string;
-  broker: string;
-  account_type: string;
-  status: string;
+  broker: Schemas['BrokerEnum'];
+  account_type: AccountType;
+  status: Schemas['AccountSummaryStatusEnum'];
   net_liq: Money | null;
   equity: Money | null;
   cash: Money;
@@ -51,7 +58,9 @@ export interface Account {
   realized_pl_day: Money;
   day_pl: Money | null;
   commissions_day: Money;
-  commission_scheme: { kind: string; amount: string };
+  commission_scheme: { kind: Schemas['CommissionSchemeKindEnum']; amount: string };
+  /** How long a new order stays pending, to be edited or canceled, before it goes to the market. */
+  review_window_seconds: number;
   ok_to_trade: boolean;
   not_ok_reason: string | null;
   updated_at: Instant;
@@ -64,7 +73,7 @@ export interface Order {
   symbol: string;
   asset_type: AssetType;
   side: Side;
-  position_effect: string | null;
+  position_effect: Schemas['PositionEffectEnum'];
   order_type: OrderType;
   time_in_force: TimeInForce;
   quantity: Quantity;
@@ -81,6 +90,8 @@ export interface Order {
   reject_code: string | null;
   reject_reason: string | null;
   time_placed: Instant;
+  /** When a pending order goes to the market; null where it waits for something else, or for nothing. */
+  time_release: Instant | null;
   time_filled: Instant | null;
   time_canceled: Instant | null;
   time_last_update: Instant;
@@ -201,4 +212,47 @@ export interface ActivityToday {
   canceled_orders: Order[];
   rejected_orders: Order[];
   positions: Position[];
+}
+
+export interface OrderPreview {
+  outcome: string;
+  order: Order | null;
+  trade: Trade | null;
+  position: Position | null;
+  account: Account;
+  error: { code: string; message: string } | null;
+}
+
+export interface OrderHistory {
+  order: Order;
+  trades: Trade[];
+}
+
+export interface Bar {
+  time: Instant;
+  open: Price;
+  high: Price;
+  low: Price;
+  close: Price;
+  volume: Quantity;
+}
+
+export interface LedgerEntry {
+  id: number;
+  kind: LedgerKind;
+  amount: Money;
+  cash_after: Money;
+  order_id: OrderId | null;
+  trade_id: number | null;
+  note: string;
+  time: Instant;
+}
+
+export interface ApiKey {
+  id: number;
+  name: string;
+  prefix: string;
+  scope?: KeyScope;
+  created_at: Instant;
+  last_used_at: Instant | null;
 }

@@ -1,3 +1,4 @@
+import { type TimeZoneChoice, usePreferences } from '../preferences';
 import { NO_VALUE } from './numbers';
 
 const SECOND_MS = 1_000;
@@ -24,23 +25,48 @@ export function formatFeedAge(ageMs: number): string {
   return `${(Math.max(0, ageMs) / SECOND_MS).toFixed(1)} s`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric' });
+export const EXCHANGE_ZONE = 'America/New_York';
 
-/** The time of day on this machine's clock, "14:30:05". */
+const ZONES: Readonly<Record<TimeZoneChoice, string | undefined>> = {
+  local: undefined,
+  exchange: EXCHANGE_ZONE,
+  utc: 'UTC',
+};
+
+const CLOCK_PARTS = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+const DAY_PARTS = { month: 'short', day: 'numeric', year: 'numeric' } as const;
+
+/** One formatter of each kind for each zone: making one is slow. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, timeZone: string | undefined, parts: Intl.DateTimeFormatOptions) {
+  const key = `${locale} ${timeZone ?? ''}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, timeZone ? { ...parts, timeZone } : parts);
+  formatters.set(key, made);
+  return made;
+}
+
+function chosenZone(): string | undefined {
+  return ZONES[usePreferences.getState().timeZone];
+}
+
+/** The time of day in the customer's chosen zone, "14:30:05". */
 export function formatClock(instant: string | number | null): string {
   const date = toDate(instant);
-  return date ? clock.format(date) : NO_VALUE;
+  return date ? formatter('en-GB', chosenZone(), CLOCK_PARTS).format(date) : NO_VALUE;
+}
+
+/** The same moment on the exchange's clock, for a hover: "09:30:05 New York". */
+export function formatExchangeClock(instant: string | number | null): string {
+  const date = toDate(instant);
+  return date ? `${formatter('en-GB', EXCHANGE_ZONE, CLOCK_PARTS).format(date)} New York` : NO_VALUE;
 }
 
 export function formatDay(instant: string | number | null): string {
   const date = toDate(instant);
-  return date ? day.format(date) : NO_VALUE;
+  return date ? formatter('en-US', chosenZone(), DAY_PARTS).format(date) : NO_VALUE;
 }
 
 function toDate(instant: string | number | null): Date | null {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { bindingOf, type KeyAction, type KeyBinding } from './registry';
+import { bindingOf, isLeader, type KeyAction, type KeyBinding } from './registry';
 
 type Handler = () => void;
 
@@ -11,6 +11,12 @@ const CONTROLS = 'button, a, summary';
 /** What lies over the page has keys of its own. */
 const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
 
+const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta']);
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(`${FIELDS}, ${OVERLAYS}`) !== null;
+}
+
 function isBlocked(binding: KeyBinding, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(OVERLAYS)) return true;
@@ -19,9 +25,19 @@ function isBlocked(binding: KeyBinding, target: EventTarget | null): boolean {
   return binding.key === 'Enter' && target.closest(CONTROLS) !== null;
 }
 
+const LEADER_MS = 1_500;
+/** Until when the next key is the second of two. */
+let ledUntil = 0;
+
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
-  const binding = bindingOf(event);
+  if (event.defaultPrevented || event.isComposing || MODIFIERS.has(event.key)) return;
+  const isLed = performance.now() < ledUntil;
+  ledUntil = 0;
+  if (!isLed && isLeader(event) && !isTyping(event.target)) {
+    ledUntil = performance.now() + LEADER_MS;
+    return;
+  }
+  const binding = bindingOf(event, isLed);
   if (!binding || isBlocked(binding, event.target)) return;
   const handler = handlers.get(binding.action)?.at(-1);
   if (!handler) return;

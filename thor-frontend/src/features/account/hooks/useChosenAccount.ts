@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
+import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import type { Account, AccountId } from '@/lib/api/types';
 import { fetchAccounts, fetchActiveAccountId, saveActiveAccountId } from '../api/accounts';
 
-const ACCOUNTS_KEY = ['accounts'] as const;
-const ACTIVE_KEY = ['accounts', 'active'] as const;
+const ACTIVE_KEY = [...ACCOUNTS_KEY, 'active'] as const;
 
 interface ChosenAccount {
   accounts: readonly Account[];

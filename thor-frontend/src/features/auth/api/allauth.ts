@@ -16,7 +16,7 @@ export interface Credentials {
 
 const BASE = '/api/auth/browser/v1';
 
-async function call(method: string, path: string, body?: Credentials): Promise<Response> {
+export async function callAuth(method: string, path: string, body?: object): Promise<Response> {
   const init: RequestInit = { method, headers: { Accept: 'application/json' } };
   if (body) {
     init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
@@ -27,7 +27,7 @@ async function call(method: string, path: string, body?: Credentials): Promise<R
 
 /** Who is logged in; null where nobody is. */
 export async function fetchSession(): Promise<SessionUser | null> {
-  const response = await call('GET', '/auth/session');
+  const response = await callAuth('GET', '/auth/session');
   if (response.status === 401 || response.status === 410) return null;
   return readUser(response);
 }
@@ -36,18 +36,23 @@ export async function login(credentials: Credentials): Promise<SessionUser> {
   return enter('/auth/login', credentials);
 }
 
+/** The second step of a login: a code of the authenticator app, or a recovery code. */
+export async function enterCode(code: string): Promise<SessionUser> {
+  return enter('/auth/2fa/authenticate', { code });
+}
+
 export async function signup(credentials: Credentials): Promise<SessionUser> {
   return enter('/auth/signup', credentials);
 }
 
 /** allauth says 401 once nobody is logged in: here that is success. */
 export async function logout(): Promise<void> {
-  const response = await call('DELETE', '/auth/session');
+  const response = await callAuth('DELETE', '/auth/session');
   if (!response.ok && response.status !== 401) throw authErrorFrom(response.status, await readJson(response));
 }
 
-async function enter(path: string, credentials: Credentials): Promise<SessionUser> {
-  const response = await call('POST', path, credentials);
+async function enter(path: string, credentials: object): Promise<SessionUser> {
+  const response = await callAuth('POST', path, credentials);
   if (response.status === 409) {
     // Logged in already, perhaps in another tab: that session is the answer.
     const user = await fetchSession();
@@ -91,7 +96,7 @@ export function authErrorFrom(status: number, body: unknown): ApiError {
   const first = errors[0]?.code;
   return new ApiError({
     status,
-    code: typeof first === 'string' ? first : `HTTP_${status}`,
+    code: stepCode(body) ?? (typeof first === 'string' ? first : `HTTP_${status}`),
     message:
       general[0] ?? pendingMessage(body) ?? MESSAGES_BY_STATUS[status] ?? defaultMessage(status, fields),
     detail: { fields },
@@ -102,6 +107,18 @@ function defaultMessage(status: number, fields: Record<string, string[]>): strin
   return Object.keys(fields).length > 0
     ? 'Look at the marked fields.'
     : `Thor answered with an error (HTTP ${status}).`;
+}
+
+export const CODE_REQUIRED = 'CODE_REQUIRED';
+export const PASSWORD_REQUIRED = 'PASSWORD_REQUIRED';
+
+/** The step a 401 asks for, where this page has a form for it: a two-factor code, or the password once more. */
+function stepCode(body: unknown): string | null {
+  if (!isRecord(body) || body.status !== 401 || !isRecord(body.data)) return null;
+  const flows = Array.isArray(body.data.flows) ? body.data.flows.filter(isRecord) : [];
+  if (flows.some(({ id, is_pending }) => id === 'mfa_authenticate' && is_pending === true))
+    return CODE_REQUIRED;
+  return flows.some(({ id }) => id === 'reauthenticate') ? PASSWORD_REQUIRED : null;
 }
 
 /** A 401 names the flow that still has to be walked. */

@@ -1,8 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ApiError, messageOf } from '@/lib/api/errors';
+import { CODE_REQUIRED } from '../api/allauth';
 import { useEnter } from '../hooks/useEnter';
 import styles from './auth.module.css';
+import { CodeForm } from './CodeForm';
 
 interface CredentialsFormProps {
   way: 'login' | 'signup';
@@ -25,6 +27,7 @@ export function CredentialsForm({ way }: CredentialsFormProps) {
     enter.mutate({ email: email.trim(), password });
   }
 
+  if (enter.error instanceof ApiError && enter.error.code === CODE_REQUIRED) return <CodeForm />;
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <TextInput

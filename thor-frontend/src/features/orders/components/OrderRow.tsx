@@ -5,13 +5,14 @@ import { Cell } from '@/components/table/Cell';
 import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, typeWords } from '@/lib/format/orders';
-import { formatClock } from '@/lib/format/time';
+import { formatClock, formatExchangeClock } from '@/lib/format/time';
 import { groupOf } from '@/lib/orderStatus';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useOrder, useQuote, useTickSize } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 import { OrderActions } from './OrderActions';
 import styles from './orders.module.css';
+import { PendingCountdown } from './PendingCountdown';
 
 interface OrderRowProps {
   accountId: AccountId;
@@ -24,7 +25,9 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
   const group = groupOf(order.status);
   return (
     <tr data-testid={`order-row-${order.id}`} className={styles.row}>
-      <Cell column={COLUMNS.time}>{formatClock(order.time_placed)}</Cell>
+      <Cell column={COLUMNS.time} title={formatExchangeClock(order.time_placed)}>
+        {formatClock(order.time_placed)}
+      </Cell>
       <Cell column={COLUMNS.side}>
         <SidePill side={order.side} />
       </Cell>
@@ -39,6 +42,7 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       {group !== 'rejected' && <MarkCell symbol={order.symbol} />}
       <Cell column={COLUMNS.status} title={order.reject_reason ?? undefined}>
         <StatusPill status={order.status} testId={`order-status-${order.id}`} />
+        <PendingCountdown order={order} />
       </Cell>
       {group === 'rejected' && (
         <Cell column={COLUMNS.reason} title={order.reject_reason ?? undefined}>

@@ -22,6 +22,8 @@ const TYPES: readonly OrderType[] = ['MKT', 'LMT', 'STP', 'STP_LMT'];
 const DURATIONS: readonly { value: TimeInForce; words: string }[] = [
   { value: 'DAY', words: 'Day' },
   { value: 'GTC', words: 'Good till canceled' },
+  { value: 'IOC', words: 'Immediate or cancel' },
+  { value: 'FOK', words: 'Fill or kill' },
 ];
 
 export function TicketFields({ draft, errors, quote, tickSize, isReplacing, onChange }: TicketFieldsProps) {

@@ -1,4 +1,4 @@
-import type { Instrument, Quote } from '@/lib/api/types';
+import type { Instrument, Quote, TimeInForce } from '@/lib/api/types';
 import { absolute, add, isDecimal, multiply, negate, signOf } from '@/lib/decimal';
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { sideWord } from '@/lib/format/orders';
@@ -59,6 +59,13 @@ interface WordsInput {
   tickSize: string;
 }
 
+const DURATION_WORDS: Readonly<Record<TimeInForce, string>> = {
+  DAY: '',
+  GTC: ', good till canceled',
+  IOC: ', now or not at all, what fills fills',
+  FOK: ', all of it now or nothing',
+};
+
 /** "Buy 100 SPY at market, about 16,581.00". */
 function inWords({ draft, quantity, limit, stop, value, margin, tickSize }: WordsInput): string {
   const what = `${sideWord(draft.side)} ${formatQuantity(quantity)} ${normalised(draft.symbol)}`;
@@ -69,7 +76,7 @@ function inWords({ draft, quantity, limit, stop, value, margin, tickSize }: Word
     : value
       ? `, about ${formatMoney(value)}`
       : '';
-  const duration = draft.timeInForce === 'GTC' ? ', good till canceled' : '';
+  const duration = DURATION_WORDS[draft.timeInForce];
   return `${what} ${at}${trigger}${about}${duration}`;
 }
 

@@ -1,0 +1,12 @@
+import { useNavigate } from 'react-router';
+import { useKeyAction } from '@/lib/keys/useKeyAction';
+import { PATHS } from '../paths';
+
+/** G and a letter go to a page. */
+export function usePageKeys(): void {
+  const navigate = useNavigate();
+  useKeyAction('go.home', () => navigate(PATHS.home));
+  useKeyAction('go.trade', () => navigate(PATHS.trade));
+  useKeyAction('go.activity', () => navigate(PATHS.activity));
+  useKeyAction('go.settings', () => navigate(PATHS.settings));
+}

@@ -1,0 +1,40 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { messageOf } from '@/lib/api/errors';
+import { fieldError } from '@/lib/api/fieldErrors';
+import { useEnterCode } from '../hooks/useEnterCode';
+import styles from './auth.module.css';
+
+/** The second step of a login. */
+export function CodeForm() {
+  const enter = useEnterCode();
+  const [code, setCode] = useState('');
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    enter.mutate(code.replace(/\s/g, ''));
+  }
+
+  return (
+    <form className={styles.form} onSubmit={onSubmit}>
+      <TextInput
+        label="Code from your authenticator app, or a recovery code"
+        autoComplete="one-time-code"
+        required
+        autoFocus
+        data-testid="login-code"
+        value={code}
+        error={fieldError(enter.error, 'code')}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      {enter.error && (
+        <p className={styles.error} role="alert">
+          {messageOf(enter.error)}
+        </p>
+      )}
+      <Button type="submit" fullWidth loading={enter.isPending} data-testid="login-code-submit">
+        Go on
+      </Button>
+    </form>
+  );
+}

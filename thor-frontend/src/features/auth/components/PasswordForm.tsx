@@ -1,0 +1,50 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { fieldError } from '@/lib/api/fieldErrors';
+import { useChangePassword } from '../hooks/useChangePassword';
+import styles from './security.module.css';
+
+export function PasswordForm() {
+  const change = useChangePassword();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    change.mutate(
+      { current_password: current, new_password: next },
+      {
+        onSuccess: () => {
+          setCurrent('');
+          setNext('');
+        },
+      },
+    );
+  }
+
+  return (
+    <form className={styles.section} onSubmit={onSubmit} aria-label="Change the password">
+      <PasswordInput
+        label="Password now"
+        autoComplete="current-password"
+        required
+        value={current}
+        error={fieldError(change.error, 'current_password')}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="New password"
+        autoComplete="new-password"
+        required
+        value={next}
+        error={fieldError(change.error, 'new_password')}
+        onChange={(event) => setNext(event.currentTarget.value)}
+      />
+      <FormProblem error={change.error} />
+      <Button type="submit" variant="default" loading={change.isPending}>
+        Change the password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { TotpSecret } from '../api/security';
+import { QrCode } from './QrCode';
+import styles from './security.module.css';
+
+interface TotpSetupProps {
+  secret: TotpSecret;
+  isPending: boolean;
+  onSubmit: (code: string) => void;
+}
+
+export function TotpSetup({ secret, isPending, onSubmit }: TotpSetupProps) {
+  const [code, setCode] = useState('');
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onSubmit(code.replace(/\s/g, ''));
+  }
+
+  return (
+    <form className={styles.inner} onSubmit={submit}>
+      <p>Scan this with an authenticator app, or type the secret into it, and enter the code it shows.</p>
+      <QrCode text={secret.url} label="The secret for your authenticator app" />
+      <code className={styles.secret}>{secret.secret}</code>
+      <TextInput
+        label="Code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={isPending}>
+        Turn on
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,10 @@
+import { useMutation } from '@tanstack/react-query';
+import { notify } from '@/components/notices/notices';
+import { changePassword } from '../api/security';
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: changePassword,
+    onSuccess: () => notify('info', 'The password is changed.'),
+  });
+}

@@ -1,0 +1,72 @@
+import { api, bodyOf } from '@/lib/api/client';
+import type { Account, AccountId, AccountType, LedgerEntry } from '@/lib/api/types';
+import { mergeAnswer } from '@/realtime/store';
+
+export interface NewAccount {
+  display_name: string;
+  account_type: AccountType;
+  starting_balance: string;
+}
+
+export interface AccountChanges {
+  display_name?: string;
+  review_window_seconds?: number;
+}
+
+export interface LedgerPage {
+  entries: LedgerEntry[];
+  next_before: number | null;
+}
+
+export type PaperMoneyMove = 'deposit' | 'withdraw' | 'reset';
+
+export async function openAccount(body: NewAccount): Promise<Account> {
+  return bodyOf<Account>(api.POST('/api/actandpos/accounts', { body }));
+}
+
+export async function changeAccount(accountId: AccountId, body: AccountChanges): Promise<Account> {
+  const params = { path: { account_id: accountId } };
+  return merged(await bodyOf<Account>(api.PATCH('/api/actandpos/accounts/{account_id}', { params, body })));
+}
+
+export async function movePaperMoney(
+  accountId: AccountId,
+  move: PaperMoneyMove,
+  amount: string,
+): Promise<Account> {
+  const params = { path: { account_id: accountId } };
+  switch (move) {
+    case 'deposit':
+      return merged(
+        await bodyOf<Account>(
+          api.POST('/api/actandpos/accounts/{account_id}/deposit', { params, body: { amount } }),
+        ),
+      );
+    case 'withdraw':
+      return merged(
+        await bodyOf<Account>(
+          api.POST('/api/actandpos/accounts/{account_id}/withdraw', { params, body: { amount } }),
+        ),
+      );
+    case 'reset':
+      return merged(
+        await bodyOf<Account>(
+          api.POST('/api/actandpos/accounts/{account_id}/reset', {
+            params,
+            body: { starting_balance: amount },
+          }),
+        ),
+      );
+  }
+}
+
+export async function fetchLedger(accountId: AccountId, before: number | null): Promise<LedgerPage> {
+  const query = before === null ? { limit: 50 } : { limit: 50, before };
+  const params = { path: { account_id: accountId }, query };
+  return bodyOf<LedgerPage>(api.GET('/api/actandpos/accounts/{account_id}/ledger', { params }));
+}
+
+function merged(account: Account): Account {
+  mergeAnswer({ account });
+  return account;
+}

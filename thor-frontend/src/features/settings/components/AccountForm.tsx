@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Field } from '@/components/forms/Field';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { fieldError } from '@/lib/api/fieldErrors';
+import type { Account } from '@/lib/api/types';
+import { useChangeAccount } from '../hooks/useAccountChanges';
+import styles from './settings.module.css';
+
+/** The chosen account's own rules: its name, and how long its orders stay pending. */
+export function AccountForm({ account }: { account: Account }) {
+  const change = useChangeAccount(account.id);
+  const [name, setName] = useState(account.display_name);
+  const [seconds, setSeconds] = useState(String(account.review_window_seconds));
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    change.mutate({ display_name: name.trim(), review_window_seconds: Number(seconds) });
+  }
+
+  return (
+    <form className={styles.section} onSubmit={onSubmit} aria-label={`Account ${account.id}`}>
+      <p>
+        {account.id} · {account.broker} · {account.account_type === 'CASH' ? 'cash' : 'margin'} account
+      </p>
+      <div className={styles.row}>
+        <Field label="Name" error={fieldError(change.error, 'display_name')}>
+          {(control) => (
+            <input
+              {...control}
+              data-testid="account-name"
+              required
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label="Orders stay pending, seconds" error={fieldError(change.error, 'review_window_seconds')}>
+          {(control) => (
+            <input
+              {...control}
+              data-testid="account-review-window"
+              type="number"
+              min={0}
+              step={1}
+              value={seconds}
+              onChange={(event) => setSeconds(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit" variant="default" loading={change.isPending} data-testid="account-save">
+          Save
+        </Button>
+      </div>
+      <FormProblem error={change.error} />
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { formatDay } from '@/lib/format/time';
+import { useApiKeys, useRevokeApiKey } from '../hooks/useApiKeys';
+import styles from './settings.module.css';
+
+export function ApiKeyList() {
+  const keys = useApiKeys();
+  const revoke = useRevokeApiKey();
+  if (keys.isPending) return <SkeletonRows label="your API keys" />;
+  if (keys.error) return <FormProblem error={keys.error} />;
+  if (keys.data.length === 0) {
+    return (
+      <div className={styles.section}>
+        <p>No key is in use. A program needs one to trade for you.</p>
+      </div>
+    );
+  }
+  return (
+    <table className={styles.list} aria-label="API keys">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Begins with</th>
+          <th scope="col">Scope</th>
+          <th scope="col" data-secondary>
+            Last used
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {keys.data.map(({ id, name, prefix, scope, last_used_at }) => (
+          <tr key={id}>
+            <td>{name}</td>
+            <td>thor_{prefix}</td>
+            <td>{scope}</td>
+            <td data-secondary>{last_used_at === null ? 'Never' : formatDay(last_used_at)}</td>
+            <td data-align="end">
+              <button
+                type="button"
+                aria-label={`Revoke ${name}`}
+                data-testid={`apikey-revoke-${id}`}
+                disabled={revoke.isPending}
+                onClick={() => revoke.mutate(id)}
+              >
+                Revoke
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,75 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { KeyAction } from '@/lib/keys/actions';
+import { keyWords, rivalOf, withChoices } from '@/lib/keys/registry';
+import { prefer, usePreferences } from '@/lib/preferences';
+import styles from './settings.module.css';
+
+const NOT_KEYS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'Enter', 'Escape']);
+
+/** Every key in one place; a click on Change takes the next key that is pressed. */
+export function KeysEditor() {
+  const choices = usePreferences((state) => state.keys);
+  const [listening, setListening] = useState<KeyAction | null>(null);
+  const [problem, setProblem] = useState('');
+  const bindings = withChoices(choices);
+
+  function take(event: KeyboardEvent, action: KeyAction) {
+    if (listening !== action || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') setListening(null);
+    if (NOT_KEYS.has(event.key)) return;
+    const choice = {
+      key: event.key.length === 1 ? event.key.toLowerCase() : event.key,
+      shift: event.shiftKey,
+    };
+    const rival = rivalOf(action, choice, bindings);
+    if (rival) {
+      setProblem(`That key is taken: ${rival.does.toLowerCase()}.`);
+      return;
+    }
+    prefer({ keys: { ...choices, [action]: choice } });
+    setProblem('');
+    setListening(null);
+  }
+
+  return (
+    <div className={styles.section}>
+      <table className={styles.list} aria-label="Keys">
+        <tbody>
+          {bindings.map((binding) => (
+            <tr key={binding.action}>
+              <td>{binding.does}</td>
+              <td>
+                <kbd>{keyWords(binding)}</kbd>
+              </td>
+              <td data-align="end">
+                {!binding.isFixed && (
+                  <button
+                    type="button"
+                    aria-label={`Change the key for: ${binding.does}`}
+                    onClick={() => setListening(binding.action)}
+                    onBlur={() => setListening(null)}
+                    onKeyDown={(event) => take(event, binding.action)}
+                  >
+                    {listening === binding.action ? 'Press a key…' : 'Change'}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p role="status">{problem}</p>
+      <div className={styles.buttons}>
+        <button
+          type="button"
+          disabled={Object.keys(choices).length === 0}
+          onClick={() => prefer({ keys: {} })}
+        >
+          All keys as delivered
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Field } from '@/components/forms/Field';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { fieldError } from '@/lib/api/fieldErrors';
+import type { AccountType } from '@/lib/api/types';
+import { useOpenAccount } from '../hooks/useAccountChanges';
+import styles from './settings.module.css';
+
+const USUAL_BALANCE = '100000.00';
+
+export function OpenAccountForm() {
+  const open = useOpenAccount();
+  const [name, setName] = useState('');
+  const [type, setType] = useState<AccountType>('CASH');
+  const [balance, setBalance] = useState(USUAL_BALANCE);
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    open.mutate(
+      { display_name: name.trim(), account_type: type, starting_balance: balance.replace(/[\s,]/g, '') },
+      { onSuccess: () => setName('') },
+    );
+  }
+
+  return (
+    <form className={styles.section} onSubmit={onSubmit} aria-label="Open a paper account">
+      <p>A further paper account keeps its own money, orders and history.</p>
+      <div className={styles.row}>
+        <Field label="Name" error={fieldError(open.error, 'display_name')}>
+          {(control) => (
+            <input
+              {...control}
+              data-testid="open-account-name"
+              required
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label="Type" error={fieldError(open.error, 'account_type')}>
+          {(control) => (
+            <select
+              {...control}
+              value={type}
+              onChange={(event) => setType(event.currentTarget.value as AccountType)}
+            >
+              <option value="CASH">Cash</option>
+              <option value="MARGIN">Margin</option>
+            </select>
+          )}
+        </Field>
+        <Field label="Starts with" error={fieldError(open.error, 'starting_balance')}>
+          {(control) => (
+            <input
+              {...control}
+              inputMode="decimal"
+              value={balance}
+              onChange={(event) => setBalance(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit" loading={open.isPending} data-testid="open-account-submit">
+          Open
+        </Button>
+      </div>
+      <FormProblem error={open.error} />
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
+import { prefer, type SendMode, type TimeZoneChoice, usePreferences } from '@/lib/preferences';
+import { ChoiceGroup } from './ChoiceGroup';
+import styles from './settings.module.css';
+
+const THEMES: readonly { value: MantineColorScheme; words: string }[] = [
+  { value: 'dark', words: 'Dark' },
+  { value: 'light', words: 'Light' },
+  { value: 'auto', words: 'As the machine has it' },
+];
+
+const SEND_MODES: readonly { value: SendMode; words: string; hint: string }[] = [
+  { value: 'confirm', words: 'Review each order before it goes', hint: 'Enter reviews, Enter sends' },
+  { value: 'oneClick', words: 'Send with the first click', hint: 'There is no second look' },
+];
+
+const ZONES: readonly { value: TimeZoneChoice; words: string }[] = [
+  { value: 'local', words: "This machine's time" },
+  { value: 'exchange', words: "The exchange's, New York" },
+  { value: 'utc', words: 'UTC' },
+];
+
+type SoundChoice = 'on' | 'off';
+
+const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
+  { value: 'off', words: 'Silent' },
+  { value: 'on', words: 'A short sound with fills and rejects' },
+];
+
+/** How the page looks and behaves, kept on this machine and taken at once. */
+export function PreferencesForm() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { sendMode, hasSounds, timeZone } = usePreferences();
+  return (
+    <div className={styles.section}>
+      <ChoiceGroup legend="Theme" value={colorScheme} choices={THEMES} onChange={setColorScheme} />
+      <ChoiceGroup
+        legend="Sending"
+        value={sendMode}
+        choices={SEND_MODES}
+        onChange={(value) => prefer({ sendMode: value })}
+      />
+      <ChoiceGroup
+        legend="Sounds"
+        value={hasSounds ? 'on' : 'off'}
+        choices={SOUNDS}
+        onChange={(value) => prefer({ hasSounds: value === 'on' })}
+      />
+      <ChoiceGroup
+        legend="Times"
+        value={timeZone}
+        choices={ZONES}
+        onChange={(value) => prefer({ timeZone: value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { notify } from '@/components/notices/notices';
+import { ACCOUNTS_KEY } from '@/lib/api/keys';
+import type { AccountId } from '@/lib/api/types';
+import { formatMoney } from '@/lib/format/numbers';
+import {
+  type AccountChanges,
+  changeAccount,
+  movePaperMoney,
+  openAccount,
+  type PaperMoneyMove,
+} from '../api/accounts';
+import { ledgerKey } from './useLedger';
+
+export function useOpenAccount() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: openAccount,
+    onSuccess: (account) => {
+      void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+      notify('info', `${account.display_name} is open under the number ${account.id}.`);
+    },
+  });
+}
+
+export function useChangeAccount(accountId: AccountId) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: AccountChanges) => changeAccount(accountId, changes),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+      notify('info', 'The account is changed.');
+    },
+  });
+}
+
+export function useMovePaperMoney(accountId: AccountId) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ move, amount }: { move: PaperMoneyMove; amount: string }) =>
+      movePaperMoney(accountId, move, amount),
+    onSuccess: (account) => {
+      void queryClient.invalidateQueries({ queryKey: ledgerKey(accountId) });
+      notify('info', `Done: ${formatMoney(account.cash)} of cash in ${account.display_name}.`);
+    },
+  });
+}

@@ -1,0 +1,27 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { notify } from '@/components/notices/notices';
+import { messageOf } from '@/lib/api/errors';
+import { fetchApiKeys, makeApiKey, revokeApiKey } from '../api/apiKeys';
+
+const API_KEYS_KEY = ['apiKeys'] as const;
+
+export function useApiKeys() {
+  return useQuery({ queryKey: API_KEYS_KEY, queryFn: fetchApiKeys });
+}
+
+export function useMakeApiKey() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: makeApiKey,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: API_KEYS_KEY }),
+  });
+}
+
+export function useRevokeApiKey() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: revokeApiKey,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: API_KEYS_KEY }),
+    onError: (error) => notify('problem', `The key still works: ${messageOf(error)}`),
+  });
+}

@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import type { KeyAction } from './keys/actions';
+
+export type SendMode = 'confirm' | 'oneClick';
+export type TimeZoneChoice = 'local' | 'exchange' | 'utc';
+
+export interface KeyChoice {
+  key: string;
+  shift: boolean;
+}
+
+export interface Preferences {
+  /** Review each order before it goes, or send it with the first click. */
+  sendMode: SendMode;
+  /** A short sound with fills and rejects. */
+  hasSounds: boolean;
+  timeZone: TimeZoneChoice;
+  /** Keys the customer has changed; the rest are as delivered. */
+  keys: Partial<Record<KeyAction, KeyChoice>>;
+}
+
+const AS_DELIVERED: Preferences = { sendMode: 'confirm', hasSounds: false, timeZone: 'local', keys: {} };
+
+/** How the customer likes the page, kept on this machine. */
+export const usePreferences = create<Preferences>()(
+  persist((): Preferences => AS_DELIVERED, { name: 'thor-preferences' }),
+);
+
+export function prefer(change: Partial<Preferences>): void {
+  usePreferences.setState(change);
+}
