@@ -8,12 +8,21 @@ import struct
 import time
 from collections.abc import Callable
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 Message = dict[str, Any]
 WAIT_SECONDS = 10.0
+
+
+def _narrow_line(url: str) -> socket.socket:
+    address = urlsplit(url)
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 32 * 1024)
+    line.connect((address.hostname, address.port))
+    return line
 
 
 class LiveClient:
@@ -26,7 +35,7 @@ class LiveClient:
         key: str | None = None,
         cookies: str | None = None,
         origin: str | None = None,
-        is_compressed: bool = True,
+        is_slow: bool = False,
     ) -> None:
         headers = {}
         if key:
@@ -38,7 +47,10 @@ class LiveClient:
         self._connection = connect(
             url,
             additional_headers=headers,
-            compression="deflate" if is_compressed else None,
+            # A slow one takes in little of what it is not asked for.
+            compression=None if is_slow else "deflate",
+            max_queue=1 if is_slow else None,
+            sock=_narrow_line(url) if is_slow else None,
             proxy=None,
             max_size=None,
             open_timeout=20,
@@ -98,7 +110,9 @@ class LiveClient:
                 break
             if message["type"] == kind and matches(message):
                 return message
-        raise AssertionError(f"No {kind} came within {seconds:g} s; these came: {self.received[-5:]}")
+        raise AssertionError(
+            f"No {kind} came within {seconds:g} s; these came: {str(self.received[-5:])[:2000]}"
+        )
 
     def ask(self, op: str, **fields: Any) -> Message:
         """Send a message and give the answer with its id."""

@@ -409,7 +409,7 @@ def open_sockets(customer: Customer) -> int:
 def test_a_client_that_asks_for_ever_and_never_reads_is_read_no_further(thor: Thor, ada: Customer) -> None:
     """Else it would fill the server's memory with answers."""
     frame = json.dumps({"op": "ping", "id": "x" * 50_000})
-    with LiveClient(thor.socket_url, key=ada.key, is_compressed=False) as client:
+    with LiveClient(thor.socket_url, key=ada.key, is_slow=True) as client:
         # The client library reads a few frames ahead, and then no more until it is asked for one.
         client.raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", 1, 0))
         sent = 0

@@ -12,6 +12,8 @@ from thor.bus.base import Json
 
 EVENTS_MAX: Final = 1_000
 """How many unsent events a reader may have before it is told to resync."""
+EVENTS_CHARACTERS_MAX: Final = 16 * 1024 * 1024
+"""The same of their length: a batch of the engine's is one event whatever its size."""
 ANSWERS_MAX: Final = 100
 """How many unsent events a client may have and still be read: what it asks for more would only wait as well."""
 
@@ -28,6 +30,7 @@ class Outbox:
 
     def __init__(self) -> None:
         self._events: deque[tuple[str, bool]] = deque()
+        self._events_characters = 0
         self._positions: dict[int, dict[tuple[str, str], Json]] = {}
         self._position_heads: dict[int, Json] = {}
         self._balances: dict[int, Mapping[str, Any]] = {}
@@ -46,7 +49,7 @@ class Outbox:
     @property
     def is_full(self) -> bool:
         """Whether the reader is too slow for its events."""
-        return len(self._events) >= EVENTS_MAX
+        return len(self._events) >= EVENTS_MAX or self._events_characters >= EVENTS_CHARACTERS_MAX
 
     @property
     def is_full_of_answers(self) -> bool:
@@ -55,11 +58,15 @@ class Outbox:
 
     def add_event(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
         """Queue an event: news of an account, or an answer to this client."""
-        self._events.append((frame(message), is_news))
+        text = frame(message)
+        self._events.append((text, is_news))
+        self._events_characters += len(text)
 
     def next_event(self) -> str:
         """Take the oldest event. Raises IndexError where there is none."""
-        return self._events.popleft()[0]
+        text, _ = self._events.popleft()
+        self._events_characters -= len(text)
+        return text
 
     def put_positions(self, body: Mapping[str, Any]) -> None:
         """Keep the newest row of each position."""
@@ -107,3 +114,4 @@ class Outbox:
     def drop_news(self) -> None:
         """Forget the news: the reader is told to resync. An answer is said once only, so it stays."""
         self._events = deque(event for event in self._events if not event[1])
+        self._events_characters = sum(len(text) for text, _ in self._events)
