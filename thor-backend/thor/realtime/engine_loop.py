@@ -84,6 +84,7 @@ class EngineLoop:
         """Decide on what arrived, commit, answer, publish."""
         now_us = self._clock()
         batch = Batch()
+        claimed: list[Envelope] = []
         decided: list[tuple[Envelope, Command, Decision]] = []
         queries: list[tuple[Envelope, Query]] = []
         cursor: str | None = None
@@ -96,6 +97,7 @@ class EngineLoop:
                     for update in item:
                         self.take_tick(update, batch, now_us)
                 elif item.claim():
+                    claimed.append(item)
                     request = item.request
                     if isinstance(request, Query):
                         queries.append((item, request))
@@ -109,8 +111,7 @@ class EngineLoop:
             unknown = OutcomeUnknown(
                 "The engine stopped in the middle of this request. Ask again with the same id."
             )
-            taken = [*(envelope for envelope, _, _ in decided), *(envelope for envelope, _ in queries)]
-            self._port.answer([(envelope, unknown) for envelope in taken])
+            self._port.answer([(envelope, unknown) for envelope in claimed])
             raise
         answers: list[tuple[Envelope, Reply | Exception]] = [
             (envelope, self._replies.of_decision(decision, command.account_id, now_us))

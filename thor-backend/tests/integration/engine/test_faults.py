@@ -1,0 +1,191 @@
+"""Something breaks in the middle of a batch: nobody is told a lie, and nothing happens twice."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.desk import ACCOUNT, CUSTOMER
+from tests.engine_database import EngineDatabase, check_database
+from tests.running_engine import RunningEngine, running_engine
+from thor.bus.base import OutcomeUnknown, Reply
+from thor.core.commands import Command, DepositCash
+from thor.core.engine import Decision
+from thor.core.errors import RejectCode
+from thor.core.state import AccountState, EngineState
+from thor.realtime import engine_loop
+from thor.realtime.journal import Batch, Journal
+
+
+class Fault(Exception):
+    """The power goes, the disk is full, the network is cut."""
+
+
+class FaultyJournal:
+    """A journal whose next commit breaks, before the real one or after it, when `armed` says so."""
+
+    def __init__(self, real: Journal, armed: list[str]) -> None:
+        self._real = real
+        self._armed = armed
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def commit(self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, **given: Any) -> None:
+        when = self._armed.pop() if self._armed else None
+        if when == "before":
+            raise Fault
+        self._real.commit(batch, accounts, now_us, **given)
+        if when == "after":
+            raise Fault
+
+
+def faulty(database: EngineDatabase, armed: list[str]) -> Callable[[], Journal]:
+    return lambda: FaultyJournal(database.open_journal(), armed)  # type: ignore[return-value]
+
+
+def count(database: EngineDatabase, table: str) -> int:
+    return database.rows(f"SELECT count(*) FROM {table}")[0][0]  # noqa: S608  our own names
+
+
+def ask_until_answered(engine: RunningEngine, command: Command) -> Reply:
+    """What a careful client does: ask again under the same id until there is an answer."""
+    for _ in range(5):
+        try:
+            return engine.ask(command)
+        except OutcomeUnknown:
+            engine.quote()
+    raise AssertionError("no answer after five times")
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_commit_that_breaks_leaves_the_outcome_unknown_and_the_retry_finds_the_truth(
+    database: EngineDatabase, when: str
+) -> None:
+    armed: list[str] = []
+    with running_engine(database, open_journal=faulty(database, armed)) as engine:
+        engine.open()
+        engine.quote()
+        resting = engine.place("BUY 10 SPY LMT 160 GTC")
+        armed.append(when)
+        order = engine.order("BUY 1 SPY MKT", "mine")
+        with pytest.raises(OutcomeUnknown, match="same id"):
+            engine.ask(order)
+        engine.quote()
+        reply = ask_until_answered(engine, order)
+        assert (reply.reject, reply.trade is not None) == (None, True)
+        assert count(database, "trades_trade") == 1
+        assert count(database, "actandpos_order") == 2
+        assert engine.snapshot().orders == [resting.order]
+    check_database(database)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_tick_whose_commit_breaks_fills_its_orders_once(database: EngineDatabase, when: str) -> None:
+    armed: list[str] = []
+    with running_engine(database, open_journal=faulty(database, armed)) as engine:
+        engine.open()
+        engine.quote()
+        for client_id in "abc":
+            engine.place("BUY 1 SPY LMT 160 GTC", client_id)
+        armed.append(when)
+        engine.quote(bid="159.98", ask="159.99")
+        while armed:
+            time.sleep(0.01)
+        engine.quote(bid="159.98", ask="159.99")
+        assert engine.snapshot().orders == []
+        assert count(database, "trades_trade") == 3
+        for client_id in "abc":
+            reply = ask_until_answered(engine, engine.order("BUY 1 SPY LMT 160 GTC", client_id))
+            assert reply.order is not None
+            assert reply.order["status"] == "FILLED"
+    check_database(database)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_deposit_of_unknown_outcome_was_made_once_or_not_at_all(
+    database: EngineDatabase, when: str
+) -> None:
+    armed: list[str] = []
+    with running_engine(database, open_journal=faulty(database, armed)) as engine:
+        engine.open("100")
+        armed.append(when)
+        with pytest.raises(OutcomeUnknown):
+            engine.ask(DepositCash(account_id=ACCOUNT, customer_id=CUSTOMER, amount=Decimal(50)))
+        account = engine.snapshot().account
+        assert account is not None
+        assert account["cash"] == ("100.00" if when == "before" else "150.00")
+    check_database(database)
+
+
+def breaking(real: Callable[..., Decision]) -> Callable[..., Decision]:
+    """A step of the engine that has a bug which deposits meet."""
+
+    def step(state: EngineState, command: Command, *rest: Any) -> Decision:
+        if isinstance(command, DepositCash):
+            raise ZeroDivisionError("a bug")
+        return real(state, command, *rest)
+
+    return step
+
+
+DEPOSIT = DepositCash(account_id=ACCOUNT, customer_id=CUSTOMER, amount=Decimal(50))
+
+
+def test_a_bug_in_a_decision_costs_its_command_alone(
+    sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_loop, "decide", breaking(engine_loop.decide))
+    with running_engine(sqlite_database) as engine:
+        engine.open()
+        engine.quote()
+        reply = engine.ask(DEPOSIT)
+        assert reply.reject is not None
+        assert reply.reject.code is RejectCode.INTERNAL_ERROR
+        assert engine.place("BUY 1 SPY MKT").trade is not None
+    check_database(sqlite_database)
+
+
+def test_a_bug_after_a_decision_leaves_it_unknown_and_is_said_at_once(
+    sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_loop, "settle", breaking(engine_loop.settle))
+    with running_engine(sqlite_database) as engine:
+        engine.open("100")
+        # Said by the engine, and not by the clock of whoever waits.
+        with pytest.raises(OutcomeUnknown, match="stopped in the middle"):
+            engine.ask(DEPOSIT)
+        assert engine.snapshot().account["cash"] == "100.00"  # type: ignore[index]
+    check_database(sqlite_database)
+
+
+def test_faults_under_many_clients_double_nothing_and_lose_nothing_acknowledged(
+    database: EngineDatabase,
+) -> None:
+    armed: list[str] = []
+    acknowledged: list[str] = []
+    with running_engine(database, open_journal=faulty(database, armed)) as engine:
+        engine.open("1000000")
+        engine.quote()
+
+        def client(name: str) -> None:
+            for number in range(15):
+                client_id = f"{name}-{number}"
+                reply = ask_until_answered(engine, engine.order("BUY 1 SPY LMT 170", client_id))
+                assert reply.order is not None
+                acknowledged.append(client_id)
+                if name == "c0" and number in (3, 7, 11):
+                    armed.append("before" if number == 7 else "after")
+
+        threads = [threading.Thread(target=client, args=(f"c{n}",)) for n in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(acknowledged) == sorted(f"c{n}-{m}" for n in range(4) for m in range(15))
+    stored = [client_id for (client_id,) in database.rows("SELECT client_order_id FROM actandpos_order")]
+    assert sorted(stored) == sorted(acknowledged)
+    check_database(database)
