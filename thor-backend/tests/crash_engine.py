@@ -1,0 +1,130 @@
+"""An engine in a process of its own that takes orders and says which were answered: made to be killed.
+
+    python -m tests.crash_engine DATABASE_URL SEED < ids that were sent before and not answered
+
+It prints `sent ID` before it sends an order and `ack ID STATUS` when that was answered, each line at once. Orders sent
+before come first, under their old ids; then new ones, until it is killed. What an id orders follows from the id alone.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import threading
+import time
+from decimal import Decimal
+
+from tests.desk import ACCOUNT, CUSTOMER
+from tests.engine_database import EngineDatabase
+from thor.bus.in_process import InProcessBus
+from thor.core.commands import OpenAccount, SubmitOrder
+from thor.core.instruments import AssetType
+from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
+from thor.core.quotes import QuoteUpdate
+from thor.core.state import Rules
+from thor.realtime.clock import wall_clock
+from thor.realtime.engine_runner import EngineRunner
+from thor.realtime.journal import ShardTaken
+
+CLIENTS = 3
+WAIT_SECONDS = 20.0
+MIDDLE = 16_580
+
+_output = threading.Lock()
+
+
+def say(*words: str) -> None:
+    """One line, whole and at once."""
+    with _output:
+        sys.stdout.write(" ".join(words) + "\n")
+        sys.stdout.flush()
+
+
+def order_of(client_id: str) -> SubmitOrder:
+    """The order of an id, the same in every life."""
+    rng = random.Random(client_id)
+    side, order_type = rng.choice(list(Side)), rng.choice(list(OrderType))
+    beyond = rng.randint(1, 30) * side.sign
+    return SubmitOrder(
+        account_id=ACCOUNT,
+        customer_id=CUSTOMER,
+        client_order_id=client_id,
+        is_client_id_given=True,
+        terms=OrderTerms(
+            "SPY",
+            AssetType.EQ,
+            side,
+            order_type,
+            Decimal(rng.randint(1, 50)) / 8,
+            Decimal(MIDDLE + rng.randint(-30, 30)) / 100 if order_type.has_limit else None,
+            Decimal(MIDDLE + beyond + 5 * side.sign) / 100 if order_type.has_stop else None,
+            rng.choice([TimeInForce.DAY, TimeInForce.GTC]),
+        ),
+        commission=rng.choice([None, Decimal("0.35")]),
+    )
+
+
+def started(database: EngineDatabase, bus: InProcessBus) -> None:
+    """Start the engine. PostgreSQL lets go of a dead engine's lock when it sees that the connection has gone."""
+    for _ in range(200):
+        runner = EngineRunner(
+            open_journal=database.open_journal, port=bus, clock=wall_clock, rules=Rules(), holder="crash"
+        )
+        try:
+            runner.start(wait_seconds=WAIT_SECONDS)
+        except ShardTaken:
+            time.sleep(0.02)
+        else:
+            return
+    raise SystemExit("The shard was not freed.")
+
+
+def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
+    """A market that wanders over the orders' prices."""
+    while True:
+        bid = Decimal(MIDDLE + rng.randint(-30, 30)) / 100
+        ask = bid + Decimal("0.01")
+        bus.publish_quotes([QuoteUpdate("SPY", AssetType.EQ, wall_clock(), bid=bid, ask=ask, last=ask)])
+        time.sleep(0.002)
+
+
+def send(bus: InProcessBus, client_id: str) -> None:
+    """Send an order and say that it was answered."""
+    say("sent", client_id)
+    reply = bus.ask_blocking(order_of(client_id), timeout_seconds=WAIT_SECONDS)
+    if reply.order is None:
+        raise SystemExit(f"{client_id} was refused and not kept: {reply.reject}")
+    say("ack", client_id, str(reply.order["status"]))
+
+
+def main(url: str, life: str) -> None:
+    """Live until killed."""
+    bus = InProcessBus()
+    before = sys.stdin.read().split()
+    started(EngineDatabase(url), bus)
+    opening = OpenAccount(
+        account_id=ACCOUNT, customer_id=CUSTOMER, display_name="Paper", starting_balance=Decimal(20_000)
+    )
+    assert bus.ask_blocking(opening, timeout_seconds=WAIT_SECONDS).reject is None
+    bus.publish_quotes(
+        [QuoteUpdate("SPY", AssetType.EQ, wall_clock(), bid=Decimal("165.79"), ask=Decimal("165.80"))]
+    )
+    threading.Thread(target=quote_forever, args=(bus, random.Random(life)), daemon=True).start()
+
+    def client(number: int) -> None:
+        for client_id in before[number::CLIENTS]:
+            send(bus, client_id)
+        count = 0
+        while True:
+            send(bus, f"{life}-{number}-{count}")
+            count += 1
+
+    clients = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
+    for thread in clients:
+        thread.start()
+    for thread in clients:
+        thread.join()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,98 @@
+"""One engine a shard: a lock that goes with its process, and an epoch that every commit is held against."""
+
+import time
+from contextlib import closing
+from decimal import Decimal
+
+import pytest
+
+from tests.desk import CUSTOMER, NOON_US
+from tests.engine_database import EngineDatabase, check_database
+from tests.running_engine import running_engine
+from thor.bus.base import EngineUnavailable, OutcomeUnknown
+from thor.core.commands import DepositCash, OpenAccount
+from thor.core.engine import process
+from thor.core.state import EngineState, Rules
+from thor.realtime.journal import Batch, LeaseLost, ShardTaken
+
+TABLES = (
+    "actandpos_account",
+    "actandpos_ledgerentry",
+    "actandpos_order",
+    "trades_trade",
+    "actandpos_position",
+)
+
+
+def contents(database: EngineDatabase) -> list[list[tuple[object, ...]]]:
+    return [database.rows(f"SELECT * FROM {table} ORDER BY 1") for table in TABLES]  # noqa: S608  our own names
+
+
+def test_a_second_engine_is_refused_until_the_first_lets_go(database: EngineDatabase) -> None:
+    first = database.open_journal()
+    epoch = first.acquire(shard=0, holder="first", now_us=NOON_US)
+    with closing(database.open_journal()) as second, pytest.raises(ShardTaken, match="shard 0"):
+        second.acquire(shard=0, holder="second", now_us=NOON_US)
+    first.close()
+    with closing(database.open_journal()) as third:
+        assert third.acquire(shard=0, holder="third", now_us=NOON_US) == epoch + 1
+    assert database.rows("SELECT shard, epoch, holder FROM actandpos_engineshard") == [
+        (0, epoch + 1, "third")
+    ]
+
+
+def test_other_shards_have_other_engines(database: EngineDatabase) -> None:
+    with closing(database.open_journal()) as first, closing(database.open_journal()) as second:
+        assert first.acquire(shard=0, holder="a", now_us=NOON_US) == 1
+        assert second.acquire(shard=1, holder="b", now_us=NOON_US) == 1
+
+
+def test_a_stale_epoch_writes_nothing(database: EngineDatabase) -> None:
+    state = EngineState.for_shard(0, Rules())
+    with closing(database.open_journal()) as journal:
+        journal.acquire(shard=0, holder="old", now_us=NOON_US)
+
+        def commit(command: OpenAccount | DepositCash) -> None:
+            batch = Batch()
+            batch.add(process(state, command, NOON_US).events)
+            journal.commit(batch, state.accounts, NOON_US)
+
+        commit(
+            OpenAccount(account_id=1, customer_id=CUSTOMER, display_name="A", starting_balance=Decimal(100))
+        )
+        before = contents(database)
+        database.change("UPDATE actandpos_engineshard SET epoch = epoch + 1")
+        with pytest.raises(LeaseLost, match="epoch 1"):
+            commit(DepositCash(account_id=1, customer_id=CUSTOMER, amount=Decimal(1)))
+        with pytest.raises(LeaseLost):
+            journal.flush_values([], NOON_US)
+        assert contents(database) == before
+
+
+def test_a_second_runner_says_who_is_in_its_way_and_the_first_serves_on(database: EngineDatabase) -> None:
+    with running_engine(database) as engine:
+        engine.open()
+        with pytest.raises(ShardTaken), running_engine(database):
+            pass
+        assert engine.snapshot().account is not None
+
+
+def test_an_engine_that_lost_its_shard_gives_way_and_its_last_batch_is_not_written(
+    database: EngineDatabase,
+) -> None:
+    with running_engine(database) as engine:
+        engine.open()
+        engine.quote()
+        before = contents(database)
+        database.change("UPDATE actandpos_engineshard SET epoch = epoch + 1")
+        with pytest.raises(OutcomeUnknown):
+            engine.place("BUY 1 SPY MKT", "lost")
+        deadline = time.monotonic() + 10
+        while engine.runner.is_running and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert not engine.runner.is_ready
+        assert isinstance(engine.runner.failure, LeaseLost)
+        with pytest.raises(EngineUnavailable):
+            engine.bus.ask_blocking(engine.order("BUY 1 SPY MKT"), timeout_seconds=0.05)
+        assert contents(database) == before
+    check_database(database)

@@ -1,0 +1,277 @@
+"""Any command and any tick in any order: by Hypothesis, which shrinks what fails, or as one history from a seed."""
+
+import random
+from decimal import Decimal
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from tests.desk import CUSTOMER, SECOND_US
+from tests.world import ACCOUNTS, SYMBOLS, World
+from thor.core.accounts import CommissionKind, CommissionScheme
+from thor.core.commands import (
+    CancelOrder,
+    ConfigureAccount,
+    DepositCash,
+    ReplaceOrder,
+    ResetAccount,
+    SubmitOrder,
+    WithdrawCash,
+)
+from thor.core.errors import RejectCode
+from thor.core.instruments import AssetType
+from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
+from thor.core.quotes import QuoteUpdate
+
+D = Decimal
+SCHEMES = (
+    CommissionScheme(),
+    CommissionScheme(CommissionKind.PER_ORDER, D("4.95")),
+    CommissionScheme(CommissionKind.PERCENT, D("0.5")),
+)
+
+symbols = st.sampled_from(SYMBOLS)
+accounts = st.sampled_from(sorted(ACCOUNTS))
+# Around the market, and now and then far from it.
+offsets = st.integers(-12, 12) | st.sampled_from([-400, 400])
+counts = st.sampled_from([1, 1, 2, 3, 7, 40, 900])
+
+
+def quantity_of(asset_type: AssetType, count: int, *, is_fraction: bool) -> Decimal:
+    if asset_type is AssetType.EQ:
+        return D(count) / 8 if is_fraction else D(count)
+    return D(count * 1000) if asset_type is AssetType.FX else D(1 + count % 3)
+
+
+def price_of(tick_size: Decimal, middle: int, offset: int) -> Decimal:
+    return tick_size * max(1, middle + offset)
+
+
+class EngineMachine(RuleBasedStateMachine):
+    """Any command and any tick, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+        self.sent: list[SubmitOrder] = []
+
+    @rule(
+        symbol=symbols,
+        offset=offsets,
+        spread=st.integers(-1, 3),
+        parts=st.sampled_from(["bal", "ba", "l", "b", "a"]),
+    )
+    def market_moves(
+        self, symbol: tuple[str, AssetType, Decimal, int], offset: int, spread: int, parts: str
+    ) -> None:
+        name, asset_type, tick_size, middle = symbol
+        bid, ask = price_of(tick_size, middle, offset), price_of(tick_size, middle, offset + spread)
+        self.world.tick(
+            QuoteUpdate(
+                name,
+                asset_type,
+                self.world.now_us,
+                bid=bid if "b" in parts else None,
+                ask=ask if "a" in parts else None,
+                last=ask if "l" in parts else None,
+            )
+        )
+
+    @rule(symbol=symbols, seconds=st.integers(0, 40), price=st.sampled_from(["0", "-1", "50"]))
+    def market_says_something_odd(
+        self, symbol: tuple[str, AssetType, Decimal, int], seconds: int, price: str
+    ) -> None:
+        name, asset_type, _, _ = symbol
+        time_us = self.world.now_us - seconds * SECOND_US
+        self.world.tick(QuoteUpdate(name, asset_type, time_us, bid=D(price), ask=D(price), last=D(price)))
+
+    @rule(
+        account=accounts,
+        symbol=symbols,
+        side=st.sampled_from(Side),
+        kind=st.sampled_from(OrderType),
+        count=counts,
+        is_fraction=st.booleans(),
+        limit=offsets,
+        stop=offsets,
+        time_in_force=st.sampled_from(TimeInForce),
+        fees=st.none() | st.just(D("0.03")),
+    )
+    def submit(
+        self,
+        account: int,
+        symbol: tuple[str, AssetType, Decimal, int],
+        side: Side,
+        kind: OrderType,
+        count: int,
+        is_fraction: bool,
+        limit: int,
+        stop: int,
+        time_in_force: TimeInForce,
+        fees: Decimal | None,
+    ) -> None:
+        name, asset_type, tick_size, middle = symbol
+        terms = OrderTerms(
+            name,
+            asset_type,
+            side,
+            kind,
+            quantity_of(asset_type, count, is_fraction=is_fraction),
+            price_of(tick_size, middle, limit) if kind.has_limit else None,
+            price_of(tick_size, middle, stop) if kind.has_stop else None,
+            time_in_force,
+        )
+        command = SubmitOrder(
+            account_id=account,
+            customer_id=CUSTOMER,
+            client_order_id=f"m-{len(self.sent)}",
+            terms=terms,
+            fees=fees,
+        )
+        decision = self.world.do(command, is_purity_checked=True)
+        assert (decision.order_id is None) == (
+            decision.reject is not None and decision.reject.code is RejectCode.INVALID_REQUEST
+        ), "an order that is not malformed is kept"
+        self.sent.append(command)
+
+    @precondition(lambda self: self.sent)
+    @rule(data=st.data())
+    def submit_again(self, data: st.DataObject) -> None:
+        orders, trades = len(self.world.history.orders), len(self.world.history.trades)
+        command = data.draw(st.sampled_from(self.sent))
+        known = self.world.state.accounts[command.account_id].client_orders
+        if command.client_order_id in known:
+            assert self.world.do(command).is_repeat
+            assert (len(self.world.history.orders), len(self.world.history.trades)) == (orders, trades)
+
+    @precondition(lambda self: self.world.state.orders)
+    @rule(
+        data=st.data(),
+        quantity=st.none() | st.sampled_from([D(1), D(3), D(50), D("0.5"), D(0)]),
+        limit=st.none() | offsets,
+        stop=st.none() | offsets,
+        time_in_force=st.none() | st.sampled_from(TimeInForce),
+    )
+    def replace(
+        self,
+        data: st.DataObject,
+        quantity: Decimal | None,
+        limit: int | None,
+        stop: int | None,
+        time_in_force: TimeInForce | None,
+    ) -> None:
+        order = self.world.state.orders[data.draw(st.sampled_from(sorted(self.world.state.orders)))]
+        tick_size, middle = next((s[2], s[3]) for s in SYMBOLS if s[0] == order.terms.symbol)
+        decision = self.world.do(
+            ReplaceOrder(
+                account_id=order.account_id,
+                customer_id=CUSTOMER,
+                order_id=order.id,
+                quantity=quantity,
+                limit_price=None if limit is None else price_of(tick_size, middle, limit),
+                stop_price=None if stop is None else price_of(tick_size, middle, stop),
+                time_in_force=time_in_force,
+            ),
+            is_purity_checked=True,
+        )
+        if decision.reject is not None:
+            assert self.world.state.orders[order.id] is order, "a refused edit leaves the order as it was"
+
+    @precondition(lambda self: self.world.state.orders)
+    @rule(data=st.data())
+    def cancel(self, data: st.DataObject) -> None:
+        order = self.world.state.orders[data.draw(st.sampled_from(sorted(self.world.state.orders)))]
+        command = CancelOrder(account_id=order.account_id, customer_id=CUSTOMER, order_id=order.id)
+        assert self.world.do(command, is_purity_checked=True).reject is None
+        assert self.world.do(command).reject is not None
+
+    @rule(account=accounts, amount=st.sampled_from(["0.01", "250", "1E+5"]), is_in=st.booleans())
+    def move_cash(self, account: int, amount: str, is_in: bool) -> None:
+        kind = DepositCash if is_in else WithdrawCash
+        self.world.do(
+            kind(account_id=account, customer_id=CUSTOMER, amount=D(amount)), is_purity_checked=True
+        )
+
+    @rule(
+        account=accounts,
+        review_window_seconds=st.none() | st.sampled_from([0, 5, 60]),
+        scheme=st.none() | st.sampled_from(SCHEMES),
+    )
+    def configure(
+        self, account: int, review_window_seconds: int | None, scheme: CommissionScheme | None
+    ) -> None:
+        command = ConfigureAccount(
+            account_id=account,
+            customer_id=CUSTOMER,
+            review_window_seconds=review_window_seconds,
+            commission_scheme=scheme,
+        )
+        self.world.do(command, is_purity_checked=True)
+
+    @rule(account=accounts)
+    def reset(self, account: int) -> None:
+        self.world.do(ResetAccount(account_id=account, customer_id=CUSTOMER), is_purity_checked=True)
+        holder = self.world.state.accounts[account]
+        assert (holder.hold_total, holder.open_orders, holder.positions) == (0, {}, {})
+
+    @rule(seconds=st.sampled_from([0.000001, 1, 14, 16, 3600, 86_400]))
+    def time_passes(self, seconds: float) -> None:
+        self.world.advance(seconds)
+
+
+class SeededHistory:
+    """The machine's rules as one long history, the same for the same seed."""
+
+    def __init__(self, seed: int, world: World | None = None) -> None:
+        self.machine = EngineMachine()
+        self.world = self.machine.world = world or self.machine.world
+        self.random = random.Random(seed)
+
+    def _symbol(self) -> tuple[str, AssetType, Decimal, int]:
+        return self.random.choice(SYMBOLS)
+
+    def _offset(self) -> int:
+        return self.random.randint(-12, 12) if self.random.random() < 0.9 else self.random.choice([-400, 400])
+
+    def step(self) -> None:
+        """Do one thing."""
+        rng, machine, world = self.random, self.machine, self.world
+        choice = rng.random()
+        if choice < 0.45:
+            parts = rng.choices(["bal", "ba", "l", "b", "a"], [5, 3, 1, 1, 1])[0]
+            machine.market_moves(self._symbol(), self._offset(), rng.randint(0, 3), parts)
+        elif choice < 0.80:
+            machine.submit(
+                rng.choice(sorted(ACCOUNTS)),
+                self._symbol(),
+                rng.choice(list(Side)),
+                rng.choice(list(OrderType)),
+                rng.choice([1, 1, 2, 3, 7, 40]),
+                rng.random() < 0.3,
+                self._offset(),
+                self._offset(),
+                rng.choices(list(TimeInForce), [4, 4, 1, 1])[0],
+                rng.choice([None, D("0.03")]),
+            )
+        elif choice < 0.97 and world.state.orders:
+            order = world.state.orders[rng.choice(sorted(world.state.orders))]
+            tick_size, middle = next((s[2], s[3]) for s in SYMBOLS if s[0] == order.terms.symbol)
+            to = {"account_id": order.account_id, "customer_id": CUSTOMER, "order_id": order.id}
+            if rng.random() < 0.5:
+                world.do(CancelOrder(**to))
+            else:
+                price = price_of(tick_size, middle, self._offset())
+                name = "limit_price" if order.terms.order_type.has_limit else "quantity"
+                world.do(
+                    ReplaceOrder(**to, **{name: price if name == "limit_price" else D(rng.randint(1, 9))})
+                )
+        elif choice < 0.98:
+            machine.time_passes(rng.choice([1, 5, 16, 3600, 86_400]))
+        elif choice < 0.985:
+            machine.configure(
+                rng.choice(sorted(ACCOUNTS)), rng.choice([None, 0, 5]), rng.choice([None, *SCHEMES])
+            )
+        elif choice < 0.995:
+            machine.move_cash(rng.choice(sorted(ACCOUNTS)), rng.choice(["0.01", "250"]), rng.random() < 0.5)
+        else:
+            machine.reset(rng.choice(sorted(ACCOUNTS)))
