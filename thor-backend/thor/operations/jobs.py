@@ -89,7 +89,7 @@ def _record(name: str, started_at: object, seconds: float, result: str, problem:
         "started_at": started_at,
         "seconds": round(seconds, 4),
         "runs": F("runs") + 1,
-        "failures": F("failures") + bool(problem),
+        "failures": F("failures") + int(bool(problem)),
     }
     if result:
         changes["last_result"] = result

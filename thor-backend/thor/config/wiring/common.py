@@ -11,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.exceptions import ImproperlyConfigured
@@ -33,6 +32,7 @@ from thor.livedata.latest import LatestQuotes
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.gateway.app import GatewayParts, build_app
+from thor.realtime.gateway.database import ask_database
 from thor.realtime.gateway.health import ReadyCheck
 from thor.realtime.journal import Journal
 from thor.realtime.journal.postgres import PostgresJournal
@@ -147,7 +147,7 @@ async def database_problem() -> str | None:
             return f"The database does not answer: {error}"
         return None
 
-    return await sync_to_async(ask)()
+    return await ask_database(ask)
 
 
 async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:

@@ -9,15 +9,15 @@ from http.cookies import CookieError, SimpleCookie
 from io import BytesIO
 from typing import Any, Final
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.contrib.auth import aget_user
+from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.module_loading import import_string
 
+from thor.realtime.gateway.database import ask_database
 from thor.users.apikeys import find_customer
 
 _REMEMBERED_SECONDS: Final = 3.0
@@ -72,7 +72,7 @@ class IdentityBook:
         return identity
 
     async def _of_key(self, key_text: str) -> Identity | None:
-        found = await sync_to_async(find_customer)(key_text)
+        found = await ask_database(find_customer, key_text)
         if found is None:
             return None
         return Identity(found.customer_id, found.scope, found.is_staff, is_session=False)
@@ -80,7 +80,7 @@ class IdentityBook:
     async def _of_session(self, session_key: str) -> Identity | None:
         request = HttpRequest()
         request.session = self._session_store(session_key)
-        user = await aget_user(request)
+        user = await ask_database(get_user, request)
         if not user.is_authenticated or user.pk is None:
             return None
         return Identity(user.pk, "admin", user.is_staff, is_session=True)

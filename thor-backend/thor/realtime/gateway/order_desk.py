@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any, Final
 
-from asgiref.sync import sync_to_async
 
 from thor.actandpos import order_engine
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, reply_error, status_error
@@ -22,6 +21,7 @@ from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.orders import OrderStatus
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.bodies import BadBody, read_changes, read_place
+from thor.realtime.gateway.database import ask_database
 from thor.realtime.gateway.identity import Identity
 from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.metrics import ORDER_SECONDS, ORDERS_ANSWERED
@@ -92,7 +92,7 @@ class OrderDesk:
         if account_id is None:
             if not on_active_account:
                 raise BadBody({"account_id": "is needed"})
-            account_id = await sync_to_async(active_account_id)(customer_id=identity.customer_id)
+            account_id = await ask_database(active_account_id, customer_id=identity.customer_id)
             if account_id is None:
                 raise BadBody({"account_id": "you have no active account yet; name one"})
         return SubmitOrder(
