@@ -369,7 +369,10 @@ def test_a_deadline_that_is_past_makes_no_order(ada: Customer, account_id: int, 
 
 
 @pytest.mark.parametrize(
-    "deadline", [at(timedelta(minutes=1)), "9999-12-31T23:59:59Z", "2999-01-01T00:00:00-11:30"]
+    "deadline",
+    [at(timedelta(minutes=1)), "9999-12-31T23:59:59Z", "2999-01-01T00:00:00-11:30"],
+    # The first is another moment in each test process, which must all know the test by one name.
+    ids=["in a minute", "at the end of time", "in another zone"],
 )
 def test_a_deadline_that_lies_ahead_is_no_hindrance(
     ada: Customer, account_id: int, symbol: str, deadline: str
