@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging.config
+import os
+import signal
 from typing import Any, ClassVar
 
 from gunicorn.glogging import Logger
@@ -41,4 +43,11 @@ class ThorWorker(UvicornWorker):
         # Who a request came from is told by headers that Django and allauth read themselves.
         "proxy_headers": False,
         "timeout_graceful_shutdown": 5,
+        "timeout_notify": 1,
     }
+
+    async def callback_notify(self) -> None:
+        """Each second: tell the arbiter of our life, and end where it has none, for a new one needs the port."""
+        await super().callback_notify()
+        if os.getppid() != self.ppid:
+            os.kill(os.getpid(), signal.SIGTERM)

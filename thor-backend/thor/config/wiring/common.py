@@ -113,6 +113,7 @@ def gateway_app(
     checks: Mapping[str, ReadyCheck],
     feeds: Callable[[], list[Json]],
     background: Callable[[], AbstractAsyncContextManager[None]],
+    logs_orders: bool = False,
 ) -> Starlette:
     """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
     latest = LatestQuotes(quote_age_us_max=rules().quote_age_us_max)
@@ -132,6 +133,7 @@ def gateway_app(
             customers_may_push=settings.CUSTOMERS_MAY_PUSH_QUOTES,
             trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
             background=background,
+            logs_orders=logs_orders,
         )
     )
 

@@ -108,7 +108,7 @@ def web_app() -> Starlette:
         return [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds]
 
     checks = {"redis": redis_problem, "engine": engine_problem, "feed": feed_problem}
-    return gateway_app(bus, checks=checks, feeds=feeds, background=background)
+    return gateway_app(bus, checks=checks, feeds=feeds, background=background, logs_orders=True)
 
 
 class EngineProcess:

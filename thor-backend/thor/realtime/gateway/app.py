@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, WebSocketRoute
@@ -27,6 +28,7 @@ from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.gateway.order_desk import OrderDesk
 from thor.realtime.gateway.origin import is_same_origin
 from thor.realtime.gateway.page import page_routes
+from thor.realtime.gateway.request_id import RequestIdMiddleware
 from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, LiveSocket, SocketParts
 from thor.realtime.metrics import SOCKETS_OPEN
 
@@ -36,7 +38,8 @@ class GatewayParts:
     """What the gateway is made of.
 
     `orders_per_second` and `orders_burst` bound one customer; `update_interval_seconds` is how often a socket gets new
-    values at most; `feeds` lists the feeds' names and states; `background` runs beside the server while it is up.
+    values at most; `feeds` lists the feeds' names and states; `background` runs beside the server while it is up;
+    `logs_orders` writes a log line for each order request.
     """
 
     bus: Bus
@@ -52,13 +55,14 @@ class GatewayParts:
     customers_may_push: bool
     trusted_origins: frozenset[str]
     background: Callable[[], AbstractAsyncContextManager[None]]
+    logs_orders: bool = False
 
 
 def build_app(parts: GatewayParts) -> Starlette:
     """The application. What no route of the gateway takes goes to Django."""
     identities = IdentityBook()
     limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
-    desk = OrderDesk(bus=parts.bus, clock=parts.clock, limiter=limiter)
+    desk = OrderDesk(bus=parts.bus, clock=parts.clock, limiter=limiter, logs_orders=parts.logs_orders)
     hub = Hub(parts.bus)
     http = HotHttp(
         bus=parts.bus,
@@ -113,6 +117,7 @@ def build_app(parts: GatewayParts) -> Starlette:
             *page_routes(parts.page_folder),
             Mount("", BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)),
         ],
+        middleware=[Middleware(RequestIdMiddleware)],
         lifespan=lifespan,
         exception_handlers={Exception: _unexpected},
     )

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any, Final
 
+import structlog
 
 from thor.actandpos import order_engine
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, reply_error, status_error
@@ -26,6 +27,8 @@ from thor.realtime.gateway.identity import Identity
 from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.metrics import ORDER_SECONDS, ORDERS_ANSWERED
 
+log = structlog.get_logger(__name__)
+
 Answer = tuple[int, Json]
 """An HTTP status and a JSON body."""
 
@@ -36,7 +39,8 @@ _REMEMBERED_ORDERS_MAX: Final = 100_000
 class OrderDesk:
     """Places, replaces and cancels for whoever an Identity is."""
 
-    def __init__(self, *, bus: Bus, clock: Clock, limiter: Limiter) -> None:
+    def __init__(self, *, bus: Bus, clock: Clock, limiter: Limiter, logs_orders: bool = False) -> None:
+        self._logs_orders = logs_orders
         self._bus = bus
         self._clock = clock
         self._limiter = limiter
@@ -149,6 +153,16 @@ class OrderDesk:
         status, body = await self._answer(command, success_status)
         ORDER_SECONDS.observe(time.perf_counter() - started)
         ORDERS_ANSWERED.labels(status=status).inc()
+        if self._logs_orders:
+            order = body.get("order") or {}
+            log.info(
+                "order_answered",
+                command=type(command).__name__,
+                status=status,
+                account_id=command.account_id,
+                order_id=order.get("id"),
+                milliseconds=round((time.perf_counter() - started) * 1000, 2),
+            )
         return status, body
 
     async def _answer(self, command: OrderCommand, success_status: int) -> Answer:

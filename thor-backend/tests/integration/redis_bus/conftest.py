@@ -1,0 +1,35 @@
+"""A production stack for each module that asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
+from tests.integration.redis_bus.stack import Stack
+from tests.servers.postgres import PostgresServer
+
+
+@pytest.fixture(scope="module")
+def module_redis() -> Iterator[OwnRedis]:
+    with own_redis() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def stack(
+    module_redis: OwnRedis, postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stack]:
+    """Two shards, two web workers, no feed: tests push the prices they need."""
+    with postgres_server.database() as url:
+        stack = Stack(tmp_path_factory.mktemp("stack"), database_url=url, redis=module_redis, shards=2)
+        stack.migrate()
+        stack.start_engine(0)
+        stack.start_engine(1)
+        stack.start_web(workers=2)
+        try:
+            stack.wait_ready()
+            yield stack
+        finally:
+            stack.stop_all()

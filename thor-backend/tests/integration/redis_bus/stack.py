@@ -1,0 +1,169 @@
+"""Thor as several processes over a PostgreSQL and a Redis, each of which a test may stop, kill and start again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import httpx
+import psycopg
+
+from tests.integration.redis_bus.own_redis import OwnRedis
+from tests.servers.process import free_port
+
+START_SECONDS = 40.0
+STOP_SECONDS = 20.0
+THOR = (sys.executable, "-c", "import sys; from thor.cli import main; sys.exit(main())")
+CELERY = (sys.executable, "-m", "celery", "-A", "thor.config.celery")
+
+
+class Stack:
+    """Started by hand, part by part: `start("engine 0", …)`. `url` is the web's."""
+
+    def __init__(self, folder: Path, *, database_url: str, redis: OwnRedis, shards: int = 1) -> None:
+        self._folder = folder
+        self.redis = redis
+        self.database_url = database_url
+        self._shards = shards
+        self._port = free_port()
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.socket_url = f"ws://127.0.0.1:{self._port}/ws/live"
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("THOR_")}
+        self._environment = plain | {
+            "DJANGO_SETTINGS_MODULE": "thor.config.settings",
+            "THOR_HOME": str(folder),
+            "THOR_DATABASE_URL": database_url,
+            "THOR_REDIS_URL": redis.url,
+            "THOR_SHARDS": str(shards),
+            "THOR_LOG_FORMAT": "json",
+            "THOR_ORDERS_PER_SECOND": "100000",
+            "THOR_ORDERS_BURST": "100000",
+            "THOR_REQUESTS_PER_MINUTE": "1000000",
+        }
+
+    def migrate(self) -> None:
+        """Make the tables."""
+        self._run(sys.executable, "-m", "django", "migrate", "--no-input")
+
+    def start_engine(self, shard: int = 0, *, program: Sequence[str] = THOR, part: str | None = None) -> None:
+        """Start a shard's engine; it may take a moment until it serves. `program` is run in place of `thor`."""
+        arguments = ("engine", "--shard", str(shard), "--shards", str(self._shards))
+        self._start(part or f"engine {shard}", *program, *arguments)
+
+    def start_web(self, workers: int = 1) -> None:
+        """Start the web."""
+        self.start("web", "web", "--port", str(self._port), "--workers", str(workers))
+
+    def start(self, part: str, *arguments: str) -> None:
+        """Start a `thor` command under a name."""
+        self._start(part, *THOR, *arguments)
+
+    def start_celery(self, part: str, *arguments: str) -> None:
+        """Start `celery worker` or `celery beat`."""
+        self._start(part, *CELERY, part, *arguments)
+
+    def call_job(self, name: str) -> None:
+        """Hand a job to the worker."""
+        self._run(*CELERY, "call", name)
+
+    def wait_ended(self, part: str) -> int:
+        """Until a part has ended by itself; gives its exit status."""
+        return self._processes.pop(part).wait(START_SECONDS)
+
+    def wait_ready(self) -> None:
+        """Until the web finds every part ready."""
+        deadline = time.monotonic() + START_SECONDS
+        answer = "nothing"
+        while time.monotonic() < deadline:
+            try:
+                response = httpx.get(f"{self.url}/readyz", timeout=5)
+                if response.status_code == 200:
+                    return
+                answer = response.text
+            except httpx.HTTPError as error:
+                answer = repr(error)
+            time.sleep(0.05)
+        raise TimeoutError(f"It was not ready: {answer}\n{self.logs()}")
+
+    def kill(self, part: str) -> None:
+        """SIGKILL: nothing of it gets to finish anything."""
+        self._end(part, signal.SIGKILL)
+
+    def stop(self, part: str) -> tuple[int, float]:
+        """SIGTERM, and wait; gives the exit status and the seconds it took."""
+        started = time.monotonic()
+        status = self._end(part, signal.SIGTERM)
+        return status, time.monotonic() - started
+
+    def is_running(self, part: str) -> bool:
+        """Whether the process goes on."""
+        return self._processes[part].poll() is None
+
+    def children(self, part: str) -> list[int]:
+        """The processes that a part has started, by pid."""
+        listed = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(self._processes[part].pid)], capture_output=True, text=True
+        )
+        return [int(pid) for pid in listed.stdout.split()]
+
+    def stop_all(self) -> None:
+        """End whatever runs."""
+        for part in tuple(self._processes):
+            self._end(part, signal.SIGTERM)
+
+    def log(self, part: str) -> str:
+        """What a part has written so far."""
+        path = self._folder / f"{part.replace(' ', '-')}.log"
+        return path.read_text() if path.exists() else ""
+
+    def logs(self) -> str:
+        """The ends of all logs."""
+        return "\n".join(f"== {part}\n{self.log(part)[-1500:]}" for part in self._processes)
+
+    def api_key(self, email: str, scope: str = "trade") -> str:
+        """A key from `thor apikey`."""
+        return self._run(*THOR, "apikey", email, "--scope", scope).strip()
+
+    def audit(self) -> str:
+        """`thor audit`, which fails where the ledger does not add up."""
+        return self._run(*THOR, "audit")
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """The rows of a query."""
+        with psycopg.connect(self.database_url) as connection:
+            return connection.execute(sql.encode()).fetchall()
+
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(
+            command, env=self._environment, cwd=self._folder, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"{command[-3:]}: {done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def _start(self, part: str, *command: str) -> None:
+        with (self._folder / f"{part.replace(' ', '-')}.log").open("ab") as output:
+            self._processes[part] = subprocess.Popen(
+                command,
+                env=self._environment,
+                cwd=self._folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+
+    def _end(self, part: str, how: signal.Signals) -> int:
+        process = self._processes.pop(part)
+        if process.poll() is None:
+            process.send_signal(how)
+        try:
+            return process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            return -1

@@ -1,0 +1,275 @@
+"""Two engine shards and two web workers: what customers are promised holds whichever process serves them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.integration.gateway.customer import Customer, Market
+from tests.integration.gateway.live_client import LiveClient
+from tests.integration.redis_bus.own_redis import OwnRedis
+from tests.integration.redis_bus.stack import Stack
+from thor.bus.redis import names
+
+SOON_SECONDS = 20.0
+
+# An engine that dies at the very moment: before the commit of a batch with commands, or right after it.
+DYING_ENGINE = """
+import os, signal, sys
+from thor.realtime.journal.postgres import PostgresJournal
+
+commit = PostgresJournal.commit
+
+def dying(self, batch, accounts, now_us, *, cursor=None):
+    if cursor is not None and {moment!r} == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    commit(self, batch, accounts, now_us, cursor=cursor)
+    if cursor is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+PostgresJournal.commit = dying
+from thor.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.fixture(scope="module")
+def ada(stack: Stack) -> Iterator[Customer]:
+    with Customer(stack.url, key=stack.api_key("ada@example.com")) as customer:
+        yield customer
+
+
+@pytest.fixture(scope="module")
+def market(stack: Stack) -> Iterator[Market]:
+    with Market(stack.url, key=stack.api_key("feed@example.com", "feed")) as market:
+        yield market
+
+
+@pytest.fixture
+def accounts(ada: Customer, market: Market) -> list[int]:
+    """One fresh account of each shard, and a fresh price."""
+    found: dict[int, int] = {}
+    while len(found) < 2:
+        account_id = ada.first_or_new_account()
+        found[account_id % 2] = account_id
+    market.set("SPY", "100.00", "100.01")
+    return [found[0], found[1]]
+
+
+def until(holds: Callable[[], Any]) -> Any:
+    """Wait until something holds, and give it."""
+    deadline = time.monotonic() + SOON_SECONDS
+    while not (found := holds()):
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.05)
+    return found
+
+
+def serves(stack: Stack, shard: int) -> bool:
+    """Whether a shard's engine can be asked."""
+    with stack.redis.client() as client:
+        return bool(client.exists(names.engine_key(shard)))
+
+
+def limit(client_order_id: str | None = None) -> dict[str, str]:
+    """An order that rests."""
+    fields = {"quantity": "1", "order_type": "LMT", "limit_price": "1.00"}
+    return fields | ({"client_order_id": client_order_id} if client_order_id else {})
+
+
+def test_an_accounts_events_arrive_in_order_whichever_worker_serves_its_socket(
+    stack: Stack, ada: Customer, accounts: list[int]
+) -> None:
+    sockets = [LiveClient(stack.socket_url, key=ada.key) for _ in range(8)]
+    for client in sockets:
+        for account_id in accounts:
+            client.follow(account_id)
+
+    def place(number: int) -> int:
+        # A new connection each time, so that both workers are asked.
+        with Customer(stack.url, key=ada.key) as customer:
+            return int(customer.placed(accounts[number % 2], **limit())["id"])
+
+    with ThreadPoolExecutor(4) as pool:
+        placed = set(pool.map(place, range(60)))
+    for client in sockets:
+        told: dict[int, list[int]] = {account_id: [] for account_id in accounts}
+        ids: set[int] = set()
+        while len(ids) < 60:
+            message = client.wait_for("orders")
+            told[message["account_id"]].append(message["seq"])
+            ids |= {order["id"] for order in message["orders"]}
+        assert ids == placed
+        for numbers in told.values():
+            assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        with client:
+            pass
+    workers = stack.redis.client().pubsub_channels("thor:replies:*")
+    assert len(workers) == 2
+
+
+def test_a_second_engine_on_a_shard_refuses_to_run(stack: Stack, ada: Customer, accounts: list[int]) -> None:
+    stack.start_engine(0, part="second engine")
+    assert stack.wait_ended("second engine") == 1
+    assert "Another engine holds shard 0" in stack.log("second engine")
+    ada.placed(accounts[0], **limit())
+
+
+def test_a_pushed_tick_fills_an_order_of_either_shard(
+    ada: Customer, market: Market, accounts: list[int]
+) -> None:
+    orders = [ada.placed(account_id, **limit() | {"limit_price": "90.00"}) for account_id in accounts]
+    market.set("SPY", "89.98", "89.99")
+    for order in orders:
+        until(lambda order=order: ada.order(order["id"])["order"]["status"] == "FILLED")
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_command_is_done_once_though_its_engine_was_killed_around_the_commit(
+    stack: Stack, ada: Customer, market: Market, accounts: list[int], moment: str
+) -> None:
+    account_id = accounts[0]
+    stack.stop("engine 0")
+    dying = (sys.executable, "-c", DYING_ENGINE.format(moment=moment))
+    stack.start_engine(0, program=dying, part="dying engine")
+    until(lambda: serves(stack, 0))
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(ada.place, account_id, **limit(f"around-{moment}"))
+        assert stack.wait_ended("dying engine") == -9
+        stack.start_engine(0)
+        answer = asked.result()
+        until(lambda: serves(stack, 0))
+    # Whoever asked is told what became of it, or that it is not known: never that it failed.
+    assert answer.status_code == 201 or answer.json()["error"]["code"] == "OUTCOME_UNKNOWN", answer.text
+    again = ada.place(account_id, **limit(f"around-{moment}"))
+    assert again.status_code == 201, again.text
+    assert [order["id"] for order in ada.orders(account_id)] == [again.json()["order"]["id"]]
+    log = stack.log("engine 0")
+    assert ("request_taken_up_again" in log.rpartition("engine_ready")[2]) == (moment == "before")
+
+
+def test_a_redis_killed_under_load_loses_nothing_that_was_acknowledged(
+    stack: Stack, ada: Customer, market: Market, accounts: list[int], module_redis: OwnRedis
+) -> None:
+    listener = LiveClient(stack.socket_url, key=ada.key)
+    listener.follow(accounts[0])
+    acknowledged: set[tuple[int, str]] = set()
+    unsure: set[tuple[int, str]] = set()
+    refused: list[float] = []
+
+    def trade(worker: int) -> None:
+        with Customer(stack.url, key=ada.key) as customer:
+            for number in range(120):
+                key = (accounts[number % 2], f"load-{worker}-{number}")
+                started = time.monotonic()
+                answer = customer.place(key[0], **limit(key[1]))
+                if answer.status_code == 201:
+                    acknowledged.add(key)
+                elif answer.json()["error"]["code"] == "OUTCOME_UNKNOWN":
+                    unsure.add(key)
+                else:
+                    assert answer.status_code == 503, answer.text
+                    refused.append(time.monotonic() - started)
+                    time.sleep(0.02)
+
+    with ThreadPoolExecutor(4) as pool:
+        running = [pool.submit(trade, worker) for worker in range(4)]
+        until(lambda: len(acknowledged) > 40)
+        module_redis.kill()
+        time.sleep(1.0)
+        module_redis.start()
+        for one in running:
+            one.result()
+    assert refused, "while Redis was away orders were refused"
+    assert max(refused) < 2.0, "and at once"
+    assert listener.wait_for("resync")["account_id"] == accounts[0]
+    stack.wait_ready()
+    assert listener.follow(accounts[0])["account_id"] == accounts[0]
+    with listener:
+        pass
+    for account_id, client_order_id in unsure:
+        answer = ada.place(account_id, **limit(client_order_id))
+        assert answer.status_code == 201, answer.text
+    kept = [
+        (account_id, order["client_order_id"]) for account_id in accounts for order in ada.orders(account_id)
+    ]
+    assert len(kept) == len(set(kept)), "none twice"
+    assert acknowledged | unsure <= set(kept)
+    assert "sound" in stack.audit()
+
+
+def test_a_worker_of_the_web_that_is_killed_is_replaced(
+    stack: Stack, ada: Customer, accounts: list[int]
+) -> None:
+    before = stack.children("web")
+    os.kill(before[0], signal.SIGKILL)
+    until(lambda: len(set(stack.children("web")) - set(before)) == 1)
+    for _ in range(4):
+        with LiveClient(stack.socket_url, key=ada.key) as client:
+            client.follow(accounts[0])
+
+
+def test_a_web_that_is_killed_leaves_no_worker_on_its_port(
+    stack: Stack, ada: Customer, accounts: list[int]
+) -> None:
+    stack.kill("web")
+    until(lambda: not _answers(stack))
+    stack.start_web(workers=2)
+    stack.wait_ready()
+    with LiveClient(stack.socket_url, key=ada.key) as client:
+        client.follow(accounts[0])
+
+
+def test_one_request_is_named_in_the_logs_of_web_and_engine(
+    stack: Stack, ada: Customer, accounts: list[int]
+) -> None:
+    answer = ada.http.post(
+        "/api/trades/orders",
+        json={"account_id": accounts[0], "symbol": "SPY", "side": "BUY", **limit()},
+        headers={"X-Request-ID": "request-of-this-test"},
+    )
+    assert answer.headers["X-Request-ID"] == "request-of-this-test"
+    order_id = answer.json()["order"]["id"]
+
+    def named(part: str) -> list[dict[str, Any]]:
+        lines = [json.loads(line) for line in stack.log(part).splitlines() if "request-of-this-test" in line]
+        return [line for line in lines if line["request_id"] == "request-of-this-test"]
+
+    assert until(lambda: named("engine 0"))[0]["order_id"] == order_id
+    assert until(lambda: named("web"))[0]["order_id"] == order_id
+
+
+def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
+    stack: Stack, ada: Customer, accounts: list[int]
+) -> None:
+    stack.start("feed", "feed", "sim")
+    stack.start_celery("worker")
+    stack.start_celery("beat", "--schedule", "beat-schedule")
+    until(lambda: "ready" in stack.log("worker"))
+    stack.call_job("telemetry")
+    until(lambda: stack.rows("SELECT runs FROM operations_jobrun WHERE name = 'telemetry'"))
+    parts = {row[0] for row in stack.rows("SELECT part FROM operations_telemetry")}
+    assert {"book", "shard 0", "shard 1", "engine 0", "engine 1", "feed sim"} <= parts
+    for part in ("beat", "worker", "feed", "web", "engine 0", "engine 1"):
+        assert stack.is_running(part), f"{part}: {stack.log(part)}"
+        status, seconds = stack.stop(part)
+        assert status == 0, f"{part}: {stack.log(part)}"
+        assert seconds < 10, f"{part} took {seconds:.1f} s"
+        assert "Traceback" not in stack.log(part), stack.log(part)
+
+
+def _answers(stack: Stack) -> bool:
+    try:
+        httpx.get(f"{stack.url}/healthz", timeout=2)
+    except httpx.HTTPError:
+        return False
+    return True
