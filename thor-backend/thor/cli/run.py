@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import socket
 import sys
+from types import FrameType
+from typing import NoReturn
 
 from thor.cli import CommandFailed
 from thor.cli.home import add_home_argument, set_up_django
@@ -64,11 +67,17 @@ def run(args: argparse.Namespace) -> int:
     )
     sys.stdout.write(f"Thor is at http://{args.host}:{args.port} (Ctrl+C stops it)\n")
     sys.stdout.flush()
+    # uvicorn ends in order at a SIGTERM and then sends it again: without this it would kill the engine's last writes.
+    signal.signal(signal.SIGTERM, _leave)
     try:
         uvicorn.Server(config).run()
     finally:
         thor.stop_engine()
     return 0
+
+
+def _leave(signal_number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)
 
 
 def _check_port(host: str, port: int) -> None:

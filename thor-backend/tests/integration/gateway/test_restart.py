@@ -1,0 +1,213 @@
+"""Thor ends, by a signal or by force, and starts again: what was acknowledged is there, once."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.integration.gateway.conftest import UNHURRIED
+from tests.integration.gateway.customer import Customer, Market
+from tests.integration.gateway.live_client import LiveClient
+from tests.servers import ServerUnavailable
+from tests.servers.thor import Thor
+
+SENDERS = 6
+
+
+@pytest.fixture(scope="module")
+def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+    """A Thor that the tests may kill, as long as they start it again."""
+    server = Thor(tmp_path_factory.mktemp("mortal"), settings=UNHURRIED)
+    server.start()
+    yield server
+    server.stop()
+    assert server.troubles() == []
+
+
+@pytest.fixture
+def page(mortal: Thor, _newcomers: Iterator[int]) -> Iterator[Customer]:
+    """Someone who has just registered."""
+    with Customer(mortal.url) as customer:
+        customer.register(f"mortal-{next(_newcomers)}@example.com")
+        yield customer
+
+
+@pytest.fixture
+def trader(mortal: Thor, page: Customer) -> Iterator[Customer]:
+    """Their program, with a key that may do everything."""
+    made = page.http.post("/api/users/apikeys", json={"name": "all", "scope": "admin"}, headers=page.csrf)
+    with Customer(mortal.url, key=made.json()["key"]) as customer:
+        yield customer
+
+
+@pytest.fixture
+def prices(mortal: Thor, trader: Customer) -> Iterator[Market]:
+    with Market(mortal.url, key=trader.key) as market:
+        yield market
+
+
+class Sender(threading.Thread):
+    """Sends small orders one after another, each with an id of its own, until the line is cut."""
+
+    def __init__(self, thor: Thor, key: str, account_id: int, name: str) -> None:
+        super().__init__(name=name)
+        self._customer = Customer(thor.url, key=key)
+        self._account_id = account_id
+        self.sent: list[str] = []
+        self.acknowledged: dict[str, dict[str, Any]] = {}
+
+    def run(self) -> None:
+        with self._customer as customer:
+            for number in range(100_000):
+                client_id = f"{self.name}-{number}"
+                # Every third rests, so that open orders have to come back as well.
+                terms = {} if number % 3 else {"order_type": "LMT", "limit_price": "1.00"}
+                self.sent.append(client_id)
+                try:
+                    answer = customer.place(
+                        self._account_id, quantity="0.001", client_order_id=client_id, **terms
+                    )
+                except httpx.HTTPError:
+                    return
+                if answer.status_code == 201:
+                    self.acknowledged[client_id] = answer.json()["order"]
+
+
+def wait_for(senders: list[Sender], count: int) -> None:
+    while sum(len(sender.acknowledged) for sender in senders) < count:
+        senders[0].join(0.01)
+        assert all(sender.is_alive() for sender in senders)
+
+
+def test_every_order_that_was_acknowledged_survives_a_kill_and_none_is_there_twice(
+    mortal: Thor, trader: Customer, prices: Market
+) -> None:
+    account_id = trader.accounts()[0]["id"]
+    senders: list[Sender] = []
+    for life in range(3):
+        prices.set("SPY", "165.80", "165.81")
+        now = [Sender(mortal, trader.key or "", account_id, f"life{life}-{n}") for n in range(SENDERS)]
+        for sender in now:
+            sender.start()
+        wait_for(now, 150)
+        mortal.kill()
+        for sender in now:
+            sender.join()
+        senders += now
+        mortal.start()
+
+    acknowledged = {name: order for sender in senders for name, order in sender.acknowledged.items()}
+    kept = trader.orders(account_id)
+    by_client_id = {order["client_order_id"]: order for order in kept}
+    assert len(by_client_id) == len(kept)
+    assert set(acknowledged) <= set(by_client_id) <= {name for sender in senders for name in sender.sent}
+    assert {name: by_client_id[name] for name in acknowledged} == acknowledged
+
+    filled = [order for order in kept if order["status"] == "FILLED"]
+    trades = all_trades(trader, account_id)
+    assert sorted(trade["order_id"] for trade in trades) == sorted(order["id"] for order in filled)
+    account = trader.account(account_id)
+    assert Decimal("100000.00") - sum(spent(trade) for trade in trades) == pytest.approx(
+        Decimal(account["cash"]), abs=Decimal("0.005")
+    )
+    resting = [order for order in kept if order["status"] == "WORKING"]
+    assert Decimal(account["reserved_cash"]) == pytest.approx(
+        Decimal("0.001") * len(resting), abs=Decimal("0.005")
+    )
+
+    # What was not acknowledged may be asked again, and is then there once.
+    prices.set("SPY", "165.80", "165.81")
+    unknown = sorted({name for sender in senders for name in sender.sent} - set(acknowledged))
+    assert unknown
+    for name in unknown:
+        terms = {} if int(name.rpartition("-")[2]) % 3 else {"order_type": "LMT", "limit_price": "1.00"}
+        answer = trader.place(account_id, quantity="0.001", client_order_id=name, **terms)
+        assert answer.status_code == 201
+        assert by_client_id.get(name, answer.json()["order"]) == answer.json()["order"]
+    assert len(trader.orders(account_id)) == len({name for sender in senders for name in sender.sent})
+
+
+def spent(trade: dict[str, Any]) -> Decimal:
+    return Decimal(trade["quantity"]) * Decimal(trade["price"])
+
+
+def all_trades(customer: Customer, account_id: int) -> list[dict[str, Any]]:
+    trades: list[dict[str, Any]] = []
+    before = None
+    while True:
+        query = {"account_id": account_id, "limit": 500} | ({"before": before} if before else {})
+        page = customer.http.get("/api/trades/trades", params=query).json()
+        trades += page["trades"]
+        if (before := page["next_before"]) is None:
+            return trades
+
+
+def test_a_client_finds_its_account_again_after_a_restart_under_a_new_epoch(
+    mortal: Thor, trader: Customer, prices: Market, page: Customer
+) -> None:
+    account_id = trader.accounts()[0]["id"]
+    prices.set("SPY", "165.80", "165.81")
+    trader.placed(account_id, quantity="10")
+    with LiveClient(mortal.socket_url, key=trader.key) as client:
+        first = client.follow(account_id)
+        assert mortal.stop() < 8
+        assert client.close_code() == 1012
+    mortal.start()
+    with LiveClient(mortal.socket_url, key=trader.key) as client:
+        again = client.follow(account_id)
+        assert again["epoch"] > first["epoch"]
+        assert again["seq"] == 0
+        assert again["account"]["cash"] == first["account"]["cash"]
+        assert [p["quantity"] for p in again["positions"]] == ["10"]
+        prices.set("SPY", "165.80", "165.81")
+        trader.placed(account_id, quantity="1")
+        assert client.wait_for("orders")["seq"] == 1
+    # And the page is still logged in.
+    assert page.accounts()[0]["id"] == account_id
+
+
+def test_sigterm_ends_it_within_seconds_with_the_last_marks_written(
+    mortal: Thor, trader: Customer, prices: Market
+) -> None:
+    account_id = trader.accounts()[0]["id"]
+    prices.set("SPY", "165.80", "165.81")
+    trader.placed(account_id)
+    with LiveClient(mortal.socket_url, key=trader.key) as client:
+        client.follow(account_id)
+        # Told to the client means that the engine has it. It touches no order, so that only the end writes it.
+        prices.set("SPY", "171.23", "171.24")
+        client.wait_for("positions", lambda message: message["positions"][0]["mark_price"] == "171.23")
+        assert mortal.stop() < 8
+    database = sqlite3.connect(mortal.home / "thor.sqlite3")
+    ((mark,),) = database.execute(
+        "SELECT mark_price FROM actandpos_position WHERE account_id = ?", [account_id]
+    ).fetchall()
+    assert Decimal(str(mark)) == Decimal("171.23")
+    database.close()
+    mortal.start()
+
+
+def test_a_second_thor_in_the_same_data_folder_gives_way_and_says_why(mortal: Thor) -> None:
+    second = Thor(mortal.home)
+    second.log = mortal.home / "second.log"
+    with pytest.raises(ServerUnavailable, match="ended with status 1"):
+        second.start()
+    said = second.log.read_text()
+    assert "thor run: Another engine holds shard 0" in said
+    assert "Traceback" not in said
+
+
+def test_a_port_that_is_taken_is_said_before_anything_starts(mortal: Thor, tmp_path: Path) -> None:
+    second = Thor(tmp_path / "other")
+    second.port = mortal.port
+    with pytest.raises(ServerUnavailable, match="ended with status 1"):
+        second.start()
+    assert second.log.read_text().startswith(f"thor run: Port {mortal.port} on 127.0.0.1 cannot be used")
+    assert not (tmp_path / "other" / "thor.sqlite3").exists()
