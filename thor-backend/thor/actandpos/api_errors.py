@@ -39,6 +39,7 @@ _CODE_AND_WORDS_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
     404: (NOT_FOUND, "There is nothing here."),
     405: (METHOD_NOT_ALLOWED, "This address does not take that method."),
     406: ("NOT_ACCEPTABLE", "Thor answers in JSON."),
+    409: ("CONFLICT", "This does not fit how things stand."),
     413: (BODY_TOO_LARGE, "The body of this request is too large."),
     415: ("UNSUPPORTED_MEDIA_TYPE", "Send JSON, with Content-Type: application/json."),
     429: (TOO_FAST, "Too many requests. Wait a moment and try again."),

@@ -31,12 +31,12 @@ class BarsKeeper:
     """Follows the bus and writes each minute once it is over. Read from any thread.
 
     `write` is called with finished bars, each symbol's oldest first, on a thread of its own; what it raises is logged
-    and the bars are tried again. Who reads `unwritten` and the database together holds `steady` meanwhile, so that no
-    minute is in both.
+    and the bars are tried again. Where it is None another process writes, and only the running minutes are kept. Who
+    reads `unwritten` and the database together holds `steady` meanwhile, so that no minute is in both.
     """
 
     def __init__(
-        self, *, clock: Clock | None = None, write: Callable[[Sequence[Bar]], None] = write_bars
+        self, *, clock: Clock | None = None, write: Callable[[Sequence[Bar]], None] | None = write_bars
     ) -> None:
         self._clock = clock or SystemClock()
         self._write = write
@@ -98,11 +98,13 @@ class BarsKeeper:
             self._write_out()
 
     def _collect(self) -> None:
-        self._unwritten += self._builder.take_finished()
+        finished = self._builder.take_finished()
+        if self._write is not None:
+            self._unwritten += finished
 
     def _write_out(self) -> None:
         bars = self._unwritten[:]
-        if not bars:
+        if not bars or self._write is None:
             return
         try:
             self._write(bars)

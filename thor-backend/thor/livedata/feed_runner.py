@@ -11,11 +11,13 @@ from typing import Final
 
 import structlog
 
-from thor.bus.base import Bus
+from thor.bus.base import Bus, Json
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Clock, Feed, FeedError, FeedReport, ReportsItself, SystemClock
+from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.quote_guard import QuoteGuard
+from thor.livedata.tapes import tape_json
 
 _log = structlog.get_logger(__name__)
 
@@ -42,6 +44,7 @@ class FeedStatus:
 
     `last_batch_us` is when it last spoke (microseconds since 1970), `ticks_per_second` the mean of the last five
     seconds, `unpublished` how many ticks the bus refused, `last_error` what last went wrong, however long ago.
+    `lag_us` is how old its newest tick was when it came: the source's clock against this machine's.
     `dropped` counts, by reason, what was unsound; a feed that has nothing sound to say counts as silent. `notice` is
     what the operator should know before something fails.
     """
@@ -54,6 +57,7 @@ class FeedStatus:
     restarts: int
     unpublished: int
     last_error: str | None
+    lag_us: int | None = None
     dropped: Mapping[DropReason, int] = field(default_factory=dict)
     notice: str | None = None
 
@@ -81,6 +85,7 @@ class FeedRunner:
         self._state = FeedState.STARTING
         self._last_batch_us: int | None = None
         self._last_batch_monotonic_us = 0
+        self._lag_us: int | None = None
         self._rate = _Rate()
         self._ticks = 0
         self._restarts = 0
@@ -92,7 +97,10 @@ class FeedRunner:
         """The feed now."""
         now_us = self._clock.monotonic_us()
         state = self._state
-        if state is FeedState.LIVE and now_us - self._last_batch_monotonic_us > self._stalled_after_us:
+        is_silent = now_us - self._last_batch_monotonic_us > self._stalled_after_us
+        # A tape that somebody has paused is silent because it was told to be.
+        is_paused = self.tape is not None and self.tape.is_paused
+        if state is FeedState.LIVE and is_silent and not is_paused:
             state = FeedState.STALLED
         report = self._feed.report() if isinstance(self._feed, ReportsItself) else FeedReport()
         return FeedStatus(
@@ -104,11 +112,17 @@ class FeedRunner:
             restarts=self._restarts,
             unpublished=self._unpublished,
             last_error=self._last_error,
+            lag_us=self._lag_us,
             dropped=Counter(self._guard.dropped()) + Counter(report.dropped),
             notice=report.notice,
         )
 
-    def figures(self) -> dict[str, str | int | None]:
+    @property
+    def tape(self) -> ReplayControls | None:
+        """The controls of the tape that it plays; None where its source is no tape."""
+        return self._feed if isinstance(self._feed, ReplayControls) else None
+
+    def figures(self) -> Json:
         """The feed now, as a JSON object: what the other processes are told of it."""
         status = self.status()
         return {
@@ -120,6 +134,10 @@ class FeedRunner:
             "restarts": status.restarts,
             "unpublished": status.unpublished,
             "last_error": status.last_error,
+            "lag_us": status.lag_us,
+            "dropped": {reason.value: count for reason, count in status.dropped.items()},
+            "notice": status.notice,
+            "tape": None if self.tape is None else tape_json(self.tape),
         }
 
     async def run(self) -> None:
@@ -164,6 +182,7 @@ class FeedRunner:
                     _log.info("feed_live", feed=self._feed.name, restarts=self._restarts)
                 self._last_batch_us = self._clock.now_us()
                 self._last_batch_monotonic_us = self._clock.monotonic_us()
+                self._lag_us = self._last_batch_us - batch[-1].time_us
                 self._ticks += len(batch)
                 self._rate.add(self._last_batch_monotonic_us, len(batch))
                 self._publish(batch)

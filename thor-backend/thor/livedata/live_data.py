@@ -3,20 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from typing import Protocol
 
-from thor.bus.base import Bus
+from thor.bus.base import Bus, Json, Subscription
+from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.bars_keeper import BarsKeeper
-from thor.livedata.feed_runner import FeedRunner
+from thor.livedata.feed_runner import FeedRunner, FeedState
+from thor.livedata.normaliser import Normaliser
+
+
+class Keeper(Protocol):
+    """Follows the bus and keeps what it hears."""
+
+    def follow(self, bus: Bus) -> Subscription:
+        """Take every tick until the subscription is closed."""
+
+    async def run(self) -> None:
+        """Write until this is cancelled, and then what is left."""
+
+
+class TickRecorder(Keeper, Protocol):
+    """What the status says of a recorder; the recorder itself loads what a process without one is spared."""
+
+    def status_json(self) -> Json:
+        """A Recorder object of docs/api.md."""
 
 
 class LiveData:
-    """The parts that run beside the feeds. A process that has no such part leaves it out."""
+    """The parts that run beside the feeds. A process that has no such part leaves it out.
 
-    def __init__(self, *, bars: BarsKeeper | None = None, feed_runners: Sequence[FeedRunner] = ()) -> None:
+    `pushed` makes sound what programs push in. `feeds_elsewhere` tells the figures of feeds of other processes.
+    """
+
+    def __init__(
+        self,
+        *,
+        bars: BarsKeeper | None = None,
+        recorder: TickRecorder | None = None,
+        feed_runners: Sequence[FeedRunner] = (),
+        feeds_elsewhere: Callable[[], Sequence[Json]] = tuple,
+    ) -> None:
         self.bars = bars
+        self.recorder = recorder
+        self.pushed = Normaliser()
         self.feed_runners = feed_runners
+        self._feeds_elsewhere = feeds_elsewhere
+
+    def feed_figures(self) -> list[Json]:
+        """What every feed's runner says of itself."""
+        return [*(runner.figures() for runner in self.feed_runners), *self._feeds_elsewhere()]
+
+    def playing_tape(self) -> ReplayControls | None:
+        """The controls of the tape that is being played here; None where none is, or it has ended."""
+        for runner in self.feed_runners:
+            if runner.tape is not None and runner.status().state is not FeedState.ENDED:
+                return runner.tape
+        return None
 
     @asynccontextmanager
     async def running(self, bus: Bus) -> AsyncIterator[None]:
@@ -25,9 +69,9 @@ class LiveData:
         Feeds stop first, so that what they said last is kept too.
         """
         use_live_data(self)
-        bars = self.bars
-        subscriptions = [] if bars is None else [bars.follow(bus)]
-        keepers = [] if bars is None else [asyncio.create_task(bars.run())]
+        keepers: list[Keeper] = [keeper for keeper in (self.bars, self.recorder) if keeper is not None]
+        subscriptions = [keeper.follow(bus) for keeper in keepers]
+        keeping = [asyncio.create_task(keeper.run()) for keeper in keepers]
         feeds = [asyncio.create_task(runner.run()) for runner in self.feed_runners]
         try:
             yield
@@ -35,7 +79,7 @@ class LiveData:
             await _cancel(feeds)
             for subscription in subscriptions:
                 subscription.close()
-            await _cancel(keepers)
+            await _cancel(keeping)
             use_live_data(LiveData())
 
 

@@ -8,9 +8,12 @@ from rest_framework import serializers
 
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.livedata.bars import Interval
+from thor.livedata.feed_runner import FeedState
 
 LIMIT_DEFAULT = 500
 LIMIT_MAX = 5_000
+REPLAY_ACTIONS = ("pause", "resume", "seek", "speed")
+REPLAY_SPEED_MAX = 100_000
 
 
 def valid(serializer_class: type[serializers.Serializer[Any]], data: Any) -> dict[str, Any]:
@@ -59,3 +62,106 @@ class BarsSerializer(serializers.Serializer[Any]):
     interval = serializers.ChoiceField(choices=[(item.value, item.value) for item in Interval])
     bars = BarSerializer(many=True)
     next_before = serializers.DateTimeField(allow_null=True)
+
+
+class ReplaySerializer(serializers.Serializer[Any]):
+    """A tape that is being played."""
+
+    tape = serializers.CharField()
+    paused = serializers.BooleanField()
+    speed = serializers.FloatField(help_text="Times as fast as recorded; 0 is as fast as it goes.")
+    tape_time = serializers.DateTimeField(allow_null=True)
+    fraction = serializers.FloatField(help_text="How much of it has been played, 0 to 1.")
+    done = serializers.BooleanField()
+
+
+class FeedStatusSerializer(serializers.Serializer[Any]):
+    """A feed at a moment."""
+
+    name = serializers.CharField()
+    state = serializers.ChoiceField(choices=[(state.value, state.value) for state in FeedState])
+    last_batch_at = serializers.DateTimeField(allow_null=True, help_text="Its heartbeat: when it last spoke.")
+    age_ms = serializers.IntegerField(allow_null=True)
+    stale_since = serializers.DateTimeField(
+        allow_null=True, help_text="When it last spoke, where it should and does not."
+    )
+    stalled_after_ms = serializers.IntegerField()
+    ticks = serializers.IntegerField()
+    ticks_per_second = serializers.IntegerField()
+    lag_ms = serializers.IntegerField(allow_null=True, help_text="How old its newest tick was when it came.")
+    restarts = serializers.IntegerField()
+    unpublished = serializers.IntegerField()
+    last_error = serializers.CharField(allow_null=True)
+    notice = serializers.CharField(allow_null=True)
+    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
+    replay = ReplaySerializer(allow_null=True)
+
+
+class PushedSerializer(serializers.Serializer[Any]):
+    """What programs pushed in."""
+
+    accepted = serializers.IntegerField()
+    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
+
+
+class BarsStatusSerializer(serializers.Serializer[Any]):
+    """The keeper of bars."""
+
+    late = serializers.IntegerField(help_text="Ticks that came for a minute that was over.")
+    last_error = serializers.CharField(allow_null=True)
+
+
+class RecorderSerializer(serializers.Serializer[Any]):
+    """The recorder of ticks."""
+
+    day = serializers.DateField(allow_null=True)
+    written = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    lost = serializers.IntegerField()
+    last_error = serializers.CharField(allow_null=True)
+
+
+class LiveDataStatusSerializer(serializers.Serializer[Any]):
+    """How live data is."""
+
+    time = serializers.DateTimeField()
+    feeds = FeedStatusSerializer(many=True)
+    pushed = PushedSerializer()
+    bars = BarsStatusSerializer(allow_null=True)
+    recorder = RecorderSerializer(allow_null=True)
+
+
+class TapeSerializer(serializers.Serializer[Any]):
+    """A recorded day, or a single file."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=[("DAY", "DAY"), ("FILE", "FILE")])
+    files = serializers.IntegerField()
+    bytes = serializers.IntegerField()
+    modified_at = serializers.DateTimeField()
+
+
+class TapesSerializer(serializers.Serializer[Any]):
+    """Tapes."""
+
+    tapes = TapeSerializer(many=True)
+
+
+class ReplayActionSerializer(serializers.Serializer[Any]):
+    """What to do with the tape."""
+
+    action = serializers.ChoiceField(choices=[(word, word) for word in REPLAY_ACTIONS])
+    time = serializers.DateTimeField(required=False, help_text="Of the tape's own time; for seek.")
+    speed = serializers.FloatField(
+        required=False,
+        min_value=0,
+        max_value=REPLAY_SPEED_MAX,
+        help_text="Times as fast as recorded, 0 as fast as it goes; for speed.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Each action has what it needs."""
+        needed = {"seek": "time", "speed": "speed"}.get(attrs["action"])
+        if needed is not None and needed not in attrs:
+            raise serializers.ValidationError({needed: [f"{attrs['action']} needs it."]})
+        return attrs

@@ -4,4 +4,9 @@ from django.urls import path
 
 from thor.livedata import views
 
-urlpatterns = [path("bars", views.BarsView.as_view(), name="bars")]
+urlpatterns = [
+    path("bars", views.BarsView.as_view(), name="bars"),
+    path("status", views.StatusView.as_view(), name="livedata-status"),
+    path("tapes", views.TapesView.as_view(), name="tapes"),
+    path("replay", views.ReplayView.as_view(), name="replay"),
+]

@@ -22,6 +22,7 @@ from thor.bus.base import (
     Query,
     Reply,
     Request,
+    Subscription,
 )
 from thor.bus.redis import codec, names
 from thor.bus.redis.latest_hash import ticks_of_hash
@@ -133,7 +134,7 @@ class RedisBus:
         self._in_loop(self._add_channel, channel, on_message)
         return _Subscription(lambda: self._in_loop(self._remove_channel, channel, on_message))
 
-    def subscribe_quotes(self, on_updates: OnQuotes) -> _Subscription:
+    def subscribe_quotes(self, on_updates: OnQuotes) -> Subscription:
         """See `Bus.subscribe_quotes`. It begins with the newest quote of every symbol."""
         self._on_quotes = (*self._on_quotes, on_updates)
         self._in_loop(self._follow_quotes)

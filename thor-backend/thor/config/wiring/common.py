@@ -29,6 +29,7 @@ from thor.core.state import Rules
 from thor.feeds.base import Feed
 from thor.feeds.sim.feed import SimFeed
 from thor.livedata.latest import LatestQuotes
+from thor.livedata.live_data import TickRecorder
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.gateway.app import GatewayParts, build_app
@@ -92,13 +93,27 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
         return None
     if kind == "replay" and detail:
         path = Path(detail).expanduser()
-        if not path.is_file():
-            raise ImproperlyConfigured(f"There is no tape at {path}.")
+        if not path.exists():
+            path = settings.TAPES_FOLDER / detail
+        if not path.exists():
+            raise ImproperlyConfigured(
+                f"There is no tape at {detail}, and none of that name in the data folder."
+            )
         # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
         from thor.feeds.replay.feed import ReplayFeed
 
         return ReplayFeed(path, speed=speed, **replay_callbacks)
     raise ImproperlyConfigured(f"There is no feed {name!r}. Use sim, none, or replay:FILE.")
+
+
+def make_recorder() -> TickRecorder | None:
+    """The recorder of this process's ticks; None unless THOR_RECORD says yes."""
+    if not settings.RECORDS_TICKS:
+        return None
+    # It brings in pyarrow, 50 MB that nobody needs who records nothing.
+    from thor.livedata.recorder import Recorder
+
+    return Recorder(settings.TAPES_FOLDER)
 
 
 def page_folder() -> Path:

@@ -11,7 +11,14 @@ from starlette.applications import Starlette
 from thor.bus.base import Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
-from thor.config.wiring.common import ENGINE_START_SECONDS, cancel, connect, engine_of, gateway_app
+from thor.config.wiring.common import (
+    ENGINE_START_SECONDS,
+    cancel,
+    connect,
+    engine_of,
+    gateway_app,
+    make_recorder,
+)
 from thor.feeds.base import Feed
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
@@ -27,7 +34,9 @@ class EmbeddedThor:
         self.bus = InProcessBus()
         self.engine = engine_of(self.bus)
         self._feed_runners = [FeedRunner(feed, self.bus)] if feed is not None else []
-        self._live_data = LiveData(bars=BarsKeeper(), feed_runners=self._feed_runners)
+        self._live_data = LiveData(
+            bars=BarsKeeper(), recorder=make_recorder(), feed_runners=self._feed_runners
+        )
 
     def start_engine(self) -> None:
         """Connect this process to its engine and wait until it serves. Raises what keeps it from serving."""

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 
 from django.core.exceptions import ImproperlyConfigured
 from starlette.applications import Starlette
 
-from thor.bus.base import Json
+from thor.bus.base import Json, Subscription
 from thor.bus.current import use_bus
 from thor.bus.redis import RedisBus, RedisEnginePort
 from thor.bus.redis.connection import RedisTrouble
 from thor.bus.redis.own_thread import opened_in_own_thread
 from thor.bus.redis.status import BoardReading, StatusBoard
 from thor.config.settings import environment
-from thor.config.wiring.common import cancel, connect, engine_holder, gateway_app, open_journal, rules
+from thor.config.wiring.common import (
+    cancel,
+    connect,
+    engine_holder,
+    gateway_app,
+    make_recorder,
+    open_journal,
+    rules,
+)
+from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Feed
+from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
+from thor.livedata.live_data import LiveData
 from thor.operations.telemetry import Figures, measure_with
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_loop import LoopSettings
@@ -78,6 +89,7 @@ def web_app() -> Starlette:
     """The ASGI application of one web worker."""
     bus = RedisBus(redis_url(), shard_count=shard_count())
     reading = BoardReading(StatusBoard(redis_url(), shard_count=shard_count()))
+    live_data = LiveData(bars=BarsKeeper(write=None), feeds_elsewhere=lambda: reading.feeds)
     connect(bus)
 
     @asynccontextmanager
@@ -85,7 +97,8 @@ def web_app() -> Starlette:
         await bus.open()
         following = asyncio.create_task(_follow(reading))
         try:
-            yield
+            async with live_data.running(bus):
+                yield
         finally:
             await cancel([following])
             await bus.close()
@@ -134,19 +147,52 @@ class EngineProcess:
 
 async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     """Run a feed until it ends or `stop` is set, and tell the other processes how it is."""
-    bus = RedisBus(redis_url(), shard_count=shard_count())
+    bus = _FeedBus(redis_url(), shard_count=shard_count())
     await bus.open()
     runner = FeedRunner(feed, bus)
+    keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder())
     running = asyncio.create_task(runner.run())
     telling = asyncio.create_task(_tell(runner))
     stopping = asyncio.create_task(stop.wait())
     try:
-        with health_server(lambda: runner.status().last_error if _is_ill(runner) else None):
-            await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
+        async with keepers.running(bus):
+            with health_server(lambda: runner.status().last_error if _is_ill(runner) else None):
+                await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
+            await cancel([running])
     finally:
         await cancel([running, telling, stopping])
         await bus.close()
     return runner
+
+
+class _FeedBus(RedisBus):
+    """The bus of a feed's process, which hears its own ticks alone: each feed keeps its own bars and tapes."""
+
+    def __init__(self, url: str, *, shard_count: int) -> None:
+        super().__init__(url, shard_count=shard_count)
+        self._keepers: list[Callable[[Sequence[QuoteUpdate]], None]] = []
+
+    def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        for keep in self._keepers:
+            keep(updates)
+        super().publish_quotes(updates)
+
+    def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
+        self._keepers.append(on_updates)
+        return _KeeperSubscription(self._keepers, on_updates)
+
+
+class _KeeperSubscription:
+    def __init__(
+        self,
+        keepers: list[Callable[[Sequence[QuoteUpdate]], None]],
+        keeper: Callable[[Sequence[QuoteUpdate]], None],
+    ) -> None:
+        self._keepers = keepers
+        self._keeper = keeper
+
+    def close(self) -> None:
+        self._keepers.remove(self._keeper)
 
 
 def _is_ill(runner: FeedRunner) -> bool:

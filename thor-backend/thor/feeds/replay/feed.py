@@ -6,7 +6,6 @@ import asyncio
 import math
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,32 +14,23 @@ import numpy as np
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Clock, SystemClock
 from thor.feeds.replay.chunk import TapeChunk
+from thor.feeds.replay.controls import ReplayControls, ReplayProgress
 from thor.feeds.replay.reader import read_tape
 from thor.feeds.replay.rows import BrokenRow
 
 SOURCE: Final = "replay"
-AS_FAST_AS_IT_GOES: Final = 0.0
 
 _BATCH_ROWS_MAX: Final = 1_000
 # Rows that lie closer together than this travel together: a batch each would cost more than the ticks in it.
 _BATCH_EVERY_US: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class ReplayProgress:
-    """How far a tape has been played: rows passed on, `fraction` of the file (0 to 1), the tape's own time.
-
-    `is_done` is true once, when the tape has ended.
-    """
-
-    rows: int
-    fraction: float
-    tape_time_us: int
-    is_done: bool = False
+# How long a change of the controls waits at most before the player sees it.
+_CONTROLS_EVERY_US: Final = 100_000
 
 
-class ReplayFeed:
-    """A Feed of a recorded tape.
+class ReplayFeed(ReplayControls):
+    """A Feed of a recorded tape, and its controls.
 
     `speed` 1 plays it as it was recorded, 10 ten times as fast, 0 as fast as whoever listens takes it. Every
     tick is stamped with the wall clock at the moment it is passed on, so that to its reader it is live. With
@@ -60,10 +50,8 @@ class ReplayFeed:
         on_progress: Callable[[ReplayProgress], None] | None = None,
         on_broken: Callable[[BrokenRow], None] | None = None,
     ) -> None:
-        if speed < 0:
-            raise ValueError("a tape cannot be played backwards: the speed is 0 or more")
+        super().__init__(path.name, speed)
         self._path = path
-        self._speed = speed
         self._loop = loop
         self._clock = clock or SystemClock()
         self._on_progress = on_progress or (lambda _progress: None)
@@ -74,13 +62,20 @@ class ReplayFeed:
 
         Raises FeedError where the file is no tape, or is cut off.
         """
+        from_us = 0
         while True:
-            play = _Play(self._speed, self._clock, self._on_progress)
+            play = _Play(self, self._clock, self._tell, from_us)
             async with aclosing(play.batches_of(self._chunks())) as batches:
                 async for batch in batches:
                     yield batch
-            if not (self._loop and play.rows):
+            sought_us = self.take_sought()
+            if sought_us is None and not (self._loop and play.rows):
                 return
+            from_us = sought_us or 0
+
+    def _tell(self, progress: ReplayProgress) -> None:
+        self.progress = progress
+        self._on_progress(progress)
 
     async def _chunks(self) -> AsyncIterator[TapeChunk]:
         chunks = read_tape(self._path, on_broken=self._on_broken)
@@ -90,60 +85,114 @@ class ReplayFeed:
 
 
 class _Play:
-    """One run through a tape: what is due by now, and how far it has got."""
+    """One run through a tape from `from_us` on: what is due by now, and how far it has got."""
 
-    def __init__(self, speed: float, clock: Clock, on_progress: Callable[[ReplayProgress], None]) -> None:
-        self._speed = speed
+    def __init__(
+        self,
+        controls: ReplayControls,
+        clock: Clock,
+        on_progress: Callable[[ReplayProgress], None],
+        from_us: int,
+    ) -> None:
+        self._controls = controls
         self._clock = clock
         self._on_progress = on_progress
-        self._is_started = False
-        self._started_us = 0
-        self._tape_starts_us = 0
+        self._from_us = from_us
+        self._pace = _Pace(clock)
         self._next_batch_us = 0
         self._tape_time_us = 0
         self._fraction = 0.0
         self.rows = 0
 
     async def batches_of(self, chunks: AsyncIterator[TapeChunk]) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """The chunks' rows as ticks, each when it is due."""
+        """The chunks' rows as ticks, each when it is due, until the tape ends or is sought through."""
         async for chunk in chunks:
-            if not self._is_started:
-                self._is_started = True
-                self._started_us = self._clock.monotonic_us()
-                self._tape_starts_us = int(chunk.time_us[0])
-            start = 0
+            start = int(np.searchsorted(chunk.time_us, self._from_us))
             while start < len(chunk):
                 stop = await self._wait_for(chunk, start)
+                if stop is None:
+                    return
                 yield list(chunk.updates(start, stop, time_us=self._clock.now_us(), source=SOURCE))
                 self._tell(chunk, start, stop)
                 start = stop
             self._fraction = chunk.fraction
+            if self._controls.is_sought:
+                return
         self._on_progress(ReplayProgress(self.rows, 1.0, self._tape_time_us, is_done=True))
 
-    async def _wait_for(self, chunk: TapeChunk, start: int) -> int:
-        """Wait until the row at `start` is due; the row before which the batch ends."""
-        if self._speed == AS_FAST_AS_IT_GOES:
-            await self._clock.sleep(0)
-            return min(start + _BATCH_ROWS_MAX, len(chunk))
-        pause_us = self._next_batch_us - self._clock.monotonic_us()
-        due = start
-        while due <= start:
-            # The schedule is the tape's, not the sum of the sleeps: a late batch does not make the next one
-            # late.
-            early_us = math.ceil((int(chunk.time_us[start]) - self._tape_now_us()) / self._speed)
-            await self._clock.sleep(max(0, early_us, pause_us) / 1_000_000)
-            pause_us = 0
-            due = int(np.searchsorted(chunk.time_us, self._tape_now_us(), side="right"))
-        stop = min(due, start + _BATCH_ROWS_MAX)
-        is_behind = stop < due
-        self._next_batch_us = self._clock.monotonic_us() + (0 if is_behind else _BATCH_EVERY_US)
-        return stop
+    async def _wait_for(self, chunk: TapeChunk, start: int) -> int | None:
+        """Wait until the row at `start` is due; the row before which the batch ends, None where it is sought away."""
+        has_waited = False
+        while not self._controls.is_sought:
+            row_us = int(chunk.time_us[start])
+            self._pace.follow(self._controls, row_us)
+            if self._pace.is_still:
+                wait_us = _CONTROLS_EVERY_US
+            elif self._pace.is_unbound:
+                wait_us = 0
+            else:
+                wait_us = max(
+                    0, self._pace.early_us(row_us), self._next_batch_us - self._clock.monotonic_us()
+                )
+            if has_waited and not wait_us:
+                return self._batch_end(chunk, start)
+            await self._clock.sleep(min(wait_us, _CONTROLS_EVERY_US) / 1_000_000)
+            has_waited = True
+        return None
 
-    def _tape_now_us(self) -> int:
-        return self._tape_starts_us + int((self._clock.monotonic_us() - self._started_us) * self._speed)
+    def _batch_end(self, chunk: TapeChunk, start: int) -> int:
+        most = min(start + _BATCH_ROWS_MAX, len(chunk))
+        if self._pace.is_unbound:
+            return most
+        due = int(np.searchsorted(chunk.time_us, self._pace.tape_now_us(), side="right"))
+        is_behind = most < due
+        self._next_batch_us = self._clock.monotonic_us() + (0 if is_behind else _BATCH_EVERY_US)
+        return min(due, most)
 
     def _tell(self, chunk: TapeChunk, start: int, stop: int) -> None:
         self.rows += stop - start
         self._tape_time_us = int(chunk.time_us[stop - 1])
         fraction = self._fraction + (chunk.fraction - self._fraction) * stop / len(chunk)
         self._on_progress(ReplayProgress(self.rows, fraction, self._tape_time_us))
+
+
+class _Pace:
+    """The tape's own clock, which runs at the speed of the controls from the first row on.
+
+    The schedule is the tape's, not the sum of the sleeps: a late batch does not make the next one late.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._speed: float | None = None
+        self._since_us = 0
+        self._tape_us = 0
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the tape is paused."""
+        return self._speed == 0
+
+    @property
+    def is_unbound(self) -> bool:
+        """Whether it goes as fast as it is read."""
+        return self._speed == math.inf
+
+    def follow(self, controls: ReplayControls, row_us: int) -> None:
+        """Take the controls' speed; `row_us` is the time of the row that comes next."""
+        speed = 0.0 if controls.is_paused else controls.speed or math.inf
+        if speed == self._speed:
+            return
+        # A clock that has not run, or ran as fast as it could, stands at the next row.
+        is_running = self._speed is not None and not self.is_unbound
+        self._tape_us = self.tape_now_us() if is_running else row_us
+        self._since_us = self._clock.monotonic_us()
+        self._speed = speed
+
+    def tape_now_us(self) -> int:
+        """The tape's time now, at a bounded speed."""
+        return self._tape_us + int((self._clock.monotonic_us() - self._since_us) * (self._speed or 0))
+
+    def early_us(self, row_us: int) -> int:
+        """How long the row has to wait, in microseconds of the machine; not above 0 where it is due."""
+        return math.ceil((row_us - self.tape_now_us()) / (self._speed or 1))

@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from thor.feeds.replay.feed import ReplayProgress
+from thor.feeds.replay.controls import ReplayProgress
 
 _LINE_EVERY_PERCENT: Final = 10
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -34,20 +34,14 @@ def read_tape(
 ) -> Iterator[TapeChunk]:
     """The tape's rows in order, in chunks of about `block_bytes` of csv text or `batch_rows` of Parquet.
 
+    A folder is a tape in parts: its Parquet files, in the order of their names.
+
     A row that cannot be read or whose time is out of order is passed to `on_broken` and left out; the reading goes on.
     Out of order is a time before that of a row before it. But where a row is later than most of those that follow, it
     is that row which goes: one mistyped hour does not cost the rest of the day. Raises FeedError for a file that is no
     tape: not there, cut off (what came before the cut is read), or without ts_utc or symbol.
     """
-    try:
-        with path.open("rb") as file:
-            is_parquet = file.read(len(PARQUET_MAGIC)) == PARQUET_MAGIC
-    except OSError as error:
-        raise FeedError(f"The tape {path} cannot be opened: {error.strerror}") from error
-    if is_parquet:
-        blocks = read_parquet_batches(path, batch_rows=batch_rows)
-    else:
-        blocks = read_csv_blocks(path, block_bytes=block_bytes)
+    blocks = _blocks(path, block_bytes=block_bytes, batch_rows=batch_rows)
     assembler = _Assembler(on_broken or (lambda _row: None))
     # One block is held back: whether its last rows are in order is told by those that follow.
     held: _ReadBlock | None = None
@@ -63,6 +57,26 @@ def read_tape(
         raise
     if held is not None:
         yield from assembler.chunks_of(held, _NO_TIMES)
+
+
+def _blocks(path: Path, *, block_bytes: int, batch_rows: int) -> Iterator[TextRows]:
+    if path.is_dir():
+        parts = sorted(path.glob("*.parquet"))
+        if not parts:
+            raise FeedError(f"There is no Parquet file in the folder {path}.")
+        for number, part in enumerate(parts):
+            for block in read_parquet_batches(part, batch_rows=batch_rows):
+                yield replace(block, fraction=(number + block.fraction) / len(parts))
+        return
+    try:
+        with path.open("rb") as file:
+            is_parquet = file.read(len(PARQUET_MAGIC)) == PARQUET_MAGIC
+    except OSError as error:
+        raise FeedError(f"The tape {path} cannot be opened: {error.strerror}") from error
+    if is_parquet:
+        yield from read_parquet_batches(path, batch_rows=batch_rows)
+    else:
+        yield from read_csv_blocks(path, block_bytes=block_bytes)
 
 
 class _Faults:

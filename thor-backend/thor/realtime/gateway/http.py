@@ -15,7 +15,7 @@ from thor.actandpos.api_errors import engine_error, error_body, reject_error, st
 from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, OutcomeUnknown
 from thor.core.errors import invalid_request
 from thor.livedata.latest import LatestQuotes
-from thor.livedata.normaliser import Normaliser
+from thor.livedata.live_data import current_live_data
 from thor.livedata.search import instruments_of, search_instruments
 from thor.livedata.wire import instrument_json
 from thor.realtime.clock import Clock
@@ -59,7 +59,6 @@ class HotHttp:
         self._desk = desk
         self._latest = latest
         self._clock = clock
-        self._normaliser = Normaliser()
 
     def routes(self) -> list[Route]:
         """Where each call lives; the bare paths answer as the ones under /api do."""
@@ -168,7 +167,7 @@ class HotHttp:
         if not isinstance(items, list):
             raise BadBody({"body": "must be a list of quotes"})
         now_us = self._clock()
-        updates, refused = self._normaliser.normalise_all(items, now_us=now_us)
+        updates, refused = current_live_data().pushed.normalise_all(items, now_us=now_us)
         if updates:
             self._bus.publish_quotes(updates)
         dropped = [

@@ -10,7 +10,7 @@ from time import monotonic
 from thor.bus.in_process import InProcessBus
 from thor.core.commands import OpenAccount
 from thor.core.state import EngineState, Rules
-from thor.feeds.replay.feed import ReplayProgress
+from thor.feeds.replay.controls import ReplayProgress
 from thor.feeds.replay.reader import read_tape
 from thor.feeds.replay.rows import TapeReport
 from thor.realtime.engine_loop import EngineLoop, LoopSettings

@@ -1,0 +1,38 @@
+"""How the feeds are, in the words of docs/api.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from thor.bus.base import Json
+from thor.bus.wire import time_text
+from thor.livedata.feed_runner import STALLED_AFTER_SECONDS, FeedState
+
+_SILENT_STATES = (FeedState.STALLED, FeedState.FAILED, FeedState.ENDED)
+
+
+def feed_json(figures: Mapping[str, Any], *, now_us: int) -> Json:
+    """A FeedStatus object from what a feed's runner says of itself (`FeedRunner.figures`).
+
+    `stale_since` is when it last spoke, where it should speak and does not.
+    """
+    last_us = figures["last_batch_us"]
+    is_silent = figures["status"] in _SILENT_STATES
+    return {
+        "name": figures["name"],
+        "state": figures["status"],
+        "last_batch_at": time_text(last_us),
+        "age_ms": None if last_us is None else max(0, now_us - last_us) // 1_000,
+        "stale_since": time_text(last_us) if is_silent else None,
+        "stalled_after_ms": int(STALLED_AFTER_SECONDS * 1_000),
+        "ticks": figures["ticks"],
+        "ticks_per_second": figures["ticks_per_second"],
+        "lag_ms": None if figures["lag_us"] is None else figures["lag_us"] // 1_000,
+        "restarts": figures["restarts"],
+        "unpublished": figures["unpublished"],
+        "last_error": figures["last_error"],
+        "notice": figures["notice"],
+        "dropped": figures["dropped"],
+        "replay": figures["tape"],
+    }

@@ -1,0 +1,49 @@
+"""The tapes in the data folder, and how one that is being played is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from thor.bus.base import Json
+from thor.bus.wire import time_text
+from thor.feeds.replay.controls import ReplayControls
+
+_FILE_SUFFIXES: Final = (".csv", ".csv.gz", ".parquet")
+
+
+def tapes_in(folder: Path) -> list[Json]:
+    """Tape objects of docs/api.md: recorded days (folders of Parquet files) and single files, newest name first."""
+    if not folder.is_dir():
+        return []
+    return [tape for path in sorted(folder.iterdir(), reverse=True) for tape in _tapes_at(path)]
+
+
+def _tapes_at(path: Path) -> Iterator[Json]:
+    if path.is_dir():
+        files = sorted(path.glob("*.parquet"))
+    else:
+        files = [path] if path.name.endswith(_FILE_SUFFIXES) else []
+    if files:
+        stats = [file.stat() for file in files]
+        yield {
+            "name": path.name,
+            "kind": "DAY" if path.is_dir() else "FILE",
+            "files": len(files),
+            "bytes": sum(stat.st_size for stat in stats),
+            "modified_at": time_text(max(stat.st_mtime_ns for stat in stats) // 1_000),
+        }
+
+
+def tape_json(tape: ReplayControls) -> Json:
+    """A Replay object of docs/api.md."""
+    progress = tape.progress
+    return {
+        "tape": tape.tape,
+        "paused": tape.is_paused,
+        "speed": tape.speed,
+        "tape_time": None if progress is None else time_text(progress.tape_time_us),
+        "fraction": 0.0 if progress is None else round(progress.fraction, 6),
+        "done": progress is not None and progress.is_done,
+    }
