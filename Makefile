@@ -101,6 +101,9 @@ check-web: setup-check
 bench: setup-test ## Measure speed, each scenario beside its limit (ARGS="engine-orders")
 	$(BIN)/thor bench $(ARGS)
 
+rtd-bridge: setup ## Build dist/thor-rtd.pyz, the bridge for the Windows PC on which ThinkOrSwim runs
+	@$(BIN)/python tools/rtd_bridge.py dist/thor-rtd.pyz
+
 fmt: setup-check ## Format the code and mend what can be mended
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix

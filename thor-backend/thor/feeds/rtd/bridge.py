@@ -1,0 +1,175 @@
+"""The bridge's round: read what changed, keep the newest of each symbol, push it, and once more after a break."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from thor.feeds.rtd.push import BatchTooLarge, Item, Pusher, PushLater, PushRefused
+from thor.feeds.rtd.source import QuoteSource, Row, SourceGone
+
+log = logging.getLogger("thor.rtd")
+
+ROUND_SECONDS: Final = 0.2
+BATCH_SYMBOLS_MAX: Final = 500
+WAITING_SYMBOLS_MAX: Final = 10_000
+RETRY_SECONDS_MIN: Final = 0.5
+RETRY_SECONDS_MAX: Final = 30.0
+REFUSED_RETRY_SECONDS: Final = 60.0
+
+
+class NewestRows:
+    """Rows that wait to be pushed, the newest of each symbol, bounded: what waited longest gives way."""
+
+    def __init__(self, *, symbols_max: int = WAITING_SYMBOLS_MAX) -> None:
+        self._symbols_max = symbols_max
+        self._rows: dict[str, Row] = {}
+        self.lost = 0
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def put(self, rows: Mapping[str, Row]) -> None:
+        """Add rows, each in the place of an older one of its symbol."""
+        for symbol, row in rows.items():
+            self._rows.pop(symbol, None)
+            self._rows[symbol] = row
+        while len(self._rows) > self._symbols_max:
+            del self._rows[next(iter(self._rows))]
+            self.lost += 1
+
+    def first(self, count: int) -> dict[str, Row]:
+        """The rows that wait longest. They wait on until `done`."""
+        return {symbol: self._rows[symbol] for symbol, _ in zip(self._rows, range(count), strict=False)}
+
+    def done(self, rows: Mapping[str, Row]) -> None:
+        """These were taken; one that changed meanwhile waits on."""
+        for symbol, row in rows.items():
+            if self._rows.get(symbol) is row:
+                del self._rows[symbol]
+
+
+class Bridge:
+    """Carries quotes from a source to Thor, in one thread, until `stop` is set.
+
+    `open_source` is called at the start and again whenever the source went away. While Thor is away the newest row of
+    each symbol waits; while the source is away nothing is pushed, so that Thor says how old its quotes are.
+    """
+
+    def __init__(
+        self,
+        open_source: Callable[[], QuoteSource],
+        pusher: Pusher,
+        stop: threading.Event,
+        *,
+        waiting: NewestRows | None = None,
+        round_seconds: float = ROUND_SECONDS,
+        retry_seconds_min: float = RETRY_SECONDS_MIN,
+    ) -> None:
+        self._open_source = open_source
+        self._pusher = pusher
+        self._stop = stop
+        self._round_seconds = round_seconds
+        self._waiting = waiting or NewestRows()
+        self._source: QuoteSource | None = None
+        self._batch_symbols = BATCH_SYMBOLS_MAX
+        self._reading = _Backoff(retry_seconds_min)
+        self._pushing = _Backoff(retry_seconds_min)
+        self._told: Counter[str] = Counter()
+
+    def run(self) -> None:
+        """Carry on until stopped."""
+        try:
+            while not self._stop.is_set():
+                if self._reading.is_over():
+                    self._read()
+                if self._pushing.is_over():
+                    self._push()
+                self._stop.wait(self._round_seconds)
+        finally:
+            self._close_source()
+            self._pusher.close()
+
+    def _read(self) -> None:
+        try:
+            if self._source is None:
+                self._source = self._open_source()
+            self._waiting.put(self._source.changes())
+            self._reading.succeeded()
+        except SourceGone as gone:
+            self._close_source()
+            self._reading.failed()
+            self._tell(f"{gone} Trying again.")
+
+    def _close_source(self) -> None:
+        source, self._source = self._source, None
+        if source is None:
+            return
+        try:
+            source.close()
+        except Exception as error:  # noqa: BLE001  It has gone away already: how it says goodbye is of no interest.
+            log.debug("closing the source: %s", error)
+
+    def _push(self) -> None:
+        while len(self._waiting) and not self._stop.is_set():
+            rows = self._waiting.first(self._batch_symbols)
+            items: list[Item] = [{"symbol": symbol, **row} for symbol, row in rows.items()]
+            try:
+                pushed = self._pusher.push(items)
+            except BatchTooLarge as error:
+                if self._batch_symbols == 1:
+                    self._waiting.done(rows)
+                    self._tell(f"A quote is too large for Thor and was left out: {error}")
+                self._batch_symbols = max(1, self._batch_symbols // 2)
+                continue
+            except PushLater as later:
+                self._pushing.failed(at_least_seconds=later.wait_seconds)
+                self._tell(f"{later} The newest of {len(self._waiting)} symbols wait.")
+                return
+            except PushRefused as refused:
+                self._pushing.failed(at_least_seconds=REFUSED_RETRY_SECONDS)
+                self._tell(str(refused))
+                return
+            self._waiting.done(rows)
+            if self._pushing.succeeded():
+                log.info("Thor takes quotes: %s of %s", pushed.accepted, len(items))
+            for reason in pushed.dropped:
+                self._tell(f"Thor left out {reason}")
+
+    def _tell(self, message: str) -> None:
+        """Say it once, and again each thousand times: a bad cell comes back with every change of its row."""
+        if self._told[message] % 1_000 == 0:
+            log.warning("%s", message)
+        self._told[message] += 1
+        if len(self._told) > WAITING_SYMBOLS_MAX:
+            self._told.clear()
+
+
+class _Backoff:
+    """Waits that double with each failure in a row. It begins as if the last try had failed, and not waiting."""
+
+    def __init__(self, seconds_min: float) -> None:
+        self._seconds_min = seconds_min
+        self._seconds = seconds_min
+        self._until = 0.0
+        self._is_failing = True
+
+    def is_over(self) -> bool:
+        """Whether it is time to try."""
+        return time.monotonic() >= self._until
+
+    def failed(self, *, at_least_seconds: float = 0) -> None:
+        """Wait, twice as long as the time before."""
+        self._until = time.monotonic() + max(self._seconds, at_least_seconds)
+        self._seconds = min(self._seconds * 2, RETRY_SECONDS_MAX)
+        self._is_failing = True
+
+    def succeeded(self) -> bool:
+        """Wait no more. Whether this ends a time of failures."""
+        was_failing, self._is_failing = self._is_failing, False
+        self._seconds = self._seconds_min
+        return was_failing

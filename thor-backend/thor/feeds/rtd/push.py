@@ -1,0 +1,130 @@
+"""Quotes to Thor, over one connection that is made again when it breaks."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import json
+import ssl
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+PATH: Final = "/api/livedata/quotes"
+ANSWER_SECONDS_MAX: Final = 10.0
+_ANSWER_BYTES_MAX: Final = 4 * 1024 * 1024
+
+Item = Mapping[str, str]
+
+
+class PushLater(Exception):
+    """Thor did not take the quotes, and may take them later.
+
+    `wait_seconds` is how long it asked for, 0 where it did not.
+    """
+
+    def __init__(self, message: str, *, wait_seconds: float = 0) -> None:
+        super().__init__(message)
+        self.wait_seconds = wait_seconds
+
+
+class PushRefused(Exception):
+    """Thor will not take quotes from us until a person changes something."""
+
+
+class BatchTooLarge(Exception):
+    """Fewer at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """How many quotes Thor took, and what it says of the others and of cells that it left out."""
+
+    accepted: int
+    dropped: tuple[str, ...]
+
+
+class Pusher:
+    """Pushes to `url`, the address of Thor. Raises ValueError where the key would travel in the clear."""
+
+    def __init__(self, url: str, api_key: str, *, context: ssl.SSLContext | None = None) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError(f"{url!r} is not an address like https://thor.example.org.")
+        if parts.scheme == "http" and not _is_this_machine(parts.hostname):
+            raise ValueError(f"{url} would carry the API key where anybody can read it. Use https://.")
+        self._host, self._port = parts.hostname, parts.port
+        self._is_tls = parts.scheme == "https"
+        self._context = context
+        self._path = parts.path.rstrip("/") + PATH
+        self._headers = {"Authorization": f"Bearer {api_key}", "Content-Type": "application/json"}
+        self._connection: http.client.HTTPConnection | None = None
+
+    def push(self, items: Sequence[Item]) -> Pushed:
+        """Send a batch. Raises PushLater, PushRefused or BatchTooLarge."""
+        body = json.dumps(items).encode()
+        try:
+            self._connection = self._connection or self._connect()
+            self._connection.request("POST", self._path, body, self._headers)
+            response = self._connection.getresponse()
+            status, answer = response.status, response.read(_ANSWER_BYTES_MAX)
+        except ssl.SSLCertVerificationError as error:
+            self.close()
+            raise PushRefused(f"The certificate of {self._host} is not to be trusted: {error}") from error
+        except (OSError, http.client.HTTPException) as error:
+            self.close()
+            raise PushLater(f"{self._host} cannot be reached: {error or type(error).__name__}") from error
+        said = _object(answer)
+        if status == http.HTTPStatus.OK:
+            return _pushed(said)
+        self.close()
+        error_part = said.get("error")
+        reason = error_part.get("message", "") if isinstance(error_part, dict) else ""
+        if status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            raise BatchTooLarge(reason)
+        told = f"{self._host} answered {status}. {reason}".strip()
+        if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or status == http.HTTPStatus.TOO_MANY_REQUESTS:
+            raise PushLater(told, wait_seconds=_seconds(response.getheader("Retry-After")))
+        raise PushRefused(told)
+
+    def close(self) -> None:
+        """End the connection; the next push makes another."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _connect(self) -> http.client.HTTPConnection:
+        if not self._is_tls:
+            return http.client.HTTPConnection(self._host, self._port, timeout=ANSWER_SECONDS_MAX)
+        context = self._context or ssl.create_default_context()
+        return http.client.HTTPSConnection(
+            self._host, self._port, timeout=ANSWER_SECONDS_MAX, context=context
+        )
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _object(answer: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(answer)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _pushed(said: Mapping[str, Any]) -> Pushed:
+    accepted, dropped = said.get("accepted"), said.get("dropped")
+    if not isinstance(accepted, int) or not isinstance(dropped, list):
+        raise PushRefused("The answer is not Thor's. Is the address that of Thor?")
+    reasons = (f"{one.get('symbol')}: {one.get('reason')}" for one in dropped if isinstance(one, dict))
+    return Pushed(accepted, tuple(reasons))
+
+
+def _seconds(text: str | None) -> float:
+    return float(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else 0.0
