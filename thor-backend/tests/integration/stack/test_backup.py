@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,25 +39,29 @@ def orders_being_placed(thor: Thor) -> Iterator[None]:
     key = thor.api_key("ann@example.com")
     has_begun, is_over = threading.Event(), threading.Event()
     statuses: list[int] = []
+    bodies: list[str] = []
     with httpx.Client(base_url=thor.url, headers={"Authorization": f"Bearer {key}"}, timeout=10) as client:
+        while not client.get("/api/livedata/snapshot", params={"symbols": "SPY"}).json()["quotes"]:
+            time.sleep(0.1)
         account_id = client.get("/api/actandpos/accounts").json()["accounts"][0]["id"]
 
         def place() -> None:
             while not is_over.is_set() and len(statuses) < 2_000:
                 answer = client.post("/api/trades/orders", json=ORDER | {"account_id": account_id})
                 statuses.append(answer.status_code)
+                bodies.append(answer.text)
                 if len(statuses) == 20:
                     has_begun.set()
 
         placing = threading.Thread(target=place)
         placing.start()
         try:
-            assert has_begun.wait(30), "no orders were answered"
+            assert has_begun.wait(30), bodies[-1:]
             yield
         finally:
             is_over.set()
             placing.join()
-    assert set(statuses) == {201}
+    assert set(statuses) == {201}, bodies[-1]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -75,7 +80,7 @@ def test_a_backup_taken_under_load_restores_to_a_sound_ledger(
 ) -> None:
     kept, fresh = database_urls
     home = tmp_path / "home"
-    thor = Thor(home, settings={"THOR_DATABASE_URL": kept, "THOR_ORDERS_PER_SECOND": "2000"})
+    thor = Thor(home, feed="sim", settings={"THOR_DATABASE_URL": kept, "THOR_ORDERS_PER_SECOND": "2000"})
     thor.start()
     try:
         with orders_being_placed(thor):
