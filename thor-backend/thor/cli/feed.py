@@ -14,7 +14,7 @@ HELP = "run one feed; the other processes hear it over Redis"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `thor.cli`."""
-    parser.add_argument("name", metavar="NAME", help="sim, or replay:FILE")
+    parser.add_argument("name", metavar="NAME", help="sim, replay:FILE, excel:WORKBOOK or schwab")
     parser.add_argument(
         "--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes"
     )

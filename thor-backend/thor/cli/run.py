@@ -27,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)"
     )
     add_home_argument(parser)
-    parser.add_argument("--feed", default="sim", help="sim (default), none, or replay:FILE")
+    parser.add_argument(
+        "--feed", default="sim", help="sim (default), none, replay:FILE, excel:WORKBOOK or schwab"
+    )
     parser.add_argument(
         "--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes"
     )

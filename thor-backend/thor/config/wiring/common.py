@@ -25,6 +25,7 @@ from thor.bus.base import Bus, Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
 from thor.config.settings import environment
+from thor.config.wiring.feeds import excel_feed, schwab_feed
 from thor.core.state import Rules
 from thor.feeds.base import Feed
 from thor.feeds.sim.feed import SimFeed
@@ -85,7 +86,10 @@ def connect(bus: Bus) -> None:
 
 
 def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | None:
-    """The feed that `--feed` names: `sim`, `none` (None), or `replay:FILE`. Raises ImproperlyConfigured for another."""
+    """The feed that `--feed` names: `sim`, `none` (None), `replay:FILE`, `excel:PATH?options` or `schwab`.
+
+    Raises ImproperlyConfigured for another.
+    """
     kind, _, detail = name.partition(":")
     if kind == "sim" and not detail:
         return SimFeed(seed=environment.number("THOR_SIM_SEED", 1))
@@ -103,7 +107,13 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
         from thor.feeds.replay.feed import ReplayFeed
 
         return ReplayFeed(path, speed=speed, **replay_callbacks)
-    raise ImproperlyConfigured(f"There is no feed {name!r}. Use sim, none, or replay:FILE.")
+    if kind == "excel" and detail:
+        return excel_feed(detail)
+    if kind == "schwab" and not detail:
+        return schwab_feed()
+    raise ImproperlyConfigured(
+        f"There is no feed {name!r}. Use sim, none, replay:FILE, excel:WORKBOOK or schwab."
+    )
 
 
 def make_recorder() -> TickRecorder | None:

@@ -1,7 +1,7 @@
 """`python -m thor.feeds.schwab`: log in to Schwab, once a week.
 
 Reads THOR_SCHWAB_KEY, THOR_SCHWAB_SECRET and THOR_SCHWAB_CALLBACK of the environment, and writes the tokens to
-THOR_SCHWAB_TOKEN_FILE.
+THOR_SCHWAB_TOKEN_FILE, else to schwab.json in THOR_HOME, where the feed looks for them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from thor.feeds.base import FeedError, SystemClock
 from thor.feeds.schwab.tokens import API_URL, LOGIN_LASTS_US, AppKey, ask_for_tokens, day_of, write_tokens
 
-_SETTINGS: Final = ("THOR_SCHWAB_KEY", "THOR_SCHWAB_SECRET", "THOR_SCHWAB_CALLBACK", "THOR_SCHWAB_TOKEN_FILE")
+_SETTINGS: Final = ("THOR_SCHWAB_KEY", "THOR_SCHWAB_SECRET", "THOR_SCHWAB_CALLBACK")
 
 
 def login_url(app: AppKey, callback: str, state: str) -> str:
@@ -34,6 +34,12 @@ def code_of(address: str, state: str) -> str:
     return stated["code"][0]
 
 
+def token_file() -> Path:
+    """Where the login is kept."""
+    home = Path(os.environ.get("THOR_HOME") or ".thor")
+    return Path(os.environ.get("THOR_SCHWAB_TOKEN_FILE") or home / "schwab.json").expanduser()
+
+
 def main() -> int:
     """Ask, fetch, write; 1 with the reason where it fails."""
     settings = [os.environ.get(name, "").strip() for name in _SETTINGS]
@@ -41,7 +47,7 @@ def main() -> int:
     if missing:
         sys.stderr.write(f"Set {', '.join(missing)} first.\n")
         return 1
-    key, secret, callback, path = settings
+    key, secret, callback = settings
     app, state = AppKey(key, secret), secrets.token_urlsafe(16)
     sys.stdout.write(f"Open this page, log in, and let Thor in:\n\n  {login_url(app, callback, state)}\n\n")
     sys.stdout.write("Your browser ends on a page that cannot be shown. Paste its whole address here:\n")
@@ -51,7 +57,7 @@ def main() -> int:
         code = code_of(sys.stdin.readline(), state)
         grant = {"grant_type": "authorization_code", "code": code, "redirect_uri": callback}
         tokens = asyncio.run(ask_for_tokens(app, grant, now_us=now_us, login_ends_us=now_us + LOGIN_LASTS_US))
-        write_tokens(Path(path).expanduser(), tokens)
+        write_tokens(token_file(), tokens)
     except (FeedError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
