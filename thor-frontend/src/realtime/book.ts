@@ -16,6 +16,9 @@ export interface AccountBook {
   groups: Readonly<Record<OrderGroup, readonly OrderId[]>>;
 }
 
+/** How much older than its own account an answer's list of orders may be. */
+const ANSWER_AGE_MS_MAX = 60_000;
+
 const NO_ORDERS: readonly OrderId[] = [];
 
 export const EMPTY_BOOK: AccountBook = {
@@ -82,12 +85,25 @@ export function withSnapshot(book: AccountBook, snapshot: SnapshotMessage): Acco
 /** Today's activity adds the final orders, which no snapshot carries; the rest is taken where it is not older. */
 export function withActivity(book: AccountBook, activity: ActivityToday): AccountBook {
   const seeded = withPositions(withAccount(book, activity.account), activity.positions);
-  return withOrders(seeded, [
+  const ofToday = [
     ...activity.working_orders,
     ...activity.filled_orders,
     ...activity.canceled_orders,
     ...activity.rejected_orders,
-  ]);
+  ];
+  return withOrders(withoutPastDays(seeded, ofToday, activity.account.updated_at), ofToday);
+}
+
+/** A final order that is not of today any more is dropped; one that ended while the answer was under way is kept. */
+function withoutPastDays(book: AccountBook, ofToday: readonly Order[], answeredAt: string): AccountBook {
+  const named = new Set(ofToday.map((order) => order.id));
+  const newest = instantOf(answeredAt) - ANSWER_AGE_MS_MAX;
+  const kept = Object.values(book.orders).filter(
+    (order) => isOpen(order.status) || named.has(order.id) || !(instantOf(order.time_last_update) < newest),
+  );
+  if (kept.length === Object.keys(book.orders).length) return book;
+  const orders = Object.fromEntries(kept.map((order) => [order.id, order])) as Record<OrderId, Order>;
+  return { ...book, orders, groups: groupOrders(orders, book.groups) };
 }
 
 function instantOf(instant: string): number {

@@ -1,6 +1,6 @@
 import type { AccountId } from '@/lib/api/types';
 import { retryDelayMs } from './backoff';
-import { type ClientMessage, parseServerMessage } from './messages';
+import { type ClientMessage, type OrdersMessage, parseServerMessage } from './messages';
 import { RefCounts } from './refCounts';
 import { awaitSnapshots, receive, setConnection, useLiveStore } from './store';
 
@@ -21,6 +21,8 @@ export interface LiveSocketListeners {
   onRefused: () => void;
   /** An account starts anew from a snapshot; what is not in it has to be asked for. */
   onSnapshot: (accountId: AccountId) => void;
+  /** Orders and trades as they happen, each once. */
+  onOrders: (message: OrdersMessage) => void;
 }
 
 export interface LiveSocketOptions {
@@ -120,6 +122,7 @@ export class LiveSocket {
     const resubscribe = receive(message, now);
     if (message.type === 'hello') this.onHello(now);
     if (message.type === 'snapshot') this.listeners?.onSnapshot(message.account_id);
+    if (message.type === 'orders') this.listeners?.onOrders(message);
     if (resubscribe !== null) this.resubscribe(resubscribe, now);
   }
 

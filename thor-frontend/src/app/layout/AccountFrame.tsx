@@ -3,6 +3,7 @@ import { AccountBanner } from '@/features/account/components/AccountBanner';
 import { useActivityToday } from '@/features/account/hooks/useActivityToday';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { CancelAll } from '@/features/orders/components/CancelAll';
+import { OrderHistory } from '@/features/orders/components/OrderHistory';
 import { Ticket } from '@/features/orders/components/Ticket';
 import { startTicket } from '@/features/orders/ticket/ticketStore';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
@@ -61,6 +62,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
       <StatusFooter accountId={account.id} />
       <PhoneBar />
       <CancelAll accountId={account.id} />
+      <OrderHistory />
       <KeysDialog />
     </div>
   );

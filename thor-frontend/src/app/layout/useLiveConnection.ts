@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { refetchActivity } from '@/features/account/hooks/useActivityToday';
 import { recheckSession, setSession } from '@/features/auth/hooks/useSession';
+import { announce } from '@/features/orders/announce';
 import { liveSocket } from '@/realtime/live';
 import { resetLiveStore } from '@/realtime/store';
 
@@ -12,6 +13,7 @@ export function useLiveConnection(): void {
     liveSocket.start({
       onUnauthenticated: () => setSession(queryClient, null),
       onRefused: () => recheckSession(queryClient),
+      onOrders: announce,
       onSnapshot: (accountId) => refetchActivity(queryClient, accountId),
     });
     return () => {

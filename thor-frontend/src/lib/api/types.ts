@@ -173,16 +173,19 @@ export interface Instrument {
   exchange: string | null;
 }
 
-export interface PlaceOrderBody {
+export interface OrderTermsBody {
   account_id: AccountId;
   symbol: string;
   side: Side;
   quantity: string;
   order_type: OrderType;
   time_in_force: TimeInForce;
-  client_order_id: string;
   limit_price?: string;
   stop_price?: string;
+}
+
+export interface PlaceOrderBody extends OrderTermsBody {
+  client_order_id: string;
 }
 
 export interface ReplaceOrderBody {
@@ -220,7 +223,8 @@ export interface OrderPreview {
   trade: Trade | null;
   position: Position | null;
   account: Account;
-  error: { code: string; message: string } | null;
+  /** As a refusal would read. */
+  error: { [name: string]: unknown } | null;
 }
 
 export interface OrderHistory {

@@ -3,6 +3,9 @@ import type { AccountId } from '@/lib/api/types';
 import { mergeActivity } from '@/realtime/store';
 import { fetchActivityToday } from '../api/accounts';
 
+/** Today's activity is asked for again now and then, so that the day's end clears the tables. */
+const REFRESH_MS = 5 * 60_000;
+
 function activityKey(accountId: AccountId) {
   return ['activity', accountId] as const;
 }
@@ -16,6 +19,7 @@ export function useActivityToday(accountId: AccountId) {
       if (!signal.aborted) mergeActivity(accountId, activity);
       return null;
     },
+    refetchInterval: REFRESH_MS,
   });
 }
 

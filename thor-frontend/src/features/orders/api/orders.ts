@@ -1,12 +1,32 @@
 import { api, bodyOf } from '@/lib/api/client';
 import { ApiError } from '@/lib/api/errors';
-import type { CancelOutcome, OrderId, OrderOutcome, PlaceOrderBody, ReplaceOrderBody } from '@/lib/api/types';
+import type {
+  CancelOutcome,
+  OrderHistory,
+  OrderId,
+  OrderOutcome,
+  OrderPreview,
+  OrderTermsBody,
+  PlaceOrderBody,
+  ReplaceOrderBody,
+} from '@/lib/api/types';
 import { mergeAnswer } from '@/realtime/store';
 
 /** Each call leaves what it learnt in the live store, where the socket's news of the same order may already be. */
 
 export async function placeOrder(body: PlaceOrderBody): Promise<OrderOutcome> {
   return merged(() => bodyOf<OrderOutcome>(api.POST('/api/trades/orders', { body })));
+}
+
+/** What the engine would make of an order now. Nothing is placed, and nothing of it goes into the live store. */
+export async function previewOrder(body: OrderTermsBody): Promise<OrderPreview> {
+  return bodyOf<OrderPreview>(api.POST('/api/trades/orders/preview', { body }));
+}
+
+export async function fetchOrderHistory(id: OrderId): Promise<OrderHistory> {
+  return bodyOf<OrderHistory>(
+    api.GET('/api/trades/orders/{order_id}', { params: { path: { order_id: id } } }),
+  );
 }
 
 export async function replaceOrder(id: OrderId, body: ReplaceOrderBody): Promise<OrderOutcome> {

@@ -10,6 +10,7 @@ import { groupOf } from '@/lib/orderStatus';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useOrder, useQuote, useTickSize } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
+import { showHistory } from '../historyStore';
 import { OrderActions } from './OrderActions';
 import styles from './orders.module.css';
 import { PendingCountdown } from './PendingCountdown';
@@ -34,7 +35,15 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       <Cell column={COLUMNS.quantity}>{quantityWords(order)}</Cell>
       <Cell column={COLUMNS.effect}>{order.position_effect === 'CLOSE' ? 'To close' : 'To open'}</Cell>
       <Cell column={COLUMNS.symbol}>
-        <strong>{order.symbol}</strong>
+        <button
+          type="button"
+          className={styles.historyButton}
+          title="What became of this order"
+          data-testid={`order-history-${order.id}`}
+          onClick={() => showHistory(order.id)}
+        >
+          {order.symbol}
+        </button>
       </Cell>
       <Cell column={COLUMNS.type}>{typeWords(order.order_type)}</Cell>
       <PriceCell order={order} />

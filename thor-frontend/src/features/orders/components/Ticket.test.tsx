@@ -3,7 +3,8 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeQueryClient } from '@/lib/api/queryClient';
-import type { Order, Price } from '@/lib/api/types';
+import type { Money, Order, Price } from '@/lib/api/types';
+import { prefer } from '@/lib/preferences';
 import { mergeAnswer, receive, resetLiveStore } from '@/realtime/store';
 import { at, sampleAccount, sampleOrder, sampleQuote } from '@/testing/samples';
 import { startReplacing, startTicket } from '../ticket/ticketStore';
@@ -17,6 +18,9 @@ interface Sent {
 
 let sent: Sent[];
 let answers: { status: number; body: unknown }[];
+let preview: { status: number; body: unknown };
+
+const NO_PREVIEW = { status: 404, body: { error: { code: 'NOT_FOUND', message: 'Nothing here.' } } };
 
 function field(name: string): HTMLElement {
   return screen.getByTestId(`ticket-${name}`);
@@ -30,11 +34,14 @@ beforeEach(() => {
   resetLiveStore();
   sent = [];
   answers = [];
+  preview = NO_PREVIEW;
+  prefer({ sendMode: 'confirm' });
   // biome-ignore lint/suspicious/noDocumentCookie: the server would set it
   document.cookie = 'csrftoken=abc';
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
     const request = input as Request;
     if (request.method === 'GET') return Response.json({ instruments: [] });
+    if (request.url.endsWith('/preview')) return Response.json(preview.body, { status: preview.status });
     sent.push({ url: new URL(request.url).pathname, method: request.method, body: await request.json() });
     const answer = answers.shift();
     if (!answer) throw new TypeError('Failed to fetch');
@@ -50,6 +57,32 @@ beforeEach(() => {
 });
 
 describe('the order ticket', () => {
+  it('shows what the engine says the order would hold and leave', async () => {
+    const after = sampleAccount({ stock_buying_power: '83500.00' as Money });
+    preview = {
+      status: 200,
+      body: { ...outcome(sampleOrder()), account: after, outcome: 'REST', error: null },
+    };
+    await userEvent.type(field('quantity'), '{Backspace}1');
+    expect(await screen.findByTestId('ticket-hold')).toHaveTextContent('16,500.00');
+    expect(field('buying-power')).toHaveTextContent('→ 83,500.00');
+  });
+
+  it('warns of an order that would be refused, in the engine’s words', async () => {
+    const error = { code: 'INSUFFICIENT_BUYING_POWER', message: 'This order needs more.', detail: {} };
+    preview = { status: 200, body: { ...outcome(sampleOrder()), outcome: 'REFUSE', error } };
+    await userEvent.type(field('quantity'), '00');
+    expect(await screen.findByTestId('ticket-refusal')).toHaveTextContent('This order needs more.');
+  });
+
+  it('sends with the first click where the customer wants it so', async () => {
+    prefer({ sendMode: 'oneClick' });
+    answers.push({ status: 201, body: outcome(sampleOrder()) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Send order' }));
+    await waitFor(() => expect(field('status')).toBeInTheDocument());
+    expect(sent).toHaveLength(1);
+  });
+
   it('says what is wrong at the field and sends nothing', async () => {
     await userEvent.clear(field('quantity'));
     await userEvent.click(field('review'));

@@ -1,4 +1,4 @@
-import type { AccountId } from '@/lib/api/types';
+import type { AccountId, OrderPreview } from '@/lib/api/types';
 import { add, isDecimal, negate } from '@/lib/decimal';
 import { formatMoney, formatQuantity, NO_VALUE } from '@/lib/format/numbers';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
@@ -10,24 +10,35 @@ interface TicketFactsProps {
   accountId: AccountId;
   draft: TicketDraft;
   estimate: Estimate;
+  /** The engine's own word on the order; null where it does not give one. */
+  preview: OrderPreview | null;
 }
 
-export function TicketFacts({ accountId, draft, estimate }: TicketFactsProps) {
+export function TicketFacts({ accountId, draft, estimate, preview }: TicketFactsProps) {
   const account = useLiveAccount(accountId);
   const position = usePosition(accountId, normalised(draft.symbol));
   const held = position?.quantity ?? '0';
   const quantity = cleanNumber(draft.quantity);
   const after = isDecimal(quantity) ? add(held, draft.side === 'BUY' ? quantity : negate(quantity)) : null;
-  const scheme = account?.commission_scheme;
+  const isTaken = preview !== null && preview.outcome !== 'REFUSE';
   return (
     <dl className={styles.facts}>
       <div>
         <dt>{estimate.margin ? 'Margin, about' : 'Value, about'}</dt>
         <dd>{formatMoney(estimate.margin ?? estimate.value)}</dd>
       </div>
+      {preview?.outcome === 'REST' && (
+        <div>
+          <dt>Held while it works</dt>
+          <dd data-testid="ticket-hold">{formatMoney(preview.order?.reserved_cash)}</dd>
+        </div>
+      )}
       <div>
-        <dt>Buying power now</dt>
-        <dd>{formatMoney(account?.stock_buying_power)}</dd>
+        <dt>Buying power{isTaken ? ', after' : ' now'}</dt>
+        <dd data-testid="ticket-buying-power">
+          {formatMoney(account?.stock_buying_power)}
+          {isTaken && ` → ${formatMoney(preview.account.stock_buying_power)}`}
+        </dd>
       </div>
       <div>
         <dt>Position, once filled</dt>
@@ -40,8 +51,12 @@ export function TicketFacts({ accountId, draft, estimate }: TicketFactsProps) {
         <dd>{estimate.distance ?? NO_VALUE}</dd>
       </div>
       <div>
-        <dt>Commission</dt>
-        <dd>{commissionWords(scheme)}</dd>
+        <dt>Commission and fees</dt>
+        <dd>
+          {preview?.trade
+            ? `${formatMoney(preview.trade.commission)}, ${formatMoney(preview.trade.fees)}`
+            : commissionWords(account?.commission_scheme)}
+        </dd>
       </div>
     </dl>
   );

@@ -2,11 +2,13 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import type { Account, Price } from '@/lib/api/types';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
+import { usePreferences } from '@/lib/preferences';
+import { useOrderPreview } from '../hooks/useOrderPreview';
 import { useSendTicket } from '../hooks/useSendTicket';
 import { useTicketMarket } from '../hooks/useTicketMarket';
 import { type DraftErrors, type TicketDraft, validateDraft } from '../ticket/draft';
 import { estimateTicket } from '../ticket/estimate';
-import { ticketProblem } from '../ticket/problem';
+import { refusalWords, ticketProblem } from '../ticket/problem';
 import { changeDraft, editTicket, reviewTicket, useTicket } from '../ticket/ticketStore';
 import { TicketFacts } from './TicketFacts';
 import { TicketFields } from './TicketFields';
@@ -25,6 +27,9 @@ export function TicketForm({ account }: { account: Account }) {
   const form = useRef<HTMLFormElement>(null);
   const send = useSendTicket(account.id);
   const problem = send.error ? ticketProblem(send.error) : null;
+  const sendMode = usePreferences((state) => state.sendMode);
+  const preview = useOrderPreview(draft, account.id, replaces === null && send.isIdle);
+  const refusal = refusalWords(preview);
   const estimate = estimateTicket(draft, quote, instrument, shownTickSize);
   const errors: DraftErrors = { ...problem?.fields, ...found };
   useKeyAction('ticket.submit', () => form.current?.requestSubmit(), !isReviewing);
@@ -40,7 +45,9 @@ export function TicketForm({ account }: { account: Account }) {
     send.reset();
     const wrong = validateDraft(draft, tickSize);
     setFound(wrong);
-    if (Object.keys(wrong).length === 0) reviewTicket();
+    if (Object.keys(wrong).length > 0) return;
+    reviewTicket();
+    if (sendMode === 'oneClick') send.mutate();
   }
 
   function pickPrice(price: Price) {
@@ -78,7 +85,12 @@ export function TicketForm({ account }: { account: Account }) {
           onChange={change}
         />
       </fieldset>
-      <TicketFacts accountId={account.id} draft={draft} estimate={estimate} />
+      <TicketFacts accountId={account.id} draft={draft} estimate={estimate} preview={preview} />
+      {refusal && !problem && (
+        <p className={styles.problem} data-testid="ticket-refusal">
+          As it stands it would be refused. {refusal}
+        </p>
+      )}
       {problem && (
         <p className={styles.problem} role="alert" data-testid="ticket-error">
           {problem.message}
@@ -99,7 +111,7 @@ export function TicketForm({ account }: { account: Account }) {
         <>
           <p className={styles.words}>{estimate.words}</p>
           <button type="submit" className={styles.go} data-testid="ticket-review">
-            Review {replaces ? 'the change' : 'order'}
+            {sendMode === 'oneClick' ? 'Send' : 'Review'} {replaces ? 'the change' : 'order'}
           </button>
         </>
       )}

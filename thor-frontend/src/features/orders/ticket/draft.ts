@@ -1,6 +1,7 @@
 import type {
   AccountId,
   Order,
+  OrderTermsBody,
   OrderType,
   PlaceOrderBody,
   ReplaceOrderBody,
@@ -81,9 +82,13 @@ export function draftOf(order: Order): TicketDraft {
 }
 
 export function placeBody(draft: TicketDraft, accountId: AccountId, clientOrderId: string): PlaceOrderBody {
+  return { ...termsBody(draft, accountId), client_order_id: clientOrderId };
+}
+
+/** A new order's terms, without the id it would go under. */
+export function termsBody(draft: TicketDraft, accountId: AccountId): OrderTermsBody {
   return {
     account_id: accountId,
-    client_order_id: clientOrderId,
     symbol: normalised(draft.symbol),
     side: draft.side,
     quantity: cleanNumber(draft.quantity),

@@ -1,4 +1,5 @@
 import { ApiError, messageOf } from '@/lib/api/errors';
+import type { OrderPreview } from '@/lib/api/types';
 import type { DraftErrors, DraftField } from './draft';
 
 export interface TicketProblem {
@@ -17,6 +18,12 @@ const FIELDS: readonly DraftField[] = [
   'stop_price',
   'time_in_force',
 ];
+
+/** Why the engine would refuse the order as it stands; null where it would not. */
+export function refusalWords(preview: OrderPreview | null): string | null {
+  const message = preview?.error?.message;
+  return typeof message === 'string' ? message : null;
+}
 
 /** What the ticket says of a failed sending: the server's words, at their fields where it names them. */
 export function ticketProblem(error: unknown): TicketProblem {

@@ -1,0 +1,25 @@
+import { Modal } from '@mantine/core';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { showHistory, useHistoryStore } from '../historyStore';
+import { useOrderHistory } from '../hooks/useOrderHistory';
+import { OrderHistoryBody } from './OrderHistoryBody';
+
+/** What became of one order: its times, its terms and its fills. */
+export function OrderHistory() {
+  const orderId = useHistoryStore((state) => state.orderId);
+  const { data, isPending, error } = useOrderHistory(orderId);
+  return (
+    <Modal
+      opened={orderId !== null}
+      onClose={() => showHistory(null)}
+      title={`Order ${orderId ?? ''}`}
+      centered
+      size="lg"
+    >
+      <FormProblem error={error} />
+      {isPending && <SkeletonRows label="the order" />}
+      {data && <OrderHistoryBody history={data} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+import { StatusPill } from '@/components/StatusPill';
+import type { OrderHistory } from '@/lib/api/types';
+import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
+import { formatTerms, sideWord, typeWords } from '@/lib/format/orders';
+import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
+import { useTickSize } from '@/realtime/hooks';
+import styles from './orders.module.css';
+
+export function OrderHistoryBody({ history: { order, trades } }: { history: OrderHistory }) {
+  const tickSize = useTickSize(order.symbol);
+  const moments = [
+    { words: 'Placed', time: order.time_placed },
+    { words: 'Last change', time: order.time_last_update },
+    { words: 'Filled', time: order.time_filled },
+    { words: 'Ended', time: order.time_canceled },
+  ];
+  return (
+    <div className={styles.history} data-testid="order-history">
+      <p>
+        <strong>
+          {sideWord(order.side)} {formatQuantity(order.quantity)} {order.symbol}
+        </strong>{' '}
+        {typeWords(order.order_type)} {formatTerms(order, tickSize)} · {order.time_in_force} ·{' '}
+        <StatusPill status={order.status} />
+      </p>
+      {order.reject_reason && <p>{order.reject_reason}</p>}
+      <dl>
+        {moments.map(
+          ({ words, time }) =>
+            time && (
+              <div key={words}>
+                <dt>{words}</dt>
+                <dd title={formatExchangeClock(time)}>
+                  {formatDay(time)} {formatClock(time)}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {trades.length === 0 ? (
+        <p>Nothing of it has been filled.</p>
+      ) : (
+        <table className={styles.fills} aria-label="Fills">
+          <thead>
+            <tr>
+              <th scope="col">Time</th>
+              <th scope="col">Qty</th>
+              <th scope="col">Price</th>
+              <th scope="col">Commission, fees</th>
+              <th scope="col">Realized P/L</th>
+            </tr>
+          </thead>
+          <tbody>
+            {trades.map((trade) => (
+              <tr key={trade.id}>
+                <td title={formatExchangeClock(trade.exec_time)}>{formatClock(trade.exec_time)}</td>
+                <td>{formatQuantity(trade.quantity)}</td>
+                <td>{formatPrice(trade.price, tickSize)}</td>
+                <td>
+                  {formatMoney(trade.commission)}, {formatMoney(trade.fees)}
+                </td>
+                <td>{formatMoney(trade.realized_pl, { plus: true })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

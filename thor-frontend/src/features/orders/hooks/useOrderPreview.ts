@@ -1,0 +1,30 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ApiError } from '@/lib/api/errors';
+import type { AccountId, OrderPreview } from '@/lib/api/types';
+import { previewOrder } from '../api/orders';
+import { type TicketDraft, termsBody, validateDraft } from '../ticket/draft';
+
+const PAUSE_MS = 300;
+const REFRESH_MS = 3_000;
+
+/** What the engine says the ticket would do now; null while it cannot be asked or does not say. */
+export function useOrderPreview(
+  draft: TicketDraft,
+  accountId: AccountId,
+  isAsked: boolean,
+): OrderPreview | null {
+  const isSound = Object.keys(validateDraft(draft, null)).length === 0;
+  const [settled] = useDebouncedValue(JSON.stringify(termsBody(draft, accountId)), PAUSE_MS);
+  const { data, error } = useQuery({
+    queryKey: ['preview', settled],
+    queryFn: () => previewOrder(JSON.parse(settled)),
+    enabled: isAsked && isSound,
+    retry: false,
+    staleTime: REFRESH_MS,
+    gcTime: REFRESH_MS,
+    refetchInterval: (query) => (query.state.error instanceof ApiError ? false : REFRESH_MS),
+    placeholderData: keepPreviousData,
+  });
+  return isAsked && isSound && !error ? (data ?? null) : null;
+}
