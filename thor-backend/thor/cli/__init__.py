@@ -8,7 +8,19 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-COMMANDS: Final = ("run", "web", "engine", "feed", "apikey", "replay", "audit", "backup", "restore", "bench")
+COMMANDS: Final = (
+    "run",
+    "web",
+    "engine",
+    "feed",
+    "apikey",
+    "replay",
+    "audit",
+    "backup",
+    "restore",
+    "doctor",
+    "bench",
+)
 
 
 class CommandFailed(Exception):

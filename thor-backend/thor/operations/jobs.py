@@ -9,7 +9,6 @@ from typing import Final
 
 import structlog
 from django.core.management import call_command
-from django.db import close_old_connections
 from django.db.models import F
 from django.utils import timezone
 
@@ -60,7 +59,6 @@ BY_NAME: Final = {job.name: job for job in JOBS}
 def run_job(name: str) -> None:
     """Run a job and write down how it went. It never raises: the next time may go better."""
     job = BY_NAME[name]
-    close_old_connections()
     started_at, started = timezone.now(), time.monotonic()
     result, problem = "", ""
     try:
@@ -73,14 +71,11 @@ def run_job(name: str) -> None:
         log.exception("job_failed", job=name)
     # A job that looks about every few seconds is worth a row when it finds something.
     if job.every_seconds < _RECORDED_FROM_SECONDS and not result and not problem:
-        close_old_connections()
         return
     try:
         _record(name, started_at, time.monotonic() - started, result, problem)
     except Exception:
         log.exception("job_not_recorded", job=name)
-    finally:
-        close_old_connections()
 
 
 def _record(name: str, started_at: object, seconds: float, result: str, problem: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-from django.db import connections
+from django.db import close_old_connections, connections
 
 from thor.operations.jobs import JOBS, Job, run_job
 
@@ -28,6 +28,7 @@ async def run_jobs(jobs: Sequence[Job] = JOBS, *, run: Callable[[str], None] = r
             await asyncio.sleep(max(0.0, due[job.name] - loop.time()))
             # Shielded: on a cancel the job in hand is finished and not torn.
             await asyncio.shield(loop.run_in_executor(executor, run, job.name))
+            await loop.run_in_executor(executor, close_old_connections)
             due[job.name] = loop.time() + job.every_seconds
     finally:
         closing = loop.run_in_executor(executor, connections.close_all)

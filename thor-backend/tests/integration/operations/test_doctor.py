@@ -1,0 +1,76 @@
+"""`thor doctor` finds what is wrong, says what to do, and its exit status tells the two apart."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.servers.thor import PROGRAM, Thor
+
+
+def doctor(home: Path, **settings: str) -> tuple[int, dict[str, str]]:
+    """The exit status, and the line of each part."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("THOR_")}
+    done = subprocess.run(
+        [sys.executable, *PROGRAM, "doctor", "--home", str(home)],
+        env=plain | settings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    lines = {line[6:17].strip(): line for line in done.stdout.splitlines()}
+    assert lines, done.stderr
+    return done.returncode, lines
+
+
+def test_a_thor_that_runs_is_well(tmp_path: Path) -> None:
+    thor = Thor(tmp_path)
+    thor.start()
+    status, lines = doctor(tmp_path)
+    thor.stop()
+    assert lines["engine"].startswith("ok"), lines
+    assert lines["migrations"].startswith("ok")
+    assert status == (0 if lines["page"].startswith("ok") else 1)
+    _, lines = doctor(tmp_path)
+    assert "does not run" in lines["engine"]
+
+
+def test_a_database_without_tables_is_named(tmp_path: Path) -> None:
+    status, lines = doctor(tmp_path)
+    assert status == 1
+    assert lines["migrations"].startswith("BAD")
+    assert "django-admin migrate" in lines["migrations"]
+
+
+def test_a_secret_that_others_can_read_is_named(tmp_path: Path) -> None:
+    doctor(tmp_path)
+    (tmp_path / "secret_key").chmod(0o644)
+    _, lines = doctor(tmp_path)
+    assert lines["secret key"].startswith("BAD")
+    assert "chmod 600" in lines["secret key"]
+
+
+def test_a_redis_without_an_engine_is_named(tmp_path: Path, redis_url: str) -> None:
+    status, lines = doctor(tmp_path, THOR_REDIS_URL=redis_url, THOR_SHARDS="2")
+    assert status == 1
+    assert lines["redis"].startswith("ok")
+    assert "no engine serves shard 0, 1 of 2" in lines["engine"]
+    assert "thor engine --shard 0 --shards 2" in lines["engine"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "part"),
+    [
+        ({"THOR_REDIS_URL": "redis://127.0.0.1:1/0"}, "redis"),
+        ({"THOR_DATABASE_URL": "postgresql://x@127.0.0.1:1/x"}, "database"),
+    ],
+)
+def test_what_does_not_answer_is_named(tmp_path: Path, setting: dict[str, str], part: str) -> None:
+    status, lines = doctor(tmp_path, **setting)
+    assert status == 1
+    assert lines[part].startswith("BAD")
+    assert "does not answer" in lines[part]

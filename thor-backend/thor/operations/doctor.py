@@ -1,0 +1,180 @@
+"""Looks at every part of a Thor, and says of each how it is and what to do about it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from thor.bus.redis.connection import RedisTrouble
+from thor.bus.redis.status import StatusBoard
+from thor.livedata.feed_runner import FeedState
+
+_PYTHON_MIN: Final = (3, 11)
+_FREE_BYTES_MIN: Final = 1 << 30
+_CLOCK_SECONDS_MAX: Final = 2.0
+
+
+class Health(StrEnum):
+    """GOOD; NOTE is worth knowing; BAD keeps Thor from serving its customers."""
+
+    GOOD = "ok"
+    NOTE = "note"
+    BAD = "BAD"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one part is, in words, and what to do where something is to be done."""
+
+    part: str
+    health: Health
+    text: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Which Thor is looked at. `board` is None for one that has no Redis."""
+
+    home: Path
+    page_folder: Path
+    is_production: bool
+    board: StatusBoard | None
+    shards: int
+
+
+def examine(patient: Patient) -> Iterable[Finding]:
+    """A finding for each part, as it is looked at."""
+    yield from (check(patient) for check in (_python, _secret_key, _disk, _page))
+    try:
+        yield from (check(patient) for check in (_database, _migrations, _clock))
+    except DatabaseError as error:
+        words = " ".join(str(error).split())
+        yield Finding(
+            "database", Health.BAD, f"does not answer: {words}", "Start it, or mend THOR_DATABASE_URL."
+        )
+    if patient.board is None:
+        yield _embedded_engine(patient)
+        return
+    try:
+        yield from (check(patient, patient.board) for check in (_redis, _engines, _feeds))
+    except RedisTrouble as error:
+        yield Finding("redis", Health.BAD, f"does not answer: {error}", "Start it, or mend THOR_REDIS_URL.")
+
+
+def _python(patient: Patient) -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info < _PYTHON_MIN:
+        return Finding("python", Health.BAD, version, "Thor needs Python 3.11 or newer.")
+    return Finding("python", Health.GOOD, version)
+
+
+def _secret_key(patient: Patient) -> Finding:
+    if "THOR_SECRET_KEY" in os.environ:
+        return Finding("secret key", Health.GOOD, "given by THOR_SECRET_KEY")
+    path = patient.home / "secret_key"
+    if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return Finding("secret key", Health.BAD, f"{path} can be read by others", f"chmod 600 {path}")
+    return Finding("secret key", Health.GOOD, f"kept in {path}")
+
+
+def _disk(patient: Patient) -> Finding:
+    free = shutil.disk_usage(patient.home).free
+    text = f"{free / (1 << 30):.1f} GiB free at {patient.home}"
+    if free < _FREE_BYTES_MIN:
+        return Finding("disk", Health.BAD, text, "Make room: a database that cannot write takes no order.")
+    return Finding("disk", Health.GOOD, text)
+
+
+def _page(patient: Patient) -> Finding:
+    if (patient.page_folder / "index.html").is_file():
+        return Finding("page", Health.GOOD, f"built in {patient.page_folder}")
+    if patient.is_production:
+        return Finding("page", Health.NOTE, "not here; engineX serves it from its own image")
+    return Finding("page", Health.BAD, "not built", "make setup")
+
+
+def _database(patient: Patient) -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    name = Path(str(connection.settings_dict["NAME"])).name
+    return Finding("database", Health.GOOD, f"{connection.display_name} answers ({name})")
+
+
+def _migrations(patient: Patient) -> Finding:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        names = ", ".join(f"{migration.app_label} {migration.name}" for migration, _ in missing[:3])
+        return Finding(
+            "migrations", Health.BAD, f"{len(missing)} not applied: {names}", "django-admin migrate"
+        )
+    return Finding("migrations", Health.GOOD, "all applied")
+
+
+def _embedded_engine(patient: Patient) -> Finding:
+    if connection.vendor != "sqlite":
+        return Finding("engine", Health.NOTE, "unknown without THOR_REDIS_URL")
+    path = Path(settings.DATABASES["default"]["NAME"])
+    lock_path = path.with_name(f"{path.name}.shard0.lock")
+    if not lock_path.exists():
+        return Finding("engine", Health.NOTE, "has never run in this data folder", "make run")
+    with lock_path.open("rb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return Finding("engine", Health.GOOD, "holds its shard")
+    return Finding("engine", Health.NOTE, "does not run", "make run")
+
+
+def _redis(patient: Patient, board: StatusBoard) -> Finding:
+    board.ping()
+    return Finding("redis", Health.GOOD, "answers")
+
+
+def _engines(patient: Patient, board: StatusBoard) -> Finding:
+    missing = board.missing_shards()
+    if missing:
+        shards = ", ".join(map(str, missing))
+        advice = f"thor engine --shard {missing[0]} --shards {patient.shards}"
+        return Finding("engine", Health.BAD, f"no engine serves shard {shards} of {patient.shards}", advice)
+    return Finding("engine", Health.GOOD, f"{patient.shards} of {patient.shards} shards are served")
+
+
+def _feeds(patient: Patient, board: StatusBoard) -> Finding:
+    feeds = board.feeds()
+    if not feeds:
+        return Finding(
+            "feeds", Health.NOTE, "none runs: prices come from pushed quotes alone", "thor feed sim"
+        )
+    ill = [feed for feed in feeds if feed["status"] not in (FeedState.LIVE, FeedState.ENDED)]
+    text = ", ".join(f"{feed['name']} is {feed['status']}" for feed in feeds)
+    if ill:
+        return Finding("feeds", Health.BAD, text, str(ill[0]["last_error"] or "Look at the feed's log."))
+    return Finding("feeds", Health.GOOD, text)
+
+
+def _clock(patient: Patient) -> Finding:
+    if connection.vendor != "postgresql":
+        return Finding("clock", Health.GOOD, f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (theirs,) = cursor.fetchone()
+    apart = abs((datetime.now(UTC) - theirs).total_seconds())
+    text = f"{apart:.3f} s from the database's"
+    if apart > _CLOCK_SECONDS_MAX:
+        return Finding("clock", Health.BAD, text, "Keep time by NTP on every machine: orders have deadlines.")
+    return Finding("clock", Health.GOOD, text)
