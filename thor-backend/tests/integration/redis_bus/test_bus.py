@@ -200,7 +200,10 @@ async def test_ticks_reach_engine_and_web_and_a_late_comer_finds_the_newest(
     newcomer = RedisBus(server.url)
     newcomer.subscribe_quotes(late.extend)
     await newcomer.open()
-    assert [(update.bid, update.last) for update in late] == [(Decimal("1.15"), None), (None, Decimal("1.20"))]
+    assert [(update.bid, update.last) for update in late] == [
+        (Decimal("1.15"), None),
+        (None, Decimal("1.20")),
+    ]
     await newcomer.close()
 
 
