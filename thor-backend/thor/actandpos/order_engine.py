@@ -5,23 +5,28 @@ A broker is added by registering its adapter where the process is wired; nothing
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import uuid4
 
 from thor.actandpos.models import Account, Order, Position
-from thor.brokers.base import BrokerAdapter, BrokerNotAvailable, OrderCommand
+from thor.brokers.base import BrokerAccount, BrokerAdapter, BrokerNotAvailable, OrderCommand
 from thor.bus.base import Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
+from thor.core.engine.decide import account_not_found
 from thor.core.errors import Reject, invalid_request
-from thor.core.instruments import AssetType, canonical_symbol
+from thor.core.instruments import canonical_symbol
 from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
 
 if TYPE_CHECKING:
     from thor.trades.models import Trade
+
+WordT = TypeVar("WordT", bound=StrEnum)
 
 ORDER_TIMEOUT_SECONDS: Final = 5.0
 
@@ -70,10 +75,7 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
     On a PAPER account the trade and position are there where it filled at once. Raises OrderRejected for a refusal,
     BrokerNotAvailable, EngineUnavailable or OutcomeUnknown as `BrokerAdapter` says.
     """
-    command = _submit_command(params)
-    adapter = _get_adapter_for_account(params.account)
-    reply = adapter.execute_blocking(command, timeout_seconds=ORDER_TIMEOUT_SECONDS)
-    order = _stored_order(reply)
+    order, reply = _carry_out(_submit_command(params))
     trade = order.trades.order_by("id").first() if reply.trade is not None else None
     position = None
     if trade is not None:
@@ -86,23 +88,37 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
 
 def replace_order(order: Order, **changes: Any) -> Order:
     """Change quantity, limit_price, stop_price or time_in_force of an open order. Raises as `place_order`."""
+    problems: dict[str, str] = {}
+    for name in changes.keys() & {"quantity", "limit_price", "stop_price"}:
+        changes[name] = _exact(name, changes[name], problems)
+    if changes.get("time_in_force") is not None:
+        changes["time_in_force"] = _word("time_in_force", TimeInForce, changes["time_in_force"], problems)
+    if problems:
+        raise OrderRejected(invalid_request(problems))
     command = ReplaceOrder(
-        account_id=order.account_id, customer_id=order.account.customer_id, order_id=order.id, **changes
+        account_id=order.account_id,
+        customer_id=order.account.customer_id,
+        deadline_us=_deadline_us(),
+        order_id=order.id,
+        **changes,
     )
-    return _change(order, command)
+    return _carry_out(command)[0]
 
 
 def cancel_order(order: Order) -> Order:
     """Cancel what is left of an open order. Raises as `place_order`."""
     command = CancelOrder(
-        account_id=order.account_id, customer_id=order.account.customer_id, order_id=order.id
+        account_id=order.account_id,
+        customer_id=order.account.customer_id,
+        deadline_us=_deadline_us(),
+        order_id=order.id,
     )
-    return _change(order, command)
+    return _carry_out(command)[0]
 
 
-async def execute(broker: BrokerName, command: OrderCommand, *, timeout_seconds: float) -> Reply:
-    """The way of the hot path: a command to the broker's adapter, and its reply as it came."""
-    return await adapter_for(broker).execute(command, timeout_seconds=timeout_seconds)
+async def execute(account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+    """The way of the hot path: a command to the adapter of the account's broker, and its reply as it came."""
+    return await adapter_for(account.broker).execute(account, command, timeout_seconds=timeout_seconds)
 
 
 def adapter_for(broker: BrokerName) -> BrokerAdapter:
@@ -118,13 +134,24 @@ def new_client_order_id() -> str:
     return f"thor-{uuid4().hex}"
 
 
-def _get_adapter_for_account(account: Account) -> BrokerAdapter:
-    return adapter_for(BrokerName(account.broker))
+def _get_adapter_for_account(account: BrokerAccount) -> BrokerAdapter:
+    return adapter_for(account.broker)
 
 
-def _change(order: Order, command: ReplaceOrder | CancelOrder) -> Order:
-    adapter = _get_adapter_for_account(order.account)
-    return _stored_order(adapter.execute_blocking(command, timeout_seconds=ORDER_TIMEOUT_SECONDS))
+def _carry_out(command: OrderCommand) -> tuple[Order, Reply]:
+    """Send a command to its account's broker; gives the order as the database then has it."""
+    # The database's word on which broker it is, and not that of an object that may be old.
+    broker = Account.objects.filter(pk=command.account_id).values_list("broker", flat=True).first()
+    if broker is None:
+        raise OrderRejected(account_not_found(command.account_id))
+    account = BrokerAccount(command.account_id, BrokerName(broker))
+    adapter = _get_adapter_for_account(account)
+    reply = adapter.execute_blocking(account, command, timeout_seconds=ORDER_TIMEOUT_SECONDS)
+    return _stored_order(reply), reply
+
+
+def _deadline_us() -> int:
+    return time.time_ns() // 1000 + int(ORDER_TIMEOUT_SECONDS * 1_000_000)
 
 
 def _stored_order(reply: Reply) -> Order:
@@ -144,29 +171,61 @@ def _submit_command(params: OrderParams) -> SubmitOrder:
         problems["symbol"] = f"{params.symbol!r} is not a symbol"
     elif symbol[1] != params.asset_type:
         problems["asset_type"] = f"{symbol[0]} is {symbol[1]}, not {params.asset_type}"
-    words = {"side": (Side, params.side), "order_type": (OrderType, params.order_type)}
-    words["time_in_force"] = (TimeInForce, params.time_in_force)
-    for name, (kind, value) in words.items():
-        if value not in kind:
-            problems[name] = f"must be one of {', '.join(kind)}"
-    if symbol is None or problems:
+    side = _word("side", Side, params.side, problems)
+    order_type = _word("order_type", OrderType, params.order_type, problems)
+    time_in_force = _word("time_in_force", TimeInForce, params.time_in_force, problems)
+    quantity = _exact("quantity", params.quantity, problems)
+    limit_price = _exact("limit_price", params.limit_price, problems)
+    stop_price = _exact("stop_price", params.stop_price, problems)
+    commission = _exact("commission", params.commission, problems)
+    fees = _exact("fees", params.fees, problems)
+    if quantity is None:
+        problems.setdefault("quantity", "is needed")
+    if (
+        symbol is None
+        or side is None
+        or order_type is None
+        or time_in_force is None
+        or quantity is None
+        or problems
+    ):
         raise OrderRejected(invalid_request(problems))
     client_order_id = params.client_order_id or new_client_order_id()
     return SubmitOrder(
         account_id=params.account.id,
         customer_id=params.account.customer_id,
+        deadline_us=_deadline_us(),
         client_order_id=client_order_id,
         is_client_id_given=params.client_order_id is not None,
         terms=OrderTerms(
             symbol=symbol[0],
-            asset_type=AssetType(params.asset_type),
-            side=Side(params.side),
-            order_type=OrderType(params.order_type),
-            quantity=params.quantity,
-            limit_price=params.limit_price,
-            stop_price=params.stop_price,
-            time_in_force=TimeInForce(params.time_in_force),
+            asset_type=symbol[1],
+            side=side,
+            order_type=order_type,
+            quantity=quantity,
+            limit_price=limit_price,
+            stop_price=stop_price,
+            time_in_force=time_in_force,
         ),
-        commission=params.commission,
-        fees=params.fees,
+        commission=commission,
+        fees=fees,
     )
+
+
+def _word(name: str, kind: type[WordT], value: object, problems: dict[str, str]) -> WordT | None:
+    """The member of `kind` that `value` names; None, with the problem noted, where it names none."""
+    try:
+        return kind(value)
+    except ValueError:
+        problems[name] = f"must be one of {', '.join(kind)}"
+        return None
+
+
+def _exact(name: str, value: object, problems: dict[str, str]) -> Decimal | None:
+    """The value as it is, a whole number as a Decimal; a binary float is noted as a problem: it is not exact."""
+    if value is None or isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    problems[name] = f"must be a Decimal, and is {type(value).__name__}"
+    return None

@@ -171,7 +171,7 @@ MISMATCHED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("a side that is a list", {"side": ["BUY"]}, {"side"}),
     ("a side that is an object", {"side": {}}, {"side"}),
     ("an order type that is not there yet", {"order_type": "TRAIL"}, {"order_type"}),
-    ("a time in force that is not there yet", {"time_in_force": "FOK"}, {"time_in_force"}),
+    ("a time in force that is not there yet", {"time_in_force": "GTX"}, {"time_in_force"}),
     ("an asset type that is another's", {"asset_type": "FUT"}, {"asset_type"}),
     ("an asset type that is none", {"asset_type": "BOND"}, {"asset_type"}),
     ("a symbol that is a number", {"symbol": 5}, {"symbol"}),
@@ -257,7 +257,7 @@ CHANGES_THAT_ARE_NONE: list[Any] = [
     *({}, {"quantity": None}, {"revision": 1}, {"symbol": "QQQ"}, {"quantity": "x"}, {"quantity": True}),
     *(
         {"limit_price": [1]},
-        {"time_in_force": "FOK"},
+        {"time_in_force": "GTX"},
         {"revision": "x", "quantity": "1"},
         {"revision": 1.5, "quantity": "1"},
     ),

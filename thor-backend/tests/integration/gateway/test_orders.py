@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.integration.gateway.customer import Customer, Market, error_of, order
+from tests.servers.thor import Thor
 
 _letters = (f"T{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
 
@@ -35,8 +38,7 @@ def test_a_market_order_fills_at_the_ask_and_answers_with_everything(
     assert answer.headers["cache-control"] == "no-store"
     body = answer.json()
     assert set(body) == {"order", "trade", "position", "account"}
-    assert body["order"] | {"id": 0} == {
-        "id": 0,
+    expected = {
         "account_id": account_id,
         "client_order_id": "my-1",
         "symbol": symbol,
@@ -63,6 +65,7 @@ def test_a_market_order_fills_at_the_ask_and_answers_with_everything(
         "time_canceled": None,
         "time_last_update": body["order"]["time_placed"],
     }
+    assert {name: body["order"][name] for name in expected} == expected
     trade = body["trade"]
     assert (trade["price"], trade["quantity"], trade["side"], trade["order_id"]) == (
         "165.81",
@@ -496,3 +499,16 @@ def test_an_order_is_answered_in_less_than_the_deadline_of_a_person(
     for number in range(50):
         ada.placed(account_id, symbol=symbol, quantity="1", client_order_id=f"n{number}")
     assert (time.monotonic() - started) / 50 < 0.2
+
+
+def test_an_account_at_schwab_trades_neither_there_nor_on_paper_and_a_stranger_cannot_tell(
+    thor: Thor, ada: Customer, eve: Customer, symbol: str
+) -> None:
+    account_id = ada.first_or_new_account()
+    with closing(sqlite3.connect(thor.home / "thor.sqlite3", timeout=10)) as database, database:
+        database.execute("UPDATE actandpos_account SET broker = 'SCHWAB' WHERE id = ?", [account_id])
+    error = error_of_refusal(ada.place(account_id, symbol=symbol))
+    assert error["code"] == "BROKER_NOT_AVAILABLE"
+    assert "Nothing was sent" in error["message"]
+    error_of(eve.place(account_id, symbol=symbol), 404, "NOT_FOUND")
+    assert ada.orders(account_id) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thor.brokers.base import OrderCommand
+from thor.brokers.base import BrokerAccount, OrderCommand, refuse_other_accounts
 from thor.bus.base import Bus, Reply
 from thor.core.accounts import BrokerName
 
@@ -15,10 +15,16 @@ class PaperBrokerAdapter:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
 
-    async def execute(self, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+    async def execute(
+        self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
+    ) -> Reply:
         """See `BrokerAdapter.execute`."""
+        refuse_other_accounts(self.name, account, command)
         return await self._bus.ask(command, timeout_seconds=timeout_seconds)
 
-    def execute_blocking(self, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+    def execute_blocking(
+        self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
+    ) -> Reply:
         """See `BrokerAdapter.execute_blocking`."""
+        refuse_other_accounts(self.name, account, command)
         return self._bus.ask_blocking(command, timeout_seconds=timeout_seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from thor.brokers.base import BrokerNotAvailable, OrderCommand
+from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand, refuse_other_accounts
 from thor.bus.base import Reply
 from thor.core.accounts import BrokerName
 
@@ -14,17 +14,21 @@ class SchwabBrokerAdapter:
 
     name = BrokerName.SCHWAB
 
-    async def execute(self, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+    async def execute(
+        self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
+    ) -> Reply:
         """Raises BrokerNotAvailable."""
-        self._refuse(command)
+        self._refuse(account, command)
 
-    def execute_blocking(self, command: OrderCommand, *, timeout_seconds: float) -> Reply:
+    def execute_blocking(
+        self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
+    ) -> Reply:
         """Raises BrokerNotAvailable."""
-        self._refuse(command)
+        self._refuse(account, command)
 
-    @staticmethod
-    def _refuse(command: OrderCommand) -> NoReturn:
+    def _refuse(self, account: BrokerAccount, command: OrderCommand) -> NoReturn:
+        refuse_other_accounts(self.name, account, command)
         raise BrokerNotAvailable(
-            f"Account {command.account_id} is a Schwab account, and trading at Schwab is not connected in this version "
+            f"Account {account.id} is a Schwab account, and trading at Schwab is not connected in this version "
             "of Thor. Nothing was sent. Use a paper account."
         )

@@ -13,7 +13,7 @@ from thor.actandpos import order_engine
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, reply_error, status_error
 from thor.actandpos.models import Account, Order
 from thor.actandpos.selectors import active_account_id
-from thor.brokers.base import BrokerNotAvailable, OrderCommand
+from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
 from thor.bus.base import Bus, EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
@@ -44,8 +44,8 @@ class OrderDesk:
         self._bus = bus
         self._clock = clock
         self._limiter = limiter
-        # An account's broker and an order's account never change, so they are looked up once.
-        self._brokers: dict[int, BrokerName] = {}
+        # An account's broker and customer, and an order's account, never change, so they are looked up once.
+        self._accounts: dict[int, tuple[BrokerAccount, int]] = {}
         self._accounts_of_orders: OrderedDict[int, int] = OrderedDict()
 
     async def place(
@@ -166,12 +166,12 @@ class OrderDesk:
         return status, body
 
     async def _answer(self, command: OrderCommand, success_status: int) -> Answer:
-        broker = await self._broker_of(command.account_id)
-        if broker is None:
-            return reject_error(account_not_found(command.account_id))
+        account = await self._account_of_customer(command.account_id, command.customer_id)
+        if account is None:
+            return _not_found(command)
         try:
             reply = await order_engine.execute(
-                broker, command, timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
+                account, command, timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
             )
         except (EngineUnavailable, OutcomeUnknown) as error:
             return engine_error(error)
@@ -179,12 +179,7 @@ class OrderDesk:
             return reject_error(Reject(RejectCode.BROKER_NOT_AVAILABLE, str(error)))
         self._remember(reply)
         if reply.reject is not None and reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
-            # Whose order it is stays unsaid.
-            return (
-                reject_error(reply.reject)
-                if isinstance(command, SubmitOrder)
-                else _order_not_found(command.order_id)
-            )
+            return _not_found(command)
         refusal = reply_error(reply)
         if refusal is not None:
             return refusal
@@ -207,14 +202,17 @@ class OrderDesk:
     def _default_deadline_us(self) -> int:
         return self._clock() + int(order_engine.ORDER_TIMEOUT_SECONDS * 1_000_000)
 
-    async def _broker_of(self, account_id: int) -> BrokerName | None:
-        broker = self._brokers.get(account_id)
-        if broker is None:
-            name = await Account.objects.filter(pk=account_id).values_list("broker", flat=True).afirst()
-            if name is None:
+    async def _account_of_customer(self, account_id: int, customer_id: int) -> BrokerAccount | None:
+        """The account with its broker; None where there is none, or it is somebody else's."""
+        known = self._accounts.get(account_id)
+        if known is None:
+            rows = Account.objects.filter(pk=account_id).values_list("broker", "customer_id")
+            found = await rows.afirst()
+            if found is None:
                 return None
-            broker = self._brokers[account_id] = BrokerName(name)
-        return broker
+            known = self._accounts[account_id] = (BrokerAccount(account_id, BrokerName(found[0])), found[1])
+        account, owner_id = known
+        return account if owner_id == customer_id else None
 
     async def _account_of(self, order_id: int) -> int | None:
         account_id = self._accounts_of_orders.get(order_id)
@@ -237,6 +235,13 @@ def _outcome(reply: Reply) -> str:
         return "FILL"
     is_canceled = reply.order is not None and reply.order["status"] == OrderStatus.CANCELED
     return "CANCEL" if is_canceled else "REST"
+
+
+def _not_found(command: OrderCommand) -> Answer:
+    """Whose account or order it is stays unsaid."""
+    if isinstance(command, SubmitOrder):
+        return reject_error(account_not_found(command.account_id))
+    return _order_not_found(command.order_id)
 
 
 def _order_not_found(order_id: int) -> Answer:

@@ -1,0 +1,259 @@
+"""`place_order` and its like, as code inside Thor calls them: a real engine on the real database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, NoReturn
+
+import pytest
+
+from thor.actandpos import order_engine
+from thor.actandpos.models import Account, AccountNumber, LedgerEntry, Order
+from thor.actandpos.order_engine import OrderParams, OrderRejected, cancel_order, place_order, replace_order
+from thor.actandpos.services import ensure_accounts_opened
+from thor.brokers.base import BrokerAccount, BrokerNotAvailable
+from thor.brokers.paper import PaperBrokerAdapter
+from thor.brokers.schwab import SchwabBrokerAdapter
+from thor.bus.base import EngineUnavailable
+from thor.bus.current import use_bus
+from thor.bus.in_process import InProcessBus
+from thor.config.wiring import connect, engine_of
+from thor.core.accounts import BrokerName
+from thor.core.commands import CancelOrder, OpenAccount
+from thor.core.errors import RejectCode
+from thor.core.instruments import AssetType
+from thor.core.quotes import QuoteUpdate
+from thor.trades.models import Trade
+from thor.users.models import User
+
+
+@pytest.fixture
+def bus(transactional_db: None) -> Iterator[InProcessBus]:
+    """The bus of a running engine, which quotes SPY at 165.80 to 165.81."""
+    bus = InProcessBus()
+    engine = engine_of(bus)
+    engine.start(wait_seconds=30)
+    connect(bus)
+    bus.publish_quotes(
+        [
+            QuoteUpdate(
+                "SPY", AssetType.EQ, time.time_ns() // 1000, bid=Decimal("165.80"), ask=Decimal("165.81")
+            )
+        ]
+    )
+    yield bus
+    engine.stop()
+    use_bus(None)
+    order_engine.register_adapters([])
+
+
+@pytest.fixture
+def account(bus: InProcessBus) -> Account:
+    """A customer's paper account."""
+    customer = User.objects.create(email="ada@example.com")
+    ensure_accounts_opened(customer=customer)
+    return Account.objects.get(customer=customer)
+
+
+@pytest.fixture
+def schwab_account(account: Account, bus: InProcessBus) -> Account:
+    """The same customer's account at Schwab."""
+    number = AccountNumber.objects.create(
+        customer=account.customer,
+        purpose=AccountNumber.Purpose.REQUEST,
+        display_name="Live",
+        account_type="CASH",
+        starting_balance=Decimal(5000),
+    )
+    opening = OpenAccount(
+        account_id=number.pk,
+        customer_id=account.customer_id,
+        display_name="Live",
+        broker=BrokerName.SCHWAB,
+        starting_balance=Decimal(5000),
+    )
+    assert bus.ask_blocking(opening, timeout_seconds=5).reject is None
+    return Account.objects.get(pk=number.pk)
+
+
+@pytest.fixture
+def params(account: Account) -> OrderParams:
+    """100 SPY to buy at market."""
+    return OrderParams(
+        account=account, symbol="SPY", asset_type="EQ", side="BUY", quantity=Decimal(100), order_type="MKT"
+    )
+
+
+def test_a_market_order_gives_order_trade_position_and_account(params: OrderParams) -> None:
+    order, trade, position, account = place_order(params)
+    assert trade is not None
+    assert position is not None
+    assert (order.status, order.filled_avg_price, order.commission) == ("FILLED", Decimal("165.81"), 0)
+    assert (trade.order_id, trade.price, trade.quantity) == (order.pk, Decimal("165.81"), 100)
+    assert (position.quantity, position.avg_price) == (100, Decimal("165.81"))
+    assert account is params.account
+    assert account.cash == Decimal("83419.00")
+    assert list(Trade.objects.all()) == [trade]
+
+
+def test_a_resting_order_gives_neither_trade_nor_position(params: OrderParams) -> None:
+    order, trade, position, account = place_order(
+        replace(params, order_type="LMT", limit_price=Decimal("165.00"), quantity=Decimal(10))
+    )
+    assert (order.status, order.reserved_cash, trade, position) == ("WORKING", Decimal("1650.00"), None, None)
+    assert account.cash == Decimal("100000.00")
+
+
+def test_a_resting_order_is_replaced_and_canceled(params: OrderParams) -> None:
+    order, *_ = place_order(replace(params, order_type="LMT", limit_price=Decimal("165.00")))
+    replaced = replace_order(order, quantity=50, limit_price=Decimal("160.00"), time_in_force="GTC")
+    assert (replaced.pk, replaced.revision, replaced.reserved_cash) == (order.pk, 2, Decimal("8000.00"))
+    assert replaced.time_in_force == "GTC"
+    canceled = cancel_order(replaced)
+    assert (canceled.status, canceled.reserved_cash) == ("CANCELED", 0)
+    with pytest.raises(OrderRejected) as refused:
+        cancel_order(canceled)
+    assert refused.value.reject.code is RejectCode.ORDER_IS_FINAL
+    assert refused.value.order == canceled
+
+
+def test_commission_and_fees_that_are_given_are_charged_as_entries_of_their_own(params: OrderParams) -> None:
+    order, trade, _, account = place_order(replace(params, commission=Decimal("1.25"), fees=Decimal("0.13")))
+    assert trade is not None
+    assert (
+        (order.commission, order.fees) == (trade.commission, trade.fees) == (Decimal("1.25"), Decimal("0.13"))
+    )
+    assert account.cash == Decimal("83417.62")
+    kinds = LedgerEntry.objects.filter(order=order).values_list("kind", "amount")
+    assert set(kinds) == {
+        ("TRADE", Decimal(-16581)),
+        ("COMMISSION", Decimal("-1.25")),
+        ("FEE", Decimal("-0.13")),
+    }
+
+
+def test_the_same_client_order_id_gives_the_first_result_again(params: OrderParams) -> None:
+    named = replace(params, client_order_id="once")
+    assert place_order(named)[:2] == place_order(named)[:2]
+    assert Order.objects.count() == 1
+
+
+def test_a_refusal_is_raised_with_the_order_that_was_kept(params: OrderParams) -> None:
+    with pytest.raises(OrderRejected, match="buying power") as refused:
+        place_order(replace(params, quantity=Decimal(604)))
+    assert refused.value.reject.code is RejectCode.INSUFFICIENT_BUYING_POWER
+    assert refused.value.order is not None
+    assert refused.value.order.status == "REJECTED"
+
+
+NONSENSE: list[tuple[dict[str, Any], set[str]]] = [
+    ({"symbol": "?"}, {"symbol"}),
+    ({"asset_type": "FUT"}, {"asset_type"}),
+    ({"side": "HOLD"}, {"side"}),
+    ({"order_type": "MAYBE"}, {"order_type"}),
+    ({"time_in_force": "LATER"}, {"time_in_force"}),
+    ({"quantity": 100.5}, {"quantity"}),
+    ({"quantity": "100"}, {"quantity"}),
+    ({"quantity": None}, {"quantity"}),
+    ({"quantity": True}, {"quantity"}),
+    ({"quantity": Decimal("NaN")}, {"quantity"}),
+    ({"quantity": Decimal("Infinity")}, {"quantity"}),
+    ({"quantity": Decimal(0)}, {"quantity"}),
+    ({"order_type": "LMT", "limit_price": 165.0}, {"limit_price"}),
+    ({"order_type": "LMT", "limit_price": Decimal("165.005")}, {"limit_price"}),
+    ({"order_type": "LMT"}, {"limit_price"}),
+    ({"stop_price": Decimal(1)}, {"stop_price"}),
+    ({"commission": 1.5}, {"commission"}),
+    ({"fees": Decimal(-1)}, {"fees"}),
+    ({"client_order_id": "x" * 65}, {"client_order_id"}),
+    ({"side": "HOLD", "order_type": "MAYBE", "quantity": 0.5}, {"side", "order_type", "quantity"}),
+]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_makes_no_sense_is_refused_at_its_fields_and_the_engine_lives_on(params: OrderParams) -> None:
+    for changes, named in NONSENSE:
+        with pytest.raises(OrderRejected) as refused:
+            place_order(replace(params, **changes))
+        assert refused.value.reject.code is RejectCode.INVALID_REQUEST, changes
+        assert set(refused.value.reject.detail["fields"]) == named  # type: ignore[call-overload]
+        assert refused.value.order is None
+    assert Order.objects.count() == 0
+    # Words and whole numbers are taken in every form they have.
+    order, *_ = place_order(replace(params, quantity=1, side="BUY"))  # type: ignore[arg-type]
+    assert order.quantity == 1
+    with pytest.raises(OrderRejected):
+        replace_order(order, quantity=1.5)
+
+
+def test_an_order_for_a_schwab_account_is_refused_clearly_and_reaches_no_paper_engine(
+    params: OrderParams, schwab_account: Account
+) -> None:
+    with pytest.raises(
+        BrokerNotAvailable, match="is a Schwab account, and trading at Schwab is not connected"
+    ):
+        place_order(replace(params, account=schwab_account))
+    assert Order.objects.count() == 0
+    schwab_account.refresh_from_db()
+    assert schwab_account.cash == Decimal("5000.00")
+
+
+def test_the_database_says_which_broker_it_is_and_not_an_object_in_memory(
+    params: OrderParams, schwab_account: Account, account: Account
+) -> None:
+    schwab_account.broker = "PAPER"
+    with pytest.raises(BrokerNotAvailable, match="is a Schwab account"):
+        place_order(replace(params, account=schwab_account))
+    account.broker = "SCHWAB"
+    assert place_order(replace(params, account=account))[0].status == "FILLED"
+
+
+def test_an_account_that_is_not_there_is_refused(params: OrderParams, account: Account) -> None:
+    nobodys = Account(pk=2**40, customer=account.customer, broker="PAPER")
+    with pytest.raises(OrderRejected) as refused:
+        place_order(replace(params, account=nobodys))
+    assert refused.value.reject.code is RejectCode.ACCOUNT_NOT_FOUND
+
+
+def test_a_broker_that_this_process_does_not_reach_is_named(params: OrderParams, bus: InProcessBus) -> None:
+    order_engine.register_adapters([SchwabBrokerAdapter()])
+    with pytest.raises(BrokerNotAvailable, match="not connected to PAPER"):
+        place_order(params)
+
+
+class NoBus:
+    """Fails the test if anything is sent."""
+
+    def ask_blocking(self, *args: object, **options: object) -> NoReturn:
+        raise AssertionError("An order of another broker's account was sent to the paper engine.")
+
+    ask = ask_blocking
+
+
+async def test_every_adapter_refuses_an_account_of_another_broker() -> None:
+    command = CancelOrder(account_id=7, customer_id=1, order_id=1)
+    paper, schwab = PaperBrokerAdapter(NoBus()), SchwabBrokerAdapter()  # type: ignore[arg-type]
+    for adapter, broker in ((paper, BrokerName.SCHWAB), (schwab, BrokerName.PAPER)):
+        with pytest.raises(
+            BrokerNotAvailable, match=f"is a {broker} account and the order was sent to {adapter.name}"
+        ):
+            adapter.execute_blocking(BrokerAccount(7, broker), command, timeout_seconds=1)
+        with pytest.raises(BrokerNotAvailable, match="Nothing was done"):
+            await adapter.execute(BrokerAccount(7, broker), command, timeout_seconds=1)
+    for adapter, broker in ((paper, BrokerName.PAPER), (schwab, BrokerName.SCHWAB)):
+        with pytest.raises(BrokerNotAvailable, match="is for account 7 and came with account 8"):
+            adapter.execute_blocking(BrokerAccount(8, broker), command, timeout_seconds=1)
+
+
+def test_without_an_engine_nothing_happens_and_that_is_said(
+    params: OrderParams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = InProcessBus()
+    order_engine.register_adapters([PaperBrokerAdapter(silent)])
+    monkeypatch.setattr(order_engine, "ORDER_TIMEOUT_SECONDS", 0.05)
+    with pytest.raises(EngineUnavailable):
+        place_order(params)
+    assert Order.objects.count() == 0
