@@ -69,6 +69,7 @@ class EngineLoop:
         self._touched_ids: set[int] = set()
         self._next_update_us = 0
         self._next_flush_us = 0
+        self._day = 0
         self.day_ends_us = 0
         self._to_roll: list[int] = []
 
@@ -126,6 +127,13 @@ class EngineLoop:
 
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
         """Decide on a command and apply what follows; it is written with the batch."""
+        holder = self.state.accounts.get(command.account_id)
+        if holder is not None and holder.account.day < self._day:
+            # Its turn has not come yet: what it does now belongs to the new day's figures.
+            self._roll(command.account_id, batch, now_us)
+        return self._decide_and_settle(command, batch, now_us)
+
+    def _decide_and_settle(self, command: Command, batch: Batch, now_us: int) -> Decision:
         try:
             decision = decide(self.state, command, now_us)
         except Exception:
@@ -219,19 +227,24 @@ class EngineLoop:
     def roll_days(self, batch: Batch, now_us: int) -> bool:
         """At the trading day's end roll the accounts over, some a batch, so that nobody waits for all of them.
 
+        Those with open orders come at once, for a tick may fill them: no DAY order fills on the day after its own.
         Returns whether there are more to roll.
         """
         if now_us >= self.day_ends_us:
-            day = trading_day(now_us)
-            self._to_roll = [id_ for id_, holder in self.state.accounts.items() if holder.account.day < day]
-            self.day_ends_us = _end_of(day)
-        if not self._to_roll:
-            return False
-        day = trading_day(now_us)
+            self._day = trading_day(now_us)
+            self.day_ends_us = _end_of(self._day)
+            behind = [holder for holder in self.state.accounts.values() if holder.account.day < self._day]
+            self._to_roll = [holder.account.id for holder in behind if not holder.open_orders]
+            for holder in behind:
+                if holder.open_orders:
+                    self._roll(holder.account.id, batch, now_us)
         for _ in range(min(len(self._to_roll), self._settings.accounts_rolled_a_batch)):
-            command = RollAccountDay(account_id=self._to_roll.pop(), customer_id=SYSTEM_CUSTOMER_ID, day=day)
-            self.carry_out(command, batch, now_us)
+            self._roll(self._to_roll.pop(), batch, now_us)
         return bool(self._to_roll)
+
+    def _roll(self, account_id: int, batch: Batch, now_us: int) -> None:
+        command = RollAccountDay(account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, day=self._day)
+        self._decide_and_settle(command, batch, now_us)
 
     def _keep_time(self, now_us: int) -> None:
         if now_us >= self._next_update_us:
