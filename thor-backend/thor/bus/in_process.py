@@ -95,12 +95,17 @@ class InProcessBus:
 
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
         """See `Bus.ask`."""
-        envelope = _AsyncEnvelope(request, asyncio.get_running_loop())
+        loop = asyncio.get_running_loop()
+        envelope = _AsyncEnvelope(request, loop)
         self._put(envelope)
+        # A timer costs a third of what asyncio.wait_for does, and every order pays it.
+        timer = loop.call_later(timeout_seconds, _settle, envelope.answered, TimeoutError())
         try:
-            return await asyncio.wait_for(envelope.answered, timeout_seconds)
+            return await envelope.answered
         except TimeoutError:
             raise _silence(envelope, timeout_seconds) from None
+        finally:
+            timer.cancel()
 
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
         """See `Bus.ask_blocking`."""

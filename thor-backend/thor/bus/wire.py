@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from thor.bus.base import Json
@@ -16,6 +17,7 @@ from thor.core.valuation import AccountValue, PositionValue
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=4096)
 def time_text(time_us: int | None) -> str | None:
     """Microseconds since 1970 as RFC 3339 in UTC with milliseconds; None stays None."""
     if time_us is None:

@@ -55,12 +55,16 @@ def decimal_text(value: Decimal) -> str:
     """
     if not value:
         return "0"
-    text = format(value, "f")
+    text = str(value)
+    if "E" in text:
+        text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def money_text(value: Decimal) -> str:
     """Money for a screen: two decimals, half-even, no negative zero."""
+    if not value:
+        return "0.00"
     rounded = value.quantize(CENT, ROUND_HALF_EVEN)
     return str(rounded) if rounded else "0.00"
 

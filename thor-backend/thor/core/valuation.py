@@ -107,20 +107,30 @@ def account_equity(state: EngineState, holder: AccountState) -> Decimal:
 def value_account(state: EngineState, holder: AccountState) -> AccountValue:
     """Everything that an account shows, computed once."""
     account = holder.account
+    is_margin = account.account_type is AccountType.MARGIN
+    equity = holder.cash
     open_pl = realized_day = costs_day = maintenance = initial = ZERO
     for position in holder.positions.values():
         realized_day += position.realized_pl_day
         costs_day += position.costs_day
+        quantity = position.quantity
+        if not quantity:
+            continue
+        mark = mark_of(position, state.quotes.get(position.symbol))
+        position_pl = position.open_pl(mark)
+        open_pl += position_pl
+        if position.asset_type.settles_in_full:
+            equity += quantity * mark * position.multiplier
+            if not is_margin:
+                # Paid in full: it ties nothing up.
+                continue
+        else:
+            equity += position_pl
         instrument = find_instrument(position.symbol, position.asset_type)
-        if position.quantity and instrument is not None:
-            mark = mark_of(position, state.quotes.get(position.symbol))
-            open_pl += position.open_pl(mark)
-            maintenance += maintenance_requirement(instrument, account.account_type, position.quantity, mark)
-            if account.account_type is AccountType.MARGIN or not position.asset_type.settles_in_full:
-                initial += initial_requirement(instrument, account.account_type, abs(position.quantity), mark)
-    equity = account_equity(state, holder)
+        if instrument is not None:
+            maintenance += maintenance_requirement(instrument, account.account_type, quantity, mark)
+            initial += initial_requirement(instrument, account.account_type, abs(quantity), mark)
     funds = available_funds(state, holder)
-    is_margin = account.account_type is AccountType.MARGIN
     day_trading_funds = (
         (equity - maintenance - holder.hold_total) * DAY_TRADING_LEVERAGE if is_margin else funds
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 
@@ -19,6 +20,7 @@ log = structlog.get_logger(__name__)
 _RESTART_SECONDS_FIRST = 0.2
 _RESTART_SECONDS_MAX = 10.0
 _READY_POLL_SECONDS = 0.05
+_COLLECT_AFTER_OBJECTS = 50_000
 
 
 class EngineRunner:
@@ -123,9 +125,21 @@ class EngineRunner:
                 open_orders=len(state.orders),
             )
             self.failure = None
+            _spare_collector()
             self._port.begin(journal.command_cursor())
             self._ready.set()
             loop.run(self._stop)
         finally:
             self._port.end()
             journal.close()
+
+
+def _spare_collector() -> None:
+    """Keep the garbage collector from walking the whole book again and again.
+
+    What was loaded lives as long as the engine and has no cycles to find. Left alone, the collector takes a seventh of
+    the engine's time, and stops it for longer the more accounts there are.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER_OBJECTS, *gc.get_threshold()[1:])

@@ -27,6 +27,11 @@ class ReplyMaker:
         self._state = state
         self._journal = journal
         self._news = news
+        self._account_bodies: dict[int, Json] = {}
+
+    def begin(self) -> None:
+        """The state has moved on. Until it does again, an account looks the same in every reply."""
+        self._account_bodies.clear()
 
     def of_decision(self, decision: Decision, account_id: int, now_us: int) -> Reply:
         """The order and trade it made or found, with the position and the account after it."""
@@ -111,4 +116,9 @@ class ReplyMaker:
         return position_json(value_position(self._state, holder, position, now_us))
 
     def _account(self, holder: AccountState, now_us: int) -> Json:
-        return account_json(holder.account, value_account(self._state, holder), now_us)
+        account_id = holder.account.id
+        body = self._account_bodies.get(account_id)
+        if body is None:
+            body = account_json(holder.account, value_account(self._state, holder), now_us)
+            self._account_bodies[account_id] = body
+        return body

@@ -173,12 +173,16 @@ def copy_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Iterable[Row]) ->
 
 
 def _copy_line(row: Row) -> str:
-    return (
-        "\t".join(
-            ["\\N" if v is None else v.translate(_COPY_ESCAPES) if type(v) is str else str(v) for v in row]
-        )
-        + "\n"
-    )
+    line = "\t".join(["\\N" if value is None else str(value) for value in row])
+    # Hardly any text needs escaping, so the line is looked at once, and its values only where it looks odd.
+    if (
+        line.count("\t") != len(row) - 1
+        or line.count("\\") != row.count(None)
+        or "\n" in line
+        or "\r" in line
+    ):
+        line = "\t".join(["\\N" if value is None else str(value).translate(_COPY_ESCAPES) for value in row])
+    return line + "\n"
 
 
 def upsert_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Sequence[Row]) -> None:
@@ -197,12 +201,20 @@ def upsert_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Sequence[Row]) 
 
 def array_text(values: Iterable[str | int | bool | None]) -> str:
     """A PostgreSQL array literal. Written here because adapting value by value costs more than the query."""
-    return "{" + ",".join([_array_item(value) for value in values]) + "}"
+    items = list(values)
+    try:
+        text = '","'.join(items)  # type: ignore[arg-type]
+    except TypeError:
+        pass  # Some are numbers or absent.
+    else:
+        if "\\" not in text and text.count('"') == 2 * (len(items) - 1):
+            return f'{{"{text}"}}'
+    return "{" + ",".join([_array_item(item) for item in items]) + "}"
 
 
 def _array_item(value: str | int | bool | None) -> str:
     if value is None:
         return "NULL"
-    if type(value) is str:
+    if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return str(value)
