@@ -9,9 +9,12 @@ from rest_framework import serializers
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.livedata.bars import Interval
 from thor.livedata.feed_runner import FeedState
+from thor.livedata.market_clock import MarketState
 
 LIMIT_DEFAULT = 500
 LIMIT_MAX = 5_000
+FEED_STATES = [(state.value, state.value) for state in FeedState]
+MARKET_STATES = [(state.value, state.value) for state in MarketState]
 REPLAY_ACTIONS = ("pause", "resume", "seek", "speed")
 REPLAY_SPEED_MAX = 100_000
 
@@ -79,7 +82,7 @@ class FeedStatusSerializer(serializers.Serializer[Any]):
     """A feed at a moment."""
 
     name = serializers.CharField()
-    state = serializers.ChoiceField(choices=[(state.value, state.value) for state in FeedState])
+    state = serializers.ChoiceField(choices=FEED_STATES)
     last_batch_at = serializers.DateTimeField(allow_null=True, help_text="Its heartbeat: when it last spoke.")
     age_ms = serializers.IntegerField(allow_null=True)
     stale_since = serializers.DateTimeField(
@@ -129,6 +132,25 @@ class LiveDataStatusSerializer(serializers.Serializer[Any]):
     pushed = PushedSerializer()
     bars = BarsStatusSerializer(allow_null=True)
     recorder = RecorderSerializer(allow_null=True)
+
+
+class MarketClockSerializer(serializers.Serializer[Any]):
+    """A market now."""
+
+    exchange = serializers.CharField()
+    title = serializers.CharField()
+    state = serializers.ChoiceField(choices=MARKET_STATES)
+    since = serializers.DateTimeField(allow_null=True)
+    next_state = serializers.ChoiceField(choices=MARKET_STATES, allow_null=True)
+    next_change = serializers.DateTimeField(allow_null=True)
+    holiday = serializers.CharField(allow_null=True)
+
+
+class ClocksSerializer(serializers.Serializer[Any]):
+    """Every market now."""
+
+    time = serializers.DateTimeField()
+    markets = MarketClockSerializer(many=True)
 
 
 class TapeSerializer(serializers.Serializer[Any]):

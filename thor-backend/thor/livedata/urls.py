@@ -6,6 +6,7 @@ from thor.livedata import views
 
 urlpatterns = [
     path("bars", views.BarsView.as_view(), name="bars"),
+    path("clock", views.ClockView.as_view(), name="market-clocks"),
     path("status", views.StatusView.as_view(), name="livedata-status"),
     path("tapes", views.TapesView.as_view(), name="tapes"),
     path("replay", views.ReplayView.as_view(), name="replay"),

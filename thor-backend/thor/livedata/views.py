@@ -1,4 +1,4 @@
-"""Bars for charts, how the feeds are, and the tape that is being played."""
+"""Bars for charts, how the feeds and markets are, and the tape that is being played."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from thor.livedata.bar_store import bars_page
 from thor.livedata.bars import Interval, bar_json
 from thor.livedata.feed_status import feed_json
 from thor.livedata.live_data import current_live_data
+from thor.livedata.market_clock import clock_json, exchanges, market_clock
 from thor.livedata.serializers import (
     BarQuerySerializer,
     BarsSerializer,
+    ClocksSerializer,
     LiveDataStatusSerializer,
     ReplayActionSerializer,
     ReplaySerializer,
@@ -81,6 +83,17 @@ class StatusView(APIView):
                 "recorder": None if recorder is None else recorder.status_json(),
             }
         )
+
+
+class ClockView(APIView):
+    """The market clocks."""
+
+    @extend_schema(operation_id="market_clocks", responses=ClocksSerializer)
+    def get(self, request: Request) -> Response:
+        """Whether each market is open, and when that changes."""
+        now_us = micros_of(timezone.now())
+        clocks = [clock_json(market_clock(exchange, now_us)) for exchange in exchanges()]
+        return Response({"time": time_text(now_us), "markets": clocks})
 
 
 class TapesView(APIView):

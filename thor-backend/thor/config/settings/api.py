@@ -43,5 +43,7 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "SideEnum": "thor.core.orders.Side",
+        "FeedStateEnum": "thor.livedata.serializers.FEED_STATES",
+        "MarketStateEnum": "thor.livedata.serializers.MARKET_STATES",
     },
 }
