@@ -171,7 +171,7 @@ MISMATCHED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("a side that is a list", {"side": ["BUY"]}, {"side"}),
     ("a side that is an object", {"side": {}}, {"side"}),
     ("an order type that is not there yet", {"order_type": "TRAIL"}, {"order_type"}),
-    ("a time in force that is not there yet", {"time_in_force": "GTX"}, {"time_in_force"}),
+    ("a time in force that is none", {"time_in_force": "GTX"}, {"time_in_force"}),
     ("an asset type that is another's", {"asset_type": "FUT"}, {"asset_type"}),
     ("an asset type that is none", {"asset_type": "BOND"}, {"asset_type"}),
     ("a symbol that is a number", {"symbol": 5}, {"symbol"}),
