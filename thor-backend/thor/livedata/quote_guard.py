@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from thor.core.money import decimal_text
@@ -22,6 +22,7 @@ REFERENCE_AGE_US_MAX: Final = 600_000_000
 _BOOK: Final = ("bid", "ask", "bid_size", "ask_size")
 _TRADE: Final = ("last", "last_size")
 _ZERO: Final = Decimal(0)
+_INFINITY: Final = Decimal("Infinity")
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class _Seen:
     book_us: int = 0
     trade_us: int = 0
     price_us: int = 0
+    price: Decimal = _ZERO
     least: Decimal = _ZERO
     most: Decimal = _ZERO
 
@@ -69,6 +71,9 @@ class QuoteGuard:
             seen = self._seen[update.symbol] = _Seen()
         if not has_time and update.time_us < max(seen.book_us, seen.trade_us):
             update = dataclasses.replace(update, time_us=max(seen.book_us, seen.trade_us))
+        if _is_sound(update, seen, now_us):
+            _remember(update, seen, now_us)
+            return update, []
         left_out: dict[str, None] = {}
         faults: list[Fault] = []
         if update.time_us > now_us + CLOCK_AHEAD_US_MAX:
@@ -85,6 +90,27 @@ class QuoteGuard:
         for fault in faults:
             self._dropped[fault.reason] += 1
         return update_left, faults
+
+
+def _is_sound(update: QuoteUpdate, seen: _Seen, now_us: int) -> bool:
+    """Whether nothing about a tick is to be judged: nearly all of them, at a third of the cost."""
+    time_us, bid, ask = update.time_us, update.bid, update.ask
+    if not max(seen.book_us, seen.trade_us) <= time_us <= now_us + CLOCK_AHEAD_US_MAX:
+        return False
+    if not seen.price_us or now_us - seen.price_us > REFERENCE_AGE_US_MAX:
+        return False
+    least, most = seen.least, seen.most
+    try:
+        for price in (update.last, bid, ask, update.open, update.high, update.low, update.close):
+            if price is not None and not least < price < most:
+                return False
+        for size in (update.bid_size, update.ask_size, update.last_size, update.volume):
+            if size is not None and not _ZERO <= size < _INFINITY:
+                return False
+    except InvalidOperation:
+        # Something is NaN.
+        return False
+    return bid is None or ask is None or bid <= ask
 
 
 def _judge_order(update: QuoteUpdate, seen: _Seen, left_out: dict[str, None], faults: list[Fault]) -> None:
@@ -154,9 +180,13 @@ def _remember(update: QuoteUpdate, seen: _Seen, now_us: int) -> None:
         seen.book_us = max(seen.book_us, update.time_us)
     if update.last is not None:
         seen.trade_us = max(seen.trade_us, update.time_us)
-    price = _price_of(update)
-    if price is not None:
-        seen.price_us = now_us
+    # What was admitted has sound prices alone.
+    price = update.last or update.bid or update.ask
+    if price is None:
+        return
+    seen.price_us = now_us
+    if price != seen.price:
+        seen.price = price
         seen.least, seen.most = _belief(price)
 
 
