@@ -7,8 +7,12 @@ export function UserMenu({ user }: { user: SessionUser }) {
   return (
     <Menu position="bottom-end" offset={4}>
       <Menu.Target>
-        <button type="button" data-testid="user-menu" aria-label={`${user.email}, menu`}>
-          {user.email.slice(0, 1).toUpperCase()} ▾
+        <button
+          type="button"
+          data-testid="user-menu"
+          aria-label={`${user.email.slice(0, 1).toUpperCase()}, ${user.email}, menu`}
+        >
+          {user.email.slice(0, 1).toUpperCase()} <span aria-hidden="true">▾</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

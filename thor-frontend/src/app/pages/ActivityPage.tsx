@@ -12,6 +12,7 @@ export function ActivityPage() {
   const today = useClock(formatDay);
   return (
     <div className={styles.scrolling}>
+      <h1 className={styles.spoken}>Activity &amp; Positions</h1>
       <Panel title="Today's Trade Activity" aside={<span className={styles.aside}>{today}</span>}>
         <TodayActivity accountId={accountId} />
       </Panel>

@@ -64,7 +64,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
                 data-pinned={column.isPinned || undefined}
                 data-secondary={column.isSecondary || undefined}
               >
-                {column.header}
+                {column.isPinned ? <span className={styles.spoken}>{column.header}</span> : column.header}
               </th>
             ))}
           </tr>

@@ -13,7 +13,7 @@ export const COLUMNS = {
   mark: { id: 'mark', header: 'Mark', width: '64px', align: 'end', isSecondary: true },
   status: { id: 'status', header: 'Status' },
   reason: { id: 'reason', header: 'Reason', takesRest: true },
-  actions: { id: 'actions', header: '', align: 'end', isPinned: true },
+  actions: { id: 'actions', header: 'Actions', align: 'end', isPinned: true },
 } as const satisfies Record<string, Column>;
 
 const TERMS: readonly Column[] = [

@@ -35,7 +35,7 @@ export const COLUMNS = {
     align: 'end',
     isSecondary: true,
   },
-  actions: { id: 'actions', header: '', align: 'end', isPinned: true },
+  actions: { id: 'actions', header: 'Actions', align: 'end', isPinned: true },
 } as const satisfies Record<string, Column>;
 
 export const POSITION_COLUMNS: readonly Column[] = Object.values(COLUMNS);

@@ -40,7 +40,7 @@ const DAY_PARTS = { month: 'short', day: 'numeric', year: 'numeric' } as const;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(locale: string, timeZone: string | undefined, parts: Intl.DateTimeFormatOptions) {
-  const key = `${locale} ${timeZone ?? ''}`;
+  const key = `${locale} ${timeZone ?? ''} ${Object.keys(parts).join()}`;
   const known = formatters.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(locale, timeZone ? { ...parts, timeZone } : parts);
@@ -56,6 +56,14 @@ function chosenZone(): string | undefined {
 export function formatClock(instant: string | number | null): string {
   const date = toDate(instant);
   return date ? formatter('en-GB', chosenZone(), CLOCK_PARTS).format(date) : NO_VALUE;
+}
+
+const MINUTE_PARTS = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** Hour and minute in the chosen zone, for an axis. */
+export function formatMinute(instant: string | number | null): string {
+  const date = toDate(instant);
+  return date ? formatter('en-GB', chosenZone(), MINUTE_PARTS).format(date) : NO_VALUE;
 }
 
 /** The same moment on the exchange's clock, for a hover: "09:30:05 New York". */

@@ -19,7 +19,7 @@ export function AccountBanner({ accounts, account: listed, onChoose }: AccountBa
   const account = useLiveAccount(listed.id) ?? listed;
   const isLive = useIsLive();
   return (
-    <section className={styles.banner} aria-label="Account">
+    <section className={styles.banner} aria-label="Account banner">
       <AccountPicker accounts={accounts} account={account} onChoose={onChoose} />
       <dl className={styles.figures} data-dim={!isLive || undefined}>
         <BannerFigure label="Net Liq" testId="banner-net-liq" hint="Cash and the value of all positions">

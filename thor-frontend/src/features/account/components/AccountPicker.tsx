@@ -15,7 +15,7 @@ export function AccountPicker({ accounts, account, onChoose }: AccountPickerProp
       <Menu.Target>
         <UnstyledButton
           className={styles.picker}
-          aria-label={`Account ${account.display_name}, choose another`}
+          aria-label={`${account.broker} ${account.display_name} ${account.id}, choose another account`}
         >
           <BrokerPill broker={account.broker} />
           <span className={styles.name}>{account.display_name}</span>

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { ApiError } from '@/lib/api/errors';
+import type { BarInterval } from '@/lib/api/types';
+import { fetchBars } from '../api/bars';
+
+const REFRESH_MS = 60_000;
+
+/** A symbol's bars; null where Thor keeps none of it. They are asked for again each minute, to true up what was missed. */
+export function useBars(symbol: string, interval: BarInterval) {
+  return useQuery({
+    queryKey: ['bars', symbol, interval],
+    queryFn: async () => {
+      try {
+        return await fetchBars(symbol, interval);
+      } catch (error) {
+        if (error instanceof ApiError && (error.status === 404 || error.status === 400)) return null;
+        throw error;
+      }
+    },
+    enabled: symbol !== '',
+    staleTime: 0,
+    refetchInterval: REFRESH_MS,
+  });
+}

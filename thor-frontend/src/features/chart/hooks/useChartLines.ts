@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { AccountId, Order } from '@/lib/api/types';
+import { signOf } from '@/lib/decimal';
+import { formatQuantity } from '@/lib/format/numbers';
+import { sideWord, typeWords } from '@/lib/format/orders';
+import { useOrderIds, usePosition } from '@/realtime/hooks';
+import { useLiveStore } from '@/realtime/store';
+import type { ChartLine } from '../priceChart';
+
+/** The price an order is drawn at: its limit, or its stop; null for one at market. */
+function linePrice(order: Order): string | null {
+  return order.limit_price ?? order.stop_price;
+}
+
+/** Average price and open orders of a symbol, as lines. */
+export function useChartLines(accountId: AccountId, symbol: string): readonly ChartLine[] {
+  const position = usePosition(accountId, symbol);
+  const average = position && signOf(position.quantity) !== 0 ? position.avg_price : null;
+  const quantity = position?.quantity ?? null;
+  const ids = useOrderIds(accountId, 'working');
+  const orders = useLiveStore((state) => state.books[accountId]?.orders);
+  return useMemo(() => {
+    const lines: ChartLine[] = [];
+    if (average !== null) {
+      lines.push({
+        id: 'average',
+        price: Number(average),
+        words: `${formatQuantity(quantity)} average`,
+        tone: 'average',
+        isMovable: false,
+      });
+    }
+    for (const id of ids) {
+      const order = orders?.[id];
+      const price = order ? linePrice(order) : null;
+      if (!order || order.symbol !== symbol || price === null) continue;
+      lines.push({
+        id: String(id),
+        price: Number(price),
+        words: `${sideWord(order.side)} ${formatQuantity(order.remaining_quantity)} ${typeWords(order.order_type)}`,
+        tone: order.side === 'BUY' ? 'buy' : 'sell',
+        isMovable: order.order_type !== 'STP_LMT',
+      });
+    }
+    return lines;
+  }, [average, quantity, ids, orders, symbol]);
+}

@@ -1,0 +1,75 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
+import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
+import { useTickSize } from '@/realtime/hooks';
+import { useLiveStore } from '@/realtime/store';
+import { type Candle, candlesOf, withQuote } from '../candles';
+import { PriceChart } from '../priceChart';
+import { useChartLines } from './useChartLines';
+import { useFills } from './useFills';
+
+interface PriceChartOptions {
+  accountId: AccountId;
+  symbol: string;
+  interval: BarInterval;
+  bars: readonly Bar[];
+  onMove: (lineId: string, price: number) => void;
+}
+
+/** Keeps the canvas in `box` at what is known: bars, the running candle, own fills, average and orders. */
+export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: PriceChartOptions): void {
+  const { accountId, symbol, interval, bars, onMove } = options;
+  const scheme = useComputedColorScheme('dark');
+  const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
+  const lines = useChartLines(accountId, symbol);
+  const { data: fills } = useFills(accountId, symbol);
+  const chart = useRef<PriceChart | null>(null);
+  const newestOnMove = useRef(onMove);
+  useEffect(() => {
+    newestOnMove.current = onMove;
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read when the chart is made
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const made = new PriceChart(box.current, (id, price) => newestOnMove.current(id, price));
+    chart.current = made;
+    return () => {
+      chart.current = null;
+      made.remove();
+    };
+  }, [box, scheme]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
+  useEffect(() => chart.current?.setTickSize(tickSize), [tickSize, scheme]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
+  useEffect(() => {
+    const candles = candlesOf(bars);
+    chart.current?.setCandles(candles);
+    let running: Candle | null = candles.at(-1) ?? null;
+    return useLiveStore.subscribe((state, previous) => {
+      const quote = state.quotes[symbol];
+      if (!quote || quote === previous.quotes[symbol]) return;
+      const next = withQuote(running, quote, interval);
+      if (!next) return;
+      running = next;
+      chart.current?.update(next);
+    });
+  }, [bars, symbol, interval, scheme]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
+  useEffect(() => {
+    const oldest = bars[0] ? Date.parse(bars[0].time) / 1_000 : Number.POSITIVE_INFINITY;
+    const shown = (fills ?? []).map((trade) => ({
+      time: Math.floor(Date.parse(trade.exec_time) / 1_000),
+      isBuy: trade.side === 'BUY',
+      words: formatQuantity(trade.quantity),
+    }));
+    chart.current?.setFills(shown.filter((fill) => fill.time >= oldest).sort((a, b) => a.time - b.time));
+  }, [fills, bars, scheme]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
+  useEffect(() => chart.current?.setLines(lines), [lines, scheme]);
+}

@@ -1,0 +1,203 @@
+import {
+  CandlestickSeries,
+  createChart,
+  createSeriesMarkers,
+  HistogramSeries,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  LineStyle,
+  type Time,
+  type UTCTimestamp,
+} from 'lightweight-charts';
+import { decimalsOf } from '@/lib/decimal';
+import { formatMinute } from '@/lib/format/time';
+import type { Candle } from './candles';
+
+export interface ChartLine {
+  id: string;
+  price: number;
+  words: string;
+  tone: 'average' | 'buy' | 'sell';
+  isMovable: boolean;
+}
+
+export interface ChartFill {
+  time: number;
+  isBuy: boolean;
+  words: string;
+}
+
+const GRAB_PX = 7;
+/** Room for the lines' words beside the newest bar. */
+const RIGHT_BARS = 14;
+const VOLUME_SHARE = 0.8;
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** The chart's canvas: candles, volume, own fills as marks, average and orders as lines, some of which can be dragged. */
+export class PriceChart {
+  private readonly chart: IChartApi;
+  private readonly candles: ISeriesApi<'Candlestick'>;
+  private readonly volume: ISeriesApi<'Histogram'>;
+  private readonly markers: ISeriesMarkersPluginApi<Time>;
+  private readonly lines = new Map<string, { line: IPriceLine; spec: ChartLine }>();
+  private dragged: ChartLine | null = null;
+  private newestTime = 0;
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly onMove: (id: string, price: number) => void,
+  ) {
+    this.chart = createChart(box, {
+      autoSize: true,
+      layout: { background: { color: 'transparent' }, textColor: token('--text-2'), fontSize: 11 },
+      grid: { vertLines: { color: token('--line') }, horzLines: { color: token('--line') } },
+      rightPriceScale: { borderColor: token('--line-strong') },
+      timeScale: {
+        borderColor: token('--line-strong'),
+        timeVisible: true,
+        rightOffset: RIGHT_BARS,
+        tickMarkFormatter: (time: Time) => formatMinute(Number(time) * 1_000),
+      },
+      localization: { timeFormatter: (time: Time) => formatMinute(Number(time) * 1_000) },
+    });
+    this.candles = this.chart.addSeries(CandlestickSeries, {
+      upColor: token('--gain'),
+      wickUpColor: token('--gain'),
+      downColor: token('--loss'),
+      wickDownColor: token('--loss'),
+      borderVisible: false,
+    });
+    this.volume = this.chart.addSeries(HistogramSeries, {
+      priceFormat: { type: 'volume' },
+      priceScaleId: 'volume',
+      color: token('--line-strong'),
+      lastValueVisible: false,
+      priceLineVisible: false,
+    });
+    this.volume.priceScale().applyOptions({ scaleMargins: { top: VOLUME_SHARE, bottom: 0 } });
+    this.markers = createSeriesMarkers(this.candles, []);
+    box.addEventListener('pointerdown', this.onPointerDown, true);
+    box.addEventListener('pointermove', this.onPointerMove, true);
+    window.addEventListener('pointerup', this.onPointerUp);
+  }
+
+  remove(): void {
+    this.box.removeEventListener('pointerdown', this.onPointerDown, true);
+    this.box.removeEventListener('pointermove', this.onPointerMove, true);
+    window.removeEventListener('pointerup', this.onPointerUp);
+    this.chart.remove();
+  }
+
+  setTickSize(tickSize: string): void {
+    this.candles.applyOptions({
+      priceFormat: { type: 'price', minMove: Number(tickSize), precision: decimalsOf(tickSize) },
+    });
+  }
+
+  setCandles(candles: readonly Candle[]): void {
+    this.newestTime = candles.at(-1)?.time ?? 0;
+    this.candles.setData(
+      candles.map(({ volume: _, time, ...prices }) => ({ ...prices, time: time as UTCTimestamp })),
+    );
+    this.volume.setData(candles.map(({ time, volume }) => ({ time: time as UTCTimestamp, value: volume })));
+  }
+
+  update({ time, volume, ...prices }: Candle): void {
+    if (time < this.newestTime) return;
+    this.newestTime = time;
+    this.candles.update({ ...prices, time: time as UTCTimestamp });
+    this.volume.update({ time: time as UTCTimestamp, value: volume });
+  }
+
+  setFills(fills: readonly ChartFill[]): void {
+    this.markers.setMarkers(
+      fills.map(({ time, isBuy, words }) => ({
+        time: time as UTCTimestamp,
+        position: isBuy ? 'belowBar' : 'aboveBar',
+        shape: isBuy ? 'arrowUp' : 'arrowDown',
+        color: isBuy ? token('--accent') : token('--amber'),
+        text: words,
+      })),
+    );
+  }
+
+  setLines(specs: readonly ChartLine[]): void {
+    const wanted = new Set(specs.map((spec) => spec.id));
+    for (const [id, { line }] of this.lines) {
+      if (wanted.has(id)) continue;
+      this.candles.removePriceLine(line);
+      this.lines.delete(id);
+    }
+    for (const spec of specs) {
+      const known = this.lines.get(spec.id);
+      const options = {
+        price: spec.price,
+        title: spec.words,
+        color: lineColor(spec.tone),
+        lineStyle: spec.tone === 'average' ? LineStyle.Dotted : LineStyle.Dashed,
+        lineWidth: 1 as const,
+        axisLabelVisible: true,
+      };
+      if (!known) this.lines.set(spec.id, { line: this.candles.createPriceLine(options), spec });
+      else if (this.dragged?.id !== spec.id) {
+        known.line.applyOptions(options);
+        known.spec = spec;
+      }
+    }
+  }
+
+  private movableAt(clientY: number): ChartLine | null {
+    const y = clientY - this.box.getBoundingClientRect().top;
+    for (const { spec } of this.lines.values()) {
+      const lineY = this.candles.priceToCoordinate(spec.price);
+      if (spec.isMovable && lineY !== null && Math.abs(lineY - y) <= GRAB_PX) return spec;
+    }
+    return null;
+  }
+
+  private priceAt(clientY: number): number | null {
+    return this.candles.coordinateToPrice(clientY - this.box.getBoundingClientRect().top);
+  }
+
+  private readonly onPointerDown = (event: PointerEvent): void => {
+    this.dragged = this.movableAt(event.clientY);
+    if (!this.dragged) return;
+    event.stopPropagation();
+    this.chart.applyOptions({ handleScroll: false, handleScale: false });
+  };
+
+  private readonly onPointerMove = (event: PointerEvent): void => {
+    if (!this.dragged) {
+      this.box.style.cursor = this.movableAt(event.clientY) ? 'ns-resize' : '';
+      return;
+    }
+    const price = this.priceAt(event.clientY);
+    if (price !== null) this.lines.get(this.dragged.id)?.line.applyOptions({ price });
+  };
+
+  private readonly onPointerUp = (event: PointerEvent): void => {
+    const { dragged } = this;
+    if (!dragged) return;
+    this.dragged = null;
+    this.chart.applyOptions({ handleScroll: true, handleScale: true });
+    const price = this.priceAt(event.clientY);
+    this.lines.get(dragged.id)?.line.applyOptions({ price: dragged.price });
+    if (price !== null) this.onMove(dragged.id, price);
+  };
+}
+
+function lineColor(tone: ChartLine['tone']): string {
+  switch (tone) {
+    case 'average':
+      return token('--text-2');
+    case 'buy':
+      return token('--accent');
+    case 'sell':
+      return token('--amber');
+  }
+}
