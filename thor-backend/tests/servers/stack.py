@@ -21,6 +21,7 @@ from typing import Any
 import httpx
 import psycopg
 import redis
+from psycopg import sql
 
 from tests.servers import ServerUnavailable
 from tests.servers.compose import ROOT, environment_of, interpolate, services, variables
@@ -166,7 +167,8 @@ class Stack:
         """What the image does for POSTGRES_DB."""
         url = f"postgresql://thor@127.0.0.1:{self._ports['postgres']}/postgres"
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute("CREATE DATABASE thor")
+            name = self._environment("postgres", "postgres")["POSTGRES_DB"]
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
     def _redis(self) -> Service:
         program, _ = find_program()

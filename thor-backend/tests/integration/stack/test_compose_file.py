@@ -14,6 +14,7 @@ from tests.servers.compose import (
     DOCKERFILE,
     ROOT,
     explained_variables,
+    interpolate,
     read_compose,
     services,
     variables,
@@ -48,7 +49,7 @@ _SERVICE: dict[str, Any] = {
             "additionalProperties": {"type": ["string", "integer", "null"]},
         },
         "ports": _TEXTS,
-        "volumes": {"type": "array", "items": {"type": "string", "pattern": "^[A-Za-z_]+:/"}},
+        "volumes": {"type": "array", "items": {"type": "string", "pattern": r"^(\w+|\$\{\w+:-\w+\}):/"}},
         "networks": {"const": ["thor_app_net"]},
         "restart": {"enum": ["unless-stopped", "no"]},
         "init": {"type": "boolean"},
@@ -127,7 +128,9 @@ def test_whatever_runs_on_is_watched_and_started_again() -> None:
 
 def test_volumes_that_are_used_are_declared_and_no_others() -> None:
     used = {
-        volume.partition(":")[0] for service in services().values() for volume in service.get("volumes", [])
+        interpolate(volume, {}).partition(":")[0]
+        for service in services().values()
+        for volume in service.get("volumes", [])
     }
     assert used == read_compose()["volumes"].keys()
 
