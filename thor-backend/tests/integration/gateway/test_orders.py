@@ -479,7 +479,7 @@ def test_what_of_a_push_is_no_quote_is_dropped_with_its_reason(market: Market) -
     good = {"symbol": next(_letters), "last": "5.00"}
     bad: list[Any] = [5, None, [], {}, {"symbol": "?"}, {**good, "last": "NaN"}, {**good, "last": "-1"}]
     bad += [
-        {**good, "bid": "6", "ask": "5"},
+        {"symbol": "TCROSS", "bid": "6", "ask": "5"},
         {**good, "ts": "2999-01-01T00:00:00Z"},
         {**good, "last": 10**400},
     ]

@@ -12,6 +12,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+_SAFETY_HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
+"""What Django adds to its own answers: money is moved with a click here, and no other page may frame the button."""
 _PAGE_PATHS: Final = ("/", "/login", "/register", "/app", "/app/{rest:path}")
 _NOT_BUILT: Final = (
     "The web page has not been built. Run `make setup`, which builds it, and start Thor again. "
@@ -24,6 +30,7 @@ class _Assets(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
+        response.headers.update(_SAFETY_HEADERS)
         if response.status_code == 200:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
@@ -37,7 +44,7 @@ def page_routes(folder: Path) -> list[BaseRoute]:
         if not index.is_file():
             return PlainTextResponse(_NOT_BUILT, 503)
         # Asked for each time, so that a new version is seen at once; it names the assets of that version.
-        return FileResponse(index, headers={"Cache-Control": "no-cache"})
+        return FileResponse(index, headers={"Cache-Control": "no-cache", **_SAFETY_HEADERS})
 
     routes: list[BaseRoute] = [Route(path, page) for path in _PAGE_PATHS]
     assets = folder / "assets"
@@ -53,6 +60,6 @@ def page_routes(folder: Path) -> list[BaseRoute]:
 
 def _file(path: Path) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        return FileResponse(path)
+        return FileResponse(path, headers=_SAFETY_HEADERS)
 
     return endpoint
