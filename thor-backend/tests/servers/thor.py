@@ -3,10 +3,12 @@
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -76,6 +78,11 @@ class Thor:
         command = self._command("apikey", email, "--scope", scope)
         printed = subprocess.run(command, env=self._environment, check=True, capture_output=True, text=True)
         return printed.stdout.strip()
+
+    def change_database(self, sql: str) -> None:
+        """Carry out a statement behind Thor's back."""
+        with closing(sqlite3.connect(self.home / "thor.sqlite3", timeout=10)) as database, database:
+            database.execute(sql)
 
     def troubles(self) -> list[str]:
         """The lines of its log that tell of an exception nobody expected."""

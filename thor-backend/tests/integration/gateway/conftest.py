@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.integration.gateway.customer import Customer, Market
 from tests.integration.gateway.live_client import LiveClient
+from tests.integration.redis_bus.stack import Stack, running_stack
+from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
 
 # As fast as the machine goes: what is tested of the limits is tested on a Thor of its own.
@@ -23,9 +26,19 @@ UNHURRIED = {
 
 
 @pytest.fixture(scope="session")
-def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
-    """A running Thor without a feed. It may not have met an exception that nobody expected."""
-    server = Thor(tmp_path_factory.mktemp("thor"), settings=UNHURRIED)
+def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor | Stack]:
+    """A running Thor without a feed. It may not have met an exception that nobody expected.
+
+    Where THOR_TEST_STACK says production, web and engine are processes over PostgreSQL and Redis.
+    """
+    folder = tmp_path_factory.mktemp("thor")
+    if os.environ.get("THOR_TEST_STACK") == "production":
+        postgres: PostgresServer = request.getfixturevalue("postgres_server")
+        with running_stack(folder, postgres=postgres, settings=UNHURRIED) as stack:
+            yield stack
+        assert stack.troubles() == []
+        return
+    server = Thor(folder, settings=UNHURRIED)
     server.start()
     yield server
     server.stop()

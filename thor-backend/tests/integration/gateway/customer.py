@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from decimal import Decimal
 from typing import Any, Self
 
 import httpx
@@ -32,6 +34,15 @@ class Market(Caller):
     def set(self, symbol: str, bid: str, ask: str, last: str | None = None, **more: str) -> None:
         """Make these the newest prices of a symbol; last is the middle's lower side, the bid, unless given."""
         self.push([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
+        # Over Redis a price takes a moment to whoever looks at it.
+        deadline = time.monotonic() + 5
+        while not self._is_shown(symbol, bid, ask) and time.monotonic() < deadline:
+            time.sleep(0.005)
+
+    def _is_shown(self, symbol: str, bid: str, ask: str) -> bool:
+        quotes = self.http.get("/api/livedata/snapshot", params={"symbols": symbol}).json()["quotes"]
+        prices = [(Decimal(quote["bid"] or 0), Decimal(quote["ask"] or 0)) for quote in quotes]
+        return prices == [(Decimal(bid), Decimal(ask))]
 
     def push(self, quotes: list[dict[str, Any]]) -> None:
         """Push quotes that must all be accepted."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -373,14 +372,13 @@ def test_a_deadline_that_is_past_makes_no_order(ada: Customer, account_id: int, 
 
 @pytest.mark.parametrize(
     "deadline",
-    [at(timedelta(minutes=1)), "9999-12-31T23:59:59Z", "2999-01-01T00:00:00-11:30"],
-    # The first is another moment in each test process, which must all know the test by one name.
+    [lambda: at(timedelta(minutes=1)), lambda: "9999-12-31T23:59:59Z", lambda: "2999-01-01T00:00:00-11:30"],
     ids=["in a minute", "at the end of time", "in another zone"],
 )
 def test_a_deadline_that_lies_ahead_is_no_hindrance(
-    ada: Customer, account_id: int, symbol: str, deadline: str
+    ada: Customer, account_id: int, symbol: str, deadline: Callable[[], str]
 ) -> None:
-    assert ada.placed(account_id, symbol=symbol, deadline=deadline)["status"] == "FILLED"
+    assert ada.placed(account_id, symbol=symbol, deadline=deadline())["status"] == "FILLED"
 
 
 def test_a_market_order_waits_for_a_price_that_is_fresh(
@@ -505,8 +503,7 @@ def test_an_account_at_schwab_trades_neither_there_nor_on_paper_and_a_stranger_c
     thor: Thor, ada: Customer, eve: Customer, symbol: str
 ) -> None:
     account_id = ada.first_or_new_account()
-    with closing(sqlite3.connect(thor.home / "thor.sqlite3", timeout=10)) as database, database:
-        database.execute("UPDATE actandpos_account SET broker = 'SCHWAB' WHERE id = ?", [account_id])
+    thor.change_database(f"UPDATE actandpos_account SET broker = 'SCHWAB' WHERE id = {account_id}")  # noqa: S608
     error = error_of_refusal(ada.place(account_id, symbol=symbol))
     assert error["code"] == "BROKER_NOT_AVAILABLE"
     assert "Nothing was sent" in error["message"]

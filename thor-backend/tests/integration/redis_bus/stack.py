@@ -7,13 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import psycopg
 
-from tests.integration.redis_bus.own_redis import OwnRedis
+from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
+from tests.servers.postgres import PostgresServer
 from tests.servers.process import free_port
 
 START_SECONDS = 40.0
@@ -25,7 +27,15 @@ CELERY = (sys.executable, "-m", "celery", "-A", "thor.config.celery")
 class Stack:
     """Started by hand, part by part: `start("engine 0", …)`. `url` is the web's."""
 
-    def __init__(self, folder: Path, *, database_url: str, redis: OwnRedis, shards: int = 1) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        database_url: str,
+        redis: OwnRedis,
+        shards: int = 1,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self._folder = folder
         self.redis = redis
         self.database_url = database_url
@@ -45,6 +55,7 @@ class Stack:
             "THOR_ORDERS_PER_SECOND": "100000",
             "THOR_ORDERS_BURST": "100000",
             "THOR_REQUESTS_PER_MINUTE": "1000000",
+            **(settings or {}),
         }
 
     def migrate(self) -> None:
@@ -130,6 +141,11 @@ class Stack:
         """A key from `thor apikey`."""
         return self._run(*THOR, "apikey", email, "--scope", scope).strip()
 
+    def troubles(self) -> list[str]:
+        """The lines of every log that tell of an exception nobody expected."""
+        written = [line for path in self._folder.glob("*.log") for line in path.read_text().splitlines()]
+        return [line for line in written if "Traceback" in line or '"level": "error"' in line]
+
     def audit(self) -> str:
         """`thor audit`, which fails where the ledger does not add up."""
         return self._run(*THOR, "audit")
@@ -138,6 +154,11 @@ class Stack:
         """The rows of a query."""
         with psycopg.connect(self.database_url) as connection:
             return connection.execute(sql.encode()).fetchall()
+
+    def change_database(self, sql: str) -> None:
+        """Carry out a statement behind Thor's back."""
+        with psycopg.connect(self.database_url) as connection:
+            connection.execute(sql.encode())
 
     def _run(self, *command: str) -> str:
         done = subprocess.run(
@@ -167,3 +188,20 @@ class Stack:
             process.kill()
             process.wait()
             return -1
+
+
+@contextmanager
+def running_stack(
+    folder: Path, *, postgres: PostgresServer, settings: Mapping[str, str] | None = None
+) -> Iterator[Stack]:
+    """One engine and one web worker over a database and a Redis of their own, ready."""
+    with own_redis() as redis, postgres.database() as url:
+        stack = Stack(folder, database_url=url, redis=redis, settings=settings)
+        stack.migrate()
+        stack.start_engine()
+        stack.start_web()
+        try:
+            stack.wait_ready()
+            yield stack
+        finally:
+            stack.stop_all()
