@@ -15,6 +15,8 @@ COMMANDS: Final = (
     "feed",
     "apikey",
     "replay",
+    "bars",
+    "ticks",
     "audit",
     "backup",
     "restore",

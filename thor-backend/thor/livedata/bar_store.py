@@ -28,19 +28,31 @@ def write_bars(bars: Sequence[Bar]) -> None:
     """
     with transaction.atomic():
         for start in range(0, len(bars), _ROWS_WRITTEN_AT_ONCE):
-            _write_batch(bars[start : start + _ROWS_WRITTEN_AT_ONCE])
+            _upsert(_continued(bars[start : start + _ROWS_WRITTEN_AT_ONCE]))
 
 
-def _write_batch(bars: Sequence[Bar]) -> None:
+def replace_bars(bars: Sequence[Bar]) -> None:
+    """Write whole minutes in one transaction, each once, in place of those that are there."""
+    with transaction.atomic():
+        for start in range(0, len(bars), _ROWS_WRITTEN_AT_ONCE):
+            _upsert(bars[start : start + _ROWS_WRITTEN_AT_ONCE])
+
+
+def _continued(bars: Sequence[Bar]) -> Iterable[Bar]:
+    """Each minute once, with what is there of it before."""
     there = MinuteBar.objects.filter(
         symbol__in={bar.symbol for bar in bars}, time__in={moment_of(bar.time_us) for bar in bars}
     )
-    whole = {_key(bar): bar for bar in map(_bar_of, there)}
+    stored = {_key(bar): bar for bar in map(_bar_of, there)}
     merged: dict[tuple[str, AssetType, int], Bar] = {}
     for bar in bars:
         key = _key(bar)
-        before = merged.get(key) or whole.get(key)
+        before = merged.get(key) or stored.get(key)
         merged[key] = bar if before is None else before.then(bar)
+    return merged.values()
+
+
+def _upsert(bars: Iterable[Bar]) -> None:
     MinuteBar.objects.bulk_create(
         [
             MinuteBar(
@@ -49,7 +61,7 @@ def _write_batch(bars: Sequence[Bar]) -> None:
                 time=moment_of(bar.time_us),
                 **{name: getattr(bar, name) for name in _VALUES},
             )
-            for bar in merged.values()
+            for bar in bars
         ],
         update_conflicts=True,
         unique_fields=_KEY,
