@@ -84,6 +84,7 @@ def opened(folder: Path, **further: str) -> Iterator[Door]:
     page = folder / "page"
     (page / "assets").mkdir(parents=True)
     (page / "index.html").write_text("<title>Thor</title>")
+    (page / "theme.js").write_text("dark")
     (page / "assets" / "index-abc.js").write_text(SCRIPT)
     web = ThreadingHTTPServer(("127.0.0.1", 0), EchoHandler)
     threading.Thread(target=web.serve_forever, daemon=True).start()
@@ -152,6 +153,7 @@ def test_http_leads_to_https_with_its_method_and_path(door: Door) -> None:
         ("/", 200, "no-cache", "<title>Thor</title>"),
         ("/app/trade", 200, "no-cache", "<title>Thor</title>"),
         ("/assets/index-abc.js", 200, "public, max-age=31536000, immutable", SCRIPT),
+        ("/theme.js", 200, "no-cache", "dark"),
         ("/assets/index-old.js", 404, None, None),
         ("/metrics", 404, None, None),
         ("/engineX", 200, "no-cache", "<title>Thor</title>"),
