@@ -91,12 +91,12 @@ def test_every_order_that_was_acknowledged_survives_a_kill_and_none_is_there_twi
 ) -> None:
     account_id = trader.accounts()[0]["id"]
     senders: list[Sender] = []
-    for life in range(3):
+    for life in range(2):
         prices.set("SPY", "165.80", "165.81")
         now = [Sender(mortal, trader.key or "", account_id, f"life{life}-{n}") for n in range(SENDERS)]
         for sender in now:
             sender.start()
-        wait_for(now, 150)
+        wait_for(now, 120)
         mortal.kill()
         for sender in now:
             sender.join()
