@@ -19,6 +19,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    manifest: true,
   },
   test: {
     environment: 'jsdom',

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { Panel } from '@/components/Panel';
-import { ChartPanel } from '@/features/chart/components/ChartPanel';
 import { OrderTabs } from '@/features/orders/components/OrderTabs';
 import { useMoveOrder } from '@/features/orders/hooks/useMoveOrder';
 import { normalised } from '@/features/orders/ticket/draft';
@@ -10,6 +11,11 @@ import { useFrame } from '../layout/useFrame';
 import styles from './pages.module.css';
 
 const TYPING_PAUSE_MS = 400;
+
+/** The chart's library is large: prices, positions and the ticket do not wait for it. */
+const ChartPanel = lazy(async () => ({
+  default: (await import('@/features/chart/components/ChartPanel')).ChartPanel,
+}));
 
 export function TradePage() {
   const { accountId } = useFrame();
@@ -22,11 +28,19 @@ export function TradePage() {
     <div className={styles.page}>
       <h1 className={styles.spoken}>Trade</h1>
       {symbol !== '' && (
-        <ChartPanel
-          accountId={accountId}
-          symbol={symbol}
-          onMoveOrder={(orderId, price) => move.mutate({ orderId, price })}
-        />
+        <Suspense
+          fallback={
+            <div className={styles.chartComing}>
+              <SkeletonRows label="the chart" />
+            </div>
+          }
+        >
+          <ChartPanel
+            accountId={accountId}
+            symbol={symbol}
+            onMoveOrder={(orderId, price) => move.mutate({ orderId, price })}
+          />
+        </Suspense>
       )}
       <Panel title="Positions" isGrowing>
         <PositionsTable accountId={accountId} onTrade={startTicket} />

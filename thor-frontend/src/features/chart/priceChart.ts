@@ -1,4 +1,5 @@
 import {
+  type AutoscaleInfo,
   CandlestickSeries,
   createChart,
   createSeriesMarkers,
@@ -30,6 +31,8 @@ export interface ChartFill {
 }
 
 const GRAB_PX = 7;
+/** How far beyond the candles a line may be and still be brought into sight. */
+const NEAR_SHARE = 0.01;
 /** Room for the lines' words beside the newest bar. */
 const RIGHT_BARS = 14;
 const VOLUME_SHARE = 0.8;
@@ -71,6 +74,7 @@ export class PriceChart {
       downColor: token('--loss'),
       wickDownColor: token('--loss'),
       borderVisible: false,
+      autoscaleInfoProvider: (candles: () => AutoscaleInfo | null) => this.withLinesInSight(candles()),
     });
     this.volume = this.chart.addSeries(HistogramSeries, {
       priceFormat: { type: 'volume' },
@@ -149,6 +153,19 @@ export class PriceChart {
         known.spec = spec;
       }
     }
+  }
+
+  /** Makes room for lines that are near the market; one far away would flatten the candles. */
+  private withLinesInSight(candles: AutoscaleInfo | null): AutoscaleInfo | null {
+    if (!candles?.priceRange) return candles;
+    const { minValue, maxValue } = candles.priceRange;
+    const near = [...this.lines.values()]
+      .map(({ spec }) => spec.price)
+      .filter((price) => price > minValue * (1 - NEAR_SHARE) && price < maxValue * (1 + NEAR_SHARE));
+    return {
+      ...candles,
+      priceRange: { minValue: Math.min(minValue, ...near), maxValue: Math.max(maxValue, ...near) },
+    };
   }
 
   private movableAt(clientY: number): ChartLine | null {

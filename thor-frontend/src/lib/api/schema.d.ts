@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/livedata/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether each market is open, and when that changes. */
+        get: operations["market_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/livedata/instruments": {
         parameters: {
             query?: never;
@@ -210,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/livedata/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Pause it, go on, go to another time of it, or change its speed. */
+        post: operations["replay_control"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/livedata/snapshot": {
         parameters: {
             query?: never;
@@ -219,6 +253,40 @@ export interface paths {
         };
         /** The newest quotes. */
         get: operations["quotes_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/livedata/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every feed, what was pushed in, the bars and the recorder. */
+        get: operations["livedata_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/livedata/tapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Recorded days and files in the data folder's `tapes`, newest name first. */
+        get: operations["tapes_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -457,6 +525,14 @@ export interface components {
          * @enum {string}
          */
         AccountTypeEnum: "CASH" | "MARGIN";
+        /**
+         * @description * `pause` - pause
+         *     * `resume` - resume
+         *     * `seek` - seek
+         *     * `speed` - speed
+         * @enum {string}
+         */
+        ActionEnum: "pause" | "resume" | "seek" | "speed";
         /** @description The account that orders without an account go to. */
         ActiveAccount: {
             /** Format: int64 */
@@ -539,6 +615,12 @@ export interface components {
             next_before: string | null;
             symbol: string;
         };
+        /** @description The keeper of bars. */
+        BarsStatus: {
+            last_error: string | null;
+            /** @description Ticks that came for a minute that was over. */
+            late: number;
+        };
         /**
          * @description * `PAPER` - PAPER
          *     * `SCHWAB` - SCHWAB
@@ -548,6 +630,12 @@ export interface components {
         CancelResult: {
             account: components["schemas"]["AccountSummary"];
             order: components["schemas"]["Order"];
+        };
+        /** @description Every market now. */
+        Clocks: {
+            markets: components["schemas"]["MarketClock"][];
+            /** Format: date-time */
+            time: string;
         };
         /** @description What an account is charged. */
         CommissionScheme: {
@@ -570,6 +658,45 @@ export interface components {
                 };
                 message: string;
             };
+        };
+        /**
+         * @description * `starting` - starting
+         *     * `live` - live
+         *     * `stalled` - stalled
+         *     * `ended` - ended
+         *     * `failed` - failed
+         * @enum {string}
+         */
+        FeedStateEnum: "starting" | "live" | "stalled" | "ended" | "failed";
+        /** @description A feed at a moment. */
+        FeedStatus: {
+            age_ms: number | null;
+            /** @description How many, by reason. */
+            dropped: {
+                [key: string]: number;
+            };
+            /** @description How old its newest tick was when it came. */
+            lag_ms: number | null;
+            /**
+             * Format: date-time
+             * @description Its heartbeat: when it last spoke.
+             */
+            last_batch_at: string | null;
+            last_error: string | null;
+            name: string;
+            notice: string | null;
+            replay: components["schemas"]["Replay"] | null;
+            restarts: number;
+            /**
+             * Format: date-time
+             * @description When it last spoke, where it should and does not.
+             */
+            stale_since: string | null;
+            stalled_after_ms: number;
+            state: components["schemas"]["FeedStateEnum"];
+            ticks: number;
+            ticks_per_second: number;
+            unpublished: number;
         };
         Instrument: {
             /** @enum {string} */
@@ -639,6 +766,36 @@ export interface components {
             entries: components["schemas"]["LedgerEntry"][];
             next_before: number | null;
         };
+        /** @description How live data is. */
+        LiveDataStatus: {
+            bars: components["schemas"]["BarsStatus"] | null;
+            feeds: components["schemas"]["FeedStatus"][];
+            pushed: components["schemas"]["Pushed"];
+            recorder: components["schemas"]["Recorder"] | null;
+            /** Format: date-time */
+            time: string;
+        };
+        /** @description A market now. */
+        MarketClock: {
+            exchange: string;
+            holiday: string | null;
+            /** Format: date-time */
+            next_change: string | null;
+            next_state: (components["schemas"]["MarketStateEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: date-time */
+            since: string | null;
+            state: components["schemas"]["MarketStateEnum"];
+            title: string;
+        };
+        /**
+         * @description * `open` - open
+         *     * `closed` - closed
+         *     * `pre` - pre
+         *     * `post` - post
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        MarketStateEnum: "open" | "closed" | "pre" | "post" | "unknown";
         /** @description Who is asking. */
         Me: {
             display_name: string;
@@ -653,6 +810,8 @@ export interface components {
             /** @default trade */
             scope: components["schemas"]["ScopeEnum"];
         };
+        /** @enum {unknown} */
+        NullEnum: null;
         /** @description A further paper account asked for. */
         OpenAccountRequest: {
             /** @default CASH */
@@ -844,6 +1003,14 @@ export interface components {
             account: components["schemas"]["AccountSummary"];
             positions: components["schemas"]["Position"][];
         };
+        /** @description What programs pushed in. */
+        Pushed: {
+            accepted: number;
+            /** @description How many, by reason. */
+            dropped: {
+                [key: string]: number;
+            };
+        };
         PushedQuote: {
             /**
              * Format: decimal
@@ -982,6 +1149,15 @@ export interface components {
         QuoteList: {
             quotes: components["schemas"]["Quote"][];
         };
+        /** @description The recorder of ticks. */
+        Recorder: {
+            /** Format: date */
+            day: string | null;
+            last_error: string | null;
+            lost: number;
+            waiting: number;
+            written: number;
+        };
         ReplaceOrderRequest: {
             /**
              * Format: decimal
@@ -1002,6 +1178,38 @@ export interface components {
             /** @enum {string} */
             time_in_force?: "DAY" | "GTC" | "IOC" | "FOK";
         };
+        /** @description A tape that is being played. */
+        Replay: {
+            done: boolean;
+            /**
+             * Format: double
+             * @description How much of it has been played, 0 to 1.
+             */
+            fraction: number;
+            paused: boolean;
+            /**
+             * Format: double
+             * @description Times as fast as recorded; 0 is as fast as it goes.
+             */
+            speed: number;
+            tape: string;
+            /** Format: date-time */
+            tape_time: string | null;
+        };
+        /** @description What to do with the tape. */
+        ReplayActionRequest: {
+            action: components["schemas"]["ActionEnum"];
+            /**
+             * Format: double
+             * @description Times as fast as recorded, 0 as fast as it goes; for speed.
+             */
+            speed?: number;
+            /**
+             * Format: date-time
+             * @description Of the tape's own time; for seek.
+             */
+            time?: string;
+        };
         /** @description A fresh start; the account's own starting balance where none is given. */
         ResetAccountRequest: {
             starting_balance?: string | null;
@@ -1019,6 +1227,25 @@ export interface components {
          * @enum {string}
          */
         SideEnum: "BUY" | "SELL";
+        /** @description A recorded day, or a single file. */
+        Tape: {
+            bytes: number;
+            files: number;
+            kind: components["schemas"]["TapeKindEnum"];
+            /** Format: date-time */
+            modified_at: string;
+            name: string;
+        };
+        /**
+         * @description * `DAY` - DAY
+         *     * `FILE` - FILE
+         * @enum {string}
+         */
+        TapeKindEnum: "DAY" | "FILE";
+        /** @description Tapes. */
+        Tapes: {
+            tapes: components["schemas"]["Tape"][];
+        };
         /**
          * @description * `DAY` - DAY
          *     * `GTC` - GTC
@@ -1448,6 +1675,34 @@ export interface operations {
             };
         };
     };
+    market_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clocks"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     instruments_find: {
         parameters: {
             query?: {
@@ -1513,6 +1768,38 @@ export interface operations {
             };
         };
     };
+    replay_control: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayActionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     quotes_snapshot: {
         parameters: {
             query?: {
@@ -1531,6 +1818,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteList"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    livedata_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveDataStatus"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    tapes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tapes"];
                 };
             };
             /** @description Refused, or not done. */

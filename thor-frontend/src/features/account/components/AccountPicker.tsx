@@ -13,14 +13,12 @@ export function AccountPicker({ accounts, account, onChoose }: AccountPickerProp
   return (
     <Menu position="bottom-start" offset={4}>
       <Menu.Target>
-        <UnstyledButton
-          className={styles.picker}
-          aria-label={`${account.broker} ${account.display_name} ${account.id}, choose another account`}
-        >
+        <UnstyledButton className={styles.picker}>
           <BrokerPill broker={account.broker} />
           <span className={styles.name}>{account.display_name}</span>
           <span className={styles.number}>{account.id}</span>
           <span aria-hidden="true">▾</span>
+          <span className={styles.spoken}> choose another account</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
