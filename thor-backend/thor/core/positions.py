@@ -24,7 +24,8 @@ class Position:
 
     `realized_pl_open` counts since the position last was flat, `realized_pl_day` since the trading day began; both are
     gross of commission and fees, which `costs_open` and `costs_day` carry. `open_pl_day_start` is the open P/L that the
-    day began with, so that the day's P/L is what changed since.
+    day began with, so that the day's P/L is what changed since. `cost_residue` is what rounding the average has left
+    out of the cost (units × price, signed): it is realized with the last unit, so that rounding never makes money.
     """
 
     account_id: int
@@ -39,6 +40,7 @@ class Position:
     costs_day: Decimal = ZERO
     open_pl_day_start: Decimal = ZERO
     updated_us: int = 0
+    cost_residue: Decimal = ZERO
 
     @property
     def key(self) -> PositionKey:
@@ -69,20 +71,29 @@ def apply_fill(
     """The position after a fill, and the P/L that the fill realized (gross of `costs`, its commission and fees).
 
     The same side averages in; the opposite side realizes (price - average) × closed × multiplier with its sign; a
-    fill larger than the position closes it and opens the rest at the fill's price.
+    fill larger than the position closes it and opens the rest at the fill's price. From flat to flat the P/L realized
+    is exactly what was paid and got.
     """
     held = position.quantity
     change = quantity if side is Side.BUY else -quantity
     after = held + change
-    if held == 0 or (held > 0) == (change > 0):
-        realized = ZERO
+    residue = position.cost_residue
+    if held == 0:
         # From flat the average is the price itself: a division would round what needs no rounding.
-        avg_price = round_average((held * position.avg_price + change * price) / after) if held else price
+        realized, avg_price = ZERO, price
+    elif (held > 0) == (change > 0):
+        realized = ZERO
+        cost = held * position.avg_price + residue + change * price
+        avg_price = round_average(cost / after)
+        residue = cost - after * avg_price
     else:
         closed = min(abs(held), quantity)
         direction = 1 if held > 0 else -1
         realized = (price - position.avg_price) * closed * direction * position.multiplier
         avg_price = _average_after_closing(position, after, price)
+        if closed == abs(held):
+            realized -= residue * position.multiplier
+            residue = ZERO
 
     starts_afresh = held == 0
     flipped = held != 0 and after != 0 and (after > 0) != (held > 0)
@@ -106,6 +117,7 @@ def apply_fill(
             position.costs_day + costs,
             position.open_pl_day_start,
             time_us,
+            residue,
         ),
         realized,
     )
@@ -133,4 +145,5 @@ def roll_day(position: Position, mark: Decimal | None, time_us: int) -> Position
         ZERO,
         ZERO if mark is None else position.open_pl(mark),
         time_us,
+        position.cost_residue,
     )

@@ -89,12 +89,14 @@ class EngineRunner:
         while not self._stop.is_set():
             try:
                 self._serve()
-                delay = _RESTART_SECONDS_FIRST
             except (ShardTaken, LeaseLost) as error:
                 self.failure = error
                 log.info("engine_gives_way", shard=self._shard, reason=str(error))
                 return
             except Exception as error:
+                if self._ready.is_set():
+                    # It served, so what ended it is not what kept it from starting.
+                    delay = _RESTART_SECONDS_FIRST
                 self.failure = error
                 ENGINE_FAILURES.inc()
                 log.exception("engine_failed", shard=self._shard, restart_seconds=delay)

@@ -215,3 +215,38 @@ def test_a_round_trip_at_one_price_each_way_is_exact(
     position, _ = fill(flat(multiplier), Side.BUY, quantity, bought_at)
     _, realized = fill(position, Side.SELL, quantity, sold_at)
     assert realized == (sold_at - bought_at) * quantity * D(multiplier)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "multiplier", "low", "high"),
+    [
+        ("/6J", "12500000", "0.0066665", "0.0066670"),
+        ("/ES", "50", "5000.25", "5000.50"),
+        ("SPY", "1", "1", "2"),
+    ],
+)
+def test_rounding_the_average_makes_no_money_however_often_it_is_repeated(
+    symbol: str, multiplier: str, low: str, high: str
+) -> None:
+    asset_type = AssetType.EQ if symbol == "SPY" else AssetType.FUT
+    position = Position(1, symbol, asset_type, Decimal(multiplier))
+    total = Decimal(0)
+    # Sold at two prices and bought back at the same two: whatever the average is rounded to, nothing was won or lost.
+    for _ in range(100):
+        for side, quantity, price in (
+            (Side.SELL, "2", low),
+            (Side.SELL, "1", high),
+            (Side.BUY, "1", high),
+            (Side.BUY, "2", low),
+        ):
+            position, realized = apply_fill(
+                position,
+                side=side,
+                quantity=Decimal(quantity),
+                price=Decimal(price),
+                costs=Decimal(0),
+                time_us=1,
+            )
+            total += realized
+    assert position.quantity == 0
+    assert total == 0

@@ -38,6 +38,7 @@ class Position(models.Model):
     costs_open = ExactDecimalField()
     costs_day = ExactDecimalField()
     open_pl_day_start = ExactDecimalField()
+    cost_residue = ExactDecimalField(db_default=Decimal(0))
     mark_price = ExactDecimalField(null=True)
     mark_time = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
@@ -98,6 +99,7 @@ class Position(models.Model):
             costs_open=self.costs_open,
             costs_day=self.costs_day,
             open_pl_day_start=self.open_pl_day_start,
+            cost_residue=self.cost_residue,
             updated_us=micros_of(self.updated_at),
         )
 

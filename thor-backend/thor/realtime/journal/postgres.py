@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -30,6 +31,9 @@ from thor.realtime.journal.tables import (
 
 _LOCK_CLASS: Final = 0x7404
 """Names Thor's shard locks among the advisory locks of the database."""
+
+_LOCK_SECONDS: Final = 2.0
+_LOCK_ASKED_EVERY_SECONDS: Final = 0.05
 
 _COPY_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -70,8 +74,7 @@ class PostgresJournal(SqlReader):
 
     def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
         """See `Journal.acquire`."""
-        row = self._connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK_CLASS, shard)).fetchone()
-        if row is None or not row[0]:
+        if not self._lock(shard):
             raise ShardTaken(
                 f"Another engine holds shard {shard} in this database. Stop it first; two cannot both write."
             )
@@ -85,6 +88,19 @@ class PostgresJournal(SqlReader):
             raise ShardTaken(f"The database gave shard {shard} no epoch.")
         self._shard, self._epoch = shard, row[0]
         return self._epoch
+
+    def _lock(self, shard: int) -> bool:
+        """Take the shard's lock. The server frees a killed engine's a moment after it died: this asks for a while."""
+        ends_at = time.monotonic() + _LOCK_SECONDS
+        while True:
+            row = self._connection.execute(
+                "SELECT pg_try_advisory_lock(%s, %s)", (_LOCK_CLASS, shard)
+            ).fetchone()
+            if row is not None and row[0]:
+                return True
+            if time.monotonic() > ends_at:
+                return False
+            time.sleep(_LOCK_ASKED_EVERY_SECONDS)
 
     def commit(
         self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, *, cursor: str | None = None

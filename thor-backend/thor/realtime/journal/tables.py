@@ -331,6 +331,7 @@ POSITIONS: Final = Table(
         ("costs_day", "numeric"),
         ("open_pl_day_start", "numeric"),
         ("updated_at", "timestamptz"),
+        ("cost_residue", "numeric"),
     ),
     key=("account_id", "symbol", "asset_type"),
     changing=(
@@ -342,6 +343,7 @@ POSITIONS: Final = Table(
         "costs_day",
         "open_pl_day_start",
         "updated_at",
+        "cost_residue",
     ),
 )
 
@@ -361,6 +363,7 @@ def position_row(position: Position, number: NumberText) -> Row:
         number(position.costs_day),
         number(position.open_pl_day_start),
         sql_time(position.updated_us),
+        number(position.cost_residue),
     )
 
 
@@ -379,6 +382,7 @@ def position_of(row: Sequence[Any]) -> Position:
         costs_day=Decimal(row[9]),
         open_pl_day_start=Decimal(row[10]),
         updated_us=time_us_of(row[11]),
+        cost_residue=Decimal(row[12]),
     )
 
 

@@ -139,7 +139,7 @@ class AccountAudit:
             columns = ["quantity", "avg_price", "multiplier"]
             if expected.quantity:
                 # A flat position's are set to zero when its day ends; while it is held they are its fills'.
-                columns += ["realized_pl_open", "costs_open"]
+                columns += ["realized_pl_open", "costs_open", "cost_residue"]
             for column in columns:
                 is_, should_be = getattr(position, column), getattr(expected, column)
                 self._findings.compare(POSITIONS, "position", row, column, is_, should_be)
