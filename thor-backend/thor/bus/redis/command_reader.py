@@ -85,7 +85,8 @@ class CommandReader:
                     while not self._stop.is_set():
                         self._read_new(client)
             except RedisTrouble as error:
-                log.warning("commands_not_read", reason=str(error))
+                if pause.is_first:
+                    log.warning("commands_not_read", reason=str(error))
                 self.is_reading = False
                 self._stop.wait(pause.next_seconds())
         self.is_reading = False

@@ -46,6 +46,11 @@ class Pause:
     def __init__(self) -> None:
         self._seconds = _PAUSE_SECONDS_FIRST
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it worked the time before: what goes on failing is worth one line in the log."""
+        return self._seconds == _PAUSE_SECONDS_FIRST
+
     def next_seconds(self) -> float:
         """The next wait, in seconds."""
         seconds = self._seconds * random.uniform(0.5, 1.0)

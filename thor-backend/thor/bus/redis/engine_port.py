@@ -192,7 +192,8 @@ class RedisEnginePort:
         return self._client
 
     def _lost(self, error: Exception) -> None:
-        log.warning("bus_lost", reason=str(error))
+        if self._pause.is_first:
+            log.warning("bus_lost", reason=str(error))
         self._disconnect()
         self._retry_at = time.monotonic() + self._pause.next_seconds()
 

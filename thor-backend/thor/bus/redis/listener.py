@@ -89,7 +89,7 @@ class Listener:
                 log.info("bus_connected")
                 await self._listen()
             except (*RedisTrouble, TimeoutError) as error:
-                if self.is_connected or not has_been_connected:
+                if pause.is_first:
                     log.warning("bus_lost", reason=str(error))
             finally:
                 self._went_away()

@@ -75,7 +75,8 @@ class Pulse:
                     self._beat(client)
                     pause.reset()
             except RedisTrouble as error:
-                log.warning("pulse_lost", reason=str(error))
+                if pause.is_first:
+                    log.warning("pulse_lost", reason=str(error))
                 self._stop.wait(pause.next_seconds())
 
     def _beat(self, client: redis.Redis) -> None:

@@ -55,7 +55,8 @@ class QuoteReader:
                     pause.reset()
                     self._read(pubsub)
             except RedisTrouble as error:
-                log.warning("quotes_not_read", reason=str(error))
+                if pause.is_first:
+                    log.warning("quotes_not_read", reason=str(error))
                 self._stop.wait(pause.next_seconds())
 
     def _read(self, pubsub: redis.client.PubSub) -> None:

@@ -57,6 +57,11 @@ def shard_count() -> int:
     return count
 
 
+def logs_orders() -> bool:
+    """Whether each order gets a line in the logs of web and engine: THOR_LOG_ORDERS, yes unless it says no."""
+    return environment.flag("THOR_LOG_ORDERS", default=True)
+
+
 @contextmanager
 def health_server(problem: Callable[[], str | None]) -> Iterator[None]:
     """Serve /healthz and /metrics on THOR_METRICS_PORT, where it is set."""
@@ -121,7 +126,7 @@ def web_app() -> Starlette:
         return [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds]
 
     checks = {"redis": redis_problem, "engine": engine_problem, "feed": feed_problem}
-    return gateway_app(bus, checks=checks, feeds=feeds, background=background, logs_orders=True)
+    return gateway_app(bus, checks=checks, feeds=feeds, background=background, logs_orders=logs_orders())
 
 
 class EngineProcess:
@@ -137,7 +142,7 @@ class EngineProcess:
             holder=engine_holder(),
             shard=shard,
             shard_count=shards,
-            settings=LoopSettings(logs_requests=True),
+            settings=LoopSettings(logs_requests=logs_orders()),
         )
 
     def problem(self) -> str | None:
