@@ -1,9 +1,9 @@
 import { AccountStatus } from '@/features/account/components/AccountStatus';
+import { MarketState } from '@/features/quotes/components/MarketState';
 import type { AccountId } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
 import styles from './frame.module.css';
-import { SessionState } from './SessionState';
 
 export function StatusFooter({ accountId }: { accountId: AccountId }) {
   const clock = useClock(formatClock);
@@ -12,7 +12,7 @@ export function StatusFooter({ accountId }: { accountId: AccountId }) {
     <footer className={styles.footer}>
       <AccountStatus accountId={accountId} />
       <span className={styles.hint}>? lists the keys</span>
-      <SessionState />
+      <MarketState />
       <time title={exchangeClock}>{clock}</time>
     </footer>
   );

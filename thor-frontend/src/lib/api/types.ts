@@ -35,6 +35,7 @@ export type OrderStatus = Schemas['OrderStatusEnum'];
 export type AccountType = Schemas['AccountTypeEnum'];
 export type BarInterval = Schemas['IntervalEnum'];
 export type KeyScope = Schemas['ScopeEnum'];
+export type MarketState = Schemas['MarketStateEnum'];
 export type LedgerKind = Schemas['LedgerEntryKindEnum'];
 
 export interface Account {
@@ -259,4 +260,14 @@ export interface ApiKey {
   scope?: KeyScope;
   created_at: Instant;
   last_used_at: Instant | null;
+}
+
+export interface MarketClock {
+  exchange: string;
+  title: string;
+  state: MarketState;
+  since: Instant | null;
+  next_state: MarketState | null;
+  next_change: Instant | null;
+  holiday: string | null;
 }

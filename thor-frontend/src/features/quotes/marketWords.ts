@@ -1,0 +1,36 @@
+import type { MarketClock, MarketState } from '@/lib/api/types';
+
+const STATE_WORDS: Readonly<Record<MarketState, string>> = {
+  open: 'open',
+  closed: 'closed',
+  pre: 'in pre-market',
+  post: 'in after-hours',
+  unknown: 'of unknown hours',
+};
+
+const CHANGE_WORDS: Readonly<Record<MarketState, string>> = {
+  open: 'opens',
+  closed: 'closes',
+  pre: 'pre-market',
+  post: 'after-hours',
+  unknown: 'changes',
+};
+
+/** "US stocks open, closes in 2:14:05", by the server's calendar. */
+export function marketWords(market: MarketClock, now: number): string {
+  const { title, state, next_state, next_change, holiday } = market;
+  const day = holiday === null ? '' : ` (${holiday})`;
+  const is = `${title} ${STATE_WORDS[state]}${day}`;
+  if (next_change === null || next_state === null) return is;
+  const leftMs = Date.parse(next_change) - now;
+  return leftMs > 0 ? `${is}, ${CHANGE_WORDS[next_state]} in ${hoursWords(leftMs)}` : is;
+}
+
+/** "2:14:05", and in days where it is farther off. */
+function hoursWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  const hours = Math.floor(seconds / 3_600);
+  if (hours >= 48) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  const rest = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  return `${hours}:${rest.join(':')}`;
+}
