@@ -92,20 +92,9 @@ def bars_page(
     """
     least_us = None if before_us is None else interval.first_minute_us(before_us)
     newest_first = _newest_first(symbol, asset_type, unwritten, least_us)
-    bars = list(islice(_bars_newest_first(newest_first, interval), limit + 1))
+    bars = list(islice(bars_of(newest_first, interval), limit + 1))
     page = bars[:limit][::-1]
     return BarPage(page, page[0].time_us if len(bars) > limit else None)
-
-
-def _bars_newest_first(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
-    group: list[Bar] = []
-    for minute in minutes:
-        if group and interval.start_us(minute.time_us) != interval.start_us(group[-1].time_us):
-            yield from bars_of(reversed(group), interval)
-            group = []
-        group.append(minute)
-    if group:
-        yield from bars_of(reversed(group), interval)
 
 
 def _newest_first(

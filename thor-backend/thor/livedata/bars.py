@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import reduce
-from itertools import groupby
 from typing import Final
 
 from thor.bus.base import Json
@@ -46,13 +44,16 @@ class Bar:
             return replace(later, time_us=self.time_us)
         if self.trades and not later.trades:
             return self
-        return replace(
-            self,
-            high=max(self.high, later.high),
-            low=min(self.low, later.low),
-            close=later.close,
-            volume=self.volume + later.volume,
-            trades=self.trades + later.trades,
+        return Bar(
+            self.symbol,
+            self.asset_type,
+            self.time_us,
+            self.open,
+            max(self.high, later.high),
+            min(self.low, later.low),
+            later.close,
+            self.volume + later.volume,
+            self.trades + later.trades,
         )
 
 
@@ -84,9 +85,21 @@ _MINUTES: Final = {Interval.MINUTE: 1, Interval.FIVE_MINUTES: 5, Interval.QUARTE
 
 
 def bars_of(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
-    """Bars of `interval`, oldest first, from one symbol's minutes, oldest first."""
-    for start_us, group in groupby(minutes, key=lambda minute: interval.start_us(minute.time_us)):
-        yield replace(reduce(Bar.then, group), time_us=start_us)
+    """Bars of `interval`, newest first, from one symbol's minutes, newest first."""
+    bar: Bar | None = None
+    start_us = least_us = 0
+    for minute in minutes:
+        if bar is not None and minute.time_us >= least_us:
+            bar = minute.then(bar)
+            continue
+        if bar is not None:
+            yield replace(bar, time_us=start_us)
+        # Asked once a bar: a day's calendar costs more than the minutes in it.
+        start_us = interval.start_us(minute.time_us)
+        least_us = interval.first_minute_us(start_us)
+        bar = minute
+    if bar is not None:
+        yield replace(bar, time_us=start_us)
 
 
 def bar_json(bar: Bar) -> Json:
