@@ -215,7 +215,7 @@ def _submit_command(params: OrderParams) -> SubmitOrder:
 def _word(name: str, kind: type[WordT], value: object, problems: dict[str, str]) -> WordT | None:
     """The member of `kind` that `value` names; None, with the problem noted, where it names none."""
     try:
-        return kind(value)
+        return kind(str(value))
     except ValueError:
         problems[name] = f"must be one of {', '.join(kind)}"
         return None

@@ -1,0 +1,43 @@
+"""Pushing quotes in, and reading them back."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from tests.integration.gateway.customer import Customer, Market, error_of
+
+_names = (f"Q{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
+
+
+def test_quotes_are_given_as_they_were_pushed(ada: Customer, market: Market) -> None:
+    name = next(_names)
+    market.set(name, "165.8", "165.81", "165.805", bid_size="500", close="165.48", volume="2431727")
+    answer = ada.http.get("/api/livedata/snapshot", params={"symbols": f"{name.lower()},NOSUCH,"})
+    (quote,) = answer.json()["quotes"]
+    assert (quote["bid"], quote["ask"], quote["last"], quote["mark"]) == (
+        "165.80",
+        "165.81",
+        "165.805",
+        "165.805",
+    )
+    assert (quote["bid_size"], quote["ask_size"], quote["volume"]) == ("500", None, "2431727")
+    assert (quote["change"], quote["change_percent"], quote["tick_size"]) == ("0.325", "0.20", "0.01")
+    assert (quote["stale"], quote["source"]) == (False, "push")
+
+
+def test_what_of_a_push_is_no_quote_is_dropped_with_its_reason(market: Market) -> None:
+    good = {"symbol": next(_names), "last": "5.00"}
+    bad: list[Any] = [5, None, [], {}, {"symbol": "?"}, {**good, "last": "NaN"}, {**good, "last": "-1"}]
+    bad += [
+        {"symbol": "TCROSS", "bid": "6", "ask": "5"},
+        {**good, "ts": "2999-01-01T00:00:00Z"},
+        {**good, "last": 10**400},
+    ]
+    answer = market.http.post("/api/livedata/quotes", json=[*bad, good])
+    assert answer.status_code == 200
+    assert answer.json()["accepted"] == 1
+    assert [dropped["index"] for dropped in answer.json()["dropped"]] == list(range(len(bad)))
+    assert all(dropped["reason"] for dropped in answer.json()["dropped"])
+    for body in ({"symbol": "SPY"}, "SPY", 5, None):
+        error_of(market.http.post("/api/livedata/quotes", json=body or {}), 400, "INVALID_REQUEST")
