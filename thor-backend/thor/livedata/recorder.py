@@ -7,10 +7,12 @@ be read whatever happens next. A stream becomes a Parquet file when its day or t
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from operator import attrgetter
 from pathlib import Path
@@ -57,10 +59,14 @@ _STREAM: Final = ".arrows"
 
 
 class Recorder:
-    """Follows the bus and records its ticks under `folder`. Read from any thread."""
+    """Follows the bus and records its ticks under `folder`. Read from any thread.
 
-    def __init__(self, folder: Path, *, clock: Clock | None = None) -> None:
+    A day's folder is its date, and `part` where several processes record at once: each tape has one order.
+    """
+
+    def __init__(self, folder: Path, *, part: str = "", clock: Clock | None = None) -> None:
         self._folder = folder
+        self._part = part
         self._clock = clock or SystemClock()
         self._lock = threading.Lock()
         self._waiting: list[QuoteUpdate] = []
@@ -151,7 +157,7 @@ class Recorder:
             stream.close()
             finish_streams(self._folder)
         began = datetime.fromtimestamp(self._clock.now_us() / 1_000_000, UTC)
-        folder = self._folder / date.fromordinal(day).isoformat()
+        folder = self._folder / "-".join(filter(None, (date.fromordinal(day).isoformat(), self._part)))
         self._parts += 1
         name = f"{began:%Y%m%dT%H%M%S%fZ}-{self._parts}{_STREAM}"
         self._stream = _DayStream(folder / name, day)
@@ -168,6 +174,8 @@ class _DayStream:
         self._newest_us = 0
         self._file = path.open("xb")
         try:
+            # Held while it is written: another recorder that starts meanwhile leaves it alone.
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._writer = pa.ipc.new_stream(self._file, SCHEMA)
         except OSError:
             self.abandon()
@@ -207,14 +215,20 @@ def finish_streams(folder: Path) -> None:
     for path in sorted(folder.glob(f"*/*{_STREAM}")):
         try:
             _finish(path)
+        except BlockingIOError:
+            continue
         except (OSError, pa.ArrowInvalid) as error:
             _log.warning("tape_left_unfinished", tape=str(path), error=str(error))
 
 
 def _finish(path: Path) -> None:
+    """Raises BlockingIOError where it is still being written."""
     unfinished = path.with_suffix(".parquet.tmp")
     rows = 0
-    with path.open("rb") as file, pq.ParquetWriter(unfinished, SCHEMA, compression="zstd") as writer:
+    with ExitStack() as open_files:
+        file = open_files.enter_context(path.open("rb"))
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        writer = open_files.enter_context(pq.ParquetWriter(unfinished, SCHEMA, compression="zstd"))
         group: list[pa.RecordBatch] = []
         group_rows = 0
         for batch in _whole_batches(file):

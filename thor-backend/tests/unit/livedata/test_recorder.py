@@ -11,7 +11,7 @@ from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, SECOND_US, tick
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.replay.feed import ReplayFeed
-from thor.livedata.recorder import FLUSH_EVERY_SECONDS, Recorder
+from thor.livedata.recorder import FLUSH_EVERY_SECONDS, Recorder, finish_streams
 from thor.livedata.tapes import tapes_in
 
 TICKS = [
@@ -100,6 +100,21 @@ def test_what_was_flushed_survives_a_crash(tmp_path: Path, bytes_cut: int) -> No
     assert [update.last for update in recorded(tmp_path / "2026-11-20")][:1] == [Decimal("600.12")]
     assert len(recorded(tmp_path / "2026-11-20")) == 3
     assert list(tmp_path.glob("*/*.arrows")) == []
+
+
+def test_two_recorders_at_once_keep_tapes_of_their_own_and_leave_each_other_alone(tmp_path: Path) -> None:
+    first = Recorder(tmp_path, part="sim", clock=FakeClock(OPEN_US))
+    second = Recorder(tmp_path, part="schwab", clock=FakeClock(OPEN_US))
+    for seconds in range(3):
+        for recorder in (first, second):
+            recorder.take([tick(seconds, last="1")])
+            recorder.flush()
+        # What a third one does when it starts.
+        finish_streams(tmp_path)
+    first.close()
+    second.close()
+    assert [tape["name"] for tape in tapes_in(tmp_path)] == ["2026-11-20-sim", "2026-11-20-schwab"]
+    assert [len(recorded(tmp_path / f"2026-11-20-{part}")) for part in ("sim", "schwab")] == [3, 3]
 
 
 def test_a_stream_without_a_whole_batch_leaves_no_file(tmp_path: Path) -> None:

@@ -116,14 +116,14 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
     )
 
 
-def make_recorder() -> TickRecorder | None:
-    """The recorder of this process's ticks; None unless THOR_RECORD says yes."""
+def make_recorder(part: str = "") -> TickRecorder | None:
+    """The recorder of this process's ticks, `part` of all; None unless THOR_RECORD says yes."""
     if not settings.RECORDS_TICKS:
         return None
     # It brings in pyarrow, 50 MB that nobody needs who records nothing.
     from thor.livedata.recorder import Recorder
 
-    return Recorder(settings.TAPES_FOLDER)
+    return Recorder(settings.TAPES_FOLDER, part=part)
 
 
 def page_folder() -> Path:

@@ -155,7 +155,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     bus = _FeedBus(redis_url(), shard_count=shard_count())
     await bus.open()
     runner = FeedRunner(feed, bus)
-    keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder())
+    keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder(feed.name))
     running = asyncio.create_task(runner.run())
     telling = asyncio.create_task(_tell(runner))
     stopping = asyncio.create_task(stop.wait())
