@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="thor-metrics-"))
     arguments = [
         "gunicorn",
+        "--config=python:thor.config.gunicorn_parts",
         "--worker-class=thor.config.gunicorn_parts.ThorWorker",
         f"--workers={args.workers}",
         f"--bind={args.host}:{args.port}",

@@ -1,13 +1,15 @@
-"""What `thor web` gives Gunicorn: its workers, and its own log lines in the form of all the others."""
+"""What `thor web` gives Gunicorn: its workers, its log lines in the form of all the others, and its hooks."""
 
 from __future__ import annotations
 
 import logging.config
 import os
+import shutil
 import signal
 from typing import Any, ClassVar
 
 from gunicorn.glogging import Logger
+from prometheus_client.multiprocess import mark_process_dead
 from uvicorn_worker import UvicornWorker
 
 from thor.config.settings.logs import LOGGING
@@ -51,3 +53,13 @@ class ThorWorker(UvicornWorker):
         await super().callback_notify()
         if os.getppid() != self.ppid:
             os.kill(os.getpid(), signal.SIGTERM)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Called by Gunicorn: the sockets of a worker that is gone are open no more."""
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    """Called by Gunicorn: the figures of all workers end with them."""
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
