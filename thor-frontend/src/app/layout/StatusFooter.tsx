@@ -1,3 +1,4 @@
+import { KeyWords } from '@/components/KeyWords';
 import { AccountStatus } from '@/features/account/components/AccountStatus';
 import { MarketState } from '@/features/quotes/components/MarketState';
 import type { AccountId } from '@/lib/api/types';
@@ -11,7 +12,9 @@ export function StatusFooter({ accountId }: { accountId: AccountId }) {
   return (
     <footer className={styles.footer}>
       <AccountStatus accountId={accountId} />
-      <span className={styles.hint}>? lists the keys</span>
+      <span className={styles.hint}>
+        <KeyWords action="keys.list" /> lists the keys
+      </span>
       <MarketState />
       <time title={exchangeClock}>{clock}</time>
     </footer>

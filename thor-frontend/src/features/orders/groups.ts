@@ -6,7 +6,7 @@ interface GroupWords {
 }
 
 export const GROUP_WORDS: Readonly<Record<OrderGroup, GroupWords>> = {
-  working: { title: 'Working', empty: 'No order is working. Press B or S for a ticket.' },
+  working: { title: 'Working', empty: 'No order is working. Start one from the watchlist or the ticket.' },
   filled: { title: 'Filled', empty: 'Nothing has filled today.' },
   canceled: { title: 'Canceled', empty: 'Nothing was canceled or expired today.' },
   rejected: { title: 'Rejected', empty: 'Nothing was refused today.' },

@@ -1,3 +1,4 @@
+import { KeyWords } from '@/components/KeyWords';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds, usePositionSymbols } from '@/realtime/hooks';
 import { putGuideAway } from '../guide';
@@ -25,7 +26,11 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
       isDone: working + filled + canceled > 0,
       words: (
         <>
-          Press <kbd>B</kbd> or{' '}
+          Press{' '}
+          <kbd>
+            <KeyWords action="ticket.buy" />
+          </kbd>{' '}
+          or{' '}
           <button type="button" onClick={onBuy}>
             open the ticket
           </button>
@@ -48,7 +53,14 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
       isDone: false,
       words: (
         <>
-          <kbd>?</kbd> lists every key, <kbd>/</kbd> finds a symbol.
+          <kbd>
+            <KeyWords action="keys.list" />
+          </kbd>{' '}
+          lists every key,{' '}
+          <kbd>
+            <KeyWords action="symbol.search" />
+          </kbd>{' '}
+          finds a symbol.
         </>
       ),
     },

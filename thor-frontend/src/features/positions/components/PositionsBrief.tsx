@@ -1,5 +1,6 @@
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { KeyWords } from '@/components/KeyWords';
 import { DataTable } from '@/components/table/DataTable';
 import type { AccountId } from '@/lib/api/types';
 import type { StartTicket } from '@/lib/ticketSeed';
@@ -18,7 +19,11 @@ export function PositionsBrief({ accountId, onTrade }: PositionsBriefProps) {
   const hasBook = useHasBook(accountId);
   if (!hasBook) return <SkeletonRows label="positions" />;
   if (symbols.length === 0) {
-    return <Empty title="No positions yet">Press B for a buy ticket. It is paper money.</Empty>;
+    return (
+      <Empty title="No positions yet">
+        Press <KeyWords action="ticket.buy" /> for a buy ticket. It is paper money.
+      </Empty>
+    );
   }
   return (
     <DataTable

@@ -1,5 +1,6 @@
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { KeyWords } from '@/components/KeyWords';
 import { DataTable } from '@/components/table/DataTable';
 import type { AccountId } from '@/lib/api/types';
 import type { StartTicket } from '@/lib/ticketSeed';
@@ -21,7 +22,8 @@ export function PositionsTable({ accountId, onTrade }: PositionsTableProps) {
   if (symbols.length === 0) {
     return (
       <Empty title="No positions yet">
-        Press B for a buy ticket, or click an ask price in the watchlist. It is paper money.
+        Press <KeyWords action="ticket.buy" /> for a buy ticket, or click an ask price in the watchlist. It is
+        paper money.
       </Empty>
     );
   }

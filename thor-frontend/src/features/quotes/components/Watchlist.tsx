@@ -1,4 +1,5 @@
 import { Empty } from '@/components/feedback/Empty';
+import { KeyWords } from '@/components/KeyWords';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
 import { useAddSymbol } from '../hooks/useAddSymbol';
@@ -21,7 +22,9 @@ export function Watchlist({ onTrade }: WatchlistProps) {
         <SymbolSearch onPick={add} />
       </div>
       {symbols.length === 0 ? (
-        <Empty title="Nothing is watched">Press / and type a symbol to watch its price.</Empty>
+        <Empty title="Nothing is watched">
+          Press <KeyWords action="symbol.search" /> and type a symbol to watch its price.
+        </Empty>
       ) : (
         <div className={styles.scroller}>
           <table className={styles.table}>
