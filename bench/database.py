@@ -47,16 +47,22 @@ def migrated_sqlite() -> Iterator[Path]:
 @contextmanager
 def _migrated(url: str) -> Iterator[None]:
     from django.core.management import call_command
-    from django.db import connection
 
     use_database(url)
     call_command("migrate", verbosity=0)
     try:
         yield
     finally:
-        connection.close()
-        if connection.vendor == "postgresql":
-            connection.close_pool()
+        release_connections()
+
+
+def release_connections() -> None:
+    """Let go of Django's database, so that it can be copied or dropped."""
+    from django.db import connection
+
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
 
 
 @contextmanager

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Final
 
 import structlog
 
@@ -29,6 +31,12 @@ log = structlog.get_logger(__name__)
 _FAULT = (
     "Thor could not decide on this, by a fault of its own. Nothing was done, and the fault has been logged."
 )
+
+Decided = tuple[Envelope, Command, Decision]
+"""A request with the command it was and what was decided on it."""
+
+# A hand-over to the writing thread costs more than making a few answers does.
+_ANSWERS_MEANWHILE_MIN: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class EngineLoop:
         self._day = 0
         self.day_ends_us = 0
         self._to_roll: list[int] = []
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="engine-writer")
 
     def run(self, stop: threading.Event) -> None:
         """Serve until `stop` is set; then finish what was taken, and write the last marks."""
@@ -88,7 +97,7 @@ class EngineLoop:
         now_us = self._clock()
         batch = Batch()
         claimed: list[Envelope] = []
-        decided: list[tuple[Envelope, Command, Decision]] = []
+        decided: list[Decided] = []
         queries: list[tuple[Envelope, Query]] = []
         cursor: str | None = None
         try:
@@ -107,7 +116,7 @@ class EngineLoop:
                     else:
                         decided.append((item, request, self.carry_out(request, batch, now_us)))
                         cursor = item.cursor
-            self.commit(batch, now_us, cursor)
+            answers = self._write_and_answer(decided, batch, now_us, cursor)
             self._forget_client_orders(recalled)
         except Exception:
             # What was decided may or may not have been written. Nobody may be told that it failed.
@@ -116,17 +125,40 @@ class EngineLoop:
             )
             self._port.answer([(envelope, unknown) for envelope in claimed])
             raise
-        self._replies.begin()
-        answers: list[tuple[Envelope, Reply | Exception]] = [
-            (envelope, self._replies.of_decision(decision, command.account_id, now_us))
-            for envelope, command, decision in decided
-        ]
         answers += [(envelope, self._look(query, now_us)) for envelope, query in queries]
         self._port.answer(answers)
         self._meter.took(items, now_us)
         if self._settings.logs_requests:
             log_requests(decided)
         self._keep_time(now_us)
+
+    def _write_and_answer(
+        self, decided: Sequence[Decided], batch: Batch, now_us: int, cursor: str | None
+    ) -> list[tuple[Envelope, Reply | Exception]]:
+        """Commit, and make the answers meanwhile where they are many: both take about as long.
+
+        They leave when the commit is done; none is of anything but what it has written.
+        """
+        self._replies.begin()
+        if len(decided) < _ANSWERS_MEANWHILE_MIN:
+            self.commit(batch, now_us, cursor)
+            replies = self._replies_to(decided, now_us)
+        else:
+            writing = self._writer.submit(self._write, batch, now_us, cursor)
+            try:
+                replies = self._replies_to(decided, now_us)
+            finally:
+                writing.result()
+            self._committed(batch, now_us)
+        return [
+            (envelope, reply or self._replies.of_decision(decision, command.account_id, now_us))
+            for (envelope, command, decision), reply in zip(decided, replies, strict=True)
+        ]
+
+    def _replies_to(self, decided: Sequence[Decided], now_us: int) -> list[Reply | None]:
+        return [
+            self._replies.of_events(decision, command.account_id, now_us) for _, command, decision in decided
+        ]
 
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
         """Decide on a command and apply what follows; it is written with the batch."""
@@ -177,10 +209,17 @@ class EngineLoop:
         Commands from a queue that outlives the engine are written off even where nothing followed from them: one that
         was refused must not be carried out by the engine after this one.
         """
-        if not batch and cursor is None:
+        self._write(batch, now_us, cursor)
+        self._committed(batch, now_us)
+
+    def _write(self, batch: Batch, now_us: int, cursor: str | None) -> None:
+        if batch or cursor is not None:
+            with COMMIT_SECONDS.time():
+                self._journal.commit(batch, self.state.accounts, now_us, cursor=cursor)
+
+    def _committed(self, batch: Batch, now_us: int) -> None:
+        if not batch:
             return
-        with COMMIT_SECONDS.time():
-            self._journal.commit(batch, self.state.accounts, now_us, cursor=cursor)
         self._meter.committed(batch)
         self._news.committed(batch, now_us)
         self._touched_ids |= batch.account_ids

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Callable
 
@@ -21,6 +22,9 @@ _RESTART_SECONDS_FIRST = 0.2
 _RESTART_SECONDS_MAX = 10.0
 _READY_POLL_SECONDS = 0.05
 _COLLECT_AFTER_OBJECTS = 50_000
+# Between one answer of the database and the next statement the engine needs the interpreter for microseconds; at
+# Python's 5 ms it would wait that long for it, a dozen times a commit, whenever another thread is busy.
+_SWITCH_SECONDS = 0.0005
 
 
 class EngineRunner:
@@ -128,6 +132,7 @@ class EngineRunner:
             )
             self.failure = None
             _spare_collector()
+            sys.setswitchinterval(_SWITCH_SECONDS)
             self._port.begin(journal.command_cursor())
             self._ready.set()
             loop.run(self._stop)

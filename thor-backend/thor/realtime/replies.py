@@ -35,6 +35,11 @@ class ReplyMaker:
 
     def of_decision(self, decision: Decision, account_id: int, now_us: int) -> Reply:
         """The order and trade it made or found, with the position and the account after it."""
+        fresh = self.of_events(decision, account_id, now_us)
+        return fresh or self._of_stored_order(decision, self._state.accounts[account_id], now_us)
+
+    def of_events(self, decision: Decision, account_id: int, now_us: int) -> Reply | None:
+        """As `of_decision`, from memory alone; None where the order has to be read back from the database."""
         holder = self._state.accounts.get(account_id)
         if holder is None:
             return Reply(reject=decision.reject)
@@ -47,7 +52,7 @@ class ReplyMaker:
                 if isinstance(event, OrderFilled):
                     trade, key = event.trade, event.position.key
         if order is None and decision.order_id is not None:
-            return self._of_stored_order(decision, holder, now_us)
+            return None
         return Reply(
             reject=decision.reject,
             order=order_json(order) if order is not None else None,

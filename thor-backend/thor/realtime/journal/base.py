@@ -31,7 +31,7 @@ class StoredOrder:
 
 
 class Journal(Protocol):
-    """The database, as the one engine of a shard writes and reads it. Used from the engine's thread alone."""
+    """The database, as the one engine of a shard writes and reads it. Used by one thread at a time."""
 
     def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
         """Take the shard's lock; returns its new, higher epoch. Raises ShardTaken where another engine has it."""
