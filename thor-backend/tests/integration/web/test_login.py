@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
@@ -209,3 +210,16 @@ def test_a_lost_password_can_be_set_anew_without_a_mail_server(
     ada.refresh_from_db()
     assert ada.check_password("another horse battery")
     assert ada.password.startswith("argon2")
+
+
+def test_a_second_factor_can_be_turned_on_though_no_address_is_verified(browser_client: Client) -> None:
+    send(browser_client, "POST", f"{AUTH}/auth/signup", NEW)
+    send(browser_client, "POST", f"{AUTH}/auth/reauthenticate", {"password": PASSWORD})
+    authenticators = f"{AUTH}/account/authenticators"
+    offered = browser_client.get(f"{authenticators}/totp")
+    secret = json.loads(offered.content)["meta"]["secret"]
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    turned_on = send(browser_client, "POST", f"{authenticators}/totp", {"code": code})
+    assert turned_on.status_code == 200, turned_on.content
+    listed = json.loads(browser_client.get(authenticators).content)["data"]
+    assert {authenticator["type"] for authenticator in listed} == {"totp", "recovery_codes"}

@@ -107,8 +107,12 @@ def test_a_quote_of_the_hash_is_made_of_ticks_again(quote: Quote) -> None:
 
 
 def test_the_ticks_of_a_quote_merge_to_the_quote() -> None:
-    first = QuoteUpdate("SPY", typing.cast(Any, "EQ"), 5, bid=Decimal("1.10"), ask=Decimal("1.20"), source="a")
-    second = QuoteUpdate("SPY", typing.cast(Any, "EQ"), 9, last=Decimal("1.150"), volume=Decimal(7), source="a")
+    first = QuoteUpdate(
+        "SPY", typing.cast(Any, "EQ"), 5, bid=Decimal("1.10"), ask=Decimal("1.20"), source="a"
+    )
+    second = QuoteUpdate(
+        "SPY", typing.cast(Any, "EQ"), 9, last=Decimal("1.150"), volume=Decimal(7), source="a"
+    )
     quote = merge(merge(None, first), second)
     again: Quote | None = None
     for tick in codec.ticks_of(quote):

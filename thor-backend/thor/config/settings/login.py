@@ -37,6 +37,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("THOR_TRUSTED_PROXIES", 1 if _i
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Thor"
+# Where nobody's address is verified, waiting for it would keep everybody from a second factor.
+MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
 
 SIGNUP_IS_OPEN = environment.flag("THOR_SIGNUP_OPEN", default=True)
 # On a machine of one's own the customer is the operator. Where strangers register, staff hand out the feed keys.
