@@ -103,6 +103,13 @@ def test_the_page_is_not_taken_into_a_frame_nor_its_types_guessed(http: httpx.Cl
         assert http.get(path).headers["x-frame-options"] == "DENY"
 
 
+def test_the_page_runs_scripts_of_its_own_server_alone(http: httpx.Client) -> None:
+    policy = dict(part.split(" ", 1) for part in http.get("/").headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert "script-src" not in policy
+    assert policy["frame-ancestors"] == policy["object-src"] == policy["base-uri"] == "'none'"
+
+
 async def test_a_page_that_was_not_built_says_what_to_do(tmp_path: Path) -> None:
     app = Starlette(routes=page_routes(tmp_path / "nothing"))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://thor") as client:

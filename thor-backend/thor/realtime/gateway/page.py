@@ -18,6 +18,11 @@ _SAFETY_HEADERS: Final = {
     "Referrer-Policy": "same-origin",
 }
 """What Django adds to its own answers: money is moved with a click here, and no other page may frame the button."""
+_CONTENT_POLICY: Final = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""The page runs its own scripts and talks to its own server, and nothing that is slipped into it runs or calls home."""
 _PAGE_PATHS: Final = ("/", "/login", "/register", "/app", "/app/{rest:path}")
 _NOT_BUILT: Final = (
     "The web page has not been built. Run `make setup`, which builds it, and start Thor again. "
@@ -44,7 +49,8 @@ def page_routes(folder: Path) -> list[BaseRoute]:
         if not index.is_file():
             return PlainTextResponse(_NOT_BUILT, 503)
         # Asked for each time, so that a new version is seen at once; it names the assets of that version.
-        return FileResponse(index, headers={"Cache-Control": "no-cache", **_SAFETY_HEADERS})
+        headers = {"Cache-Control": "no-cache", "Content-Security-Policy": _CONTENT_POLICY, **_SAFETY_HEADERS}
+        return FileResponse(index, headers=headers)
 
     routes: list[BaseRoute] = [Route(path, page) for path in _PAGE_PATHS]
     assets = folder / "assets"

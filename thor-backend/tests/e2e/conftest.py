@@ -1,0 +1,54 @@
+"""Thor with a tape playing, and traders in browsers of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.tape import write_tape
+from tests.e2e.trader import DESK, Trader
+from tests.servers.thor import Thor
+
+# Twenty tape seconds in one: each symbol ticks some twenty times a second, for as long as any run of these tests takes.
+SPEED = 20
+TAPE_SECONDS = 9_000
+
+
+@pytest.fixture(scope="session")
+def tape(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tape(tmp_path_factory.mktemp("tape") / "tape.csv.gz", seconds=TAPE_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def thor(tmp_path_factory: pytest.TempPathFactory, tape: Path) -> Iterator[Thor]:
+    """A running Thor that serves the built page and plays the tape."""
+    server = Thor(tmp_path_factory.mktemp("thor"), feed=f"replay:{tape}", speed=SPEED)
+    server.start()
+    yield server
+    server.stop()
+    assert server.troubles() == []
+
+
+@pytest.fixture
+def new_trader(browser: Browser, thor: Thor, artifacts: Path) -> Iterator[Callable[..., Trader]]:
+    """Makes traders, each in a browser profile of their own. None of their pages may have reported an error."""
+    traders: list[Trader] = []
+
+    def make(screen: tuple[int, int] = DESK) -> Trader:
+        trader = Trader(browser, thor.url, artifacts, screen)
+        traders.append(trader)
+        return trader
+
+    yield make
+    for trader in traders:
+        trader.leave()
+    assert [problem for trader in traders for problem in trader.problems] == []
+
+
+@pytest.fixture
+def trader(new_trader: Callable[..., Trader]) -> Trader:
+    """Someone at a desk."""
+    return new_trader()

@@ -1,0 +1,167 @@
+"""A person at the page: what they do with it, in the words of trading."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+
+DESK: Final = (1440, 900)
+PHONE: Final = (390, 844)
+PASSWORD: Final = "correct horse battery"
+
+# The machine that runs this may be busy with a hundred other tests.
+expect.set_options(timeout=15_000)
+_newcomers = count(1)
+
+# What a browser reports by itself of an answer that the page expects: asking who is logged in, and a line that is cut.
+_EXPECTED: Final = re.compile(
+    r"status of (400|401|409|422|503)|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|WebSocket connection to"
+)
+
+
+class Trader:
+    """One browser profile and its page."""
+
+    def __init__(self, browser: Browser, url: str, artifacts: Path, screen: tuple[int, int]) -> None:
+        self.email = f"trader-{next(_newcomers)}@example.com"
+        self.is_on_phone = screen == PHONE
+        self.problems: list[str] = []
+        self._url = url
+        self._artifacts = artifacts
+        self._context = browser.new_context(
+            viewport={"width": screen[0], "height": screen[1]},
+            has_touch=self.is_on_phone,
+            is_mobile=self.is_on_phone,
+            timezone_id="America/New_York",
+            locale="en-US",
+        )
+        self._context.set_default_timeout(15_000)
+        self.page: Page = self._context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    def leave(self) -> None:
+        """Close the browser profile."""
+        self._context.close()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not _EXPECTED.search(message.text):
+            self.problems.append(message.text)
+
+    # -- the way in and out ----------------------------------------------------------------------------------------
+
+    def register(self, *, watches_welcome: bool = False) -> None:
+        """Open an account with an email of one's own."""
+        self.go("/register")
+        self.see("register-email").fill(self.email)
+        self.see("register-password").fill(PASSWORD)
+        self.see("register-submit").click()
+        if not watches_welcome:
+            self.see("welcome-skip").click()
+            expect(self.hook("commander-welcome")).to_have_count(0)
+        self.is_live()
+
+    def log_in(self, password: str = PASSWORD) -> None:
+        """Through the login form."""
+        self.go("/login")
+        self.see("login-email").fill(self.email)
+        self.see("login-password").fill(password)
+        self.see("login-submit").click()
+
+    def log_out(self) -> None:
+        """Through the menu."""
+        self.see("user-menu").click()
+        self.see("logout").click()
+        expect(self.hook("login-email")).to_be_visible()
+
+    # -- looking ---------------------------------------------------------------------------------------------------
+
+    def go(self, path: str) -> None:
+        """To an address of the page."""
+        self.page.goto(f"{self._url}{path}")
+
+    def turn_to(self, name: str) -> None:
+        """To a page behind the login, by its address: home, trade, activity or settings."""
+        self.go(f"/app/{name}")
+        self.is_live()
+
+    def hook(self, name: str) -> Locator:
+        """What carries this data-testid."""
+        return self.page.get_by_test_id(name)
+
+    def see(self, name: str) -> Locator:
+        """The same, once it is to be seen."""
+        found = self.hook(name)
+        expect(found).to_be_visible()
+        return found
+
+    def is_live(self) -> None:
+        """Wait until the page says that its figures are live, and has some."""
+        expect(self.hook("connection-state")).to_have_attribute("data-status", "live")
+        expect(self.hook("banner-net-liq")).to_have_text(re.compile(r"\d"))
+
+    def banner(self, name: str, figure: str | re.Pattern[str]) -> None:
+        """Wait until a figure of the banner is this."""
+        expect(self.hook(f"banner-{name}")).to_have_text(figure)
+
+    def moves(self, name: str) -> None:
+        """Wait until what stands there changes."""
+        found = self.see(name)
+        expect(found).not_to_have_text(found.inner_text())
+
+    def fits_its_screen(self) -> None:
+        """Nothing is wider than the screen."""
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{self.page.url} is {wide} px wider than the screen."
+
+    def photograph(self, name: str) -> Path:
+        """A picture of the screen, kept in test-artifacts."""
+        picture = self._artifacts / f"{name}-{'390' if self.is_on_phone else '1440'}.png"
+        self.page.screenshot(path=picture)
+        return picture
+
+    # -- trading ---------------------------------------------------------------------------------------------------
+
+    def fill_ticket(
+        self, side: str, quantity: str, symbol: str, *, limit: str | None = None, stop: str | None = None
+    ) -> None:
+        """Write an order on the ticket, opening it where it is closed."""
+        self.open_ticket()
+        self.see("ticket-symbol").fill(symbol)
+        self.see(f"ticket-side-{side}").click()
+        kind = {(False, False): "MKT", (True, False): "LMT", (False, True): "STP", (True, True): "STP_LMT"}
+        self.see("ticket-type").select_option(kind[limit is not None, stop is not None])
+        self.see("ticket-quantity").fill(quantity)
+        if limit is not None:
+            self.see("ticket-limit").fill(limit)
+        if stop is not None:
+            self.see("ticket-stop").fill(stop)
+
+    def open_ticket(self) -> None:
+        """A ticket that can be written on."""
+        if self.hook("ticket-new").is_visible():
+            self.hook("ticket-new").click()
+        if not self.hook("ticket-symbol").is_visible():
+            self.page.get_by_role("button", name="Ticket", exact=True).locator("visible=true").first.click()
+        self.see("ticket-symbol")
+
+    def send_ticket(self) -> None:
+        """Review, then send."""
+        self.see("ticket-review").click()
+        self.see("ticket-send").click()
+
+    def order_is(self, status: str) -> int:
+        """Wait until the order just sent is this; gives its id."""
+        expect(self.hook("ticket-status")).to_have_text(status)
+        said = self.page.get_by_text(re.compile(r"^Order \d+$")).first.inner_text()
+        return int(said.split()[1])
+
+    def close_ticket(self) -> None:
+        """Put it away, on a phone it covers the page."""
+        self.page.get_by_role("button", name=re.compile("close", re.IGNORECASE)).first.click()
