@@ -190,6 +190,27 @@ def test_the_whole_journey_fits_a_phone(new_trader: Callable[..., Trader]) -> No
     trader.banner("reserved", "0.00")
 
 
+def test_every_position_and_order_can_be_seen_on_a_phone(new_trader: Callable[..., Trader]) -> None:
+    trader = new_trader(PHONE)
+    trader.register()
+    trader.turn_to("trade")
+    symbols = ("SPY", "AAPL", "MSFT", "QQQ")
+    for symbol in symbols:
+        trader.fill_ticket("buy", "10", symbol)
+        trader.send_ticket()
+        trader.order_is("Filled")
+    ids = []
+    for limit in ("150.00", "151.00", "152.00"):
+        trader.fill_ticket("buy", "10", "SPY", limit=limit)
+        trader.send_ticket()
+        ids.append(trader.order_is("Working"))
+    trader.close_ticket()
+    for name in (*(f"position-row-{symbol}" for symbol in symbols), *(f"order-row-{id_}" for id_ in ids)):
+        trader.is_whole(name)
+    trader.fits_its_screen()
+    trader.photograph("positions")
+
+
 def test_the_page_comes_back_by_itself_after_thor_was_restarted(trader: Trader, thor: Thor) -> None:
     trader.register()
     trader.turn_to("trade")

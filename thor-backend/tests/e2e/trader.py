@@ -120,6 +120,13 @@ class Trader:
         )
         assert wide <= 0, f"{self.page.url} is {wide} px wider than the screen."
 
+    def is_whole(self, name: str) -> None:
+        """What stands there is inside the panel around it, and not cut off by its edge."""
+        cut = self.see(name).evaluate(
+            "row => row.getBoundingClientRect().bottom - row.closest('section').getBoundingClientRect().bottom"
+        )
+        assert cut <= 0, f"{name} is cut off: {cut:.0f} px of it lie below its panel."
+
     def photograph(self, name: str) -> Path:
         """A picture of the screen, kept in test-artifacts."""
         picture = self._artifacts / f"{name}-{'390' if self.is_on_phone else '1440'}.png"
