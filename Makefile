@@ -22,7 +22,7 @@ TESTS := thor-backend/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-check page run stack backup restore bench fmt openapi lock clean \
-	test test-unit test-integration test-simulation test-stack test-e2e test-web test-backend \
+	test test-unit test-integration test-simulation test-stack test-swapped test-e2e test-web test-backend \
 	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web nginx
 
 help: ## Show this list
@@ -44,10 +44,16 @@ backup: setup ## Copy the database to one file while Thor runs (FILE=...; by def
 restore: setup ## Copy a backup into an empty place (FILE=... THOR_HOME=...)
 	@$(BIN)/thor restore --home "$(THOR_HOME)" "$(FILE)"
 
-test: test-backend test-stack test-e2e test-web ## Run every test
+test: test-backend test-swapped test-stack test-e2e test-web ## Run every test
 
 test-backend: setup-test nginx
 	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e --ignore $(TESTS)/stack $(ARGS)
+
+test-swapped: setup-test ## Test Django on SQLite, and the gateway over PostgreSQL and Redis: each on the other's ground
+	THOR_TEST_DATABASE=sqlite $(PYTEST) -n $(WORKERS) $(TESTS)/integration/web $(TESTS)/integration/livedata \
+		$(TESTS)/integration/operations $(ARGS)
+	THOR_TEST_STACK=production $(PYTEST) -n $(WORKERS) $(TESTS)/integration/gateway \
+		--ignore $(TESTS)/integration/gateway/test_restart.py $(ARGS)
 
 test-unit: setup-test ## Test the rules: fast, no server
 	$(PYTEST) $(TESTS)/unit $(ARGS)
