@@ -16,6 +16,7 @@ AUTH = "/api/auth/browser/v1"
 PASSWORD = "correct horse battery"
 WAIT_SECONDS = 30
 RETRY_SECONDS = 0.2
+SOCKET_TRIES = 3
 # What says nothing about the order: no answer came, or one from on the way.
 UNKNOWN = frozenset({502, 503, 504})
 
@@ -119,7 +120,18 @@ class Customer:
         return types
 
     def socket(self) -> Any:
-        """A live socket with this session's cookie, as a context."""
+        """A live socket with this session's cookie, as a context.
+
+        Like the page it tries again where a handshake goes unanswered, as one may while a worker is being replaced.
+        """
+        for _ in range(SOCKET_TRIES - 1):
+            try:
+                return self._connect()
+            except TimeoutError:
+                continue
+        return self._connect()
+
+    def _connect(self) -> Any:
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         return connect(
             self._stack.socket_url,
