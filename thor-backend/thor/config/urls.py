@@ -10,6 +10,7 @@ _contract = [
     path("actandpos/", include("thor.actandpos.urls")),
     path("trades/", include("thor.trades.urls")),
     path("livedata/", include("thor.livedata.urls")),
+    path("operations/", include("thor.operations.urls")),
 ]
 
 urlpatterns = [

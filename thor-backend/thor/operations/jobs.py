@@ -17,6 +17,7 @@ from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.operations import telemetry
 from thor.operations.day_end import roll_late_accounts, snapshot_accounts
 from thor.operations.models import JobRun
+from thor.users.services import forget_ended_sessions
 
 _RECORDED_FROM_SECONDS: Final = 60
 
@@ -42,6 +43,7 @@ def _open_waiting_accounts() -> str:
 
 def _clean_up() -> str:
     call_command("clearsessions")
+    forget_ended_sessions()
     deleted = telemetry.forget_old()
     return f"deleted {deleted} rows of telemetry" if deleted else ""
 

@@ -1,9 +1,14 @@
-"""Makes customers outside the registration form."""
+"""Makes customers outside the registration form, and forgets logins that have ended."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from thor.users.models import User
 
@@ -19,3 +24,10 @@ def customer_ensure(*, email: str, password: str | None = None, display_name: st
         user=user, email=user.email, defaults={"primary": True, "verified": False}
     )
     return user
+
+
+def forget_ended_sessions() -> int:
+    """Delete what is kept of logins whose session is gone; gives how many. One that has just begun is left alone."""
+    lived = UserSession.objects.filter(created_at__lt=timezone.now() - timedelta(minutes=5))
+    deleted, _ = lived.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return deleted

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from tests.integration.web.conftest import PASSWORD
 from tests.integration.web.engine_double import EngineDouble
@@ -18,6 +21,7 @@ from tests.integration.web.rows import a_customer
 from thor.actandpos.models import Account, AccountNumber
 from thor.core.commands import OpenAccount
 from thor.users.models import User
+from thor.users.services import forget_ended_sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +227,35 @@ def test_a_second_factor_can_be_turned_on_though_no_address_is_verified(browser_
     assert turned_on.status_code == 200, turned_on.content
     listed = json.loads(browser_client.get(authenticators).content)["data"]
     assert {authenticator["type"] for authenticator in listed} == {"totp", "recovery_codes"}
+
+
+def test_a_customer_sees_where_they_are_logged_in_and_ends_another_login(ada: User) -> None:
+    here, there = Client(), Client()
+    for client, agent in ((here, "Desk"), (there, "Phone")):
+        answer = send(
+            client,
+            "POST",
+            f"{AUTH}/auth/login",
+            {"email": ada.email, "password": PASSWORD},
+            HTTP_USER_AGENT=agent,
+        )
+        assert answer.status_code == 200
+    sessions = here.get(f"{AUTH}/auth/sessions").json()["data"]
+    assert {(session["user_agent"], session["is_current"]) for session in sessions} == {
+        ("Desk", True),
+        ("Phone", False),
+    }
+    other = next(session["id"] for session in sessions if not session["is_current"])
+    ended = send(here, "DELETE", f"{AUTH}/auth/sessions", {"sessions": [other]})
+    assert [session["user_agent"] for session in ended.json()["data"]] == ["Desk"]
+    assert there.get("/api/me").status_code == 401
+    assert here.get("/api/me").status_code == 200
+
+
+def test_what_is_kept_of_a_login_goes_with_its_session(ada: User) -> None:
+    for created_at, key in ((timezone.now() - timedelta(days=1), "gone"), (timezone.now(), "begins")):
+        UserSession.objects.create(
+            user=ada, ip="127.0.0.1", user_agent="Desk", session_key=key, created_at=created_at
+        )
+    assert forget_ended_sessions() == 1
+    assert UserSession.objects.get().session_key == "begins"

@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rows of the last minutes, oldest first, and how each recurring job went. Staff only. */
+        get: operations["telemetry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trades/orders": {
         parameters: {
             query?: never;
@@ -737,6 +754,25 @@ export interface components {
          * @enum {string}
          */
         IntervalEnum: "1m" | "5m" | "15m" | "1h" | "1d";
+        /** @description A recurring job: when it last ran, how often it has, and what last went wrong. */
+        JobRun: {
+            /**
+             * Format: double
+             * @description Null for a job that this Thor no longer has.
+             */
+            every_seconds: number | null;
+            /** Format: int64 */
+            failures?: number;
+            last_error?: string;
+            last_result?: string;
+            name: string;
+            /** Format: int64 */
+            runs?: number;
+            /** Format: double */
+            seconds: number;
+            /** Format: date-time */
+            started_at: string;
+        };
         /** @description One change of cash. */
         LedgerEntry: {
             amount: string;
@@ -1245,6 +1281,23 @@ export interface components {
         /** @description Tapes. */
         Tapes: {
             tapes: components["schemas"]["Tape"][];
+        };
+        /** @description The last minutes of every part, and the jobs. */
+        TelemetryReport: {
+            jobs: components["schemas"]["JobRun"][];
+            telemetry: components["schemas"]["TelemetryRow"][];
+            /** Format: date-time */
+            time: string;
+        };
+        /** @description How one part was in one minute. */
+        TelemetryRow: {
+            /** @description What that part has to say of itself; each says other things. */
+            figures: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            minute: string;
+            part: string;
         };
         /**
          * @description * `DAY` - DAY
@@ -1902,6 +1955,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    telemetry: {
+        parameters: {
+            query?: {
+                minutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelemetryReport"];
                 };
             };
             /** @description Refused, or not done. */

@@ -1,0 +1,54 @@
+"""What operations tells staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from thor.operations.models import JobRun, Telemetry
+
+MINUTES_DEFAULT = 60
+MINUTES_MAX = 24 * 60
+
+
+class TelemetryQuerySerializer(serializers.Serializer[Any]):
+    """How far back."""
+
+    minutes = serializers.IntegerField(min_value=1, max_value=MINUTES_MAX, default=MINUTES_DEFAULT)
+
+
+class TelemetryRowSerializer(serializers.ModelSerializer[Telemetry]):
+    """How one part was in one minute."""
+
+    figures = serializers.DictField(
+        child=serializers.JSONField(),
+        help_text="What that part has to say of itself; each says other things.",
+    )
+
+    class Meta:
+        model = Telemetry
+        fields = ("minute", "part", "figures")
+
+
+class JobRunSerializer(serializers.ModelSerializer[JobRun]):
+    """A recurring job: when it last ran, how often it has, and what last went wrong."""
+
+    every_seconds = serializers.FloatField(
+        allow_null=True, help_text="Null for a job that this Thor no longer has."
+    )
+
+    class Meta:
+        model = JobRun
+        fields = (
+            *("name", "every_seconds", "started_at", "seconds", "runs", "failures"),
+            *("last_result", "last_error"),
+        )
+
+
+class TelemetryReportSerializer(serializers.Serializer[Any]):
+    """The last minutes of every part, and the jobs."""
+
+    time = serializers.DateTimeField()
+    telemetry = TelemetryRowSerializer(many=True)
+    jobs = JobRunSerializer(many=True)
