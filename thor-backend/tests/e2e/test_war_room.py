@@ -13,7 +13,11 @@ from tests.servers.thor import Thor
 DISMISSED_KEY = "thor.home.welcome.dismissed"
 PASSWORD = "long-enough-9"
 AXE = Path(__file__).resolve().parents[3] / "thor-frontend" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("home", "trade", "activity", "settings")
+SETTINGS = ("account", "money", "preferences", "keys", "security", "apikeys")
+PAGES = (
+    *("home", "trade", "activity", "feeds", "telemetry"),
+    *(f"settings?section={section}" for section in SETTINGS),
+)
 SIZES = {"1440x900": (1440, 900), "1920x1080": (1920, 1080), "390x844": (390, 844)}
 LEAVE_OUT_THE_WELCOME = f"sessionStorage.setItem({DISMISSED_KEY!r}, 'true')"
 
@@ -180,24 +184,27 @@ def test_settings_change_the_account_its_money_its_keys_and_the_page(page: Page)
     page.get_by_test_id("account-save").click()
     expect(page.get_by_role("button", name=re.compile("War chest"))).to_be_visible()
 
-    page.get_by_test_id("money-amount").fill("2,500")
-    page.get_by_test_id("money-submit").click()
-    page.get_by_test_id("money-confirm").click()
-    expect(page.get_by_test_id("banner-cash")).to_have_text("102,500.00")
-    expect(page.get_by_role("table", name="Ledger").locator("tbody tr")).to_have_count(2)
-
     page.get_by_test_id("open-account-name").fill("Second")
     page.get_by_test_id("open-account-submit").click()
     page.get_by_role("button", name=re.compile("choose another account")).click()
     expect(page.get_by_role("menuitem", name=re.compile("Second"))).to_be_visible()
     page.keyboard.press("Escape")
 
+    page.get_by_test_id("settings-money").click()
+    page.get_by_test_id("money-amount").fill("2,500")
+    page.get_by_test_id("money-submit").click()
+    page.get_by_test_id("money-confirm").click()
+    expect(page.get_by_test_id("banner-cash")).to_have_text("102,500.00")
+    expect(page.get_by_role("table", name="Ledger").locator("tbody tr")).to_have_count(2)
+
+    page.get_by_test_id("settings-apikeys").click()
     page.get_by_test_id("apikey-name").fill("script")
     page.get_by_test_id("apikey-make").click()
     expect(page.get_by_test_id("apikey-text")).to_have_text(re.compile(r"^thor_\w+"))
     page.get_by_role("button", name="Revoke script").click()
     expect(page.get_by_text("No key is in use.")).to_be_visible()
 
+    page.get_by_test_id("settings-preferences").click()
     page.get_by_label("Send with the first click").check()
     expect(page.get_by_test_id("ticket-review")).to_have_text("Send order")
     page.get_by_label("Light", exact=True).check()
@@ -206,7 +213,8 @@ def test_settings_change_the_account_its_money_its_keys_and_the_page(page: Page)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-def test_axe_finds_nothing_serious_on_any_page(page: Page, theme: str, artifacts: Path) -> None:
+def test_axe_finds_nothing_serious_on_any_page(page: Page, thor: Thor, theme: str, artifacts: Path) -> None:
+    thor.make_staff(page.evaluate("async () => (await (await fetch('/api/me')).json()).email"))
     send_order(page, side="buy", kind="MKT")
     page.evaluate(f"localStorage.setItem('mantine-color-scheme-value', '{theme}')")
     for name in PAGES:
@@ -225,7 +233,8 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, theme: str, artifacts
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_timeout(300)
-            page.screenshot(path=artifacts / f"{name}-{theme}-{size}.png")
+            picture = f"{name.replace('?section=', '-')}-{theme}-{size}.png"
+            page.screenshot(path=artifacts / picture)
             overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert overflow <= 0, f"{name} scrolls sideways at {size}"
         page.set_viewport_size({"width": 1440, "height": 900})

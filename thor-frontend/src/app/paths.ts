@@ -4,12 +4,34 @@ export const PATHS = {
   home: '/app/home',
   trade: '/app/trade',
   activity: '/app/activity',
+  feeds: '/app/feeds',
   settings: '/app/settings',
+  telemetry: '/app/telemetry',
 } as const;
 
-export const PAGES = [
-  { path: PATHS.home, title: 'Home', shortTitle: 'Home' },
-  { path: PATHS.trade, title: 'Trade', shortTitle: 'Trade' },
-  { path: PATHS.activity, title: 'Activity & Positions', shortTitle: 'Activity' },
-  { path: PATHS.settings, title: 'Settings', shortTitle: 'Settings' },
-] as const;
+export interface Page {
+  path: string;
+  title: string;
+  shortTitle: string;
+  /** Under the thumb on a phone; the others are behind More there. */
+  isNear: boolean;
+  /** Shown to the staff of this Thor alone. */
+  isForStaff: boolean;
+}
+
+const ALL_PAGES: readonly Page[] = [
+  page(PATHS.home, 'Home', { isNear: true }),
+  page(PATHS.trade, 'Trade', { isNear: true }),
+  page(PATHS.activity, 'Activity & Positions', { isNear: true, shortTitle: 'Activity' }),
+  page(PATHS.feeds, 'Feeds'),
+  page(PATHS.settings, 'Settings'),
+  page(PATHS.telemetry, 'Telemetry', { isForStaff: true }),
+];
+
+function page(path: string, title: string, options: Partial<Page> = {}): Page {
+  return { path, title, shortTitle: title, isNear: false, isForStaff: false, ...options };
+}
+
+export function pagesFor(isStaff: boolean): readonly Page[] {
+  return ALL_PAGES.filter(({ isForStaff }) => isStaff || !isForStaff);
+}

@@ -38,6 +38,14 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./pages/TradePage')).TradePage }),
               },
               {
+                path: PATHS.feeds,
+                lazy: async () => ({ Component: (await import('./pages/FeedsPage')).FeedsPage }),
+              },
+              {
+                path: PATHS.telemetry,
+                lazy: async () => ({ Component: (await import('./pages/TelemetryPage')).TelemetryPage }),
+              },
+              {
                 path: PATHS.settings,
                 lazy: async () => ({ Component: (await import('./pages/SettingsPage')).SettingsPage }),
               },

@@ -1,11 +1,11 @@
 import { NavLink } from 'react-router';
-import { PAGES } from '../paths';
 import styles from './topbar.module.css';
+import { usePages } from './usePages';
 
 export function Nav() {
   return (
     <nav className={styles.nav} aria-label="Pages">
-      {PAGES.map(({ path, title }) => (
+      {usePages().map(({ path, title }) => (
         <NavLink key={path} to={path}>
           {title}
         </NavLink>

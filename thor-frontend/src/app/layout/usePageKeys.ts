@@ -8,5 +8,6 @@ export function usePageKeys(): void {
   useKeyAction('go.home', () => navigate(PATHS.home));
   useKeyAction('go.trade', () => navigate(PATHS.trade));
   useKeyAction('go.activity', () => navigate(PATHS.activity));
+  useKeyAction('go.feeds', () => navigate(PATHS.feeds));
   useKeyAction('go.settings', () => navigate(PATHS.settings));
 }

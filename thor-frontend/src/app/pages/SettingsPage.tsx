@@ -1,4 +1,7 @@
+import type { ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { Panel } from '@/components/Panel';
+import { LoginList } from '@/features/auth/components/LoginList';
 import { PasswordForm } from '@/features/auth/components/PasswordForm';
 import { TwoFactor } from '@/features/auth/components/TwoFactor';
 import { AccountForm } from '@/features/settings/components/AccountForm';
@@ -9,49 +12,118 @@ import { LedgerList } from '@/features/settings/components/LedgerList';
 import { OpenAccountForm } from '@/features/settings/components/OpenAccountForm';
 import { PaperMoneyForm } from '@/features/settings/components/PaperMoneyForm';
 import { PreferencesForm } from '@/features/settings/components/PreferencesForm';
+import type { Account } from '@/lib/api/types';
 import { useFrame } from '../layout/useFrame';
+import { PATHS } from '../paths';
 import styles from './pages.module.css';
 
+interface Section {
+  id: string;
+  title: string;
+  render: (account: Account) => ReactNode;
+}
+
+const SECTIONS: readonly Section[] = [
+  {
+    id: 'account',
+    title: 'Account',
+    render: (account) => (
+      <>
+        <Panel title={account.display_name}>
+          <AccountForm key={account.id} account={account} />
+        </Panel>
+        <Panel title="Another account">
+          <OpenAccountForm />
+        </Panel>
+      </>
+    ),
+  },
+  {
+    id: 'money',
+    title: 'Money',
+    render: (account) => (
+      <>
+        {account.broker === 'PAPER' && (
+          <Panel title="Paper money">
+            <PaperMoneyForm key={account.id} account={account} />
+          </Panel>
+        )}
+        <Panel title="Ledger">
+          <LedgerList accountId={account.id} />
+        </Panel>
+      </>
+    ),
+  },
+  {
+    id: 'preferences',
+    title: 'Preferences',
+    render: () => (
+      <Panel title="Preferences">
+        <PreferencesForm />
+      </Panel>
+    ),
+  },
+  {
+    id: 'keys',
+    title: 'Keys',
+    render: () => (
+      <Panel title="Keys">
+        <KeysEditor />
+      </Panel>
+    ),
+  },
+  {
+    id: 'security',
+    title: 'Security',
+    render: () => (
+      <>
+        <Panel title="Logins">
+          <LoginList />
+        </Panel>
+        <Panel title="Two-factor login">
+          <TwoFactor />
+        </Panel>
+        <Panel title="Password">
+          <PasswordForm />
+        </Panel>
+      </>
+    ),
+  },
+  {
+    id: 'apikeys',
+    title: 'API keys',
+    render: () => (
+      <Panel title="API keys">
+        <ApiKeyList />
+        <ApiKeyForm />
+      </Panel>
+    ),
+  },
+];
+
+/** Settings, a section at a time; the address says which. */
 export function SettingsPage() {
   const { account } = useFrame();
+  const [search] = useSearchParams();
+  const asked = search.get('section');
+  const section = SECTIONS.find(({ id }) => id === asked) ?? SECTIONS[0];
   return (
     <div className={styles.scrolling}>
       <h1 className={styles.spoken}>Settings</h1>
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          <Panel title={account.display_name}>
-            <AccountForm key={account.id} account={account} />
-          </Panel>
-          {account.broker === 'PAPER' && (
-            <Panel title="Paper money">
-              <PaperMoneyForm key={account.id} account={account} />
-            </Panel>
-          )}
-          <Panel title="Ledger">
-            <LedgerList accountId={account.id} />
-          </Panel>
-          <Panel title="Another account">
-            <OpenAccountForm />
-          </Panel>
-          <Panel title="API keys">
-            <ApiKeyList />
-            <ApiKeyForm />
-          </Panel>
-        </div>
-        <div className={styles.column}>
-          <Panel title="Preferences">
-            <PreferencesForm />
-          </Panel>
-          <Panel title="Keys">
-            <KeysEditor />
-          </Panel>
-          <Panel title="Two-factor login">
-            <TwoFactor />
-          </Panel>
-          <Panel title="Password">
-            <PasswordForm />
-          </Panel>
-        </div>
+      <div className={styles.sectioned}>
+        <nav className={styles.sections} aria-label="Settings">
+          {SECTIONS.map(({ id, title }) => (
+            <Link
+              key={id}
+              to={`${PATHS.settings}?section=${id}`}
+              aria-current={id === section?.id ? 'true' : undefined}
+              data-testid={`settings-${id}`}
+            >
+              {title}
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.column}>{section?.render(account)}</div>
       </div>
     </div>
   );

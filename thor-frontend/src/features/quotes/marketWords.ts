@@ -18,12 +18,24 @@ const CHANGE_WORDS: Readonly<Record<MarketState, string>> = {
 
 /** "US stocks open, closes in 2:14:05", by the server's calendar. */
 export function marketWords(market: MarketClock, now: number): string {
-  const { title, state, next_state, next_change, holiday } = market;
+  const { title, state, holiday } = market;
   const day = holiday === null ? '' : ` (${holiday})`;
   const is = `${title} ${STATE_WORDS[state]}${day}`;
-  if (next_change === null || next_state === null) return is;
+  const next = changeWords(market, now);
+  return next === null ? is : `${is}, ${next}`;
+}
+
+/** "Open", "In pre-market". */
+export function stateWords(state: MarketState): string {
+  const words = STATE_WORDS[state];
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "closes in 2:14:05"; null where no change is known. */
+export function changeWords({ next_state, next_change }: MarketClock, now: number): string | null {
+  if (next_change === null || next_state === null) return null;
   const leftMs = Date.parse(next_change) - now;
-  return leftMs > 0 ? `${is}, ${CHANGE_WORDS[next_state]} in ${hoursWords(leftMs)}` : is;
+  return leftMs > 0 ? `${CHANGE_WORDS[next_state]} in ${hoursWords(leftMs)}` : null;
 }
 
 /** "2:14:05", and in days where it is farther off. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
+import { persist } from 'zustand/middleware';
 
 const FIRST_SYMBOLS: readonly string[] = [
   'SPY',
@@ -14,17 +14,68 @@ const FIRST_SYMBOLS: readonly string[] = [
   '/CL',
 ];
 
-interface WatchlistState {
+export interface WatchedList {
+  id: number;
+  name: string;
   symbols: readonly string[];
 }
 
-/** Which symbols the trader watches, kept on this machine. */
+interface WatchlistState {
+  /** Never empty. */
+  lists: readonly WatchedList[];
+  chosenId: number;
+}
+
+const FIRST_LIST: WatchedList = { id: 1, name: 'My watchlist', symbols: FIRST_SYMBOLS };
+const VERSION = 1;
+
+/** The trader's watchlists and which one is in sight, kept on this machine. */
 export const useWatchlist = create<WatchlistState>()(
-  persist((): WatchlistState => ({ symbols: FIRST_SYMBOLS }), {
+  persist((): WatchlistState => ({ lists: [FIRST_LIST], chosenId: FIRST_LIST.id }), {
     name: 'thor-watchlist',
-    storage: createJSONStorage(() => localStorage),
+    version: VERSION,
+    // Before there were several, the one list's symbols stood alone.
+    migrate: (kept) => {
+      const { symbols } = kept as { symbols?: readonly string[] };
+      return { lists: [{ ...FIRST_LIST, symbols: symbols ?? FIRST_SYMBOLS }], chosenId: FIRST_LIST.id };
+    },
   }),
 );
+
+export function chosenList({ lists, chosenId }: WatchlistState): WatchedList {
+  return lists.find(({ id }) => id === chosenId) ?? lists[0] ?? FIRST_LIST;
+}
+
+/** The symbols of the list in sight. */
+export function useWatchedSymbols(): readonly string[] {
+  return useWatchlist((state) => chosenList(state).symbols);
+}
+
+export function chooseList(chosenId: number): void {
+  useWatchlist.setState({ chosenId });
+}
+
+/** Starts an empty list and brings it in sight. */
+export function makeList(name: string): void {
+  useWatchlist.setState(({ lists }) => {
+    const id = Math.max(...lists.map((list) => list.id)) + 1;
+    return { lists: [...lists, { id, name: name.trim(), symbols: [] }], chosenId: id };
+  });
+}
+
+export function renameList(name: string): void {
+  changeChosen((list) => ({ ...list, name: name.trim() }));
+}
+
+/** Gives the list in sight up; the last one is kept, empty. */
+export function deleteList(): void {
+  useWatchlist.setState((state) => {
+    const chosen = chosenList(state);
+    const rest = state.lists.filter(({ id }) => id !== chosen.id);
+    if (rest.length === 0) return { lists: [{ ...chosen, symbols: [] }] };
+    return { lists: rest, chosenId: rest[0]?.id ?? chosen.id };
+  });
+}
 
 export function normaliseSymbol(text: string): string {
   return text.trim().toUpperCase();
@@ -40,9 +91,31 @@ export function meantSymbol(text: string, found: readonly { symbol: string }[]):
 export function addSymbol(text: string): void {
   const symbol = normaliseSymbol(text);
   if (symbol === '') return;
-  useWatchlist.setState(({ symbols }) => (symbols.includes(symbol) ? {} : { symbols: [...symbols, symbol] }));
+  changeChosen((list) =>
+    list.symbols.includes(symbol) ? list : { ...list, symbols: [...list.symbols, symbol] },
+  );
 }
 
 export function removeSymbol(symbol: string): void {
-  useWatchlist.setState(({ symbols }) => ({ symbols: symbols.filter((other) => other !== symbol) }));
+  changeChosen((list) => ({ ...list, symbols: list.symbols.filter((other) => other !== symbol) }));
+}
+
+/** Moves a symbol up (−1) or down (1) by one place. */
+export function moveSymbol(symbol: string, step: -1 | 1): void {
+  changeChosen((list) => {
+    const from = list.symbols.indexOf(symbol);
+    const other = list.symbols[from + step];
+    if (from < 0 || other === undefined) return list;
+    const symbols = [...list.symbols];
+    symbols[from] = other;
+    symbols[from + step] = symbol;
+    return { ...list, symbols };
+  });
+}
+
+function changeChosen(change: (list: WatchedList) => WatchedList): void {
+  useWatchlist.setState((state) => {
+    const chosen = chosenList(state);
+    return { lists: state.lists.map((list) => (list.id === chosen.id ? change(list) : list)) };
+  });
 }

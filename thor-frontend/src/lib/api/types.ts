@@ -271,3 +271,86 @@ export interface MarketClock {
   next_change: Instant | null;
   holiday: string | null;
 }
+
+export interface Replay {
+  tape: string;
+  paused: boolean;
+  /** Times as fast as recorded; 0 is as fast as it goes. */
+  speed: number;
+  tape_time: Instant | null;
+  /** How much of it has been played, 0 to 1. */
+  fraction: number;
+  done: boolean;
+}
+
+export interface FeedStatus {
+  name: string;
+  state: Schemas['FeedStateEnum'];
+  last_batch_at: Instant | null;
+  age_ms: number | null;
+  stale_since: Instant | null;
+  stalled_after_ms: number;
+  ticks: number;
+  ticks_per_second: number;
+  /** How old its newest tick was when it came. */
+  lag_ms: number | null;
+  restarts: number;
+  unpublished: number;
+  last_error: string | null;
+  notice: string | null;
+  dropped: { [reason: string]: number };
+  replay: Replay | null;
+}
+
+export interface LiveDataStatus {
+  time: Instant;
+  feeds: FeedStatus[];
+  pushed: { accepted: number; dropped: { [reason: string]: number } };
+  bars: { late: number; last_error: string | null } | null;
+  recorder: {
+    day: string | null;
+    written: number;
+    waiting: number;
+    lost: number;
+    last_error: string | null;
+  } | null;
+}
+
+export interface Tape {
+  name: string;
+  kind: Schemas['TapeKindEnum'];
+  files: number;
+  bytes: number;
+  modified_at: Instant;
+}
+
+export interface TelemetryRow {
+  minute: Instant;
+  part: string;
+  /** What that part has to say of itself; each says other things. */
+  figures: { [name: string]: unknown };
+}
+
+export interface JobRun {
+  name: string;
+  every_seconds: number | null;
+  started_at: Instant;
+  seconds: number;
+  runs?: number;
+  failures?: number;
+  last_result?: string;
+  last_error?: string;
+}
+
+export interface TelemetryReport {
+  time: Instant;
+  telemetry: TelemetryRow[];
+  jobs: JobRun[];
+}
+
+export interface Me {
+  id: number;
+  email: string;
+  display_name: string;
+  is_staff: boolean;
+}

@@ -63,6 +63,24 @@ export function formatQuantity(value: Value, options: SignOptions = {}): string 
   return present(value) ? render(round(value, decimalsOf(value)), options) : NO_VALUE;
 }
 
+/** How many there are, with thousands separators. */
+export function formatCount(count: number | null | undefined): string {
+  return count === null || count === undefined ? NO_VALUE : group(String(Math.round(count)));
+}
+
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** A file's size for reading: "12.4 MB". */
+export function formatBytes(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1_000 && unit < BYTE_UNITS.length - 1) {
+    size /= 1_000;
+    unit += 1;
+  }
+  return `${unit === 0 ? size : size.toFixed(1)} ${BYTE_UNITS[unit]}`;
+}
+
 export type Direction = 'gain' | 'loss' | 'flat';
 
 /** Which way money went, for colour and arrow. */

@@ -12,4 +12,5 @@ export type KeyAction =
   | 'go.home'
   | 'go.trade'
   | 'go.activity'
+  | 'go.feeds'
   | 'go.settings';

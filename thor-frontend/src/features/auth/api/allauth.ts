@@ -25,6 +25,13 @@ export async function callAuth(method: string, path: string, body?: object): Pro
   return thorFetch(new Request(new URL(BASE + path, window.location.origin), init));
 }
 
+/** The `data` of an answer that succeeded; throws what the server said where it did not. */
+export async function answerOf(response: Response): Promise<unknown> {
+  const body = await readJson(response);
+  if (!response.ok) throw authErrorFrom(response.status, body);
+  return isRecord(body) ? body.data : undefined;
+}
+
 /** Who is logged in; null where nobody is. */
 export async function fetchSession(): Promise<SessionUser | null> {
   const response = await callAuth('GET', '/auth/session');
@@ -62,9 +69,7 @@ async function enter(path: string, credentials: object): Promise<SessionUser> {
 }
 
 async function readUser(response: Response): Promise<SessionUser> {
-  const body = await readJson(response);
-  if (!response.ok) throw authErrorFrom(response.status, body);
-  const data = isRecord(body) ? body.data : undefined;
+  const data = await answerOf(response);
   const user = isRecord(data) ? data.user : undefined;
   if (!isRecord(user)) {
     throw new ApiError({

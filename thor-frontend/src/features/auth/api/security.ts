@@ -1,6 +1,6 @@
 import { ApiError, isRecord } from '@/lib/api/errors';
 import { readJson } from '@/lib/api/http';
-import { authErrorFrom, callAuth } from './allauth';
+import { answerOf, authErrorFrom, callAuth } from './allauth';
 
 /** What a customer may change about how they log in. Some of it asks for the password again first. */
 
@@ -21,12 +21,6 @@ export interface PasswordChange {
 }
 
 const AUTHENTICATORS = '/account/authenticators';
-
-async function answerOf(response: Response): Promise<unknown> {
-  const body = await readJson(response);
-  if (!response.ok) throw authErrorFrom(response.status, body);
-  return isRecord(body) ? body.data : undefined;
-}
 
 export async function changePassword(change: PasswordChange): Promise<void> {
   await answerOf(await callAuth('POST', '/account/password/change', change));

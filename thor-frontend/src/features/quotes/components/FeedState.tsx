@@ -1,9 +1,9 @@
+import { Fact, Facts } from '@/components/facts/Facts';
 import { useClock } from '@/lib/clock';
 import { formatFeedAge } from '@/lib/format/time';
 import { isQuoteStale } from '@/realtime/freshness';
 import { useConnectionStatus } from '@/realtime/hooks';
 import { type ConnectionStatus, useLiveStore } from '@/realtime/store';
-import styles from './FeedState.module.css';
 
 const CONNECTION_WORDS: Readonly<Record<ConnectionStatus, string>> = {
   connecting: 'Connecting',
@@ -26,31 +26,22 @@ export function FeedState() {
     return `${quotes.length - stale} of ${quotes.length}`;
   });
   return (
-    <dl className={styles.rows}>
-      <div>
-        <dt>Connection</dt>
-        <dd data-ok={status === 'live'}>{CONNECTION_WORDS[status]}</dd>
-      </div>
+    <Facts>
+      <Fact label="Connection" isOk={status === 'live'}>
+        {CONNECTION_WORDS[status]}
+      </Fact>
       {feeds.map(({ name, status: feedStatus }) => (
-        <div key={name}>
-          <dt>Source {name}</dt>
-          <dd data-ok={feedStatus === 'live'}>{feedStatus}</dd>
-        </div>
+        <Fact key={name} label={`Source ${name}`} isOk={feedStatus === 'live'}>
+          {feedStatus}
+        </Fact>
       ))}
       {feeds.length === 0 && (
-        <div>
-          <dt>Source</dt>
-          <dd data-ok="false">None runs: prices come by push alone</dd>
-        </div>
+        <Fact label="Source" isOk={false}>
+          None runs: prices come by push alone
+        </Fact>
       )}
-      <div>
-        <dt>Newest quote</dt>
-        <dd>{age}</dd>
-      </div>
-      <div>
-        <dt>Watched symbols that are fresh</dt>
-        <dd>{freshness}</dd>
-      </div>
-    </dl>
+      <Fact label="Newest quote">{age}</Fact>
+      <Fact label="Watched symbols that are fresh">{freshness}</Fact>
+    </Facts>
   );
 }

@@ -2,13 +2,13 @@ import { Empty } from '@/components/feedback/Empty';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
 import { useMovers } from '../hooks/useMovers';
-import { useWatchlist } from '../watchlist';
+import { useWatchedSymbols } from '../watchlist';
 import { MoverRow } from './MoverRow';
 import styles from './Movers.module.css';
 
 /** What of the watchlist has moved the farthest today. */
 export function Movers({ onTrade }: { onTrade: StartTicket }) {
-  const symbols = useWatchlist((state) => state.symbols);
+  const symbols = useWatchedSymbols();
   useWatchedQuotes(symbols);
   const order = useMovers(symbols);
   if (order.length === 0) {

@@ -1,12 +1,13 @@
+import { useState } from 'react';
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import { formatPercent, formatPrice } from '@/lib/format/numbers';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useQuote } from '@/realtime/hooks';
-import { removeSymbol } from '../watchlist';
 import { QuoteButton } from './QuoteButton';
 import styles from './Watchlist.module.css';
+import { WatchMenu } from './WatchMenu';
 
 interface WatchRowProps {
   symbol: string;
@@ -17,10 +18,18 @@ export function WatchRow({ symbol, onTrade }: WatchRowProps) {
   const quote = useQuote(symbol);
   const staleAge = useStaleAge(quote);
   const isLive = useIsLive();
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const tickSize = quote?.tick_size ?? null;
   const last = quote?.last ?? quote?.mark ?? null;
   return (
-    <tr data-testid={`watch-row-${symbol}`} data-dim={!isLive || staleAge !== null || undefined}>
+    <tr
+      data-testid={`watch-row-${symbol}`}
+      data-dim={!isLive || staleAge !== null || undefined}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setMenuOpen(true);
+      }}
+    >
       <th scope="row">
         <button
           type="button"
@@ -30,14 +39,7 @@ export function WatchRow({ symbol, onTrade }: WatchRowProps) {
         >
           {symbol}
         </button>
-        <button
-          type="button"
-          className={styles.remove}
-          aria-label={`Remove ${symbol} from the watchlist`}
-          onClick={() => removeSymbol(symbol)}
-        >
-          ×
-        </button>
+        <WatchMenu symbol={symbol} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
         {staleAge && <span className={styles.age}>{staleAge}</span>}
       </th>
       <td className={styles.last}>

@@ -3,9 +3,10 @@ import { KeyWords } from '@/components/KeyWords';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
 import { useAddSymbol } from '../hooks/useAddSymbol';
-import { useWatchlist } from '../watchlist';
+import { useWatchedSymbols } from '../watchlist';
 import { SymbolSearch } from './SymbolSearch';
 import styles from './Watchlist.module.css';
+import { WatchlistPicker } from './WatchlistPicker';
 import { WatchRow } from './WatchRow';
 
 interface WatchlistProps {
@@ -13,12 +14,13 @@ interface WatchlistProps {
 }
 
 export function Watchlist({ onTrade }: WatchlistProps) {
-  const symbols = useWatchlist((state) => state.symbols);
+  const symbols = useWatchedSymbols();
   const add = useAddSymbol();
   useWatchedQuotes(symbols);
   return (
     <section className={styles.watchlist} aria-label="Watchlist">
       <div className={styles.search}>
+        <WatchlistPicker />
         <SymbolSearch onPick={add} />
       </div>
       {symbols.length === 0 ? (

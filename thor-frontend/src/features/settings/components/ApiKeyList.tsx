@@ -1,5 +1,6 @@
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
+import tableStyles from '@/components/table/plainTable.module.css';
 import { formatDay } from '@/lib/format/time';
 import { useApiKeys, useRevokeApiKey } from '../hooks/useApiKeys';
 import styles from './settings.module.css';
@@ -17,7 +18,7 @@ export function ApiKeyList() {
     );
   }
   return (
-    <table className={styles.list} aria-label="API keys">
+    <table className={tableStyles.list} aria-label="API keys">
       <thead>
         <tr>
           <th scope="col">Name</th>

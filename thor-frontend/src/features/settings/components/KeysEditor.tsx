@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import tableStyles from '@/components/table/plainTable.module.css';
 import type { KeyAction } from '@/lib/keys/actions';
 import { keyWords, rivalOf, withChoices } from '@/lib/keys/registry';
 import { prefer, usePreferences } from '@/lib/preferences';
@@ -35,7 +36,7 @@ export function KeysEditor() {
 
   return (
     <div className={styles.section}>
-      <table className={styles.list} aria-label="Keys">
+      <table className={tableStyles.list} aria-label="Keys">
         <tbody>
           {bindings.map((binding) => (
             <tr key={binding.action}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SignedText } from '@/components/numbers/SignedText';
+import tableStyles from '@/components/table/plainTable.module.css';
 import type { AccountId, LedgerKind } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
@@ -27,7 +28,7 @@ export function LedgerList({ accountId }: { accountId: AccountId }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <section className={styles.scroller} aria-label="Ledger entries" tabIndex={0}>
-      <table className={styles.list} aria-label="Ledger">
+      <table className={tableStyles.list} aria-label="Ledger">
         <thead>
           <tr>
             <th scope="col">Time</th>

@@ -1,0 +1,78 @@
+"""Feeds, Telemetry, the list of logins and the watchlists, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.e2e.trader import Trader
+from tests.servers.thor import Thor
+
+
+def test_feeds_tell_how_every_source_is_and_when_markets_open(trader: Trader) -> None:
+    trader.register()
+    trader.turn_to("feeds")
+    expect(trader.page.locator("[data-testid^=feed-state-]")).to_have_text("Live")
+    rate = trader.page.locator("[data-testid^=feed-rate-]")
+    expect(rate).to_have_text(re.compile(r"^[1-9]\d*$"))
+    expect(trader.page.get_by_role("table", name="Markets")).to_contain_text("US equities")
+
+
+def test_telemetry_is_there_for_staff_and_for_nobody_else(trader: Trader, thor: Thor) -> None:
+    trader.register()
+    pages = trader.page.get_by_role("navigation", name="Pages", exact=True)
+    expect(pages.get_by_role("link", name="Feeds")).to_be_visible()
+    expect(pages.get_by_role("link", name="Telemetry")).to_have_count(0)
+    trader.turn_to("telemetry")
+    expect(trader.page.get_by_text("Telemetry is for the staff of this Thor.")).to_be_visible()
+
+    thor.make_staff(trader.email)
+    trader.page.reload()
+    expect(pages.get_by_role("link", name="Telemetry")).to_be_visible()
+    expect(trader.hook("part-engine")).to_have_text("Ready")
+    expect(trader.page.get_by_role("table", name="Recurring jobs")).to_contain_text("telemetry")
+
+
+def test_a_login_elsewhere_is_seen_and_ended_and_its_page_is_logged_out(
+    new_trader: Callable[..., Trader],
+) -> None:
+    here, there = new_trader(), new_trader()
+    here.register()
+    there.email = here.email
+    there.log_in()
+    there.see("welcome-skip").click()
+    there.is_live()
+    here.go("/app/settings?section=security")
+    expect(here.hook("logins").locator("tbody tr")).to_have_count(2)
+    here.see("logins-end-others").click()
+    expect(here.hook("logins").locator("tbody tr")).to_have_count(1)
+    expect(there.hook("login-email")).to_be_visible(timeout=60_000)
+    here.is_live()
+
+
+def test_watchlists_are_made_filled_ordered_and_deleted_and_stay_so(trader: Trader) -> None:
+    trader.register()
+    picker = trader.see("watchlist-picker")
+    picker.click()
+    trader.page.get_by_role("menuitem", name="New list…").click()
+    trader.see("watchlist-name").fill("Night")
+    trader.page.keyboard.press("Enter")
+    expect(trader.page.get_by_text("Nothing is watched")).to_be_visible()
+    for symbol in ("/ES", "AAPL"):
+        trader.page.keyboard.press("/")
+        trader.see("watchlist-search").fill(symbol)
+        trader.page.keyboard.press("Enter")
+        trader.moves(f"watch-row-{symbol}")
+        trader.page.keyboard.press("Escape")
+    trader.hook("watch-row-AAPL").click(button="right")
+    trader.page.get_by_role("menuitem", name="Move up").click()
+    trader.page.reload()
+    expect(trader.page.locator("[data-testid^=watch-row-]").first).to_have_attribute(
+        "data-testid", "watch-row-AAPL"
+    )
+    expect(picker).to_contain_text("Night")
+    picker.click()
+    trader.page.get_by_role("menuitem", name="Delete this list").click()
+    trader.see("watch-row-SPY")

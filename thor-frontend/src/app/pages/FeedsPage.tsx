@@ -1,0 +1,17 @@
+import { Panel } from '@/components/Panel';
+import { FeedBoard } from '@/features/feeds/components/FeedBoard';
+import { MarketHours } from '@/features/quotes/components/MarketHours';
+import styles from './pages.module.css';
+
+/** Feeds: the status of every source of prices, and of the markets. */
+export function FeedsPage() {
+  return (
+    <div className={styles.scrolling}>
+      <h1 className={styles.spoken}>Feeds</h1>
+      <FeedBoard />
+      <Panel title="Markets">
+        <MarketHours />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { FullPageNote } from '@/components/feedback/FullPageNote';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { useMe } from '@/features/auth/hooks/useMe';
+import { TelemetryBoard } from '@/features/telemetry/components/TelemetryBoard';
+import styles from './pages.module.css';
+
+/** Telemetry, for staff. The server refuses anybody else whatever the page shows. */
+export function TelemetryPage() {
+  const { data: me, isPending } = useMe();
+  if (isPending) return <SkeletonRows label="telemetry" />;
+  if (!me?.is_staff) return <FullPageNote>Telemetry is for the staff of this Thor.</FullPageNote>;
+  return (
+    <div className={styles.scrolling}>
+      <h1 className={styles.spoken}>Telemetry</h1>
+      <TelemetryBoard />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { Menu } from '@mantine/core';
+import type { StartTicket } from '@/lib/ticketSeed';
+import { moveSymbol, removeSymbol } from '../watchlist';
+import styles from './Watchlist.module.css';
+
+interface WatchMenuProps {
+  symbol: string;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  onTrade: StartTicket;
+}
+
+/** What can be done with a watched symbol, by `…` or the right mouse button. */
+export function WatchMenu({ symbol, isOpen, onOpenChange, onTrade }: WatchMenuProps) {
+  return (
+    <Menu opened={isOpen} onChange={onOpenChange} position="bottom-start" offset={2}>
+      <Menu.Target>
+        <button type="button" className={styles.more} aria-label={`Actions for ${symbol} on the watchlist`}>
+          …
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onTrade({ symbol, side: 'BUY' })}>Buy {symbol}</Menu.Item>
+        <Menu.Item onClick={() => onTrade({ symbol, side: 'SELL' })}>Sell {symbol}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => moveSymbol(symbol, -1)}>Move up</Menu.Item>
+        <Menu.Item onClick={() => moveSymbol(symbol, 1)}>Move down</Menu.Item>
+        <Menu.Item onClick={() => removeSymbol(symbol)}>Remove from the list</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
