@@ -21,7 +21,7 @@ PYTEST := $(BIN)/pytest
 TESTS := thor-backend/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test setup-check page run stack backup restore bench fmt openapi lock clean \
+.PHONY: help setup setup-test setup-check page run stack backup restore bench bench-web fmt openapi lock clean \
 	test test-unit test-integration test-simulation test-stack test-swapped test-e2e test-web test-backend \
 	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web nginx
 
@@ -106,6 +106,11 @@ check-web: setup-check
 
 bench: setup-test ## Measure speed, each scenario beside its limit (ARGS="engine-orders")
 	$(BIN)/thor bench $(ARGS)
+
+bench-web: setup-test page ## Measure the page: what is downloaded, how soon it stands, 200 positions at 20 updates a second
+	@cd thor-backend && ../$(BIN)/python -m tests.servers.chromium
+	$(NPM) run bench:web
+	$(BIN)/thor bench web-load web-positions
 
 rtd-bridge: setup ## Build dist/thor-rtd.pyz, the bridge for the Windows PC on which ThinkOrSwim runs
 	@$(BIN)/python tools/rtd_bridge.py dist/thor-rtd.pyz

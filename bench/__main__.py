@@ -13,6 +13,8 @@ SCENARIOS: Final = {
     "engine-orders": "bench.scenarios.engine_orders",
     "tick-resting": "bench.scenarios.tick_resting",
     "replay-day": "bench.scenarios.replay_day",
+    "web-load": "bench.scenarios.web_load",
+    "web-positions": "bench.scenarios.web_positions",
 }
 
 

@@ -26,6 +26,28 @@ export function usePosition(accountId: AccountId, symbol: string): Position | un
   return useLiveStore((state) => bookIn(state, accountId).positions[symbol]);
 }
 
+/** One value of a position: only its change draws the caller again. Null where there is no such position. */
+export function usePositionField<Value extends string | boolean | null>(
+  accountId: AccountId,
+  symbol: string,
+  pick: (position: Position) => Value,
+): Value | null {
+  return useLiveStore((state) => {
+    const position = bookIn(state, accountId).positions[symbol];
+    return position ? pick(position) : null;
+  });
+}
+
+export function useQuoteField<Value extends string | boolean | null>(
+  symbol: string,
+  pick: (quote: LiveQuote) => Value,
+): Value | null {
+  return useLiveStore((state) => {
+    const quote = state.quotes[symbol];
+    return quote ? pick(quote) : null;
+  });
+}
+
 export function usePositionSymbols(accountId: AccountId): readonly string[] {
   return useLiveStore((state) => bookIn(state, accountId).symbols);
 }

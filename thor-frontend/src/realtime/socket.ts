@@ -8,6 +8,7 @@ const HEARTBEAT_MS = 5_000;
 /** A ping unanswered this long makes the figures stale, and then the connection is given up. */
 const STALE_AFTER_MS = 5_000;
 const DEAD_AFTER_MS = 15_000;
+const HEARD_STEP_MS = 1_000;
 const RESUBSCRIBE_INTERVAL_MS = 1_000;
 const SNAPSHOT_WAIT_MS_MAX = 10_000;
 const CLOSE_NOT_AUTHENTICATED = 4401;
@@ -138,9 +139,10 @@ export class LiveSocket {
   /** Any word of the server answers the ping. */
   private heard(now: number): void {
     this.pingSentAt = null;
-    const { status } = useLiveStore.getState().connection;
+    const { status, lastHeardAt } = useLiveStore.getState().connection;
     if (status === 'stale') setConnection({ status: 'live', since: now, lastHeardAt: now });
-    else setConnection({ lastHeardAt: now });
+    // It is told to the second; a write with every message would ask each cell on the page whether it has changed.
+    else if (lastHeardAt === null || now - lastHeardAt >= HEARD_STEP_MS) setConnection({ lastHeardAt: now });
   }
 
   private onHeartbeat(): void {

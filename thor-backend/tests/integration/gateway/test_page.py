@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     (built / "favicon.svg").write_text("<svg/>")
     (built / "assets").mkdir()
     (built / "assets" / "index-4f3a.js").write_text("const thor = 1;")
+    (built / "assets" / "chart-77aa.js").write_text("const chart = 2;")
+    (built / "assets" / "chart-77aa.js.gz").write_bytes(gzip.compress(b"const chart = 2;"))
     (built / "secret").mkdir()
     (built / "secret" / "notes.txt").write_text("not for you")
     server = Thor(tmp_path_factory.mktemp("home"), settings={"THOR_PAGE": str(built)})
@@ -52,6 +55,18 @@ def test_an_asset_may_be_kept_for_ever(http: httpx.Client) -> None:
     answer = http.get("/assets/index-4f3a.js")
     assert (answer.status_code, answer.text) == (200, "const thor = 1;")
     assert "javascript" in answer.headers["content-type"]
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
+def test_an_asset_goes_packed_to_whoever_can_unpack_it(
+    http: httpx.Client, accepted: str, encoding: str | None
+) -> None:
+    answer = http.get("/assets/chart-77aa.js", headers={"Accept-Encoding": accepted})
+    assert (answer.status_code, answer.text) == (200, "const chart = 2;")
+    assert answer.headers.get("content-encoding") == encoding
+    assert "javascript" in answer.headers["content-type"]
+    assert answer.headers["vary"] == "Accept-Encoding"
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 

@@ -7,6 +7,7 @@ import os
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -32,6 +33,7 @@ from thor.feeds.sim.feed import SimFeed
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import TickRecorder
 from thor.realtime.clock import wall_clock
+from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.gateway.app import GatewayParts, build_app
 from thor.realtime.gateway.database import ask_database
@@ -72,10 +74,26 @@ def engine_holder() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
+def update_interval_ms() -> int:
+    """How often a socket is told new values at most."""
+    return environment.number("THOR_UPDATE_INTERVAL_MS", 250)
+
+
+def loop_settings(*, logs_requests: bool = False) -> LoopSettings:
+    """The engine's pace: what is watched is valued ten times a second, or as often as sockets are told of it."""
+    usual = LoopSettings(logs_requests=logs_requests)
+    return replace(usual, update_interval_us=min(usual.update_interval_us, update_interval_ms() * 1000))
+
+
 def engine_of(bus: InProcessBus) -> EngineRunner:
     """An engine of the whole database behind an in-process bus; not started."""
     return EngineRunner(
-        open_journal=open_journal, port=bus, clock=wall_clock, rules=rules(), holder=engine_holder()
+        open_journal=open_journal,
+        port=bus,
+        clock=wall_clock,
+        rules=rules(),
+        holder=engine_holder(),
+        settings=loop_settings(),
     )
 
 
@@ -154,7 +172,7 @@ def gateway_app(
             feeds=feeds,
             orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
             orders_burst=environment.number("THOR_ORDERS_BURST", 200),
-            update_interval_seconds=environment.number("THOR_UPDATE_INTERVAL_MS", 250) / 1000,
+            update_interval_seconds=update_interval_ms() / 1000,
             customers_may_push=settings.CUSTOMERS_MAY_PUSH_QUOTES,
             trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
             background=background,

@@ -21,6 +21,7 @@ from thor.config.wiring.common import (
     connect,
     engine_holder,
     gateway_app,
+    loop_settings,
     make_recorder,
     open_journal,
     rules,
@@ -32,7 +33,6 @@ from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.live_data import LiveData
 from thor.operations.telemetry import Figures, measure_with
 from thor.realtime.clock import wall_clock
-from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.health_server import HealthServer
 
@@ -142,7 +142,7 @@ class EngineProcess:
             holder=engine_holder(),
             shard=shard,
             shard_count=shards,
-            settings=LoopSettings(logs_requests=logs_orders()),
+            settings=loop_settings(logs_requests=logs_orders()),
         )
 
     def problem(self) -> str | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import Scope
 
 _SAFETY_HEADERS: Final = {
@@ -31,7 +34,23 @@ _NOT_BUILT: Final = (
 
 
 class _Assets(StaticFiles):
-    """Files whose names carry a hash of their content, so that a browser may keep them for ever."""
+    """Files whose names carry a hash of their content, so that a browser may keep them for ever.
+
+    The build puts a packed copy beside each (`index-4f3a.js.gz`), which goes to whoever can unpack it.
+    """
+
+    def file_response(
+        self, full_path: PathLike, stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        packed = Path(f"{full_path}.gz")
+        if not _takes_gzip(scope) or not packed.is_file():
+            response = super().file_response(full_path, stat_result, scope, status_code)
+        else:
+            response = super().file_response(packed, packed.stat(), scope, status_code)
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Type"] = guess_type(full_path)[0] or "application/octet-stream"
+        response.headers["Vary"] = "Accept-Encoding"
+        return response
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
@@ -39,6 +58,10 @@ class _Assets(StaticFiles):
         if response.status_code == 200:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
+
+
+def _takes_gzip(scope: Scope) -> bool:
+    return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
 def page_routes(folder: Path) -> list[BaseRoute]:

@@ -11,7 +11,7 @@ interface TickTextProps {
 export function TickText({ value, children }: TickTextProps) {
   const { direction, count } = useTick(value);
   return (
-    <span key={count} className={styles.tick} data-tick={direction ?? undefined}>
+    <span className={styles.tick} data-tick={direction ?? undefined} data-beat={count % 2}>
       {children}
     </span>
   );

@@ -22,7 +22,7 @@ interface DataTableProps<Key extends string | number> {
   label: string;
   columns: readonly Column[];
   rowKeys: readonly Key[];
-  renderRow: (key: Key) => ReactNode;
+  renderRow: (key: Key, index: number) => ReactNode;
   footer?: ReactNode;
 }
 
@@ -46,6 +46,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
   const last = items.at(-1);
   const shownKeys =
     isLong && first && last ? rowKeys.slice(first.index, last.index + 1) : rowKeys.slice(0, PLAIN_ROWS_MAX);
+  const firstIndex = isLong && first ? first.index : 0;
   const topPx = isLong && first ? first.start : 0;
   const bottomPx = isLong && last ? virtualizer.getTotalSize() - last.end : 0;
 
@@ -71,7 +72,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
         </thead>
         <tbody>
           <Spacer heightPx={topPx} columns={columns.length} />
-          {shownKeys.map(renderRow)}
+          {shownKeys.map((key, index) => renderRow(key, firstIndex + index))}
           <Spacer heightPx={bottomPx} columns={columns.length} />
         </tbody>
         {footer}

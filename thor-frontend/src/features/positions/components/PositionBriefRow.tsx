@@ -1,12 +1,8 @@
-import { SignedText } from '@/components/numbers/SignedText';
-import { TickText } from '@/components/numbers/TickText';
 import { Cell } from '@/components/table/Cell';
 import type { AccountId } from '@/lib/api/types';
-import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import type { StartTicket } from '@/lib/ticketSeed';
-import { useIsLive } from '@/realtime/freshness';
-import { usePosition } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
+import { MarkCell, MoneyCell, QuantityCell } from './PositionCells';
 import styles from './positions.module.css';
 
 interface PositionBriefRowProps {
@@ -16,10 +12,7 @@ interface PositionBriefRowProps {
 }
 
 export function PositionBriefRow({ accountId, symbol, onTrade }: PositionBriefRowProps) {
-  const position = usePosition(accountId, symbol);
-  const isLive = useIsLive();
-  if (!position) return null;
-  const isDim = !isLive || position.mark_stale;
+  const of = { accountId, symbol };
   return (
     <tr>
       <Cell column={COLUMNS.symbol}>
@@ -27,20 +20,10 @@ export function PositionBriefRow({ accountId, symbol, onTrade }: PositionBriefRo
           {symbol}
         </button>
       </Cell>
-      <Cell column={COLUMNS.quantity}>{formatQuantity(position.quantity, { plus: true })}</Cell>
-      <Cell column={COLUMNS.mark} isDim={isDim}>
-        <TickText value={position.mark_price}>
-          {formatPrice(position.mark_price, position.tick_size)}
-        </TickText>
-      </Cell>
-      <Cell column={COLUMNS.open} isDim={isDim}>
-        <SignedText value={position.unrealized_pl}>
-          {formatMoney(position.unrealized_pl, { plus: true })}
-        </SignedText>
-      </Cell>
-      <Cell column={COLUMNS.day} isDim={isDim}>
-        <SignedText value={position.pl_day}>{formatMoney(position.pl_day, { plus: true })}</SignedText>
-      </Cell>
+      <QuantityCell {...of} />
+      <MarkCell {...of} />
+      <MoneyCell {...of} column={COLUMNS.open} field="unrealized_pl" isSigned />
+      <MoneyCell {...of} column={COLUMNS.day} field="pl_day" isSigned />
     </tr>
   );
 }

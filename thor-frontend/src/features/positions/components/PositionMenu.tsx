@@ -1,26 +1,30 @@
 import { Menu } from '@mantine/core';
-import type { Position } from '@/lib/api/types';
+import type { AccountId } from '@/lib/api/types';
 import type { StartTicket } from '@/lib/ticketSeed';
+import { useLiveStore } from '@/realtime/store';
 import { positionActions } from '../actions';
 import styles from './positions.module.css';
 
 interface PositionMenuProps {
-  position: Position;
+  accountId: AccountId;
+  symbol: string;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   onTrade: StartTicket;
 }
 
-export function PositionMenu({ position, isOpen, onOpenChange, onTrade }: PositionMenuProps) {
+export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade }: PositionMenuProps) {
+  // A closed menu does not follow the ticks.
+  const position = useLiveStore((state) => (isOpen ? state.books[accountId]?.positions[symbol] : undefined));
   return (
     <Menu opened={isOpen} onChange={onOpenChange} position="bottom-end" offset={2}>
       <Menu.Target>
-        <button type="button" className={styles.more} aria-label={`Actions for ${position.symbol}`}>
+        <button type="button" className={styles.more} aria-label={`Actions for ${symbol}`}>
           …
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {positionActions(position).map(({ label, seed }) => (
+        {(position ? positionActions(position) : []).map(({ label, seed }) => (
           <Menu.Item key={label} onClick={() => onTrade(seed)}>
             {label}
           </Menu.Item>

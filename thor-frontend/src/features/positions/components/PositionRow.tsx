@@ -1,21 +1,10 @@
 import { useState } from 'react';
-import { SignedText } from '@/components/numbers/SignedText';
-import { TickText } from '@/components/numbers/TickText';
 import { Cell } from '@/components/table/Cell';
 import type { AccountId } from '@/lib/api/types';
-import { signOf } from '@/lib/decimal';
-import {
-  formatAveragePrice,
-  formatMoney,
-  formatPercent,
-  formatPrice,
-  formatQuantity,
-} from '@/lib/format/numbers';
 import type { StartTicket } from '@/lib/ticketSeed';
-import { useIsLive } from '@/realtime/freshness';
-import { usePosition, useQuote } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 import { useMarkAge } from '../hooks/useMarkAge';
+import { AverageCell, ChangeCell, MarkCell, MoneyCell, PercentCell, QuantityCell } from './PositionCells';
 import { PositionMenu } from './PositionMenu';
 import styles from './positions.module.css';
 
@@ -26,14 +15,8 @@ interface PositionRowProps {
 }
 
 export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
-  const position = usePosition(accountId, symbol);
-  const change = useQuote(symbol)?.change ?? null;
-  const isLive = useIsLive();
-  const markAge = useMarkAge(position);
   const [isMenuOpen, setMenuOpen] = useState(false);
-  if (!position) return null;
-  const tick = position.tick_size;
-  const isDim = !isLive || position.mark_stale;
+  const of = { accountId, symbol };
   return (
     <tr
       data-testid={`position-row-${symbol}`}
@@ -46,38 +29,32 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
         <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
           {symbol}
         </button>
-        {markAge && <span className={styles.age}>{markAge}</span>}
+        <MarkAge {...of} />
       </Cell>
-      <Cell column={COLUMNS.quantity} testId={`position-qty-${symbol}`}>
-        {formatQuantity(position.quantity, { plus: true })}
-      </Cell>
-      <Cell column={COLUMNS.average}>
-        {signOf(position.quantity) === 0 ? '—' : formatAveragePrice(position.avg_price, tick)}
-      </Cell>
-      <Cell column={COLUMNS.mark} testId={`position-mark-${symbol}`} isDim={isDim}>
-        <TickText value={position.mark_price}>{formatPrice(position.mark_price, tick)}</TickText>
-      </Cell>
-      <Cell column={COLUMNS.change} isDim={isDim}>
-        <SignedText value={change}>{formatPrice(change, tick, { plus: true })}</SignedText>
-      </Cell>
-      <Cell column={COLUMNS.value} isDim={isDim}>
-        {formatMoney(position.market_value)}
-      </Cell>
-      <Cell column={COLUMNS.percent} isDim={isDim}>
-        <SignedText value={position.pl_percent}>{formatPercent(position.pl_percent)}</SignedText>
-      </Cell>
-      <Cell column={COLUMNS.open} testId={`position-pl-${symbol}`} isDim={isDim}>
-        <SignedText value={position.unrealized_pl}>
-          {formatMoney(position.unrealized_pl, { plus: true })}
-        </SignedText>
-      </Cell>
-      <Cell column={COLUMNS.day} testId={`position-day-pl-${symbol}`} isDim={isDim}>
-        <SignedText value={position.pl_day}>{formatMoney(position.pl_day, { plus: true })}</SignedText>
-      </Cell>
-      <Cell column={COLUMNS.effect}>{formatMoney(position.margin)}</Cell>
+      <QuantityCell {...of} />
+      <AverageCell {...of} />
+      <MarkCell {...of} />
+      <ChangeCell {...of} />
+      <MoneyCell {...of} column={COLUMNS.value} field="market_value" />
+      <PercentCell {...of} />
+      <MoneyCell
+        {...of}
+        column={COLUMNS.open}
+        field="unrealized_pl"
+        isSigned
+        testId={`position-pl-${symbol}`}
+      />
+      <MoneyCell {...of} column={COLUMNS.day} field="pl_day" isSigned testId={`position-day-pl-${symbol}`} />
+      <MoneyCell {...of} column={COLUMNS.effect} field="margin" />
       <Cell column={COLUMNS.actions}>
-        <PositionMenu position={position} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
+        <PositionMenu {...of} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
       </Cell>
     </tr>
   );
+}
+
+/** How old the mark is, once it does not move any more. */
+function MarkAge({ accountId, symbol }: Pick<PositionRowProps, 'accountId' | 'symbol'>) {
+  const age = useMarkAge(accountId, symbol);
+  return age && <span className={styles.age}>{age}</span>;
 }

@@ -1,11 +1,15 @@
-import type { Position } from '@/lib/api/types';
+import type { AccountId } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatAge } from '@/lib/format/time';
+import { usePositionField } from '@/realtime/hooks';
+import { useLiveStore } from '@/realtime/store';
 
 /** The mark's age in words once the server calls it stale; null while it is live. */
-export function useMarkAge(position: Position | undefined): string | null {
+export function useMarkAge(accountId: AccountId, symbol: string): string | null {
+  const isStale = usePositionField(accountId, symbol, (position) => position.mark_stale) === true;
   return useClock((now) => {
-    if (!position?.mark_stale) return null;
-    return position.mark_time === null ? 'stale' : formatAge(now - Date.parse(position.mark_time));
+    if (!isStale) return null;
+    const markTime = useLiveStore.getState().books[accountId]?.positions[symbol]?.mark_time ?? null;
+    return markTime === null ? 'stale' : formatAge(now - Date.parse(markTime));
   });
 }
