@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 DESK: Final = (1440, 900)
 PHONE: Final = (390, 844)
@@ -26,13 +26,22 @@ _EXPECTED: Final = re.compile(
 class Trader:
     """One browser profile and its page."""
 
-    def __init__(self, browser: Browser, url: str, artifacts: Path, screen: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        artifacts: Path,
+        screen: tuple[int, int],
+        context: BrowserContext | None = None,
+    ) -> None:
         self.email = f"trader-{next(_newcomers)}@example.com"
         self.is_on_phone = screen == PHONE
         self.problems: list[str] = []
         self._url = url
         self._artifacts = artifacts
-        self._context = browser.new_context(
+        self._browser = browser
+        self._screen = screen
+        self._context = context or browser.new_context(
             viewport={"width": screen[0], "height": screen[1]},
             has_touch=self.is_on_phone,
             is_mobile=self.is_on_phone,
@@ -43,6 +52,14 @@ class Trader:
         self.page: Page = self._context.new_page()
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    def second_tab(self) -> Trader:
+        """Another tab of the same browser profile, where the welcome has been seen."""
+        tab = Trader(self._browser, self._url, self._artifacts, self._screen, self._context)
+        tab.problems = self.problems
+        tab.email = self.email
+        tab.page.add_init_script("sessionStorage.setItem('thor.home.welcome.dismissed', 'true')")
+        return tab
 
     def leave(self) -> None:
         """Close the browser profile."""

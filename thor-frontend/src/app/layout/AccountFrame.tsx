@@ -1,11 +1,13 @@
 import { Outlet } from 'react-router';
 import { AccountBanner } from '@/features/account/components/AccountBanner';
 import { useActivityToday } from '@/features/account/hooks/useActivityToday';
+import { AlertDialog } from '@/features/alerts/components/AlertDialog';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { CancelAll } from '@/features/orders/components/CancelAll';
 import { OrderHistory } from '@/features/orders/components/OrderHistory';
 import { Ticket } from '@/features/orders/components/Ticket';
-import { startTicket } from '@/features/orders/ticket/ticketStore';
+import { showSymbol, startTicket } from '@/features/orders/ticket/ticketStore';
+import { PositionFills } from '@/features/positions/components/PositionFills';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
 import type { Account, AccountId } from '@/lib/api/types';
 import { usePreferences } from '@/lib/preferences';
@@ -52,7 +54,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
           data-folded={isWatchlistFolded || undefined}
           data-pulled={isWatchlistPulled || undefined}
         >
-          <Watchlist onTrade={tradeFromWatchlist} />
+          <Watchlist onTrade={tradeFromWatchlist} onShow={showSymbol} />
         </div>
         <main key={timeZone} className={styles.work}>
           <Outlet context={frame} />
@@ -63,6 +65,8 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
       <PhoneBar />
       <CancelAll accountId={account.id} />
       <OrderHistory />
+      <PositionFills accountId={account.id} />
+      <AlertDialog />
       <KeysDialog />
     </div>
   );

@@ -4,10 +4,10 @@ import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
 import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
 import { useTickSize } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
+import { useFills } from '@/realtime/useFills';
 import { type Candle, candlesOf, withQuote } from '../candles';
 import { PriceChart } from '../priceChart';
 import { useChartLines } from './useChartLines';
-import { useFills } from './useFills';
 
 interface PriceChartOptions {
   accountId: AccountId;

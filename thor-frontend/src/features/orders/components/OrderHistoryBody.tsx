@@ -1,6 +1,7 @@
+import { FillsTable } from '@/components/FillsTable';
 import { StatusPill } from '@/components/StatusPill';
 import type { OrderHistory } from '@/lib/api/types';
-import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
+import { formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, sideWord, typeWords } from '@/lib/format/orders';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
 import { useTickSize } from '@/realtime/hooks';
@@ -40,30 +41,7 @@ export function OrderHistoryBody({ history: { order, trades } }: { history: Orde
       {trades.length === 0 ? (
         <p>Nothing of it has been filled.</p>
       ) : (
-        <table className={styles.fills} aria-label="Fills">
-          <thead>
-            <tr>
-              <th scope="col">Time</th>
-              <th scope="col">Qty</th>
-              <th scope="col">Price</th>
-              <th scope="col">Commission, fees</th>
-              <th scope="col">Realized P/L</th>
-            </tr>
-          </thead>
-          <tbody>
-            {trades.map((trade) => (
-              <tr key={trade.id}>
-                <td title={formatExchangeClock(trade.exec_time)}>{formatClock(trade.exec_time)}</td>
-                <td>{formatQuantity(trade.quantity)}</td>
-                <td>{formatPrice(trade.price, tickSize)}</td>
-                <td>
-                  {formatMoney(trade.commission)}, {formatMoney(trade.fees)}
-                </td>
-                <td>{formatMoney(trade.realized_pl, { plus: true })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FillsTable trades={trades} tickSize={tickSize} />
       )}
     </div>
   );

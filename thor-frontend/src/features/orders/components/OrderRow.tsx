@@ -2,6 +2,7 @@ import { TickText } from '@/components/numbers/TickText';
 import { SidePill } from '@/components/SidePill';
 import { StatusPill } from '@/components/StatusPill';
 import { Cell } from '@/components/table/Cell';
+import { opensRow } from '@/components/table/opensRow';
 import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, typeWords } from '@/lib/format/orders';
@@ -25,7 +26,11 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
   if (!order) return null;
   const group = groupOf(order.status);
   return (
-    <tr data-testid={`order-row-${order.id}`} className={styles.row}>
+    <tr
+      data-testid={`order-row-${order.id}`}
+      className={styles.row}
+      onClick={(event) => opensRow(event) && showHistory(order.id)}
+    >
       <Cell column={COLUMNS.time} title={formatExchangeClock(order.time_placed)}>
         {formatClock(order.time_placed)}
       </Cell>

@@ -47,6 +47,17 @@ export function startTicket(seed: TicketSeed): void {
   }));
 }
 
+/** Brings a symbol that was searched for onto the ticket, and with it onto the chart; an order under way is left alone. */
+export function showSymbol(symbol: string): void {
+  const { draft, stage, replaces } = useTicket.getState();
+  if (stage.kind === 'review' || replaces !== null) return;
+  useTicket.setState(({ startCount }) => ({
+    draft: { ...EMPTY_DRAFT, symbol, side: draft.side, quantity: draft.quantity },
+    stage: { kind: 'edit' },
+    startCount: startCount + 1,
+  }));
+}
+
 /** The B and S keys: the ticket's own symbol, on the side asked for. */
 export function startTicketOn(side: TicketSeed['side']): void {
   const { draft, stage, replaces } = useTicket.getState();

@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
+import { askForAlert } from '@/lib/alertAsk';
 import type { AccountId } from '@/lib/api/types';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useLiveStore } from '@/realtime/store';
 import { positionActions } from '../actions';
+import { showFills } from '../fillsStore';
 import styles from './positions.module.css';
 
 interface PositionMenuProps {
@@ -29,6 +31,9 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
             {label}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => showFills(symbol)}>History of the day</Menu.Item>
+        <Menu.Item onClick={() => askForAlert(symbol)}>Alert at a price…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

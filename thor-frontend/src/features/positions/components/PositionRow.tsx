@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Cell } from '@/components/table/Cell';
+import { opensRow } from '@/components/table/opensRow';
 import type { AccountId } from '@/lib/api/types';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
+import { showFills } from '../fillsStore';
 import { useMarkAge } from '../hooks/useMarkAge';
 import { AverageCell, ChangeCell, MarkCell, MoneyCell, PercentCell, QuantityCell } from './PositionCells';
 import { PositionMenu } from './PositionMenu';
@@ -20,6 +22,8 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
   return (
     <tr
       data-testid={`position-row-${symbol}`}
+      className={styles.row}
+      onClick={(event) => opensRow(event) && showFills(symbol)}
       onContextMenu={(event) => {
         event.preventDefault();
         setMenuOpen(true);

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { askForAlert } from '@/lib/alertAsk';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { moveSymbol, removeSymbol } from '../watchlist';
 import styles from './Watchlist.module.css';
@@ -22,6 +23,7 @@ export function WatchMenu({ symbol, isOpen, onOpenChange, onTrade }: WatchMenuPr
       <Menu.Dropdown>
         <Menu.Item onClick={() => onTrade({ symbol, side: 'BUY' })}>Buy {symbol}</Menu.Item>
         <Menu.Item onClick={() => onTrade({ symbol, side: 'SELL' })}>Sell {symbol}</Menu.Item>
+        <Menu.Item onClick={() => askForAlert(symbol)}>Alert at a price…</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => moveSymbol(symbol, -1)}>Move up</Menu.Item>
         <Menu.Item onClick={() => moveSymbol(symbol, 1)}>Move down</Menu.Item>

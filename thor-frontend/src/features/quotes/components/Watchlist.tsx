@@ -11,11 +11,13 @@ import { WatchRow } from './WatchRow';
 
 interface WatchlistProps {
   onTrade: StartTicket;
+  /** A symbol was searched for and found. */
+  onShow: (symbol: string) => void;
 }
 
-export function Watchlist({ onTrade }: WatchlistProps) {
+export function Watchlist({ onTrade, onShow }: WatchlistProps) {
   const symbols = useWatchedSymbols();
-  const add = useAddSymbol();
+  const add = useAddSymbol(onShow);
   useWatchedQuotes(symbols);
   return (
     <section className={styles.watchlist} aria-label="Watchlist">

@@ -1,0 +1,38 @@
+import { Modal } from '@mantine/core';
+import { FillsTable } from '@/components/FillsTable';
+import { Empty } from '@/components/feedback/Empty';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { FormProblem } from '@/components/forms/FormProblem';
+import type { AccountId } from '@/lib/api/types';
+import { usePositionField } from '@/realtime/hooks';
+import { useFills } from '@/realtime/useFills';
+import { showFills, useFillsStore } from '../fillsStore';
+
+/** What a position was made of: its fills, newest first. */
+export function PositionFills({ accountId }: { accountId: AccountId }) {
+  const symbol = useFillsStore((state) => state.symbol);
+  return (
+    <Modal
+      opened={symbol !== null}
+      onClose={() => showFills(null)}
+      title={`History of ${symbol ?? ''}`}
+      centered
+      size="lg"
+    >
+      {symbol !== null && <Fills accountId={accountId} symbol={symbol} />}
+    </Modal>
+  );
+}
+
+function Fills({ accountId, symbol }: { accountId: AccountId; symbol: string }) {
+  const { data, error, isPending } = useFills(accountId, symbol);
+  const tickSize = usePositionField(accountId, symbol, (position) => position.tick_size);
+  if (isPending) return <SkeletonRows label="the fills" />;
+  if (error) return <FormProblem error={error} />;
+  if (data.length === 0) return <Empty title="No fills">Nothing of {symbol} has been filled yet.</Empty>;
+  return (
+    <div data-testid="position-fills">
+      <FillsTable trades={data} tickSize={tickSize} />
+    </div>
+  );
+}
