@@ -134,6 +134,29 @@ async def test_an_engine_that_ends_is_gone_at_once(server: OwnRedis, port: Redis
             await bus.ask(deposit(), timeout_seconds=5)
 
 
+@pytest.mark.parametrize("served", [False, True])
+async def test_an_engine_that_gives_way_leaves_the_one_that_serves(
+    server: OwnRedis, port: RedisEnginePort, served: bool
+) -> None:
+    """As a second engine does that was refused the shard, or one that lost it to another."""
+    other = RedisEnginePort(server.url, holder="other")
+    other.open()
+    if served:
+        await serving(other, server)
+    await serving(port, server)
+    with server.client() as client:
+        sign_of_other = client.get(names.engine_key(0)) if served else b""
+        await until(lambda: client.get(names.engine_key(0)) != sign_of_other)
+        await asyncio.to_thread(other.end)
+        await asyncio.to_thread(other.close)
+        assert client.exists(names.engine_key(0)), "no moment without an engine"
+    async with opened(server) as bus:
+        asked = asyncio.create_task(bus.ask(deposit(), timeout_seconds=5))
+        (envelope,) = await envelopes(port, 1)
+        port.answer([(envelope, Reply(epoch=3))])
+        assert (await asked).epoch == 3
+
+
 async def test_silence_after_sending_is_unknown_and_a_late_engine_sees_the_deadline(
     server: OwnRedis, port: RedisEnginePort
 ) -> None:

@@ -121,6 +121,7 @@ def test_a_second_engine_on_a_shard_refuses_to_run(stack: Stack, ada: Customer, 
     stack.start_engine(0, part="second engine")
     assert stack.wait_ended("second engine") == 1
     assert "Another engine holds shard 0" in stack.log("second engine")
+    assert serves(stack, 0), "the one that runs is asked as if nothing had been"
     ada.placed(accounts[0], **limit())
 
 

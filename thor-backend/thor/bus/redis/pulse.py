@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any, Final
+from uuid import uuid4
 
 import redis
 import structlog
@@ -18,6 +19,19 @@ log = structlog.get_logger(__name__)
 LIFE_MS: Final = 2_000
 """How long an engine that is gone still seems to be there."""
 
+# Each in one step, for another engine may say something in between. An engine that begins to serve takes the key from
+# whoever has it; one that goes on does not, for whoever took it from him holds the shard now.
+_BEAT_SCRIPT: Final = """
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] and ARGV[3] ~= 'begins' then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
+"""
+_TAKE_AWAY_SCRIPT: Final = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])
+"""
+
 _BEAT_SECONDS: Final = 0.5
 _WATCH_SECONDS: Final = 0.25
 _ANSWER_SECONDS: Final = 1.0
@@ -25,18 +39,24 @@ _MARK_SECONDS: Final = 1.0
 
 
 class Pulse:
-    """A thread that renews the engine's key while `is_serving()` and keeps the set of watched channels."""
+    """A thread that renews the engine's key while `is_serving()` and keeps the set of watched channels.
+
+    The key holds whose sign it is: an engine that is refused the shard, or loses it, leaves the key to the one that
+    serves.
+    """
 
     def __init__(self, url: str, *, shard: int, holder: str, is_serving: Callable[[], bool]) -> None:
         self._url = url
         self._key = names.engine_key(shard)
-        self._holder = holder
+        self._sign = f"{holder}:{uuid4().hex}"
         self._is_serving = is_serving
+        self._word = "begins"
         self._watched: frozenset[str] = frozenset()
         self._marked: dict[str, float] = {}
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        self._beat_now = threading.Event()
+        # Held around looking whether we serve and saying so: no sign may follow the one that it is over.
+        self._saying = threading.Lock()
         self._thread = threading.Thread(target=self._run, name=f"pulse-{shard}", daemon=True)
 
     def start(self) -> None:
@@ -44,16 +64,16 @@ class Pulse:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop, wait until it has, and take the key away."""
+        """Stop, wait until it has, and take the key away where it is this engine's."""
         self._stop.set()
         self._thread.join()
         self.take_away()
 
     def take_away(self) -> None:
-        """Say at once that no engine serves, as far as Redis can be reached."""
+        """Say at once that this engine does not serve, as far as Redis can be reached."""
         try:
-            with connect(self._url, answer_seconds=_ANSWER_SECONDS) as client:
-                client.delete(self._key)
+            with self._saying, connect(self._url, answer_seconds=_ANSWER_SECONDS) as client:
+                client.eval(_TAKE_AWAY_SCRIPT, 1, self._key, self._sign)
         except RedisTrouble as error:
             log.warning("engine_key_not_deleted", reason=str(error))
 
@@ -83,9 +103,12 @@ class Pulse:
         beat_due = 0.0
         while not self._stop.is_set():
             now = time.monotonic()
-            if now >= beat_due and self._is_serving():
-                client.set(self._key, self._holder, px=LIFE_MS)
-                beat_due = now + _BEAT_SECONDS
+            with self._saying:
+                if not self._is_serving():
+                    beat_due, self._word = 0.0, "begins"
+                elif now >= beat_due:
+                    client.eval(_BEAT_SCRIPT, 1, self._key, self._sign, str(LIFE_MS), self._word)
+                    beat_due, self._word = now + _BEAT_SECONDS, "goes on"
             channels: Any = client.pubsub_channels(names.NEWS_PATTERN)
             with self._lock:
                 self._watched = frozenset(channel.decode() for channel in channels)
