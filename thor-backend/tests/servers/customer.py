@@ -7,16 +7,15 @@ from typing import Any, Self
 
 import httpx
 from websockets.exceptions import WebSocketException
-from websockets.sync.client import connect
 
 from tests.servers import ServerUnavailable
 from tests.servers.stack import Stack
+from tests.servers.tls_socket import TlsSocket
 
 AUTH = "/api/auth/browser/v1"
 PASSWORD = "correct horse battery"
 WAIT_SECONDS = 30
 RETRY_SECONDS = 0.2
-SOCKET_TRIES = 3
 # What says nothing about the order: no answer came, or one from on the way.
 UNKNOWN = frozenset({502, 503, 504})
 
@@ -119,23 +118,11 @@ class Customer:
             raise ServerUnavailable(f"The socket told {types} and then: {error!r}") from error
         return types
 
-    def socket(self) -> Any:
-        """A live socket with this session's cookie, as a context.
-
-        Like the page it tries again where a handshake goes unanswered, as one may while a worker is being replaced.
-        """
-        for _ in range(SOCKET_TRIES - 1):
-            try:
-                return self._connect()
-            except TimeoutError:
-                continue
-        return self._connect()
-
-    def _connect(self) -> Any:
+    def socket(self) -> TlsSocket:
+        """A live socket with this session's cookie, as a context."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
-        return connect(
+        return TlsSocket(
             self._stack.socket_url,
-            ssl=self._stack.trust(),
-            additional_headers={"Cookie": cookies, "Origin": self._stack.url},
-            proxy=None,
+            trust=self._stack.trust(),
+            headers={"Cookie": cookies, "Origin": self._stack.url},
         )
