@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
 from thor.config.settings import environment
+
+
+class StderrHandler(logging.StreamHandler[TextIO]):
+    """Writes to whatever standard error is at the time, and not to what it was when logging was set up."""
+
+    def __init__(self) -> None:
+        # Not StreamHandler's, which would keep the stream of this moment.
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        """Standard error."""
+        return sys.stderr
+
 
 _format = environment.text("THOR_LOG_FORMAT", "json" if environment.is_production() else "console")
 _level = environment.text("THOR_LOG_LEVEL", "INFO").upper()
@@ -51,7 +66,7 @@ LOGGING: dict[str, Any] = {
             "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderer],
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "thor"}},
+    "handlers": {"stderr": {"()": StderrHandler, "formatter": "thor"}},
     "root": {"handlers": ["stderr"], "level": _level},
     # Django's own handlers would write each line a second time.
     "loggers": {
@@ -59,6 +74,8 @@ LOGGING: dict[str, Any] = {
         # What a stranger asks for wrongly is answered to them; it is no event of ours.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # A line for each request that a feed, the bridge or a test makes says nothing that they do not say themselves.
+        "httpx": {"level": "WARNING"},
         # A job every two seconds is told of where it fails, see thor.operations.jobs.
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
