@@ -59,6 +59,8 @@ def order_of(client_id: str) -> SubmitOrder:
             Decimal(MIDDLE + rng.randint(-30, 30)) / 100 if order_type.has_limit else None,
             Decimal(MIDDLE + beyond + 5 * side.sign) / 100 if order_type.has_stop else None,
             rng.choice([TimeInForce.DAY, TimeInForce.GTC]),
+            trail_amount=Decimal(rng.randint(1, 30)) / 100 if order_type.is_trailing else None,
+            limit_offset=Decimal("0.02") if order_type is OrderType.TRAIL_LMT else None,
         ),
         commission=rng.choice([None, Decimal("0.35")]),
     )

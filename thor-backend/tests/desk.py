@@ -39,17 +39,36 @@ ACCOUNT = 1
 
 
 def terms_of(text: str) -> OrderTerms:
-    """`SIDE QUANTITY SYMBOL TYPE [STOP] [LIMIT] [TIF]`: "BUY 5 /ES STP_LMT 5000 5001 GTC"."""
+    """`SIDE QUANTITY SYMBOL TYPE [STOP] [LIMIT] [TIF]`: "BUY 5 /ES STP_LMT 5000 5001 GTC".
+
+    A trailing order has its trail, in dollars or percent, and a TRAIL_LMT its offset: "SELL 1 SPY TRAIL_LMT 2% 0.05".
+    """
     side, quantity, symbol, order_type, *rest = text.split()
     time_in_force = TimeInForce(rest.pop()) if rest and rest[-1] in set(TimeInForce) else TimeInForce.DAY
     kind = OrderType(order_type)
-    prices = [Decimal(price) for price in rest]
+    percent = any(price.endswith("%") for price in rest)
+    prices = [Decimal(price.rstrip("%")) for price in rest]
     stop_price = prices.pop(0) if kind.has_stop else None
     limit_price = prices.pop(0) if kind.has_limit else None
+    trail, offset = None, None
+    if kind.is_trailing:
+        trail = prices.pop(0) if prices else None
+        offset = prices.pop(0) if prices else None
     assert not prices, f"{text!r} has prices left over"
     canonical = canonical_symbol(symbol)
     assert canonical is not None, f"{symbol!r} is no symbol"
-    return OrderTerms(*canonical, Side(side), kind, Decimal(quantity), limit_price, stop_price, time_in_force)
+    return OrderTerms(
+        *canonical,
+        Side(side),
+        kind,
+        Decimal(quantity),
+        limit_price,
+        stop_price,
+        time_in_force,
+        trail_amount=None if percent else trail,
+        trail_percent=trail if percent else None,
+        limit_offset=offset,
+    )
 
 
 def key_of(symbol: str) -> PositionKey:
@@ -108,6 +127,8 @@ class Desk:
         *,
         age_seconds: float = 0,
         close: str | None = None,
+        bid_size: str | None = None,
+        ask_size: str | None = None,
     ) -> list[Event]:
         """Process a tick that the source stamped `age_seconds` ago."""
         update = QuoteUpdate(
@@ -117,6 +138,8 @@ class Desk:
             ask=dec(ask),
             last=dec(last),
             close=dec(close),
+            bid_size=dec(bid_size),
+            ask_size=dec(ask_size),
         )
         events = process_tick(self.state, update, self.now_us)
         self._check(events)

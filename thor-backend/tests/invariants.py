@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from thor.core.accounts import Account, AccountType, EntryKind, LedgerEntry, Trade
-from thor.core.book import SymbolBook
+from thor.core.book import StopLadders, SymbolBook
 from thor.core.engine.apply import install_open_order, install_position
 from thor.core.events import (
     AccountOpened,
@@ -170,9 +170,18 @@ def _check_holds(holder: AccountState) -> None:
         held = holder.positions[key].quantity if key in holder.positions else ZERO
         # The units to close go to the orders of the other side in the order in which they came.
         units = {Side.SELL: max(held, ZERO), Side.BUY: max(-held, ZERO)}
+        closed_by_group: dict[int, Decimal] = {}
         for order in orders.values():
-            closes = min(units[order.terms.side], order.remaining_quantity)
-            units[order.terms.side] -= closes
+            if order.waits_for_parent:
+                continue
+            if order.oco_group in closed_by_group:
+                # The orders of a group share their units: what one would close, each of them would.
+                closes = closed_by_group[order.oco_group]
+            else:
+                closes = min(units[order.terms.side], order.remaining_quantity)
+                units[order.terms.side] -= closes
+                if order.oco_group is not None:
+                    closed_by_group[order.oco_group] = closes
             opens = order.remaining_quantity - closes
             assert order.hold == _naive_hold(holder.account, order, opens), (
                 f"order {order.id} holds for {opens}"
@@ -226,7 +235,7 @@ def _check_orders(state: EngineState, history: History) -> None:
         assert order.status in OPEN_STATUSES, f"order {order.id} is open, for the engine has it"
         assert order.remaining_quantity > 0, f"order {order.id} is open, so something remains"
         is_pending = order.status is OrderStatus.PENDING
-        assert is_pending == (order.release_us is not None), (
+        assert is_pending == (order.release_us is not None or order.waits_for_parent), (
             f"order {order.id} waits exactly while it is PENDING"
         )
         assert order.epoch == state.accounts[order.account_id].account.epoch, (
@@ -298,13 +307,19 @@ def _matters(position: Position) -> bool:
     return any((position.quantity, position.realized_pl_day, position.costs_day, position.open_pl_day_start))
 
 
+def _stops_image(stops: StopLadders) -> list[list[int]]:
+    return [
+        list(ladder) for ladder in (stops.buy_stops, stops.sell_stops, stops.buy_trails, stops.sell_trails)
+    ]
+
+
 def book_image(book: SymbolBook) -> dict[str, object]:
     """The ids that rest in each ladder, in the order in which a market would reach them."""
     return {
         "buy_limits": list(book.buy_limits),
         "sell_limits": list(book.sell_limits),
-        "buy_stops": list(book.buy_stops),
-        "sell_stops": list(book.sell_stops),
+        "trade_stops": _stops_image(book.trade_stops),
+        "book_stops": _stops_image(book.book_stops or StopLadders()),
         "waiting": sorted(book.waiting),
         "count": len(book),
     }

@@ -120,6 +120,9 @@ class EngineMachine(RuleBasedStateMachine):
             price_of(tick_size, middle, limit) if kind.has_limit else None,
             price_of(tick_size, middle, stop) if kind.has_stop else None,
             time_in_force,
+            trail_amount=tick_size * max(1, stop) if kind.is_trailing and limit % 2 else None,
+            trail_percent=D(max(1, stop % 50)) / 10 if kind.is_trailing and not limit % 2 else None,
+            limit_offset=tick_size * max(0, limit) if kind is OrderType.TRAIL_LMT else None,
         )
         command = SubmitOrder(
             account_id=account,
@@ -245,7 +248,7 @@ class SeededHistory:
                 rng.choice(sorted(ACCOUNTS)),
                 self._symbol(),
                 rng.choice(list(Side)),
-                rng.choice(list(OrderType)),
+                rng.choices(list(OrderType), [4, 4, 3, 3, 1, 1])[0],
                 rng.choice([1, 1, 2, 3, 7, 40]),
                 rng.random() < 0.3,
                 self._offset(),

@@ -12,13 +12,14 @@ from tests.desk import CUSTOMER, NOON_US
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import Command, OpenAccount, RollAccountDay
 from thor.core.engine import Decision, decide, process, process_releases, process_tick
-from thor.core.engine.fills import fill_price, is_stop_reached
+from thor.core.engine.triggers import fill_price, is_stop_reached
 from thor.core.events import Event, OrderFilled
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderStatus
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState, Rules
 from thor.core.trading_day import trading_day
+from thor.core.trailing import limit_of
 from thor.realtime.journal import Batch, Journal
 
 D = Decimal
@@ -88,14 +89,14 @@ class World:
                 assert price == quote.tradable_price(terms.side, self.now_us, age_us_max), (
                     "fills are at the market"
                 )
-                limit = terms.limit_price
+                limit = limit_of(event.before)
                 assert limit is None or (limit - price) * terms.side.sign >= 0, "no limit fills worse"
         for order in self.state.orders.values():
             if order.terms.symbol == update.symbol and order.status is not OrderStatus.PENDING:
                 assert fill_price(order, quote, self.now_us, age_us_max) is None, (
                     f"order {order.id} was passed over"
                 )
-                is_waiting_stop = order.terms.order_type.has_stop and not order.is_triggered
+                is_waiting_stop = order.terms.order_type.waits_for_stop and not order.is_triggered
                 if is_waiting_stop and (update.last is not None or quote.last is None):
                     assert not is_stop_reached(order, quote, self.now_us, age_us_max), (
                         f"stop {order.id} passed over"

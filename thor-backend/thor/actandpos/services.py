@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from django.utils import timezone
@@ -11,8 +11,10 @@ from rest_framework.exceptions import ValidationError
 
 from thor.actandpos.engine_requests import CommandRefused, ask_engine
 from thor.actandpos.models import AccountNumber
+from thor.actandpos.rule_serializers import commission_scheme_of, rule_changes_of
 from thor.actandpos.selectors import account_of
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
+from thor.bus.wire import rules_json
 from thor.core.accounts import AccountType
 from thor.core.commands import ConfigureAccount, DepositCash, OpenAccount, ResetAccount, WithdrawCash
 from thor.users.models import User
@@ -126,6 +128,20 @@ def configure(
         review_window_seconds=review_window_seconds,
     )
     return _account_after(command)
+
+
+def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any]) -> Json:
+    """Change what an account's rules name in `asked`, and give the AccountRules object. Raises as `deposit`."""
+    account_of(customer_id=customer_id, account_id=account_id)
+    command = ConfigureAccount(
+        account_id=account_id,
+        customer_id=customer_id,
+        review_window_seconds=asked.get("review_window_seconds"),
+        commission_scheme=commission_scheme_of(asked),
+        rules=rule_changes_of(asked),
+    )
+    ask_engine(command)
+    return rules_json(account_of(customer_id=customer_id, account_id=account_id).as_core())
 
 
 def active_account_choose(*, customer: User, account_id: int) -> None:

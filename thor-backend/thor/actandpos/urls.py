@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts", views.AccountsView.as_view(), name="accounts"),
     path("accounts/active", views.ActiveAccountView.as_view(), name="active-account"),
     path("accounts/<int:account_id>", views.AccountView.as_view(), name="account"),
+    path("accounts/<int:account_id>/rules", views.AccountRulesView.as_view(), name="account-rules"),
     path("accounts/<int:account_id>/deposit", views.DepositView.as_view(), name="deposit"),
     path("accounts/<int:account_id>/withdraw", views.WithdrawView.as_view(), name="withdraw"),
     path("accounts/<int:account_id>/reset", views.ResetView.as_view(), name="reset"),

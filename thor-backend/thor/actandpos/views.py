@@ -12,6 +12,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from thor.actandpos import selectors, services
+from thor.actandpos.rule_serializers import AccountRulesSerializer
 from thor.actandpos.serializers import (
     AccountChangesSerializer,
     AccountListSerializer,
@@ -27,6 +28,7 @@ from thor.actandpos.serializers import (
     PositionsSerializer,
     ResetAccountSerializer,
 )
+from thor.bus.wire import rules_json
 from thor.exact.moments import micros_of
 from thor.users.authentication import customer_of
 
@@ -102,6 +104,26 @@ class AccountView(APIView):
         asked = valid(AccountChangesSerializer, request.data)
         return Response(
             services.configure(customer_id=customer_of(request).pk, account_id=account_id, **asked)
+        )
+
+
+class AccountRulesView(APIView):
+    """How an account trades, as its customer sets it."""
+
+    @extend_schema(responses=AccountRulesSerializer)
+    def get(self, request: Request, account_id: int) -> Response:
+        """All of its rules."""
+        account = selectors.account_of(customer_id=customer_of(request).pk, account_id=account_id)
+        return Response(rules_json(account.as_core()))
+
+    @extend_schema(request=AccountRulesSerializer, responses=AccountRulesSerializer)
+    def patch(self, request: Request, account_id: int) -> Response:
+        """Change some; what is left out stays, and an object that is given is taken whole."""
+        serializer = AccountRulesSerializer(data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
+        asked = dict(serializer.validated_data)
+        return Response(
+            services.configure_rules(customer_id=customer_of(request).pk, account_id=account_id, asked=asked)
         )
 
 

@@ -7,9 +7,19 @@ from typing import Protocol
 
 from thor.bus.base import Reply
 from thor.core.accounts import BrokerName
-from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
+from thor.core.commands import (
+    CancelOrder,
+    CancelOrders,
+    ClosePosition,
+    ClosePositions,
+    ReplaceOrder,
+    ReversePosition,
+    SubmitOrder,
+)
 
-OrderCommand = SubmitOrder | ReplaceOrder | CancelOrder
+OrderCommand = (
+    SubmitOrder | ReplaceOrder | CancelOrder | CancelOrders | ClosePosition | ReversePosition | ClosePositions
+)
 
 
 class BrokerNotAvailable(Exception):
@@ -52,7 +62,7 @@ class BrokerAdapter(Protocol):
     async def execute(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """Place, replace or cancel."""
+        """Place, replace or cancel; close positions."""
 
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float

@@ -46,7 +46,8 @@ class Reply:
     """What the engine answers, after it has committed.
 
     `reject` is None on success. The objects are those of docs/api.md: `order`, `trade`, `position` and `account` of a
-    command; `account`, `positions` and `orders` (the open ones) of a snapshot, with its stream's `epoch` and `seq`.
+    command, with all its `orders` where it was about several; `account`, `positions` and `orders` (the open ones) of a
+    snapshot, with its stream's `epoch` and `seq`.
     """
 
     reject: Reject | None = None

@@ -12,6 +12,7 @@ from thor.core.accounts import Account, Trade
 from thor.core.instruments import find_instrument
 from thor.core.money import decimal_text, money_text, price_text
 from thor.core.orders import Order
+from thor.core.trailing import limit_of, stop_of
 from thor.core.valuation import AccountValue, PositionValue
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -34,6 +35,10 @@ def _price(value: Decimal | None) -> str | None:
     return None if value is None else price_text(value)
 
 
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else decimal_text(value)
+
+
 def order_json(order: Order) -> Json:
     """An Order object."""
     terms = order.terms
@@ -48,8 +53,11 @@ def order_json(order: Order) -> Json:
         "order_type": terms.order_type.value,
         "time_in_force": terms.time_in_force.value,
         "quantity": decimal_text(terms.quantity),
-        "limit_price": _price(terms.limit_price),
-        "stop_price": _price(terms.stop_price),
+        "limit_price": _price(limit_of(order)),
+        "stop_price": _price(stop_of(order)),
+        "trail_amount": _price(terms.trail_amount),
+        "trail_percent": _decimal(terms.trail_percent),
+        "limit_offset": _price(terms.limit_offset),
         "status": order.status.value,
         "filled_quantity": decimal_text(order.filled_quantity),
         "filled_avg_price": _price(order.filled_avg_price),
@@ -58,6 +66,8 @@ def order_json(order: Order) -> Json:
         "commission": money_text(order.commission),
         "fees": money_text(order.fees),
         "revision": order.revision,
+        "parent_id": order.parent_id,
+        "oco_group": order.oco_group,
         "reject_code": order.reject_code or None,
         "reject_reason": order.reject_reason or None,
         "time_placed": time_text(order.time_placed_us),
@@ -113,6 +123,36 @@ def position_json(value: PositionValue) -> Json:
         "margin": money_text(value.margin),
         "tick_size": None if tick is None else decimal_text(tick),
         "updated_at": time_text(position.updated_us),
+    }
+
+
+def rules_json(account: Account) -> Json:
+    """An AccountRules object: all that the account's customer may set of how it trades."""
+    rules, limits = account.rules, account.rules.limits
+    return {
+        "account_id": account.id,
+        "review_window_seconds": account.review_window_seconds,
+        "commission_scheme": {
+            "kind": account.commission_scheme.kind.value,
+            "amount": decimal_text(account.commission_scheme.amount),
+        },
+        "fees": {
+            "per_fill": decimal_text(rules.fees.per_fill),
+            "per_future_contract": decimal_text(rules.fees.per_future_contract),
+            "per_option_contract": decimal_text(rules.fees.per_option_contract),
+        },
+        "market_hours": rules.market_hours.value,
+        "fill_model": rules.fill_model.value,
+        "slippage": {"kind": rules.slippage.kind.value, "amount": decimal_text(rules.slippage.amount)},
+        "latency_ms": rules.latency_ms,
+        "stop_trigger": rules.stop_trigger.value,
+        "day_trade_rule": rules.day_trade_rule.value,
+        "liquidates": rules.liquidates,
+        "limits": {
+            "order_value_max": _decimal(limits.order_value_max),
+            "position_value_max": _decimal(limits.position_value_max),
+            "daily_loss_max": _decimal(limits.daily_loss_max),
+        },
     }
 
 

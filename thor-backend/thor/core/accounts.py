@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from thor.core.account_rules import DEFAULT_RULES, AccountRules
 from thor.core.money import ZERO, round_money
 
 
@@ -63,7 +64,8 @@ class Account:
 
     A new order waits `review_window_seconds` before it goes to the market, and can be edited and canceled meanwhile.
     `day` is the trading day its day figures belong to, as `trading_day` numbers it. `equity_day_start` is what it was
-    worth when that day began, `transfers_day` what was paid in (less what was taken out) since.
+    worth when that day began, `transfers_day` what was paid in (less what was taken out) since. `is_blocked` is its
+    kill switch: it opens nothing while that is on. `day_trades` are (day, count) of the last five days that had any.
     """
 
     id: int
@@ -80,6 +82,9 @@ class Account:
     transfers_day: Decimal
     time_opened_us: int
     review_window_seconds: int = 0
+    rules: AccountRules = DEFAULT_RULES
+    is_blocked: bool = False
+    day_trades: tuple[tuple[int, int], ...] = ()
 
 
 class EntryKind(StrEnum):
@@ -97,7 +102,10 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One change of cash, exact, tied to its cause. `cash_after` is the account's cash with it."""
+    """One change of cash, exact, tied to its cause. `cash_after` is the account's cash with it.
+
+    `client_id` is the sender's own id for it, unique in its account; None where the sender gave none.
+    """
 
     id: int
     account_id: int
@@ -109,6 +117,7 @@ class LedgerEntry:
     order_id: int | None = None
     trade_id: int | None = None
     note: str = ""
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
-from thor.core.orders import Order, OrderType, Side
+from thor.core.account_rules import StopTrigger
+from thor.core.orders import Order, Side
 from thor.core.quotes import Quote
+from thor.core.trailing import limit_of, stop_of
 
 
 class Ladder:
@@ -54,15 +57,26 @@ class Ladder:
             del levels[keys.pop()]
         return None
 
-    def reached(self, price: Decimal) -> list[int]:
-        """The orders that a market at `price` reaches, best price first, then first placed."""
+    def reached(self, price: Decimal, *, is_strict: bool = False) -> list[int]:
+        """The orders that a market at `price` reaches, best price first, then first placed.
+
+        With `is_strict` those at just this price are left out.
+        """
         limit_key = price * self._sign
         order_ids: list[int] = []
         for key in reversed(self._keys):
-            if key < limit_key:
+            if key < limit_key or (is_strict and key == limit_key):
                 break
             order_ids += sorted(self._levels[key])
         return order_ids
+
+    def is_reached(self, best: Decimal, price: Decimal) -> bool:
+        """Whether a market at `price` reaches an order at `best`."""
+        return best * self._sign >= price * self._sign
+
+    def count_at(self, price: Decimal) -> int:
+        """How many orders lie at just this price."""
+        return len(self._levels.get(price * self._sign, ()))
 
     def __iter__(self) -> Iterator[int]:
         """Every order, best price first, then first placed."""
@@ -72,63 +86,145 @@ class Ladder:
         return self._size
 
 
+class StopLadders:
+    """Stops that listen to one kind of price, and where the market must go for those that trail to follow it.
+
+    A trailing stop lies twice: at its stop, and in `buy_trails` or `sell_trails` at the best price it has seen. One
+    that has seen none lies at the end that any price reaches.
+    """
+
+    __slots__ = ("buy_stops", "buy_trails", "sell_stops", "sell_trails")
+
+    def __init__(self) -> None:
+        # A rising price reaches the lowest buy stop first, a falling one the highest sell stop. A trailing buy stop
+        # follows the market down, a trailing sell stop up.
+        self.buy_stops = Ladder(rises=True)
+        self.sell_stops = Ladder(rises=False)
+        self.buy_trails = Ladder(rises=False)
+        self.sell_trails = Ladder(rises=True)
+
+    def add(self, order: Order) -> None:
+        """Let an order wait for its stop."""
+        is_buy = order.terms.side is Side.BUY
+        stop = stop_of(order)
+        if stop is not None:
+            (self.buy_stops if is_buy else self.sell_stops).add(stop, order.id)
+        if order.terms.order_type.is_trailing:
+            self._trails(is_buy).add(_trail_price(order), order.id)
+
+    def remove(self, order: Order) -> None:
+        """Take an order out by the terms it waits with. Raises KeyError where it does not wait here."""
+        is_buy = order.terms.side is Side.BUY
+        stop = stop_of(order)
+        if stop is not None:
+            (self.buy_stops if is_buy else self.sell_stops).remove(stop, order.id)
+        if order.terms.order_type.is_trailing:
+            self._trails(is_buy).remove(_trail_price(order), order.id)
+
+    def reached(self, up_price: Decimal | None, down_price: Decimal | None) -> list[int]:
+        """The orders to look at when the market is at these prices: to follow it, or because it reaches their stop.
+
+        `up_price` is what buy stops listen to, `down_price` what sell stops do; None where there is none.
+        """
+        order_ids: list[int] = []
+        if up_price is not None:
+            order_ids += _beyond(self.buy_trails, up_price)
+            best = self.buy_stops.best()
+            if best is not None and best <= up_price:
+                order_ids += self.buy_stops.reached(up_price)
+        if down_price is not None:
+            order_ids += _beyond(self.sell_trails, down_price)
+            best = self.sell_stops.best()
+            if best is not None and best >= down_price:
+                order_ids += self.sell_stops.reached(down_price)
+        return order_ids
+
+    def __len__(self) -> int:
+        # A trailing stop that has a stop lies in two ladders and is one order; one that has none yet lies in one.
+        unpriced = self.buy_trails.count_at(_REACHED_BY_FALLING) + self.sell_trails.count_at(
+            _REACHED_BY_RISING
+        )
+        return len(self.buy_stops) + len(self.sell_stops) + unpriced
+
+    def _trails(self, is_buy: bool) -> Ladder:
+        return self.buy_trails if is_buy else self.sell_trails
+
+
+_REACHED_BY_FALLING: Final = Decimal("Infinity")
+_REACHED_BY_RISING: Final = Decimal("-Infinity")
+
+
+def _trail_price(order: Order) -> Decimal:
+    if order.trail_mark is not None:
+        return order.trail_mark
+    return _REACHED_BY_FALLING if order.terms.side is Side.BUY else _REACHED_BY_RISING
+
+
+def _beyond(trails: Ladder, price: Decimal) -> list[int]:
+    """The trailing orders whose best price is worse than `price`; those that have seen just this one stay."""
+    best = trails.best()
+    if best is None or best == price or not trails.is_reached(best, price):
+        return []
+    return trails.reached(price, is_strict=True)
+
+
 class SymbolBook:
     """The resting orders of one symbol, each in the ladder that its next trigger belongs to.
 
-    `waiting` holds market orders, triggered stops among them, that found no price fresh enough to fill at.
+    `waiting` holds market orders, triggered stops among them, that found no price fresh enough to fill at. Stops listen
+    to trades or, in `book_stops`, to the side they would trade against.
     """
 
-    __slots__ = ("buy_limits", "buy_stops", "sell_limits", "sell_stops", "waiting")
+    __slots__ = ("book_stops", "buy_limits", "sell_limits", "trade_stops", "waiting")
 
     def __init__(self) -> None:
-        # A falling ask reaches the highest buy limit first, a rising bid the lowest sell limit; a rising trade price
-        # reaches the lowest buy stop first, a falling one the highest sell stop.
+        # A falling ask reaches the highest buy limit first, a rising bid the lowest sell limit.
         self.buy_limits = Ladder(rises=False)
         self.sell_limits = Ladder(rises=True)
-        self.buy_stops = Ladder(rises=True)
-        self.sell_stops = Ladder(rises=False)
+        self.trade_stops = StopLadders()
+        self.book_stops: StopLadders | None = None
         self.waiting: set[int] = set()
 
     def add(self, order: Order) -> None:
         """Let an open order rest."""
-        ladder, price = self._place_of(order)
-        if ladder is None:
+        if order.terms.order_type.waits_for_stop and not order.is_triggered:
+            self._stops_of(order).add(order)
+            return
+        limit = limit_of(order)
+        if limit is None:
             self.waiting.add(order.id)
         else:
-            ladder.add(price, order.id)
+            self._limits(order).add(limit, order.id)
 
     def remove(self, order: Order) -> None:
         """Take an order out by the terms it rests with. Raises KeyError where it does not rest here."""
-        ladder, price = self._place_of(order)
-        if ladder is None:
+        if order.terms.order_type.waits_for_stop and not order.is_triggered:
+            self._stops_of(order).remove(order)
+            return
+        limit = limit_of(order)
+        if limit is None:
             self.waiting.remove(order.id)
         else:
-            ladder.remove(price, order.id)
+            self._limits(order).remove(limit, order.id)
 
     def triggered(
         self, quote: Quote, *, buy_price: Decimal | None, sell_price: Decimal | None, has_trade: bool
     ) -> list[int]:
         """The orders that `quote` may fill or trigger: waiting ones, stops, then limits, each by price and time.
 
-        `buy_price` and `sell_price` are what a market order would get now, None where nothing may fill. Stops listen to
-        trades, whether or not the book can be traded on; where a symbol has never had one, to the side they would trade
-        against.
+        `buy_price` and `sell_price` are what a market order would get now, None where nothing may fill. Stops that
+        listen to trades do so whether or not the book can be traded on; where a symbol has never had one, they listen
+        to the side they would trade against, as the others always do.
         """
         order_ids: list[int] = []
         if self.waiting and (buy_price is not None or sell_price is not None):
             order_ids += sorted(self.waiting)
-        trade_price = quote.last if has_trade else None
-        listens_to_book = quote.last is None
-        up_price = buy_price if listens_to_book else trade_price
-        down_price = sell_price if listens_to_book else trade_price
-        if up_price is not None:
-            best = self.buy_stops.best()
-            if best is not None and best <= up_price:
-                order_ids += self.buy_stops.reached(up_price)
-        if down_price is not None:
-            best = self.sell_stops.best()
-            if best is not None and best >= down_price:
-                order_ids += self.sell_stops.reached(down_price)
+        if quote.last is None:
+            order_ids += self.trade_stops.reached(buy_price, sell_price)
+        elif has_trade:
+            order_ids += self.trade_stops.reached(quote.last, quote.last)
+        if self.book_stops is not None:
+            order_ids += self.book_stops.reached(buy_price, sell_price)
         if buy_price is not None:
             best = self.buy_limits.best()
             if best is not None and best >= buy_price:
@@ -139,21 +235,23 @@ class SymbolBook:
                 order_ids += self.sell_limits.reached(sell_price)
         return order_ids
 
-    def __len__(self) -> int:
-        ladders = (self.buy_limits, self.sell_limits, self.buy_stops, self.sell_stops)
-        return sum(map(len, ladders)) + len(self.waiting)
+    @property
+    def follows_every_price(self) -> bool:
+        """Whether any new price may change an order here: one that trails, or listens to the book."""
+        if self.book_stops is not None and len(self.book_stops):
+            return True
+        return bool(len(self.trade_stops.buy_trails) or len(self.trade_stops.sell_trails))
 
-    def _place_of(self, order: Order) -> tuple[Ladder | None, Decimal]:
-        terms = order.terms
-        is_buy = terms.side is Side.BUY
-        if terms.order_type.has_stop and not order.is_triggered:
-            rest_price = terms.stop_price
-            ladder = self.buy_stops if is_buy else self.sell_stops
-        elif terms.order_type is OrderType.MKT or terms.order_type is OrderType.STP:
-            return None, Decimal(0)
-        else:
-            rest_price = terms.limit_price
-            ladder = self.buy_limits if is_buy else self.sell_limits
-        if rest_price is None:
-            raise ValueError(f"Order {order.id} of type {terms.order_type} has no price to rest at.")
-        return ladder, rest_price
+    def __len__(self) -> int:
+        stops = len(self.trade_stops) + (len(self.book_stops) if self.book_stops is not None else 0)
+        return len(self.buy_limits) + len(self.sell_limits) + stops + len(self.waiting)
+
+    def _limits(self, order: Order) -> Ladder:
+        return self.buy_limits if order.terms.side is Side.BUY else self.sell_limits
+
+    def _stops_of(self, order: Order) -> StopLadders:
+        if order.stop_trigger is StopTrigger.TRADES:
+            return self.trade_stops
+        if self.book_stops is None:
+            self.book_stops = StopLadders()
+        return self.book_stops

@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thor.core.account_rules import (
+    DayTradeRule,
+    FeeScheme,
+    FillModel,
+    MarketHours,
+    RiskLimits,
+    Slippage,
+    StopTrigger,
+)
 from thor.core.accounts import AccountType, BrokerName, CommissionScheme
-from thor.core.orders import OrderTerms, TimeInForce
+from thor.core.instruments import AssetType
+from thor.core.orders import OrderClass, OrderTerms, TimeInForce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +43,28 @@ class OpenAccount(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChanges:
+    """Other `AccountRules`: what is None stays."""
+
+    market_hours: MarketHours | None = None
+    fill_model: FillModel | None = None
+    slippage: Slippage | None = None
+    latency_ms: int | None = None
+    stop_trigger: StopTrigger | None = None
+    fees: FeeScheme | None = None
+    day_trade_rule: DayTradeRule | None = None
+    liquidates: bool | None = None
+    limits: RiskLimits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigureAccount(AccountCommand):
     """Change an account's rules; what is None stays. Orders that wait keep the window they were placed with."""
 
     display_name: str | None = None
     review_window_seconds: int | None = None
     commission_scheme: CommissionScheme | None = None
+    rules: RuleChanges | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +72,9 @@ class SubmitOrder(AccountCommand):
     """Place an order. `client_order_id` is unique in its account: sending it again returns the first result.
 
     `is_client_id_given` tells an id that a customer chose, and may send twice, from one made fresh at the edge.
-    `commission` and `fees` are dollars for the whole order; None leaves them to the account's scheme.
+    `commission` and `fees` are dollars for the whole order; None leaves them to the account's scheme. `legs` are the
+    orders that an `order_class` links with it: all of them are accepted, or none is. `given` is the command that it was
+    made of, in one line, where that was another.
     """
 
     client_order_id: str
@@ -54,6 +82,18 @@ class SubmitOrder(AccountCommand):
     is_client_id_given: bool = False
     commission: Decimal | None = None
     fees: Decimal | None = None
+    order_class: OrderClass = OrderClass.SIMPLE
+    legs: tuple[OrderTerms, ...] = ()
+    given: str = ""
+
+    def canonical_text(self) -> str:
+        """What was asked in one line: how a retried command is told from another under the same id."""
+        if self.given:
+            return self.given
+        if not self.legs:
+            return self.terms.canonical_text()
+        texts = [leg.canonical_text() for leg in self.legs]
+        return " | ".join((f"{self.order_class} {self.terms.canonical_text()}", *texts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +106,9 @@ class ReplaceOrder(AccountCommand):
     stop_price: Decimal | None = None
     time_in_force: TimeInForce | None = None
     revision: int | None = None
+    trail_amount: Decimal | None = None
+    trail_percent: Decimal | None = None
+    limit_offset: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +116,39 @@ class CancelOrder(AccountCommand):
     """Cancel what is left of an open order."""
 
     order_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelOrders(AccountCommand):
+    """Cancel what is left of every open order, or of every one of a symbol."""
+
+    symbol: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosePosition(AccountCommand):
+    """Close a position at the market, or `quantity` units of it."""
+
+    symbol: str
+    asset_type: AssetType
+    client_order_id: str
+    is_client_id_given: bool = False
+    quantity: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReversePosition(AccountCommand):
+    """Turn a position round at the market: long becomes as much short, short as much long."""
+
+    symbol: str
+    asset_type: AssetType
+    client_order_id: str
+    is_client_id_given: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosePositions(AccountCommand):
+    """Close every position at the market."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +187,10 @@ Command = (
     | SubmitOrder
     | ReplaceOrder
     | CancelOrder
+    | CancelOrders
+    | ClosePosition
+    | ReversePosition
+    | ClosePositions
     | DepositCash
     | WithdrawCash
     | ResetAccount

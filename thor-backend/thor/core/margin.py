@@ -52,13 +52,27 @@ def maintenance_requirement(
     return ZERO
 
 
-def closing_quantity(position: Position | None, side: Side, ahead: Iterable[Order]) -> Decimal:
-    """How many units an order of `side` would close, after the open orders `ahead` of it have closed theirs."""
+def closing_quantity(position: Position | None, order: Order, ahead: Iterable[Order]) -> Decimal:
+    """How many units `order` would close, after the open orders `ahead` of it have closed theirs.
+
+    The orders of an OCO group share one quantity, so they count as one order; what waits for its parent closes nothing
+    that is there yet.
+    """
+    side = order.terms.side
     held = position.quantity if position is not None else ZERO
     if held == 0 or (held > 0) == (side is Side.BUY):
         return ZERO
-    free = abs(held) - sum((order.remaining_quantity for order in ahead if order.terms.side is side), ZERO)
-    return max(ZERO, free)
+    free = abs(held)
+    groups = {order.oco_group}
+    for other in ahead:
+        if other.terms.side is not side or other.waits_for_parent:
+            continue
+        if other.oco_group is not None:
+            if other.oco_group in groups:
+                continue
+            groups.add(other.oco_group)
+        free -= other.remaining_quantity
+    return min(max(ZERO, free), order.remaining_quantity)
 
 
 def hold_for(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from thor.core.account_rules import StopTrigger
 from thor.core.errors import IllegalTransition
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO, decimal_text, round_average
@@ -25,22 +26,40 @@ class Side(StrEnum):
 
 
 class OrderType(StrEnum):
-    """How the price is set."""
+    """How the price is set. TRAIL and TRAIL_LMT are stops that follow the market; see `core/trailing.py`."""
 
     MKT = "MKT"
     LMT = "LMT"
     STP = "STP"
     STP_LMT = "STP_LMT"
+    TRAIL = "TRAIL"
+    TRAIL_LMT = "TRAIL_LMT"
 
     @property
     def has_limit(self) -> bool:
-        """Whether a limit price belongs to it."""
-        return self in (OrderType.LMT, OrderType.STP_LMT)
+        """Whether a limit price belongs to its terms."""
+        return self in _WITH_LIMIT
 
     @property
     def has_stop(self) -> bool:
-        """Whether a stop price belongs to it."""
-        return self in (OrderType.STP, OrderType.STP_LMT)
+        """Whether a stop price belongs to its terms."""
+        return self in _WITH_STOP
+
+    @property
+    def is_trailing(self) -> bool:
+        """Whether its stop follows the market."""
+        return self in _TRAILING
+
+    @property
+    def waits_for_stop(self) -> bool:
+        """Whether it does nothing before a stop is reached."""
+        return self in _WAITING_FOR_STOP
+
+
+_WITH_LIMIT: Final = frozenset({OrderType.LMT, OrderType.STP_LMT})
+_WITH_STOP: Final = frozenset({OrderType.STP, OrderType.STP_LMT})
+_TRAILING: Final = frozenset({OrderType.TRAIL, OrderType.TRAIL_LMT})
+_WAITING_FOR_STOP: Final = _WITH_STOP | _TRAILING
 
 
 class TimeInForce(StrEnum):
@@ -135,7 +154,11 @@ def next_status(status: OrderStatus, trigger: OrderTrigger) -> OrderStatus:
 
 @dataclass(frozen=True, slots=True)
 class OrderTerms:
-    """What the customer asked for. Quantity in units (shares, contracts), prices per unit."""
+    """What the customer asked for. Quantity in units (shares, contracts), prices per unit.
+
+    A trailing order follows the market at `trail_amount` dollars or `trail_percent` percent, one of the two; a
+    TRAIL_LMT has its limit `limit_offset` dollars beyond its stop.
+    """
 
     symbol: str
     asset_type: AssetType
@@ -145,10 +168,13 @@ class OrderTerms:
     limit_price: Decimal | None = None
     stop_price: Decimal | None = None
     time_in_force: TimeInForce = TimeInForce.DAY
+    trail_amount: Decimal | None = None
+    trail_percent: Decimal | None = None
+    limit_offset: Decimal | None = None
 
     def canonical_text(self) -> str:
         """The terms in one line, equal for equal terms: how a retried order is told from another under the same id."""
-        return " ".join(
+        text = " ".join(
             (
                 self.side,
                 decimal_text(self.quantity),
@@ -160,6 +186,23 @@ class OrderTerms:
                 self.time_in_force,
             )
         )
+        if not self.order_type.is_trailing:
+            return text
+        trail = (self.trail_amount, self.trail_percent, self.limit_offset)
+        return " ".join((text, *("-" if value is None else decimal_text(value) for value in trail)))
+
+
+class OrderClass(StrEnum):
+    """How the orders that are placed as one are linked.
+
+    OTO: the legs go to the market when the first order has filled. OCO: what fills of one leaves the other. BRACKET:
+    an entry whose two legs, a profit to take and a loss to stop, are an OCO that its fill sends to the market.
+    """
+
+    SIMPLE = "SIMPLE"
+    OTO = "OTO"
+    OCO = "OCO"
+    BRACKET = "BRACKET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +211,11 @@ class Order:
 
     `hold_price` is the price estimate its hold was made with. `charge_commission` and `charge_fees` are what its first
     fill will be charged where the caller set them; None leaves it to the account's commission scheme. `is_triggered`
-    says that a stop's price was reached. A PENDING order goes to the market at `release_us`.
+    says that a stop's price was reached. A PENDING order goes to the market at `release_us`, or waits for its parent.
+
+    `stop_trigger` is what its stop listens to. `trail_mark` is the best price that a trailing order has seen: its stop
+    follows from that. `parent_id` is the order whose fill sends it to the market; the orders of an `oco_group` (named
+    by the id of its first) share one quantity: what fills of one leaves the others.
     """
 
     id: int
@@ -196,6 +243,15 @@ class Order:
     time_filled_us: int | None = None
     time_canceled_us: int | None = None
     release_us: int | None = None
+    stop_trigger: StopTrigger = StopTrigger.TRADES
+    trail_mark: Decimal | None = None
+    parent_id: int | None = None
+    oco_group: int | None = None
+
+    @property
+    def waits_for_parent(self) -> bool:
+        """Whether its parent has not sent it to the market yet."""
+        return self.parent_id is not None and self.status is OrderStatus.PENDING and self.release_us is None
 
     @property
     def remaining_quantity(self) -> Decimal:

@@ -26,6 +26,8 @@ class Position:
     gross of commission and fees, which `costs_open` and `costs_day` carry. `open_pl_day_start` is the open P/L that the
     day began with, so that the day's P/L is what changed since. `cost_residue` is what rounding the average has left
     out of the cost (units × price, signed): it is realized with the last unit, so that rounding never makes money.
+    `opened_day` counts the units that were opened this trading day and are still held, unsigned: closing them today is
+    a day trade.
     """
 
     account_id: int
@@ -41,6 +43,7 @@ class Position:
     open_pl_day_start: Decimal = ZERO
     updated_us: int = 0
     cost_residue: Decimal = ZERO
+    opened_day: Decimal = ZERO
 
     @property
     def key(self) -> PositionKey:
@@ -118,6 +121,7 @@ def apply_fill(
             position.open_pl_day_start,
             time_us,
             residue,
+            _opened_day_after(position, after, quantity),
         ),
         realized,
     )
@@ -128,6 +132,18 @@ def _average_after_closing(position: Position, after: Decimal, price: Decimal) -
         return ZERO
     still_the_same_side = (after > 0) == (position.quantity > 0)
     return position.avg_price if still_the_same_side else price
+
+
+def _opened_day_after(position: Position, after: Decimal, quantity: Decimal) -> Decimal:
+    """Units opened today and still held after a fill of `quantity`: what closes, closes today's first."""
+    if after == 0:
+        return ZERO
+    held = position.quantity
+    if held == 0 or (held > 0) is not (after > 0):
+        return abs(after)
+    if abs(after) > abs(held):
+        return position.opened_day + quantity
+    return max(ZERO, position.opened_day - quantity)
 
 
 def roll_day(position: Position, mark: Decimal | None, time_us: int) -> Position:

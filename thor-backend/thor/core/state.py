@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 from thor.core.accounts import Account
 from thor.core.book import SymbolBook
 from thor.core.money import ZERO
-from thor.core.orders import Order
+from thor.core.orders import Order, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.quotes import Quote
 
@@ -17,16 +17,32 @@ ID_SHARD_SHIFT: Final = 44
 """Ids carry their shard above this bit: 17 trillion a shard, 512 shards, all below 2^53 for JavaScript."""
 
 
+class MarketCalendar(Protocol):
+    """When exchanges are open. Kept outside of the core, which has no data files."""
+
+    def opens_at_us(self, exchange: str, now_us: int, *, is_extended: bool) -> int:
+        """`now_us` where the exchange is open at it, else when it next opens; `now_us` too where nobody knows."""
+
+
+class Taken(NamedTuple):
+    """What an account has taken of one side of a quote: which (when, price, size) that was, and how many units."""
+
+    of: tuple[int, Decimal | None, Decimal | None]
+    quantity: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a host may set.
 
     `quote_age_us_max` is how old a price may be and still fill. `market_collar` is the share of the price that the
-    hold of a market or stop order adds, for the market may move before it fills.
+    hold of a market or stop order adds, for the market may move before it fills. Without a `calendar` every market is
+    always open.
     """
 
     quote_age_us_max: int = 15_000_000
     market_collar: Decimal = Decimal("0.02")
+    calendar: MarketCalendar | None = None
 
 
 @dataclass(slots=True)
@@ -34,7 +50,8 @@ class AccountState:
     """An account in memory. `hold_total` sums its open orders' holds; `margined` names its FUT and FX positions.
 
     `orders_by_key` holds the open orders of a symbol in the order they came, which is the order in which they close.
-    `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
+    `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand. `taken` is
+    what it took of the newest quotes, where its rules fill no more than a quote shows.
     """
 
     account: Account
@@ -45,13 +62,16 @@ class AccountState:
     orders_by_key: dict[PositionKey, dict[int, Order]] = field(default_factory=dict)
     margined: set[PositionKey] = field(default_factory=set)
     client_orders: dict[str, tuple[int, str]] = field(default_factory=dict)
+    taken: dict[tuple[str, Side], Taken] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class EngineState:
     """One shard. `holders` indexes the accounts with a position by symbol; ids count up from the shard's range.
 
-    `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer.
+    `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer. `children`
+    names the open orders that wait for a parent or once did, `oco_groups` those of a group. `unsettled` are linked
+    orders that have changed, as they were then: what follows for the orders they are linked with is still to decide.
     """
 
     shard: int = 0
@@ -62,6 +82,9 @@ class EngineState:
     quotes: dict[str, Quote] = field(default_factory=dict)
     holders: dict[str, set[int]] = field(default_factory=dict)
     releases: list[tuple[int, int]] = field(default_factory=list)
+    children: dict[int, set[int]] = field(default_factory=dict)
+    oco_groups: dict[int, set[int]] = field(default_factory=dict)
+    unsettled: list[Order] = field(default_factory=list)
     next_order_id: int = 1
     next_trade_id: int = 1
     next_entry_id: int = 1

@@ -6,8 +6,15 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from thor.core.commands import SubmitOrder
-from thor.core.instruments import SYMBOL_LENGTH_MAX, Instrument
+from thor.core.account_rules import (
+    LATENCY_MS_MAX,
+    SLIPPAGE_BASIS_POINTS_MAX,
+    SLIPPAGE_TICKS_MAX,
+    Slippage,
+    SlippageKind,
+)
+from thor.core.commands import RuleChanges, SubmitOrder
+from thor.core.instruments import SYMBOL_LENGTH_MAX, Instrument, find_instrument
 from thor.core.money import (
     MONEY_MAX,
     PRICE_MAX,
@@ -17,30 +24,89 @@ from thor.core.money import (
     decimal_places,
     decimal_text,
 )
-from thor.core.orders import OrderTerms
+from thor.core.orders import OrderClass, OrderTerms, OrderType, Side
 
 CLIENT_ORDER_ID_LENGTH_MAX: Final = 64
 DISPLAY_NAME_LENGTH_MAX: Final = 80
 NOTE_LENGTH_MAX: Final = 200
 REVIEW_WINDOW_SECONDS_MAX: Final = 3600
+TRAIL_PERCENT_MAX: Final = 100
+TRAIL_PERCENT_PLACES: Final = 4
+OTO_LEGS_MAX: Final = 3
+BRACKET_LEGS: Final = 2
+OWN_ID_PREFIX: Final = "thor:"
+"""How the ids begin that the engine gives to orders of its own making: legs, liquidations, settlements."""
 
 # No database keeps these: a commit would fail on them, and with it the orders of everybody else in its batch.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
-def submit_problems(command: SubmitOrder, instrument: Instrument | None) -> dict[str, str]:
+def submit_problems(command: SubmitOrder) -> dict[str, str]:
     """What is wrong with an order as it was sent, by field name, in words; empty where it is sound.
 
-    `instrument` is None where the symbol is unknown: its order is kept, so it must make sense as far as can be told.
+    The order of an unknown symbol is kept, so it must make sense as far as can be told.
     """
-    problems = terms_problems(command.terms, instrument)
+    problems = terms_problems(command.terms, find_instrument(command.terms.symbol, command.terms.asset_type))
+    for number, leg in enumerate(command.legs, 1):
+        found = terms_problems(leg, find_instrument(leg.symbol, leg.asset_type))
+        problems |= {f"leg {number} {name}": problem for name, problem in found.items()}
+    problems |= link_problems(command)
     client_id = command.client_order_id
     if not 0 < len(client_id) <= CLIENT_ORDER_ID_LENGTH_MAX or not client_id.isprintable():
         problems["client_order_id"] = f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters"
+    elif command.is_client_id_given and client_id.startswith(OWN_ID_PREFIX):
+        problems["client_order_id"] = f"must not begin with {OWN_ID_PREFIX!r}, as Thor's own ids do"
     for name, amount in (("commission", command.commission), ("fees", command.fees)):
         problem = None if amount is None else charge_problem(amount)
         if problem:
             problems[name] = problem
+    return problems
+
+
+def link_problems(command: SubmitOrder) -> dict[str, str]:
+    """What is wrong with how a command's orders are linked, by field name; empty where it is sound."""
+    first, legs = command.terms, command.legs
+    match command.order_class:
+        case OrderClass.SIMPLE:
+            return {"legs": "a SIMPLE order has none"} if legs else {}
+        case OrderClass.OTO:
+            if not 1 <= len(legs) <= OTO_LEGS_MAX:
+                return {"legs": f"an OTO has 1 to {OTO_LEGS_MAX} legs"}
+        case OrderClass.OCO:
+            if len(legs) != 1:
+                return {"legs": "an OCO has one leg: the other order"}
+            return _oco_problems(first, legs[0])
+        case OrderClass.BRACKET:
+            if len(legs) != BRACKET_LEGS:
+                return {"legs": "a BRACKET has two legs: the profit to take and the loss to stop"}
+            return _bracket_problems(first, *legs)
+    return {}
+
+
+def _oco_problems(first: OrderTerms, other: OrderTerms) -> dict[str, str]:
+    if first.quantity != other.quantity:
+        return {"leg 1 quantity": "the orders of an OCO share one quantity"}
+    if first.time_in_force.is_immediate or other.time_in_force.is_immediate:
+        return {"time_in_force": "the orders of an OCO wait for each other, so neither can be IOC or FOK"}
+    return {}
+
+
+def _bracket_problems(entry: OrderTerms, profit: OrderTerms, stop: OrderTerms) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    for name, leg in (("take_profit", profit), ("stop_loss", stop)):
+        if leg.symbol != entry.symbol or leg.side is entry.side or leg.quantity != entry.quantity:
+            problems[name] = "closes what the entry opens: the same symbol and quantity, the other side"
+        elif leg.time_in_force.is_immediate:
+            problems[name] = "waits, so it cannot be IOC or FOK"
+    if profit.order_type is not OrderType.LMT:
+        problems["take_profit"] = "must be a limit order"
+    if not stop.order_type.waits_for_stop:
+        problems["stop_loss"] = "must be a stop order"
+    if not problems and profit.limit_price is not None and stop.stop_price is not None:
+        gains = (profit.limit_price - stop.stop_price) * entry.side.sign
+        if gains <= 0:
+            way = "above" if entry.side is Side.BUY else "below"
+            problems["take_profit"] = f"must lie {way} the stop"
     return problems
 
 
@@ -55,23 +121,41 @@ def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str
     if problem:
         problems["quantity"] = problem
     order_type = terms.order_type
-    if terms.time_in_force.is_immediate and order_type.has_stop:
+    if terms.time_in_force.is_immediate and order_type.waits_for_stop:
         problems["time_in_force"] = (
             f"{order_type} orders wait for their stop, so they cannot be {terms.time_in_force}"
         )
     for name, price, belongs in (
         ("limit_price", terms.limit_price, order_type.has_limit),
         ("stop_price", terms.stop_price, order_type.has_stop),
+        ("limit_offset", terms.limit_offset, order_type is OrderType.TRAIL_LMT),
     ):
         if belongs and price is None:
             problems[name] = f"{order_type} orders need one"
         elif not belongs and price is not None:
             problems[name] = f"{order_type} orders have none"
-        elif price is not None:
+        elif price is not None and (price or name != "limit_offset"):
             problem = _price_problem(price, instrument)
             if problem:
                 problems[name] = problem
-    return problems
+    return problems | _trail_problems(terms, instrument)
+
+
+def _trail_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str, str]:
+    amount, percent = terms.trail_amount, terms.trail_percent
+    if not terms.order_type.is_trailing:
+        named = (("trail_amount", amount), ("trail_percent", percent))
+        return {name: f"{terms.order_type} orders have none" for name, value in named if value is not None}
+    if (amount is None) is (percent is None):
+        return {"trail_amount": f"{terms.order_type} orders need this or trail_percent, one of the two"}
+    if amount is not None:
+        problem = _price_problem(amount, instrument)
+        return {"trail_amount": problem} if problem else {}
+    if percent is None or not percent.is_finite() or not 0 < percent < TRAIL_PERCENT_MAX:
+        return {"trail_percent": f"must be more than 0 and less than {TRAIL_PERCENT_MAX}"}
+    if decimal_places(percent) > TRAIL_PERCENT_PLACES:
+        return {"trail_percent": f"must have at most {TRAIL_PERCENT_PLACES} decimals"}
+    return {}
 
 
 def text_problem(text: str, *, length_max: int, is_empty_fine: bool = False) -> str | None:
@@ -92,6 +176,40 @@ def charge_problem(amount: Decimal) -> str | None:
     if amount > MONEY_MAX:
         return f"must be at most {MONEY_MAX:,}"
     if decimal_places(amount) > PRICE_PLACES:
+        return f"must have at most {PRICE_PLACES} decimals"
+    return None
+
+
+def rule_problems(changes: RuleChanges) -> dict[str, str]:
+    """What is wrong with an account's new rules, by field name, in words; empty where they are sound."""
+    problems: dict[str, str | None] = {}
+    if changes.latency_ms is not None and not 0 <= changes.latency_ms <= LATENCY_MS_MAX:
+        problems["latency_ms"] = f"must be 0 to {LATENCY_MS_MAX}"
+    if changes.slippage is not None:
+        problems["slippage"] = _slippage_problem(changes.slippage)
+    if changes.fees is not None:
+        amounts = (changes.fees.per_fill, changes.fees.per_future_contract, changes.fees.per_option_contract)
+        problems["fees"] = next((problem for problem in map(charge_problem, amounts) if problem), None)
+    if changes.limits is not None:
+        limits = (
+            changes.limits.order_value_max,
+            changes.limits.position_value_max,
+            changes.limits.daily_loss_max,
+        )
+        named = [charge_problem(limit) for limit in limits if limit is not None]
+        problems["limits"] = next((problem for problem in named if problem), None)
+    return {name: problem for name, problem in problems.items() if problem}
+
+
+def _slippage_problem(slippage: Slippage) -> str | None:
+    amount_max = (
+        SLIPPAGE_BASIS_POINTS_MAX if slippage.kind is SlippageKind.BASIS_POINTS else SLIPPAGE_TICKS_MAX
+    )
+    if not slippage.amount.is_finite() or not 0 <= slippage.amount <= amount_max:
+        return f"must be 0 to {amount_max:,}"
+    if slippage.kind is SlippageKind.TICKS and slippage.amount != slippage.amount.to_integral_value():
+        return "must be a whole number of ticks"
+    if decimal_places(slippage.amount) > PRICE_PLACES:
         return f"must have at most {PRICE_PLACES} decimals"
     return None
 

@@ -11,6 +11,7 @@ from thor.core.engine.decide import account_not_found
 from thor.core.engine.preview import preview_order
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
+from thor.core.orders import Order
 from thor.core.positions import PositionKey
 from thor.core.state import AccountState, EngineState
 from thor.core.valuation import value_account, value_position
@@ -49,7 +50,8 @@ class ReplyMaker:
         for event in decision.events:
             if isinstance(event, _ORDER_EVENTS) and event.order.id == decision.order_id:
                 order = event.order
-                if isinstance(event, OrderFilled):
+                # One fill is told; the others, where a quote fills several orders in turn, are news.
+                if isinstance(event, OrderFilled) and trade is None:
                     trade, key = event.trade, event.position.key
         if order is None and decision.order_id is not None:
             return None
@@ -59,6 +61,7 @@ class ReplyMaker:
             trade=trade_json(trade) if trade is not None else None,
             position=self._position(holder, key, now_us),
             account=self._account(holder, now_us),
+            orders=[order_json(image) for image in _last_images(decision)],
         )
 
     def of_query(self, query: Query, now_us: int) -> Reply:
@@ -105,6 +108,7 @@ class ReplyMaker:
         elif reject is None and order.reject_code:
             reject = Reject(RejectCode(order.reject_code), order.reject_reason)
         trade = stored.trades[0] if stored.trades else None
+        linked = self._journal.find_linked_orders(order.id)
         key = PositionKey(order.terms.symbol, order.terms.asset_type) if trade is not None else None
         return Reply(
             reject=reject,
@@ -112,6 +116,7 @@ class ReplyMaker:
             trade=trade_json(trade) if trade is not None else None,
             position=self._position(holder, key, now_us),
             account=self._account(holder, now_us),
+            orders=[order_json(order) for order in (stored.order, *linked)] if linked else (),
         )
 
     def _position(self, holder: AccountState, key: PositionKey | None, now_us: int) -> Json | None:
@@ -127,3 +132,11 @@ class ReplyMaker:
             body = account_json(holder.account, value_account(self._state, holder), now_us)
             self._account_bodies[account_id] = body
         return body
+
+
+def _last_images(decision: Decision) -> list[Order]:
+    """The orders that a decision was about, as they last are; none for a command about one order."""
+    if not decision.order_ids:
+        return []
+    images = {event.order.id: event.order for event in decision.events if isinstance(event, _ORDER_EVENTS)}
+    return [images[order_id] for order_id in decision.order_ids if order_id in images]

@@ -9,6 +9,7 @@ import pytest
 from tests import invariants
 from tests.desk import CUSTOMER, NOON_US
 from tests.engine_database import EngineDatabase
+from thor.core.account_rules import StopTrigger
 from thor.core.accounts import (
     Account,
     AccountStatus,
@@ -190,6 +191,8 @@ def test_an_order_of_any_kind_in_any_open_state_comes_back(
         D("1.5"),
         D("400.01") if order_type.has_limit else None,
         D("399.99") if order_type.has_stop else None,
+        trail_percent=D("0.0001") if order_type.is_trailing else None,
+        limit_offset=D("0.01") if order_type is OrderType.TRAIL_LMT else None,
     )
     order = order_of(
         terms=terms,
@@ -200,6 +203,10 @@ def test_an_order_of_any_kind_in_any_open_state_comes_back(
         is_triggered=False,
         time_filled_us=None,
         release_us=NOON_US + 9 if status is OrderStatus.PENDING else None,
+        stop_trigger=StopTrigger.BID_ASK,
+        trail_mark=D("400.00000001") if order_type.is_trailing else None,
+        parent_id=2**53 - 1,
+        oco_group=2**53 - 2,
     )
     loaded = written(
         journal,

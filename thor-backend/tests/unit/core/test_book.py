@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from thor.core.account_rules import StopTrigger
 from thor.core.book import Ladder, SymbolBook
 from thor.core.instruments import AssetType
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderType, PositionEffect, Side
@@ -18,6 +19,7 @@ D = Decimal
 PRICES = [D(n) / 2 for n in range(1, 13)]
 prices = st.sampled_from(PRICES)
 maybe_prices = st.none() | prices
+TRAIL, OFFSET = D(1), D("0.5")
 
 
 def order_of(
@@ -28,7 +30,10 @@ def order_of(
     stop: Decimal | None,
     *,
     is_triggered: bool = False,
+    trail_mark: Decimal | None = None,
+    stop_trigger: StopTrigger = StopTrigger.TRADES,
 ) -> Order:
+    is_trailing = kind.is_trailing
     terms = OrderTerms(
         "X",
         AssetType.EQ,
@@ -37,7 +42,11 @@ def order_of(
         D(1),
         limit if kind.has_limit else None,
         stop if kind.has_stop else None,
+        trail_amount=TRAIL if is_trailing else None,
+        limit_offset=OFFSET if kind is OrderType.TRAIL_LMT else None,
     )
+    # A trailing order is triggered by a stop, which it has once it has seen a price.
+    is_triggered = is_triggered and kind.waits_for_stop and (not is_trailing or trail_mark is not None)
     return Order(
         id=id_,
         account_id=1,
@@ -51,7 +60,9 @@ def order_of(
         hold=D(0),
         time_placed_us=0,
         time_last_update_us=0,
-        is_triggered=is_triggered and kind.has_stop,
+        is_triggered=is_triggered,
+        trail_mark=trail_mark if is_trailing else None,
+        stop_trigger=stop_trigger,
     )
 
 
@@ -64,25 +75,64 @@ class NaiveBook:
     def triggered(
         self, last: Decimal | None, buy: Decimal | None, sell: Decimal | None, *, has_trade: bool
     ) -> list[int]:
-        waiting, buy_stops, sell_stops, buy_limits, sell_limits = [], [], [], [], []
-        up = (last if has_trade else None) if last is not None else buy
-        down = (last if has_trade else None) if last is not None else sell
+        waiting: list[int] = []
+        by_trade: dict[str, list[tuple[Decimal, int]]] = {}
+        by_book: dict[str, list[tuple[Decimal, int]]] = {}
+        buy_limits, sell_limits = [], []
+        trade_up = (last if has_trade else None) if last is not None else buy
+        trade_down = (last if has_trade else None) if last is not None else sell
         for order in self.orders.values():
-            terms, is_buy = order.terms, order.terms.side is Side.BUY
-            if terms.stop_price is not None and not order.is_triggered:
-                if is_buy and up is not None and up >= terms.stop_price:
-                    buy_stops.append((terms.stop_price, order.id))
-                if not is_buy and down is not None and down <= terms.stop_price:
-                    sell_stops.append((-terms.stop_price, order.id))
-            elif terms.limit_price is not None:
-                if is_buy and buy is not None and buy <= terms.limit_price:
-                    buy_limits.append((-terms.limit_price, order.id))
-                if not is_buy and sell is not None and sell >= terms.limit_price:
-                    sell_limits.append((terms.limit_price, order.id))
+            is_buy = order.terms.side is Side.BUY
+            limit = order.terms.limit_price
+            if order.terms.order_type.is_trailing:
+                stop = None
+                if order.trail_mark is not None:
+                    stop = order.trail_mark + (TRAIL if is_buy else -TRAIL)
+                    if order.terms.limit_offset is not None:
+                        limit = stop + (OFFSET if is_buy else -OFFSET)
+            else:
+                stop = order.terms.stop_price
+            if order.terms.order_type.waits_for_stop and not order.is_triggered:
+                is_by_book = order.stop_trigger is StopTrigger.BID_ASK
+                up, down = (buy, sell) if is_by_book else (trade_up, trade_down)
+                self._wait(order, stop, up if is_buy else down, by_book if is_by_book else by_trade)
+            elif limit is not None:
+                if is_buy and buy is not None and buy <= limit:
+                    buy_limits.append((-limit, order.id))
+                if not is_buy and sell is not None and sell >= limit:
+                    sell_limits.append((limit, order.id))
             elif buy is not None or sell is not None:
-                waiting.append((D(0), order.id))
-        ranked = (waiting, buy_stops, sell_stops, buy_limits, sell_limits)
-        return [order_id for kind in ranked for _, order_id in sorted(kind)]
+                waiting.append(order.id)
+        ranked = [
+            found.get(kind, [])
+            for found in (by_trade, by_book)
+            for kind in ("buy trail", "buy stop", "sell trail", "sell stop")
+        ]
+        return sorted(waiting) + [
+            order_id for kind in (*ranked, buy_limits, sell_limits) for _, order_id in sorted(kind)
+        ]
+
+    def _wait(
+        self,
+        order: Order,
+        stop: Decimal | None,
+        price: Decimal | None,
+        found: dict[str, list[tuple[Decimal, int]]],
+    ) -> None:
+        """List an order that the price moves or reaches, with what it is sorted by."""
+        if price is None:
+            return
+        is_buy = order.terms.side is Side.BUY
+        mark = order.trail_mark
+        if order.terms.order_type.is_trailing and (
+            mark is None or (price < mark if is_buy else price > mark)
+        ):
+            best_first = D("-Infinity") if mark is None else -mark if is_buy else mark
+            found.setdefault("buy trail" if is_buy else "sell trail", []).append((best_first, order.id))
+        if stop is not None and (price >= stop if is_buy else price <= stop):
+            found.setdefault("buy stop" if is_buy else "sell stop", []).append(
+                (stop if is_buy else -stop, order.id)
+            )
 
 
 class BookMachine(RuleBasedStateMachine):
@@ -100,9 +150,29 @@ class BookMachine(RuleBasedStateMachine):
         limit=prices,
         stop=prices,
         is_triggered=st.booleans(),
+        trail_mark=maybe_prices,
+        stop_trigger=st.sampled_from(StopTrigger),
     )
-    def add(self, side: Side, kind: OrderType, limit: Decimal, stop: Decimal, is_triggered: bool) -> None:
-        order = order_of(self.next_id, side, kind, limit, stop, is_triggered=is_triggered)
+    def add(
+        self,
+        side: Side,
+        kind: OrderType,
+        limit: Decimal,
+        stop: Decimal,
+        is_triggered: bool,
+        trail_mark: Decimal | None,
+        stop_trigger: StopTrigger,
+    ) -> None:
+        order = order_of(
+            self.next_id,
+            side,
+            kind,
+            limit,
+            stop,
+            is_triggered=is_triggered,
+            trail_mark=trail_mark,
+            stop_trigger=stop_trigger,
+        )
         self.next_id += 1
         self.book.add(order)
         self.naive.orders[order.id] = order
@@ -126,6 +196,7 @@ class BookMachine(RuleBasedStateMachine):
             before,
             terms=terms,
             is_triggered=before.is_triggered or (is_triggered and terms.order_type.has_stop),
+            trail_mark=stop if terms.order_type.is_trailing else None,
         )
         self.book.remove(before)
         self.book.add(order)

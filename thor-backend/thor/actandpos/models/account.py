@@ -13,6 +13,7 @@ from thor.actandpos.models.words import choices_of, one_of
 from thor.core import accounts as core
 from thor.core.valuation import AccountValue
 from thor.exact import ExactDecimalField
+from thor.exact.account_text import day_trades_of, rules_of
 from thor.exact.moments import micros_of
 
 
@@ -20,8 +21,8 @@ class Account(models.Model):
     """A customer's account. `current_cash` is exact: the sum of the account's ledger entries.
 
     The figures that move with the market (net_liq, equity, buying power, margin, P/L) are those the engine last
-    flushed; `updated_at` says when. Live ones are the engine's to answer. `epoch`, `day`, `equity_day_start` and
-    `transfers_day` are as `thor.core.accounts.Account` has them.
+    flushed; `updated_at` says when. Live ones are the engine's to answer. `epoch`, `day`, `equity_day_start`,
+    `transfers_day`, `is_blocked` and `day_trades` are as `thor.core.accounts.Account` has them, `rules` is JSON.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -35,6 +36,9 @@ class Account(models.Model):
     commission_kind = models.CharField(max_length=12, choices=choices_of(core.CommissionKind))
     commission_amount = ExactDecimalField()
     review_window_seconds = models.IntegerField(db_default=0)
+    rules = models.TextField(blank=True, db_default="")
+    is_blocked = models.BooleanField(db_default=False)
+    day_trades = models.CharField(max_length=120, blank=True, db_default="")
     epoch = models.IntegerField()
     day = models.IntegerField()
     equity_day_start = ExactDecimalField()
@@ -114,6 +118,9 @@ class Account(models.Model):
             transfers_day=self.transfers_day,
             time_opened_us=micros_of(self.time_opened),
             review_window_seconds=self.review_window_seconds,
+            rules=rules_of(self.rules),
+            is_blocked=self.is_blocked,
+            day_trades=day_trades_of(self.day_trades),
         )
 
     def value_flushed(self) -> AccountValue:

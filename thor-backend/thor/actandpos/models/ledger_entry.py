@@ -35,6 +35,7 @@ class LedgerEntry(models.Model):
     trade_id = models.BigIntegerField(null=True)
     note = models.CharField(max_length=200, blank=True)
     time = models.DateTimeField()
+    client_id = models.CharField(max_length=64, null=True)  # noqa: DJ001 - no id and an empty one are not the same
 
     class Meta:
         db_table = "actandpos_ledgerentry"
@@ -42,6 +43,12 @@ class LedgerEntry(models.Model):
         verbose_name_plural = "ledger entries"
         indexes: ClassVar = [models.Index(fields=["account", "-id"], name="ledgerentry_newest")]
         constraints: ClassVar = [
+            # Of those that have one alone: most entries have none, and an index of them would only cost.
+            models.UniqueConstraint(
+                fields=["account", "client_id"],
+                condition=Q(client_id__isnull=False),
+                name="ledgerentry_client_id_unique",
+            ),
             models.CheckConstraint(condition=Q(id__gt=0), name="ledgerentry_id_positive"),
             models.CheckConstraint(condition=Q(epoch__gte=0), name="ledgerentry_epoch_ok"),
             one_of("kind", EntryKind, name="ledgerentry_kind_known"),

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from thor.actandpos.models.account import Account
 from thor.actandpos.models.words import choices_of, one_of, values_of
 from thor.core import orders as core
+from thor.core.account_rules import StopTrigger
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
 from thor.exact import ExactDecimalField
 from thor.exact.moments import maybe_micros_of, micros_of
@@ -30,17 +31,21 @@ class Order(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="orders", db_index=False)
     epoch = models.IntegerField()
     client_order_id = models.CharField(max_length=64)
-    terms_given = models.CharField(max_length=200)
+    # With the legs of a linked order, up to four lines of terms.
+    terms_given = models.CharField(max_length=800)
 
     symbol = models.CharField(max_length=SYMBOL_LENGTH_MAX)
     asset_type = models.CharField(max_length=4, choices=choices_of(AssetType))
     side = models.CharField(max_length=4, choices=choices_of(core.Side))
     position_effect = models.CharField(max_length=5, choices=choices_of(core.PositionEffect))
-    order_type = models.CharField(max_length=8, choices=choices_of(core.OrderType))
+    order_type = models.CharField(max_length=9, choices=choices_of(core.OrderType))
     time_in_force = models.CharField(max_length=4, choices=choices_of(core.TimeInForce))
     quantity = ExactDecimalField()
     limit_price = ExactDecimalField(null=True)
     stop_price = ExactDecimalField(null=True)
+    trail_amount = ExactDecimalField(null=True)
+    trail_percent = ExactDecimalField(null=True)
+    limit_offset = ExactDecimalField(null=True)
 
     status = models.CharField(max_length=8, choices=choices_of(core.OrderStatus))
     filled_quantity = ExactDecimalField()
@@ -53,6 +58,13 @@ class Order(models.Model):
     charge_fees = ExactDecimalField(null=True)
     revision = models.IntegerField()
     is_triggered = models.BooleanField()
+    stop_trigger = models.CharField(
+        max_length=8, choices=choices_of(StopTrigger), db_default=StopTrigger.TRADES.value
+    )
+    trail_mark = ExactDecimalField(null=True)
+    # Orders are never deleted and an engine knows its open ones: a foreign key would cost and prove nothing more.
+    parent_id = models.BigIntegerField(null=True)
+    oco_group = models.BigIntegerField(null=True)
     reject_code = models.CharField(max_length=40, blank=True)
     reject_reason = models.TextField(blank=True)
 
@@ -73,6 +85,8 @@ class Order(models.Model):
             models.Index(
                 fields=["account", "time_last_update"], condition=_IS_FINAL, name="order_final_when"
             ),
+            models.Index(fields=["parent_id"], condition=Q(parent_id__isnull=False), name="order_parent"),
+            models.Index(fields=["oco_group"], condition=Q(oco_group__isnull=False), name="order_oco_group"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "client_order_id"], name="order_client_id_unique"),
@@ -103,6 +117,13 @@ class Order(models.Model):
                 condition=~Q(order_type__in=["STP", "STP_LMT"]) | Q(stop_price__isnull=False),
                 name="order_stop_has_price",
             ),
+            models.CheckConstraint(
+                condition=~Q(order_type__in=["TRAIL", "TRAIL_LMT"])
+                | Q(trail_amount__isnull=False)
+                | Q(trail_percent__isnull=False),
+                name="order_trail_has_distance",
+            ),
+            one_of("stop_trigger", StopTrigger, name="order_stop_trigger_known"),
             models.CheckConstraint(
                 condition=Q(reserved_cash__gte=Decimal(0)), name="order_hold_not_negative"
             ),
@@ -144,6 +165,9 @@ class Order(models.Model):
             limit_price=self.limit_price,
             stop_price=self.stop_price,
             time_in_force=core.TimeInForce(self.time_in_force),
+            trail_amount=self.trail_amount,
+            trail_percent=self.trail_percent,
+            limit_offset=self.limit_offset,
         )
         return core.Order(
             id=self.id,
@@ -171,4 +195,8 @@ class Order(models.Model):
             reject_reason=self.reject_reason,
             time_filled_us=maybe_micros_of(self.time_filled),
             time_canceled_us=maybe_micros_of(self.time_canceled),
+            stop_trigger=StopTrigger(self.stop_trigger),
+            trail_mark=self.trail_mark,
+            parent_id=self.parent_id,
+            oco_group=self.oco_group,
         )

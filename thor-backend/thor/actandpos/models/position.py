@@ -39,6 +39,7 @@ class Position(models.Model):
     costs_day = ExactDecimalField()
     open_pl_day_start = ExactDecimalField()
     cost_residue = ExactDecimalField(db_default=Decimal(0))
+    opened_day = ExactDecimalField(db_default=Decimal(0))
     mark_price = ExactDecimalField(null=True)
     mark_time = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
@@ -100,6 +101,7 @@ class Position(models.Model):
             costs_day=self.costs_day,
             open_pl_day_start=self.open_pl_day_start,
             cost_residue=self.cost_residue,
+            opened_day=self.opened_day,
             updated_us=micros_of(self.updated_at),
         )
 

@@ -43,6 +43,9 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "SideEnum": "thor.core.orders.Side",
+        "CommissionSchemeKindEnum": "thor.core.accounts.CommissionKind",
+        "SlippageKindEnum": "thor.core.account_rules.SlippageKind",
+        "LedgerEntryKindEnum": "thor.core.accounts.EntryKind",
         "FeedStateEnum": "thor.livedata.serializers.FEED_STATES",
         "MarketStateEnum": "thor.livedata.serializers.MARKET_STATES",
     },

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from heapq import heappush
 from typing import Any
 
+from thor.core.account_rules import FillModel
+from thor.core.engine.fill_model import taken_after
 from thor.core.events import (
     AccountConfigured,
     AccountDayRolled,
@@ -53,9 +55,12 @@ def _order_changed(state: EngineState, event: OrderChanged) -> None:
     holder.open_orders[order.id] = order
     holder.orders_by_key[PositionKey(order.terms.symbol, order.terms.asset_type)][order.id] = order
     state.orders[order.id] = order
+    if order.terms is not before.terms and _is_linked(state, order):
+        state.unsettled.append(order)
     if (
         order.terms is not before.terms
         or order.is_triggered is not before.is_triggered
+        or order.trail_mark is not before.trail_mark
         or order.status is not before.status
     ):
         _take_off_market(state, before)
@@ -73,6 +78,12 @@ def _order_filled(state: EngineState, event: OrderFilled) -> None:
     else:
         _remove_open_order(state, holder, before)
     install_position(state, holder, event.position)
+    if holder.account.rules.fill_model is FillModel.QUOTED_SIZE:
+        quote = state.quotes[order.terms.symbol]
+        side = order.terms.side
+        holder.taken[order.terms.symbol, side] = taken_after(holder, quote, side, event.trade.quantity)
+    if _is_linked(state, order):
+        state.unsettled.append(order)
     state.next_trade_id = event.trade.id + 1
     if event.entries:
         holder.cash = event.entries[-1].cash_after
@@ -81,6 +92,8 @@ def _order_filled(state: EngineState, event: OrderFilled) -> None:
 
 def _order_ended(state: EngineState, event: OrderEnded) -> None:
     _remove_open_order(state, state.accounts[event.order.account_id], event.before)
+    if _is_linked(state, event.order):
+        state.unsettled.append(event.order)
 
 
 def _cash_moved(state: EngineState, event: CashMoved) -> None:
@@ -128,6 +141,10 @@ def install_open_order(state: EngineState, order: Order) -> None:
     holder.hold_total += order.hold
     holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
     state.orders[order.id] = order
+    if order.parent_id is not None:
+        state.children.setdefault(order.parent_id, set()).add(order.id)
+    if order.oco_group is not None:
+        state.oco_groups.setdefault(order.oco_group, set()).add(order.id)
     _put_on_market(state, order)
 
 
@@ -157,7 +174,21 @@ def _remove_open_order(state: EngineState, holder: AccountState, before: Order) 
         del holder.orders_by_key[key]
     holder.hold_total -= before.hold
     del state.orders[before.id]
+    if before.parent_id is not None:
+        _discard(state.children, before.parent_id, before.id)
+    if before.oco_group is not None:
+        _discard(state.oco_groups, before.oco_group, before.id)
     _take_off_market(state, before)
+
+
+def _discard(index: dict[int, set[int]], key: int, order_id: int) -> None:
+    index[key].discard(order_id)
+    if not index[key]:
+        del index[key]
+
+
+def _is_linked(state: EngineState, order: Order) -> bool:
+    return order.oco_group is not None or order.id in state.children
 
 
 def _put_on_market(state: EngineState, order: Order) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from thor.core.commands import ConfigureAccount
+from thor.core.account_rules import AccountRules
+from thor.core.commands import ConfigureAccount, RuleChanges
 from thor.core.engine.decision import Decision
-from thor.core.engine.endings import reallocate_holds
+from thor.core.engine.standing import reallocate_holds
 from thor.core.errors import RejectCode, invalid_request
 from thor.core.events import AccountConfigured
 from thor.core.margin import available_funds
@@ -16,6 +17,7 @@ from thor.core.validation import (
     DISPLAY_NAME_LENGTH_MAX,
     REVIEW_WINDOW_SECONDS_MAX,
     charge_problem,
+    rule_problems,
     text_problem,
 )
 
@@ -23,7 +25,7 @@ from thor.core.validation import (
 def decide_configure(
     state: EngineState, holder: AccountState, command: ConfigureAccount, now_us: int
 ) -> Decision:
-    """Other rules for an account; what the command leaves out stays. Open orders hold by the new commission at once."""
+    """Other rules for an account; what the command leaves out stays. Open orders hold by the new charges at once."""
     problems = _problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
@@ -37,6 +39,7 @@ def decide_configure(
             else command.review_window_seconds
         ),
         commission_scheme=command.commission_scheme or account.commission_scheme,
+        rules=changed_rules(account.rules, command.rules),
     )
     if changed == account:
         return Decision(is_repeat=True)
@@ -51,11 +54,19 @@ def decide_configure(
         available = max(ZERO, funds)
         return Decision.refused(
             RejectCode.INSUFFICIENT_BUYING_POWER,
-            f"With this commission the open orders would hold {money_words(added)} more, and the account has "
+            f"With these charges the open orders would hold {money_words(added)} more, and the account has "
             f"{money_words(available)}.",
             {"needed": money_text(added), "available": money_text(available)},
         )
     return Decision((AccountConfigured(changed), *changes))
+
+
+def changed_rules(rules: AccountRules, changes: RuleChanges | None) -> AccountRules:
+    """The rules with what `changes` names."""
+    if changes is None:
+        return rules
+    named = {field.name: getattr(changes, field.name) for field in dataclasses.fields(changes)}
+    return dataclasses.replace(rules, **{name: value for name, value in named.items() if value is not None})
 
 
 def _problems(command: ConfigureAccount) -> dict[str, str]:
@@ -71,4 +82,6 @@ def _problems(command: ConfigureAccount) -> dict[str, str]:
         problem = charge_problem(command.commission_scheme.amount)
         if problem:
             problems["commission_scheme"] = problem
+    if command.rules is not None:
+        problems |= rule_problems(command.rules)
     return problems

@@ -6,7 +6,8 @@ import dataclasses
 
 from thor.core.commands import RollAccountDay
 from thor.core.engine.decision import Decision
-from thor.core.engine.endings import end_order, reallocate_holds
+from thor.core.engine.endings import end_order
+from thor.core.engine.standing import reallocate_holds
 from thor.core.events import AccountDayRolled, Event
 from thor.core.money import ZERO
 from thor.core.orders import OrderTrigger, TimeInForce

@@ -10,12 +10,16 @@ from typing import Any
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
+    CancelOrders,
+    ClosePosition,
+    ClosePositions,
     Command,
     ConfigureAccount,
     DepositCash,
     OpenAccount,
     ReplaceOrder,
     ResetAccount,
+    ReversePosition,
     RollAccountDay,
     SubmitOrder,
     WithdrawCash,
@@ -25,11 +29,18 @@ from thor.core.engine.configure import decide_configure
 from thor.core.engine.day import decide_roll_day
 from thor.core.engine.decision import Decision
 from thor.core.engine.fills import decide_trigger
+from thor.core.engine.links import decide_submit_linked, follow_links
 from thor.core.engine.orders import decide_cancel, decide_release, decide_replace, decide_submit, follow_up
 from thor.core.engine.paper_money import decide_deposit, decide_open, decide_reset, decide_withdraw
+from thor.core.engine.positions import (
+    decide_cancel_all,
+    decide_close,
+    decide_close_all,
+    decide_reverse,
+)
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
-from thor.core.orders import OrderStatus, Side
+from thor.core.orders import OrderClass, OrderStatus, Side
 from thor.core.quotes import QuoteUpdate, merge
 from thor.core.state import AccountState, EngineState
 
@@ -69,12 +80,14 @@ def settle(state: EngineState, command: Command, decision: Decision, now_us: int
     """Apply what was decided on `command`, and what it brings about at once; gives the decision with all of it."""
     for event in decision.events:
         apply(state, event)
+    followed: list[Event] = []
     if type(command) is ReplaceOrder and decision.reject is None:
         followed = follow_up(state, command.order_id, now_us)
         for event in followed:
             apply(state, event)
-        return dataclasses.replace(decision, events=(*decision.events, *followed))
-    return decision
+    if state.unsettled:
+        followed += follow_links(state, now_us)
+    return dataclasses.replace(decision, events=(*decision.events, *followed)) if followed else decision
 
 
 def process_releases(state: EngineState, now_us: int) -> list[Event]:
@@ -91,6 +104,8 @@ def process_releases(state: EngineState, now_us: int) -> list[Event]:
         for followed in follow_up(state, order_id, now_us):
             apply(state, followed)
             events.append(followed)
+        if state.unsettled:
+            events += follow_links(state, now_us)
     return events
 
 
@@ -117,6 +132,8 @@ def process_tick(state: EngineState, update: QuoteUpdate, now_us: int) -> list[E
             for event in followed:
                 apply(state, event)
             events += followed
+            if state.unsettled:
+                events += follow_links(state, now_us)
             was_triggered = order.is_triggered
             order = state.orders.get(order_id)
             # A stop that has just been triggered trades on this very tick.
@@ -125,8 +142,20 @@ def process_tick(state: EngineState, update: QuoteUpdate, now_us: int) -> list[E
     return events
 
 
+def _decide_any_submit(
+    state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int
+) -> Decision:
+    if command.order_class is OrderClass.SIMPLE:
+        return decide_submit(state, holder, command, now_us)
+    return decide_submit_linked(state, holder, command, now_us)
+
+
 _DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]] = {
-    SubmitOrder: decide_submit,
+    SubmitOrder: _decide_any_submit,
+    CancelOrders: decide_cancel_all,
+    ClosePosition: decide_close,
+    ReversePosition: decide_reverse,
+    ClosePositions: decide_close_all,
     ReplaceOrder: decide_replace,
     CancelOrder: decide_cancel,
     ConfigureAccount: decide_configure,

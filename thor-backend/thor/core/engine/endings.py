@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 
-from thor.core.accounts import Account
-from thor.core.engine.charges import expected_costs
+from thor.core.engine.standing import key_of, reallocate_holds
 from thor.core.errors import Reject
-from thor.core.events import Event, OrderChanged, OrderEnded
-from thor.core.instruments import find_instrument
-from thor.core.margin import closing_quantity, hold_for
+from thor.core.events import Event, OrderEnded
 from thor.core.money import ZERO
-from thor.core.orders import Order, OrderStatus, OrderTrigger, PositionEffect, next_status
-from thor.core.positions import Position, PositionKey
+from thor.core.orders import Order, OrderStatus, OrderTrigger, next_status
 from thor.core.state import AccountState
 
 
@@ -37,37 +32,7 @@ def ending_events(
     holder: AccountState, order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None
 ) -> list[Event]:
     """The end of an order, and what it leaves to its siblings to close."""
-    key = PositionKey(order.terms.symbol, order.terms.asset_type)
+    key = key_of(order)
     others = [other for other in holder.orders_by_key[key].values() if other.id != order.id]
     changes = reallocate_holds(holder.account, holder.positions.get(key), others, now_us)
     return [end_order(order, trigger, now_us, reject), *changes]
-
-
-def reallocate_holds(
-    account: Account, position: Position | None, orders: Iterable[Order], now_us: int
-) -> list[OrderChanged]:
-    """The changes of hold and effect among a symbol's open orders (in the order they came) that follow from `position`.
-
-    Orders that close need no hold, and a position can be closed once only: the units go to the orders in their order.
-    """
-    changes: list[OrderChanged] = []
-    ahead: list[Order] = []
-    for order in orders:
-        instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
-        if instrument is not None:
-            opening = order.remaining_quantity - closing_quantity(position, order.terms.side, ahead)
-            hold = hold_for(
-                instrument,
-                account.account_type,
-                opening=opening,
-                price=order.hold_price,
-                costs=expected_costs(order, account, order.hold_price, instrument),
-            )
-            effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
-            if hold != order.hold or effect is not order.position_effect:
-                changed = dataclasses.replace(
-                    order, hold=hold, position_effect=effect, time_last_update_us=now_us
-                )
-                changes.append(OrderChanged(order, changed))
-        ahead.append(order)
-    return changes

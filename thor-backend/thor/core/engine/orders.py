@@ -1,31 +1,33 @@
-"""Placing, replacing and canceling: the checks in their order, then the events."""
+"""Placing, replacing, releasing and canceling: the checks in their order, then the events."""
 
 from __future__ import annotations
 
 import dataclasses
-from decimal import Decimal
+from collections.abc import Iterable
 
-from thor.core.accounts import AccountStatus, AccountType
+from thor.core.accounts import AccountStatus
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
-from thor.core.engine.charges import expected_costs
 from thor.core.engine.decision import Decision
-from thor.core.engine.endings import end_order, ending_events, reallocate_holds
-from thor.core.engine.fills import (
-    closing_refusal,
-    fill,
-    fill_or_refuse,
-    fill_price,
-    insufficient_buying_power,
-    is_stop_reached,
-    price_estimate,
+from thor.core.engine.endings import end_order, ending_events
+from thor.core.engine.fill_model import Execution, arrives_at_us, execution, opens_at_us
+from thor.core.engine.fills import closing_refusal, fill, fill_or_refuse
+from thor.core.engine.refusals import insufficient_buying_power, market_refusal, not_open, unknown_symbol
+from thor.core.engine.standing import (
+    hold_refusal,
+    key_of,
+    opening_quantity,
+    opening_refusal,
+    reallocate_holds,
+    standing,
 )
+from thor.core.engine.triggers import estimate_hold_price, followed
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRefused
 from thor.core.instruments import AssetType, Instrument, find_instrument
-from thor.core.margin import available_funds, closing_quantity, hold_for
+from thor.core.margin import available_funds
 from thor.core.money import ZERO, decimal_text
-from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, Side, next_status
-from thor.core.positions import Position, PositionKey
+from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
+from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import submit_problems, terms_problems
@@ -33,90 +35,115 @@ from thor.core.validation import submit_problems, terms_problems
 
 def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int) -> Decision:
     """A new order: filled at once where the market allows it, else resting with its hold; or refused, and kept so."""
-    account, terms = holder.account, command.terms
-    repeat = _repeated(holder, command)
+    early = answer_before_the_rules(holder, command)
+    if early is not None:
+        return early
+    order = new_order(state.next_order_id, holder, command, command.terms, now_us)
+    found = tradable(state, command.terms)
+    if isinstance(found, Reject):
+        return refuse(order, found)
+    instrument, quote = found
+    accepted = accept(state, holder, order, instrument, quote, now_us)
+    if isinstance(accepted, Reject):
+        return refuse(order, accepted)
+    order, gets = accepted
+    events: list[Event] = [OrderAccepted(order)]
+    if gets is not None:
+        events += fill(state, holder, order, instrument, gets, now_us)
+    elif order.terms.time_in_force.is_immediate and order.status is not OrderStatus.PENDING:
+        events.append(end_order(order, OrderTrigger.CANCEL, now_us))
+    return Decision(tuple(events), order_id=order.id)
+
+
+def answer_before_the_rules(holder: AccountState, command: SubmitOrder) -> Decision | None:
+    """The answer to a command that makes no order: one sent again, to a closed account, or malformed; else None."""
+    repeat = repeat_of(holder, command.client_order_id, command.canonical_text())
     if repeat is not None:
         return repeat
-    if account.status is not AccountStatus.OPEN:
+    if holder.account.status is not AccountStatus.OPEN:
         return Decision.refused(
-            RejectCode.ACCOUNT_CLOSED, f"Account {account.id} is closed and takes no orders."
+            RejectCode.ACCOUNT_CLOSED, f"Account {holder.account.id} is closed and takes no orders."
         )
+    problems = submit_problems(command)
+    return Decision(reject=invalid_request(problems)) if problems else None
+
+
+def tradable(state: EngineState, terms: OrderTerms) -> tuple[Instrument, Quote | None] | Reject:
+    """The instrument of an order and its newest quote, or why it cannot be traded."""
     instrument = find_instrument(terms.symbol, terms.asset_type)
-    problems = submit_problems(command, instrument)
-    if problems:
-        return Decision(reject=invalid_request(problems))
-    order = _new_order(state, holder, command, now_us)
     quote = state.quotes.get(terms.symbol)
     if instrument is None or (quote is None and terms.asset_type is not AssetType.FUT):
-        return _refuse(order, _unknown_symbol(terms.symbol))
-    return _accept(state, holder, order, instrument, quote, now_us)
+        return unknown_symbol(terms.symbol)
+    return instrument, quote
 
 
-def _accept(
+def accept(
     state: EngineState,
     holder: AccountState,
     order: Order,
     instrument: Instrument,
     quote: Quote | None,
     now_us: int,
-) -> Decision:
-    terms = order.terms
-    key = PositionKey(terms.symbol, terms.asset_type)
+    *,
+    is_sent: bool = True,
+) -> tuple[Order, Execution | None] | Reject:
+    """A new order as it is accepted, with its hold, and what it gets at once; or why it is refused.
+
+    One that is not sent yet (`is_sent`) gets nothing, and is PENDING without a time of release.
+    """
+    key = key_of(order)
     position = holder.positions.get(key)
     siblings = holder.orders_by_key.get(key)
-    ahead = siblings.values() if siblings else ()
-    reject = _market_refusal(state, order, quote, now_us)
-    opening = order.remaining_quantity - closing_quantity(position, terms.side, ahead)
-    if reject is None and opening > 0:
-        reject = _short_refusal(holder, terms, opening, position)
+    ahead: Iterable[Order] = siblings.values() if siblings else ()
+    if quote is not None and order.terms.order_type.is_trailing:
+        order = followed(order, quote, now_us, state.rules.quote_age_us_max)
+    reject = market_refusal(state, order, quote, now_us)
+    opening = opening_quantity(order, position, ahead)
+    if reject is None:
+        reject = opening_refusal(holder, order, instrument, position, opening)
     if reject is not None:
-        return _refuse(order, reject)
-
-    window_us = holder.account.review_window_seconds * 1_000_000
-    price = None
-    if quote is not None and not window_us:
-        price = fill_price(order, quote, now_us, state.rules.quote_age_us_max)
-    hold_price = price if price is not None else _hold_price(state, terms, quote)
-    hold = hold_for(
-        instrument,
-        holder.account.account_type,
-        opening=opening,
-        price=hold_price,
-        costs=expected_costs(order, holder.account, hold_price, instrument),
+        return reject
+    arrives_us = arrives_at_us(state, holder, order, now_us)
+    is_there = is_sent and arrives_us <= now_us
+    gets = execution(state, holder, order, quote, now_us) if is_there else None
+    hold_price = gets.price if gets else estimate_hold_price(order, quote, state.rules.market_collar)
+    order = standing(
+        dataclasses.replace(order, hold_price=hold_price), holder.account, instrument, position, ahead
     )
-    if hold:
-        funds = available_funds(state, holder)
-        if hold > funds:
-            return _refuse(order, insufficient_buying_power(hold, funds))
-    elif price is not None:
-        reject = closing_refusal(state, holder, order, instrument, price)
-        if reject is not None:
-            return _refuse(order, reject)
-    effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
-    accepted = dataclasses.replace(
-        order,
-        status=order.status if window_us else next_status(order.status, OrderTrigger.RELEASE),
-        position_effect=effect,
-        hold_price=hold_price,
-        hold=hold,
-        release_us=now_us + window_us if window_us else None,
-    )
-    events: list[Event] = [OrderAccepted(accepted)]
-    if price is not None:
-        events += fill(state, holder, accepted, instrument, price, now_us)
-    elif terms.time_in_force.is_immediate and not window_us:
-        events.append(end_order(accepted, OrderTrigger.CANCEL, now_us))
-    return Decision(tuple(events), order_id=order.id)
+    reject = hold_refusal(state, holder, order.hold)
+    if reject is None and not order.hold and gets is not None:
+        reject = closing_refusal(state, holder, order, instrument, gets)
+    if reject is not None:
+        return reject
+    if not is_there:
+        return dataclasses.replace(order, release_us=arrives_us if is_sent else None), None
+    return dataclasses.replace(order, status=next_status(order.status, OrderTrigger.RELEASE)), gets
 
 
 def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]:
-    """What becomes of a PENDING order whose time has come: it goes to the market, or is refused by where that is."""
+    """What becomes of a PENDING order whose time has come: it goes to the market, or is refused by where that is.
+
+    One that finds its market closed by its account's rules waits on. One that waited for its parent is held and
+    checked against the position that the parent has made.
+    """
+    holder = state.accounts[order.account_id]
+    opens_us = opens_at_us(state, holder, order, now_us)
+    if opens_us > now_us:
+        return [
+            OrderChanged(order, dataclasses.replace(order, release_us=opens_us, time_last_update_us=now_us))
+        ]
     quote = state.quotes.get(order.terms.symbol)
-    reject = _market_refusal(state, order, quote, now_us)
+    if quote is not None and order.terms.order_type.is_trailing:
+        trailed = followed(order, quote, now_us, state.rules.quote_age_us_max)
+    else:
+        trailed = order
+    reject = market_refusal(state, trailed, quote, now_us)
+    if reject is None and order.parent_id is not None:
+        reject = _child_refusal(state, holder, order)
     if reject is not None:
-        return ending_events(state.accounts[order.account_id], order, OrderTrigger.REJECT, now_us, reject)
+        return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
     released = dataclasses.replace(
-        order,
+        trailed,
         status=next_status(order.status, OrderTrigger.RELEASE),
         release_us=None,
         time_last_update_us=now_us,
@@ -124,29 +151,49 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
     return [OrderChanged(order, released)]
 
 
-def _repeated(holder: AccountState, command: SubmitOrder) -> Decision | None:
-    known = holder.client_orders.get(command.client_order_id)
+def _child_refusal(state: EngineState, holder: AccountState, order: Order) -> Reject | None:
+    """Why an order whose parent has filled may not open what it would open now."""
+    key = key_of(order)
+    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
+    if instrument is None:
+        return unknown_symbol(order.terms.symbol)
+    position = holder.positions.get(key)
+    ahead = [other for other in holder.orders_by_key[key].values() if other.id < order.id]
+    reject = opening_refusal(holder, order, instrument, position, opening_quantity(order, position, ahead))
+    if reject is not None:
+        return reject
+    # Its hold is in the total already, so the account has too little where nothing is left beside it.
+    funds = available_funds(state, holder)
+    return insufficient_buying_power(order.hold, funds + order.hold) if order.hold and funds < 0 else None
+
+
+def repeat_of(holder: AccountState, client_order_id: str, given: str) -> Decision | None:
+    """The answer to a command that was sent before under this id, or to another one under it; None where it is new."""
+    known = holder.client_orders.get(client_order_id)
     if known is None:
         return None
-    order_id, terms_given = known
-    if terms_given == command.terms.canonical_text():
+    order_id, given_before = known
+    if given_before == given:
         return Decision(order_id=order_id, is_repeat=True)
     return Decision.refused(
         RejectCode.DUPLICATE_CLIENT_ORDER_ID,
-        f"The client_order_id {command.client_order_id!r} was used for another order ({terms_given}). "
+        f"The client_order_id {client_order_id!r} was used for another order ({given_before}). "
         "Use a new one for a new order.",
-        {"client_order_id": command.client_order_id, "order_id": order_id},
+        {"client_order_id": client_order_id, "order_id": order_id},
     )
 
 
-def _new_order(state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int) -> Order:
+def new_order(
+    order_id: int, holder: AccountState, command: SubmitOrder, terms: OrderTerms, now_us: int
+) -> Order:
+    """An order as it comes in, before any rule has looked at it."""
     return Order(
-        id=state.next_order_id,
+        id=order_id,
         account_id=holder.account.id,
         epoch=holder.account.epoch,
         client_order_id=command.client_order_id,
-        terms_given=command.terms.canonical_text(),
-        terms=command.terms,
+        terms_given=command.canonical_text(),
+        terms=terms,
         status=OrderStatus.PENDING,
         position_effect=PositionEffect.OPEN,
         hold_price=ZERO,
@@ -155,81 +202,27 @@ def _new_order(state: EngineState, holder: AccountState, command: SubmitOrder, n
         time_last_update_us=now_us,
         charge_commission=command.commission,
         charge_fees=command.fees,
+        stop_trigger=holder.account.rules.stop_trigger,
     )
 
 
-def _refuse(order: Order, reject: Reject) -> Decision:
+def refuse(order: Order, reject: Reject) -> Decision:
+    """A new order that is kept, REJECTED with its reason."""
     refused = dataclasses.replace(
         order,
         status=next_status(order.status, OrderTrigger.REJECT),
+        trail_mark=None,
         reject_code=reject.code,
         reject_reason=reject.message,
     )
     return Decision((OrderRefused(refused),), reject, order.id)
 
 
-def _unknown_symbol(symbol: str) -> Reject:
-    return Reject(
-        RejectCode.UNKNOWN_SYMBOL,
-        f"No feed quotes {symbol.strip()}, so it cannot be traded. Check the spelling, or wait for its first quote.",
-        {"symbol": symbol},
-    )
-
-
-def _market_refusal(state: EngineState, order: Order, quote: Quote | None, now_us: int) -> Reject | None:
-    """A market order needs some price to be held by; a stop must lie beyond the market, or it would trade at once."""
-    terms = order.terms
-    if terms.order_type.has_stop:
-        if quote is not None and is_stop_reached(order, quote, now_us, state.rules.quote_age_us_max):
-            side_word = "above" if terms.side is Side.BUY else "below"
-            return Reject(
-                RejectCode.STOP_PRICE_THROUGH_MARKET,
-                f"The market is through the stop price already: a {terms.side} stop must lie {side_word} it.",
-                {"mark": decimal_text(quote.mark) if quote.mark is not None else None},
-            )
-        return None
-    if not terms.order_type.has_limit and (quote is None or quote.estimate_price(terms.side) is None):
-        return Reject(
-            RejectCode.NO_PRICE,
-            f"There is no price for {terms.symbol.strip()} yet, so a market order cannot be held or filled.",
-            {"symbol": terms.symbol},
-        )
-    return None
-
-
-def _short_refusal(
-    holder: AccountState, terms: OrderTerms, opening: Decimal, position: Position | None
-) -> Reject | None:
-    """Who may sell what they do not have: futures and currencies always, shares on margin, options never yet."""
-    if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
-        return None
-    if holder.account.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
-        return None
-    free = terms.quantity - opening
-    held = position.quantity if position is not None else ZERO
-    symbol = terms.symbol.strip()
-    message = f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell; "
-    if holder.account.account_type is AccountType.CASH:
-        message += "a cash account does not sell short."
-    else:
-        message += "options are not sold to open here."
-    return Reject(
-        RejectCode.SHORT_NOT_ALLOWED, message, {"held": decimal_text(held), "available": decimal_text(free)}
-    )
-
-
-def _hold_price(state: EngineState, terms: OrderTerms, quote: Quote | None) -> Decimal:
-    reference = terms.stop_price
-    if reference is None:
-        reference = (quote.estimate_price(terms.side) if quote is not None else None) or ZERO
-    return price_estimate(terms.order_type, terms.limit_price, reference, state.rules.market_collar)
-
-
 def decide_replace(state: EngineState, holder: AccountState, command: ReplaceOrder, now_us: int) -> Decision:
     """New terms for an open order, checked as a new order's would be; refused, the old order stays as it was."""
     order = holder.open_orders.get(command.order_id)
     if order is None:
-        return Decision(reject=_not_open(command.order_id), order_id=command.order_id)
+        return Decision(reject=not_open(command.order_id), order_id=command.order_id)
     if command.revision is not None and command.revision != order.revision:
         return Decision(
             reject=Reject(
@@ -239,17 +232,10 @@ def decide_replace(state: EngineState, holder: AccountState, command: ReplaceOrd
             ),
             order_id=order.id,
         )
-    old = order.terms
-    terms = dataclasses.replace(
-        old,
-        quantity=command.quantity if command.quantity is not None else old.quantity,
-        limit_price=command.limit_price if command.limit_price is not None else old.limit_price,
-        stop_price=command.stop_price if command.stop_price is not None else old.stop_price,
-        time_in_force=command.time_in_force if command.time_in_force is not None else old.time_in_force,
-    )
+    terms = _changed_terms(order.terms, command)
     instrument = find_instrument(terms.symbol, terms.asset_type)
     if instrument is None:
-        return Decision(reject=_unknown_symbol(terms.symbol), order_id=order.id)
+        return Decision(reject=unknown_symbol(terms.symbol), order_id=order.id)
     problems = terms_problems(terms, instrument)
     if problems:
         return Decision(reject=invalid_request(problems), order_id=order.id)
@@ -262,10 +248,22 @@ def decide_replace(state: EngineState, holder: AccountState, command: ReplaceOrd
             ),
             order_id=order.id,
         )
-    return _replace(state, holder, order, terms, instrument, now_us)
+    return replace_terms(state, holder, order, terms, instrument, now_us)
 
 
-def _replace(
+def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
+    named = {
+        name: getattr(command, name)
+        for name in ("quantity", "limit_price", "stop_price", "time_in_force", "limit_offset")
+        if getattr(command, name) is not None
+    }
+    # It trails by an amount or by a percentage: naming one takes the place of the other.
+    if command.trail_amount is not None or command.trail_percent is not None:
+        named |= {"trail_amount": command.trail_amount, "trail_percent": command.trail_percent}
+    return dataclasses.replace(terms, **named)
+
+
+def replace_terms(
     state: EngineState,
     holder: AccountState,
     order: Order,
@@ -273,7 +271,8 @@ def _replace(
     instrument: Instrument,
     now_us: int,
 ) -> Decision:
-    key = PositionKey(terms.symbol, terms.asset_type)
+    """Sound new terms for an open order, or why the market, its position or its funds do not allow them."""
+    key = key_of(order)
     position = holder.positions.get(key)
     quote = state.quotes.get(terms.symbol)
     siblings = holder.orders_by_key[key].values()
@@ -284,41 +283,48 @@ def _replace(
         revision=order.revision + 1,
         time_last_update_us=now_us,
     )
-    # A stop that has been triggered has done its work; its price no longer matters.
-    reject = None if order.is_triggered else _market_refusal(state, replaced, quote, now_us)
     ahead = [other for other in siblings if other.id < order.id]
-    opening = replaced.remaining_quantity - closing_quantity(position, terms.side, ahead)
-    # The orders behind it count on their units too: what it may take more of is what no other order would close.
-    beside = [other for other in siblings if other.id != order.id]
-    beyond = replaced.remaining_quantity - closing_quantity(position, terms.side, beside)
-    if reject is None and beyond > 0:
-        reject = _short_refusal(holder, terms, beyond, position)
+    reject = _replace_refusal(state, holder, replaced, instrument, position, quote, now_us)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
-    price = None
-    if quote is not None and replaced.status is not OrderStatus.PENDING:
-        price = fill_price(replaced, quote, now_us, state.rules.quote_age_us_max)
-    hold_price = price if price is not None else _hold_price(state, terms, quote)
-    hold = hold_for(
-        instrument,
-        holder.account.account_type,
-        opening=opening,
-        price=hold_price,
-        costs=expected_costs(replaced, holder.account, hold_price, instrument),
-    )
-    replaced = dataclasses.replace(
-        replaced,
-        hold=hold,
-        hold_price=hold_price,
-        position_effect=PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE,
+    gets = None
+    if replaced.status is not OrderStatus.PENDING:
+        gets = execution(state, holder, replaced, quote, now_us)
+    hold_price = gets.price if gets else estimate_hold_price(replaced, quote, state.rules.market_collar)
+    replaced = standing(
+        dataclasses.replace(replaced, hold_price=hold_price), holder.account, instrument, position, ahead
     )
     others = [replaced if other.id == order.id else other for other in siblings]
     changes = reallocate_holds(holder.account, position, others, now_us)
-    funds = available_funds(state, holder)
-    added = hold - order.hold + sum((change.order.hold - change.before.hold for change in changes), ZERO)
-    if added > 0 and added > funds:
-        return Decision(reject=insufficient_buying_power(added, funds), order_id=order.id)
+    added = replaced.hold - order.hold
+    added += sum((change.order.hold - change.before.hold for change in changes), ZERO)
+    reject = hold_refusal(state, holder, added)
+    if reject is not None:
+        return Decision(reject=reject, order_id=order.id)
     return Decision((OrderChanged(order, replaced), *changes), order_id=order.id)
+
+
+def _replace_refusal(
+    state: EngineState,
+    holder: AccountState,
+    replaced: Order,
+    instrument: Instrument,
+    position: Position | None,
+    quote: Quote | None,
+    now_us: int,
+) -> Reject | None:
+    if replaced.waits_for_parent:
+        # Where the market and its position will be when it is sent, nobody knows: it is looked at then.
+        return None
+    if not replaced.is_triggered:
+        # A stop that has been triggered has done its work; its price no longer matters.
+        reject = market_refusal(state, replaced, quote, now_us)
+        if reject is not None:
+            return reject
+    # The orders behind it count on their units too: what it may take more of is what no other order would close.
+    beside = [other for other in holder.orders_by_key[key_of(replaced)].values() if other.id != replaced.id]
+    beyond = opening_quantity(replaced, position, beside)
+    return opening_refusal(holder, replaced, instrument, position, beyond)
 
 
 def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
@@ -329,12 +335,12 @@ def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
     order = state.orders.get(order_id)
     if order is None or order.status is OrderStatus.PENDING:
         return []
-    quote = state.quotes.get(order.terms.symbol)
-    price = fill_price(order, quote, now_us, state.rules.quote_age_us_max) if quote is not None else None
-    if price is not None:
-        return fill_or_refuse(state, state.accounts[order.account_id], order, price, now_us)
+    holder = state.accounts[order.account_id]
+    gets = execution(state, holder, order, state.quotes.get(order.terms.symbol), now_us)
+    if gets is not None:
+        return fill_or_refuse(state, holder, order, gets, now_us)
     if order.terms.time_in_force.is_immediate:
-        return ending_events(state.accounts[order.account_id], order, OrderTrigger.CANCEL, now_us)
+        return ending_events(holder, order, OrderTrigger.CANCEL, now_us)
     return []
 
 
@@ -342,14 +348,5 @@ def decide_cancel(state: EngineState, holder: AccountState, command: CancelOrder
     """Cancel what is left of an open order. A cancel that meets a fill loses: the order is final by then."""
     order = holder.open_orders.get(command.order_id)
     if order is None:
-        return Decision(reject=_not_open(command.order_id), order_id=command.order_id)
+        return Decision(reject=not_open(command.order_id), order_id=command.order_id)
     return Decision(tuple(ending_events(holder, order, OrderTrigger.CANCEL, now_us)), order_id=order.id)
-
-
-def _not_open(order_id: int) -> Reject:
-    """The engine keeps open orders only; whether this one is final or was never there, the database knows."""
-    return Reject(
-        RejectCode.ORDER_NOT_FOUND,
-        f"You have no open order {order_id} in this account.",
-        {"order_id": order_id},
-    )

@@ -12,7 +12,6 @@ import msgspec
 
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.core.money import parse_decimal
-from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
@@ -21,22 +20,7 @@ _ID_MAX: Final = 2**53
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
-_PLACE_FIELDS: Final = frozenset(
-    {
-        "account_id",
-        "symbol",
-        "asset_type",
-        "side",
-        "quantity",
-        "order_type",
-        "limit_price",
-        "stop_price",
-        "time_in_force",
-        "client_order_id",
-        "deadline",
-    }
-)
-_CHANGE_FIELDS: Final = frozenset({"quantity", "limit_price", "stop_price", "time_in_force", "revision"})
+_LEGS_MAX: Final = 8
 
 # Numbers with a point keep the text they came with: 0.1 is never a binary float on its way in.
 _decoder: Final = msgspec.json.Decoder(float_hook=Decimal)
@@ -163,6 +147,32 @@ class Reader:
             return None
         return (moment - _EPOCH) // _MICROSECOND
 
+    def objects(self, name: str) -> list[Mapping[str, Any]]:
+        """A list of JSON objects; empty where the field is missing."""
+        value = self._raw.get(name)
+        if value is None:
+            return []
+        if (
+            not isinstance(value, list)
+            or len(value) > _LEGS_MAX
+            or not all(isinstance(item, Mapping) for item in value)
+        ):
+            self._wrong(name, f"must be a list of at most {_LEGS_MAX} orders")
+            return []
+        return value
+
+    def object(self, name: str) -> Mapping[str, Any] | None:
+        """A JSON object."""
+        value = self._raw.get(name)
+        if value is not None and not isinstance(value, Mapping):
+            self._wrong(name, "must be a JSON object")
+            return None
+        return value
+
+    def adopt(self, where: str, problems: Mapping[str, str]) -> None:
+        """Take over what is wrong with a part of the body."""
+        self.problems |= {f"{where}.{name}": problem for name, problem in problems.items()}
+
     def finish(self) -> None:
         """Raise BadBody if anything was wrong."""
         if self.problems:
@@ -174,46 +184,6 @@ class Reader:
 
     def _wrong(self, name: str, problem: str) -> None:
         self.problems[name] = problem
-
-
-def read_place(raw: Mapping[str, Any]) -> tuple[int | None, OrderTerms, str | None, int | None]:
-    """(account id, terms, client order id, deadline in microseconds since 1970) of a place request. Raises BadBody."""
-    reader = Reader(raw, known=_PLACE_FIELDS)
-    account_id = reader.whole("account_id")
-    symbol = reader.symbol()
-    side = reader.word("side", Side)
-    order_type = reader.word("order_type", OrderType)
-    quantity = reader.decimal("quantity", is_needed=True)
-    limit_price = reader.decimal("limit_price")
-    stop_price = reader.decimal("stop_price")
-    time_in_force = reader.word("time_in_force", TimeInForce, default=TimeInForce.DAY)
-    client_order_id = reader.client_order_id()
-    deadline_us = reader.moment_us("deadline")
-    reader.finish()
-    if symbol is None or side is None or order_type is None or quantity is None or time_in_force is None:
-        raise BadBody({"body": "is not a complete order"})
-    terms = OrderTerms(
-        symbol[0], symbol[1], side, order_type, quantity, limit_price, stop_price, time_in_force
-    )
-    return account_id, terms, client_order_id, deadline_us
-
-
-def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The keyword arguments of ReplaceOrder that a change request names. Raises BadBody."""
-    reader = Reader(raw, known=_CHANGE_FIELDS)
-    changes = {
-        "quantity": reader.decimal("quantity"),
-        "limit_price": reader.decimal("limit_price"),
-        "stop_price": reader.decimal("stop_price"),
-        "time_in_force": reader.word("time_in_force", TimeInForce) if raw.get("time_in_force") else None,
-        "revision": reader.whole("revision"),
-    }
-    reader.finish()
-    if all(value is None for name, value in changes.items() if name != "revision"):
-        raise BadBody(
-            {"body": "names nothing to change: give quantity, limit_price, stop_price or time_in_force"}
-        )
-    return changes
 
 
 def _shown(value: object) -> str:

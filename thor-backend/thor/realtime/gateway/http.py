@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -62,12 +62,17 @@ class HotHttp:
 
     def routes(self) -> list[Route]:
         """Where each call lives; the bare paths answer as the ones under /api do."""
+        desk = self._desk
         calls: list[tuple[str, str, Handler]] = [
-            ("POST", "/trades/orders", self._place),
+            ("POST", "/trades/orders", self._of_desk(desk.place)),
             ("POST", "/trades/orders/active", self._place_active),
-            ("POST", "/trades/orders/preview", self._preview),
+            ("POST", "/trades/orders/preview", self._of_desk(desk.preview)),
             ("PATCH", "/trades/orders/{order_id:int}/update", self._replace),
             ("POST", "/trades/orders/{order_id:int}/cancel", self._cancel),
+            ("POST", "/trades/orders/cancel-all", self._of_desk(desk.cancel_all)),
+            ("POST", "/trades/positions/close", self._of_desk(desk.close)),
+            ("POST", "/trades/positions/reverse", self._of_desk(desk.reverse)),
+            ("POST", "/trades/positions/close-all", self._of_desk(desk.close_all)),
             ("GET", "/actandpos/positions", self._positions),
             ("GET", "/livedata/snapshot", self._snapshot),
             ("GET", "/livedata/instruments", self._instruments),
@@ -110,17 +115,19 @@ class HotHttp:
 
         return endpoint
 
-    async def _place(self, identity: Identity, request: Request) -> Answer:
-        return await self._desk.place(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
+    def _of_desk(self, act: Callable[[Identity, Mapping[str, Any]], Awaitable[Answer]]) -> Handler:
+        """A call whose body the order desk takes as it is."""
+
+        async def handler(identity: Identity, request: Request) -> Answer:
+            return await act(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
+
+        return handler
 
     async def _place_active(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
         if "account_id" in raw:
             raise BadBody({"account_id": "belongs to /trades/orders; this call uses the active account"})
         return await self._desk.place(identity, raw, on_active_account=True)
-
-    async def _preview(self, identity: Identity, request: Request) -> Answer:
-        return await self._desk.preview(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
 
     async def _replace(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))

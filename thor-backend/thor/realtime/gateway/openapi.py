@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from thor.core.instruments import AssetType
-from thor.core.orders import OrderType, Side, TimeInForce
+from thor.core.orders import OrderClass, OrderType, Side, TimeInForce
 
 _DECIMAL: Final = {"type": "string", "format": "decimal", "example": "100"}
 _NULLABLE_DECIMAL: Final = {**_DECIMAL, "nullable": True}
@@ -35,7 +35,7 @@ def _words(words: Any) -> dict[str, Any]:
     return {"type": "string", "enum": [word.value for word in words]}
 
 
-_ORDER_PROPERTIES: Final[dict[str, Any]] = {
+_TERMS_PROPERTIES: Final[dict[str, Any]] = {
     "symbol": {**_TEXT, "example": "SPY"},
     "asset_type": _words(AssetType),
     "side": _words(Side),
@@ -43,9 +43,25 @@ _ORDER_PROPERTIES: Final[dict[str, Any]] = {
     "order_type": _words(OrderType),
     "limit_price": _NULLABLE_DECIMAL,
     "stop_price": _NULLABLE_DECIMAL,
+    "trail_amount": _NULLABLE_DECIMAL,
+    "trail_percent": _NULLABLE_DECIMAL,
+    "limit_offset": _NULLABLE_DECIMAL,
     "time_in_force": _words(TimeInForce),
-    "client_order_id": {"type": "string", "minLength": 1, "maxLength": 64},
+}
+_EXIT_PROPERTIES: Final[dict[str, Any]] = {
+    name: described
+    for name, described in _TERMS_PROPERTIES.items()
+    if name.endswith("_price") or name in ("trail_amount", "trail_percent", "limit_offset", "time_in_force")
+}
+_CLIENT_ORDER_ID: Final = {"type": "string", "minLength": 1, "maxLength": 64}
+_ORDER_PROPERTIES: Final[dict[str, Any]] = {
+    **_TERMS_PROPERTIES,
+    "client_order_id": _CLIENT_ORDER_ID,
     "deadline": {"type": "string", "format": "date-time"},
+    "order_class": _words(OrderClass),
+    "legs": _array(_ref("OrderLeg")),
+    "take_profit": _ref("OrderExit"),
+    "stop_loss": _ref("OrderExit"),
 }
 _ORDER_REQUIRED: Final = ["symbol", "side", "quantity", "order_type"]
 
@@ -85,11 +101,40 @@ _INSTRUMENT_PROPERTIES: Final[dict[str, Any]] = {
 _SCHEMAS: Final[dict[str, Any]] = {
     "PlaceOrderRequest": _object({"account_id": _ID, **_ORDER_PROPERTIES}, ["account_id", *_ORDER_REQUIRED]),
     "PlaceActiveOrderRequest": _object(_ORDER_PROPERTIES, _ORDER_REQUIRED),
+    "OrderLeg": _object(_TERMS_PROPERTIES, ["side", "order_type"]),
+    "OrderExit": _object(_EXIT_PROPERTIES, []),
+    "AllOrdersRequest": _object({"account_id": _ID, "symbol": _TEXT}, ["account_id"]),
+    "AllPositionsRequest": _object({"account_id": _ID}, ["account_id"]),
+    "ClosePositionRequest": _object(
+        {
+            "account_id": _ID,
+            "symbol": _TEXT,
+            "asset_type": _words(AssetType),
+            "quantity": _NULLABLE_DECIMAL,
+            "client_order_id": _CLIENT_ORDER_ID,
+        },
+        ["account_id", "symbol"],
+    ),
+    "ReversePositionRequest": _object(
+        {
+            "account_id": _ID,
+            "symbol": _TEXT,
+            "asset_type": _words(AssetType),
+            "client_order_id": _CLIENT_ORDER_ID,
+        },
+        ["account_id", "symbol"],
+    ),
+    "OrdersResult": _object(
+        {"orders": _array(_ref("Order")), "account": _ref("AccountSummary")}, ["orders", "account"]
+    ),
     "ReplaceOrderRequest": _object(
         {
             "quantity": _DECIMAL,
             "limit_price": _DECIMAL,
             "stop_price": _DECIMAL,
+            "trail_amount": _DECIMAL,
+            "trail_percent": _DECIMAL,
+            "limit_offset": _DECIMAL,
             "time_in_force": _words(TimeInForce),
             "revision": {"type": "integer", "minimum": 1},
         },
@@ -101,6 +146,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
             "trade": _nullable_ref("Trade"),
             "position": _nullable_ref("Position"),
             "account": _ref("AccountSummary"),
+            "orders": _array(_ref("Order")),
         },
         ["order", "trade", "position", "account"],
     ),
@@ -111,6 +157,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
             "trade": _nullable_ref("Trade"),
             "position": _nullable_ref("Position"),
             "account": _ref("AccountSummary"),
+            "orders": _array(_ref("Order")),
             "error": {"type": "object", "nullable": True, "additionalProperties": True},
         },
         ["outcome", "order", "trade", "position", "account", "error"],
@@ -230,6 +277,44 @@ def _paths() -> dict[str, Any]:
                 tag="trades",
                 answer="CancelResult",
                 parameters=[_ORDER_ID],
+            )
+        },
+        "/api/trades/orders/cancel-all": {
+            "post": _call(
+                "orders_cancel_all",
+                "Cancel what is left of every open order, or of those of a symbol.",
+                tag="trades",
+                answer="OrdersResult",
+                body=_ref("AllOrdersRequest"),
+            )
+        },
+        "/api/trades/positions/close": {
+            "post": _call(
+                "position_close",
+                "Close a position, or some units of it, at the market.",
+                tag="trades",
+                answer="OrderResult",
+                status=201,
+                body=_ref("ClosePositionRequest"),
+            )
+        },
+        "/api/trades/positions/reverse": {
+            "post": _call(
+                "position_reverse",
+                "Close a position and open as many units on the other side, at the market.",
+                tag="trades",
+                answer="OrderResult",
+                status=201,
+                body=_ref("ReversePositionRequest"),
+            )
+        },
+        "/api/trades/positions/close-all": {
+            "post": _call(
+                "positions_close_all",
+                "Close every position at the market.",
+                tag="trades",
+                answer="OrdersResult",
+                body=_ref("AllPositionsRequest"),
             )
         },
         "/api/livedata/snapshot": {

@@ -16,15 +16,24 @@ from thor.actandpos.selectors import active_account_id
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
 from thor.bus.base import Bus, EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
 from thor.core.accounts import BrokerName
-from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
+from thor.core.commands import (
+    CancelOrder,
+    CancelOrders,
+    ClosePosition,
+    ClosePositions,
+    ReplaceOrder,
+    ReversePosition,
+    SubmitOrder,
+)
 from thor.core.engine.decide import account_not_found
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.orders import OrderStatus
 from thor.realtime.clock import Clock
-from thor.realtime.gateway.bodies import BadBody, read_changes, read_place
+from thor.realtime.gateway.bodies import BadBody
 from thor.realtime.gateway.database import ask_database
 from thor.realtime.gateway.identity import Identity
 from thor.realtime.gateway.limiter import Limiter
+from thor.realtime.gateway.order_bodies import read_account, read_changes, read_place, read_position
 from thor.realtime.metrics import ORDER_SECONDS, ORDERS_ANSWERED
 
 log = structlog.get_logger(__name__)
@@ -85,6 +94,7 @@ class OrderDesk:
             "trade": reply.trade,
             "position": reply.position,
             "account": reply.account,
+            **_linked(reply),
             "error": refusal[1]["error"] if refusal is not None else None,
         }
 
@@ -92,7 +102,8 @@ class OrderDesk:
         self, identity: Identity, raw: Mapping[str, Any], *, on_active_account: bool
     ) -> SubmitOrder:
         """The command that a place body describes. Raises BadBody."""
-        account_id, terms, client_order_id, deadline_us = read_place(raw)
+        asked = read_place(raw)
+        account_id = asked.account_id
         if account_id is None:
             if not on_active_account:
                 raise BadBody({"account_id": "is needed"})
@@ -102,10 +113,12 @@ class OrderDesk:
         return SubmitOrder(
             account_id=account_id,
             customer_id=identity.customer_id,
-            deadline_us=self._default_deadline_us() if deadline_us is None else deadline_us,
-            client_order_id=client_order_id or order_engine.new_client_order_id(),
-            is_client_id_given=client_order_id is not None,
-            terms=terms,
+            deadline_us=self._default_deadline_us() if asked.deadline_us is None else asked.deadline_us,
+            client_order_id=asked.client_order_id or order_engine.new_client_order_id(),
+            is_client_id_given=asked.client_order_id is not None,
+            terms=asked.terms,
+            order_class=asked.order_class,
+            legs=asked.legs,
         )
 
     async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
@@ -148,6 +161,67 @@ class OrderDesk:
             body = {"order": body["order"], "account": body["account"]}
         return status, body
 
+    async def close(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/close`."""
+        return await self._about_position(identity, raw, ClosePosition)
+
+    async def reverse(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/reverse`."""
+        return await self._about_position(identity, raw, ReversePosition)
+
+    async def _about_position(
+        self, identity: Identity, raw: Mapping[str, Any], kind: type[ClosePosition] | type[ReversePosition]
+    ) -> Answer:
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            asked = read_position(raw, has_quantity=kind is ClosePosition)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        terms: dict[str, Any] = {"quantity": asked.quantity} if kind is ClosePosition else {}
+        command = kind(
+            account_id=asked.account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._default_deadline_us(),
+            symbol=asked.symbol,
+            asset_type=asked.asset_type,
+            client_order_id=asked.client_order_id or order_engine.new_client_order_id(),
+            is_client_id_given=asked.client_order_id is not None,
+            **terms,
+        )
+        return await self._execute(command, success_status=201)
+
+    async def close_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/close-all`: every position at the market."""
+        return await self._about_all(identity, raw, ClosePositions)
+
+    async def cancel_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/orders/cancel-all`: every open order, or those of a symbol."""
+        return await self._about_all(identity, raw, CancelOrders)
+
+    async def _about_all(
+        self, identity: Identity, raw: Mapping[str, Any], kind: type[ClosePositions] | type[CancelOrders]
+    ) -> Answer:
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            account_id, symbol = read_account(raw, has_symbol=kind is CancelOrders)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        terms: dict[str, Any] = {"symbol": symbol} if kind is CancelOrders else {}
+        command = kind(
+            account_id=account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._default_deadline_us(),
+            **terms,
+        )
+        status, body = await self._execute(command, success_status=200)
+        if status == 200:
+            body = {"orders": body.get("orders", []), "account": body["account"]}
+        return status, body
+
     async def _execute(self, command: OrderCommand, *, success_status: int) -> Answer:
         started = time.perf_counter()
         status, body = await self._answer(command, success_status)
@@ -188,6 +262,7 @@ class OrderDesk:
             "trade": reply.trade,
             "position": reply.position,
             "account": reply.account,
+            **_linked(reply),
         }
 
     def _refused_at_the_door(self, identity: Identity) -> Answer | None:
@@ -221,10 +296,15 @@ class OrderDesk:
         return account_id
 
     def _remember(self, reply: Reply) -> None:
-        if reply.order is not None:
-            self._accounts_of_orders[reply.order["id"]] = reply.order["account_id"]
+        for order in reply.orders or ([reply.order] if reply.order is not None else ()):
+            self._accounts_of_orders[order["id"]] = order["account_id"]
             if len(self._accounts_of_orders) > _REMEMBERED_ORDERS_MAX:
                 self._accounts_of_orders.popitem(last=False)
+
+
+def _linked(reply: Reply) -> Json:
+    """All orders of a command that was about several; a command about one says nothing of it."""
+    return {"orders": list(reply.orders)} if reply.orders else {}
 
 
 def _outcome(reply: Reply) -> str:
@@ -239,9 +319,9 @@ def _outcome(reply: Reply) -> str:
 
 def _not_found(command: OrderCommand) -> Answer:
     """Whose account or order it is stays unsaid."""
-    if isinstance(command, SubmitOrder):
-        return reject_error(account_not_found(command.account_id))
-    return _order_not_found(command.order_id)
+    if isinstance(command, ReplaceOrder | CancelOrder):
+        return _order_not_found(command.order_id)
+    return reject_error(account_not_found(command.account_id))
 
 
 def _order_not_found(order_id: int) -> Answer:

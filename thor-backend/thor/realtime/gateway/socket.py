@@ -33,6 +33,10 @@ FRAME_BYTES_MAX: Final = 64 * 1024
 SYMBOLS_MAX: Final = 1_000
 ACCOUNTS_MAX: Final = 100
 ORDERS_IN_FLIGHT_MAX: Final = 256
+OPERATIONS: Final = (
+    *("subscribe", "unsubscribe", "place", "replace", "cancel", "cancel_all"),
+    *("close", "reverse", "close_all", "ping"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,12 @@ class LiveSocket:
                 await self._start(message_id, self._replace(message))
             case "cancel":
                 await self._start(message_id, self._cancel(message))
+            case "cancel_all" | "close" | "reverse" | "close_all" as operation:
+                await self._start(message_id, self._desk_call(operation, message))
             case "ping":
                 self._send({"type": "pong", "id": message_id, "time": time_text(self._parts.clock())})
             case unknown:
-                problem = f"{unknown!r} is not one of subscribe, unsubscribe, place, replace, cancel, ping"
+                problem = f"{unknown!r} is not one of {', '.join(OPERATIONS)}"
                 self._send_error(message_id, reject_error(invalid_request({"op": problem[:200]}))[1])
 
     async def _subscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
@@ -260,6 +266,18 @@ class LiveSocket:
             log.exception("socket_order_failed")
             status, body = 500, status_error(500)
         self._send({"type": "result", "id": message_id, "status": status, "body": body})
+
+    async def _desk_call(self, operation: str, message: Mapping[str, Any]) -> Answer:
+        """A call of the desk's whose fields stand in the message itself, as REST has them in its body."""
+        desk = self._parts.desk
+        acts = {
+            "cancel_all": desk.cancel_all,
+            "close": desk.close,
+            "reverse": desk.reverse,
+            "close_all": desk.close_all,
+        }
+        body = {name: value for name, value in message.items() if name not in ("op", "id")}
+        return await acts[operation](self._identity, body)
 
     async def _place(self, message: Mapping[str, Any]) -> Answer:
         order = message.get("order")

@@ -62,5 +62,8 @@ class Journal(Protocol):
     def find_order(self, order_id: int) -> StoredOrder | None:
         """One order with its trades."""
 
+    def find_linked_orders(self, order_id: int) -> list[Order]:
+        """The orders that an order is the parent of, or that its OCO group has beside it; by id."""
+
     def close(self) -> None:
         """Let go of the lock and the connection."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thor.core.engine.apply import install_open_order, install_position
-from thor.core.orders import OPEN_STATUSES
+from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
 from thor.core.state import ID_SHARD_SHIFT, EngineState
 from thor.realtime.journal.base import StoredOrder
@@ -104,6 +104,14 @@ class SqlReader:
             ):
                 found[account_id, client_id] = (order_id, terms_given)
         return found
+
+    def find_linked_orders(self, order_id: int) -> list[Order]:
+        """See `Journal.find_linked_orders`."""
+        sql = (
+            f"SELECT {columns_of(ORDERS)} FROM {ORDERS.name} "
+            f"WHERE (parent_id = {self.mark} OR oco_group = {self.mark}) AND id <> {self.mark} ORDER BY id"
+        )
+        return [order_of(row) for row in self._rows(sql, [order_id] * 3)]
 
     def find_order(self, order_id: int) -> StoredOrder | None:
         """See `Journal.find_order`."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
+from thor.core.account_rules import StopTrigger
 from thor.core.accounts import (
     Account,
     AccountStatus,
@@ -27,6 +28,7 @@ from thor.core.instruments import AssetType
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderType, PositionEffect, Side, TimeInForce
 from thor.core.positions import Position
 from thor.core.state import AccountState
+from thor.exact.account_text import day_trades_of, day_trades_text, rules_of, rules_text
 
 Row = tuple[str | int | bool | None, ...]
 NumberText = Callable[[Decimal], str]
@@ -72,6 +74,10 @@ def _maybe_us(value: datetime | str | None) -> int | None:
     return None if value is None else time_us_of(value)
 
 
+def _maybe_number(value: Decimal | None, number: NumberText) -> str | None:
+    return None if value is None else number(value)
+
+
 def _maybe_decimal(value: Any) -> Decimal | None:
     return None if value is None else Decimal(value)
 
@@ -111,6 +117,13 @@ ORDERS: Final = Table(
         ("time_canceled", "timestamptz"),
         ("time_last_update", "timestamptz"),
         ("time_release", "timestamptz"),
+        ("trail_amount", "numeric"),
+        ("trail_percent", "numeric"),
+        ("limit_offset", "numeric"),
+        ("trail_mark", "numeric"),
+        ("stop_trigger", "text"),
+        ("parent_id", "bigint"),
+        ("oco_group", "bigint"),
     ),
     key=("id",),
     changing=(
@@ -134,6 +147,10 @@ ORDERS: Final = Table(
         "time_canceled",
         "time_last_update",
         "time_release",
+        "trail_amount",
+        "trail_percent",
+        "limit_offset",
+        "trail_mark",
     ),
 )
 
@@ -154,8 +171,8 @@ def order_row(order: Order, number: NumberText) -> Row:
         terms.order_type,
         terms.time_in_force,
         number(terms.quantity),
-        None if terms.limit_price is None else number(terms.limit_price),
-        None if terms.stop_price is None else number(terms.stop_price),
+        _maybe_number(terms.limit_price, number),
+        _maybe_number(terms.stop_price, number),
         order.status,
         number(order.filled_quantity),
         number(order.filled_notional),
@@ -163,8 +180,8 @@ def order_row(order: Order, number: NumberText) -> Row:
         number(order.hold),
         number(order.commission),
         number(order.fees),
-        None if order.charge_commission is None else number(order.charge_commission),
-        None if order.charge_fees is None else number(order.charge_fees),
+        _maybe_number(order.charge_commission, number),
+        _maybe_number(order.charge_fees, number),
         order.revision,
         order.is_triggered,
         order.reject_code,
@@ -174,6 +191,13 @@ def order_row(order: Order, number: NumberText) -> Row:
         _maybe_time(order.time_canceled_us),
         sql_time(order.time_last_update_us),
         _maybe_time(order.release_us),
+        _maybe_number(terms.trail_amount, number),
+        _maybe_number(terms.trail_percent, number),
+        _maybe_number(terms.limit_offset, number),
+        _maybe_number(order.trail_mark, number),
+        order.stop_trigger,
+        order.parent_id,
+        order.oco_group,
     )
 
 
@@ -188,6 +212,9 @@ def order_of(row: Sequence[Any]) -> Order:
         limit_price=_maybe_decimal(row[12]),
         stop_price=_maybe_decimal(row[13]),
         time_in_force=TimeInForce(row[10]),
+        trail_amount=_maybe_decimal(row[32]),
+        trail_percent=_maybe_decimal(row[33]),
+        limit_offset=_maybe_decimal(row[34]),
     )
     return Order(
         id=row[0],
@@ -215,6 +242,10 @@ def order_of(row: Sequence[Any]) -> Order:
         time_filled_us=_maybe_us(row[28]),
         time_canceled_us=_maybe_us(row[29]),
         release_us=_maybe_us(row[31]),
+        trail_mark=_maybe_decimal(row[35]),
+        stop_trigger=StopTrigger(row[36]),
+        parent_id=row[37],
+        oco_group=row[38],
     )
 
 
@@ -294,6 +325,7 @@ ENTRIES: Final = Table(
         ("trade_id", "bigint"),
         ("note", "text"),
         ("time", "timestamptz"),
+        ("client_id", "text"),
     ),
     key=("id",),
     changing=(),
@@ -313,6 +345,7 @@ def entry_row(entry: LedgerEntry, number: NumberText) -> Row:
         entry.trade_id,
         entry.note,
         sql_time(entry.time_us),
+        entry.client_id,
     )
 
 
@@ -332,6 +365,7 @@ POSITIONS: Final = Table(
         ("open_pl_day_start", "numeric"),
         ("updated_at", "timestamptz"),
         ("cost_residue", "numeric"),
+        ("opened_day", "numeric"),
     ),
     key=("account_id", "symbol", "asset_type"),
     changing=(
@@ -344,6 +378,7 @@ POSITIONS: Final = Table(
         "open_pl_day_start",
         "updated_at",
         "cost_residue",
+        "opened_day",
     ),
 )
 
@@ -364,6 +399,7 @@ def position_row(position: Position, number: NumberText) -> Row:
         number(position.open_pl_day_start),
         sql_time(position.updated_us),
         number(position.cost_residue),
+        number(position.opened_day),
     )
 
 
@@ -383,6 +419,7 @@ def position_of(row: Sequence[Any]) -> Position:
         open_pl_day_start=Decimal(row[10]),
         updated_us=time_us_of(row[11]),
         cost_residue=Decimal(row[12]),
+        opened_day=Decimal(row[13]),
     )
 
 
@@ -415,6 +452,9 @@ ACCOUNTS: Final = Table(
         ("time_opened", "timestamptz"),
         ("updated_at", "timestamptz"),
         ("review_window_seconds", "integer"),
+        ("rules", "text"),
+        ("is_blocked", "boolean"),
+        ("day_trades", "text"),
         *((name, "numeric") for name in _LIVE_FIGURES),
     ),
     key=("id",),
@@ -433,6 +473,9 @@ ACCOUNTS: Final = Table(
         "reserved_cash",
         "updated_at",
         "review_window_seconds",
+        "rules",
+        "is_blocked",
+        "day_trades",
     ),
 )
 
@@ -460,6 +503,9 @@ def account_row(holder: AccountState, number: NumberText, now_us: int) -> Row:
         sql_time(account.time_opened_us),
         sql_time(now_us),
         account.review_window_seconds,
+        rules_text(account.rules),
+        account.is_blocked,
+        day_trades_text(account.day_trades),
         *(cash for _ in _LIVE_FIGURES),
     )
 
@@ -481,5 +527,8 @@ def account_of(row: Sequence[Any]) -> AccountState:
         transfers_day=Decimal(row[12]),
         time_opened_us=time_us_of(row[15]),
         review_window_seconds=row[17],
+        rules=rules_of(row[18]),
+        is_blocked=bool(row[19]),
+        day_trades=day_trades_of(row[20]),
     )
     return AccountState(account, cash=Decimal(row[13]))

@@ -22,13 +22,18 @@ _WINDOW_GROWTH: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The prices that reach a book's best orders, in units of 1e-8; where there is none, one that never comes."""
+    """The prices that reach a book's best orders, in units of 1e-8; where there is none, one that never comes.
+
+    `follows_every_row` is for books with orders that any new price may move: stops that trail, and those that listen to
+    the bid and ask.
+    """
 
     buy_limit: int
     sell_limit: int
     buy_stop: int
     sell_stop: int
     has_waiting: bool
+    follows_every_row: bool = False
 
     @classmethod
     def of(cls, book: SymbolBook) -> Levels:
@@ -36,9 +41,10 @@ class Levels:
         return cls(
             buy_limit=_level(book.buy_limits.best(), ABSENT),
             sell_limit=_level(book.sell_limits.best(), BEYOND),
-            buy_stop=_level(book.buy_stops.best(), BEYOND),
-            sell_stop=_level(book.sell_stops.best(), ABSENT),
+            buy_stop=_level(book.trade_stops.buy_stops.best(), BEYOND),
+            sell_stop=_level(book.trade_stops.sell_stops.best(), ABSENT),
             has_waiting=bool(book.waiting),
+            follows_every_row=book.follows_every_price,
         )
 
 
@@ -92,6 +98,8 @@ class RowScan:
         if levels == _NO_ORDERS:
             return BEYOND
         start = group.position_before(row) + 1
+        if levels.follows_every_row:
+            return group.rows[start - group.head - 1] if start < group.stop else BEYOND
         window = _WINDOW_ROWS_FIRST
         while start < group.stop:
             stop = min(start + window, group.stop)

@@ -108,6 +108,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actandpos/accounts/{account_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of its rules. */
+        get: operations["actandpos_accounts_rules_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change some; what is left out stays, and an object that is given is taken whole. */
+        patch: operations["actandpos_accounts_rules_partial_update"];
+        trace?: never;
+    };
     "/api/actandpos/accounts/{account_id}/withdraw": {
         parameters: {
             query?: never;
@@ -364,6 +382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trades/orders/cancel-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel what is left of every open order, or of those of a symbol. */
+        post: operations["orders_cancel_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trades/orders/preview": {
         parameters: {
             query?: never;
@@ -430,6 +465,57 @@ export interface paths {
         head?: never;
         /** Change an open order; refused, it stays as it was. */
         patch: operations["order_replace"];
+        trace?: never;
+    };
+    "/api/trades/positions/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a position, or some units of it, at the market. */
+        post: operations["position_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trades/positions/close-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close every position at the market. */
+        post: operations["positions_close_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trades/positions/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a position and open as many units on the other side, at the market. */
+        post: operations["position_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/trades/trades": {
@@ -501,6 +587,21 @@ export interface components {
             reason: string | null;
             stock_buying_power: string;
         };
+        /** @description All that an account's customer may set of how it trades. In a PATCH, what is left out stays. */
+        AccountRules: {
+            readonly account_id: number;
+            commission_scheme: components["schemas"]["CommissionRule"];
+            day_trade_rule: components["schemas"]["DayTradeRuleEnum"];
+            fees: components["schemas"]["FeeScheme"];
+            fill_model: components["schemas"]["FillModelEnum"];
+            latency_ms: number;
+            limits: components["schemas"]["RiskLimits"];
+            liquidates: boolean;
+            market_hours: components["schemas"]["MarketHoursEnum"];
+            review_window_seconds: number;
+            slippage: components["schemas"]["Slippage"];
+            stop_trigger: components["schemas"]["StopTriggerEnum"];
+        };
         /** @description An Account object. */
         AccountSummary: {
             account_type: components["schemas"]["AccountTypeEnum"];
@@ -569,6 +670,15 @@ export interface components {
             positions: components["schemas"]["Position"][];
             rejected_orders: components["schemas"]["Order"][];
             working_orders: components["schemas"]["Order"][];
+        };
+        AllOrdersRequest: {
+            /** Format: int64 */
+            account_id: number;
+            symbol?: string;
+        };
+        AllPositionsRequest: {
+            /** Format: int64 */
+            account_id: number;
         };
         /** @description Paper money in or out. */
         AmountRequest: {
@@ -654,6 +764,29 @@ export interface components {
             /** Format: date-time */
             time: string;
         };
+        ClosePositionRequest: {
+            /** Format: int64 */
+            account_id: number;
+            /** @enum {string} */
+            asset_type?: "EQ" | "FUT" | "OPT" | "FX";
+            client_order_id?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            quantity?: string | null;
+            symbol: string;
+        };
+        /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
+        CommissionRule: {
+            amount: string;
+            kind: components["schemas"]["CommissionSchemeKindEnum"];
+        };
+        /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
+        CommissionRuleRequest: {
+            amount: string;
+            kind: components["schemas"]["CommissionSchemeKindEnum"];
+        };
         /** @description What an account is charged. */
         CommissionScheme: {
             amount: string;
@@ -667,6 +800,13 @@ export interface components {
          * @enum {string}
          */
         CommissionSchemeKindEnum: "NONE" | "PER_ORDER" | "PER_UNIT" | "PERCENT";
+        /**
+         * @description * `INTRADAY_MARGIN` - INTRADAY_MARGIN
+         *     * `PDT` - PDT
+         *     * `OFF` - OFF
+         * @enum {string}
+         */
+        DayTradeRuleEnum: "INTRADAY_MARGIN" | "PDT" | "OFF";
         ErrorEnvelope: {
             error: {
                 code: string;
@@ -675,6 +815,24 @@ export interface components {
                 };
                 message: string;
             };
+        };
+        /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
+        FeeScheme: {
+            /** @default 0 */
+            per_fill: string;
+            /** @default 0 */
+            per_future_contract: string;
+            /** @default 0 */
+            per_option_contract: string;
+        };
+        /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
+        FeeSchemeRequest: {
+            /** @default 0 */
+            per_fill: string;
+            /** @default 0 */
+            per_future_contract: string;
+            /** @default 0 */
+            per_option_contract: string;
         };
         /**
          * @description * `starting` - starting
@@ -715,6 +873,12 @@ export interface components {
             ticks_per_second: number;
             unpublished: number;
         };
+        /**
+         * @description * `instant` - instant
+         *     * `quoted_size` - quoted_size
+         * @enum {string}
+         */
+        FillModelEnum: "instant" | "quoted_size";
         Instrument: {
             /** @enum {string} */
             asset_type: "EQ" | "FUT" | "OPT" | "FX";
@@ -824,6 +988,13 @@ export interface components {
             title: string;
         };
         /**
+         * @description * `off` - off
+         *     * `regular` - regular
+         *     * `extended` - extended
+         * @enum {string}
+         */
+        MarketHoursEnum: "off" | "regular" | "extended";
+        /**
          * @description * `open` - open
          *     * `closed` - closed
          *     * `pre` - pre
@@ -865,8 +1036,11 @@ export interface components {
             filled_avg_price: string | null;
             filled_quantity: string;
             id: number;
+            limit_offset: string | null;
             limit_price: string | null;
+            oco_group: number | null;
             order_type: components["schemas"]["OrderTypeEnum"];
+            parent_id: number | null;
             position_effect: components["schemas"]["PositionEffectEnum"];
             quantity: string;
             reject_code: string | null;
@@ -889,6 +1063,79 @@ export interface components {
             time_placed: string;
             /** Format: date-time */
             time_release: string | null;
+            trail_amount: string | null;
+            trail_percent: string | null;
+        };
+        OrderExit: {
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            limit_offset?: string | null;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            limit_price?: string | null;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            stop_price?: string | null;
+            /** @enum {string} */
+            time_in_force?: "DAY" | "GTC" | "IOC" | "FOK";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_amount?: string | null;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_percent?: string | null;
+        };
+        OrderLeg: {
+            /** @enum {string} */
+            asset_type?: "EQ" | "FUT" | "OPT" | "FX";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            limit_offset?: string | null;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            limit_price?: string | null;
+            /** @enum {string} */
+            order_type: "MKT" | "LMT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            quantity?: string;
+            /** @enum {string} */
+            side: "BUY" | "SELL";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            stop_price?: string | null;
+            /** @example SPY */
+            symbol?: string;
+            /** @enum {string} */
+            time_in_force?: "DAY" | "GTC" | "IOC" | "FOK";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_amount?: string | null;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_percent?: string | null;
         };
         /** @description A page of orders, newest first. */
         OrderPage: {
@@ -901,6 +1148,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             order: components["schemas"]["Order"] | null;
+            orders?: components["schemas"]["Order"][];
             /** @enum {string} */
             outcome: "FILL" | "REST" | "CANCEL" | "REFUSE";
             position: components["schemas"]["Position"] | null;
@@ -909,6 +1157,7 @@ export interface components {
         OrderResult: {
             account: components["schemas"]["AccountSummary"];
             order: components["schemas"]["Order"];
+            orders?: components["schemas"]["Order"][];
             position: components["schemas"]["Position"] | null;
             trade: components["schemas"]["Trade"] | null;
         };
@@ -928,18 +1177,38 @@ export interface components {
          *     * `LMT` - LMT
          *     * `STP` - STP
          *     * `STP_LMT` - STP_LMT
+         *     * `TRAIL` - TRAIL
+         *     * `TRAIL_LMT` - TRAIL_LMT
          * @enum {string}
          */
-        OrderTypeEnum: "MKT" | "LMT" | "STP" | "STP_LMT";
+        OrderTypeEnum: "MKT" | "LMT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
         /** @description An order and its fills. */
         OrderWithTrades: {
             order: components["schemas"]["Order"];
             trades: components["schemas"]["Trade"][];
         };
+        OrdersResult: {
+            account: components["schemas"]["AccountSummary"];
+            orders: components["schemas"]["Order"][];
+        };
         /** @description An account's own rules; what is left out stays. */
         PatchedAccountChangesRequest: {
             display_name?: string;
             review_window_seconds?: number;
+        };
+        /** @description All that an account's customer may set of how it trades. In a PATCH, what is left out stays. */
+        PatchedAccountRulesRequest: {
+            commission_scheme?: components["schemas"]["CommissionRuleRequest"];
+            day_trade_rule?: components["schemas"]["DayTradeRuleEnum"];
+            fees?: components["schemas"]["FeeSchemeRequest"];
+            fill_model?: components["schemas"]["FillModelEnum"];
+            latency_ms?: number;
+            limits?: components["schemas"]["RiskLimitsRequest"];
+            liquidates?: boolean;
+            market_hours?: components["schemas"]["MarketHoursEnum"];
+            review_window_seconds?: number;
+            slippage?: components["schemas"]["SlippageRequest"];
+            stop_trigger?: components["schemas"]["StopTriggerEnum"];
         };
         PlaceActiveOrderRequest: {
             /** @enum {string} */
@@ -947,13 +1216,21 @@ export interface components {
             client_order_id?: string;
             /** Format: date-time */
             deadline?: string;
+            legs?: components["schemas"]["OrderLeg"][];
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            limit_offset?: string | null;
             /**
              * Format: decimal
              * @example 100
              */
             limit_price?: string | null;
             /** @enum {string} */
-            order_type: "MKT" | "LMT" | "STP" | "STP_LMT";
+            order_class?: "SIMPLE" | "OTO" | "OCO" | "BRACKET";
+            /** @enum {string} */
+            order_type: "MKT" | "LMT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
             /**
              * Format: decimal
              * @example 100
@@ -961,6 +1238,7 @@ export interface components {
             quantity: string;
             /** @enum {string} */
             side: "BUY" | "SELL";
+            stop_loss?: components["schemas"]["OrderExit"];
             /**
              * Format: decimal
              * @example 100
@@ -968,8 +1246,19 @@ export interface components {
             stop_price?: string | null;
             /** @example SPY */
             symbol: string;
+            take_profit?: components["schemas"]["OrderExit"];
             /** @enum {string} */
             time_in_force?: "DAY" | "GTC" | "IOC" | "FOK";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_amount?: string | null;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_percent?: string | null;
         };
         PlaceOrderRequest: {
             /** Format: int64 */
@@ -979,13 +1268,21 @@ export interface components {
             client_order_id?: string;
             /** Format: date-time */
             deadline?: string;
+            legs?: components["schemas"]["OrderLeg"][];
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            limit_offset?: string | null;
             /**
              * Format: decimal
              * @example 100
              */
             limit_price?: string | null;
             /** @enum {string} */
-            order_type: "MKT" | "LMT" | "STP" | "STP_LMT";
+            order_class?: "SIMPLE" | "OTO" | "OCO" | "BRACKET";
+            /** @enum {string} */
+            order_type: "MKT" | "LMT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
             /**
              * Format: decimal
              * @example 100
@@ -993,6 +1290,7 @@ export interface components {
             quantity: string;
             /** @enum {string} */
             side: "BUY" | "SELL";
+            stop_loss?: components["schemas"]["OrderExit"];
             /**
              * Format: decimal
              * @example 100
@@ -1000,8 +1298,19 @@ export interface components {
             stop_price?: string | null;
             /** @example SPY */
             symbol: string;
+            take_profit?: components["schemas"]["OrderExit"];
             /** @enum {string} */
             time_in_force?: "DAY" | "GTC" | "IOC" | "FOK";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_amount?: string | null;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_percent?: string | null;
         };
         /** @description A Position object. */
         Position: {
@@ -1199,6 +1508,11 @@ export interface components {
              * Format: decimal
              * @example 100
              */
+            limit_offset?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
             limit_price?: string;
             /**
              * Format: decimal
@@ -1213,6 +1527,16 @@ export interface components {
             stop_price?: string;
             /** @enum {string} */
             time_in_force?: "DAY" | "GTC" | "IOC" | "FOK";
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_amount?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            trail_percent?: string;
         };
         /** @description A tape that is being played. */
         Replay: {
@@ -1250,6 +1574,26 @@ export interface components {
         ResetAccountRequest: {
             starting_balance?: string | null;
         };
+        ReversePositionRequest: {
+            /** Format: int64 */
+            account_id: number;
+            /** @enum {string} */
+            asset_type?: "EQ" | "FUT" | "OPT" | "FX";
+            client_order_id?: string;
+            symbol: string;
+        };
+        /** @description What the account may not go beyond, in dollars; null is no limit. */
+        RiskLimits: {
+            daily_loss_max?: string | null;
+            order_value_max?: string | null;
+            position_value_max?: string | null;
+        };
+        /** @description What the account may not go beyond, in dollars; null is no limit. */
+        RiskLimitsRequest: {
+            daily_loss_max?: string | null;
+            order_value_max?: string | null;
+            position_value_max?: string | null;
+        };
         /**
          * @description * `trade` - trade
          *     * `feed` - feed
@@ -1263,6 +1607,31 @@ export interface components {
          * @enum {string}
          */
         SideEnum: "BUY" | "SELL";
+        /** @description How much worse than the quote a fill is. */
+        Slippage: {
+            /** @default 0 */
+            amount: string;
+            kind: components["schemas"]["SlippageKindEnum"];
+        };
+        /**
+         * @description * `none` - none
+         *     * `ticks` - ticks
+         *     * `basis_points` - basis_points
+         * @enum {string}
+         */
+        SlippageKindEnum: "none" | "ticks" | "basis_points";
+        /** @description How much worse than the quote a fill is. */
+        SlippageRequest: {
+            /** @default 0 */
+            amount: string;
+            kind: components["schemas"]["SlippageKindEnum"];
+        };
+        /**
+         * @description * `trades` - trades
+         *     * `bid_ask` - bid_ask
+         * @enum {string}
+         */
+        StopTriggerEnum: "trades" | "bid_ask";
         /** @description A recorded day, or a single file. */
         Tape: {
             bytes: number;
@@ -1580,6 +1949,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountSummary"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    actandpos_accounts_rules_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRules"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    actandpos_accounts_rules_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAccountRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRules"];
                 };
             };
             /** @description Refused, or not done. */
@@ -2107,6 +2540,38 @@ export interface operations {
             };
         };
     };
+    orders_cancel_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllOrdersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersResult"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     order_preview: {
         parameters: {
             query?: never;
@@ -2215,6 +2680,102 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResult"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    position_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePositionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResult"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    positions_close_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllPositionsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersResult"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    position_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversePositionRequest"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

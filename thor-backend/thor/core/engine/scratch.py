@@ -1,0 +1,53 @@
+"""A copy of one account to try things on: what several steps come to is decided without changing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from thor.core.engine.apply import apply, install_open_order
+from thor.core.events import Event
+from thor.core.state import AccountState, EngineState
+
+
+def scratch_of(state: EngineState, account_id: int) -> EngineState:
+    """A state of this account alone, at the same quotes, rules and ids. It has none where there is no such account.
+
+    Costs as much as the account has positions and open orders.
+    """
+    scratch = EngineState(
+        shard=state.shard,
+        rules=state.rules,
+        quotes=state.quotes,
+        next_order_id=state.next_order_id,
+        next_trade_id=state.next_trade_id,
+        next_entry_id=state.next_entry_id,
+    )
+    holder = state.accounts.get(account_id)
+    if holder is None:
+        return scratch
+    scratch.accounts[account_id] = AccountState(
+        account=holder.account,
+        cash=holder.cash,
+        positions=dict(holder.positions),
+        margined=set(holder.margined),
+        taken=dict(holder.taken),
+    )
+    for order in holder.open_orders.values():
+        install_open_order(scratch, order)
+    scratch.accounts[account_id].client_orders = dict(holder.client_orders)
+    return scratch
+
+
+class Trial:
+    """Several steps decided one on another, on a copy of their account; `events` are what they come to."""
+
+    def __init__(self, state: EngineState, account_id: int) -> None:
+        self.state = scratch_of(state, account_id)
+        self.holder = self.state.accounts[account_id]
+        self.events: list[Event] = []
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Apply what a step came to."""
+        for event in events:
+            apply(self.state, event)
+            self.events.append(event)

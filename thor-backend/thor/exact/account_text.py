@@ -1,0 +1,39 @@
+"""What an account has that no query asks for, as text in one column each: its rules and its days of day trades."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from thor.core.account_rules import DEFAULT_RULES, AccountRules
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode = msgspec.json.Decoder(AccountRules).decode
+
+
+def rules_text(rules: AccountRules) -> str:
+    """The rules as JSON with decimals as strings; the default ones as an empty text."""
+    return "" if rules is DEFAULT_RULES else _written(rules)
+
+
+@lru_cache(maxsize=4096)
+def _written(rules: AccountRules) -> str:
+    return "" if rules == DEFAULT_RULES else _encode(rules).decode()
+
+
+@lru_cache(maxsize=4096)
+def rules_of(text: str) -> AccountRules:
+    """Back to rules. What the text does not speak of is as in a new account. Raises msgspec.DecodeError."""
+    return _decode(text) if text else DEFAULT_RULES
+
+
+def day_trades_text(day_trades: tuple[tuple[int, int], ...]) -> str:
+    """The days with their counts, as `739945:2,739946:1`."""
+    return ",".join([f"{day}:{count}" for day, count in day_trades])
+
+
+def day_trades_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Back to (day, count) pairs. Raises ValueError."""
+    pairs = (pair.split(":") for pair in text.split(",") if pair)
+    return tuple((int(day), int(count)) for day, count in pairs)
