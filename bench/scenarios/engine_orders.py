@@ -26,21 +26,17 @@ from thor.core.state import AccountState, Rules
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.journal import Batch
-from thor.realtime.journal.postgres import PostgresJournal, copy_rows, upsert_rows
-from thor.realtime.journal.tables import (
+from thor.realtime.journal.account_tables import (
     ACCOUNTS,
     ENTRIES,
-    ORDERS,
     POSITIONS,
-    TRADES,
-    Row,
-    Table,
     account_row,
     entry_row,
-    order_row,
     position_row,
-    trade_row,
 )
+from thor.realtime.journal.columns import Row, Table
+from thor.realtime.journal.order_tables import ORDERS, TRADES, order_row, trade_row
+from thor.realtime.journal.postgres import PostgresJournal, copy_rows, upsert_rows
 
 NAME = "engine-orders"
 HELP = "market orders decided, filled and committed on PostgreSQL, against the same rows written without an engine"

@@ -10,24 +10,19 @@ import psycopg
 
 from thor.core.state import AccountState
 from thor.core.valuation import AccountValue, PositionValue
-from thor.realtime.journal.base import LeaseLost, ShardTaken
-from thor.realtime.journal.batch import Batch
-from thor.realtime.journal.sql import SqlReader
-from thor.realtime.journal.tables import (
+from thor.realtime.journal.account_tables import (
     ACCOUNTS,
     ENTRIES,
-    ORDERS,
     POSITIONS,
-    TRADES,
-    Row,
-    Table,
     account_row,
     entry_row,
-    order_row,
     position_row,
-    sql_time,
-    trade_row,
 )
+from thor.realtime.journal.base import LeaseLost, ShardTaken
+from thor.realtime.journal.batch import Batch
+from thor.realtime.journal.columns import Row, Table, sql_time
+from thor.realtime.journal.order_tables import ORDERS, TRADES, order_row, trade_row
+from thor.realtime.journal.sql import SqlReader
 
 _LOCK_CLASS: Final = 0x7404
 """Names Thor's shard locks among the advisory locks of the database."""

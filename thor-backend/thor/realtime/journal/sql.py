@@ -9,19 +9,10 @@ from thor.core.engine.apply import install_open_order, install_position
 from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
 from thor.core.state import ID_SHARD_SHIFT, EngineState
+from thor.realtime.journal.account_tables import ACCOUNTS, ENTRIES, POSITIONS, account_of, position_of
 from thor.realtime.journal.base import StoredOrder
-from thor.realtime.journal.tables import (
-    ACCOUNTS,
-    ENTRIES,
-    ORDERS,
-    POSITIONS,
-    TRADES,
-    Table,
-    account_of,
-    order_of,
-    position_of,
-    trade_of,
-)
+from thor.realtime.journal.columns import Table
+from thor.realtime.journal.order_tables import ORDERS, TRADES, order_of, trade_of
 
 _OPEN = ", ".join(f"'{status.value}'" for status in sorted(OPEN_STATUSES))
 _CLIENT_KEYS_A_QUERY = 400

@@ -80,6 +80,9 @@ export interface Order {
   quantity: Quantity;
   limit_price: Price | null;
   stop_price: Price | null;
+  trail_amount: Price | null;
+  trail_percent: string | null;
+  limit_offset: Price | null;
   status: OrderStatus;
   filled_quantity: Quantity;
   filled_avg_price: Price | null;
@@ -88,6 +91,10 @@ export interface Order {
   commission: Money;
   fees: Money;
   revision: number;
+  /** The order whose fill sends this one to the market. */
+  parent_id: OrderId | null;
+  /** What fills of one order of a group leaves the others. */
+  oco_group: OrderId | null;
   reject_code: string | null;
   reject_reason: string | null;
   time_placed: Instant;

@@ -16,6 +16,8 @@ const TYPE_WORDS: Record<OrderType, string> = {
   LMT: 'Limit',
   STP: 'Stop',
   STP_LMT: 'Stop limit',
+  TRAIL: 'Trailing stop',
+  TRAIL_LMT: 'Trailing stop limit',
 };
 
 export function statusWords(status: OrderStatus): string {
@@ -44,5 +46,9 @@ export function formatTerms(
       return `STP ${formatPrice(order.stop_price, tickSize)}`;
     case 'STP_LMT':
       return `STP ${formatPrice(order.stop_price, tickSize)} LMT ${formatPrice(order.limit_price, tickSize)}`;
+    case 'TRAIL':
+      return `TRAIL ${formatPrice(order.stop_price, tickSize)}`;
+    case 'TRAIL_LMT':
+      return `TRAIL ${formatPrice(order.stop_price, tickSize)} LMT ${formatPrice(order.limit_price, tickSize)}`;
   }
 }
