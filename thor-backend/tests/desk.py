@@ -11,13 +11,16 @@ from tests import invariants
 from thor.core.accounts import AccountType, CommissionScheme
 from thor.core.commands import (
     CancelOrder,
+    ClosePosition,
     Command,
     ConfigureAccount,
     DepositCash,
     OpenAccount,
     ReplaceOrder,
     ResetAccount,
+    ReversePosition,
     RollAccountDay,
+    RuleChanges,
     SubmitOrder,
     WithdrawCash,
 )
@@ -190,6 +193,8 @@ class Desk:
         stop: str | None = None,
         time_in_force: TimeInForce | None = None,
         revision: int | None = None,
+        trail_amount: str | None = None,
+        trail_percent: str | None = None,
         account: int = ACCOUNT,
     ) -> Decision:
         """Replace an open order."""
@@ -203,6 +208,8 @@ class Desk:
                 stop_price=dec(stop),
                 time_in_force=time_in_force,
                 revision=revision,
+                trail_amount=dec(trail_amount),
+                trail_percent=dec(trail_percent),
             )
         )
 
@@ -227,6 +234,7 @@ class Desk:
         *,
         review_window_seconds: int | None = None,
         scheme: CommissionScheme | None = None,
+        rules: RuleChanges | None = None,
         account: int = ACCOUNT,
     ) -> Decision:
         """Set the account's rules."""
@@ -236,6 +244,39 @@ class Desk:
                 customer_id=CUSTOMER,
                 review_window_seconds=review_window_seconds,
                 commission_scheme=scheme,
+                rules=rules,
+            )
+        )
+
+    def close(
+        self,
+        symbol: str,
+        quantity: str | None = None,
+        *,
+        client_id: str | None = None,
+        account: int = ACCOUNT,
+    ) -> Decision:
+        """Close a position, or some units of it."""
+        return self.do(
+            ClosePosition(
+                account_id=account,
+                customer_id=CUSTOMER,
+                symbol=key_of(symbol).symbol,
+                asset_type=key_of(symbol).asset_type,
+                client_order_id=client_id or f"test-{next(self._ids)}",
+                quantity=dec(quantity),
+            )
+        )
+
+    def reverse(self, symbol: str, *, client_id: str | None = None, account: int = ACCOUNT) -> Decision:
+        """Turn a position round."""
+        return self.do(
+            ReversePosition(
+                account_id=account,
+                customer_id=CUSTOMER,
+                symbol=key_of(symbol).symbol,
+                asset_type=key_of(symbol).asset_type,
+                client_order_id=client_id or f"test-{next(self._ids)}",
             )
         )
 

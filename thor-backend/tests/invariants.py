@@ -207,12 +207,15 @@ def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
         case _:
             needed = opens * notional
     commission = order.charge_commission
+    if commission is not None and order.filled_quantity:
+        commission = ZERO
     if commission is None:
         quantity = order.remaining_quantity
         commission = account.commission_scheme.charge(
-            quantity=quantity, notional=quantity * notional, is_first_fill=True
+            quantity=quantity, notional=quantity * notional, is_first_fill=not order.filled_quantity
         )
-    return needed + commission + (order.charge_fees or ZERO)
+    fees = ZERO if order.filled_quantity else order.charge_fees or ZERO
+    return needed + commission + fees
 
 
 def _check_promises(holder: AccountState, fills: Iterable[PositionKey]) -> None:

@@ -32,6 +32,7 @@ from thor.feeds.base import Feed
 from thor.feeds.sim.feed import SimFeed
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import TickRecorder
+from thor.livedata.open_hours import OpenHours
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
@@ -50,6 +51,7 @@ def rules() -> Rules:
     return Rules(
         quote_age_us_max=environment.number("THOR_QUOTE_AGE_MS_MAX", 15_000) * 1000,
         market_collar=Decimal(environment.text("THOR_MARKET_COLLAR", "0.02")),
+        calendar=OpenHours(),
     )
 
 

@@ -10,11 +10,16 @@ from thor.core.engine.endings import end_order
 from thor.core.engine.standing import reallocate_holds
 from thor.core.events import AccountDayRolled, Event
 from thor.core.money import ZERO
-from thor.core.orders import OrderTrigger, TimeInForce
+from thor.core.orders import Order, OrderTrigger, TimeInForce
 from thor.core.positions import PositionKey, roll_day
 from thor.core.state import AccountState, EngineState
 from thor.core.trading_day import trading_day
 from thor.core.valuation import account_equity
+
+
+def _market_day(order: Order) -> int:
+    """The trading day that an order belongs to: one that waits for its market to open belongs to that one's."""
+    return trading_day(max(order.time_placed_us, order.release_us or 0))
 
 
 def decide_roll_day(
@@ -27,7 +32,7 @@ def decide_roll_day(
     expired = {
         order.id: end_order(order, OrderTrigger.EXPIRE, now_us)
         for order in holder.open_orders.values()
-        if order.terms.time_in_force is TimeInForce.DAY and trading_day(order.time_placed_us) < command.day
+        if order.terms.time_in_force is TimeInForce.DAY and _market_day(order) < command.day
     }
     events: list[Event] = [*expired.values()]
     for key in {

@@ -34,27 +34,20 @@ def decide_cancel_all(
 
 def decide_close(state: EngineState, holder: AccountState, command: ClosePosition, now_us: int) -> Decision:
     """Close a position, or some units of it, at the market; what waited to close it is canceled first."""
-    key = PositionKey(command.symbol, command.asset_type)
-    position = holder.positions.get(key)
-    if position is not None and command.quantity is not None and command.quantity > abs(position.quantity):
-        held = decimal_text(abs(position.quantity))
-        return Decision(reject=invalid_request({"quantity": f"you hold {held} to close"}))
-    return _close(state, holder, command, position, times=1, now_us=now_us)
+    return _close(state, holder, command, times=1, now_us=now_us)
 
 
 def decide_reverse(
     state: EngineState, holder: AccountState, command: ReversePosition, now_us: int
 ) -> Decision:
     """Close a position and open as many units on the other side, in one order at the market."""
-    position = holder.positions.get(PositionKey(command.symbol, command.asset_type))
-    return _close(state, holder, command, position, times=2, now_us=now_us)
+    return _close(state, holder, command, times=2, now_us=now_us)
 
 
 def _close(
     state: EngineState,
     holder: AccountState,
     command: ClosePosition | ReversePosition,
-    position: Position | None,
     *,
     times: int,
     now_us: int,
@@ -62,11 +55,15 @@ def _close(
     repeat = repeat_of(holder, command.client_order_id, _given(command))
     if repeat is not None:
         return repeat
+    position = holder.positions.get(PositionKey(command.symbol, command.asset_type))
     if position is None or not position.quantity:
         return Decision.refused(
             RejectCode.NO_POSITION, f"You hold no {command.symbol.strip()}.", {"symbol": command.symbol}
         )
     submit = _order_of(command, position, times)
+    if submit.terms.quantity > abs(position.quantity) * times:
+        held = decimal_text(abs(position.quantity))
+        return Decision(reject=invalid_request({"quantity": f"you hold {held} to close"}))
     trial = Trial(state, holder.account.id)
     _cancel(trial, _closers(holder, submit.terms), now_us)
     decision = _submit(trial, submit, now_us)
