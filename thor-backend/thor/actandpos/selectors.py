@@ -16,6 +16,7 @@ from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.actandpos.models.words import values_of
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
 from thor.bus.base import Json, Reply
+from thor.core.accounts import BrokerName
 from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.exact.moments import moment_of
@@ -50,9 +51,13 @@ def account_of(*, customer_id: int, account_id: int) -> Account:
     return Account.objects.get(pk=account_id, customer_id=customer_id)
 
 
-def accounts_of(*, customer_id: int) -> list[Account]:
-    """A customer's accounts, the oldest first."""
-    return list(Account.objects.filter(customer_id=customer_id).order_by("id"))
+def accounts_of(*, customer_id: int, of_replays: bool = False) -> list[Account]:
+    """A customer's accounts, the oldest first; or those of recorded days traded again, the newest first."""
+    if of_replays:
+        rows = Account.objects.filter(broker=BrokerName.REPLAY.value).order_by("-id")
+    else:
+        rows = Account.objects.exclude(broker=BrokerName.REPLAY.value).order_by("id")
+    return list(rows.filter(customer_id=customer_id))
 
 
 def order_of(*, customer_id: int, order_id: int) -> Order:
@@ -62,20 +67,18 @@ def order_of(*, customer_id: int, order_id: int) -> Order:
 
 def active_account_id(*, customer_id: int) -> int | None:
     """The account the customer works in: the one they chose, else their first; None before they have one."""
-    numbers = list(
-        Account.objects.filter(customer_id=customer_id).order_by("id").values_list("id", flat=True)
-    )
+    numbers = [account.pk for account in accounts_of(customer_id=customer_id)]
     chosen = User.objects.values_list("active_account_id", flat=True).get(pk=customer_id)
     if chosen in numbers:
         return chosen
     return numbers[0] if numbers else None
 
 
-def accounts_live(*, customer_id: int) -> list[Json]:
+def accounts_live(*, customer_id: int, of_replays: bool = False) -> list[Json]:
     """Account objects at the newest quotes; as last flushed where no engine answers, and `updated_at` says when."""
     live: list[Json] = []
     is_engine_there = True
-    for account in accounts_of(customer_id=customer_id):
+    for account in accounts_of(customer_id=customer_id, of_replays=of_replays):
         # One wait for an engine that is silent, not one an account.
         snapshot = _snapshot(account) if is_engine_there else None
         is_engine_there = snapshot is not None
@@ -170,7 +173,9 @@ def _open_orders_json(account: Account, snapshot: Reply | None) -> list[Json]:
 
 
 def _final_orders_today(account: Account, now_us: int) -> list[Order]:
-    day_start = moment_of(trading_day_starts_us(trading_day(now_us)))
+    # On a recorded day it is the account that knows what today is.
+    is_replay = account.broker == BrokerName.REPLAY.value
+    day_start = moment_of(trading_day_starts_us(account.day if is_replay else trading_day(now_us)))
     rows = Order.objects.filter(
         account=account,
         # What a reset ended is history.

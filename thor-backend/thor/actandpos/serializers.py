@@ -287,6 +287,12 @@ class ResetAccountSerializer(serializers.Serializer[Any]):
     starting_balance = AmountField(required=False, allow_null=True, default=None)
 
 
+class MarketQuerySerializer(serializers.Serializer[Any]):
+    """Which accounts: those of the live market, or of recorded days that were traded again."""
+
+    market = serializers.ChoiceField(choices=[("live", "live"), ("replay", "replay")], default="live")
+
+
 class AccountQuerySerializer(serializers.Serializer[Any]):
     """Which account a list is of."""
 

@@ -72,7 +72,8 @@ def account_open(
     Raises ValidationError past ACCOUNTS_PER_CUSTOMER_MAX, and what `ask_engine` raises. Where the outcome is unknown
     the account is asked for again, under the same number, when the customer next lists their accounts.
     """
-    if AccountNumber.objects.filter(customer=customer).count() >= ACCOUNTS_PER_CUSTOMER_MAX:
+    kept = AccountNumber.objects.filter(customer=customer).exclude(purpose=AccountNumber.Purpose.REPLAY)
+    if kept.count() >= ACCOUNTS_PER_CUSTOMER_MAX:
         raise ValidationError(
             {"display_name": [f"A customer has at most {ACCOUNTS_PER_CUSTOMER_MAX} accounts."]}
         )
@@ -91,6 +92,24 @@ def account_open(
         if not withdrawn:
             raise OutcomeUnknown("The account was opened in the background meanwhile.") from None
         raise
+
+
+def account_number_for_replay(
+    *, customer_id: int, display_name: str, account_type: str, starting_balance: Decimal
+) -> int:
+    """The number of an account for a recorded day that is traded again. It is that replay's own engine that opens it.
+
+    The number counts as settled: a replay whose account was not opened is begun anew, with another one.
+    """
+    number = AccountNumber.objects.create(
+        customer_id=customer_id,
+        purpose=AccountNumber.Purpose.REPLAY,
+        display_name=display_name,
+        account_type=account_type,
+        starting_balance=starting_balance,
+        settled_at=timezone.now(),
+    )
+    return number.pk
 
 
 def deposit(*, customer_id: int, account_id: int, amount: Decimal) -> Json:

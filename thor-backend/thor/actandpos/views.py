@@ -23,6 +23,7 @@ from thor.actandpos.serializers import (
     AmountSerializer,
     LedgerEntrySerializer,
     LedgerPageSerializer,
+    MarketQuerySerializer,
     OpenAccountSerializer,
     PageQuerySerializer,
     PositionsSerializer,
@@ -43,11 +44,16 @@ def valid(serializer_class: type[Serializer[Any]], data: Any) -> dict[str, Any]:
 class AccountsView(APIView):
     """A customer's accounts."""
 
-    @extend_schema(operation_id="accounts_list", responses=AccountListSerializer)
+    @extend_schema(
+        operation_id="accounts_list", parameters=[MarketQuerySerializer], responses=AccountListSerializer
+    )
     def get(self, request: Request) -> Response:
-        """Every account, at the newest quotes."""
-        services.ensure_accounts_opened(customer=customer_of(request))
-        return Response({"accounts": selectors.accounts_live(customer_id=customer_of(request).pk)})
+        """Every account, at the newest quotes; or those of recorded days that were traded again, newest first."""
+        asked = valid(MarketQuerySerializer, request.query_params)
+        customer = customer_of(request)
+        services.ensure_accounts_opened(customer=customer)
+        of_replays = asked["market"] == "replay"
+        return Response({"accounts": selectors.accounts_live(customer_id=customer.pk, of_replays=of_replays)})
 
     @extend_schema(request=OpenAccountSerializer, responses={201: AccountSummarySerializer})
     def post(self, request: Request) -> Response:

@@ -91,7 +91,15 @@ class InProcessBus:
         self._arrived = threading.Condition()
         self._channels: dict[str, _Listeners[Callable[[Mapping[str, Any]], None]]] = {}
         self._quotes: _Listeners[Callable[[Sequence[QuoteUpdate]], None]] = _Listeners()
+        self._diverted: dict[int, InProcessBus] = {}
         self.dropped_tick_batches = 0
+
+    def divert(self, account_id: int, engine: InProcessBus | None) -> None:
+        """Send requests to an account on to another engine's inbox; None brings them back here."""
+        if engine is None:
+            self._diverted.pop(account_id, None)
+        else:
+            self._diverted[account_id] = engine
 
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
         """See `Bus.ask`."""
@@ -186,6 +194,10 @@ class InProcessBus:
                 loop.call_soon_threadsafe(_settle_all, answers)
 
     def _put(self, envelope: Envelope) -> None:
+        engine = self._diverted.get(envelope.request.account_id)
+        if engine is not None:
+            engine._put(envelope)
+            return
         with self._arrived:
             if len(self._inbox) >= self._inbox_max:
                 raise EngineUnavailable(_INBOX_FULL.format(count=self._inbox_max))

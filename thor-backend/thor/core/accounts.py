@@ -11,10 +11,11 @@ from thor.core.money import ZERO, round_money
 
 
 class BrokerName(StrEnum):
-    """Who executes the account's orders."""
+    """Who executes the account's orders. REPLAY is the engine of a recorded day that is traded again."""
 
     PAPER = "PAPER"
     SCHWAB = "SCHWAB"
+    REPLAY = "REPLAY"
 
 
 class AccountType(StrEnum):

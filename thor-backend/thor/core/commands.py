@@ -175,6 +175,11 @@ class ResetAccount(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CloseAccount(AccountCommand):
+    """Take no more orders: open orders are canceled; positions, cash and the history stay as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RollAccountDay(AccountCommand):
     """Begin a trading day for an account: DAY orders of older days expire, the day's figures start again."""
 
@@ -194,6 +199,7 @@ Command = (
     | DepositCash
     | WithdrawCash
     | ResetAccount
+    | CloseAccount
     | RollAccountDay
 )
 

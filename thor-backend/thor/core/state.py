@@ -16,6 +16,9 @@ from thor.core.quotes import Quote
 ID_SHARD_SHIFT: Final = 44
 """Ids carry their shard above this bit: 17 trillion a shard, 512 shards, all below 2^53 for JavaScript."""
 
+REPLAY_SHARD: Final = 511
+"""The last shard is no share of the accounts: it is the engine of a recorded day that is traded again."""
+
 
 class MarketCalendar(Protocol):
     """When exchanges are open. Kept outside of the core, which has no data files."""

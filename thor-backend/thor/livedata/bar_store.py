@@ -85,25 +85,32 @@ def bars_page(
     unwritten: Iterable[Bar] = (),
     before_us: int | None,
     limit: int,
+    stored_before_us: int | None = None,
 ) -> BarPage:
     """The newest `limit` bars that begin before `before_us` (all where it is None).
 
-    `unwritten` are the symbol's newest minutes, the running one included, oldest first.
+    `unwritten` are the symbol's newest minutes, the running one included, oldest first. Of the database's minutes those
+    before `stored_before_us` count alone, where it is given.
     """
     least_us = None if before_us is None else interval.first_minute_us(before_us)
-    newest_first = _newest_first(symbol, asset_type, unwritten, least_us)
+    newest_first = _newest_first(symbol, asset_type, unwritten, least_us, stored_before_us)
     bars = list(islice(bars_of(newest_first, interval), limit + 1))
     page = bars[:limit][::-1]
     return BarPage(page, page[0].time_us if len(bars) > limit else None)
 
 
 def _newest_first(
-    symbol: str, asset_type: AssetType, unwritten: Iterable[Bar], before_us: int | None
+    symbol: str,
+    asset_type: AssetType,
+    unwritten: Iterable[Bar],
+    before_us: int | None,
+    stored_before_us: int | None,
 ) -> Iterator[Bar]:
     """Minutes, newest first: those in memory, then the database's. One that is in both is its two parts together."""
     rows = MinuteBar.objects.filter(symbol=symbol, asset_type=asset_type.value)
-    if before_us is not None:
-        rows = rows.filter(time__lt=moment_of(before_us))
+    for bound_us in (before_us, stored_before_us):
+        if bound_us is not None:
+            rows = rows.filter(time__lt=moment_of(bound_us))
     waiting = [bar for bar in unwritten if before_us is None or bar.time_us < before_us]
     for row in rows.order_by("-time").values_list(*_COLUMNS).iterator(chunk_size=_ROWS_READ_AT_ONCE):
         time_us = micros_of(row[0])

@@ -32,6 +32,11 @@ class LatestQuotes:
             for update in updates:
                 self._quotes[update.symbol] = merge(self._quotes.get(update.symbol), update)
 
+    def forget(self) -> None:
+        """Know nothing: another day begins."""
+        with self._lock:
+            self._quotes.clear()
+
     def quote(self, symbol: str) -> Quote | None:
         """The newest quote of a canonical symbol; None where no feed has spoken of it."""
         # A Quote is frozen and a dictionary's get is one step, so a reader needs no lock.

@@ -12,6 +12,7 @@ from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.normaliser import Normaliser
+from thor.livedata.replays import Replays
 
 
 class Keeper(Protocol):
@@ -35,6 +36,7 @@ class LiveData:
     """The parts that run beside the feeds. A process that has no such part leaves it out.
 
     `pushed` makes sound what programs push in. `feeds_elsewhere` tells the figures of feeds of other processes.
+    `replays` is where a recorded day is traded again.
     """
 
     def __init__(
@@ -44,11 +46,13 @@ class LiveData:
         recorder: TickRecorder | None = None,
         feed_runners: Sequence[FeedRunner] = (),
         feeds_elsewhere: Callable[[], Sequence[Json]] = tuple,
+        replays: Replays | None = None,
     ) -> None:
         self.bars = bars
         self.recorder = recorder
         self.pushed = Normaliser()
         self.feed_runners = feed_runners
+        self.replays = replays
         self._feeds_elsewhere = feeds_elsewhere
 
     def feed_figures(self) -> list[Json]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from rest_framework import serializers
 
+from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.livedata.bars import Interval
 from thor.livedata.feed_runner import FeedState
@@ -15,7 +17,9 @@ LIMIT_DEFAULT = 500
 LIMIT_MAX = 5_000
 FEED_STATES = [(state.value, state.value) for state in FeedState]
 MARKET_STATES = [(state.value, state.value) for state in MarketState]
-REPLAY_ACTIONS = ("pause", "resume", "seek", "speed")
+REPLAY_ACTIONS = ("start", "pause", "resume", "seek", "speed", "stop")
+REPLAY_STARTING_BALANCE = Decimal("100000.00")
+MARKETS = [("live", "live"), ("replay", "replay")]
 REPLAY_SPEED_MAX = 100_000
 
 
@@ -26,7 +30,13 @@ def valid(serializer_class: type[serializers.Serializer[Any]], data: Any) -> dic
     return serializer.validated_data
 
 
-class BarQuerySerializer(serializers.Serializer[Any]):
+class MarketQuerySerializer(serializers.Serializer[Any]):
+    """Which market: the live one, or the recorded day that is traded again."""
+
+    market = serializers.ChoiceField(choices=MARKETS, default="live")
+
+
+class BarQuerySerializer(MarketQuerySerializer):
     """Which bars."""
 
     symbol = serializers.CharField(max_length=64)
@@ -67,8 +77,8 @@ class BarsSerializer(serializers.Serializer[Any]):
     next_before = serializers.DateTimeField(allow_null=True)
 
 
-class ReplaySerializer(serializers.Serializer[Any]):
-    """A tape that is being played."""
+class TapePlayedSerializer(serializers.Serializer[Any]):
+    """How far a tape has been played, and how."""
 
     tape = serializers.CharField()
     paused = serializers.BooleanField()
@@ -76,6 +86,27 @@ class ReplaySerializer(serializers.Serializer[Any]):
     tape_time = serializers.DateTimeField(allow_null=True)
     fraction = serializers.FloatField(help_text="How much of it has been played, 0 to 1.")
     done = serializers.BooleanField()
+
+
+class ReplaySerializer(TapePlayedSerializer):
+    """A recorded day that is traded again, or with no account a tape that feeds a whole Thor."""
+
+    account_id = serializers.IntegerField(allow_null=True, help_text="The account that trades it.")
+    begins = serializers.DateTimeField(allow_null=True)
+    ends = serializers.DateTimeField(
+        allow_null=True, help_text="Null while the tape is still looked through."
+    )
+    state = serializers.ChoiceField(choices=FEED_STATES, allow_null=True)
+    ticks = serializers.IntegerField(allow_null=True)
+    ticks_per_second = serializers.IntegerField(allow_null=True)
+    last_error = serializers.CharField(allow_null=True)
+    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
+
+
+class CurrentReplaySerializer(serializers.Serializer[Any]):
+    """What plays now."""
+
+    replay = ReplaySerializer(allow_null=True)
 
 
 class FeedStatusSerializer(serializers.Serializer[Any]):
@@ -97,7 +128,7 @@ class FeedStatusSerializer(serializers.Serializer[Any]):
     last_error = serializers.CharField(allow_null=True)
     notice = serializers.CharField(allow_null=True)
     dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
-    replay = ReplaySerializer(allow_null=True)
+    replay = TapePlayedSerializer(allow_null=True)
 
 
 class PushedSerializer(serializers.Serializer[Any]):
@@ -132,6 +163,7 @@ class LiveDataStatusSerializer(serializers.Serializer[Any]):
     pushed = PushedSerializer()
     bars = BarsStatusSerializer(allow_null=True)
     recorder = RecorderSerializer(allow_null=True)
+    replay = ReplaySerializer(allow_null=True)
 
 
 class MarketClockSerializer(serializers.Serializer[Any]):
@@ -173,17 +205,32 @@ class ReplayActionSerializer(serializers.Serializer[Any]):
     """What to do with the tape."""
 
     action = serializers.ChoiceField(choices=[(word, word) for word in REPLAY_ACTIONS])
-    time = serializers.DateTimeField(required=False, help_text="Of the tape's own time; for seek.")
+    tape = serializers.CharField(required=False, max_length=255, help_text="Its name; for start.")
+    account_type = serializers.ChoiceField(
+        choices=[(kind.value, kind.value) for kind in AccountType],
+        default=AccountType.CASH.value,
+        help_text="Of the fresh account; for start.",
+    )
+    starting_balance = serializers.DecimalField(
+        max_digits=14,
+        decimal_places=2,
+        min_value=Decimal("0.01"),
+        default=REPLAY_STARTING_BALANCE,
+        help_text="Of the fresh account; for start.",
+    )
+    time = serializers.DateTimeField(
+        required=False, help_text="Of the tape's own time; for seek, and for start where it begins later."
+    )
     speed = serializers.FloatField(
         required=False,
         min_value=0,
         max_value=REPLAY_SPEED_MAX,
-        help_text="Times as fast as recorded, 0 as fast as it goes; for speed.",
+        help_text="Times as fast as recorded, 0 as fast as it goes; for speed, and for start (1).",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Each action has what it needs."""
-        needed = {"seek": "time", "speed": "speed"}.get(attrs["action"])
+        needed = {"start": "tape", "seek": "time", "speed": "speed"}.get(attrs["action"])
         if needed is not None and needed not in attrs:
             raise serializers.ValidationError({needed: [f"{attrs['action']} needs it."]})
         return attrs

@@ -36,8 +36,22 @@ def _tapes_at(path: Path) -> Iterator[Json]:
         }
 
 
+def played_json(tape: ReplayControls) -> Json:
+    """A Replay object of docs/api.md, of a tape that feeds a whole Thor: nobody's account is its own."""
+    return tape_json(tape) | {
+        "account_id": None,
+        "begins": None,
+        "ends": None,
+        "state": None,
+        "ticks": None,
+        "ticks_per_second": None,
+        "last_error": None,
+        "dropped": {},
+    }
+
+
 def tape_json(tape: ReplayControls) -> Json:
-    """A Replay object of docs/api.md."""
+    """How far a tape has been played, and how: what every Replay object begins with."""
     progress = tape.progress
     return {
         "tape": tape.tape,

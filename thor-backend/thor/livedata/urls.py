@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from thor.livedata import views
+from thor.livedata import replay_views, views
 
 urlpatterns = [
     path("bars", views.BarsView.as_view(), name="bars"),
     path("clock", views.ClockView.as_view(), name="market-clocks"),
     path("status", views.StatusView.as_view(), name="livedata-status"),
     path("tapes", views.TapesView.as_view(), name="tapes"),
-    path("replay", views.ReplayView.as_view(), name="replay"),
+    path("replay", replay_views.ReplayView.as_view(), name="replay"),
 ]

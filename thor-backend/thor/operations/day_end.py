@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from thor.actandpos.engine_requests import ask_engine
 from thor.actandpos.models import Account, AccountSnapshot, LedgerEntry
+from thor.core.accounts import BrokerName
 from thor.core.commands import SYSTEM_CUSTOMER_ID, RollAccountDay
 from thor.core.money import ZERO
 from thor.core.trading_day import trading_day, trading_day_starts_us
@@ -29,7 +30,8 @@ def roll_late_accounts() -> str:
     day = trading_day(now_us)
     if now_us < trading_day_starts_us(day) + _GRACE_US:
         return ""
-    late = Account.objects.filter(day__lt=day).values_list("pk", flat=True)[:_ACCOUNTS_A_RUN]
+    kept = Account.objects.exclude(broker=BrokerName.REPLAY.value)
+    late = kept.filter(day__lt=day).values_list("pk", flat=True)[:_ACCOUNTS_A_RUN]
     rolled = 0
     for account_id in late:
         ask_engine(RollAccountDay(account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, day=day))
@@ -49,7 +51,8 @@ def snapshot_accounts() -> str:
     starts_at = datetime.fromtimestamp(starts_us / 1_000_000, UTC)
     cash_then = LedgerEntry.objects.filter(account=OuterRef("pk"), time__lt=starts_at).order_by("-id")
     accounts = (
-        Account.objects.filter(day=day, time_opened__lt=starts_at)
+        Account.objects.exclude(broker=BrokerName.REPLAY.value)
+        .filter(day=day, time_opened__lt=starts_at)
         .exclude(snapshots__day=ended)
         .annotate(cash_then=Subquery(cash_then.values("cash_after")[:1]))
     )

@@ -56,7 +56,10 @@ class LoopSettings:
 
 
 class EngineLoop:
-    """One shard's engine over a loaded state. Everything here runs in one thread."""
+    """One shard's engine over a loaded state. Everything here runs in one thread.
+
+    `pace` is the clock by which marks are told and written, where `clock` may stand still or run ahead of the wall's.
+    """
 
     def __init__(
         self,
@@ -67,11 +70,13 @@ class EngineLoop:
         clock: Clock,
         epoch: int,
         settings: LoopSettings | None = None,
+        pace: Clock | None = None,
     ) -> None:
         self.state = state
         self._journal = journal
         self._port = port
         self._clock = clock
+        self._pace = pace
         self._settings = settings or LoopSettings()
         self._news = News(state, port, epoch)
         self._replies = ReplyMaker(state, journal, self._news)
@@ -289,11 +294,12 @@ class EngineLoop:
         self._decide_and_settle(command, batch, now_us)
 
     def _keep_time(self, now_us: int) -> None:
-        if now_us >= self._next_update_us:
-            self._next_update_us = now_us + self._settings.update_interval_us
+        pace_us = now_us if self._pace is None else self._pace()
+        if pace_us >= self._next_update_us:
+            self._next_update_us = pace_us + self._settings.update_interval_us
             self._news.publish_marks(now_us)
-        if now_us >= self._next_flush_us and self._touched_ids:
-            self._next_flush_us = now_us + self._settings.flush_interval_us
+        if pace_us >= self._next_flush_us and self._touched_ids:
+            self._next_flush_us = pace_us + self._settings.flush_interval_us
             count = min(len(self._touched_ids), self._settings.accounts_flushed_a_turn)
             self.flush([self._touched_ids.pop() for _ in range(count)])
 

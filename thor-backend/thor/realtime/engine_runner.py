@@ -45,6 +45,7 @@ class EngineRunner:
         shard: int = 0,
         shard_count: int = 1,
         settings: LoopSettings | None = None,
+        pace: Clock | None = None,
     ) -> None:
         self._open_journal = open_journal
         self._port = port
@@ -54,6 +55,7 @@ class EngineRunner:
         self._shard = shard
         self._shard_count = shard_count
         self._settings = settings
+        self._pace = pace
         self._stop = threading.Event()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"engine-{shard}", daemon=True)
@@ -122,6 +124,7 @@ class EngineRunner:
                 clock=self._clock,
                 epoch=epoch,
                 settings=self._settings,
+                pace=self._pace,
             )
             log.info(
                 "engine_ready",

@@ -6,6 +6,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from thor.actandpos.models import AccountNumber
+from thor.users.models import User
+
+FIRST_NUMBER = 100_001
 OURS = ("users", "actandpos", "trades")
 
 
@@ -38,3 +42,16 @@ def test_the_migrations_go_back_to_nothing_and_forward_again() -> None:
 )
 def test_the_books_tables_have_the_names_the_engine_writes(table: str) -> None:
     assert table in connection.introspection.table_names()
+
+
+@pytest.mark.django_db
+def test_account_numbers_begin_at_100001_whatever_was_changed_in_their_table_since() -> None:
+    customer = User.objects.create_user("first@example.com")
+    number = AccountNumber.objects.create(
+        customer=customer,
+        purpose=AccountNumber.Purpose.REQUEST,
+        display_name="Paper",
+        account_type="CASH",
+        starting_balance=1,
+    )
+    assert number.pk >= FIRST_NUMBER

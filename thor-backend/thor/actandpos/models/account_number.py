@@ -22,10 +22,11 @@ class AccountNumber(models.Model):
     """
 
     class Purpose(models.TextChoices):
-        """Why it was asked for: with the registration, or by the customer later."""
+        """Why it was asked for: with the registration, by the customer later, or for a recorded day to trade again."""
 
         REGISTRATION = "REGISTRATION", "registration"
         REQUEST = "REQUEST", "request"
+        REPLAY = "REPLAY", "replay"
 
     id = models.BigAutoField(primary_key=True)
     customer = models.ForeignKey(
@@ -49,7 +50,8 @@ class AccountNumber(models.Model):
                 name="accountnumber_one_registration",
             ),
             models.CheckConstraint(
-                condition=Q(purpose__in=["REGISTRATION", "REQUEST"]), name="accountnumber_purpose_known"
+                condition=Q(purpose__in=["REGISTRATION", "REPLAY", "REQUEST"]),
+                name="accountnumber_purpose_known",
             ),
             one_of("account_type", AccountType, name="accountnumber_type_known"),
             models.CheckConstraint(

@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from thor.actandpos.order_engine import register_adapters
+from thor.brokers.base import BrokerAdapter
 from thor.brokers.paper import PaperBrokerAdapter
 from thor.brokers.schwab import SchwabBrokerAdapter
 from thor.bus.base import Bus, Json
@@ -36,7 +37,7 @@ from thor.livedata.open_hours import OpenHours
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.gateway.app import GatewayParts, build_app
+from thor.realtime.gateway.app import GatewayParts, ReplayParts, build_app
 from thor.realtime.gateway.database import ask_database
 from thor.realtime.gateway.health import ReadyCheck
 from thor.realtime.journal import Journal
@@ -99,10 +100,10 @@ def engine_of(bus: InProcessBus) -> EngineRunner:
     )
 
 
-def connect(bus: Bus) -> None:
+def connect(bus: Bus, *further: BrokerAdapter) -> None:
     """Make `bus` this process's, and register every broker."""
     use_bus(bus)
-    register_adapters([PaperBrokerAdapter(bus), SchwabBrokerAdapter()])
+    register_adapters([PaperBrokerAdapter(bus), SchwabBrokerAdapter(), *further])
 
 
 def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | None:
@@ -159,6 +160,7 @@ def gateway_app(
     feeds: Callable[[], list[Json]],
     background: Callable[[], AbstractAsyncContextManager[None]],
     logs_orders: bool = False,
+    replay: ReplayParts | None = None,
 ) -> Starlette:
     """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
     latest = LatestQuotes(quote_age_us_max=rules().quote_age_us_max)
@@ -179,6 +181,7 @@ def gateway_app(
             trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
             background=background,
             logs_orders=logs_orders,
+            replay=replay,
         )
     )
 

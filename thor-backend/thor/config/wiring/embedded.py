@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 
+from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.base import Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
@@ -15,9 +16,13 @@ from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
     cancel,
     connect,
+    engine_holder,
     engine_of,
     gateway_app,
+    loop_settings,
     make_recorder,
+    open_journal,
+    rules,
 )
 from thor.feeds.base import Feed
 from thor.livedata.bars_keeper import BarsKeeper
@@ -25,6 +30,8 @@ from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.live_data import LiveData
 from thor.operations.scheduler import run_jobs
 from thor.operations.telemetry import Figures, measure_with
+from thor.realtime.gateway.app import ReplayParts
+from thor.realtime.replay.room import ReplayRoom
 
 
 class EmbeddedThor:
@@ -34,13 +41,23 @@ class EmbeddedThor:
         self.bus = InProcessBus()
         self.engine = engine_of(self.bus)
         self._feed_runners = [FeedRunner(feed, self.bus)] if feed is not None else []
+        self._replays = ReplayRoom(
+            self.bus,
+            open_journal=open_journal,
+            rules=rules(),
+            holder=engine_holder(),
+            settings=loop_settings(),
+        )
         self._live_data = LiveData(
-            bars=BarsKeeper(), recorder=make_recorder(), feed_runners=self._feed_runners
+            bars=BarsKeeper(),
+            recorder=make_recorder(),
+            feed_runners=self._feed_runners,
+            replays=self._replays,
         )
 
     def start_engine(self) -> None:
         """Connect this process to its engine and wait until it serves. Raises what keeps it from serving."""
-        connect(self.bus)
+        connect(self.bus, ReplayBrokerAdapter(self._replays.bus))
         measure_with(self._figures)
         self.engine.start(wait_seconds=ENGINE_START_SECONDS)
 
@@ -52,11 +69,19 @@ class EmbeddedThor:
     def app(self) -> Starlette:
         """The ASGI application."""
         checks = {"engine": self._engine_problem, "feed": self._feed_problem}
-        return gateway_app(self.bus, checks=checks, feeds=self._feeds, background=self._background)
+        replay = ReplayParts(
+            bus=self._replays.bus,
+            latest=self._replays.latest,
+            clock=self._replays.now_us,
+            state=self._replays.state_json,
+        )
+        return gateway_app(
+            self.bus, checks=checks, feeds=self._feeds, background=self._background, replay=replay
+        )
 
     @asynccontextmanager
     async def _background(self) -> AsyncIterator[None]:
-        async with self._live_data.running(self.bus):
+        async with self._live_data.running(self.bus), self._replays.open():
             jobs = asyncio.create_task(run_jobs())
             try:
                 yield

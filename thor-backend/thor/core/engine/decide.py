@@ -11,6 +11,7 @@ from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
     CancelOrders,
+    CloseAccount,
     ClosePosition,
     ClosePositions,
     Command,
@@ -25,6 +26,7 @@ from thor.core.commands import (
     WithdrawCash,
 )
 from thor.core.engine.apply import apply
+from thor.core.engine.close import decide_close_account
 from thor.core.engine.configure import decide_configure
 from thor.core.engine.day import decide_roll_day
 from thor.core.engine.decision import Decision
@@ -162,5 +164,6 @@ _DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]]
     DepositCash: decide_deposit,
     WithdrawCash: decide_withdraw,
     ResetAccount: decide_reset,
+    CloseAccount: decide_close_account,
     RollAccountDay: decide_roll_day,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -58,6 +58,15 @@ class TapeChunk:
 
     def __len__(self) -> int:
         return len(self.time_us)
+
+    def part(self, start: int, stop: int) -> TapeChunk:
+        """The rows from `start` up to `stop`: views of the same arrays."""
+        columns = {
+            field.name: getattr(self, field.name)[start:stop]
+            for field in fields(self)
+            if field.name not in ("symbols", "fraction")
+        }
+        return TapeChunk(symbols=self.symbols, fraction=self.fraction, **columns)
 
     def update_at(self, index: int, *, time_us: int | None = None, source: str = "") -> QuoteUpdate:
         """The row at `index` as a tick; `time_us` replaces the tape's time."""

@@ -25,6 +25,8 @@ _BATCH_ROWS_MAX: Final = 1_000
 _BATCH_EVERY_US: Final = 20_000
 
 
+# On the tape's own time a batch spans no more than this of it: whoever takes it has one moment for all its rows.
+_BATCH_SPANS_US: Final = 1_000_000
 # How long a change of the controls waits at most before the player sees it.
 _CONTROLS_EVERY_US: Final = 100_000
 
@@ -33,9 +35,10 @@ class ReplayFeed(ReplayControls):
     """A Feed of a recorded tape, and its controls.
 
     `speed` 1 plays it as it was recorded, 10 ten times as fast, 0 as fast as whoever listens takes it. Every
-    tick is stamped with the wall clock at the moment it is passed on, so that to its reader it is live. With
-    `loop` the tape starts again when it ends. `on_broken` is told of each row that could not be read,
-    `on_progress` after each batch.
+    tick is stamped with the wall clock at the moment it is passed on, so that to its reader it is live; with
+    `keeps_times` it keeps the tape's time, which is then `now_us`. It begins at the first tick at or after `from_us`.
+    With `loop` the tape starts again when it ends. `on_broken` is told of each row that could not be read,
+    `on_progress` after each batch, `on_left_out` of the rows that a start in the middle or a seek leaves out.
     """
 
     name = SOURCE
@@ -46,13 +49,20 @@ class ReplayFeed(ReplayControls):
         *,
         speed: float = 1.0,
         loop: bool = False,
+        keeps_times: bool = False,
+        from_us: int = 0,
         clock: Clock | None = None,
         on_progress: Callable[[ReplayProgress], None] | None = None,
         on_broken: Callable[[BrokenRow], None] | None = None,
+        on_left_out: Callable[[TapeChunk], None] | None = None,
     ) -> None:
         super().__init__(path.name, speed)
+        self.keeps_times = keeps_times
+        self.on_left_out = on_left_out
         self._path = path
         self._loop = loop
+        self._from_us = from_us
+        self._time = _TapeTime(from_us)
         self._clock = clock or SystemClock()
         self._on_progress = on_progress or (lambda _progress: None)
         self._on_broken = on_broken
@@ -62,9 +72,9 @@ class ReplayFeed(ReplayControls):
 
         Raises FeedError where the file is no tape, or is cut off.
         """
-        from_us = 0
+        from_us = self._from_us
         while True:
-            play = _Play(self, self._clock, self._tell, from_us)
+            play = _Play(self, self._clock, self._tell, from_us, self._time)
             async with aclosing(play.batches_of(self._chunks())) as batches:
                 async for batch in batches:
                     yield batch
@@ -72,6 +82,10 @@ class ReplayFeed(ReplayControls):
             if sought_us is None and not (self._loop and play.rows):
                 return
             from_us = sought_us or 0
+
+    def now_us(self) -> int:
+        """The tape's own time now, from any thread: it runs at the tape's speed, but not past a row to come."""
+        return self._time.now_us()
 
     def _tell(self, progress: ReplayProgress) -> None:
         self.progress = progress
@@ -89,15 +103,17 @@ class _Play:
 
     def __init__(
         self,
-        controls: ReplayControls,
+        controls: ReplayFeed,
         clock: Clock,
         on_progress: Callable[[ReplayProgress], None],
         from_us: int,
+        time: _TapeTime,
     ) -> None:
         self._controls = controls
         self._clock = clock
         self._on_progress = on_progress
         self._from_us = from_us
+        self._time = time
         self._pace = _Pace(clock)
         self._next_batch_us = 0
         self._tape_time_us = 0
@@ -108,11 +124,15 @@ class _Play:
         """The chunks' rows as ticks, each when it is due, until the tape ends or is sought through."""
         async for chunk in chunks:
             start = int(np.searchsorted(chunk.time_us, self._from_us))
+            if start and self._controls.on_left_out is not None:
+                await asyncio.to_thread(self._controls.on_left_out, chunk.part(0, start))
             while start < len(chunk):
                 stop = await self._wait_for(chunk, start)
                 if stop is None:
                     return
-                yield list(chunk.updates(start, stop, time_us=self._clock.now_us(), source=SOURCE))
+                time_us = None if self._controls.keeps_times else self._clock.now_us()
+                self._time.reach(int(chunk.time_us[stop - 1]))
+                yield list(chunk.updates(start, stop, time_us=time_us, source=SOURCE))
                 self._tell(chunk, start, stop)
                 start = stop
             self._fraction = chunk.fraction
@@ -126,6 +146,7 @@ class _Play:
         while not self._controls.is_sought:
             row_us = int(chunk.time_us[start])
             self._pace.follow(self._controls, row_us)
+            self._time.run(self._pace, row_us)
             if self._pace.is_still:
                 wait_us = _CONTROLS_EVERY_US
             elif self._pace.is_unbound:
@@ -142,6 +163,9 @@ class _Play:
 
     def _batch_end(self, chunk: TapeChunk, start: int) -> int:
         most = min(start + _BATCH_ROWS_MAX, len(chunk))
+        if self._controls.keeps_times:
+            beyond_us = int(chunk.time_us[start]) + _BATCH_SPANS_US
+            most = min(most, int(np.searchsorted(chunk.time_us, beyond_us)))
         if self._pace.is_unbound:
             return most
         due = int(np.searchsorted(chunk.time_us, self._pace.tape_now_us(), side="right"))
@@ -156,6 +180,38 @@ class _Play:
         self._on_progress(ReplayProgress(self.rows, fraction, self._tape_time_us))
 
 
+class _TapeTime:
+    """The tape's time, as others than the player may read it from any thread.
+
+    What was reached stands while the tape is read on, or sought through.
+    """
+
+    def __init__(self, from_us: int) -> None:
+        self._reached_us = from_us
+        # One assignment changes both, so a reader in another thread never has one of each.
+        self._running: tuple[_Pace, int] | None = None
+
+    def reach(self, time_us: int) -> None:
+        """Rows up to this time are passed on; nothing is said yet of what comes next."""
+        self._reached_us = max(self._reached_us, time_us)
+        self._running = None
+
+    def run(self, pace: _Pace, next_row_us: int) -> None:
+        """It runs on by `pace`, at most up to the row that comes next."""
+        self._running = (pace, next_row_us)
+
+    def now_us(self) -> int:
+        """Now."""
+        running = self._running
+        if running is None:
+            return self._reached_us
+        pace, next_row_us = running
+        if not pace.is_unbound:
+            # What it has shown is not taken back when the next stretch is still being read.
+            self._reached_us = max(self._reached_us, min(pace.tape_now_us(), next_row_us))
+        return self._reached_us
+
+
 class _Pace:
     """The tape's own clock, which runs at the speed of the controls from the first row on.
 
@@ -164,35 +220,34 @@ class _Pace:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._speed: float | None = None
-        self._since_us = 0
-        self._tape_us = 0
+        # The speed, and a moment of the tape with the machine's: one assignment, for others read it too.
+        self._line: tuple[float | None, int, int] = (None, 0, 0)
 
     @property
     def is_still(self) -> bool:
         """Whether the tape is paused."""
-        return self._speed == 0
+        return self._line[0] == 0
 
     @property
     def is_unbound(self) -> bool:
         """Whether it goes as fast as it is read."""
-        return self._speed == math.inf
+        return self._line[0] == math.inf
 
     def follow(self, controls: ReplayControls, row_us: int) -> None:
         """Take the controls' speed; `row_us` is the time of the row that comes next."""
         speed = 0.0 if controls.is_paused else controls.speed or math.inf
-        if speed == self._speed:
+        if speed == self._line[0]:
             return
         # A clock that has not run, or ran as fast as it could, stands at the next row.
-        is_running = self._speed is not None and not self.is_unbound
-        self._tape_us = self.tape_now_us() if is_running else row_us
-        self._since_us = self._clock.monotonic_us()
-        self._speed = speed
+        is_running = self._line[0] is not None and not self.is_unbound
+        tape_us = self.tape_now_us() if is_running else row_us
+        self._line = (speed, tape_us, self._clock.monotonic_us())
 
     def tape_now_us(self) -> int:
         """The tape's time now, at a bounded speed."""
-        return self._tape_us + int((self._clock.monotonic_us() - self._since_us) * (self._speed or 0))
+        speed, tape_us, since_us = self._line
+        return tape_us + int((self._clock.monotonic_us() - since_us) * (speed or 0))
 
     def early_us(self, row_us: int) -> int:
         """How long the row has to wait, in microseconds of the machine; not above 0 where it is due."""
-        return math.ceil((row_us - self.tape_now_us()) / (self._speed or 1))
+        return math.ceil((row_us - self.tape_now_us()) / (self._line[0] or 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -34,12 +34,22 @@ from thor.realtime.metrics import SOCKETS_OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayParts:
+    """The market of a recorded day that is traded again: its quotes, its clock, and how the replay is."""
+
+    bus: Bus
+    latest: LatestQuotes
+    clock: Clock
+    state: Callable[[], Json | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GatewayParts:
     """What the gateway is made of.
 
     `orders_per_second` and `orders_burst` bound one customer; `update_interval_seconds` is how often a socket gets new
     values at most; `feeds` lists the feeds' names and states; `background` runs beside the server while it is up;
-    `logs_orders` writes a log line for each order request.
+    `logs_orders` writes a log line for each order request; `replay` is the market of /ws/replay.
     """
 
     bus: Bus
@@ -56,6 +66,7 @@ class GatewayParts:
     trusted_origins: frozenset[str]
     background: Callable[[], AbstractAsyncContextManager[None]]
     logs_orders: bool = False
+    replay: ReplayParts | None = None
 
 
 def build_app(parts: GatewayParts) -> Starlette:
@@ -71,6 +82,7 @@ def build_app(parts: GatewayParts) -> Starlette:
         latest=parts.latest,
         clock=parts.clock,
         customers_may_push=parts.customers_may_push,
+        replay=parts.replay,
     )
     socket_parts = SocketParts(
         bus=parts.bus,
@@ -81,8 +93,27 @@ def build_app(parts: GatewayParts) -> Starlette:
         update_interval_seconds=parts.update_interval_seconds,
         feeds=parts.feeds,
     )
+    replay = parts.replay
+    replay_parts = (
+        None
+        if replay is None
+        else replace(
+            socket_parts,
+            bus=replay.bus,
+            hub=Hub(replay.bus),
+            latest=replay.latest,
+            clock=replay.clock,
+            replay=replay.state,
+        )
+    )
 
     async def live(websocket: WebSocket) -> None:
+        await serve_socket(websocket, socket_parts)
+
+    async def replayed(websocket: WebSocket) -> None:
+        await serve_socket(websocket, replay_parts or socket_parts)
+
+    async def serve_socket(websocket: WebSocket, socket_parts: SocketParts) -> None:
         headers = dict(websocket.scope["headers"])
         identity = await identities.find(headers)
         # A browser sends its cookie whichever page opens the socket, so a cookie counts from our own page only.
@@ -104,14 +135,18 @@ def build_app(parts: GatewayParts) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        hub.start()
+        hubs = [hub] if replay_parts is None else [hub, replay_parts.hub]
+        for one in hubs:
+            one.start()
         async with parts.background():
             yield
-        hub.stop()
+        for one in hubs:
+            one.stop()
 
     return Starlette(
         routes=[
             WebSocketRoute("/ws/live", live),
+            *([WebSocketRoute("/ws/replay", replayed)] if replay_parts else []),
             *http.routes(),
             *health_routes(parts.checks),
             *page_routes(parts.page_folder),

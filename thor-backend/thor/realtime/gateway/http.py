@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import msgspec
 from starlette.requests import Request
@@ -40,6 +40,18 @@ class BodyTooLarge(Exception):
         super().__init__(f"The body is over {bytes_max // 1024} KiB.")
 
 
+class QuotesAt(Protocol):
+    """The quotes of another market than the live one, and its clock."""
+
+    @property
+    def latest(self) -> LatestQuotes:
+        """Its newest quotes."""
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is there."""
+
+
 class HotHttp:
     """The handlers and what they share."""
 
@@ -52,6 +64,7 @@ class HotHttp:
         latest: LatestQuotes,
         clock: Clock,
         customers_may_push: bool,
+        replay: QuotesAt | None = None,
     ) -> None:
         self._customers_may_push = customers_may_push
         self._bus = bus
@@ -59,6 +72,7 @@ class HotHttp:
         self._desk = desk
         self._latest = latest
         self._clock = clock
+        self._replay = replay
 
     def routes(self) -> list[Route]:
         """Where each call lives; the bare paths answer as the ones under /api do."""
@@ -150,7 +164,15 @@ class HotHttp:
         return 200, {"account": reply.account, "positions": reply.positions}
 
     async def _snapshot(self, identity: Identity, request: Request) -> Answer:
-        return 200, {"quotes": self._latest.snapshot(_symbols(request), now_us=self._clock())}
+        market = request.query_params.get("market", "live")
+        if market not in ("live", "replay"):
+            raise BadBody({"market": "must be live or replay"})
+        if market == "live":
+            return 200, {"quotes": self._latest.snapshot(_symbols(request), now_us=self._clock())}
+        replay = self._replay
+        if replay is None:
+            return 200, {"quotes": []}
+        return 200, {"quotes": replay.latest.snapshot(_symbols(request), now_us=replay.clock())}
 
     async def _instruments(self, identity: Identity, request: Request) -> Answer:
         symbols = _symbols(request)

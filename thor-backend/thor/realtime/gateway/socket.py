@@ -41,7 +41,7 @@ OPERATIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SocketParts:
-    """What every socket of a process shares."""
+    """What every socket of a process shares. `replay` tells how the replay is, where this is its market."""
 
     bus: Bus
     hub: Hub
@@ -50,6 +50,7 @@ class SocketParts:
     clock: Clock
     update_interval_seconds: float
     feeds: Callable[[], list[Json]]
+    replay: Callable[[], Json | None] | None = None
 
 
 @dataclass(slots=True)
@@ -92,7 +93,8 @@ class LiveSocket:
             }
         )
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(coroutine) for coroutine in (self._write(), self._check_identity())]
+            coroutines = (self._write(), self._check_identity(), self._tell_replay())
+            tasks = [group.create_task(coroutine) for coroutine in coroutines]
             try:
                 await self._read()
             finally:
@@ -357,6 +359,16 @@ class LiveSocket:
             if not await self._still_valid():
                 await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
                 return
+
+    async def _tell_replay(self) -> None:
+        """How the replay is, as often as values are told and it has changed."""
+        told: Json | None = {}
+        while self._parts.replay is not None:
+            replay = self._parts.replay()
+            if replay != told and not self._outbox.is_full_of_answers:
+                told = replay
+                self._send({"type": "replay", "replay": replay})
+            await asyncio.sleep(self._parts.update_interval_seconds)
 
     def _leave(self, account_id: int) -> None:
         self._accounts.pop(account_id, None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from thor.core.accounts import AccountStatus, BrokerName
 from thor.core.engine.apply import install_open_order, install_position
 from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
-from thor.core.state import ID_SHARD_SHIFT, EngineState
+from thor.core.state import ID_SHARD_SHIFT, REPLAY_SHARD, EngineState
 from thor.realtime.journal.account_tables import ACCOUNTS, ENTRIES, POSITIONS, account_of, position_of
 from thor.realtime.journal.base import StoredOrder
 from thor.realtime.journal.columns import Table
@@ -23,6 +24,13 @@ def columns_of(table: Table, prefix: str = "") -> str:
     return ", ".join(f"{prefix}{name}" for name in table.column_names)
 
 
+def _accounts_of(shard: int, shard_count: int) -> str:
+    """Which accounts a shard has, as a condition. The replay's engine has those of replays that are not over."""
+    if shard == REPLAY_SHARD:
+        return f"broker = '{BrokerName.REPLAY}' AND status = '{AccountStatus.OPEN}'"
+    return f"id % {shard_count} = {shard} AND broker <> '{BrokerName.REPLAY}'"
+
+
 class SqlReader:
     """Reads accounts, orders, positions and ids. `mark` is how the driver writes a parameter."""
 
@@ -35,10 +43,9 @@ class SqlReader:
 
     def load(self, state: EngineState, *, shard_count: int) -> None:
         """See `Journal.load`."""
-        mine = f"account_id % {shard_count} = {state.shard}"
-        for row in self._rows(
-            f"SELECT {columns_of(ACCOUNTS)} FROM {ACCOUNTS.name} WHERE id % {shard_count} = {state.shard}"
-        ):
+        accounts = _accounts_of(state.shard, shard_count)
+        mine = f"account_id IN (SELECT id FROM {ACCOUNTS.name} WHERE {accounts})"
+        for row in self._rows(f"SELECT {columns_of(ACCOUNTS)} FROM {ACCOUNTS.name} WHERE {accounts}"):
             holder = account_of(row)
             state.accounts[holder.account.id] = holder
         self._load_positions(state, mine)

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every account, at the newest quotes. */
+        /** @description Every account, at the newest quotes; or those of recorded days that were traded again, newest first. */
         get: operations["accounts_list"];
         put?: never;
         /** @description Open a further paper account. */
@@ -201,7 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether each market is open, and when that changes. */
+        /** @description Whether each market is open, and when that changes; by the replay's own clock where that is asked for. */
         get: operations["market_clocks"];
         put?: never;
         post?: never;
@@ -252,9 +252,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description How it is; null where nothing plays. */
+        get: operations["replay"];
         put?: never;
-        /** @description Pause it, go on, go to another time of it, or change its speed. */
+        /** @description Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it. */
         post: operations["replay_control"];
         delete?: never;
         options?: never;
@@ -644,13 +645,15 @@ export interface components {
          */
         AccountTypeEnum: "CASH" | "MARGIN";
         /**
-         * @description * `pause` - pause
+         * @description * `start` - start
+         *     * `pause` - pause
          *     * `resume` - resume
          *     * `seek` - seek
          *     * `speed` - speed
+         *     * `stop` - stop
          * @enum {string}
          */
-        ActionEnum: "pause" | "resume" | "seek" | "speed";
+        ActionEnum: "start" | "pause" | "resume" | "seek" | "speed" | "stop";
         /** @description The account that orders without an account go to. */
         ActiveAccount: {
             /** Format: int64 */
@@ -751,9 +754,10 @@ export interface components {
         /**
          * @description * `PAPER` - PAPER
          *     * `SCHWAB` - SCHWAB
+         *     * `REPLAY` - REPLAY
          * @enum {string}
          */
-        BrokerEnum: "PAPER" | "SCHWAB";
+        BrokerEnum: "PAPER" | "SCHWAB" | "REPLAY";
         CancelResult: {
             account: components["schemas"]["AccountSummary"];
             order: components["schemas"]["Order"];
@@ -800,6 +804,10 @@ export interface components {
          * @enum {string}
          */
         CommissionSchemeKindEnum: "NONE" | "PER_ORDER" | "PER_UNIT" | "PERCENT";
+        /** @description What plays now. */
+        CurrentReplay: {
+            replay: components["schemas"]["Replay"] | null;
+        };
         /**
          * @description * `INTRADAY_MARGIN` - INTRADAY_MARGIN
          *     * `PDT` - PDT
@@ -860,7 +868,7 @@ export interface components {
             last_error: string | null;
             name: string;
             notice: string | null;
-            replay: components["schemas"]["Replay"] | null;
+            replay: components["schemas"]["TapePlayed"] | null;
             restarts: number;
             /**
              * Format: date-time
@@ -972,6 +980,7 @@ export interface components {
             feeds: components["schemas"]["FeedStatus"][];
             pushed: components["schemas"]["Pushed"];
             recorder: components["schemas"]["Recorder"] | null;
+            replay: components["schemas"]["Replay"] | null;
             /** Format: date-time */
             time: string;
         };
@@ -1538,35 +1547,68 @@ export interface components {
              */
             trail_percent?: string;
         };
-        /** @description A tape that is being played. */
+        /** @description A recorded day that is traded again, or with no account a tape that feeds a whole Thor. */
         Replay: {
+            /** @description The account that trades it. */
+            account_id: number | null;
+            /** Format: date-time */
+            begins: string | null;
             done: boolean;
+            /** @description How many, by reason. */
+            dropped: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description Null while the tape is still looked through.
+             */
+            ends: string | null;
             /**
              * Format: double
              * @description How much of it has been played, 0 to 1.
              */
             fraction: number;
+            last_error: string | null;
             paused: boolean;
             /**
              * Format: double
              * @description Times as fast as recorded; 0 is as fast as it goes.
              */
             speed: number;
+            state: (components["schemas"]["FeedStateEnum"] | components["schemas"]["NullEnum"]) | null;
             tape: string;
             /** Format: date-time */
             tape_time: string | null;
+            ticks: number | null;
+            ticks_per_second: number | null;
         };
         /** @description What to do with the tape. */
         ReplayActionRequest: {
+            /**
+             * @description Of the fresh account; for start.
+             *
+             *     * `CASH` - CASH
+             *     * `MARGIN` - MARGIN
+             * @default CASH
+             */
+            account_type: components["schemas"]["AccountTypeEnum"];
             action: components["schemas"]["ActionEnum"];
             /**
              * Format: double
-             * @description Times as fast as recorded, 0 as fast as it goes; for speed.
+             * @description Times as fast as recorded, 0 as fast as it goes; for speed, and for start (1).
              */
             speed?: number;
             /**
+             * Format: decimal
+             * @description Of the fresh account; for start.
+             * @default 100000.00
+             */
+            starting_balance: string;
+            /** @description Its name; for start. */
+            tape?: string;
+            /**
              * Format: date-time
-             * @description Of the tape's own time; for seek.
+             * @description Of the tape's own time; for seek, and for start where it begins later.
              */
             time?: string;
         };
@@ -1647,6 +1689,24 @@ export interface components {
          * @enum {string}
          */
         TapeKindEnum: "DAY" | "FILE";
+        /** @description How far a tape has been played, and how. */
+        TapePlayed: {
+            done: boolean;
+            /**
+             * Format: double
+             * @description How much of it has been played, 0 to 1.
+             */
+            fraction: number;
+            paused: boolean;
+            /**
+             * Format: double
+             * @description Times as fast as recorded; 0 is as fast as it goes.
+             */
+            speed: number;
+            tape: string;
+            /** Format: date-time */
+            tape_time: string | null;
+        };
         /** @description Tapes. */
         Tapes: {
             tapes: components["schemas"]["Tape"][];
@@ -1709,7 +1769,13 @@ export type $defs = Record<string, never>;
 export interface operations {
     accounts_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description * `live` - live
+                 *     * `replay` - replay
+                 */
+                market?: "live" | "replay";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2134,6 +2200,11 @@ export interface operations {
                  */
                 interval?: "1m" | "5m" | "15m" | "1h" | "1d";
                 limit?: number;
+                /**
+                 * @description * `live` - live
+                 *     * `replay` - replay
+                 */
+                market?: "live" | "replay";
                 symbol: string;
             };
             header?: never;
@@ -2163,7 +2234,13 @@ export interface operations {
     };
     market_clocks: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description * `live` - live
+                 *     * `replay` - replay
+                 */
+                market?: "live" | "replay";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2241,6 +2318,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PushedQuotesResult"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentReplay"];
                 };
             };
             /** @description Refused, or not done. */

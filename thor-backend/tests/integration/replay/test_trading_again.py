@@ -1,0 +1,266 @@
+"""A recorded day traded again, in a Thor that runs: on its own clock, in an account of its own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from tests.integration.gateway.customer import Customer, Market, error_of
+from tests.integration.gateway.live_client import LiveClient
+from tests.servers.thor import Thor
+from tests.unit.feeds.tapes import quote_row, second, trade_row, write_csv
+
+DAY = "2013-10-09"
+TAPE = f"{DAY}.csv"
+# 17:00 in New York, when a trading day ends.
+DAY_ENDS_SECOND = (21 - 13) * 3600 - 30 * 60
+WAIT_SECONDS = 20.0
+
+FoundT = TypeVar("FoundT")
+
+
+def write_day(folder: Path) -> None:
+    """SPY a cent dearer each second for twenty minutes, with gaps at the day's end and a minute of the next day."""
+    folder.mkdir(parents=True, exist_ok=True)
+    seconds = [*range(1200), *range(DAY_ENDS_SECOND - 5, DAY_ENDS_SECOND + 60)]
+    rows = []
+    for number in seconds:
+        cents = 16_500 + min(number, 1200)
+        price, ask = f"{cents / 100:.2f}", f"{(cents + 1) / 100:.2f}"
+        rows += [
+            quote_row(second(number), "SPY", price, ask),
+            trade_row(second(number), "SPY", price, volume=str(100 * (number + 1))),
+        ]
+    write_csv(folder / TAPE, rows)
+
+
+@pytest.fixture(scope="module")
+def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+    home = tmp_path_factory.mktemp("thor")
+    write_day(home / "tapes")
+    server = Thor(home, settings={"THOR_UPDATE_INTERVAL_MS": "50", "THOR_REQUESTS_PER_MINUTE": "1000000"})
+    server.start()
+    yield server
+    server.stop()
+    assert server.troubles() == []
+
+
+@pytest.fixture(scope="module")
+def ada(thor: Thor) -> Iterator[Customer]:
+    with Customer(thor.url, key=thor.api_key("ada@example.com")) as customer:
+        yield customer
+
+
+@pytest.fixture
+def replay(ada: Customer) -> Iterator[dict[str, Any]]:
+    """A replay from the tape's beginning that stands still after its first ticks."""
+    yield started(ada)
+    ada.http.post("/api/livedata/replay", json={"action": "stop"})
+
+
+def started(customer: Customer) -> dict[str, Any]:
+    control(customer, "start", tape=TAPE)
+    until(lambda: state(customer)["ticks"])
+    return control(customer, "pause")
+
+
+def control(customer: Customer, action: str, **more: Any) -> dict[str, Any]:
+    answer = customer.http.post("/api/livedata/replay", json={"action": action, **more})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def state(customer: Customer) -> dict[str, Any]:
+    found: dict[str, Any] = customer.http.get("/api/livedata/replay").json()["replay"]
+    return found
+
+
+def until(look: Callable[[], FoundT | None]) -> FoundT:
+    """What `look` finds, as soon as it does."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < deadline:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.02)
+    raise AssertionError(f"Nothing was found in {WAIT_SECONDS:g} s.")
+
+
+def quote(customer: Customer, market: str) -> dict[str, Any] | None:
+    query = {"symbols": "SPY", "market": market}
+    quotes = customer.http.get("/api/livedata/snapshot", params=query).json()["quotes"]
+    return quotes[0] if quotes else None
+
+
+def test_an_order_fills_at_the_tapes_price_and_time_in_an_account_of_its_own(
+    ada: Customer, replay: dict[str, Any]
+) -> None:
+    account_id = replay["account_id"]
+    before = ada.accounts()
+    order = ada.placed(account_id)
+    assert (order["status"], order["time_placed"][:10]) == ("FILLED", DAY)
+    seen = quote(ada, "replay")
+    assert seen is not None
+    assert (order["filled_avg_price"], seen["source"], seen["stale"]) == (seen["ask"], "replay", False)
+    account = ada.account(account_id)
+    assert (account["broker"], account["updated_at"][:10]) == ("REPLAY", DAY)
+    assert account_id not in {one["id"] for one in before}
+    assert [one["cash"] for one in ada.accounts()] == [one["cash"] for one in before]
+    listed = ada.http.get("/api/actandpos/accounts", params={"market": "replay"}).json()["accounts"]
+    assert listed[0]["id"] == account_id
+    today = ada.http.get("/api/actandpos/activity/today", params={"account_id": account_id}).json()
+    assert [one["id"] for one in today["filled_orders"]] == [order["id"]]
+
+
+def test_the_tapes_quotes_reach_nobody_but_the_replay(
+    thor: Thor, ada: Customer, replay: dict[str, Any]
+) -> None:
+    with Market(thor.url, key=thor.api_key("feed@example.com", "feed")) as market:
+        market.set("SPY", "500.00", "500.01")
+    live, replayed = quote(ada, "live"), quote(ada, "replay")
+    assert live is not None
+    assert replayed is not None
+    assert (live["bid"], replayed["bid"][:3]) == ("500.00", "165")
+    account_id = ada.first_or_new_account()
+    assert ada.placed(account_id)["filled_avg_price"] == "500.01"
+
+
+def test_the_clock_stands_while_the_tape_is_paused_and_runs_at_its_speed(
+    ada: Customer, replay: dict[str, Any]
+) -> None:
+    # The player sees a pause within a tenth of a second.
+    time.sleep(0.3)
+    paused = state(ada)["tape_time"]
+    time.sleep(0.3)
+    assert state(ada)["tape_time"] == paused
+    assert (replay["begins"], state(ada)["paused"]) == (f"{DAY}T13:30:00.000Z", True)
+    control(ada, "speed", speed=600)
+    control(ada, "resume")
+    until(lambda: state(ada)["tape_time"] > f"{DAY}T13:40")
+    status = ada.http.get("/api/livedata/status").json()
+    assert status["replay"]["account_id"] == replay["account_id"]
+    assert status["feeds"] == []
+
+
+def test_a_day_order_expires_when_the_tapes_day_ends(ada: Customer, replay: dict[str, Any]) -> None:
+    account_id = replay["account_id"]
+    order = ada.placed(account_id, order_type="LMT", limit_price="1.00")
+    assert order["status"] == "WORKING"
+    control(ada, "seek", time=f"{DAY}T20:59:56Z")
+    control(ada, "speed", speed=20)
+    control(ada, "resume")
+    ended = until(lambda: (found := ada.order(order["id"])["order"])["status"] == "EXPIRED" and found)
+    assert ended["time_canceled"] >= f"{DAY}T21:00:00"
+    assert ended["time_canceled"] < f"{DAY}T21:00:03"
+
+
+def test_on_the_way_back_an_account_that_traded_gives_way_to_a_fresh_one(
+    ada: Customer, replay: dict[str, Any]
+) -> None:
+    first_id = replay["account_id"]
+    control(ada, "resume")
+    control(ada, "seek", time=f"{DAY}T13:45:00Z")
+    until(lambda: state(ada)["tape_time"] >= f"{DAY}T13:45")
+    assert control(ada, "seek", time=f"{DAY}T13:40:00Z")["account_id"] == first_id
+    until(lambda: state(ada)["ticks"])
+    ada.placed(first_id, order_type="LMT", limit_price="1.00")
+    back = control(ada, "seek", time=f"{DAY}T13:35:00Z")
+    assert back["account_id"] != first_id
+    until(lambda: state(ada)["ticks"])
+    assert state(ada)["tape_time"] < f"{DAY}T13:36"
+    seen = quote(ada, "replay")
+    assert seen is not None
+    assert (seen["bid"][:5], seen["stale"]) == ("168.0", False)
+    assert state(ada)["dropped"] == {}
+    (old,) = [one for one in listed_of_replays(ada) if one["id"] == first_id]
+    assert old["status"] == "CLOSED"
+    assert [order["status"] for order in ada.orders(first_id)] == ["CANCELED"]
+    refused = ada.place(first_id)
+    assert "over" in error_of(refused, 422, "BROKER_NOT_AVAILABLE")["message"]
+
+
+def listed_of_replays(customer: Customer) -> list[dict[str, Any]]:
+    query = {"market": "replay"}
+    found: list[dict[str, Any]] = customer.http.get("/api/actandpos/accounts", params=query).json()[
+        "accounts"
+    ]
+    return found
+
+
+def test_the_chart_has_what_was_played_and_what_was_sought_past_and_nothing_of_what_is_to_come(
+    ada: Customer, replay: dict[str, Any]
+) -> None:
+    control(ada, "seek", time=f"{DAY}T13:34:30Z")
+    until(lambda: state(ada)["tape_time"] >= f"{DAY}T13:34:30")
+    query = {"symbol": "SPY", "market": "replay"}
+    control(ada, "resume")
+    bars = until(
+        lambda: len(found := ada.http.get("/api/livedata/bars", params=query).json()["bars"]) == 5 and found
+    )
+    assert [bar["time"] for bar in bars] == [f"{DAY}T13:3{minute}:00.000Z" for minute in range(5)]
+    assert (bars[1]["open"], bars[1]["high"], bars[1]["close"], bars[1]["trades"]) == (
+        "165.60",
+        "166.19",
+        "166.19",
+        60,
+    )
+    assert float(bars[4]["high"]) < 168
+    live = ada.http.get("/api/livedata/bars", params={"symbol": "SPY"}).json()["bars"]
+    assert [bar for bar in live if bar["time"].startswith(DAY)] == []
+
+
+def test_the_replays_socket_has_its_clock_its_quotes_and_its_account(
+    thor: Thor, ada: Customer, replay: dict[str, Any]
+) -> None:
+    url = thor.socket_url.replace("/ws/live", "/ws/replay")
+    with LiveClient(url, key=ada.key) as socket:
+        hello = socket.wait_for("hello")
+        assert hello["time"].startswith(DAY)
+        told = socket.wait_for("replay")["replay"]
+        assert (told["account_id"], told["paused"]) == (replay["account_id"], True)
+        socket.send("subscribe", accounts=[replay["account_id"]], quotes=["SPY"])
+        assert socket.wait_for("quotes")["quotes"][0]["source"] == "replay"
+        assert socket.wait_for("snapshot")["account"]["broker"] == "REPLAY"
+        ada.placed(replay["account_id"])
+        assert socket.wait_for("orders")["orders"][0]["status"] == "FILLED"
+        control(ada, "resume")
+        until(lambda: float(ada.account(replay["account_id"])["open_pl"]) > 0)
+        moved = socket.wait_for("positions", lambda message: message["positions"][0]["unrealized_pl"] > "0")
+        assert moved["positions"][0]["mark_time"].startswith(DAY)
+
+
+def test_another_customer_waits_until_the_replay_is_over(
+    thor: Thor, ada: Customer, replay: dict[str, Any]
+) -> None:
+    with Customer(thor.url, key=thor.api_key("eve@example.com")) as eve:
+        for body in ({"action": "start", "tape": TAPE}, {"action": "pause"}, {"action": "stop"}):
+            answer = eve.http.post("/api/livedata/replay", json=body)
+            error_of(answer, 409, "CONFLICT")
+        account_id = replay["account_id"]
+        error_of(eve.place(account_id), 404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("name", ["no-such-day", "../thor.sqlite3", "/etc/passwd", ""])
+def test_a_tape_that_is_none_of_thors_starts_nothing(ada: Customer, name: str) -> None:
+    answer = ada.http.post("/api/livedata/replay", json={"action": "start", "tape": name})
+    assert error_of(answer, 400, "INVALID_REQUEST")["detail"]["fields"].keys() == {"tape"}
+
+
+def test_a_replay_that_ended_with_its_process_is_closed_by_the_next(thor: Thor, ada: Customer) -> None:
+    first_id = started(ada)["account_id"]
+    order = ada.placed(first_id, order_type="LMT", limit_price="1.00")
+    thor.kill()
+    thor.start()
+    assert ada.http.get("/api/livedata/replay").json() == {"replay": None}
+    assert ada.order(order["id"])["order"]["status"] == "WORKING"
+    error_of(ada.place(first_id), 422, "BROKER_NOT_AVAILABLE")
+    second_id = control(ada, "start", tape=TAPE)["account_id"]
+    assert second_id != first_id
+    assert ada.order(order["id"])["order"]["status"] == "CANCELED"
+    control(ada, "stop")
+    assert {one["status"] for one in listed_of_replays(ada)} == {"CLOSED"}

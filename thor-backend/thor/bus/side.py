@@ -1,0 +1,80 @@
+"""The bus of a second engine in one process, which has ticks of its own and tells its news where everybody listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from thor.bus.base import Envelope, Inbound, Message, Reply, Request, Subscription
+from thor.bus.in_process import InProcessBus
+
+
+class SideBus(InProcessBus):
+    """A bus beside `main`: requests to the accounts it serves reach its engine, by whichever of the two they are asked.
+
+    Ticks stay on this side: what is published here reaches this side's engine and listeners alone. News of accounts is
+    shared, for an account's number is in the name of its channel.
+    """
+
+    def __init__(self, main: InProcessBus) -> None:
+        super().__init__()
+        self._main = main
+        self._served: set[int] = set()
+        self._newest_taken_us = 0
+
+    def serve(self, account_id: int) -> None:
+        """Take an account's requests from now on."""
+        self._served.add(account_id)
+        self._main.divert(account_id, self)
+
+    def release(self) -> None:
+        """Serve nobody, and forget what waits: the next engine starts with nothing."""
+        for account_id in self._served:
+            self._main.divert(account_id, None)
+        self._served.clear()
+        with self._arrived:
+            self._inbox.clear()
+            self._newest_taken_us = 0
+
+    def serves(self, account_id: int) -> bool:
+        """Whether the account's requests come here."""
+        return account_id in self._served
+
+    @property
+    def waiting(self) -> int:
+        """How many requests and batches of ticks the engine has not taken yet."""
+        return len(self._inbox)
+
+    @property
+    def newest_taken_us(self) -> int:
+        """The time of the newest tick that the engine has taken, microseconds since 1970; 0 before the first."""
+        return self._newest_taken_us
+
+    def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
+        """See `EnginePort.take`. One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
+        del count_max
+        taken = super().take(count_max=1, wait_seconds=wait_seconds)
+        for item in taken:
+            if not isinstance(item, Envelope) and item:
+                self._newest_taken_us = item[-1].time_us
+        return taken
+
+    async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
+        """See `Bus.ask`."""
+        return await self._main.ask(request, timeout_seconds=timeout_seconds)
+
+    def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
+        """See `Bus.ask_blocking`."""
+        return self._main.ask_blocking(request, timeout_seconds=timeout_seconds)
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """See `Bus.publish`."""
+        self._main.publish(messages)
+
+    def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:  # type: ignore[override]
+        """See `Bus.subscribe`."""
+        return self._main.subscribe(channel, on_message)
+
+    def is_watched(self, channel: str) -> bool:
+        """See `Bus.is_watched`."""
+        return self._main.is_watched(channel)

@@ -1,0 +1,24 @@
+"""Closing an account."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thor.core.accounts import AccountStatus
+from thor.core.commands import CloseAccount
+from thor.core.engine.decision import Decision
+from thor.core.engine.endings import end_order
+from thor.core.events import AccountConfigured
+from thor.core.orders import OrderTrigger
+from thor.core.state import AccountState, EngineState
+
+
+def decide_close_account(
+    state: EngineState, holder: AccountState, command: CloseAccount, now_us: int
+) -> Decision:
+    """Cancel what is open and take no more orders; the same answer again where it is closed already."""
+    if holder.account.status is AccountStatus.CLOSED:
+        return Decision(is_repeat=True)
+    closed = dataclasses.replace(holder.account, status=AccountStatus.CLOSED)
+    canceled = (end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values())
+    return Decision((*canceled, AccountConfigured(closed)))

@@ -1,0 +1,122 @@
+"""The replay of a recorded day: what it is, and its controls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from drf_spectacular.utils import extend_schema
+from rest_framework import exceptions
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from thor.bus.base import Json
+from thor.core.accounts import AccountType
+from thor.exact.moments import maybe_micros_of, micros_of
+from thor.feeds.replay.controls import ReplayControls
+from thor.livedata.live_data import current_live_data
+from thor.livedata.replays import ReplayRefused, Replays, ReplayStart
+from thor.livedata.serializers import (
+    CurrentReplaySerializer,
+    ReplayActionSerializer,
+    ReplaySerializer,
+    valid,
+)
+from thor.livedata.tapes import played_json, tapes_in
+from thor.users.authentication import customer_of
+
+
+class NothingToControl(exceptions.APIException):
+    """409: there is nothing to control, or it is somebody else's."""
+
+    status_code = 409
+    default_detail = "No tape is being played here. Start a recorded day, or Thor with --feed replay:FILE."
+    default_code = "CONFLICT"
+
+
+class ReplayView(APIView):
+    """The recorded day that is traded again, or the tape that feeds a whole Thor."""
+
+    @extend_schema(operation_id="replay", responses=CurrentReplaySerializer)
+    def get(self, request: Request) -> Response:
+        """How it is; null where nothing plays."""
+        return Response({"replay": replay_json()})
+
+    @extend_schema(
+        operation_id="replay_control", request=ReplayActionSerializer, responses={200: ReplaySerializer}
+    )
+    def post(self, request: Request) -> Response:
+        """Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it."""
+        asked = valid(ReplayActionSerializer, request.data)
+        live_data = current_live_data()
+        replays, customer = live_data.replays, customer_of(request)
+        tape = live_data.playing_tape()
+        is_trading = replays is not None and replays.state_json() is not None
+        if asked["action"] == "start" or is_trading or tape is None:
+            if replays is None:
+                raise NothingToControl
+            before = replays.state_json()
+            try:
+                _act(replays, customer.pk, asked)
+            except ReplayRefused as refused:
+                raise NothingToControl(str(refused)) from refused
+            # Stopped, it is as it was last: what was asked for is what is answered.
+            return Response(replay_json() or before)
+        # Everybody's prices come from this tape, so on a shared Thor it is not any customer's to stop.
+        if not (customer.is_staff or settings.CUSTOMERS_MAY_PUSH_QUOTES):
+            raise exceptions.PermissionDenied("Only staff may control the tape.")
+        _control(tape, asked)
+        return Response(played_json(tape))
+
+
+def replay_json() -> Json | None:
+    """A Replay object of docs/api.md; None where nothing plays."""
+    live_data = current_live_data()
+    state = None if live_data.replays is None else live_data.replays.state_json()
+    tape = live_data.playing_tape()
+    return played_json(tape) if state is None and tape is not None else state
+
+
+def _act(replays: Replays, customer_id: int, asked: dict[str, Any]) -> None:
+    match asked["action"]:
+        case "start":
+            replays.start(_start(customer_id, asked))
+        case "pause":
+            replays.pause(customer_id)
+        case "resume":
+            replays.resume(customer_id)
+        case "seek":
+            replays.seek(customer_id, micros_of(asked["time"]))
+        case "speed":
+            replays.set_speed(customer_id, asked["speed"])
+        case "stop":
+            replays.stop(customer_id)
+
+
+def _start(customer_id: int, asked: dict[str, Any]) -> ReplayStart:
+    # By name alone: what lies elsewhere on the machine is nobody's to read.
+    if asked["tape"] not in {tape["name"] for tape in tapes_in(settings.TAPES_FOLDER)}:
+        raise exceptions.ValidationError({"tape": ["There is no recorded day or tape of that name."]})
+    return ReplayStart(
+        customer_id=customer_id,
+        tape=settings.TAPES_FOLDER / asked["tape"],
+        speed=asked.get("speed", 1.0),
+        from_us=maybe_micros_of(asked.get("time")),
+        account_type=AccountType(asked["account_type"]),
+        starting_balance=asked["starting_balance"],
+    )
+
+
+def _control(tape: ReplayControls, asked: dict[str, Any]) -> None:
+    match asked["action"]:
+        case "pause":
+            tape.pause()
+        case "resume":
+            tape.resume()
+        case "seek":
+            tape.seek(micros_of(asked["time"]))
+        case "speed":
+            tape.set_speed(asked["speed"])
+        case "stop":
+            raise NothingToControl("This tape feeds the whole Thor. Stop Thor to end it.")
