@@ -8,19 +8,26 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from tests.desk import CUSTOMER, SECOND_US
 from tests.world import ACCOUNTS, SYMBOLS, World
+from thor.core.account_rules import FillModel, Slippage, SlippageKind, StopTrigger
 from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import (
     CancelOrder,
+    CancelOrders,
+    ClosePosition,
+    ClosePositions,
     ConfigureAccount,
     DepositCash,
     ReplaceOrder,
     ResetAccount,
+    ReversePosition,
+    RuleChanges,
     SubmitOrder,
     WithdrawCash,
 )
 from thor.core.errors import RejectCode
+from thor.core.events import OrderAccepted
 from thor.core.instruments import AssetType
-from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
+from thor.core.orders import OrderClass, OrderTerms, OrderType, Side, TimeInForce
 from thor.core.quotes import QuoteUpdate
 
 D = Decimal
@@ -28,6 +35,18 @@ SCHEMES = (
     CommissionScheme(),
     CommissionScheme(CommissionKind.PER_ORDER, D("4.95")),
     CommissionScheme(CommissionKind.PERCENT, D("0.5")),
+)
+
+RULES = (
+    RuleChanges(fill_model=FillModel.QUOTED_SIZE),
+    RuleChanges(fill_model=FillModel.INSTANT),
+    RuleChanges(slippage=Slippage(SlippageKind.TICKS, D(2))),
+    RuleChanges(slippage=Slippage(SlippageKind.BASIS_POINTS, D(10))),
+    RuleChanges(slippage=Slippage()),
+    RuleChanges(latency_ms=300),
+    RuleChanges(latency_ms=0),
+    RuleChanges(stop_trigger=StopTrigger.BID_ASK),
+    RuleChanges(stop_trigger=StopTrigger.TRADES),
 )
 
 symbols = st.sampled_from(SYMBOLS)
@@ -54,15 +73,22 @@ class EngineMachine(RuleBasedStateMachine):
         super().__init__()
         self.world = World()
         self.sent: list[SubmitOrder] = []
+        self.acts = 0
 
     @rule(
         symbol=symbols,
         offset=offsets,
         spread=st.integers(-1, 3),
         parts=st.sampled_from(["bal", "ba", "l", "b", "a"]),
+        size=st.none() | counts,
     )
     def market_moves(
-        self, symbol: tuple[str, AssetType, Decimal, int], offset: int, spread: int, parts: str
+        self,
+        symbol: tuple[str, AssetType, Decimal, int],
+        offset: int,
+        spread: int,
+        parts: str,
+        size: int | None = None,
     ) -> None:
         name, asset_type, tick_size, middle = symbol
         bid, ask = price_of(tick_size, middle, offset), price_of(tick_size, middle, offset + spread)
@@ -74,6 +100,8 @@ class EngineMachine(RuleBasedStateMachine):
                 bid=bid if "b" in parts else None,
                 ask=ask if "a" in parts else None,
                 last=ask if "l" in parts else None,
+                bid_size=None if size is None else D(size),
+                ask_size=None if size is None else D(size),
             )
         )
 
@@ -136,6 +164,95 @@ class EngineMachine(RuleBasedStateMachine):
             decision.reject is not None and decision.reject.code is RejectCode.INVALID_REQUEST
         ), "an order that is not malformed is kept"
         self.sent.append(command)
+
+    @rule(
+        account=accounts,
+        symbol=symbols,
+        side=st.sampled_from(Side),
+        order_class=st.sampled_from([OrderClass.OTO, OrderClass.OCO, OrderClass.BRACKET]),
+        count=counts,
+        entry=st.none() | offsets,
+        profit=st.integers(1, 12),
+        loss=st.integers(1, 12),
+        is_trailing=st.booleans(),
+    )
+    def submit_linked(
+        self,
+        account: int,
+        symbol: tuple[str, AssetType, Decimal, int],
+        side: Side,
+        order_class: OrderClass,
+        count: int,
+        entry: int | None,
+        profit: int,
+        loss: int,
+        is_trailing: bool,
+    ) -> None:
+        """An entry with its exits, two orders of which one is to happen, or one that another follows."""
+        name, asset_type, tick_size, middle = symbol
+        quantity = quantity_of(asset_type, count, is_fraction=False)
+        other = Side.SELL if side is Side.BUY else Side.BUY
+
+        def limit(of: Side, offset: int) -> OrderTerms:
+            return OrderTerms(
+                name, asset_type, of, OrderType.LMT, quantity, price_of(tick_size, middle, offset)
+            )
+
+        def stop(of: Side, offset: int) -> OrderTerms:
+            if is_trailing:
+                return OrderTerms(
+                    name, asset_type, of, OrderType.TRAIL, quantity, trail_amount=tick_size * abs(offset)
+                )
+            price = price_of(tick_size, middle, offset)
+            return OrderTerms(name, asset_type, of, OrderType.STP, quantity, stop_price=price)
+
+        first = OrderTerms(name, asset_type, side, OrderType.MKT, quantity)
+        if entry is not None or order_class is OrderClass.OCO:
+            first = limit(side, entry or 0)
+        exits = (limit(other, side.sign * (12 + profit)), stop(other, -side.sign * (12 + loss)))
+        legs = {
+            OrderClass.OTO: exits[:1],
+            OrderClass.OCO: (stop(side, side.sign * (12 + loss)),),
+            OrderClass.BRACKET: exits,
+        }
+        command = SubmitOrder(
+            account_id=account,
+            customer_id=CUSTOMER,
+            client_order_id=f"m-{len(self.sent)}",
+            terms=first,
+            order_class=order_class,
+            legs=legs[order_class],
+        )
+        decision = self.world.do(command, is_purity_checked=True)
+        made = [event for event in decision.events if isinstance(event, OrderAccepted)]
+        assert decision.reject is not None or len(made) == 1 + len(command.legs), "all of them, or none"
+        assert decision.reject is None or not made
+        self.sent.append(command)
+
+    @rule(
+        account=accounts,
+        symbol=symbols,
+        kind=st.sampled_from([ClosePosition, ReversePosition, ClosePositions, CancelOrders]),
+    )
+    def act_on_what_is_there(
+        self,
+        account: int,
+        symbol: tuple[str, AssetType, Decimal, int],
+        kind: type[ClosePosition | ReversePosition | ClosePositions | CancelOrders],
+    ) -> None:
+        whose = {"account_id": account, "customer_id": CUSTOMER}
+        if kind in (ClosePosition, ReversePosition):
+            whose |= {"symbol": symbol[0], "asset_type": symbol[1], "client_order_id": f"p-{self.acts}"}
+            self.acts += 1
+        self.world.do(kind(**whose), is_purity_checked=True)
+        if kind is CancelOrders:
+            holder = self.world.state.accounts[account]
+            assert (holder.hold_total, holder.open_orders) == (0, {})
+
+    @rule(account=accounts, rules=st.sampled_from(RULES))
+    def other_rules(self, account: int, rules: RuleChanges) -> None:
+        command = ConfigureAccount(account_id=account, customer_id=CUSTOMER, rules=rules)
+        self.world.do(command, is_purity_checked=True)
 
     @precondition(lambda self: self.sent)
     @rule(data=st.data())
@@ -256,6 +373,18 @@ class SeededHistory:
                 rng.choices(list(TimeInForce), [4, 4, 1, 1])[0],
                 rng.choice([None, D("0.03")]),
             )
+        elif choice < 0.84:
+            machine.submit_linked(
+                rng.choice(sorted(ACCOUNTS)),
+                self._symbol(),
+                rng.choice(list(Side)),
+                rng.choice([OrderClass.OTO, OrderClass.OCO, OrderClass.BRACKET]),
+                rng.choice([1, 1, 2, 3]),
+                rng.choice([None, self._offset()]),
+                rng.randint(1, 12),
+                rng.randint(1, 12),
+                rng.random() < 0.3,
+            )
         elif choice < 0.97 and world.state.orders:
             order = world.state.orders[rng.choice(sorted(world.state.orders))]
             tick_size, middle = next((s[2], s[3]) for s in SYMBOLS if s[0] == order.terms.symbol)
@@ -270,7 +399,15 @@ class SeededHistory:
                 )
         elif choice < 0.98:
             machine.time_passes(rng.choice([1, 5, 16, 3600, 86_400]))
+        elif choice < 0.983:
+            machine.other_rules(rng.choice(sorted(ACCOUNTS)), rng.choice(RULES))
         elif choice < 0.985:
+            machine.act_on_what_is_there(
+                rng.choice(sorted(ACCOUNTS)),
+                self._symbol(),
+                rng.choice([ClosePosition, ReversePosition, ClosePositions, CancelOrders]),
+            )
+        elif choice < 0.988:
             machine.configure(
                 rng.choice(sorted(ACCOUNTS)), rng.choice([None, 0, 5]), rng.choice([None, *SCHEMES])
             )

@@ -12,7 +12,8 @@ from tests.desk import CUSTOMER, NOON_US
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import Command, OpenAccount, RollAccountDay
 from thor.core.engine import Decision, decide, process, process_releases, process_tick
-from thor.core.engine.triggers import fill_price, is_stop_reached
+from thor.core.engine.fill_model import execution
+from thor.core.engine.triggers import is_stop_reached
 from thor.core.events import Event, OrderFilled
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderStatus
@@ -86,14 +87,17 @@ class World:
         for event in events:
             if isinstance(event, OrderFilled):
                 terms, price = event.before.terms, event.trade.price
-                assert price == quote.tradable_price(terms.side, self.now_us, age_us_max), (
-                    "fills are at the market"
-                )
+                market = quote.tradable_price(terms.side, self.now_us, age_us_max)
+                slippage = self.state.accounts[event.order.account_id].account.rules.slippage
+                assert market is not None
+                assert (price - market) * terms.side.sign >= 0, "no fill is better than the market"
+                assert slippage.amount or price == market, "fills are at the market"
                 limit = limit_of(event.before)
                 assert limit is None or (limit - price) * terms.side.sign >= 0, "no limit fills worse"
         for order in self.state.orders.values():
             if order.terms.symbol == update.symbol and order.status is not OrderStatus.PENDING:
-                assert fill_price(order, quote, self.now_us, age_us_max) is None, (
+                holder = self.state.accounts[order.account_id]
+                assert execution(self.state, holder, order, quote, self.now_us) is None, (
                     f"order {order.id} was passed over"
                 )
                 is_waiting_stop = order.terms.order_type.waits_for_stop and not order.is_triggered

@@ -11,7 +11,14 @@ from typing import Final
 import structlog
 
 from thor.bus.base import EnginePort, Envelope, Inbound, OutcomeUnknown, Query, Reply
-from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay, SubmitOrder
+from thor.core.commands import (
+    SYSTEM_CUSTOMER_ID,
+    ClosePosition,
+    Command,
+    ReversePosition,
+    RollAccountDay,
+    SubmitOrder,
+)
 from thor.core.engine import Decision, decide, process_releases, process_tick, settle
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
@@ -34,6 +41,8 @@ _FAULT = (
 
 Decided = tuple[Envelope, Command, Decision]
 """A request with the command it was and what was decided on it."""
+
+_WITH_CLIENT_ID: Final = (SubmitOrder, ClosePosition, ReversePosition)
 
 # A hand-over to the writing thread costs more than making a few answers does.
 _ANSWERS_MEANWHILE_MIN: Final = 32
@@ -252,7 +261,7 @@ class EngineLoop:
         for item in items:
             if isinstance(item, Envelope):
                 command = item.request
-                if isinstance(command, SubmitOrder) and command.is_client_id_given:
+                if isinstance(command, _WITH_CLIENT_ID) and command.is_client_id_given:
                     holder = self.state.accounts.get(command.account_id)
                     if holder is not None and command.client_order_id not in holder.client_orders:
                         unknown[command.account_id, command.client_order_id] = None

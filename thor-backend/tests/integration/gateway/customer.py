@@ -120,6 +120,13 @@ class Customer(Caller):
         found: dict[str, Any] = answer.json()
         return found
 
+    def wait_for_status(self, order_id: int, status: str) -> None:
+        """Until the database has the order in this status."""
+        deadline = time.monotonic() + 10
+        while (found := self.order(order_id)["order"]["status"]) != status:
+            assert time.monotonic() < deadline, f"order {order_id} is {found}, not {status}"
+            time.sleep(0.01)
+
     def orders(self, account_id: int) -> list[dict[str, Any]]:
         """Every order of the account."""
         listed: list[dict[str, Any]] = []

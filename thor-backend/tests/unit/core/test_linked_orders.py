@@ -250,3 +250,13 @@ def test_orders_that_make_no_sense_together_are_malformed(
     assert decision.reject.code is RejectCode.INVALID_REQUEST
     assert field in decision.reject.detail["fields"]  # type: ignore[operator]
     assert desk.history.orders == {}
+
+
+def test_exits_reach_the_market_after_the_accounts_latency(desk: Desk) -> None:
+    rules = RuleChanges(latency_ms=500)
+    assert desk.do(ConfigureAccount(account_id=1, customer_id=CUSTOMER, rules=rules)).reject is None
+    entry, profit, stop = bracket(desk, "BUY 100 SPY MKT")
+    desk.wait(0.5)
+    assert statuses(desk, entry, profit, stop) == ["FILLED", "PENDING", "PENDING"]
+    desk.wait(0.5)
+    assert statuses(desk, entry, profit, stop) == ["FILLED", "WORKING", "WORKING"]

@@ -61,6 +61,7 @@ def _order_changed(state: EngineState, event: OrderChanged) -> None:
         order.terms is not before.terms
         or order.is_triggered is not before.is_triggered
         or order.trail_mark is not before.trail_mark
+        or order.release_us != before.release_us
         or order.status is not before.status
     ):
         _take_off_market(state, before)
