@@ -123,7 +123,10 @@ class EnginePort(Protocol):
     """The engine's side of the bus. Called from the engine's thread."""
 
     def begin(self, cursor: str) -> None:
-        """The engine serves from now on. What was asked up to `cursor` is written already and is not given again."""
+        """The engine serves from now on. What was asked up to `cursor` is written already and is not given again.
+
+        What it takes first is the newest quote of every symbol, with the times at which they were newest.
+        """
 
     def end(self) -> None:
         """It serves no more: askers are told so at once. Does nothing where it has not begun."""
@@ -139,6 +142,9 @@ class EnginePort(Protocol):
 
     def is_watched(self, channel: str) -> bool:
         """As `Bus.is_watched`."""
+
+    def tell_set_aside(self, count: int) -> None:
+        """How many open orders the engine has set aside, for whoever asks how it is."""
 
 
 class Subscription(Protocol):

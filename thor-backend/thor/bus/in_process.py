@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, Generic, TypeVar
@@ -19,7 +19,7 @@ from thor.bus.base import (
     Reply,
     Request,
 )
-from thor.core.quotes import QuoteUpdate
+from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 
 _NOT_TAKEN = (
     "No engine took the request within {seconds:g} s, and it was withdrawn: nothing has happened. Try again."
@@ -86,6 +86,7 @@ class InProcessBus:
     """
 
     def __init__(self, *, inbox_max: int = 50_000) -> None:
+        self._newest: Callable[[], Iterable[Quote]] = tuple
         self._inbox: deque[Inbound] = deque()
         self._inbox_max = inbox_max
         self._arrived = threading.Condition()
@@ -93,6 +94,7 @@ class InProcessBus:
         self._quotes: _Listeners[Callable[[Sequence[QuoteUpdate]], None]] = _Listeners()
         self._diverted: dict[int, InProcessBus] = {}
         self.dropped_tick_batches = 0
+        self.orders_set_aside = 0
 
     def divert(self, account_id: int, engine: InProcessBus | None) -> None:
         """Send requests to an account on to another engine's inbox; None brings them back here."""
@@ -166,11 +168,23 @@ class InProcessBus:
         listeners = self._channels.get(channel)
         return listeners is not None and bool(listeners.current)
 
+    def recall_quotes_by(self, newest: Callable[[], Iterable[Quote]]) -> None:
+        """Ask `newest` for the newest quote of every symbol whenever an engine begins. The bus keeps none itself."""
+        self._newest = newest
+
     def begin(self, cursor: str) -> None:
         """See `EnginePort.begin`: what waits here has not been given to any engine."""
+        ticks = [tick for quote in self._newest() for tick in ticks_of(quote)]
+        if ticks:
+            with self._arrived:
+                self._inbox.appendleft(ticks)
 
     def end(self) -> None:
         """See `EnginePort.end`: askers wait for the engine's return until they withdraw."""
+
+    def tell_set_aside(self, count: int) -> None:
+        """See `EnginePort.tell_set_aside`."""
+        self.orders_set_aside = count
 
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
         """See `EnginePort.take`."""

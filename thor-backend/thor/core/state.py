@@ -75,6 +75,8 @@ class EngineState:
     `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer. `children`
     names the open orders that wait for a parent or once did, `oco_groups` those of a group. `unsettled` are linked
     orders that have changed, as they were then: what follows for the orders they are linked with is still to decide.
+    `set_aside` are the open orders that a fault of ours kept from being decided: no tick looks at them until they are
+    changed.
     """
 
     shard: int = 0
@@ -88,6 +90,7 @@ class EngineState:
     children: dict[int, set[int]] = field(default_factory=dict)
     oco_groups: dict[int, set[int]] = field(default_factory=dict)
     unsettled: list[Order] = field(default_factory=list)
+    set_aside: set[int] = field(default_factory=set)
     next_order_id: int = 1
     next_trade_id: int = 1
     next_entry_id: int = 1

@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -17,14 +17,17 @@ from typing import Final
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from thor.bus.redis.connection import RedisTrouble
 from thor.bus.redis.status import StatusBoard
 from thor.livedata.feed_runner import FeedState
+from thor.operations.models import Telemetry
 
 _PYTHON_MIN: Final = (3, 11)
 _FREE_BYTES_MIN: Final = 1 << 30
 _CLOCK_SECONDS_MAX: Final = 2.0
+_TELEMETRY_MINUTES_MAX: Final = 3
 
 
 class Health(StrEnum):
@@ -68,9 +71,10 @@ def examine(patient: Patient) -> Iterable[Finding]:
         )
     if patient.board is None:
         yield _embedded_engine(patient)
+        yield _orders(_last_told("engine", "orders_set_aside"))
         return
     try:
-        yield from (check(patient, patient.board) for check in (_redis, _engines, _feeds))
+        yield from (check(patient, patient.board) for check in (_redis, _engines, _set_aside, _feeds))
     except RedisTrouble as error:
         yield Finding("redis", Health.BAD, f"does not answer: {error}", "Start it, or mend THOR_REDIS_URL.")
 
@@ -140,6 +144,17 @@ def _embedded_engine(patient: Patient) -> Finding:
     return Finding("engine", Health.NOTE, "does not run", "make run")
 
 
+def _last_told(part: str, figure: str) -> int:
+    """A figure of a part as it was last written down, 0 where nothing was lately."""
+    lately = timezone.now() - timedelta(minutes=_TELEMETRY_MINUTES_MAX)
+    try:
+        told = Telemetry.objects.filter(part=part, minute__gte=lately).order_by("-minute").first()
+    except DatabaseError:
+        # What is wrong with the database has been said.
+        return 0
+    return int(told.figures.get(figure, 0)) if told is not None else 0
+
+
 def _redis(patient: Patient, board: StatusBoard) -> Finding:
     board.ping()
     return Finding("redis", Health.GOOD, "answers")
@@ -152,6 +167,18 @@ def _engines(patient: Patient, board: StatusBoard) -> Finding:
         advice = f"thor engine --shard {missing[0]} --shards {patient.shards}"
         return Finding("engine", Health.BAD, f"no engine serves shard {shards} of {patient.shards}", advice)
     return Finding("engine", Health.GOOD, f"{patient.shards} of {patient.shards} shards are served")
+
+
+def _set_aside(patient: Patient, board: StatusBoard) -> Finding:
+    return _orders(sum(board.orders_set_aside()))
+
+
+def _orders(set_aside: int) -> Finding:
+    if set_aside:
+        text = f"{set_aside} open orders cannot be decided, by a fault of Thor's own"
+        advice = "The engine's log has the exception (order_set_aside); cancel or edit the order."
+        return Finding("orders", Health.BAD, text, advice)
+    return Finding("orders", Health.GOOD, "none is set aside")
 
 
 def _feeds(patient: Patient, board: StatusBoard) -> Finding:

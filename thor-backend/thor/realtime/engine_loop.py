@@ -28,8 +28,9 @@ from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.core.valuation import value_account, value_position
 from thor.realtime.clock import Clock
 from thor.realtime.engine_meter import EngineMeter, log_requests
+from thor.realtime.faults import Faults
 from thor.realtime.journal import Batch, Journal
-from thor.realtime.metrics import COMMIT_SECONDS
+from thor.realtime.metrics import COMMIT_SECONDS, ORDERS_SET_ASIDE
 from thor.realtime.news import News
 from thor.realtime.replies import ReplyMaker
 
@@ -87,9 +88,11 @@ class EngineLoop:
         self._clock = clock
         self._pace = pace
         self._settings = settings or LoopSettings()
-        self._news = News(state, port, epoch)
+        self._faults = Faults()
+        self._news = News(state, port, epoch, self._faults)
         self._replies = ReplyMaker(state, journal, self._news)
         self._meter = EngineMeter()
+        self._set_aside_gauge = ORDERS_SET_ASIDE.labels(shard=state.shard)
         self._touched_ids: set[int] = set()
         self._next_update_us = 0
         self._next_flush_us = 0
@@ -205,13 +208,13 @@ class EngineLoop:
 
     def release_orders(self, batch: Batch, now_us: int) -> Sequence[Event]:
         """Send the orders to the market whose review is over; returns what followed, written with the batch."""
-        events = process_releases(self.state, now_us)
+        events = process_releases(self.state, now_us, self._faults.order_not_decided)
         batch.add(events)
         return events
 
     def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
         """Take a tick in and fill what it reaches; returns what followed, which is written with the batch."""
-        events = process_tick(self.state, update, now_us)
+        events = process_tick(self.state, update, now_us, self._faults.order_not_decided)
         if events:
             batch.add(events)
         self._news.ticked(update.symbol)
@@ -245,10 +248,13 @@ class EngineLoop:
         values = []
         for account_id in account_ids:
             holder = self.state.accounts[account_id]
-            positions = [
-                value_position(self.state, holder, held, now_us) for held in holder.positions.values()
-            ]
-            values.append((account_id, value_account(self.state, holder), positions))
+            try:
+                positions = [
+                    value_position(self.state, holder, held, now_us) for held in holder.positions.values()
+                ]
+                values.append((account_id, value_account(self.state, holder), positions))
+            except Exception as error:  # noqa: BLE001  It is told, and logged there.
+                self._faults.account_not_valued(account_id, error)
         if values:
             self._journal.flush_values(values, now_us)
 
@@ -307,6 +313,8 @@ class EngineLoop:
         if pace_us >= self._next_update_us:
             self._next_update_us = pace_us + self._settings.update_interval_us
             self._news.publish_marks(now_us)
+            self._set_aside_gauge.set(len(self.state.set_aside))
+            self._port.tell_set_aside(len(self.state.set_aside))
         if pace_us >= self._next_flush_us and self._touched_ids:
             self._next_flush_us = pace_us + self._settings.flush_interval_us
             count = min(len(self._touched_ids), self._settings.accounts_flushed_a_turn)

@@ -33,6 +33,15 @@ ENGINE_FAILURES: Final = Counter(
     "thor_engine_failures_total", "Times that the engine dropped its state and loaded it again."
 )
 
+ENGINE_FAULTS: Final = Counter(
+    "thor_engine_faults_total", "What a fault of Thor's own kept from being worked out, by part.", ["part"]
+)
+ORDERS_SET_ASIDE: Final = Gauge(
+    "thor_engine_orders_set_aside",
+    "Open orders that could not be decided and wait for somebody to look.",
+    ["shard"],
+)
+
 
 def metrics_text() -> bytes:
     """Every figure of this process, or of all web workers together, in Prometheus's form."""

@@ -7,16 +7,18 @@ from thor.bus.wire import account_json, order_json, position_json, trade_json
 from thor.core.positions import PositionKey
 from thor.core.state import EngineState
 from thor.core.valuation import value_account, value_position
+from thor.realtime.faults import Faults
 from thor.realtime.journal import Batch
 
 
 class News:
     """Publishes what is watched and nothing else. Each account's orders message counts one up within the epoch."""
 
-    def __init__(self, state: EngineState, port: EnginePort, epoch: int) -> None:
+    def __init__(self, state: EngineState, port: EnginePort, epoch: int, faults: Faults) -> None:
         self.epoch = epoch
         self._state = state
         self._port = port
+        self._faults = faults
         self._seq: dict[int, int] = {}
         self._ticked_symbols: set[str] = set()
 
@@ -71,6 +73,14 @@ class News:
         self._port.publish(messages)
 
     def _figures(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
+        try:
+            return self._values(account_id, keys, now_us)
+        except Exception as error:  # noqa: BLE001  It is told, and logged there.
+            # Valuing changes nothing: it costs who listens to this account its figures, and nobody else anything.
+            self._faults.account_not_valued(account_id, error)
+            return []
+
+    def _values(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
         holder = self._state.accounts[account_id]
         messages = []
         positions = [holder.positions[key] for key in keys if key in holder.positions]

@@ -44,6 +44,9 @@ class ScriptedPort:
     def is_watched(self, channel: str) -> bool:
         return True
 
+    def tell_set_aside(self, count: int) -> None:
+        """Nothing to do."""
+
 
 class Step:
     """An engine that runs a batch when it is told to."""

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -11,13 +12,19 @@ import pytest
 from tests.desk import ACCOUNT, CUSTOMER
 from tests.engine_database import EngineDatabase, check_database
 from tests.running_engine import RunningEngine, running_engine
-from thor.bus.base import OutcomeUnknown, Reply
-from thor.core.commands import Command, DepositCash
+from thor.bus.base import OutcomeUnknown, Reply, balances_channel
+from thor.core.commands import CancelOrder, Command, DepositCash, ReplaceOrder
 from thor.core.engine import Decision
 from thor.core.errors import RejectCode
+from thor.core.events import Event
+from thor.core.orders import Order
 from thor.core.state import AccountState, EngineState
-from thor.realtime import engine_loop
+from thor.core.valuation import AccountValue
+from thor.realtime import engine_loop, news
 from thor.realtime.journal import Batch, Journal
+
+# The package gives its function `decide` under the module's name.
+engine_decide = import_module("thor.core.engine.decide")
 
 
 class Fault(Exception):
@@ -159,6 +166,92 @@ def test_a_bug_after_a_decision_leaves_it_unknown_and_is_said_at_once(
         with pytest.raises(OutcomeUnknown, match="stopped in the middle"):
             engine.ask(DEPOSIT)
         assert engine.snapshot().account["cash"] == "100.00"  # type: ignore[index]
+    check_database(sqlite_database)
+
+
+def puzzled_by(quantity: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Put a bug into the engine that resting orders of this quantity meet; gives the ids of those that met it."""
+    met: list[int] = []
+    real = engine_decide.decide_trigger
+
+    def trigger(state: EngineState, order: Order, *rest: Any) -> list[Event]:
+        if order.terms.quantity == quantity:
+            met.append(order.id)
+            raise ArithmeticError("a bug")
+        return real(state, order, *rest)
+
+    monkeypatch.setattr(engine_decide, "decide_trigger", trigger)
+    return met
+
+
+def wait_for(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.01)
+
+
+def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_on(
+    sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met = puzzled_by(13, monkeypatch)
+    with running_engine(sqlite_database) as engine:
+        engine.open()
+        engine.quote()
+        epoch = engine.snapshot().epoch
+        for quantity in (1, 13, 2):
+            engine.place(f"BUY {quantity} SPY LMT 160 GTC")
+        for _ in range(3):
+            engine.quote(bid="159.98", ask="159.99")
+        wait_for(lambda: engine.bus.orders_set_aside)
+        left = engine.snapshot()
+        assert left.epoch == epoch, "the engine did not start again"
+        assert [order["quantity"] for order in left.orders] == ["13"]
+        assert met == [left.orders[0]["id"]], "it is not tried again with every tick"
+        assert count(sqlite_database, "trades_trade") == 2
+        monkeypatch.undo()
+        cancel = CancelOrder(account_id=ACCOUNT, customer_id=CUSTOMER, order_id=met[0])
+        assert engine.ask(cancel).reject is None
+        wait_for(lambda: not engine.bus.orders_set_aside)
+    check_database(sqlite_database)
+
+
+def test_an_order_that_was_set_aside_is_looked_at_again_with_new_terms(
+    sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met = puzzled_by(13, monkeypatch)
+    with running_engine(sqlite_database) as engine:
+        engine.open()
+        engine.quote()
+        engine.place("BUY 13 SPY LMT 160 GTC")
+        engine.quote(bid="159.98", ask="159.99")
+        wait_for(lambda: engine.bus.orders_set_aside)
+        smaller = ReplaceOrder(
+            account_id=ACCOUNT, customer_id=CUSTOMER, order_id=met[0], quantity=Decimal(12)
+        )
+        assert engine.ask(smaller).reject is None
+        wait_for(lambda: count(sqlite_database, "trades_trade") == 1)
+        wait_for(lambda: not engine.bus.orders_set_aside)
+    check_database(sqlite_database)
+
+
+def test_figures_that_cannot_be_computed_cost_nobody_an_order(
+    sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bug(*given: Any) -> AccountValue:
+        raise ArithmeticError("a bug")
+
+    with running_engine(sqlite_database) as engine:
+        engine.bus.subscribe(balances_channel(ACCOUNT), lambda body: None)
+        engine.open()
+        engine.quote()
+        epoch = engine.snapshot().epoch
+        monkeypatch.setattr(news, "value_account", bug)
+        monkeypatch.setattr(engine_loop, "value_account", bug)
+        for _ in range(3):
+            assert engine.place("BUY 1 SPY MKT").trade is not None
+            engine.quote()
+        assert engine.snapshot().epoch == epoch
     check_database(sqlite_database)
 
 

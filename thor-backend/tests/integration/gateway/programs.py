@@ -9,7 +9,7 @@ MOODY: Final = (
     "-c",
     textwrap.dedent(
         """
-        import os, pathlib, sys, time
+        import importlib, os, pathlib, sys, time
         import thor.cli.run
 
         set_up_django = thor.cli.run.set_up_django
@@ -18,6 +18,7 @@ MOODY: Final = (
             set_up_django(*args, **options)
             from thor.actandpos import order_engine
             from thor.bus import in_process
+            engine_decide = importlib.import_module("thor.core.engine.decide")
             from thor.realtime import engine_loop, engine_runner
             from thor.realtime.gateway import identity, socket
 
@@ -30,6 +31,7 @@ MOODY: Final = (
             mood, felt = home / "mood", home / "mood-is-felt"
             commit = engine_loop.EngineLoop.commit
             take = in_process.InProcessBus.take
+            decide_trigger = engine_decide.decide_trigger
 
             def is_in_mood(*words):
                 return mood.exists() and mood.read_text() in words
@@ -49,6 +51,12 @@ MOODY: Final = (
                     raise RuntimeError("The engine is dead.")
                 return take(self, **options)
 
+            def moody_trigger(state, order, *args):
+                if is_in_mood("puzzled") and order.terms.quantity == 13:
+                    raise ArithmeticError("There is no thirteen.")
+                return decide_trigger(state, order, *args)
+
+            engine_decide.decide_trigger = moody_trigger
             engine_loop.EngineLoop.commit = moody_commit
             in_process.InProcessBus.take = moody_take
 
@@ -60,4 +68,4 @@ MOODY: Final = (
 )
 """A Thor that asks often whether a login still holds, gives up on its engine soon, and whose engine is as the file
 `mood` in the data folder says: `deaf` (takes nothing), `stuck` (takes and does not answer), `disk full` (cannot write),
-`dead` (breaks whenever it starts)."""
+`dead` (breaks whenever it starts), `puzzled` (cannot decide resting orders for 13)."""

@@ -106,8 +106,7 @@ def test_an_engine_that_cannot_write_says_unknown_and_comes_back_with_what_was_w
     in_mood("disk full")
     error_of(customer.place(account_id, quantity="1", client_order_id="second"), 503, "OUTCOME_UNKNOWN")
     in_mood("well")
-    # An engine that starts knows no prices: they come with the feed.
-    moody_market.set("SPY", "165.80", "165.81")
+    # It begins with the prices that were newest, and needs no feed to say them again.
     assert customer.placed(account_id, quantity="1", client_order_id="second")["status"] == "FILLED"
     assert [order["client_order_id"] for order in customer.orders(account_id)] == ["second", "first"]
     assert customer.order(first["id"])["order"] == first
@@ -128,6 +127,28 @@ def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read
     assert httpx.get(f"{moody.url}/healthz").status_code == 200
     assert customer.orders(account_id) == [filled]
     error_of(customer.place(account_id), 503, "ENGINE_UNAVAILABLE")
+
+
+def test_an_order_that_cannot_be_decided_is_named_and_the_engine_goes_on(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor, moody_market: Market
+) -> None:
+    def note() -> str | None:
+        answer = httpx.get(f"{moody.url}/readyz")
+        assert answer.status_code == 200
+        told: str | None = answer.json()["parts"]["engine"]["note"]
+        return told
+
+    terms = {"order_type": "LMT", "limit_price": "160.00"}
+    puzzling, plain = (customer.placed(account_id, quantity=quantity, **terms) for quantity in ("13", "1"))
+    in_mood("puzzled")
+    moody_market.set("SPY", "159.98", "159.99")
+    wait_until(lambda: customer.order(plain["id"])["order"]["status"] == "FILLED")
+    assert customer.order(puzzling["id"])["order"]["status"] == "WORKING"
+    wait_until(lambda: "1 open order is set aside" in (note() or ""))
+    assert 'thor_engine_orders_set_aside{shard="0"} 1.0' in httpx.get(f"{moody.url}/metrics").text
+    assert customer.cancel(puzzling["id"]).status_code == 200
+    wait_until(lambda: note() is None)
+    moody_market.set("SPY", "165.80", "165.81")
 
 
 def test_a_socket_is_told_that_there_is_no_engine_and_lives_on(
@@ -240,5 +261,5 @@ def test_a_key_that_is_revoked_takes_its_sockets_with_it_and_no_others(
 
 
 def test_no_mood_left_an_exception_that_nobody_expected(moody: Thor) -> None:
-    expected = ("engine_failed", "Traceback", "account_opening_postponed")
+    expected = ("engine_failed", "order_set_aside", "Traceback", "account_opening_postponed")
     assert [line for line in moody.troubles() if not any(word in line for word in expected)] == []

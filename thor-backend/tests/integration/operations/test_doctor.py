@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import redis
 
 from tests.servers.thor import PROGRAM, Thor
+from thor.bus.redis import names
 
 
 def doctor(home: Path, **settings: str) -> tuple[int, dict[str, str]]:
@@ -60,6 +62,16 @@ def test_a_redis_without_an_engine_is_named(tmp_path: Path, redis_url: str) -> N
     assert lines["redis"].startswith("ok")
     assert "no engine serves shard 0, 1 of 2" in lines["engine"]
     assert "thor engine --shard 0 --shards 2" in lines["engine"]
+
+
+def test_orders_that_cannot_be_decided_are_named(tmp_path: Path, redis_url: str) -> None:
+    with redis.Redis.from_url(redis_url) as client:
+        client.set(names.set_aside_key(1), 2)
+    status, lines = doctor(tmp_path, THOR_REDIS_URL=redis_url, THOR_SHARDS="2")
+    assert status == 1
+    assert lines["orders"].startswith("BAD")
+    assert "2 open orders cannot be decided" in lines["orders"]
+    assert "order_set_aside" in lines["orders"]
 
 
 @pytest.mark.parametrize(

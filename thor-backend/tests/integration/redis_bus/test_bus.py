@@ -25,6 +25,7 @@ from thor.bus.base import (
 )
 from thor.bus.redis import RedisBus, RedisEnginePort, names
 from thor.bus.redis.own_thread import opened_in_own_thread
+from thor.bus.redis.status import StatusBoard
 from thor.core.commands import CancelOrder, DepositCash
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
@@ -228,6 +229,41 @@ async def test_ticks_reach_engine_and_web_and_a_late_comer_finds_the_newest(
         (None, Decimal("1.20")),
     ]
     await newcomer.close()
+
+
+async def test_an_engine_that_begins_anew_is_given_the_newest_quotes_with_their_own_times_before_any_request(
+    server: OwnRedis, port: RedisEnginePort
+) -> None:
+    await serving(port, server)
+    async with opened(server) as bus:
+        bus.publish_quotes([tick("1.10", 1), tick("1.20", 2)])
+        assert await asyncio.to_thread(_lasts, port, 2) == ["1.10", "1.20"]
+        asked = asyncio.create_task(bus.ask(deposit(), timeout_seconds=9))
+        await envelopes(port, 1)
+        await asyncio.to_thread(port.end)
+        await asyncio.to_thread(port.begin, "")
+        taken: list[Inbound] = []
+        while not any(isinstance(item, Envelope) for item in taken):
+            taken += await asyncio.to_thread(take, port)
+        quotes, request = taken
+        assert not isinstance(quotes, Envelope)
+        assert [(update.time_us, str(update.last)) for update in quotes] == [(2, "1.20")]
+        assert isinstance(request, Envelope)
+        assert request.claim()
+        port.answer([(request, Reply(epoch=3))])
+        assert (await asked).epoch == 3
+
+
+async def test_orders_that_an_engine_has_set_aside_are_told_to_whoever_asks(
+    server: OwnRedis, port: RedisEnginePort
+) -> None:
+    board = StatusBoard(server.url, shard_count=2)
+    port.tell_set_aside(3)
+    await serving(port, server)
+    await until(lambda: board.orders_set_aside() == [3, 0])
+    port.tell_set_aside(0)
+    await until(lambda: board.orders_set_aside() == [0, 0])
+    board.close()
 
 
 async def test_news_reaches_whoever_listens_and_nobody_else_is_told(

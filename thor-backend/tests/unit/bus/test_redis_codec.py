@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
 from thor.bus.redis import codec
 from thor.core.commands import Command
-from thor.core.quotes import Quote, QuoteUpdate, merge
+from thor.core.quotes import Quote, QuoteUpdate, merge, ticks_of
 
 NUMBERS = st.integers(-(2**63), 2**63 - 1)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
@@ -115,7 +115,7 @@ def test_the_ticks_of_a_quote_merge_to_the_quote() -> None:
     )
     quote = merge(merge(None, first), second)
     again: Quote | None = None
-    for tick in codec.ticks_of(quote):
+    for tick in ticks_of(quote):
         again = merge(again, tick)
     assert digits(again) == digits(quote)
 

@@ -137,40 +137,6 @@ def decode_quote(data: bytes) -> Quote:
         raise UnreadableFrame(f"A quote could not be read: {error}") from error
 
 
-def ticks_of(quote: Quote) -> list[QuoteUpdate]:
-    """Ticks that make up `quote`: one for its book, and one for its last trade and the day's figures."""
-    ticks = []
-    if quote.book_time_us:
-        ticks.append(
-            QuoteUpdate(
-                quote.symbol,
-                quote.asset_type,
-                quote.book_time_us,
-                bid=quote.bid,
-                ask=quote.ask,
-                bid_size=quote.bid_size,
-                ask_size=quote.ask_size,
-                source=quote.source,
-            )
-        )
-    ticks.append(
-        QuoteUpdate(
-            quote.symbol,
-            quote.asset_type,
-            quote.trade_time_us,
-            last=quote.last,
-            last_size=quote.last_size,
-            volume=quote.volume,
-            open=quote.open,
-            high=quote.high,
-            low=quote.low,
-            close=quote.close,
-            source=quote.source,
-        )
-    )
-    return ticks
-
-
 def encode_news(body: Mapping[str, Any]) -> bytes:
     """A piece of news as a JSON object."""
     return _encode_json(body)

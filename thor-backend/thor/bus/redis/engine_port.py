@@ -48,7 +48,13 @@ class RedisEnginePort:
         self._inbox = Inbox()
         self._reader: CommandReader | None = None
         self._quotes = QuoteReader(url, inbox=self._inbox)
-        self._pulse = Pulse(url, shard=shard, holder=holder, is_serving=self._is_serving)
+        self._pulse = Pulse(
+            url,
+            shard=shard,
+            holder=holder,
+            is_serving=self._is_serving,
+            set_aside=lambda: self.orders_set_aside,
+        )
         self._is_open = False
         self._client: redis.Redis | None = None
         self._pause = Pause()
@@ -57,6 +63,7 @@ class RedisEnginePort:
         self._to_settle: deque[tuple[str, bytes]] = deque()
         self._done_ids: list[str] = []
         self._taken_at = time.monotonic()
+        self.orders_set_aside = 0
 
     def open(self) -> None:
         """Begin to hear ticks. Call it once, before the engine starts."""
@@ -77,6 +84,8 @@ class RedisEnginePort:
     def begin(self, cursor: str) -> None:
         """See `EnginePort.begin`."""
         self._inbox.forget_requests()
+        # Before any request: a market order may come first.
+        self._quotes.recall()
         self._taken_at = time.monotonic()
         self._reader = CommandReader(
             self._url, shard=self._shard, cursor=cursor, inbox=self._inbox, settle=self._settle_unserved
@@ -121,6 +130,10 @@ class RedisEnginePort:
     def is_watched(self, channel: str) -> bool:
         """See `EnginePort.is_watched`; as it was a quarter of a second ago."""
         return self._pulse.is_watched(channel)
+
+    def tell_set_aside(self, count: int) -> None:
+        """See `EnginePort.tell_set_aside`."""
+        self.orders_set_aside = count
 
     def _is_serving(self) -> bool:
         reader = self._reader

@@ -8,14 +8,14 @@ import structlog
 
 from thor.bus.redis import codec
 from thor.bus.redis.metrics import BUS_UNREADABLE
-from thor.core.quotes import Quote, QuoteUpdate, merge
+from thor.core.quotes import Quote, QuoteUpdate, merge, ticks_of
 
 log = structlog.get_logger(__name__)
 
 
 def ticks_of_hash(fields: Mapping[bytes, bytes]) -> list[QuoteUpdate]:
     """Ticks that make up every quote of the hash; a field that cannot be read is left out."""
-    return [tick for quote in _quotes_of(fields.values()) for tick in codec.ticks_of(quote)]
+    return [tick for quote in _quotes_of(fields.values()) for tick in ticks_of(quote)]
 
 
 def _quotes_of(values: Iterable[bytes | None]) -> list[Quote]:

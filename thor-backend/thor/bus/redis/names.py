@@ -31,6 +31,11 @@ def engine_key(shard: int) -> str:
     return f"thor:engine:{shard}"
 
 
+def set_aside_key(shard: int) -> str:
+    """How many open orders a shard's engine has set aside; not there where it has none."""
+    return f"thor:set-aside:{shard}"
+
+
 def reply_channel(asker: str) -> str:
     """Answers to one asking process."""
     return f"thor:replies:{asker}"

@@ -41,13 +41,25 @@ _MARK_SECONDS: Final = 1.0
 class Pulse:
     """A thread that renews the engine's key while `is_serving()` and keeps the set of watched channels.
 
+    `set_aside()` is how many orders the engine has set aside, which is told beside it.
+
     The key holds whose sign it is: an engine that is refused the shard, or loses it, leaves the key to the one that
     serves.
     """
 
-    def __init__(self, url: str, *, shard: int, holder: str, is_serving: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        shard: int,
+        holder: str,
+        is_serving: Callable[[], bool],
+        set_aside: Callable[[], int],
+    ) -> None:
         self._url = url
         self._key = names.engine_key(shard)
+        self._set_aside_key = names.set_aside_key(shard)
+        self._set_aside = set_aside
         self._sign = f"{holder}:{uuid4().hex}"
         self._is_serving = is_serving
         self._word = "begins"
@@ -109,6 +121,8 @@ class Pulse:
                 elif now >= beat_due:
                     client.eval(_BEAT_SCRIPT, 1, self._key, self._sign, str(LIFE_MS), self._word)
                     beat_due, self._word = now + _BEAT_SECONDS, "goes on"
+                    if count := self._set_aside():
+                        client.set(self._set_aside_key, count, px=LIFE_MS)
             channels: Any = client.pubsub_channels(names.NEWS_PATTERN)
             with self._lock:
                 self._watched = frozenset(channel.decode() for channel in channels)

@@ -22,6 +22,7 @@ log = structlog.get_logger(__name__)
 _QUIET_SECONDS: Final = 0.25
 _SILENT_SECONDS_MAX: Final = 4.0
 _TICKS_A_BATCH_MAX: Final = 2_000
+_RECALL_SECONDS_MAX: Final = 2.0
 
 
 class QuoteReader:
@@ -31,6 +32,8 @@ class QuoteReader:
         self._url = url
         self._inbox = inbox
         self._stop = threading.Event()
+        self._is_wanted = threading.Event()
+        self._is_recalled = threading.Event()
         self._thread = threading.Thread(target=self._run, name="quotes", daemon=True)
 
     def start(self) -> None:
@@ -42,6 +45,15 @@ class QuoteReader:
         self._stop.set()
         self._thread.join()
 
+    def recall(self) -> None:
+        """Put the newest quote of every symbol into the inbox again, for an engine that begins anew.
+
+        Waits until that is done; where Redis is away it comes when Redis does.
+        """
+        self._is_recalled.clear()
+        self._is_wanted.set()
+        self._is_recalled.wait(_RECALL_SECONDS_MAX)
+
     def _run(self) -> None:
         pause = Pause()
         while not self._stop.is_set():
@@ -49,19 +61,27 @@ class QuoteReader:
                 with connect(self._url, answer_seconds=_SILENT_SECONDS_MAX) as client:
                     pubsub = client.pubsub()
                     pubsub.psubscribe(names.QUOTES_PATTERN)
-                    latest: Any = client.hgetall(names.LATEST_QUOTES)
-                    if latest:
-                        self._inbox.put_ticks(ticks_of_hash(latest))
+                    self._put_latest(client)
                     pause.reset()
-                    self._read(pubsub)
+                    self._read(client, pubsub)
             except RedisTrouble as error:
                 if pause.is_first:
                     log.warning("quotes_not_read", reason=str(error))
                 self._stop.wait(pause.next_seconds())
 
-    def _read(self, pubsub: redis.client.PubSub) -> None:
+    def _put_latest(self, client: redis.Redis) -> None:
+        """By this thread and no other: what was published before is still to be read, and ends where the hash does."""
+        self._is_wanted.clear()
+        latest: Any = client.hgetall(names.LATEST_QUOTES)
+        if latest:
+            self._inbox.put_ticks(ticks_of_hash(latest))
+        self._is_recalled.set()
+
+    def _read(self, client: redis.Redis, pubsub: redis.client.PubSub) -> None:
         heard_at = time.monotonic()
         while not self._stop.is_set():
+            if self._is_wanted.is_set():
+                self._put_latest(client)
             message = pubsub.get_message(timeout=_QUIET_SECONDS)
             if message is None:
                 if time.monotonic() - heard_at > _SILENT_SECONDS_MAX:

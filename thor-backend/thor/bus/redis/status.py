@@ -40,6 +40,11 @@ class StatusBoard:
         found: Any = self._client.mget(keys)
         return [shard for shard, holder in enumerate(found) if holder is None]
 
+    def orders_set_aside(self) -> list[int]:
+        """How many open orders each shard's engine has set aside."""
+        found: Any = self._client.mget([names.set_aside_key(shard) for shard in range(self._shard_count)])
+        return [int(count or 0) for count in found]
+
     def waiting_requests(self) -> list[int]:
         """How many requests wait for each shard's engine."""
         pipeline: Any = self._client.pipeline(transaction=False)
@@ -67,12 +72,14 @@ class BoardReading:
         self._board = board
         self.problem: str | None = "The state of the parts has not been read yet."
         self.missing_shards: list[int] = []
+        self.orders_set_aside = 0
         self.feeds: list[dict[str, Any]] = []
 
     def refresh(self) -> None:
         """Read it anew; it may block for a moment. A Redis that is away is the problem that is told."""
         try:
             self.missing_shards = self._board.missing_shards()
+            self.orders_set_aside = sum(self._board.orders_set_aside())
             self.feeds = self._board.feeds()
         except (*RedisTrouble, codec.UnreadableFrame) as error:
             self.problem = f"Redis does not answer: {error}"

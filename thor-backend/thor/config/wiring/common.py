@@ -153,18 +153,28 @@ def page_folder() -> Path:
     return Path(environment.text("THOR_PAGE", str(beside_backend)))
 
 
+def latest_quotes(bus: Bus) -> LatestQuotes:
+    """What the bus last said of every symbol."""
+    latest = LatestQuotes(quote_age_us_max=rules().quote_age_us_max)
+    latest.follow(bus)
+    return latest
+
+
 def gateway_app(
     bus: Bus,
+    latest: LatestQuotes,
     *,
     checks: Mapping[str, ReadyCheck],
+    orders_set_aside: Callable[[], int],
     feeds: Callable[[], list[Json]],
     background: Callable[[], AbstractAsyncContextManager[None]],
     logs_orders: bool = False,
     replay: ReplayParts | None = None,
 ) -> Starlette:
-    """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
-    latest = LatestQuotes(quote_age_us_max=rules().quote_age_us_max)
-    latest.follow(bus)
+    """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts.
+
+    `orders_set_aside` counts the open orders that engines have set aside.
+    """
     return build_app(
         GatewayParts(
             bus=bus,
@@ -173,6 +183,7 @@ def gateway_app(
             django=cast(ASGIApp, get_asgi_application()),
             page_folder=page_folder(),
             checks={"database": database_problem, **checks},
+            notes={"engine": lambda: set_aside_note(orders_set_aside())},
             feeds=feeds,
             orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
             orders_burst=environment.number("THOR_ORDERS_BURST", 200),
@@ -184,6 +195,14 @@ def gateway_app(
             replay=replay,
         )
     )
+
+
+def set_aside_note(count: int) -> str | None:
+    """What is to be said of orders that an engine has set aside; None where there are none."""
+    if not count:
+        return None
+    orders = "1 open order is" if count == 1 else f"{count} open orders are"
+    return f"{orders} set aside, for a fault keeps Thor from deciding them: see order_set_aside in the engine's log."
 
 
 async def database_problem() -> str | None:

@@ -19,6 +19,7 @@ from thor.config.wiring.common import (
     engine_holder,
     engine_of,
     gateway_app,
+    latest_quotes,
     loop_settings,
     make_recorder,
     open_journal,
@@ -39,6 +40,8 @@ class EmbeddedThor:
 
     def __init__(self, *, feed: Feed | None) -> None:
         self.bus = InProcessBus()
+        self._latest = latest_quotes(self.bus)
+        self.bus.recall_quotes_by(self._latest.quotes)
         self.engine = engine_of(self.bus)
         self._feed_runners = [FeedRunner(feed, self.bus)] if feed is not None else []
         self._replays = ReplayRoom(
@@ -76,7 +79,13 @@ class EmbeddedThor:
             state=self._replays.state_json,
         )
         return gateway_app(
-            self.bus, checks=checks, feeds=self._feeds, background=self._background, replay=replay
+            self.bus,
+            self._latest,
+            checks=checks,
+            orders_set_aside=lambda: self.bus.orders_set_aside,
+            feeds=self._feeds,
+            background=self._background,
+            replay=replay,
         )
 
     @asynccontextmanager
@@ -106,4 +115,5 @@ class EmbeddedThor:
 
     def _figures(self) -> dict[str, Figures]:
         feeds = {f"feed {runner.status().name}": runner.figures() for runner in self._feed_runners}
-        return {"engine": {"is_ready": self.engine.is_ready}, **feeds}
+        engine = {"is_ready": self.engine.is_ready, "orders_set_aside": self.bus.orders_set_aside}
+        return {"engine": engine, **feeds}

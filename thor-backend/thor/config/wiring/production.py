@@ -21,6 +21,7 @@ from thor.config.wiring.common import (
     connect,
     engine_holder,
     gateway_app,
+    latest_quotes,
     loop_settings,
     make_recorder,
     open_journal,
@@ -126,7 +127,15 @@ def web_app() -> Starlette:
         return [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds]
 
     checks = {"redis": redis_problem, "engine": engine_problem, "feed": feed_problem}
-    return gateway_app(bus, checks=checks, feeds=feeds, background=background, logs_orders=logs_orders())
+    return gateway_app(
+        bus,
+        latest_quotes(bus),
+        checks=checks,
+        orders_set_aside=lambda: reading.orders_set_aside,
+        feeds=feeds,
+        background=background,
+        logs_orders=logs_orders(),
+    )
 
 
 class EngineProcess:
@@ -225,8 +234,13 @@ def _board_figures() -> dict[str, Figures]:
         stack.callback(board.close)
         missing = board.missing_shards()
         waiting = board.waiting_requests()
+        set_aside = board.orders_set_aside()
         engines: dict[str, Figures] = {
-            f"engine {shard}": {"is_ready": shard not in missing, "waiting_requests": count}
+            f"engine {shard}": {
+                "is_ready": shard not in missing,
+                "waiting_requests": count,
+                "orders_set_aside": set_aside[shard],
+            }
             for shard, count in enumerate(waiting)
         }
         feeds: dict[str, Figures] = {f"feed {feed['name']}": feed for feed in board.feeds()}

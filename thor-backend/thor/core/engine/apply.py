@@ -64,6 +64,7 @@ def _order_changed(state: EngineState, event: OrderChanged) -> None:
         or order.release_us != before.release_us
         or order.status is not before.status
     ):
+        state.set_aside.discard(order.id)
         _take_off_market(state, before)
         _put_on_market(state, order)
 
@@ -175,6 +176,7 @@ def _remove_open_order(state: EngineState, holder: AccountState, before: Order) 
         del holder.orders_by_key[key]
     holder.hold_total -= before.hold
     del state.orders[before.id]
+    state.set_aside.discard(before.id)
     if before.parent_id is not None:
         _discard(state.children, before.parent_id, before.id)
     if before.oco_group is not None:

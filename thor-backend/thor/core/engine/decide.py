@@ -30,6 +30,7 @@ from thor.core.engine.close import decide_close_account
 from thor.core.engine.configure import decide_configure
 from thor.core.engine.day import decide_roll_day
 from thor.core.engine.decision import Decision
+from thor.core.engine.faults import OnFault, sound
 from thor.core.engine.fills import decide_trigger
 from thor.core.engine.links import decide_submit_linked, follow_links
 from thor.core.engine.orders import decide_cancel, decide_release, decide_replace, decide_submit, follow_up
@@ -92,27 +93,33 @@ def settle(state: EngineState, command: Command, decision: Decision, now_us: int
     return dataclasses.replace(decision, events=(*decision.events, *followed)) if followed else decision
 
 
-def process_releases(state: EngineState, now_us: int) -> list[Event]:
-    """Send to the market the PENDING orders whose time has come, each in its turn."""
+def process_releases(state: EngineState, now_us: int, on_fault: OnFault | None = None) -> list[Event]:
+    """Send to the market the PENDING orders whose time has come, each in its turn. `on_fault` as for a tick."""
     events: list[Event] = []
     while state.releases and state.releases[0][0] <= now_us:
         release_us, order_id = heappop(state.releases)
         order = state.orders.get(order_id)
         if order is None or order.status is not OrderStatus.PENDING or order.release_us != release_us:
             continue
-        for event in decide_release(state, order, now_us):
+        for event in sound(state, order, on_fault, decide_release, state, order, now_us):
             apply(state, event)
             events.append(event)
-        for followed in follow_up(state, order_id, now_us):
+        for followed in sound(state, order, on_fault, follow_up, state, order_id, now_us):
             apply(state, followed)
             events.append(followed)
         if state.unsettled:
-            events += follow_links(state, now_us)
+            events += follow_links(state, now_us, on_fault)
     return events
 
 
-def process_tick(state: EngineState, update: QuoteUpdate, now_us: int) -> list[Event]:
-    """Take a tick in and fill what it reaches, order by order, each decided on what the one before it left."""
+def process_tick(
+    state: EngineState, update: QuoteUpdate, now_us: int, on_fault: OnFault | None = None
+) -> list[Event]:
+    """Take a tick in and fill what it reaches, order by order, each decided on what the one before it left.
+
+    An order that a fault of ours keeps from being decided is set aside and told to `on_fault`, and the others go on;
+    without one to tell, the fault is raised.
+    """
     symbol = update.symbol
     quote = state.quotes[symbol] = merge(state.quotes.get(symbol), update)
     book = state.books.get(symbol)
@@ -127,15 +134,17 @@ def process_tick(state: EngineState, update: QuoteUpdate, now_us: int) -> list[E
     )
     events: list[Event] = []
     for order_id in order_ids:
+        if order_id in state.set_aside:
+            continue
         # An earlier fill of this tick may have ended it.
         order = state.orders.get(order_id)
         while order is not None:
-            followed = decide_trigger(state, order, quote, now_us)
+            followed = sound(state, order, on_fault, decide_trigger, state, order, quote, now_us)
             for event in followed:
                 apply(state, event)
             events += followed
             if state.unsettled:
-                events += follow_links(state, now_us)
+                events += follow_links(state, now_us, on_fault)
             was_triggered = order.is_triggered
             order = state.orders.get(order_id)
             # A stop that has just been triggered trades on this very tick.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from thor.core.commands import SubmitOrder
 from thor.core.engine.apply import apply
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import ending_events
+from thor.core.engine.faults import OnFault, sound
 from thor.core.engine.fill_model import reaches_market_at_us
 from thor.core.engine.orders import (
     accept,
@@ -105,14 +107,16 @@ def _closes(terms: OrderTerms, parent: OrderTerms) -> bool:
     return is_same and terms.side is not parent.side
 
 
-def follow_links(state: EngineState, now_us: int) -> list[Event]:
+def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = None) -> list[Event]:
     """Decide and apply what follows from linked orders that have changed, until nothing more does.
 
     Deciding it once more changes nothing: what follows is how the others should stand, not by how much they move.
+    `on_fault` is as for a tick.
     """
     events: list[Event] = []
 
-    def take(followed: list[Event]) -> None:
+    def take(one: Order, step: Callable[..., Iterable[Event]], *given: Any) -> None:
+        followed = sound(state, one, on_fault, step, *given)
         for event in followed:
             apply(state, event)
         events.extend(followed)
@@ -124,13 +128,13 @@ def follow_links(state: EngineState, now_us: int) -> list[Event]:
             for order_id in sorted(state.oco_groups.get(order.oco_group, ())):
                 sibling = state.orders.get(order_id)
                 if sibling is not None and order_id != order.id:
-                    take(_sibling_follows(state, order, sibling, now_us))
+                    take(sibling, _sibling_follows, state, order, sibling, now_us)
         for order_id in sorted(state.children.get(order.id, ())):
             child = state.orders.get(order_id)
             if child is not None and child.waits_for_parent:
-                take(_child_follows(state, order, child, now_us))
-                take(_release_if_due(state, order_id, now_us))
-                take(follow_up(state, order_id, now_us))
+                take(child, _child_follows, state, order, child, now_us)
+                take(child, _release_if_due, state, order_id, now_us)
+                take(child, follow_up, state, order_id, now_us)
     return events
 
 

@@ -20,7 +20,7 @@ from thor.bus.base import Bus, Json
 from thor.livedata.latest import LatestQuotes
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.body_limit import BodyLimit
-from thor.realtime.gateway.health import ReadyCheck, health_routes
+from thor.realtime.gateway.health import Note, ReadyCheck, health_routes
 from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
 from thor.realtime.gateway.hub import Hub
 from thor.realtime.gateway.identity import IdentityBook
@@ -58,6 +58,7 @@ class GatewayParts:
     django: ASGIApp
     page_folder: Path
     checks: Mapping[str, ReadyCheck]
+    notes: Mapping[str, Note]
     feeds: Callable[[], list[Json]]
     orders_per_second: float
     orders_burst: float
@@ -148,7 +149,7 @@ def build_app(parts: GatewayParts) -> Starlette:
             WebSocketRoute("/ws/live", live),
             *([WebSocketRoute("/ws/replay", replayed)] if replay_parts else []),
             *http.routes(),
-            *health_routes(parts.checks),
+            *health_routes(parts.checks, parts.notes),
             *page_routes(parts.page_folder),
             Mount("", BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)),
         ],

@@ -16,8 +16,12 @@ ReadyCheck = Callable[[], Awaitable[str | None]]
 """What keeps a part from being ready, in words; None where it is."""
 
 
-def health_routes(checks: Mapping[str, ReadyCheck]) -> list[Route]:
-    """`/healthz`, `/readyz` over the named parts, and `/metrics`."""
+Note = Callable[[], str | None]
+"""What somebody should look at in a part that serves, in words; None where there is nothing."""
+
+
+def health_routes(checks: Mapping[str, ReadyCheck], notes: Mapping[str, Note]) -> list[Route]:
+    """`/healthz`, `/readyz` over the named parts, and `/metrics`. A part with a note is ready all the same."""
 
     async def alive(request: Request) -> Response:
         return json_response(200, {"status": "alive"})
@@ -26,7 +30,8 @@ def health_routes(checks: Mapping[str, ReadyCheck]) -> list[Route]:
         parts = {}
         for name, check in checks.items():
             problem = await check()
-            parts[name] = {"ready": problem is None, "problem": problem}
+            note = notes[name]() if name in notes else None
+            parts[name] = {"ready": problem is None, "problem": problem, "note": note}
         is_ready = all(part["ready"] for part in parts.values())
         return json_response(200 if is_ready else 503, {"ready": is_ready, "parts": parts})
 
