@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WordT = TypeVar("WordT", bound=StrEnum)
 
 ORDER_TIMEOUT_SECONDS: Final = 5.0
+_PRICE_NAMES: Final = ("limit_price", "stop_price", "trail_amount", "trail_percent", "limit_offset")
 
 _adapters: dict[BrokerName, BrokerAdapter] = {}
 
@@ -61,6 +62,9 @@ class OrderParams:
     fees: Decimal | None = None
     time_in_force: str = TimeInForce.DAY
     client_order_id: str | None = None
+    trail_amount: Decimal | None = None
+    trail_percent: Decimal | None = None
+    limit_offset: Decimal | None = None
 
 
 def register_adapters(adapters: Iterable[BrokerAdapter]) -> None:
@@ -87,9 +91,9 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
 
 
 def replace_order(order: Order, **changes: Any) -> Order:
-    """Change quantity, limit_price, stop_price or time_in_force of an open order. Raises as `place_order`."""
+    """Change quantity, a price or time_in_force of an open order. Raises as `place_order`."""
     problems: dict[str, str] = {}
-    for name in changes.keys() & {"quantity", "limit_price", "stop_price"}:
+    for name in changes.keys() & {"quantity", *_PRICE_NAMES}:
         changes[name] = _exact(name, changes[name], problems)
     if changes.get("time_in_force") is not None:
         changes["time_in_force"] = _word("time_in_force", TimeInForce, changes["time_in_force"], problems)
@@ -175,8 +179,7 @@ def _submit_command(params: OrderParams) -> SubmitOrder:
     order_type = _word("order_type", OrderType, params.order_type, problems)
     time_in_force = _word("time_in_force", TimeInForce, params.time_in_force, problems)
     quantity = _exact("quantity", params.quantity, problems)
-    limit_price = _exact("limit_price", params.limit_price, problems)
-    stop_price = _exact("stop_price", params.stop_price, problems)
+    prices = {name: _exact(name, getattr(params, name), problems) for name in _PRICE_NAMES}
     commission = _exact("commission", params.commission, problems)
     fees = _exact("fees", params.fees, problems)
     if quantity is None:
@@ -203,9 +206,8 @@ def _submit_command(params: OrderParams) -> SubmitOrder:
             side=side,
             order_type=order_type,
             quantity=quantity,
-            limit_price=limit_price,
-            stop_price=stop_price,
             time_in_force=time_in_force,
+            **prices,
         ),
         commission=commission,
         fees=fees,

@@ -235,13 +235,6 @@ class SymbolBook:
                 order_ids += self.sell_limits.reached(sell_price)
         return order_ids
 
-    @property
-    def follows_every_price(self) -> bool:
-        """Whether any new price may change an order here: one that trails, or listens to the book."""
-        if self.book_stops is not None and len(self.book_stops):
-            return True
-        return bool(len(self.trade_stops.buy_trails) or len(self.trade_stops.sell_trails))
-
     def __len__(self) -> int:
         stops = len(self.trade_stops) + (len(self.book_stops) if self.book_stops is not None else 0)
         return len(self.buy_limits) + len(self.sell_limits) + stops + len(self.waiting)

@@ -11,9 +11,12 @@ from decimal import Decimal
 from heapq import heappop, heappush
 from typing import Final
 
-from thor.core.book import SymbolBook
+import numpy as np
+from numpy.typing import NDArray
+
+from thor.core.book import StopLadders, SymbolBook
 from thor.feeds.replay.chunk import ABSENT
-from thor.realtime.replay.chunk_quotes import BEYOND, ChunkQuotes, Group, price_units
+from thor.realtime.replay.chunk_quotes import BEYOND, ChunkQuotes, Column, Group, price_units
 
 # The next hit is mostly near, and at times there is none at all: look a little ahead first, then farther and farther.
 _WINDOW_ROWS_FIRST: Final = 256
@@ -21,19 +24,56 @@ _WINDOW_GROWTH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
-    """The prices that reach a book's best orders, in units of 1e-8; where there is none, one that never comes.
+class StopLevels:
+    """The prices that reach the best of a book's stops, and those that a trailing one would follow; units of 1e-8.
 
-    `follows_every_row` is for books with orders that any new price may move: stops that trail, and those that listen to
-    the bid and ask.
+    Where there is none, a price that never comes.
     """
+
+    buy_stop: int
+    sell_stop: int
+    buy_trail: int
+    sell_trail: int
+
+    @classmethod
+    def of(cls, stops: StopLadders) -> StopLevels:
+        """The best of each ladder."""
+        return cls(
+            buy_stop=_level(stops.buy_stops.best(), BEYOND),
+            sell_stop=_level(stops.sell_stops.best(), ABSENT),
+            buy_trail=_level(stops.buy_trails.best(), ABSENT),
+            sell_trail=_level(stops.sell_trails.best(), BEYOND),
+        )
+
+    def reached(self, up_price: Column, down_price: Column) -> NDArray[np.bool_]:
+        """At which rows buy stops that listen to `up_price`, or sell stops that do to `down_price`, may move.
+
+        A row at which they hear nothing has ABSENT in `up_price`, BEYOND in `down_price`.
+        """
+        is_reached = np.zeros(len(up_price), np.bool_)
+        if self.buy_stop != BEYOND:
+            is_reached |= up_price >= self.buy_stop
+        if self.sell_stop != ABSENT:
+            is_reached |= down_price <= self.sell_stop
+        if self.buy_trail != ABSENT:
+            is_reached |= (up_price < self.buy_trail) & (up_price != ABSENT)
+        if self.sell_trail != BEYOND:
+            is_reached |= (down_price > self.sell_trail) & (down_price != BEYOND)
+        return is_reached
+
+
+_NO_STOPS: Final = StopLevels(BEYOND, ABSENT, ABSENT, BEYOND)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The prices that reach a book's best orders, in units of 1e-8; where there is none, one that never comes."""
 
     buy_limit: int
     sell_limit: int
-    buy_stop: int
-    sell_stop: int
+    trade_stops: StopLevels
+    book_stops: StopLevels
     has_waiting: bool
-    follows_every_row: bool = False
 
     @classmethod
     def of(cls, book: SymbolBook) -> Levels:
@@ -41,14 +81,13 @@ class Levels:
         return cls(
             buy_limit=_level(book.buy_limits.best(), ABSENT),
             sell_limit=_level(book.sell_limits.best(), BEYOND),
-            buy_stop=_level(book.trade_stops.buy_stops.best(), BEYOND),
-            sell_stop=_level(book.trade_stops.sell_stops.best(), ABSENT),
+            trade_stops=StopLevels.of(book.trade_stops),
+            book_stops=StopLevels.of(book.book_stops) if book.book_stops is not None else _NO_STOPS,
             has_waiting=bool(book.waiting),
-            follows_every_row=book.follows_every_price,
         )
 
 
-_NO_ORDERS: Final = Levels(ABSENT, BEYOND, BEYOND, ABSENT, has_waiting=False)
+_NO_ORDERS: Final = Levels(ABSENT, BEYOND, _NO_STOPS, _NO_STOPS, has_waiting=False)
 
 
 @dataclass(slots=True)
@@ -98,8 +137,6 @@ class RowScan:
         if levels == _NO_ORDERS:
             return BEYOND
         start = group.position_before(row) + 1
-        if levels.follows_every_row:
-            return group.rows[start - group.head - 1] if start < group.stop else BEYOND
         window = _WINDOW_ROWS_FIRST
         while start < group.stop:
             stop = min(start + window, group.stop)
@@ -116,10 +153,14 @@ class RowScan:
         is_reached = buy <= levels.buy_limit
         if levels.sell_limit != BEYOND:
             is_reached |= sell >= levels.sell_limit
-        if levels.buy_stop != BEYOND:
-            is_reached |= quotes.up_price[start:stop] >= levels.buy_stop
-        if levels.sell_stop != ABSENT:
-            is_reached |= quotes.down_price[start:stop] <= levels.sell_stop
+        if levels.trade_stops != _NO_STOPS:
+            is_reached |= levels.trade_stops.reached(
+                quotes.up_price[start:stop], quotes.down_price[start:stop]
+            )
+        if levels.book_stops != _NO_STOPS:
+            # These listen to what an order would get, which has its own words for "nothing".
+            up, down = np.where(buy == BEYOND, ABSENT, buy), np.where(sell == ABSENT, BEYOND, sell)
+            is_reached |= levels.book_stops.reached(up, down)
         if levels.has_waiting:
             is_reached |= (buy != BEYOND) | (sell != ABSENT)
         first = int(is_reached.argmax())
@@ -127,4 +168,9 @@ class RowScan:
 
 
 def _level(price: Decimal | None, never: int) -> int:
-    return never if price is None else price_units(price)
+    if price is None:
+        return never
+    if price.is_infinite():
+        # A trailing order that has seen no price yet follows any.
+        return BEYOND - 1 if price > 0 else ABSENT + 1
+    return price_units(price)

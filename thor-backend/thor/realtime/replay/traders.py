@@ -24,7 +24,14 @@ from thor.realtime.replay.span import TapeSpan
 _SECOND_US: Final = 1_000_000
 _FOLLOW_UP_US_MIN: Final = 2 * _SECOND_US
 _FOLLOW_UP_US_MAX: Final = 1_800 * _SECOND_US
-_TYPE_PERCENT: Final = {OrderType.MKT: 30, OrderType.LMT: 40, OrderType.STP: 15, OrderType.STP_LMT: 15}
+_TYPE_PERCENT: Final = {
+    OrderType.MKT: 30,
+    OrderType.LMT: 38,
+    OrderType.STP: 12,
+    OrderType.STP_LMT: 12,
+    OrderType.TRAIL: 5,
+    OrderType.TRAIL_LMT: 3,
+}
 # How far from the market a resting order typically lies, as a share of the price; the day's range is a few of these.
 _DISTANCE: Final = 0.0015
 _NOTIONAL_MIN, _NOTIONAL_MAX = 500, 12_000
@@ -165,7 +172,23 @@ class SeededTraders:
             stop = self._price_from(reference, instrument, -away)
             if terms.order_type.has_limit:
                 limit = self._price_from(stop, instrument, -away)
+        elif terms.order_type.is_trailing:
+            return self._trailing(terms, instrument, reference)
         return replace(terms, limit_price=limit, stop_price=stop)
+
+    def _trailing(self, terms: OrderTerms, instrument: Instrument, reference: Decimal) -> OrderTerms:
+        """At a distance in dollars or in percent, a TRAIL_LMT with a limit a few ticks beyond."""
+        if self._random.random() < 0.5:
+            away = abs(self._price_from(reference, instrument, 1) - reference)
+            tick = instrument.tick_at(away)
+            terms = replace(terms, trail_amount=max(tick, away - away % tick), trail_percent=None)
+        else:
+            percent = Decimal(self._random.randint(1, 40)).scaleb(-2)
+            terms = replace(terms, trail_amount=None, trail_percent=percent)
+        if terms.order_type is OrderType.TRAIL_LMT:
+            ticks = self._random.randint(0, 5)
+            return replace(terms, limit_offset=instrument.tick_at(reference) * ticks)
+        return terms
 
     def _price_from(self, reference: Decimal, instrument: Instrument, direction: int) -> Decimal:
         """A price on tick, at least one tick from `reference` in a direction (1 up, -1 down)."""
@@ -195,4 +218,7 @@ class SeededTraders:
             quantity=quantity,
             limit_price=priced.limit_price,
             stop_price=priced.stop_price,
+            trail_amount=priced.trail_amount,
+            trail_percent=priced.trail_percent,
+            limit_offset=priced.limit_offset,
         )
