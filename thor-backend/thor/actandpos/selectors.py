@@ -60,6 +60,16 @@ def accounts_of(*, customer_id: int, of_replays: bool = False) -> list[Account]:
     return list(rows.filter(customer_id=customer_id))
 
 
+def traded_symbols() -> frozenset[str]:
+    """The symbols that any live account holds or has open orders on."""
+    accounts = Account.objects.exclude(broker=BrokerName.REPLAY.value)
+    held = Position.objects.filter(account__in=accounts).exclude(quantity=0)
+    ordered = Order.objects.filter(account__in=accounts, status__in=values_of(OPEN_STATUSES))
+    return frozenset(held.values_list("symbol", flat=True)) | frozenset(
+        ordered.values_list("symbol", flat=True)
+    )
+
+
 def order_of(*, customer_id: int, order_id: int) -> Order:
     """A customer's order. Raises Order.DoesNotExist."""
     return Order.objects.get(pk=order_id, account__customer_id=customer_id)

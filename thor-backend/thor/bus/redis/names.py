@@ -46,4 +46,10 @@ def feed_key(name: str) -> str:
     return f"thor:feed:{name}"
 
 
+def watched_key(process: str) -> str:
+    """What the customers of a web process last watched."""
+    return f"thor:watched:{process}"
+
+
+WATCHED_KEYS_PATTERN: Final = "thor:watched:*"
 FEED_KEYS_PATTERN: Final = "thor:feed:*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import redis
@@ -63,6 +63,18 @@ class StatusBoard:
         """Say how a feed is; `figures` has its `name` and `status`."""
         key = names.feed_key(figures["name"])
         self._client.set(key, codec.encode_news(figures), ex=FEED_LIFE_SECONDS)
+
+    def watched(self) -> frozenset[str]:
+        """The symbols that the customers of all web processes watch."""
+        keys = list(self._client.scan_iter(match=names.WATCHED_KEYS_PATTERN))
+        found: Any = self._client.mget(keys) if keys else []
+        said = [codec.decode_news(value) for value in found if value is not None]
+        return frozenset(symbol for one in said for symbol in one["symbols"])
+
+    def tell_watched(self, process: str, symbols: Collection[str]) -> None:
+        """Say what the customers of a web process watch."""
+        value = codec.encode_news({"symbols": sorted(symbols)})
+        self._client.set(names.watched_key(process), value, ex=FEED_LIFE_SECONDS)
 
 
 class BoardReading:

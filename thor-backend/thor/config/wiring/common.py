@@ -34,6 +34,7 @@ from thor.feeds.sim.feed import SimFeed
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import TickRecorder
 from thor.livedata.open_hours import OpenHours
+from thor.livedata.watched import Watched
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
@@ -168,6 +169,7 @@ def gateway_app(
     orders_set_aside: Callable[[], int],
     feeds: Callable[[], list[Json]],
     background: Callable[[], AbstractAsyncContextManager[None]],
+    watched: Watched | None = None,
     logs_orders: bool = False,
     replay: ReplayParts | None = None,
 ) -> Starlette:
@@ -179,6 +181,7 @@ def gateway_app(
         GatewayParts(
             bus=bus,
             latest=latest,
+            watched=watched or Watched(),
             clock=wall_clock,
             django=cast(ASGIApp, get_asgi_application()),
             page_folder=page_folder(),

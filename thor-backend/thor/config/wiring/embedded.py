@@ -25,10 +25,12 @@ from thor.config.wiring.common import (
     open_journal,
     rules,
 )
+from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.live_data import LiveData
+from thor.livedata.watched import Watched
 from thor.operations.scheduler import run_jobs
 from thor.operations.telemetry import Figures, measure_with
 from thor.realtime.gateway.app import ReplayParts
@@ -43,6 +45,8 @@ class EmbeddedThor:
         self._latest = latest_quotes(self.bus)
         self.bus.recall_quotes_by(self._latest.quotes)
         self.engine = engine_of(self.bus)
+        self._feed = feed
+        self._watched = Watched()
         self._feed_runners = [FeedRunner(feed, self.bus)] if feed is not None else []
         self._replays = ReplayRoom(
             self.bus,
@@ -85,17 +89,20 @@ class EmbeddedThor:
             orders_set_aside=lambda: self.bus.orders_set_aside,
             feeds=self._feeds,
             background=self._background,
+            watched=self._watched,
             replay=replay,
         )
 
     @asynccontextmanager
     async def _background(self) -> AsyncIterator[None]:
         async with self._live_data.running(self.bus), self._replays.open():
-            jobs = asyncio.create_task(run_jobs())
+            tasks = [asyncio.create_task(run_jobs())]
+            if self._feed is not None:
+                tasks.append(asyncio.create_task(keep_following(self._feed, self._watched.symbols)))
             try:
                 yield
             finally:
-                await cancel([jobs])
+                await cancel(tasks)
 
     async def _engine_problem(self) -> str | None:
         if self.engine.is_ready:

@@ -27,11 +27,13 @@ from thor.config.wiring.common import (
     open_journal,
     rules,
 )
+from thor.config.wiring.interest import keep_following
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Feed
+from thor.feeds.base import Feed, FollowsInterest
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.live_data import LiveData
+from thor.livedata.watched import Watched
 from thor.operations.telemetry import Figures, measure_with
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_runner import EngineRunner
@@ -94,7 +96,9 @@ def connected_process() -> Iterator[RedisBus]:
 def web_app() -> Starlette:
     """The ASGI application of one web worker."""
     bus = RedisBus(redis_url(), shard_count=shard_count())
-    reading = BoardReading(StatusBoard(redis_url(), shard_count=shard_count()))
+    board = StatusBoard(redis_url(), shard_count=shard_count())
+    reading = BoardReading(board)
+    watched = Watched()
     live_data = LiveData(bars=BarsKeeper(write=None), feeds_elsewhere=lambda: reading.feeds)
     connect(bus)
 
@@ -102,11 +106,12 @@ def web_app() -> Starlette:
     async def background() -> AsyncIterator[None]:
         await bus.open()
         following = asyncio.create_task(_follow(reading))
+        watching = asyncio.create_task(_tell_watched(board, watched))
         try:
             async with live_data.running(bus):
                 yield
         finally:
-            await cancel([following])
+            await cancel([following, watching])
             await bus.close()
 
     async def redis_problem() -> str | None:
@@ -134,6 +139,7 @@ def web_app() -> Starlette:
         orders_set_aside=lambda: reading.orders_set_aside,
         feeds=feeds,
         background=background,
+        watched=watched,
         logs_orders=logs_orders(),
     )
 
@@ -167,6 +173,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder(feed.name))
     running = asyncio.create_task(runner.run())
     telling = asyncio.create_task(_tell(runner))
+    following = asyncio.create_task(_follow_watched(feed))
     stopping = asyncio.create_task(stop.wait())
     try:
         async with keepers.running(bus):
@@ -174,7 +181,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
                 await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
             await cancel([running])
     finally:
-        await cancel([running, telling, stopping])
+        await cancel([running, telling, following, stopping])
         await bus.close()
     return runner
 
@@ -226,6 +233,32 @@ async def _tell(runner: FeedRunner) -> None:
         with suppress(*RedisTrouble):
             await asyncio.to_thread(board.tell_feed, runner.figures())
         await asyncio.sleep(_STATUS_SECONDS)
+
+
+async def _tell_watched(board: StatusBoard, watched: Watched) -> None:
+    """Tell the feeds' processes what the customers of this one watch."""
+    while True:
+        with suppress(*RedisTrouble):
+            await asyncio.to_thread(board.tell_watched, engine_holder(), watched.symbols())
+        await asyncio.sleep(_STATUS_SECONDS)
+
+
+async def _follow_watched(feed: Feed) -> None:
+    """Ask the feed for what the customers of every web process watch, and what accounts hold or have orders on."""
+    if not isinstance(feed, FollowsInterest):
+        return
+    board = StatusBoard(redis_url(), shard_count=shard_count())
+    watched: frozenset[str] = frozenset()
+    following = asyncio.create_task(keep_following(feed, lambda: watched))
+    try:
+        while True:
+            # While Redis is away what was watched last is watched still.
+            with suppress(*RedisTrouble):
+                watched = await asyncio.to_thread(board.watched)
+            await asyncio.sleep(_STATUS_SECONDS)
+    finally:
+        await cancel([following])
+        board.close()
 
 
 def _board_figures() -> dict[str, Figures]:

@@ -37,7 +37,7 @@ _Keys = dict[tuple[str, str], tuple[Symbol, ...]]
 
 
 class SchwabFeed:
-    """A Feed of what `follow` asked for last. One run of `batches` is one connection.
+    """A Feed of `symbols`, always, and of what `follow` asked for last. One run of `batches` is one connection.
 
     When it breaks, whoever runs the feed starts it again, with back-off; the subscriptions are the feed's, so the new
     connection asks for the same. With `on_bar`, minute bars of shares and futures are subscribed too and handed to it.
@@ -66,12 +66,13 @@ class SchwabFeed:
         self._services: dict[str, Service] = {}
         self._keys: _Keys = {}
         self._has_changed = asyncio.Event()
-        self.follow(symbols)
+        self._always = tuple(symbols)
+        self.follow(())
 
     def follow(self, symbols: Collection[str]) -> None:
         """See FollowsInterest. What the streamer does not quote (currency pairs) is left out."""
         keys: _Keys = {}
-        for symbol in symbols:
+        for symbol in dict.fromkeys((*self._always, *symbols)):
             found, of_schwab = canonical_symbol(symbol), schwab_key(symbol)
             if found is None or of_schwab is None:
                 continue

@@ -18,6 +18,7 @@ from starlette.websockets import WebSocket
 from thor.actandpos.api_errors import status_error
 from thor.bus.base import Bus, Json
 from thor.livedata.latest import LatestQuotes
+from thor.livedata.watched import Watched
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.body_limit import BodyLimit
 from thor.realtime.gateway.health import Note, ReadyCheck, health_routes
@@ -54,6 +55,7 @@ class GatewayParts:
 
     bus: Bus
     latest: LatestQuotes
+    watched: Watched
     clock: Clock
     django: ASGIApp
     page_folder: Path
@@ -75,12 +77,13 @@ def build_app(parts: GatewayParts) -> Starlette:
     identities = IdentityBook()
     limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
     desk = OrderDesk(bus=parts.bus, clock=parts.clock, limiter=limiter, logs_orders=parts.logs_orders)
-    hub = Hub(parts.bus)
+    hub = Hub(parts.bus, parts.watched)
     http = HotHttp(
         bus=parts.bus,
         identities=identities,
         desk=desk,
         latest=parts.latest,
+        watched=parts.watched,
         clock=parts.clock,
         customers_may_push=parts.customers_may_push,
         replay=parts.replay,

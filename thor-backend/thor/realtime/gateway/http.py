@@ -14,9 +14,11 @@ from starlette.types import Receive, Scope, Send
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, status_error
 from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, OutcomeUnknown
 from thor.core.errors import invalid_request
+from thor.core.instruments import canonical_symbol
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import current_live_data
 from thor.livedata.search import instruments_of, search_instruments
+from thor.livedata.watched import Watched
 from thor.livedata.wire import instrument_json
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.bodies import BadBody, decode_json, decode_object
@@ -62,6 +64,7 @@ class HotHttp:
         identities: IdentityBook,
         desk: OrderDesk,
         latest: LatestQuotes,
+        watched: Watched,
         clock: Clock,
         customers_may_push: bool,
         replay: QuotesAt | None = None,
@@ -71,6 +74,7 @@ class HotHttp:
         self._identities = identities
         self._desk = desk
         self._latest = latest
+        self._watched = watched
         self._clock = clock
         self._replay = replay
 
@@ -167,12 +171,14 @@ class HotHttp:
         market = request.query_params.get("market", "live")
         if market not in ("live", "replay"):
             raise BadBody({"market": "must be live or replay"})
+        symbols = _symbols(request)
         if market == "live":
-            return 200, {"quotes": self._latest.snapshot(_symbols(request), now_us=self._clock())}
+            self._watched.ask(found[0] for found in map(canonical_symbol, symbols or ()) if found is not None)
+            return 200, {"quotes": self._latest.snapshot(symbols, now_us=self._clock())}
         replay = self._replay
         if replay is None:
             return 200, {"quotes": []}
-        return 200, {"quotes": replay.latest.snapshot(_symbols(request), now_us=replay.clock())}
+        return 200, {"quotes": replay.latest.snapshot(symbols, now_us=replay.clock())}
 
     async def _instruments(self, identity: Identity, request: Request) -> Answer:
         symbols = _symbols(request)

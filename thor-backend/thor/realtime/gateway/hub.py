@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from thor.bus.base import Bus, Subscription, balances_channel, orders_channel, positions_channel
 from thor.core.quotes import QuoteUpdate
+from thor.livedata.watched import Watched
 
 
 class Listener(Protocol):
@@ -31,10 +32,14 @@ class Listener(Protocol):
 
 
 class Hub:
-    """Knows which socket listens to what. The bus calls in from the engine's and the feeds' threads."""
+    """Knows which socket listens to what. The bus calls in from the engine's and the feeds' threads.
 
-    def __init__(self, bus: Bus) -> None:
+    `watched` is told of the symbols that somebody listens to.
+    """
+
+    def __init__(self, bus: Bus, watched: Watched | None = None) -> None:
         self._bus = bus
+        self._watched = watched or Watched()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._arrived: deque[tuple[str, int, Mapping[str, Any]]] = deque()
         self._ticked: deque[Sequence[QuoteUpdate]] = deque()
@@ -87,12 +92,14 @@ class Hub:
     def listen_symbol(self, listener: Listener, symbol: str) -> None:
         """Tell the listener when the symbol ticks."""
         self._symbols.setdefault(symbol, set()).add(listener)
+        self._watched.follow(symbol)
 
     def leave_symbol(self, listener: Listener, symbol: str) -> None:
         """Stop telling it."""
         listeners = self._symbols.get(symbol)
-        if listeners is not None:
+        if listeners is not None and listener in listeners:
             listeners.discard(listener)
+            self._watched.leave(symbol)
             if not listeners:
                 del self._symbols[symbol]
 

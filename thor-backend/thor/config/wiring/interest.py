@@ -1,0 +1,48 @@
+"""What the feeds of this process are asked for: what is always quoted, watched, held, or has open orders."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection
+from typing import Final
+
+import structlog
+from django.db import DatabaseError
+
+from thor.actandpos.selectors import traded_symbols
+from thor.feeds.base import Feed, FollowsInterest
+from thor.livedata.interest import follow_interest
+from thor.realtime.gateway.database import ask_database
+
+log = structlog.get_logger(__name__)
+
+_TRADED_EVERY_SECONDS: Final = 2.0
+
+
+async def keep_following(feed: Feed, watched: Callable[[], Collection[str]]) -> None:
+    """Ask `feed` for what is of interest, until cancelled. Returns at once where it sends everything anyway."""
+    if not isinstance(feed, FollowsInterest):
+        return
+    traded = _Traded()
+    reading = asyncio.create_task(traded.keep_reading())
+    try:
+        await follow_interest(feed, lambda: traded.symbols | frozenset(watched()))
+    finally:
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+
+
+class _Traded:
+    """What accounts hold or have orders on, as the database last said."""
+
+    def __init__(self) -> None:
+        self.symbols: frozenset[str] = frozenset()
+
+    async def keep_reading(self) -> None:
+        while True:
+            try:
+                self.symbols = await ask_database(traded_symbols)
+            except DatabaseError as error:
+                # What was held a moment ago is held still, as far as anybody knows.
+                log.warning("interest_not_read", error=str(error))
+            await asyncio.sleep(_TRADED_EVERY_SECONDS)
