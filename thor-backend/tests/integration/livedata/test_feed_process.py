@@ -70,7 +70,7 @@ def test_a_feed_process_is_asked_for_what_is_watched_held_or_ordered_anywhere(
     an_order(account, symbol="IWM")
     a_filled_order(account, symbol="DIA")
     a_position(account, symbol="SPY", quantity=100)
-    a_position(account, symbol="TLT", quantity=0)
+    a_position(account, symbol="TLT", quantity=0, avg_price=0)
     a_position(an_account(account.customer, broker="REPLAY"), symbol="GLD", quantity=100)
 
     async def run() -> AskedFeed:
