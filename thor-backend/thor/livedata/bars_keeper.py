@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import structlog
-from django.db import connection
+from django.db import connection, connections
 
 from thor.bus.base import Bus, Subscription
 from thor.core.quotes import QuoteUpdate
@@ -79,7 +79,8 @@ class BarsKeeper:
                     await loop.run_in_executor(thread, self.write_finished)
             finally:
                 thread.submit(self.write_all).result()
-                thread.submit(connection.close).result()
+                # By a call that looks the connection up in that thread: `connection.close` would be this one's.
+                thread.submit(connections.close_all).result()
 
     def write_finished(self) -> None:
         """Write the minutes that are over."""

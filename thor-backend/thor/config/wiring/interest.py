@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import structlog
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, connections
 
 from thor.actandpos.selectors import traded_symbols
 from thor.feeds.base import Feed, FollowsInterest
 from thor.livedata.interest import follow_interest
-from thor.realtime.gateway.database import ask_database
 
 log = structlog.get_logger(__name__)
 
@@ -39,10 +39,21 @@ class _Traded:
         self.symbols: frozenset[str] = frozenset()
 
     async def keep_reading(self) -> None:
-        while True:
+        # A thread of its own: its database connection is not one that a request may close.
+        with ThreadPoolExecutor(1, "interest") as thread:
+            loop = asyncio.get_running_loop()
             try:
-                self.symbols = await ask_database(traded_symbols)
-            except DatabaseError as error:
-                # What was held a moment ago is held still, as far as anybody knows.
-                log.warning("interest_not_read", error=str(error))
-            await asyncio.sleep(_TRADED_EVERY_SECONDS)
+                while True:
+                    await loop.run_in_executor(thread, self._read)
+                    await asyncio.sleep(_TRADED_EVERY_SECONDS)
+            finally:
+                # By a call that looks the connection up in that thread: `connection.close` would be this one's.
+                thread.submit(connections.close_all).result()
+
+    def _read(self) -> None:
+        try:
+            self.symbols = traded_symbols()
+        except DatabaseError as error:
+            # What was held a moment ago is held still, as far as anybody knows.
+            log.warning("interest_not_read", error=str(error))
+            connection.close()
