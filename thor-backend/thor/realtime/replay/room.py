@@ -58,6 +58,7 @@ class ReplayRoom:
         self.bus = SideBus(main)
         self.latest = LatestQuotes(quote_age_us_max=rules.quote_age_us_max)
         self.latest.follow(self.bus)
+        self.bus.recall_quotes_by(self.latest.quotes)
         self._open_journal = open_journal
         self._rules = rules
         self._holder = holder
