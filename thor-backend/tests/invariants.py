@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from thor.core.accounts import Account, AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.book import StopLadders, SymbolBook
-from thor.core.engine.apply import install_open_order, install_position
+from thor.core.engine.apply import install_account, install_open_order, install_position
 from thor.core.events import (
     AccountOpened,
     AccountRestarted,
@@ -25,6 +25,7 @@ from thor.core.orders import OPEN_STATUSES, Order, OrderStatus, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
+D = Decimal
 ZERO = Decimal(0)
 
 
@@ -203,7 +204,11 @@ def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
         case AssetType.FX:
             needed = opens * notional / 20
         case AssetType.EQ if account.account_type is AccountType.MARGIN:
-            needed = opens * notional / 2
+            # A cheap share that is sold short takes its whole price, and $2.50 at least; one below $10 takes $5.
+            short = (
+                max(order.hold_price, D("2.5")) if order.hold_price < 5 else max(D(5), order.hold_price / 2)
+            )
+            needed = opens * (short if order.terms.side is Side.SELL else order.hold_price / 2)
         case _:
             needed = opens * notional
     commission = order.charge_commission
@@ -214,8 +219,12 @@ def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
         commission = account.commission_scheme.charge(
             quantity=quantity, notional=quantity * notional, is_first_fill=not order.filled_quantity
         )
-    fees = ZERO if order.filled_quantity else order.charge_fees or ZERO
-    return needed + commission + fees
+    if order.charge_fees is not None:
+        return needed + commission + (ZERO if order.filled_quantity else order.charge_fees)
+    scheme = account.rules.fees
+    a_contract = {AssetType.FUT: scheme.per_future_contract, AssetType.OPT: scheme.per_option_contract}
+    fees = scheme.per_fill + a_contract.get(order.terms.asset_type, ZERO) * order.remaining_quantity
+    return needed + commission + round(fees, 2)
 
 
 def _check_promises(holder: AccountState, fills: Iterable[PositionKey]) -> None:
@@ -257,7 +266,7 @@ def rebuilt(state: EngineState) -> EngineState:
     """An engine made anew of what a database keeps: accounts with their cash, positions, and open orders by id."""
     fresh = EngineState.for_shard(state.shard, state.rules)
     for id_, holder in state.accounts.items():
-        fresh.accounts[id_] = AccountState(holder.account, cash=holder.cash)
+        install_account(fresh, AccountState(holder.account, cash=holder.cash))
         for position in holder.positions.values():
             install_position(fresh, fresh.accounts[id_], position)
     for _, order in sorted(state.orders.items()):
@@ -280,6 +289,7 @@ def image(state: EngineState) -> dict[str, object]:
         "orders": dict(sorted(state.orders.items())),
         "books": {symbol: book_image(book) for symbol, book in sorted(state.books.items()) if len(book)},
         "releases": sorted({pair for pair in state.releases if _is_due(state, *pair)}),
+        "liquidating": sorted(state.liquidating),
         "holders": {symbol: sorted(ids) for symbol, ids in sorted(state.holders.items()) if ids},
     }
 

@@ -8,7 +8,15 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from tests.desk import CUSTOMER, SECOND_US
 from tests.world import ACCOUNTS, SYMBOLS, World
-from thor.core.account_rules import FillModel, Slippage, SlippageKind, StopTrigger
+from thor.core.account_rules import (
+    DayTradeRule,
+    FeeScheme,
+    FillModel,
+    RiskLimits,
+    Slippage,
+    SlippageKind,
+    StopTrigger,
+)
 from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import (
     CancelOrder,
@@ -21,6 +29,7 @@ from thor.core.commands import (
     ResetAccount,
     ReversePosition,
     RuleChanges,
+    SetKillSwitch,
     SubmitOrder,
     WithdrawCash,
 )
@@ -47,6 +56,13 @@ RULES = (
     RuleChanges(latency_ms=0),
     RuleChanges(stop_trigger=StopTrigger.BID_ASK),
     RuleChanges(stop_trigger=StopTrigger.TRADES),
+    RuleChanges(fees=FeeScheme(D("0.02"), D("2.30"), D("0.65"))),
+    RuleChanges(limits=RiskLimits(D(20_000), D(50_000), D(2_000))),
+    RuleChanges(limits=RiskLimits()),
+    RuleChanges(day_trade_rule=DayTradeRule.PDT),
+    RuleChanges(day_trade_rule=DayTradeRule.INTRADAY_MARGIN),
+    RuleChanges(liquidates=True),
+    RuleChanges(liquidates=False),
 )
 
 symbols = st.sampled_from(SYMBOLS)
@@ -248,6 +264,13 @@ class EngineMachine(RuleBasedStateMachine):
         if kind is CancelOrders:
             holder = self.world.state.accounts[account]
             assert (holder.hold_total, holder.open_orders) == (0, {})
+
+    @rule(account=accounts, is_on=st.booleans())
+    def kill_switch(self, account: int, is_on: bool) -> None:
+        command = SetKillSwitch(account_id=account, customer_id=CUSTOMER, is_on=is_on)
+        self.world.do(command, is_purity_checked=True)
+        holder = self.world.state.accounts[account]
+        assert not is_on or (holder.hold_total, holder.open_orders) == (0, {})
 
     @rule(account=accounts, rules=st.sampled_from(RULES))
     def other_rules(self, account: int, rules: RuleChanges) -> None:

@@ -98,6 +98,10 @@ class AccountSummarySerializer(ContractSerializer):
     day_trading_buying_power = DecimalText()
     margin_used = DecimalText()
     maintenance_margin = DecimalText()
+    excess_liquidity = DecimalText()
+    margin_call = DecimalText()
+    day_trades = serializers.IntegerField()
+    kill_switch = serializers.BooleanField()
     open_pl = DecimalText()
     realized_pl_day = DecimalText()
     day_pl = DecimalText()
@@ -273,6 +277,12 @@ class AccountChangesSerializer(serializers.Serializer[Any]):
     review_window_seconds = serializers.IntegerField(
         min_value=0, max_value=REVIEW_WINDOW_SECONDS_MAX, required=False
     )
+
+
+class KillSwitchSerializer(serializers.Serializer[Any]):
+    """Whether the kill switch is to be on."""
+
+    on = serializers.BooleanField()
 
 
 class AmountSerializer(serializers.Serializer[Any]):

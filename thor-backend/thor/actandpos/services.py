@@ -16,7 +16,14 @@ from thor.actandpos.selectors import account_of
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
 from thor.bus.wire import rules_json
 from thor.core.accounts import AccountType
-from thor.core.commands import ConfigureAccount, DepositCash, OpenAccount, ResetAccount, WithdrawCash
+from thor.core.commands import (
+    ConfigureAccount,
+    DepositCash,
+    OpenAccount,
+    ResetAccount,
+    SetKillSwitch,
+    WithdrawCash,
+)
 from thor.users.models import User
 
 STARTING_BALANCE: Final = Decimal("100000.00")
@@ -163,6 +170,12 @@ def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any])
     return rules_json(account_of(customer_id=customer_id, account_id=account_id).as_core())
 
 
+def kill_switch(*, customer_id: int, account_id: int, on: bool) -> Json:
+    """Turn an account's kill switch on or off and give the Account object. Raises as `deposit`."""
+    account_of(customer_id=customer_id, account_id=account_id)
+    return _account_after(SetKillSwitch(account_id=account_id, customer_id=customer_id, is_on=on))
+
+
 def active_account_choose(*, customer: User, account_id: int) -> None:
     """Make one of the customer's accounts the active one. Raises Account.DoesNotExist."""
     account_of(customer_id=customer.pk, account_id=account_id)
@@ -193,7 +206,7 @@ def _settle(number: AccountNumber) -> None:
 
 
 def _account_after(
-    command: OpenAccount | ConfigureAccount | DepositCash | WithdrawCash | ResetAccount,
+    command: OpenAccount | ConfigureAccount | SetKillSwitch | DepositCash | WithdrawCash | ResetAccount,
 ) -> Json:
     reply = ask_engine(command)
     if reply.account is None:

@@ -21,6 +21,7 @@ from thor.actandpos.serializers import (
     ActiveAccountSerializer,
     ActivityTodaySerializer,
     AmountSerializer,
+    KillSwitchSerializer,
     LedgerEntrySerializer,
     LedgerPageSerializer,
     MarketQuerySerializer,
@@ -130,6 +131,18 @@ class AccountRulesView(APIView):
         asked = dict(serializer.validated_data)
         return Response(
             services.configure_rules(customer_id=customer_of(request).pk, account_id=account_id, asked=asked)
+        )
+
+
+class KillSwitchView(APIView):
+    """The switch that cancels everything and opens nothing more."""
+
+    @extend_schema(request=KillSwitchSerializer, responses=AccountSummarySerializer)
+    def post(self, request: Request, account_id: int) -> Response:
+        """Turn it on, which cancels every open order, or off."""
+        asked = valid(KillSwitchSerializer, request.data)
+        return Response(
+            services.kill_switch(customer_id=customer_of(request).pk, account_id=account_id, **asked)
         )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from thor.bus.base import Json
 from thor.core.accounts import Account, Trade
+from thor.core.day_trades import day_trade_count
 from thor.core.instruments import find_instrument
 from thor.core.money import decimal_text, money_text, price_text
 from thor.core.orders import Order
@@ -177,6 +178,10 @@ def account_json(account: Account, value: AccountValue, updated_us: int) -> Json
         "day_trading_buying_power": money_text(value.day_trading_buying_power),
         "margin_used": money_text(value.margin_used),
         "maintenance_margin": money_text(value.maintenance_margin),
+        "excess_liquidity": money_text(value.excess_liquidity),
+        "margin_call": money_text(value.margin_call),
+        "day_trades": day_trade_count(account),
+        "kill_switch": account.is_blocked,
         "open_pl": money_text(value.open_pl),
         "realized_pl_day": money_text(value.realized_pl_day),
         "day_pl": money_text(value.day_pl),

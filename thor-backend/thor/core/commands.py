@@ -152,6 +152,13 @@ class ClosePositions(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetKillSwitch(AccountCommand):
+    """Cancel every open order and open nothing more, or let the account open again."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DepositCash(AccountCommand):
     """Pay paper money in."""
 
@@ -196,6 +203,7 @@ Command = (
     | ClosePosition
     | ReversePosition
     | ClosePositions
+    | SetKillSwitch
     | DepositCash
     | WithdrawCash
     | ResetAccount

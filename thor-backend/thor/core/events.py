@@ -25,6 +25,13 @@ class AccountConfigured:
 
 
 @dataclass(frozen=True, slots=True)
+class DayTradeCounted:
+    """An account that has closed what it opened on the same day."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
 class OrderAccepted:
     """A new order that is open."""
 
@@ -93,6 +100,7 @@ class AccountDayRolled:
 Event = (
     AccountOpened
     | AccountConfigured
+    | DayTradeCounted
     | OrderAccepted
     | OrderRefused
     | OrderChanged

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO
@@ -19,22 +20,43 @@ REG_T_INITIAL: Final = Decimal("0.5")
 MAINTENANCE_LONG: Final = Decimal("0.25")
 """FINRA rule 4210(c)(1)."""
 MAINTENANCE_SHORT: Final = Decimal("0.30")
-"""FINRA rule 4210(c)(3), for shares at $5.00 and above."""
+"""FINRA rule 4210(c)(3), for shares at $5.00 and above: at least $5.00 a share."""
+SHORT_SHARE_MIN: Final = Decimal(5)
+CHEAP_SHORT_SHARE_MIN: Final = Decimal("2.50")
+"""FINRA rule 4210(c)(2), for shares below $5.00: the whole price, and at least $2.50 a share."""
+MARGIN_EQUITY_MIN: Final = Decimal(2_000)
+"""FINRA rule 4210(b)(4): with less equity a margin account neither borrows nor sells short."""
+DAY_TRADING_EQUITY_MIN: Final = Decimal(25_000)
+"""What an account under the rule of pattern day traders begins a day with to have day-trading buying power."""
 STOCK_LEVERAGE: Final = Decimal(2)
 DAY_TRADING_LEVERAGE: Final = Decimal(4)
+
+
+def opening_requirement(
+    instrument: Instrument, account_type: AccountType, side: Side, quantity: Decimal, price: Decimal
+) -> Decimal:
+    """Dollars that opening `quantity` units (unsigned) at `price` by an order of `side` takes."""
+    return initial_requirement(instrument, account_type, quantity * side.sign, price)
 
 
 def initial_requirement(
     instrument: Instrument, account_type: AccountType, quantity: Decimal, price: Decimal
 ) -> Decimal:
-    """Dollars that opening `quantity` units (unsigned) at `price` takes: the whole price, or the margin."""
+    """Dollars that `quantity` units (signed) at `price` take to open: the whole price, or the margin.
+
+    Shares that are sold short take no less than they must keep: a cheap one more than Regulation T asks for.
+    """
+    units = abs(quantity)
     if instrument.initial_margin is not None:
-        return quantity * instrument.initial_margin
-    notional = quantity * price * instrument.multiplier
+        return units * instrument.initial_margin
+    notional = units * price * instrument.multiplier
     if instrument.margin_rate is not None:
         return notional * instrument.margin_rate
     if account_type is AccountType.MARGIN and instrument.asset_type is AssetType.EQ:
-        return notional * REG_T_INITIAL
+        initial = notional * REG_T_INITIAL
+        if quantity < 0:
+            return max(initial, maintenance_requirement(instrument, account_type, quantity, price))
+        return initial
     return notional
 
 
@@ -48,8 +70,14 @@ def maintenance_requirement(
     if instrument.margin_rate is not None:
         return notional * instrument.margin_rate
     if account_type is AccountType.MARGIN and instrument.asset_type is AssetType.EQ:
-        return notional * (MAINTENANCE_LONG if quantity > 0 else MAINTENANCE_SHORT)
+        return notional * MAINTENANCE_LONG if quantity > 0 else -quantity * _short_share(price)
     return ZERO
+
+
+def _short_share(price: Decimal) -> Decimal:
+    if price < SHORT_SHARE_MIN:
+        return max(price, CHEAP_SHORT_SHARE_MIN)
+    return max(price * MAINTENANCE_SHORT, SHORT_SHARE_MIN)
 
 
 def closing_quantity(position: Position | None, order: Order, ahead: Iterable[Order]) -> Decimal:
@@ -76,12 +104,18 @@ def closing_quantity(position: Position | None, order: Order, ahead: Iterable[Or
 
 
 def hold_for(
-    instrument: Instrument, account_type: AccountType, *, opening: Decimal, price: Decimal, costs: Decimal
+    instrument: Instrument,
+    account_type: AccountType,
+    side: Side,
+    *,
+    opening: Decimal,
+    price: Decimal,
+    costs: Decimal,
 ) -> Decimal:
     """Dollars that an open order holds: what its `opening` units could take, plus `costs`; 0 where it only closes."""
     if opening <= 0:
         return ZERO
-    return initial_requirement(instrument, account_type, opening, price) + costs
+    return opening_requirement(instrument, account_type, side, opening, price) + costs
 
 
 def mark_of(position: Position, quote: Quote | None) -> Decimal:
@@ -124,4 +158,70 @@ def _position_requirement(holder: AccountState, position: Position, mark: Decima
     instrument = find_instrument(position.symbol, position.asset_type)
     if instrument is None:
         return ZERO
-    return initial_requirement(instrument, holder.account.account_type, abs(position.quantity), mark)
+    return initial_requirement(instrument, holder.account.account_type, position.quantity, mark)
+
+
+def account_equity(state: EngineState, holder: AccountState) -> Decimal:
+    """Cash plus the value of every position, where a futures position's value is its open P/L."""
+    equity = holder.cash
+    for position in holder.positions.values():
+        if position.quantity:
+            mark = mark_of(position, state.quotes.get(position.symbol))
+            if position.asset_type.settles_in_full:
+                equity += position.quantity * mark * position.multiplier
+            else:
+                equity += position.open_pl(mark)
+    return equity
+
+
+def maintenance_of(state: EngineState, holder: AccountState) -> Decimal:
+    """Dollars of equity that all positions of an account require."""
+    required = ZERO
+    for position in holder.positions.values():
+        instrument = find_instrument(position.symbol, position.asset_type)
+        if position.quantity and instrument is not None:
+            mark = mark_of(position, state.quotes.get(position.symbol))
+            required += maintenance_requirement(
+                instrument, holder.account.account_type, position.quantity, mark
+            )
+    return required
+
+
+def order_funds(state: EngineState, holder: AccountState, asset_type: AssetType) -> Decimal:
+    """Dollars that can still be put into holds of orders of this kind.
+
+    Shares in a margin account: Regulation T's half of a price is held, and where the account trades within the day by
+    its maintenance excess (`has_day_trading_power`), twice that excess is there to hold it.
+    """
+    funds = available_funds(state, holder)
+    if asset_type is not AssetType.EQ or holder.account.account_type is not AccountType.MARGIN:
+        return funds
+    equity = account_equity(state, holder)
+    funds = over_night_stock_funds(holder, equity, funds)
+    if has_day_trading_power(holder, equity):
+        return max(funds, 2 * (equity - maintenance_of(state, holder)) - holder.hold_total)
+    return funds
+
+
+def over_night_stock_funds(holder: AccountState, equity: Decimal, funds: Decimal) -> Decimal:
+    """What of a margin account's `funds` can hold shares over night.
+
+    With less than MARGIN_EQUITY_MIN of equity nothing is borrowed: a price is paid whole, and half of it is held.
+    """
+    if equity >= MARGIN_EQUITY_MIN:
+        return funds
+    return min(funds, holder.cash * REG_T_INITIAL - holder.hold_total)
+
+
+def has_day_trading_power(holder: AccountState, equity: Decimal) -> bool:
+    """Whether the account may hold within a day what it could not hold over night."""
+    account = holder.account
+    if account.account_type is not AccountType.MARGIN:
+        return False
+    match account.rules.day_trade_rule:
+        case DayTradeRule.INTRADAY_MARGIN:
+            return equity >= MARGIN_EQUITY_MIN
+        case DayTradeRule.PDT:
+            return account.equity_day_start >= DAY_TRADING_EQUITY_MIN
+        case DayTradeRule.OFF:
+            return False

@@ -40,12 +40,13 @@ class Rules:
 
     `quote_age_us_max` is how old a price may be and still fill. `market_collar` is the share of the price that the
     hold of a market or stop order adds, for the market may move before it fills. Without a `calendar` every market is
-    always open.
+    always open. Shares of the symbols that are `not_borrowable` cannot be sold short.
     """
 
     quote_age_us_max: int = 15_000_000
     market_collar: Decimal = Decimal("0.02")
     calendar: MarketCalendar | None = None
+    not_borrowable: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -75,6 +76,7 @@ class EngineState:
     `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer. `children`
     names the open orders that wait for a parent or once did, `oco_groups` those of a group. `unsettled` are linked
     orders that have changed, as they were then: what follows for the orders they are linked with is still to decide.
+    `liquidating` are the accounts whose positions are closed in a margin call.
     `set_aside` are the open orders that a fault of ours kept from being decided: no tick looks at them until they are
     changed.
     """
@@ -90,6 +92,7 @@ class EngineState:
     children: dict[int, set[int]] = field(default_factory=dict)
     oco_groups: dict[int, set[int]] = field(default_factory=dict)
     unsettled: list[Order] = field(default_factory=list)
+    liquidating: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
     next_order_id: int = 1
     next_trade_id: int = 1

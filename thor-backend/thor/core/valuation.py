@@ -10,12 +10,16 @@ from thor.core.instruments import find_instrument
 from thor.core.margin import (
     DAY_TRADING_LEVERAGE,
     STOCK_LEVERAGE,
+    account_equity,
     available_funds,
+    has_day_trading_power,
     initial_requirement,
+    maintenance_of,
     maintenance_requirement,
     mark_of,
+    over_night_stock_funds,
 )
-from thor.core.money import ZERO
+from thor.core.money import ZERO, money_words
 from thor.core.positions import Position
 from thor.core.state import AccountState, EngineState
 
@@ -37,7 +41,10 @@ class PositionValue:
 
 @dataclass(frozen=True, slots=True)
 class AccountValue:
-    """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up."""
+    """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up.
+
+    `is_blocked` says that the kill switch is on.
+    """
 
     equity: Decimal
     cash: Decimal
@@ -51,10 +58,25 @@ class AccountValue:
     realized_pl_day: Decimal
     costs_day: Decimal
     day_pl: Decimal
+    is_blocked: bool = False
+
+    @property
+    def excess_liquidity(self) -> Decimal:
+        """Equity beyond what the positions must have: what is left before a margin call; below zero in one."""
+        return self.equity - self.maintenance_margin
+
+    @property
+    def margin_call(self) -> Decimal:
+        """What equity lacks of what the positions must have; zero where it lacks none."""
+        return max(ZERO, -self.excess_liquidity) if self.maintenance_margin else ZERO
 
     @property
     def not_ok_reason(self) -> str | None:
         """Why the account may not trade, in words; None where it may: positive net liq and buying power."""
+        if self.is_blocked:
+            return "The kill switch is on: nothing is opened."
+        if self.margin_call:
+            return f"Margin call: {money_words(self.margin_call)} are missing."
         if self.equity <= 0:
             return "Net liq is not positive."
         if max(self.stock_buying_power, self.option_buying_power) <= 0:
@@ -72,7 +94,7 @@ def value_position(
     margin = ZERO
     if instrument is not None and not position.asset_type.settles_in_full:
         margin = initial_requirement(
-            instrument, holder.account.account_type, abs(position.quantity), mark_of(position, quote)
+            instrument, holder.account.account_type, position.quantity, mark_of(position, quote)
         )
     if quote is None or mark is None:
         return PositionValue(position, None, 0, True, None, None, None, None, margin)
@@ -91,17 +113,10 @@ def value_position(
     )
 
 
-def account_equity(state: EngineState, holder: AccountState) -> Decimal:
-    """Cash plus the value of every position, where a futures position's value is its open P/L."""
-    equity = holder.cash
-    for position in holder.positions.values():
-        if position.quantity:
-            mark = mark_of(position, state.quotes.get(position.symbol))
-            if position.asset_type.settles_in_full:
-                equity += position.quantity * mark * position.multiplier
-            else:
-                equity += position.open_pl(mark)
-    return equity
+def margin_call(state: EngineState, holder: AccountState) -> Decimal:
+    """Dollars that an account's equity lacks of what its positions must have; zero where it lacks none."""
+    required = maintenance_of(state, holder)
+    return max(ZERO, required - account_equity(state, holder)) if required else ZERO
 
 
 def value_account(state: EngineState, holder: AccountState) -> AccountValue:
@@ -129,22 +144,28 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
         instrument = find_instrument(position.symbol, position.asset_type)
         if instrument is not None:
             maintenance += maintenance_requirement(instrument, account.account_type, quantity, mark)
-            initial += initial_requirement(instrument, account.account_type, abs(quantity), mark)
+            initial += initial_requirement(instrument, account.account_type, quantity, mark)
     funds = available_funds(state, holder)
-    day_trading_funds = (
-        (equity - maintenance - holder.hold_total) * DAY_TRADING_LEVERAGE if is_margin else funds
-    )
+    # A hold of shares is half of their price, so what it leaves is twice the funds.
+    stock_power = funds
+    if is_margin:
+        stock_power = over_night_stock_funds(holder, equity, funds) * STOCK_LEVERAGE
+    day_trading_power = stock_power
+    if has_day_trading_power(holder, equity):
+        day_trading_power = (equity - maintenance) * DAY_TRADING_LEVERAGE - holder.hold_total * STOCK_LEVERAGE
+        day_trading_power = max(stock_power, day_trading_power)
     return AccountValue(
         equity=equity,
         cash=holder.cash,
         reserved_cash=holder.hold_total,
-        stock_buying_power=funds * STOCK_LEVERAGE if is_margin else funds,
+        stock_buying_power=stock_power,
         option_buying_power=funds,
-        day_trading_buying_power=day_trading_funds,
+        day_trading_buying_power=day_trading_power,
         margin_used=initial,
         maintenance_margin=maintenance,
         open_pl=open_pl,
         realized_pl_day=realized_day,
         costs_day=costs_day,
         day_pl=equity - account.equity_day_start - account.transfers_day,
+        is_blocked=account.is_blocked,
     )

@@ -9,10 +9,10 @@ from tests.integration.replay.tapes import write_tape
 from thor.bus.in_process import InProcessBus
 from thor.core.accounts import AccountType
 from thor.core.commands import OpenAccount
+from thor.core.margin import account_equity
 from thor.core.money import ZERO
 from thor.core.orders import OrderStatus, TimeInForce
 from thor.core.state import EngineState, Rules
-from thor.core.valuation import account_equity
 from thor.feeds.replay.reader import read_tape
 from thor.realtime.engine_loop import EngineLoop
 from thor.realtime.replay.player import TapeClock, TapePlayer

@@ -17,9 +17,10 @@ from thor.core.engine import decide
 from thor.core.errors import RejectCode
 from thor.core.events import OrderFilled
 from thor.core.instruments import AssetType, canonical_symbol, find_instrument
+from thor.core.margin import account_equity
 from thor.core.orders import OrderStatus
 from thor.core.trading_day import trading_day
-from thor.core.valuation import account_equity, value_account, value_position
+from thor.core.valuation import value_account, value_position
 
 D = Decimal
 

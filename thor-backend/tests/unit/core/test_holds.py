@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from tests.desk import SECOND_US, Desk
+from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
+from thor.core.commands import RuleChanges
 from thor.core.errors import RejectCode
 from thor.core.orders import OrderStatus, PositionEffect, TimeInForce
 from thor.core.trading_day import trading_day
@@ -287,10 +289,16 @@ def test_an_expiry_gives_the_units_to_the_orders_that_stay() -> None:
     assert it.held() == 0
 
 
+def by_regulation_t(it: Desk) -> Desk:
+    """The desk with an account that has no buying power for the day alone."""
+    it.configure(rules=RuleChanges(day_trade_rule=DayTradeRule.OFF))
+    return it
+
+
 def test_a_refusal_at_the_fill_gives_the_units_to_the_orders_that_stay() -> None:
     # The flip costs more than there is at the gap; the order behind it then closes what it would have closed.
-    it = long_ten(MARGIN, "910")
-    flip, behind = it.place("SELL 15 SPY LMT 101"), it.place("SELL 1 SPY LMT 300")
+    it = by_regulation_t(long_ten(MARGIN, "2910"))
+    flip, behind = it.place("SELL 40 SPY LMT 101"), it.place("SELL 1 SPY LMT 300")
     assert it.order(behind).hold == 150
     it.tick("SPY", bid="290.00", ask="290.10")
     assert it.order(flip).status is OrderStatus.REJECTED
@@ -298,11 +306,11 @@ def test_a_refusal_at_the_fill_gives_the_units_to_the_orders_that_stay() -> None
 
 
 def test_a_replacement_into_the_market_is_checked_at_the_price_it_would_get() -> None:
-    # Sold short at 100, not at the limit of 10: half of 1,000 is more than the account has.
-    it = desk(MARGIN, "400")
-    order_id = it.place("SELL 5 SPY LMT 110")
+    # Sold short at 100, not at the limit of 10: half of 10,000 is more than the account has.
+    it = by_regulation_t(desk(MARGIN, "4000"))
+    order_id = it.place("SELL 50 SPY LMT 110")
     before = it.order(order_id)
-    decision = it.replace(order_id, quantity="10", limit="10")
+    decision = it.replace(order_id, quantity="100", limit="10")
     assert decision.reject is not None
     assert decision.reject.code is RejectCode.INSUFFICIENT_BUYING_POWER
     assert it.order(order_id) == before
@@ -338,7 +346,7 @@ def test_a_future_in_a_cash_account_ties_up_its_margin_and_its_open_loss() -> No
 
 
 def test_margin_lends_half_and_the_short_sale_proceeds_are_not_a_gift() -> None:
-    it = desk(MARGIN, "10000")
+    it = by_regulation_t(desk(MARGIN, "10000"))
     assert it.refusal("BUY 201 SPY LMT 99.90") is RejectCode.INSUFFICIENT_BUYING_POWER
     it.place("BUY 100 SPY MKT")
     assert it.refusal("SELL 300 SPY LMT 101") is RejectCode.INSUFFICIENT_BUYING_POWER

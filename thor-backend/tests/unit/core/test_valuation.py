@@ -92,7 +92,7 @@ def test_equity_moves_with_every_tick_and_needs_no_fill() -> None:
         (MARGIN, [], "20000", "10000", "40000", "0", "0"),
         (MARGIN, [SPY, "BUY 100 SPY MKT"], "10000", "5000", "30000", "5000", "2500"),
         (MARGIN, [SPY, "SELL 100 SPY MKT"], "10000", "5000", "28000", "5000", "3000"),
-        (MARGIN, [SPY, "BUY 100 SPY LMT 90"], "11000", "5500", "22000", "0", "0"),
+        (MARGIN, [SPY, "BUY 100 SPY LMT 90"], "11000", "5500", "31000", "0", "0"),
         # The exchange's margin, in either account.
         (CASH, ["/MES 5000.00 5000.00 5000.00", "BUY 2 /MES MKT"], "5380", "5380", "5380", "4620", "4200"),
         (MARGIN, ["/MES 5000.00 5000.00 5000.00", "SELL 2 /MES MKT"], "10760", "5380", "23200", "4620", "4200"),
@@ -129,7 +129,12 @@ def test_an_open_loss_of_a_future_takes_buying_power_and_an_open_win_gives_none_
     [
         (CASH, "10000", [], None),
         (CASH, "1000", [SPY, "BUY 10 SPY MKT"], "There is no buying power left."),
-        (CASH, "30000", [ES, "BUY 1 /ES MKT", "/ES 4000.00 4000.00 4000.00"], "Net liq is not positive."),
+        (
+            CASH,
+            "30000",
+            [ES, "BUY 1 /ES MKT", "/ES 4000.00 4000.00 4000.00"],
+            "Margin call: 41,000.00 are missing.",
+        ),
     ],
 )
 def test_an_account_may_trade_while_net_liq_and_buying_power_are_positive(

@@ -138,4 +138,5 @@ class Account(models.Model):
             realized_pl_day=self.realized_pl_day,
             costs_day=self.commissions_day,
             day_pl=self.day_pl,
+            is_blocked=self.is_blocked,
         )

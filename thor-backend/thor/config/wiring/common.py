@@ -54,6 +54,7 @@ def rules() -> Rules:
         quote_age_us_max=environment.number("THOR_QUOTE_AGE_MS_MAX", 15_000) * 1000,
         market_collar=Decimal(environment.text("THOR_MARKET_COLLAR", "0.02")),
         calendar=OpenHours(),
+        not_borrowable=frozenset(environment.words("THOR_NOT_BORROWABLE", [])),
     )
 
 

@@ -7,6 +7,7 @@ from heapq import heappush
 from typing import Any
 
 from thor.core.account_rules import FillModel
+from thor.core.accounts import Account
 from thor.core.engine.fill_model import taken_after
 from thor.core.events import (
     AccountConfigured,
@@ -14,6 +15,7 @@ from thor.core.events import (
     AccountOpened,
     AccountRestarted,
     CashMoved,
+    DayTradeCounted,
     Event,
     OrderAccepted,
     OrderChanged,
@@ -32,7 +34,7 @@ def apply(state: EngineState, event: Event) -> None:
 
 
 def _account_opened(state: EngineState, event: AccountOpened) -> None:
-    state.accounts[event.account.id] = AccountState(event.account, cash=event.entry.cash_after)
+    install_account(state, AccountState(event.account, cash=event.entry.cash_after))
     state.next_entry_id = event.entry.id + 1
 
 
@@ -105,8 +107,9 @@ def _cash_moved(state: EngineState, event: CashMoved) -> None:
     state.next_entry_id = event.entry.id + 1
 
 
-def _account_configured(state: EngineState, event: AccountConfigured) -> None:
+def _account_configured(state: EngineState, event: AccountConfigured | DayTradeCounted) -> None:
     state.accounts[event.account.id].account = event.account
+    _index_account(state, event.account)
 
 
 def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
@@ -129,6 +132,19 @@ def _renew_positions(state: EngineState, holder: AccountState, positions: Iterab
         install_position(state, holder, position)
         if not position.quantity:
             del holder.positions[position.key]
+
+
+def install_account(state: EngineState, holder: AccountState) -> None:
+    """Let an account stand in the state and the index of those that are liquidated. Recovery uses it too."""
+    state.accounts[holder.account.id] = holder
+    _index_account(state, holder.account)
+
+
+def _index_account(state: EngineState, account: Account) -> None:
+    if account.rules.liquidates:
+        state.liquidating.add(account.id)
+    else:
+        state.liquidating.discard(account.id)
 
 
 def install_open_order(state: EngineState, order: Order) -> None:
@@ -216,6 +232,7 @@ _APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
     OrderFilled: _order_filled,
     OrderEnded: _order_ended,
     AccountConfigured: _account_configured,
+    DayTradeCounted: _account_configured,
     CashMoved: _cash_moved,
     AccountRestarted: _account_restarted,
     AccountDayRolled: _account_day_rolled,

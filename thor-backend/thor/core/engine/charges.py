@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thor.core.account_rules import DEFAULT_RULES, FeeScheme
 from thor.core.accounts import Account
-from thor.core.instruments import Instrument
-from thor.core.money import ZERO
+from thor.core.instruments import AssetType, Instrument
+from thor.core.money import ZERO, round_money
 from thor.core.orders import Order
 
 
 def fill_charges(
     order: Order, account: Account, quantity: Decimal, price: Decimal, instrument: Instrument
 ) -> tuple[Decimal, Decimal]:
-    """Commission and fees of one fill, in dollars: what its caller set, on the first fill; else the scheme's."""
+    """Commission and fees of a fill in dollars: what its caller set, on the first fill; else the account's schemes'."""
     is_first_fill = not order.filled_quantity
     if order.charge_commission is not None:
         commission = order.charge_commission if is_first_fill else ZERO
@@ -21,8 +22,21 @@ def fill_charges(
         commission = account.commission_scheme.charge(
             quantity=quantity, notional=quantity * price * instrument.multiplier, is_first_fill=is_first_fill
         )
-    fees = order.charge_fees if order.charge_fees is not None and is_first_fill else ZERO
-    return commission, fees
+    if order.charge_fees is not None:
+        return commission, order.charge_fees if is_first_fill else ZERO
+    if account.rules is DEFAULT_RULES:
+        return commission, ZERO
+    return commission, scheme_fees(account.rules.fees, order.terms.asset_type, quantity)
+
+
+def scheme_fees(scheme: FeeScheme, asset_type: AssetType, quantity: Decimal) -> Decimal:
+    """What exchanges and regulators charge for one fill, in dollars, rounded to cents."""
+    fees = scheme.per_fill
+    if asset_type is AssetType.FUT:
+        fees += scheme.per_future_contract * quantity
+    elif asset_type is AssetType.OPT:
+        fees += scheme.per_option_contract * quantity
+    return round_money(fees)
 
 
 def expected_costs(order: Order, account: Account, price: Decimal, instrument: Instrument) -> Decimal:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 
 from thor.core.commands import RollAccountDay
+from thor.core.day_trades import still_counted
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order
 from thor.core.engine.standing import reallocate_holds
 from thor.core.events import AccountDayRolled, Event
+from thor.core.margin import account_equity
 from thor.core.money import ZERO
 from thor.core.orders import Order, OrderTrigger, TimeInForce
 from thor.core.positions import PositionKey, roll_day
 from thor.core.state import AccountState, EngineState
 from thor.core.trading_day import trading_day
-from thor.core.valuation import account_equity
 
 
 def _market_day(order: Order) -> int:
@@ -46,6 +47,10 @@ def decide_roll_day(
         quote = state.quotes.get(position.symbol)
         positions.append(roll_day(position, quote.mark if quote else None, now_us))
     rolled = dataclasses.replace(
-        account, day=command.day, equity_day_start=account_equity(state, holder), transfers_day=ZERO
+        account,
+        day=command.day,
+        equity_day_start=account_equity(state, holder),
+        transfers_day=ZERO,
+        day_trades=still_counted(account.day_trades, command.day),
     )
     return Decision((*events, AccountDayRolled(rolled, tuple(positions))))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from heapq import heappop
 from typing import Any
 
+from thor.core.book import SymbolBook
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
@@ -22,6 +23,7 @@ from thor.core.commands import (
     ResetAccount,
     ReversePosition,
     RollAccountDay,
+    SetKillSwitch,
     SubmitOrder,
     WithdrawCash,
 )
@@ -32,7 +34,9 @@ from thor.core.engine.day import decide_roll_day
 from thor.core.engine.decision import Decision
 from thor.core.engine.faults import OnFault, sound
 from thor.core.engine.fills import decide_trigger
+from thor.core.engine.kill_switch import decide_kill_switch
 from thor.core.engine.links import decide_submit_linked, follow_links
+from thor.core.engine.liquidation import liquidate_holders
 from thor.core.engine.orders import decide_cancel, decide_release, decide_replace, decide_submit, follow_up
 from thor.core.engine.paper_money import decide_deposit, decide_open, decide_reset, decide_withdraw
 from thor.core.engine.positions import (
@@ -44,7 +48,7 @@ from thor.core.engine.positions import (
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
 from thor.core.orders import OrderClass, OrderStatus, Side
-from thor.core.quotes import QuoteUpdate, merge
+from thor.core.quotes import Quote, QuoteUpdate, merge
 from thor.core.state import AccountState, EngineState
 
 __all__ = ["Decision", "decide", "process", "process_releases", "process_tick", "settle"]
@@ -123,8 +127,20 @@ def process_tick(
     symbol = update.symbol
     quote = state.quotes[symbol] = merge(state.quotes.get(symbol), update)
     book = state.books.get(symbol)
-    if book is None:
-        return []
+    events = [] if book is None else _fill_reached(state, book, quote, update, now_us, on_fault)
+    if state.liquidating:
+        events += liquidate_holders(state, symbol, now_us)
+    return events
+
+
+def _fill_reached(
+    state: EngineState,
+    book: SymbolBook,
+    quote: Quote,
+    update: QuoteUpdate,
+    now_us: int,
+    on_fault: OnFault | None,
+) -> list[Event]:
     age_us_max = state.rules.quote_age_us_max
     order_ids = book.triggered(
         quote,
@@ -167,6 +183,7 @@ _DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]]
     ClosePosition: decide_close,
     ReversePosition: decide_reverse,
     ClosePositions: decide_close_all,
+    SetKillSwitch: decide_kill_switch,
     ReplaceOrder: decide_replace,
     CancelOrder: decide_cancel,
     ConfigureAccount: decide_configure,

@@ -6,6 +6,7 @@ import dataclasses
 from decimal import Decimal
 
 from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
+from thor.core.day_trades import with_day_trade
 from thor.core.engine.charges import fill_charges
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, execution
@@ -13,9 +14,9 @@ from thor.core.engine.refusals import insufficient_buying_power
 from thor.core.engine.standing import key_of, reallocate_holds, standing
 from thor.core.engine.triggers import followed, is_stop_reached
 from thor.core.errors import Reject
-from thor.core.events import Event, OrderChanged, OrderFilled
+from thor.core.events import DayTradeCounted, Event, OrderChanged, OrderFilled
 from thor.core.instruments import Instrument, find_instrument
-from thor.core.margin import available_funds, initial_requirement
+from thor.core.margin import available_funds, opening_requirement, order_funds
 from thor.core.money import ZERO, decimal_text
 from thor.core.orders import Order, OrderTrigger, Side, next_status
 from thor.core.positions import Position, apply_fill
@@ -48,7 +49,12 @@ def fill_or_refuse(
     if instrument is None:
         return []
     reject = fill_refusal(
-        state, holder, order, instrument, gets, funds=available_funds(state, holder) + order.hold
+        state,
+        holder,
+        order,
+        instrument,
+        gets,
+        funds=order_funds(state, holder, order.terms.asset_type) + order.hold,
     )
     if reject is not None:
         return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
@@ -73,7 +79,9 @@ def fill_refusal(
     if opening <= 0:
         return closing_refusal(state, holder, order, instrument, gets)
     commission, fees = fill_charges(order, holder.account, gets.quantity, gets.price, instrument)
-    needed = initial_requirement(instrument, holder.account.account_type, opening, gets.price)
+    needed = opening_requirement(
+        instrument, holder.account.account_type, order.terms.side, opening, gets.price
+    )
     needed += commission + fees
     if needed <= funds:
         return None
@@ -167,7 +175,22 @@ def fill(
         others = [*ahead, filled, *others[len(ahead) :]]
     if others:
         events += reallocate_holds(account, position, others, now_us)
+    if is_day_trade(holder, order, holder.positions.get(key)):
+        events.append(DayTradeCounted(dataclasses.replace(account, day_trades=with_day_trade(account))))
     return [OrderFilled(order, filled, trade, position, entries), *events]
+
+
+def is_day_trade(holder: AccountState, order: Order, position: Position | None) -> bool:
+    """Whether a fill closes what was opened today in a MARGIN account: counted with an order's first fill."""
+    if (
+        holder.account.account_type is not AccountType.MARGIN
+        or position is None
+        or not position.opened_day
+        or order.filled_quantity
+        or not order.terms.asset_type.settles_in_full
+    ):
+        return False
+    return (position.quantity > 0) is (order.terms.side is Side.SELL)
 
 
 def _ledger_entries(

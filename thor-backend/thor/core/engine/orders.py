@@ -11,20 +11,14 @@ from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, arrives_at_us, execution, opens_at_us
 from thor.core.engine.fills import closing_refusal, fill, fill_or_refuse
+from thor.core.engine.limits import opening_refusal
 from thor.core.engine.refusals import insufficient_buying_power, market_refusal, not_open, unknown_symbol
-from thor.core.engine.standing import (
-    hold_refusal,
-    key_of,
-    opening_quantity,
-    opening_refusal,
-    reallocate_holds,
-    standing,
-)
+from thor.core.engine.standing import hold_refusal, key_of, opening_quantity, reallocate_holds, standing
 from thor.core.engine.triggers import estimate_hold_price, followed
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRefused
 from thor.core.instruments import AssetType, Instrument, find_instrument
-from thor.core.margin import available_funds
+from thor.core.margin import order_funds
 from thor.core.money import ZERO, decimal_text
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
 from thor.core.positions import Position
@@ -100,7 +94,7 @@ def accept(
     reject = market_refusal(state, order, quote, now_us)
     opening = opening_quantity(order, position, ahead)
     if reject is None:
-        reject = opening_refusal(holder, order, instrument, position, opening)
+        reject = opening_refusal(state, holder, order, instrument, position, opening)
     if reject is not None:
         return reject
     arrives_us = arrives_at_us(state, holder, order, now_us)
@@ -110,7 +104,7 @@ def accept(
     order = standing(
         dataclasses.replace(order, hold_price=hold_price), holder.account, instrument, position, ahead
     )
-    reject = hold_refusal(state, holder, order.hold)
+    reject = hold_refusal(state, holder, order.terms.asset_type, order.hold)
     if reject is None and not order.hold and gets is not None:
         reject = closing_refusal(state, holder, order, instrument, gets)
     if reject is not None:
@@ -159,11 +153,13 @@ def _child_refusal(state: EngineState, holder: AccountState, order: Order) -> Re
         return unknown_symbol(order.terms.symbol)
     position = holder.positions.get(key)
     ahead = [other for other in holder.orders_by_key[key].values() if other.id < order.id]
-    reject = opening_refusal(holder, order, instrument, position, opening_quantity(order, position, ahead))
+    reject = opening_refusal(
+        state, holder, order, instrument, position, opening_quantity(order, position, ahead)
+    )
     if reject is not None:
         return reject
     # Its hold is in the total already, so the account has too little where nothing is left beside it.
-    funds = available_funds(state, holder)
+    funds = order_funds(state, holder, order.terms.asset_type)
     return insufficient_buying_power(order.hold, funds + order.hold) if order.hold and funds < 0 else None
 
 
@@ -298,7 +294,7 @@ def replace_terms(
     changes = reallocate_holds(holder.account, position, others, now_us)
     added = replaced.hold - order.hold
     added += sum((change.order.hold - change.before.hold for change in changes), ZERO)
-    reject = hold_refusal(state, holder, added)
+    reject = hold_refusal(state, holder, terms.asset_type, added)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
     return Decision((OrderChanged(order, replaced), *changes), order_id=order.id)
@@ -324,7 +320,7 @@ def _replace_refusal(
     # The orders behind it count on their units too: what it may take more of is what no other order would close.
     beside = [other for other in holder.orders_by_key[key_of(replaced)].values() if other.id != replaced.id]
     beyond = opening_quantity(replaced, position, beside)
-    return opening_refusal(holder, replaced, instrument, position, beyond)
+    return opening_refusal(state, holder, replaced, instrument, position, beyond)
 
 
 def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:

@@ -28,7 +28,7 @@ def decide_cancel_all(
         for order in holder.open_orders.values()
         if command.symbol is None or order.terms.symbol == command.symbol
     ]
-    _cancel(trial, order_ids, now_us)
+    cancel_orders(trial, order_ids, now_us)
     return Decision(tuple(trial.events), order_ids=tuple(order_ids))
 
 
@@ -65,7 +65,7 @@ def _close(
         held = decimal_text(abs(position.quantity))
         return Decision(reject=invalid_request({"quantity": f"you hold {held} to close"}))
     trial = Trial(state, holder.account.id)
-    _cancel(trial, _closers(holder, submit.terms), now_us)
+    cancel_orders(trial, _closers(holder, submit.terms), now_us)
     decision = _submit(trial, submit, now_us)
     if decision.reject is not None and decision.order_id is not None:
         # What waited to close the position waits on: nothing of a refused command happens but its own refusal.
@@ -91,7 +91,7 @@ def decide_close_all(
             client_order_id=f"{OWN_ID_PREFIX}close:{trial.state.next_order_id}",
         )
         submit = _order_of(close, position, times=1)
-        _cancel(trial, _closers(trial.holder, submit.terms), now_us)
+        cancel_orders(trial, _closers(trial.holder, submit.terms), now_us)
         decision = _submit(trial, submit, now_us)
         if decision.order_id is not None:
             order_ids.append(decision.order_id)
@@ -131,7 +131,8 @@ def _closers(holder: AccountState, terms: OrderTerms) -> list[int]:
     return [order.id for order in same_key.values() if order.terms.side is terms.side]
 
 
-def _cancel(trial: Trial, order_ids: list[int], now_us: int) -> None:
+def cancel_orders(trial: Trial, order_ids: list[int], now_us: int) -> None:
+    """Cancel these orders and what they are linked with, on the trial."""
     for order_id in order_ids:
         order = trial.state.orders.get(order_id)
         if order is not None:

@@ -8,6 +8,7 @@ from thor.core.accounts import AccountType
 from thor.core.engine.triggers import is_stop_reached
 from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import AssetType
+from thor.core.margin import MARGIN_EQUITY_MIN, account_equity
 from thor.core.money import ZERO, decimal_text, money_text, money_words
 from thor.core.orders import Order, OrderTerms, Side
 from thor.core.positions import Position
@@ -67,16 +68,16 @@ def market_refusal(state: EngineState, order: Order, quote: Quote | None, now_us
 
 
 def short_refusal(
-    holder: AccountState, terms: OrderTerms, opening: Decimal, position: Position | None
+    state: EngineState, holder: AccountState, terms: OrderTerms, opening: Decimal, position: Position | None
 ) -> Reject | None:
-    """Who may sell what they do not have: futures and currencies always, shares on margin, options never yet."""
+    """Who may sell what they have not: futures and currencies always, shares on margin where they can be borrowed."""
     if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
         return None
-    if holder.account.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
-        return None
-    free = terms.quantity - opening
     held = position.quantity if position is not None else ZERO
     symbol = terms.symbol.strip()
+    if holder.account.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
+        return _borrow_refusal(state, holder, symbol)
+    free = terms.quantity - opening
     message = f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell; "
     if holder.account.account_type is AccountType.CASH:
         message += "a cash account does not sell short."
@@ -84,4 +85,22 @@ def short_refusal(
         message += "options are not sold to open here."
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED, message, {"held": decimal_text(held), "available": decimal_text(free)}
+    )
+
+
+def _borrow_refusal(state: EngineState, holder: AccountState, symbol: str) -> Reject | None:
+    if symbol in state.rules.not_borrowable:
+        return Reject(
+            RejectCode.NOT_BORROWABLE,
+            f"{symbol} cannot be borrowed, so it cannot be sold short here.",
+            {"symbol": symbol},
+        )
+    equity = account_equity(state, holder)
+    if equity >= MARGIN_EQUITY_MIN:
+        return None
+    return Reject(
+        RejectCode.SHORT_NOT_ALLOWED,
+        f"A margin account sells short with {money_words(MARGIN_EQUITY_MIN)} of equity at least, and this one has "
+        f"{money_words(equity)}.",
+        {"needed": money_text(MARGIN_EQUITY_MIN), "equity": money_text(equity)},
     )

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from thor.core.accounts import Account
 from thor.core.engine.charges import expected_costs
-from thor.core.engine.refusals import insufficient_buying_power, short_refusal
+from thor.core.engine.refusals import insufficient_buying_power
 from thor.core.errors import Reject
 from thor.core.events import OrderChanged
-from thor.core.instruments import Instrument, find_instrument
-from thor.core.margin import available_funds, closing_quantity, hold_for
+from thor.core.instruments import AssetType, Instrument, find_instrument
+from thor.core.margin import closing_quantity, hold_for, order_funds
 from thor.core.money import ZERO
 from thor.core.orders import Order, PositionEffect
 from thor.core.positions import Position, PositionKey
@@ -42,6 +42,7 @@ def standing(
     hold = hold_for(
         instrument,
         account.account_type,
+        order.terms.side,
         opening=opening,
         price=order.hold_price,
         costs=expected_costs(order, account, order.hold_price, instrument),
@@ -71,18 +72,11 @@ def reallocate_holds(
     return changes
 
 
-def opening_refusal(
-    holder: AccountState, order: Order, instrument: Instrument, position: Position | None, opening: Decimal
+def hold_refusal(
+    state: EngineState, holder: AccountState, asset_type: AssetType, added: Decimal
 ) -> Reject | None:
-    """Why the order may not open `opening` units, whatever it would pay; None where it may, or opens none."""
-    if opening <= 0:
-        return None
-    return short_refusal(holder, order.terms, opening, position)
-
-
-def hold_refusal(state: EngineState, holder: AccountState, added: Decimal) -> Reject | None:
-    """Why the account cannot hold `added` dollars more; None where it can."""
+    """Why the account cannot hold `added` dollars more for orders of this kind; None where it can."""
     if added <= ZERO:
         return None
-    funds = available_funds(state, holder)
+    funds = order_funds(state, holder, asset_type)
     return insufficient_buying_power(added, funds) if added > funds else None

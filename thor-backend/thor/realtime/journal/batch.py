@@ -12,6 +12,7 @@ from thor.core.events import (
     AccountOpened,
     AccountRestarted,
     CashMoved,
+    DayTradeCounted,
     Event,
     OrderAccepted,
     OrderChanged,
@@ -66,10 +67,15 @@ class Batch:
 
     def _add_account_event(
         self,
-        event: AccountOpened | AccountConfigured | CashMoved | AccountRestarted | AccountDayRolled,
+        event: AccountOpened
+        | AccountConfigured
+        | DayTradeCounted
+        | CashMoved
+        | AccountRestarted
+        | AccountDayRolled,
     ) -> None:
         match event:
-            case AccountConfigured(account=account):
+            case AccountConfigured(account=account) | DayTradeCounted(account=account):
                 pass
             case AccountOpened(account=account, entry=entry):
                 self.new_account_ids.add(account.id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thor.core.accounts import AccountStatus, BrokerName
-from thor.core.engine.apply import install_open_order, install_position
+from thor.core.engine.apply import install_account, install_open_order, install_position
 from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
 from thor.core.state import ID_SHARD_SHIFT, REPLAY_SHARD, EngineState
@@ -46,8 +46,7 @@ class SqlReader:
         accounts = _accounts_of(state.shard, shard_count)
         mine = f"account_id IN (SELECT id FROM {ACCOUNTS.name} WHERE {accounts})"
         for row in self._rows(f"SELECT {columns_of(ACCOUNTS)} FROM {ACCOUNTS.name} WHERE {accounts}"):
-            holder = account_of(row)
-            state.accounts[holder.account.id] = holder
+            install_account(state, account_of(row))
         self._load_positions(state, mine)
         for row in self._rows(
             f"SELECT {columns_of(ORDERS)} FROM {ORDERS.name} WHERE status IN ({_OPEN}) AND {mine} ORDER BY id"

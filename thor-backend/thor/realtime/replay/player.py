@@ -137,7 +137,7 @@ class TapePlayer:
     def _play_scanned(self, chunk: TapeChunk) -> None:
         state = self._loop.state
         quotes = ChunkQuotes(chunk, state.quotes, state.rules.quote_age_us_max)
-        scan = RowScan(quotes, state.books)
+        scan = RowScan(quotes, state)
         row, end = 0, len(chunk)
         while row < end:
             stop = min(scan.next_row(), end)

@@ -5,8 +5,8 @@ It may name a row at which nothing happens; it never passes over one at which so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from heapq import heappop, heappush
 from typing import Final
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thor.core.book import StopLadders, SymbolBook
+from thor.core.state import EngineState
 from thor.feeds.replay.chunk import ABSENT
 from thor.realtime.replay.chunk_quotes import BEYOND, ChunkQuotes, Column, Group, price_units
 
@@ -67,13 +68,17 @@ _NO_STOPS: Final = StopLevels(BEYOND, ABSENT, ABSENT, BEYOND)
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The prices that reach a book's best orders, in units of 1e-8; where there is none, one that never comes."""
+    """The prices that reach a book's best orders, in units of 1e-8; where there is none, one that never comes.
+
+    `moves_a_margin_call` says that an account which is liquidated in one holds the symbol.
+    """
 
     buy_limit: int
     sell_limit: int
     trade_stops: StopLevels
     book_stops: StopLevels
     has_waiting: bool
+    moves_a_margin_call: bool = False
 
     @classmethod
     def of(cls, book: SymbolBook) -> Levels:
@@ -102,9 +107,9 @@ class _Watch:
 class RowScan:
     """The next row that matters, over all symbols. `refresh` it for each symbol whose orders may have changed."""
 
-    def __init__(self, quotes: ChunkQuotes, books: Mapping[str, SymbolBook]) -> None:
+    def __init__(self, quotes: ChunkQuotes, state: EngineState) -> None:
         self._quotes = quotes
-        self._books = books
+        self._state = state
         self._watches = {symbol: _Watch(group) for symbol, group in quotes.groups.items()}
         self._next: list[tuple[int, str]] = []
         self.refresh(self._watches, 0)
@@ -124,8 +129,10 @@ class RowScan:
             watch = self._watches.get(symbol)
             if watch is None:
                 continue
-            book = self._books.get(symbol)
+            book = self._state.books.get(symbol)
             levels = Levels.of(book) if book is not None else _NO_ORDERS
+            if not self._state.liquidating.isdisjoint(self._state.holders.get(symbol, ())):
+                levels = replace(levels, moves_a_margin_call=True)
             if levels == watch.levels and watch.row >= row:
                 continue
             watch.levels = levels
@@ -137,6 +144,9 @@ class RowScan:
         if levels == _NO_ORDERS:
             return BEYOND
         start = group.position_before(row) + 1
+        if levels.moves_a_margin_call:
+            # Any price may bring an account that is liquidated into its call.
+            return group.rows[start - group.head - 1] if start < group.stop else BEYOND
         window = _WINDOW_ROWS_FIRST
         while start < group.stop:
             stop = min(start + window, group.stop)

@@ -74,6 +74,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actandpos/accounts/{account_id}/kill-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Turn it on, which cancels every open order, or off. */
+        post: operations["actandpos_accounts_kill_switch_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actandpos/accounts/{account_id}/ledger": {
         parameters: {
             query?: never;
@@ -612,11 +629,15 @@ export interface components {
             commissions_day: string;
             current_cash: string;
             day_pl: string;
+            day_trades: number;
             day_trading_buying_power: string;
             display_name: string;
             equity: string;
+            excess_liquidity: string;
             id: number;
+            kill_switch: boolean;
             maintenance_margin: string;
+            margin_call: string;
             margin_used: string;
             net_liq: string;
             not_ok_reason: string | null;
@@ -944,6 +965,10 @@ export interface components {
             seconds: number;
             /** Format: date-time */
             started_at: string;
+        };
+        /** @description Whether the kill switch is to be on. */
+        KillSwitchRequest: {
+            on: boolean;
         };
         /** @description One change of cash. */
         LedgerEntry: {
@@ -1939,6 +1964,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AmountRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSummary"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    actandpos_accounts_kill_switch_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KillSwitchRequest"];
             };
         };
         responses: {

@@ -55,6 +55,12 @@ export interface Account {
   day_trading_buying_power: Money | null;
   margin_used: Money | null;
   maintenance_margin: Money | null;
+  /** Equity beyond what the positions must have; below zero in a margin call. */
+  excess_liquidity: Money | null;
+  margin_call: Money | null;
+  /** Day trades of the last five trading days. */
+  day_trades: number;
+  kill_switch: boolean;
   open_pl: Money | null;
   realized_pl_day: Money;
   day_pl: Money | null;

@@ -1,0 +1,25 @@
+"""An account's kill switch: everything that is open is canceled, and nothing new is opened while it is on."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thor.core.commands import SetKillSwitch
+from thor.core.engine.decision import Decision
+from thor.core.engine.positions import cancel_orders
+from thor.core.engine.scratch import Trial
+from thor.core.events import AccountConfigured
+from thor.core.state import AccountState, EngineState
+
+
+def decide_kill_switch(
+    state: EngineState, holder: AccountState, command: SetKillSwitch, now_us: int
+) -> Decision:
+    """Turn it on, which cancels every open order, or off."""
+    if holder.account.is_blocked is command.is_on:
+        return Decision(is_repeat=True)
+    trial = Trial(state, holder.account.id)
+    order_ids = list(holder.open_orders) if command.is_on else []
+    cancel_orders(trial, order_ids, now_us)
+    trial.take([AccountConfigured(dataclasses.replace(holder.account, is_blocked=command.is_on))])
+    return Decision(tuple(trial.events), order_ids=tuple(order_ids))
