@@ -13,7 +13,7 @@ from tests.servers.thor import Thor
 DISMISSED_KEY = "thor.home.welcome.dismissed"
 PASSWORD = "long-enough-9"
 AXE = Path(__file__).resolve().parents[3] / "thor-frontend" / "node_modules" / "axe-core" / "axe.min.js"
-SETTINGS = ("account", "money", "preferences", "keys", "security", "apikeys")
+SETTINGS = ("account", "rules", "money", "preferences", "keys", "security", "apikeys")
 PAGES = (
     *("home", "trade", "activity", "feeds", "telemetry"),
     *(f"settings?section={section}" for section in SETTINGS),

@@ -65,6 +65,13 @@ export function mergeAnswer(answer: {
   });
 }
 
+/** The same, of a call that made or canceled several orders. */
+export function mergeOrders({ orders, account }: { orders: readonly Order[]; account: Account }): void {
+  useLiveStore.setState((data) =>
+    withBook(data, account.id, withAccount(withOrders(bookOf(data, account.id), orders), account)),
+  );
+}
+
 export function mergeActivity(accountId: AccountId, activity: ActivityToday): void {
   useLiveStore.setState((data) => withBook(data, accountId, withActivity(bookOf(data, accountId), activity)));
 }

@@ -7,6 +7,7 @@ import { CancelAll } from '@/features/orders/components/CancelAll';
 import { OrderHistory } from '@/features/orders/components/OrderHistory';
 import { Ticket } from '@/features/orders/components/Ticket';
 import { showSymbol, startTicket } from '@/features/orders/ticket/ticketStore';
+import { ClosingDialog } from '@/features/positions/components/ClosingDialog';
 import { PositionFills } from '@/features/positions/components/PositionFills';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
 import type { Account, AccountId } from '@/lib/api/types';
@@ -65,6 +66,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
       <PhoneBar />
       <CancelAll accountId={account.id} />
       <OrderHistory />
+      <ClosingDialog accountId={account.id} />
       <PositionFills accountId={account.id} />
       <AlertDialog />
       <KeysDialog />

@@ -1,6 +1,8 @@
 import { Panel } from '@/components/Panel';
+import { CancelAllButton } from '@/features/orders/components/CancelAllButton';
 import { TodayActivity } from '@/features/orders/components/TodayActivity';
 import { startTicket } from '@/features/orders/ticket/ticketStore';
+import { CloseAllButton } from '@/features/positions/components/CloseAllButton';
 import { PositionStatement } from '@/features/positions/components/PositionStatement';
 import { useClock } from '@/lib/clock';
 import { formatDay } from '@/lib/format/time';
@@ -13,10 +15,17 @@ export function ActivityPage() {
   return (
     <div className={styles.scrolling}>
       <h1 className={styles.spoken}>Activity &amp; Positions</h1>
-      <Panel title="Today's Trade Activity" aside={<span className={styles.aside}>{today}</span>}>
+      <Panel
+        title="Today's Trade Activity"
+        aside={
+          <span className={styles.aside}>
+            <CancelAllButton accountId={accountId} /> {today}
+          </span>
+        }
+      >
         <TodayActivity accountId={accountId} />
       </Panel>
-      <Panel title="Position Statement">
+      <Panel title="Position Statement" aside={<CloseAllButton accountId={accountId} />}>
         <PositionStatement accountId={accountId} onTrade={startTicket} />
       </Panel>
     </div>

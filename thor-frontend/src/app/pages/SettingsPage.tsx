@@ -8,10 +8,12 @@ import { AccountForm } from '@/features/settings/components/AccountForm';
 import { ApiKeyForm } from '@/features/settings/components/ApiKeyForm';
 import { ApiKeyList } from '@/features/settings/components/ApiKeyList';
 import { KeysEditor } from '@/features/settings/components/KeysEditor';
+import { KillSwitch } from '@/features/settings/components/KillSwitch';
 import { LedgerList } from '@/features/settings/components/LedgerList';
 import { OpenAccountForm } from '@/features/settings/components/OpenAccountForm';
 import { PaperMoneyForm } from '@/features/settings/components/PaperMoneyForm';
 import { PreferencesForm } from '@/features/settings/components/PreferencesForm';
+import { RulesForm } from '@/features/settings/components/RulesForm';
 import type { Account } from '@/lib/api/types';
 import { useFrame } from '../layout/useFrame';
 import { PATHS } from '../paths';
@@ -34,6 +36,20 @@ const SECTIONS: readonly Section[] = [
         </Panel>
         <Panel title="Another account">
           <OpenAccountForm />
+        </Panel>
+      </>
+    ),
+  },
+  {
+    id: 'rules',
+    title: 'Rules',
+    render: (account) => (
+      <>
+        <Panel title="Kill switch">
+          <KillSwitch key={account.id} account={account} />
+        </Panel>
+        <Panel title={`Rules of ${account.display_name}`}>
+          <RulesForm key={account.id} accountId={account.id} />
         </Panel>
       </>
     ),

@@ -6,6 +6,7 @@ import { OrderTabs } from '@/features/orders/components/OrderTabs';
 import { useMoveOrder } from '@/features/orders/hooks/useMoveOrder';
 import { normalised } from '@/features/orders/ticket/draft';
 import { startTicket, useTicket } from '@/features/orders/ticket/ticketStore';
+import { CloseAllButton } from '@/features/positions/components/CloseAllButton';
 import { PositionsTable } from '@/features/positions/components/PositionsTable';
 import { useFrame } from '../layout/useFrame';
 import styles from './pages.module.css';
@@ -42,7 +43,7 @@ export function TradePage() {
           />
         </Suspense>
       )}
-      <Panel title="Positions" isGrowing>
+      <Panel title="Positions" aside={<CloseAllButton accountId={accountId} />} isGrowing>
         <PositionsTable accountId={accountId} onTrade={startTicket} />
       </Panel>
       <OrderTabs accountId={accountId} />

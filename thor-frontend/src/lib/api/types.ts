@@ -29,6 +29,8 @@ export type OrderId = Branded<number, 'OrderId'>;
 
 export type Side = Schemas['SideEnum'];
 export type OrderType = Schemas['OrderTypeEnum'];
+/** How orders that are placed as one hang together. */
+export type OrderClass = 'SIMPLE' | 'BRACKET' | 'OCO' | 'OTO';
 export type TimeInForce = Schemas['TimeInForceEnum'];
 export type AssetType = Schemas['AssetTypeEnum'];
 export type OrderStatus = Schemas['OrderStatusEnum'];
@@ -73,6 +75,29 @@ export interface Account {
   updated_at: Instant;
 }
 
+export type AccountRuleChanges = Schemas['PatchedAccountRulesRequest'];
+
+/** How an account trades, as its customer sets it. */
+export interface AccountRules {
+  account_id: AccountId;
+  review_window_seconds: number;
+  commission_scheme: { kind: Account['commission_scheme']['kind']; amount: string };
+  fees: { per_fill?: string; per_future_contract?: string; per_option_contract?: string };
+  market_hours: Schemas['MarketHoursEnum'];
+  fill_model: Schemas['FillModelEnum'];
+  slippage: { kind: Schemas['Slippage']['kind']; amount?: string };
+  latency_ms: number;
+  stop_trigger: Schemas['StopTriggerEnum'];
+  day_trade_rule: Schemas['DayTradeRuleEnum'];
+  /** Whether a margin call closes positions until it is met. */
+  liquidates: boolean;
+  limits: {
+    order_value_max?: string | null;
+    position_value_max?: string | null;
+    daily_loss_max?: string | null;
+  };
+}
+
 export interface Order {
   id: OrderId;
   account_id: AccountId;
@@ -86,6 +111,7 @@ export interface Order {
   quantity: Quantity;
   limit_price: Price | null;
   stop_price: Price | null;
+  /** How far a trailing order's stop stays behind the market, in dollars or in percent; its limit lies beyond the stop. */
   trail_amount: Price | null;
   trail_percent: string | null;
   limit_offset: Price | null;
@@ -99,7 +125,7 @@ export interface Order {
   revision: number;
   /** The order whose fill sends this one to the market. */
   parent_id: OrderId | null;
-  /** What fills of one order of a group leaves the others. */
+  /** The orders of a group share one quantity: what fills of one leaves the others. */
   oco_group: OrderId | null;
   reject_code: string | null;
   reject_reason: string | null;
@@ -187,25 +213,40 @@ export interface Instrument {
   exchange: string | null;
 }
 
-export interface OrderTermsBody {
+export interface PricesBody {
+  limit_price?: string;
+  stop_price?: string;
+  trail_amount?: string;
+  trail_percent?: string;
+  limit_offset?: string;
+}
+
+/** The other order of an OCO or OTO; its symbol and quantity are the first one's. */
+export interface LegBody extends PricesBody {
+  side: Side;
+  order_type: OrderType;
+  time_in_force: TimeInForce;
+}
+
+export interface OrderTermsBody extends PricesBody {
   account_id: AccountId;
   symbol: string;
   side: Side;
   quantity: string;
   order_type: OrderType;
   time_in_force: TimeInForce;
-  limit_price?: string;
-  stop_price?: string;
+  order_class?: OrderClass;
+  legs?: LegBody[];
+  take_profit?: PricesBody;
+  stop_loss?: PricesBody;
 }
 
 export interface PlaceOrderBody extends OrderTermsBody {
   client_order_id: string;
 }
 
-export interface ReplaceOrderBody {
+export interface ReplaceOrderBody extends PricesBody {
   quantity?: string;
-  limit_price?: string;
-  stop_price?: string;
   time_in_force?: TimeInForce;
   revision: number;
 }
@@ -214,6 +255,12 @@ export interface OrderOutcome {
   order: Order;
   trade: Trade | null;
   position: Position | null;
+  account: Account;
+}
+
+/** Several orders that one call has made or canceled. */
+export interface OrdersOutcome {
+  orders: Order[];
   account: Account;
 }
 

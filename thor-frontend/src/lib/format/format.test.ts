@@ -94,7 +94,17 @@ describe('terms of an order', () => {
     ['STP', null, '160', 'STP 160.00'],
     ['STP_LMT', '159.5', '160', 'STP 160.00 LMT 159.50'],
   ] as const)('%s reads as a price column shows it', (order_type, limit, stop, shown) => {
-    const terms = { order_type, limit_price: limit && price(limit), stop_price: stop && price(stop) };
+    const prices = { limit_price: limit && price(limit), stop_price: stop && price(stop) };
+    const terms = { order_type, ...prices, trail_amount: null, trail_percent: null, limit_offset: null };
+    expect(formatTerms(terms, '0.01')).toBe(shown);
+  });
+
+  it.each([
+    [{ trail_amount: price('1.5') }, 'TRAIL 1.50'],
+    [{ trail_percent: '2', stop_price: price('164.31') }, 'TRAIL 2% STP 164.31'],
+  ])('a trailing stop says how far behind it stays, and where that is once it is known', (change, shown) => {
+    const none = { limit_price: null, stop_price: null, trail_amount: null, trail_percent: null };
+    const terms = { order_type: 'TRAIL', ...none, limit_offset: null, ...change } as const;
     expect(formatTerms(terms, '0.01')).toBe(shown);
   });
 });

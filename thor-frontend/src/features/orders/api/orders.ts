@@ -1,16 +1,18 @@
 import { api, bodyOf } from '@/lib/api/client';
 import { ApiError } from '@/lib/api/errors';
 import type {
+  AccountId,
   CancelOutcome,
   OrderHistory,
   OrderId,
   OrderOutcome,
   OrderPreview,
+  OrdersOutcome,
   OrderTermsBody,
   PlaceOrderBody,
   ReplaceOrderBody,
 } from '@/lib/api/types';
-import { mergeAnswer } from '@/realtime/store';
+import { mergeAnswer, mergeOrders } from '@/realtime/store';
 
 /** Each call leaves what it learnt in the live store, where the socket's news of the same order may already be. */
 
@@ -43,6 +45,12 @@ export async function cancelOrder(id: OrderId): Promise<CancelOutcome> {
       api.POST('/api/trades/orders/{order_id}/cancel', { params: { path: { order_id: id } } }),
     ),
   );
+}
+
+/** Cancels what is left of every open order, in one command. */
+export async function cancelAllOrders(accountId: AccountId): Promise<void> {
+  const body = { account_id: accountId };
+  mergeOrders(await bodyOf<OrdersOutcome>(api.POST('/api/trades/orders/cancel-all', { body })));
 }
 
 async function merged<Outcome extends CancelOutcome>(call: () => Promise<Outcome>): Promise<Outcome> {

@@ -1,33 +1,44 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { FormProblem } from '@/components/forms/FormProblem';
 import type { AccountId } from '@/lib/api/types';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { useOrderIds } from '@/realtime/hooks';
-import { useCancelOrder } from '../hooks/useCancelOrder';
+import { cancelAllOrders } from '../api/orders';
+import { askToCancelAll, useCancelAllAsk } from '../cancelAll';
 
-/** Asks before it cancels every working order of the account. */
+/** Asks before it cancels every open order of the account, in one command. */
 export function CancelAll({ accountId }: { accountId: AccountId }) {
-  const [isAsking, setAsking] = useState(false);
-  const ids = useOrderIds(accountId, 'working');
-  const cancel = useCancelOrder();
-  useKeyAction('orders.cancelAll', () => setAsking(true), ids.length > 0);
+  const isAsking = useCancelAllAsk((state) => state.isAsking);
+  const count = useOrderIds(accountId, 'working').length;
+  const cancel = useMutation({
+    mutationFn: () => cancelAllOrders(accountId),
+    onSuccess: () => askToCancelAll(false),
+  });
+  useKeyAction('orders.cancelAll', () => askToCancelAll(true), count > 0);
 
-  function cancelAll() {
-    for (const id of ids) cancel.mutate(id);
-    setAsking(false);
+  function leave() {
+    cancel.reset();
+    askToCancelAll(false);
   }
 
   return (
-    <Modal opened={isAsking} onClose={() => setAsking(false)} title="Cancel all working orders?" centered>
+    <Modal opened={isAsking} onClose={leave} title="Cancel all open orders?" centered>
       <p>
-        {ids.length === 1 ? 'One order is working.' : `${ids.length} orders are working.`} What fills before
-        the cancel arrives stays filled.
+        {count === 1 ? 'One order is open.' : `${count} orders are open.`} What fills before the cancel
+        arrives stays filled.
       </p>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={() => setAsking(false)}>
+      <FormProblem error={cancel.error} />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={leave}>
           Leave them
         </Button>
-        <Button data-autofocus onClick={cancelAll}>
+        <Button
+          data-autofocus
+          data-testid="cancel-all-confirm"
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate()}
+        >
           Cancel all
         </Button>
       </Group>

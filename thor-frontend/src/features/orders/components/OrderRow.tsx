@@ -5,7 +5,7 @@ import { Cell } from '@/components/table/Cell';
 import { opensRow } from '@/components/table/opensRow';
 import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
-import { formatTerms, typeWords } from '@/lib/format/orders';
+import { formatTerms, linkWords, typeWords } from '@/lib/format/orders';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
 import { groupOf } from '@/lib/orderStatus';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
@@ -50,7 +50,10 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
           {order.symbol}
         </button>
       </Cell>
-      <Cell column={COLUMNS.type}>{typeWords(order.order_type)}</Cell>
+      <Cell column={COLUMNS.type}>
+        {typeWords(order.order_type)}
+        {linkWords(order) && <span className={styles.link}> {linkWords(order)}</span>}
+      </Cell>
       <PriceCell order={order} />
       <Cell column={COLUMNS.duration}>{order.time_in_force}</Cell>
       {group !== 'rejected' && <MarkCell symbol={order.symbol} />}

@@ -1,10 +1,10 @@
 import { Field } from '@/components/forms/Field';
-import type { OrderType, Price, TimeInForce } from '@/lib/api/types';
-import { typeWords } from '@/lib/format/orders';
+import type { OrderType, TimeInForce } from '@/lib/api/types';
 import type { LiveQuote } from '@/realtime/reducer';
-import { type DraftErrors, hasLimit, hasStop, type TicketDraft } from '../ticket/draft';
+import type { DraftErrors, TicketDraft } from '../ticket/draft';
 import { marketPrice } from '../ticket/estimate';
-import { PriceField } from './PriceField';
+import { LinkedFields } from './LinkedFields';
+import { PriceFields } from './PriceFields';
 import { SideSwitch } from './SideSwitch';
 import styles from './ticket.module.css';
 
@@ -18,7 +18,7 @@ interface TicketFieldsProps {
   onChange: (change: Partial<TicketDraft>) => void;
 }
 
-const TYPES: readonly OrderType[] = ['MKT', 'LMT', 'STP', 'STP_LMT'];
+const TYPES: readonly OrderType[] = ['MKT', 'LMT', 'STP', 'STP_LMT', 'TRAIL', 'TRAIL_LMT'];
 const DURATIONS: readonly { value: TimeInForce; words: string }[] = [
   { value: 'DAY', words: 'Day' },
   { value: 'GTC', words: 'Good till canceled' },
@@ -28,16 +28,6 @@ const DURATIONS: readonly { value: TimeInForce; words: string }[] = [
 
 export function TicketFields({ draft, errors, quote, tickSize, isReplacing, onChange }: TicketFieldsProps) {
   const startPrice = marketPrice(draft.side, quote);
-
-  function chooseType(orderType: OrderType) {
-    const start = (startPrice ?? '') as Price | '';
-    onChange({
-      orderType,
-      limitPrice: hasLimit(orderType) && draft.limitPrice === '' ? start : draft.limitPrice,
-      stopPrice: hasStop(orderType) && draft.stopPrice === '' ? start : draft.stopPrice,
-    });
-  }
-
   return (
     <div className={styles.fields}>
       <SideSwitch side={draft.side} isLocked={isReplacing} onChange={(side) => onChange({ side })} />
@@ -53,45 +43,16 @@ export function TicketFields({ draft, errors, quote, tickSize, isReplacing, onCh
           />
         )}
       </Field>
-      <Field label="Type" error={errors.order_type}>
-        {(control) => (
-          <select
-            {...control}
-            data-testid="ticket-type"
-            disabled={isReplacing}
-            value={draft.orderType}
-            onChange={(event) => chooseType(event.currentTarget.value as OrderType)}
-          >
-            {TYPES.map((type) => (
-              <option key={type} value={type}>
-                {typeWords(type)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      {hasStop(draft.orderType) && (
-        <PriceField
-          label="Stop price"
-          testId="ticket-stop"
-          value={draft.stopPrice}
-          error={errors.stop_price}
-          tickSize={tickSize}
-          startPrice={startPrice}
-          onChange={(stopPrice) => onChange({ stopPrice })}
-        />
-      )}
-      {hasLimit(draft.orderType) && (
-        <PriceField
-          label="Limit price"
-          testId="ticket-limit"
-          value={draft.limitPrice}
-          error={errors.limit_price}
-          tickSize={tickSize}
-          startPrice={startPrice}
-          onChange={(limitPrice) => onChange({ limitPrice })}
-        />
-      )}
+      <PriceFields
+        prices={draft}
+        types={TYPES}
+        prefix=""
+        errors={errors}
+        tickSize={tickSize}
+        startPrice={startPrice}
+        isTypeLocked={isReplacing}
+        onChange={onChange}
+      />
       <Field label="Time in force" error={errors.time_in_force}>
         {(control) => (
           <select
@@ -108,6 +69,15 @@ export function TicketFields({ draft, errors, quote, tickSize, isReplacing, onCh
           </select>
         )}
       </Field>
+      {!isReplacing && (
+        <LinkedFields
+          draft={draft}
+          errors={errors}
+          tickSize={tickSize}
+          startPrice={startPrice}
+          onChange={onChange}
+        />
+      )}
     </div>
   );
 }

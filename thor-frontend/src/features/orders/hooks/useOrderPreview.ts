@@ -3,7 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api/errors';
 import type { AccountId, OrderPreview } from '@/lib/api/types';
 import { previewOrder } from '../api/orders';
-import { type TicketDraft, termsBody, validateDraft } from '../ticket/draft';
+import { termsBody } from '../ticket/bodies';
+import { validateDraft } from '../ticket/checks';
+import type { TicketDraft } from '../ticket/draft';
 
 const PAUSE_MS = 300;
 const REFRESH_MS = 3_000;

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { placeOrder, replaceOrder } from '../api/orders';
-import { placeBody, replaceBody } from '../ticket/draft';
+import { placeBody, replaceBody } from '../ticket/bodies';
 import { ticketProblem } from '../ticket/problem';
 import { editTicket, showSent, useTicket } from '../ticket/ticketStore';
 

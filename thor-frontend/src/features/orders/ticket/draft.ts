@@ -1,76 +1,97 @@
-import type {
-  AccountId,
-  Order,
-  OrderTermsBody,
-  OrderType,
-  PlaceOrderBody,
-  ReplaceOrderBody,
-  Side,
-  TimeInForce,
-} from '@/lib/api/types';
-import { isDecimal, isMultipleOf, signOf } from '@/lib/decimal';
+import type { Order, OrderClass, OrderType, Side, TimeInForce } from '@/lib/api/types';
+import { isDecimal } from '@/lib/decimal';
 
-/** A ticket as it stands in its fields. The texts are the trader's own until they are checked. */
-export interface TicketDraft {
+/** How an order's price is set, as it stands in its fields. The texts are the trader's own until they are checked. */
+export interface PriceDraft {
+  orderType: OrderType;
+  limitPrice: string;
+  stopPrice: string;
+  /** How far a trailing stop stays behind the market: dollars, or percent of the price. */
+  trail: string;
+  trailIn: TrailUnit;
+  /** How far beyond its stop a trailing limit lies. */
+  limitOffset: string;
+}
+
+export type TrailUnit = 'amount' | 'percent';
+
+/** A ticket as it stands in its fields. */
+export interface TicketDraft extends PriceDraft {
   symbol: string;
   side: Side;
   quantity: string;
-  orderType: OrderType;
   timeInForce: TimeInForce;
-  limitPrice: string;
-  stopPrice: string;
+  /** Whether a second order goes with it, and how the two hang together. */
+  orderClass: OrderClass;
+  /** A bracket's profit to take: its limit price. */
+  takeProfit: string;
+  /** A bracket's stop, or the other order of an OCO or OTO. */
+  leg: PriceDraft;
+  legSide: Side;
 }
 
-export type DraftField =
-  | 'symbol'
-  | 'side'
-  | 'quantity'
-  | 'order_type'
-  | 'limit_price'
-  | 'stop_price'
-  | 'time_in_force';
+/** A field's name on the wire, a leg's after a point ("stop_loss.stop_price"), so that the server's own errors stand in place. */
+export type DraftErrors = Readonly<Record<string, string>>;
 
-/** Messages by the field's name on the wire, so that the server's own errors stand in the same places. */
-export type DraftErrors = Readonly<Partial<Record<DraftField, string>>>;
+const EMPTY_PRICES: PriceDraft = {
+  orderType: 'MKT',
+  limitPrice: '',
+  stopPrice: '',
+  trail: '',
+  trailIn: 'amount',
+  limitOffset: '',
+};
 
 export const EMPTY_DRAFT: TicketDraft = {
+  ...EMPTY_PRICES,
   symbol: '',
   side: 'BUY',
   quantity: '100',
-  orderType: 'MKT',
   timeInForce: 'DAY',
-  limitPrice: '',
-  stopPrice: '',
+  orderClass: 'SIMPLE',
+  takeProfit: '',
+  leg: { ...EMPTY_PRICES, orderType: 'STP' },
+  legSide: 'SELL',
 };
 
+const WITH_LIMIT: readonly OrderType[] = ['LMT', 'STP_LMT'];
+const WITH_STOP: readonly OrderType[] = ['STP', 'STP_LMT'];
+const TRAILING: readonly OrderType[] = ['TRAIL', 'TRAIL_LMT'];
+
 export function hasLimit(orderType: OrderType): boolean {
-  return orderType === 'LMT' || orderType === 'STP_LMT';
+  return WITH_LIMIT.includes(orderType);
 }
 
 export function hasStop(orderType: OrderType): boolean {
-  return orderType === 'STP' || orderType === 'STP_LMT';
+  return WITH_STOP.includes(orderType);
 }
 
-/** What is plainly wrong before asking the server, which has the last word. */
-export function validateDraft(draft: TicketDraft, tickSize: string | null): DraftErrors {
-  const errors: Partial<Record<DraftField, string>> = {};
-  if (normalised(draft.symbol) === '') errors.symbol = 'Which instrument?';
-  const quantity = cleanNumber(draft.quantity);
-  if (quantity === '') errors.quantity = 'How many?';
-  else if (!isPositive(quantity)) errors.quantity = 'A number above zero.';
-  if (hasLimit(draft.orderType)) {
-    const problem = priceProblem(draft.limitPrice, tickSize);
-    if (problem) errors.limit_price = problem;
-  }
-  if (hasStop(draft.orderType)) {
-    const problem = priceProblem(draft.stopPrice, tickSize);
-    if (problem) errors.stop_price = problem;
-  }
-  return errors;
+export function isTrailing(orderType: OrderType): boolean {
+  return TRAILING.includes(orderType);
 }
 
+/** The name a leg's fields stand under. */
+export function legName(orderClass: OrderClass): 'stop_loss' | 'legs.1' {
+  return orderClass === 'BRACKET' ? 'stop_loss' : 'legs.1';
+}
+
+/** Which side the second order is on: a bracket's closes what the first opens. */
+export function sideOfLeg(draft: TicketDraft): Side {
+  if (draft.orderClass !== 'BRACKET') return draft.legSide;
+  return draft.side === 'BUY' ? 'SELL' : 'BUY';
+}
+
+/** A second order of another kind, with a leg that such a one usually has. */
+export function linked(draft: TicketDraft, orderClass: OrderClass): Partial<TicketDraft> {
+  const orderType: OrderType = orderClass === 'OTO' ? 'LMT' : 'STP';
+  const legSide: Side = orderClass === 'OCO' ? draft.side : draft.side === 'BUY' ? 'SELL' : 'BUY';
+  return { orderClass, leg: { ...EMPTY_PRICES, orderType }, legSide };
+}
+
+/** An open order's terms, to be changed. */
 export function draftOf(order: Order): TicketDraft {
   return {
+    ...EMPTY_DRAFT,
     symbol: order.symbol,
     side: order.side,
     quantity: order.quantity,
@@ -78,33 +99,9 @@ export function draftOf(order: Order): TicketDraft {
     timeInForce: order.time_in_force,
     limitPrice: order.limit_price ?? '',
     stopPrice: order.stop_price ?? '',
-  };
-}
-
-export function placeBody(draft: TicketDraft, accountId: AccountId, clientOrderId: string): PlaceOrderBody {
-  return { ...termsBody(draft, accountId), client_order_id: clientOrderId };
-}
-
-/** A new order's terms, without the id it would go under. */
-export function termsBody(draft: TicketDraft, accountId: AccountId): OrderTermsBody {
-  return {
-    account_id: accountId,
-    symbol: normalised(draft.symbol),
-    side: draft.side,
-    quantity: cleanNumber(draft.quantity),
-    order_type: draft.orderType,
-    time_in_force: draft.timeInForce,
-    ...prices(draft),
-  };
-}
-
-/** The new terms of an open order, against the revision they were written for. */
-export function replaceBody(draft: TicketDraft, order: Order): ReplaceOrderBody {
-  return {
-    quantity: cleanNumber(draft.quantity),
-    time_in_force: draft.timeInForce,
-    revision: order.revision,
-    ...prices(draft),
+    trail: order.trail_amount ?? order.trail_percent ?? '',
+    trailIn: order.trail_percent === null ? 'amount' : 'percent',
+    limitOffset: order.limit_offset ?? '',
   };
 }
 
@@ -117,21 +114,7 @@ export function cleanNumber(text: string): string {
   return text.replace(/[\s,]/g, '');
 }
 
-function prices(draft: TicketDraft): { limit_price?: string; stop_price?: string } {
-  return {
-    ...(hasLimit(draft.orderType) ? { limit_price: cleanNumber(draft.limitPrice) } : {}),
-    ...(hasStop(draft.orderType) ? { stop_price: cleanNumber(draft.stopPrice) } : {}),
-  };
-}
-
-function isPositive(text: string): boolean {
-  return isDecimal(text) && signOf(text) > 0;
-}
-
-function priceProblem(text: string, tickSize: string | null): string | null {
-  const price = cleanNumber(text);
-  if (price === '') return 'At what price?';
-  if (!isDecimal(price)) return 'A price, like 165.81.';
-  if (tickSize !== null && !isMultipleOf(price, tickSize)) return `The price moves in steps of ${tickSize}.`;
-  return null;
+export function numberOrNull(text: string): string | null {
+  const number = cleanNumber(text);
+  return isDecimal(number) ? number : null;
 }

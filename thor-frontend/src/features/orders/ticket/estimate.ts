@@ -1,8 +1,8 @@
-import type { Instrument, Quote, TimeInForce } from '@/lib/api/types';
-import { absolute, add, isDecimal, multiply, negate, signOf } from '@/lib/decimal';
-import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
-import { sideWord } from '@/lib/format/orders';
-import { cleanNumber, hasLimit, hasStop, normalised, type TicketDraft } from './draft';
+import type { Instrument, Quote } from '@/lib/api/types';
+import { absolute, add, multiply, negate, signOf } from '@/lib/decimal';
+import { formatPrice } from '@/lib/format/numbers';
+import { hasLimit, hasStop, isTrailing, numberOrNull, type TicketDraft } from './draft';
+import { ticketWords } from './words';
 
 export interface Estimate {
   /** The price the estimate is made at; null where there is none to be had. */
@@ -34,7 +34,8 @@ export function estimateTicket(
   const limit = hasLimit(draft.orderType) ? numberOrNull(draft.limitPrice) : null;
   const stop = hasStop(draft.orderType) ? numberOrNull(draft.stopPrice) : null;
   const atMarket = marketPrice(draft.side, market);
-  const price = draft.orderType === 'MKT' ? atMarket : (limit ?? stop);
+  const isAtMarket = draft.orderType === 'MKT' || isTrailing(draft.orderType);
+  const price = isAtMarket ? atMarket : (limit ?? stop);
   const value = quantity && price ? multiply(multiply(quantity, price), instrument?.multiplier ?? '1') : null;
   const margin =
     quantity && instrument?.asset_type === 'FUT' && instrument.initial_margin
@@ -44,40 +45,9 @@ export function estimateTicket(
     price,
     value,
     margin,
-    words: inWords({ draft, quantity, limit, stop, value, margin, tickSize }),
+    words: ticketWords({ draft, quantity, limit, stop, value, margin, tickSize }),
     distance: distanceWords(draft, stop ?? limit, atMarket, tickSize),
   };
-}
-
-interface WordsInput {
-  draft: TicketDraft;
-  quantity: string | null;
-  limit: string | null;
-  stop: string | null;
-  value: string | null;
-  margin: string | null;
-  tickSize: string;
-}
-
-const DURATION_WORDS: Readonly<Record<TimeInForce, string>> = {
-  DAY: '',
-  GTC: ', good till canceled',
-  IOC: ', now or not at all, what fills fills',
-  FOK: ', all of it now or nothing',
-};
-
-/** "Buy 100 SPY at market, about 16,581.00". */
-function inWords({ draft, quantity, limit, stop, value, margin, tickSize }: WordsInput): string {
-  const what = `${sideWord(draft.side)} ${formatQuantity(quantity)} ${normalised(draft.symbol)}`;
-  const trigger = stop ? ` once it trades at ${formatPrice(stop, tickSize)}` : '';
-  const at = hasLimit(draft.orderType) ? `at ${formatPrice(limit, tickSize)} or better` : 'at market';
-  const about = margin
-    ? `, holding about ${formatMoney(margin)} of margin`
-    : value
-      ? `, about ${formatMoney(value)}`
-      : '';
-  const duration = DURATION_WORDS[draft.timeInForce];
-  return `${what} ${at}${trigger}${about}${duration}`;
 }
 
 function distanceWords(
@@ -86,15 +56,10 @@ function distanceWords(
   market: string | null,
   tickSize: string,
 ): string | null {
-  if (draft.orderType === 'MKT' || !price || !market) return null;
+  if (!price || !market) return null;
   const difference = add(price, negate(market));
   const reference = draft.side === 'BUY' ? 'the ask' : 'the bid';
   if (signOf(difference) === 0) return `at ${reference}`;
   const side = signOf(difference) > 0 ? 'above' : 'below';
   return `${formatPrice(absolute(difference), tickSize)} ${side} ${reference}`;
-}
-
-function numberOrNull(text: string): string | null {
-  const number = cleanNumber(text);
-  return isDecimal(number) ? number : null;
 }

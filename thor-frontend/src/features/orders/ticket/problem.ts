@@ -1,6 +1,6 @@
 import { ApiError, messageOf } from '@/lib/api/errors';
 import type { OrderPreview } from '@/lib/api/types';
-import type { DraftErrors, DraftField } from './draft';
+import type { DraftErrors } from './draft';
 
 export interface TicketProblem {
   message: string;
@@ -9,15 +9,12 @@ export interface TicketProblem {
   isOutcomeUnknown: boolean;
 }
 
-const FIELDS: readonly DraftField[] = [
-  'symbol',
-  'side',
-  'quantity',
-  'order_type',
-  'limit_price',
-  'stop_price',
-  'time_in_force',
-];
+const PRICE_FIELDS = ['limit_price', 'stop_price', 'trail_amount', 'trail_percent', 'limit_offset'];
+const TICKET_FIELDS: ReadonlySet<string> = new Set([
+  ...['symbol', 'side', 'quantity', 'order_type', 'time_in_force', ...PRICE_FIELDS],
+  ...['stop_loss', 'legs.1'].flatMap((leg) => [leg, ...PRICE_FIELDS.map((field) => `${leg}.${field}`)]),
+  ...['take_profit', 'take_profit.limit_price'],
+]);
 
 /** Why the engine would refuse the order as it stands; null where it would not. */
 export function refusalWords(preview: OrderPreview | null): string | null {
@@ -30,14 +27,12 @@ export function ticketProblem(error: unknown): TicketProblem {
   if (!(error instanceof ApiError)) {
     return { message: messageOf(error), fields: {}, isOutcomeUnknown: true };
   }
-  const fields: Partial<Record<DraftField, string>> = {};
-  for (const field of FIELDS) {
-    const messages = error.fields[field];
-    if (messages?.length) fields[field] = messages.join(' ');
+  const fields: Record<string, string> = {};
+  const elsewhere: string[] = [];
+  for (const [name, messages] of Object.entries(error.fields)) {
+    if (TICKET_FIELDS.has(name)) fields[name] = messages.join(' ');
+    else elsewhere.push(`${name}: ${messages.join(' ')}`);
   }
-  const elsewhere = Object.entries(error.fields)
-    .filter(([name]) => !FIELDS.some((field) => field === name))
-    .map(([name, messages]) => `${name}: ${messages.join(' ')}`);
   return {
     message: [error.message, ...elsewhere].join(' '),
     fields,

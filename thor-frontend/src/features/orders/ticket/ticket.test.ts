@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ApiError, networkError } from '@/lib/api/errors';
 import type { Instrument, Money } from '@/lib/api/types';
 import { ACCOUNT_ID, sampleOrder, sampleQuote } from '@/testing/samples';
-import { draftOf, EMPTY_DRAFT, placeBody, replaceBody, type TicketDraft, validateDraft } from './draft';
+import { placeBody, replaceBody } from './bodies';
+import { validateDraft } from './checks';
+import { draftOf, EMPTY_DRAFT, linked, type TicketDraft } from './draft';
 import { estimateTicket } from './estimate';
 import { ticketProblem } from './problem';
 
@@ -22,6 +24,18 @@ describe('what is wrong with a ticket', () => {
     ['a stop order has a stop', { orderType: 'STP' }, ['stop_price']],
     ['a stop limit order has both', { orderType: 'STP_LMT' }, ['limit_price', 'stop_price']],
     ['a price lies on the grid', { orderType: 'LMT', limitPrice: '165.005' }, ['limit_price']],
+    ['a trailing order has its distance', { orderType: 'TRAIL' }, ['trail_amount']],
+    [
+      'a trailing limit lies beyond its stop',
+      { orderType: 'TRAIL_LMT', trail: 'x', trailIn: 'percent' },
+      ['limit_offset', 'trail_percent'],
+    ],
+    [
+      'a bracket has both its exits',
+      linked(draft(), 'BRACKET'),
+      ['stop_loss.stop_price', 'take_profit.limit_price'],
+    ],
+    ['the other order has its price', linked(draft(), 'OTO'), ['legs.1.limit_price']],
     ['a price that the type has no use for is not looked at', { limitPrice: 'x' }, []],
   ])('%s', (_name, change, fields) => {
     expect(Object.keys(validateDraft(draft(change), '0.01')).sort()).toEqual(fields);
@@ -50,6 +64,26 @@ describe('what is sent', () => {
     });
   });
 
+  it('has a bracket’s two exits', () => {
+    const link = linked(draft(), 'BRACKET');
+    const leg = { ...EMPTY_DRAFT.leg, orderType: 'TRAIL' as const, trail: '2', trailIn: 'percent' as const };
+    const body = placeBody(draft({ ...link, takeProfit: '170', leg }), ACCOUNT_ID, 'web-1');
+    expect(body).toMatchObject({
+      order_class: 'BRACKET',
+      take_profit: { limit_price: '170' },
+      stop_loss: { trail_percent: '2' },
+    });
+  });
+
+  it('has the other order of an OCO, on its own side', () => {
+    const first = draft({ side: 'SELL', orderType: 'LMT', limitPrice: '170' });
+    const link = linked(first, 'OCO');
+    const leg = { ...EMPTY_DRAFT.leg, stopPrice: '160' };
+    expect(placeBody({ ...first, ...link, leg }, ACCOUNT_ID, 'web-1').legs).toEqual([
+      { side: 'SELL', order_type: 'STP', time_in_force: 'DAY', stop_price: '160' },
+    ]);
+  });
+
   it('names the revision that a change was written for', () => {
     const order = sampleOrder({ revision: 3 });
     const change = { ...draftOf(order), limitPrice: '164.50' };
@@ -76,6 +110,18 @@ describe('what a ticket says in plain words', () => {
       'Sell 100 SPY at 159.50 or better once it trades at 160.00, about 15,950.00',
     ],
     [{ quantity: '' }, 'Buy — SPY at market'],
+    [
+      { side: 'SELL', orderType: 'TRAIL', trail: '1.5' },
+      'Sell 100 SPY at market once the market turns by 1.50, about 16,580.00',
+    ],
+    [
+      {
+        orderClass: 'BRACKET',
+        takeProfit: '170',
+        leg: { ...EMPTY_DRAFT.leg, stopPrice: '160' },
+      },
+      'Buy 100 SPY at market, about 16,581.00. Once filled, take the profit at 170.00, or sell at market once it trades at 160.00',
+    ],
   ])('%j', (change, words) => {
     expect(estimateTicket(draft(change), sampleQuote(), null, '0.01').words).toBe(words);
   });

@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core';
 import { askForAlert } from '@/lib/alertAsk';
 import type { AccountId } from '@/lib/api/types';
+import { signOf } from '@/lib/decimal';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useLiveStore } from '@/realtime/store';
-import { positionActions } from '../actions';
+import { askToClose } from '../closing';
 import { showFills } from '../fillsStore';
 import styles from './positions.module.css';
 
@@ -18,6 +19,9 @@ interface PositionMenuProps {
 export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade }: PositionMenuProps) {
   // A closed menu does not follow the ticks.
   const position = useLiveStore((state) => (isOpen ? state.books[accountId]?.positions[symbol] : undefined));
+  const sign = position ? signOf(position.quantity) : 0;
+  const isShort = sign < 0;
+  const isFlat = sign === 0;
   return (
     <Menu opened={isOpen} onChange={onOpenChange} position="bottom-end" offset={2}>
       <Menu.Target>
@@ -26,11 +30,15 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(position ? positionActions(position) : []).map(({ label, seed }) => (
-          <Menu.Item key={label} onClick={() => onTrade(seed)}>
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.Item onClick={() => onTrade({ symbol, side: isShort ? 'SELL' : 'BUY' })}>
+          {isShort ? 'Sell more' : 'Buy more'}
+        </Menu.Item>
+        {position && !isFlat && (
+          <>
+            <Menu.Item onClick={() => askToClose('close', position)}>Close position</Menu.Item>
+            <Menu.Item onClick={() => askToClose('reverse', position)}>Reverse position</Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item onClick={() => showFills(symbol)}>History of the day</Menu.Item>
         <Menu.Item onClick={() => askForAlert(symbol)}>Alert at a price…</Menu.Item>

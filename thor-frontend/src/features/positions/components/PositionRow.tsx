@@ -6,6 +6,7 @@ import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
 import { showFills } from '../fillsStore';
 import { useMarkAge } from '../hooks/useMarkAge';
+import { PositionButtons } from './PositionButtons';
 import { AverageCell, ChangeCell, MarkCell, MoneyCell, PercentCell, QuantityCell } from './PositionCells';
 import { PositionMenu } from './PositionMenu';
 import styles from './positions.module.css';
@@ -51,6 +52,7 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
       <MoneyCell {...of} column={COLUMNS.day} field="pl_day" isSigned testId={`position-day-pl-${symbol}`} />
       <MoneyCell {...of} column={COLUMNS.effect} field="margin" />
       <Cell column={COLUMNS.actions}>
+        <PositionButtons {...of} />
         <PositionMenu {...of} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
       </Cell>
     </tr>

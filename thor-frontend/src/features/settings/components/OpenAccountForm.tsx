@@ -43,6 +43,7 @@ export function OpenAccountForm() {
           {(control) => (
             <select
               {...control}
+              data-testid="open-account-type"
               value={type}
               onChange={(event) => setType(event.currentTarget.value as AccountType)}
             >

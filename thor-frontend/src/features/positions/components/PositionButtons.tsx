@@ -1,0 +1,47 @@
+import type { AccountId } from '@/lib/api/types';
+import { signOf } from '@/lib/decimal';
+import { usePositionField } from '@/realtime/hooks';
+import { useLiveStore } from '@/realtime/store';
+import { askToClose } from '../closing';
+import styles from './positions.module.css';
+
+interface PositionButtonsProps {
+  accountId: AccountId;
+  symbol: string;
+}
+
+/** Close and reverse, at hand in the row; a flat position has neither. */
+export function PositionButtons({ accountId, symbol }: PositionButtonsProps) {
+  const isFlat = usePositionField(accountId, symbol, ({ quantity }) => signOf(quantity) === 0);
+
+  function ask(kind: 'close' | 'reverse') {
+    const position = useLiveStore.getState().books[accountId]?.positions[symbol];
+    if (position) askToClose(kind, position);
+  }
+
+  if (isFlat !== false) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.act}
+        data-testid={`position-close-${symbol}`}
+        aria-label={`Close ${symbol}`}
+        title="Close at market"
+        onClick={() => ask('close')}
+      >
+        ×
+      </button>
+      <button
+        type="button"
+        className={styles.act}
+        data-testid={`position-reverse-${symbol}`}
+        aria-label={`Reverse ${symbol}`}
+        title="Reverse at market"
+        onClick={() => ask('reverse')}
+      >
+        ⇄
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormProblem } from '@/components/forms/FormProblem';
+import type { Account } from '@/lib/api/types';
+import { useLiveAccount } from '@/realtime/hooks';
+import { setKillSwitch } from '../api/rules';
+import styles from './settings.module.css';
+
+/** Stops an account at once: what is open is canceled, and nothing is opened until it is off again. */
+export function KillSwitch({ account: listed }: { account: Account }) {
+  const account = useLiveAccount(listed.id) ?? listed;
+  const isOn = account.kill_switch;
+  const [isAsking, setAsking] = useState(false);
+  const change = useMutation({ mutationFn: (on: boolean) => setKillSwitch(account.id, on) });
+
+  function stop() {
+    setAsking(false);
+    change.mutate(true);
+  }
+
+  return (
+    <div className={styles.section}>
+      <p data-testid="kill-switch-state">
+        {isOn
+          ? 'On: nothing is opened in this account. Positions can still be closed.'
+          : 'Off. Turned on, it cancels every open order, and nothing is opened until it is off again.'}
+      </p>
+      <FormProblem error={change.error} />
+      <div>
+        <Button
+          variant="default"
+          loading={change.isPending}
+          data-testid="kill-switch"
+          onClick={() => (isOn ? change.mutate(false) : setAsking(true))}
+        >
+          {isOn ? 'Turn it off' : 'Stop this account…'}
+        </Button>
+      </div>
+      <Modal opened={isAsking} onClose={() => setAsking(false)} title="Stop this account?" centered>
+        <p>
+          Every open order of {account.display_name} is canceled, and nothing is opened until you turn the
+          switch off. Positions stay as they are.
+        </p>
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={() => setAsking(false)}>
+            Leave it
+          </Button>
+          <Button data-autofocus data-testid="kill-switch-confirm" onClick={stop}>
+            Stop it
+          </Button>
+        </Group>
+      </Modal>
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { FormProblem } from '@/components/forms/FormProblem';
+import type { AccountId, AccountRules } from '@/lib/api/types';
+import { useChangeRules, useRules } from '../hooks/useRules';
+import { draftOfRules, type RuleDraft, rulesBody } from '../ruleDraft';
+import { RuleChoice, RuleText } from './RuleFields';
+import styles from './settings.module.css';
+
+const HOURS = [
+  { value: 'off', words: 'Not looked at' },
+  { value: 'regular', words: 'The regular session' },
+  { value: 'extended', words: 'Before and after it too' },
+] as const;
+const FILL_MODELS = [
+  { value: 'instant', words: 'All of an order' },
+  { value: 'quoted_size', words: 'What the quote shows' },
+] as const;
+const TRIGGERS = [
+  { value: 'trades', words: 'Trades' },
+  { value: 'bid_ask', words: 'Bid and ask' },
+] as const;
+const SLIPPAGES = [
+  { value: 'none', words: 'None' },
+  { value: 'ticks', words: 'Ticks' },
+  { value: 'basis_points', words: 'Basis points' },
+] as const;
+const COMMISSIONS = [
+  { value: 'NONE', words: 'None' },
+  { value: 'PER_ORDER', words: '$ an order' },
+  { value: 'PER_UNIT', words: '$ a share or contract' },
+  { value: 'PERCENT', words: '% of the notional' },
+] as const;
+const DAY_TRADE_RULES = [
+  { value: 'INTRADAY_MARGIN', words: 'Intraday margin (FINRA 4210, 2026)' },
+  { value: 'PDT', words: 'Pattern day trader ($25,000)' },
+  { value: 'OFF', words: 'Off' },
+] as const;
+
+/** How an account's orders reach the market, fill and are charged, and what it may not go beyond. */
+export function RulesForm({ accountId }: { accountId: AccountId }) {
+  const rules = useRules(accountId);
+  if (rules.isPending) return <SkeletonRows label="the rules" />;
+  if (rules.error) return <FormProblem error={rules.error} />;
+  return <LoadedRules rules={rules.data} />;
+}
+
+function LoadedRules({ rules }: { rules: AccountRules }) {
+  const change = useChangeRules(rules.account_id);
+  const [draft, setDraft] = useState<RuleDraft>(() => draftOfRules(rules));
+  const shared = { draft, error: change.error, onChange };
+
+  function onChange(next: Partial<RuleDraft>) {
+    setDraft((before) => ({ ...before, ...next }));
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    change.mutate(rulesBody(draft));
+  }
+
+  return (
+    <form className={styles.section} onSubmit={onSubmit} aria-label="Rules of the account">
+      <h3>To the market</h3>
+      <div className={styles.row}>
+        <RuleText
+          {...shared}
+          name="reviewSeconds"
+          label="Stay pending, seconds"
+          wireName="review_window_seconds"
+        />
+        <RuleText {...shared} name="latencyMs" label="Latency, ms" wireName="latency_ms" />
+        <RuleChoice
+          {...shared}
+          name="marketHours"
+          label="Market hours"
+          wireName="market_hours"
+          choices={HOURS}
+        />
+        <RuleChoice
+          {...shared}
+          name="stopTrigger"
+          label="Stops listen to"
+          wireName="stop_trigger"
+          choices={TRIGGERS}
+        />
+      </div>
+      <h3>Fills and what they cost</h3>
+      <div className={styles.row}>
+        <RuleChoice
+          {...shared}
+          name="fillModel"
+          label="A quote fills"
+          wireName="fill_model"
+          choices={FILL_MODELS}
+        />
+        <RuleChoice
+          {...shared}
+          name="slippageKind"
+          label="Slippage"
+          wireName="slippage"
+          choices={SLIPPAGES}
+        />
+        {draft.slippageKind !== 'none' && (
+          <RuleText {...shared} name="slippage" label="How much" wireName="slippage" />
+        )}
+        <RuleChoice
+          {...shared}
+          name="commissionKind"
+          label="Commission"
+          wireName="commission_scheme"
+          choices={COMMISSIONS}
+        />
+        {draft.commissionKind !== 'NONE' && (
+          <RuleText {...shared} name="commission" label="Commission, amount" wireName="commission_scheme" />
+        )}
+      </div>
+      <div className={styles.row}>
+        <RuleText {...shared} name="feePerFill" label="Fee a fill, $" wireName="fees" />
+        <RuleText {...shared} name="feePerFuture" label="Fee a future, $" wireName="fees" />
+        <RuleText {...shared} name="feePerOption" label="Fee an option, $" wireName="fees" />
+      </div>
+      <h3>Risk</h3>
+      <div className={styles.row}>
+        <RuleText
+          {...shared}
+          name="orderMax"
+          label="Largest order, $"
+          wireName="limits"
+          placeholder="No limit"
+        />
+        <RuleText
+          {...shared}
+          name="positionMax"
+          label="Largest position, $"
+          wireName="limits"
+          placeholder="No limit"
+        />
+        <RuleText
+          {...shared}
+          name="lossMax"
+          label="Loss of a day, $"
+          wireName="limits"
+          placeholder="No limit"
+        />
+      </div>
+      <div className={styles.row}>
+        <RuleChoice
+          {...shared}
+          name="dayTradeRule"
+          label="Day trades, in a margin account"
+          wireName="day_trade_rule"
+          choices={DAY_TRADE_RULES}
+        />
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={draft.liquidates}
+            onChange={(event) => onChange({ liquidates: event.currentTarget.checked })}
+          />
+          A margin call closes positions until it is met
+        </label>
+      </div>
+      <FormProblem error={change.error} />
+      <div>
+        <Button type="submit" loading={change.isPending} data-testid="rules-save">
+          Save the rules
+        </Button>
+      </div>
+    </form>
+  );
+}
