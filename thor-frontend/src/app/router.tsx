@@ -38,6 +38,10 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./pages/TradePage')).TradePage }),
               },
               {
+                path: PATHS.replay,
+                lazy: async () => ({ Component: (await import('./pages/ReplayPage')).ReplayPage }),
+              },
+              {
                 path: PATHS.feeds,
                 lazy: async () => ({ Component: (await import('./pages/FeedsPage')).FeedsPage }),
               },

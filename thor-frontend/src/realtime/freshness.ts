@@ -1,5 +1,6 @@
 import { useClock } from '@/lib/clock';
 import { formatAge } from '@/lib/format/time';
+import { useMarket } from '@/lib/market';
 import type { LiveQuote } from './reducer';
 import { useLiveStore } from './store';
 
@@ -7,7 +8,9 @@ import { useLiveStore } from './store';
 const QUOTE_AGE_MS_MAX = 15_000;
 
 export function quoteAgeMs(quote: LiveQuote, now: number): number {
-  return (quote.age_ms ?? 0) + Math.max(0, now - quote.received_at);
+  // A paused tape lets time stand, and a fast one lets it run: there the server alone tells how old a quote is.
+  const sinceThen = useMarket.getState().market === 'live' ? now - quote.received_at : 0;
+  return (quote.age_ms ?? 0) + Math.max(0, sinceThen);
 }
 
 export function isQuoteStale(quote: LiveQuote, now: number): boolean {

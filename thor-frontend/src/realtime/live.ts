@@ -1,7 +1,8 @@
+import { useMarket } from '@/lib/market';
 import { LiveSocket } from './socket';
 
 function liveUrl(): string {
-  const url = new URL('/ws/live', window.location.href);
+  const url = new URL(`/ws/${useMarket.getState().market}`, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;
 }

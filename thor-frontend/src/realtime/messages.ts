@@ -1,5 +1,5 @@
 import { isRecord } from '@/lib/api/errors';
-import type { Account, AccountId, Order, Position, Quote, Trade } from '@/lib/api/types';
+import type { Account, AccountId, Order, Position, Quote, Replay, Trade } from '@/lib/api/types';
 
 /** What travels on /ws/live, as docs/api.md has it. */
 
@@ -51,7 +51,8 @@ export type ServerMessage =
   | PositionsMessage
   | BalancesMessage
   | { type: 'quotes'; quotes: Quote[] }
-  | { type: 'resync'; account_id: AccountId };
+  | { type: 'resync'; account_id: AccountId }
+  | { type: 'replay'; replay: Replay | null };
 
 export type ClientMessage =
   | { op: 'subscribe' | 'unsubscribe'; accounts?: AccountId[]; quotes?: string[]; id?: string }
@@ -69,6 +70,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerMessage['type']>([
   'balances',
   'quotes',
   'resync',
+  'replay',
 ]);
 
 /** Null for what this page does not know: a newer server may say more. */

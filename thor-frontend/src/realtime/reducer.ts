@@ -1,4 +1,4 @@
-import type { AccountId, Quote } from '@/lib/api/types';
+import type { AccountId, Quote, Replay } from '@/lib/api/types';
 import { type AccountBook, EMPTY_BOOK, withAccount, withOrders, withPositions, withSnapshot } from './book';
 import type { BalancesMessage, Feed, OrdersMessage, PositionsMessage, ServerMessage } from './messages';
 
@@ -13,6 +13,9 @@ export interface LiveData {
   /** When the newest quote was made, on this machine's clock. */
   newestQuoteAt: number | null;
   books: Readonly<Record<AccountId, AccountBook>>;
+  /** How the replay is, at its market, and when that was told on this machine's clock. */
+  replay: Replay | null;
+  replayToldAt: number;
 }
 
 export interface Reduction {
@@ -21,7 +24,14 @@ export interface Reduction {
   resubscribe: AccountId | null;
 }
 
-export const EMPTY_DATA: LiveData = { feeds: [], quotes: {}, newestQuoteAt: null, books: {} };
+export const EMPTY_DATA: LiveData = {
+  feeds: [],
+  quotes: {},
+  newestQuoteAt: null,
+  books: {},
+  replay: null,
+  replayToldAt: 0,
+};
 
 /** What a message from the server makes of the data. Pure: the socket manager acts on `resubscribe`. */
 export function reduce(data: LiveData, event: ServerMessage, now: number): Reduction {
@@ -39,6 +49,8 @@ export function reduce(data: LiveData, event: ServerMessage, now: number): Reduc
       return keep(withQuotes(data, event.quotes, now));
     case 'resync':
       return startOver(data, event.account_id);
+    case 'replay':
+      return keep({ ...data, replay: event.replay, replayToldAt: now });
     case 'ack':
     case 'pong':
     case 'error':

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Account, AccountId, ActivityToday, Order, Position } from '@/lib/api/types';
+import type { Account, AccountId, ActivityToday, Order, Position, Replay } from '@/lib/api/types';
 import { withAccount, withActivity, withOrders, withPositions } from './book';
 import type { ServerMessage } from './messages';
 import { bookOf, EMPTY_DATA, type LiveData, reduce, unsynced, withBook } from './reducer';
@@ -41,6 +41,10 @@ export function receive(message: ServerMessage, now: number): AccountId | null {
   const { data, resubscribe } = reduce(useLiveStore.getState(), message, now);
   useLiveStore.setState(data);
   return resubscribe;
+}
+
+export function setReplay(replay: Replay): void {
+  useLiveStore.setState({ replay, replayToldAt: Date.now() });
 }
 
 export function awaitSnapshots(): void {

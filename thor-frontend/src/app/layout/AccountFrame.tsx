@@ -11,6 +11,7 @@ import { ClosingDialog } from '@/features/positions/components/ClosingDialog';
 import { PositionFills } from '@/features/positions/components/PositionFills';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
 import type { Account, AccountId } from '@/lib/api/types';
+import { moneyOf } from '@/lib/money';
 import { usePreferences } from '@/lib/preferences';
 import type { TicketSeed } from '@/lib/ticketSeed';
 import { useWatchedAccount } from '@/realtime/hooks';
@@ -19,6 +20,7 @@ import styles from './frame.module.css';
 import { pullWatchlist, useFrameStore } from './frameStore';
 import { KeysDialog } from './KeysDialog';
 import { PhoneBar } from './PhoneBar';
+import { ReplayStrip } from './ReplayStrip';
 import { StatusFooter } from './StatusFooter';
 import { TopBar } from './TopBar';
 import type { Frame } from './useFrame';
@@ -45,9 +47,10 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
   }
 
   return (
-    <div className={styles.frame} data-money={account.broker === 'PAPER' ? 'paper' : 'live'}>
+    <div className={styles.frame} data-money={moneyOf(account.broker)}>
       <TopBar user={user} />
       <AccountBanner accounts={accounts} account={account} onChoose={onChoose} />
+      <ReplayStrip />
       <ConnectionBanner />
       <div className={styles.middle}>
         <div

@@ -1,8 +1,10 @@
 import { useOutletContext } from 'react-router';
 import { FullPageNote } from '@/components/feedback/FullPageNote';
 import { useChosenAccount } from '@/features/account/hooks/useChosenAccount';
+import { useReplayAccount } from '@/features/account/hooks/useReplayAccount';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { messageOf } from '@/lib/api/errors';
+import { useMarket } from '@/lib/market';
 import { AccountFrame } from './AccountFrame';
 import { useLiveConnection } from './useLiveConnection';
 
@@ -10,9 +12,13 @@ import { useLiveConnection } from './useLiveConnection';
 export function AppFrame() {
   const user = useOutletContext<SessionUser>();
   const { accounts, account, isLoading, error, choose } = useChosenAccount();
+  const replayAccount = useReplayAccount();
+  const market = useMarket((state) => state.market);
   useLiveConnection();
   if (isLoading) return <FullPageNote>Fetching your accounts…</FullPageNote>;
   if (error) return <FullPageNote>Your accounts could not be fetched: {messageOf(error)}</FullPageNote>;
   if (!account) return <FullPageNote>There is no account under this login yet.</FullPageNote>;
-  return <AccountFrame user={user} accounts={accounts} account={account} onChoose={choose} />;
+  if (market === 'replay' && !replayAccount) return <FullPageNote>Opening the replay…</FullPageNote>;
+  const shown = replayAccount ? { accounts: [replayAccount], account: replayAccount } : { accounts, account };
+  return <AccountFrame key={market} user={user} {...shown} onChoose={choose} />;
 }

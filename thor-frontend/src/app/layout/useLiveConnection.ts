@@ -3,12 +3,15 @@ import { useEffect } from 'react';
 import { refetchActivity } from '@/features/account/hooks/useActivityToday';
 import { recheckSession, setSession } from '@/features/auth/hooks/useSession';
 import { announce } from '@/features/orders/announce';
+import { useMarket } from '@/lib/market';
 import { liveSocket } from '@/realtime/live';
 import { resetLiveStore } from '@/realtime/store';
 
 /** Holds the live socket open while somebody is logged in, and forgets their figures afterwards. */
 export function useLiveConnection(): void {
   const queryClient = useQueryClient();
+  const market = useMarket((state) => state.market);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another market is another socket
   useEffect(() => {
     liveSocket.start({
       onUnauthenticated: () => setSession(queryClient, null),
@@ -20,5 +23,5 @@ export function useLiveConnection(): void {
       liveSocket.stop();
       resetLiveStore();
     };
-  }, [queryClient]);
+  }, [queryClient, market]);
 }

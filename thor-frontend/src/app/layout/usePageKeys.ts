@@ -8,6 +8,7 @@ export function usePageKeys(): void {
   useKeyAction('go.home', () => navigate(PATHS.home));
   useKeyAction('go.trade', () => navigate(PATHS.trade));
   useKeyAction('go.activity', () => navigate(PATHS.activity));
+  useKeyAction('go.replay', () => navigate(PATHS.replay));
   useKeyAction('go.feeds', () => navigate(PATHS.feeds));
   useKeyAction('go.settings', () => navigate(PATHS.settings));
 }

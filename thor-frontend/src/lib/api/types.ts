@@ -341,7 +341,20 @@ export interface Replay {
   /** How much of it has been played, 0 to 1. */
   fraction: number;
   done: boolean;
+  /** The account that trades it; null where the tape feeds a whole Thor, and then the rest is null too. */
+  account_id: AccountId | null;
+  begins: Instant | null;
+  /** Null while the tape is still looked through. */
+  ends: Instant | null;
+  state: Schemas['FeedStateEnum'] | null;
+  ticks: number | null;
+  ticks_per_second: number | null;
+  last_error: string | null;
+  dropped: { [reason: string]: number };
 }
+
+/** What a feed that plays a tape says of it. */
+export type TapeProgress = Pick<Replay, 'tape' | 'paused' | 'speed' | 'tape_time' | 'fraction' | 'done'>;
 
 export interface FeedStatus {
   name: string;
@@ -359,7 +372,7 @@ export interface FeedStatus {
   last_error: string | null;
   notice: string | null;
   dropped: { [reason: string]: number };
-  replay: Replay | null;
+  replay: TapeProgress | null;
 }
 
 export interface LiveDataStatus {
@@ -374,6 +387,7 @@ export interface LiveDataStatus {
     lost: number;
     last_error: string | null;
   } | null;
+  replay: Replay | null;
 }
 
 export interface Tape {

@@ -12,5 +12,6 @@ export type KeyAction =
   | 'go.home'
   | 'go.trade'
   | 'go.activity'
+  | 'go.replay'
   | 'go.feeds'
   | 'go.settings';

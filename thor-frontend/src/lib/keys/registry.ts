@@ -36,6 +36,7 @@ export const DELIVERED_BINDINGS: readonly KeyBinding[] = [
   bind('go.home', 'h', 'Go to Home', { isLed: true }),
   bind('go.trade', 't', 'Go to Trade', { isLed: true }),
   bind('go.activity', 'a', 'Go to Activity & Positions', { isLed: true }),
+  bind('go.replay', 'r', 'Go to Replay', { isLed: true }),
   bind('go.feeds', 'f', 'Go to Feeds', { isLed: true }),
   bind('go.settings', 's', 'Go to Settings', { isLed: true }),
 ];

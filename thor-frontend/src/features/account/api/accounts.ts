@@ -1,8 +1,11 @@
 import { api, bodyOf } from '@/lib/api/client';
 import type { Account, AccountId, ActivityToday } from '@/lib/api/types';
+import type { Market } from '@/lib/market';
 
-export async function fetchAccounts(): Promise<Account[]> {
-  return (await bodyOf<{ accounts: Account[] }>(api.GET('/api/actandpos/accounts'))).accounts;
+/** The customer's accounts at a market, those of a replay newest first. */
+export async function fetchAccounts(market: Market): Promise<Account[]> {
+  const params = { query: { market } };
+  return (await bodyOf<{ accounts: Account[] }>(api.GET('/api/actandpos/accounts', { params }))).accounts;
 }
 
 export async function fetchActiveAccountId(): Promise<AccountId | null> {

@@ -18,7 +18,7 @@ interface ChosenAccount {
 
 export function useChosenAccount(): ChosenAccount {
   const queryClient = useQueryClient();
-  const accounts = useQuery({ queryKey: ACCOUNTS_KEY, queryFn: fetchAccounts });
+  const accounts = useQuery({ queryKey: ACCOUNTS_KEY, queryFn: () => fetchAccounts('live') });
   const active = useQuery({ queryKey: ACTIVE_KEY, queryFn: fetchActiveAccountId });
   const save = useMutation({
     mutationFn: saveActiveAccountId,

@@ -2,6 +2,7 @@ import type { AccountId } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatAge } from '@/lib/format/time';
 import { usePositionField } from '@/realtime/hooks';
+import { marketNow } from '@/realtime/replayClock';
 import { useLiveStore } from '@/realtime/store';
 
 /** The mark's age in words once the server calls it stale; null while it is live. */
@@ -10,6 +11,6 @@ export function useMarkAge(accountId: AccountId, symbol: string): string | null 
   return useClock((now) => {
     if (!isStale) return null;
     const markTime = useLiveStore.getState().books[accountId]?.positions[symbol]?.mark_time ?? null;
-    return markTime === null ? 'stale' : formatAge(now - Date.parse(markTime));
+    return markTime === null ? 'stale' : formatAge(marketNow(now) - Date.parse(markTime));
   });
 }

@@ -5,6 +5,7 @@ import type { MarketClock } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { NO_VALUE } from '@/lib/format/numbers';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
+import { marketNow } from '@/realtime/replayClock';
 import { useMarketClocks } from '../hooks/useMarketClocks';
 import { changeWords, stateWords } from '../marketWords';
 
@@ -35,7 +36,7 @@ export function MarketHours() {
 }
 
 function MarketRow({ market }: { market: MarketClock }) {
-  const next = useClock((now) => changeWords(market, now));
+  const next = useClock((now) => changeWords(market, marketNow(now)));
   const { next_change } = market;
   return (
     <tr>

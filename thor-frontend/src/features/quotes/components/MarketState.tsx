@@ -1,5 +1,6 @@
 import { useClock } from '@/lib/clock';
 import { formatExchangeClock } from '@/lib/format/time';
+import { marketNow } from '@/realtime/replayClock';
 import { useMarketClocks } from '../hooks/useMarketClocks';
 import { marketWords } from '../marketWords';
 import styles from './MarketState.module.css';
@@ -8,9 +9,12 @@ import styles from './MarketState.module.css';
 export function MarketState() {
   const { data: markets } = useMarketClocks();
   const first = markets?.[0];
-  const words = useClock((now) => (first ? marketWords(first, now) : null));
+  const words = useClock((now) => (first ? marketWords(first, marketNow(now)) : null));
   const all = useClock((now) =>
-    [formatExchangeClock(now), ...(markets ?? []).map((market) => marketWords(market, now))].join('\n'),
+    [
+      formatExchangeClock(marketNow(now)),
+      ...(markets ?? []).map((market) => marketWords(market, marketNow(now))),
+    ].join('\n'),
   );
   if (words === null) return null;
   return (

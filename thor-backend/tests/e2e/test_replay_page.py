@@ -1,0 +1,97 @@
+"""A recorded day at the page: picked, played, paused, sought, sped up and traded, beside the live market."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.tape import write_tape
+from tests.e2e.trader import DESK, Trader
+from tests.servers.thor import Thor
+
+TAPE = "2013-10-09.csv.gz"
+TAPE_SECONDS = 3_600
+
+
+@pytest.fixture(scope="module")
+def thor_with_a_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+    """A Thor at a live market, with a recorded day among its tapes."""
+    home = tmp_path_factory.mktemp("replay-home")
+    (home / "tapes").mkdir()
+    write_tape(home / "tapes" / TAPE, seconds=TAPE_SECONDS)
+    server = Thor(home, feed="sim")
+    server.start()
+    yield server
+    server.stop()
+    assert server.troubles() == []
+
+
+@pytest.fixture
+def trader(browser: Browser, thor_with_a_day: Thor, artifacts: Path) -> Iterator[Trader]:
+    trader = Trader(browser, thor_with_a_day.url, artifacts, DESK)
+    yield trader
+    trader.leave()
+    assert trader.problems == []
+
+
+def test_a_recorded_day_is_picked_traded_paused_sought_and_left(trader: Trader) -> None:
+    trader.register()
+    trader.turn_to("replay")
+    trader.photograph("replay-days")
+    trader.see(f"replay-start-{TAPE}").click()
+    trader.see("replay-bar")
+    trader.is_live()
+    expect(trader.hook("replay-clock")).to_contain_text("Oct 9, 2013")
+    trader.moves("watch-row-SPY")
+    expect(trader.hook("watch-row-SPY")).to_contain_text("165.")
+    trader.fill_ticket("buy", "10", "SPY")
+    trader.send_ticket()
+    trader.order_is("Filled")
+    expect(trader.hook("position-qty-SPY")).to_have_text("+10")
+    trader.banner("cash", re.compile(r"^98,3\d\d\.\d\d$"))
+    trader.see("replay-speed").select_option("30")
+    trader.moves("position-pl-SPY")
+    trader.photograph("replay")
+
+    trader.see("replay-play").click()
+    expect(trader.hook("replay-play")).to_contain_text("Play")
+    clock = trader.hook("replay-clock").inner_text()
+    trader.page.wait_for_timeout(2_500)
+    assert trader.hook("replay-clock").inner_text() == clock, "a pause lets the clock stand"
+
+    seek = trader.see("replay-seek")
+    expect(seek).to_be_enabled()
+    box = seek.bounding_box()
+    assert box is not None
+    trader.page.mouse.click(box["x"] + box["width"] * 0.8, box["y"] + box["height"] / 2)
+    expect(trader.hook("replay-clock")).to_contain_text(re.compile(r"10:1\d:\d\d"))
+    trader.see("replay-play").click()
+    trader.moves("replay-clock")
+
+    trader.page.reload()
+    trader.see("replay-bar")
+    expect(trader.hook("position-qty-SPY")).to_have_text("+10")
+    trader.see("replay-stop").click()
+    expect(trader.hook("replay-bar")).to_have_count(0)
+    trader.is_live()
+    trader.banner("cash", "100,000.00")
+    expect(trader.page.locator("[data-testid^=position-row-]")).to_have_count(0)
+
+
+def test_the_live_market_and_the_replay_are_gone_to_and_fro(trader: Trader) -> None:
+    trader.register()
+    trader.turn_to("replay")
+    trader.see(f"replay-start-{TAPE}").click()
+    trader.see("replay-bar")
+    trader.page.get_by_role("button", name="To the live market").click()
+    trader.is_live()
+    expect(trader.hook("replay-bar")).to_have_count(0)
+    trader.turn_to("replay")
+    trader.see("replay-enter").click()
+    expect(trader.hook("replay-clock")).to_contain_text("Oct 9, 2013")
+    trader.see("replay-stop").click()
+    expect(trader.hook("replay-bar")).to_have_count(0)

@@ -1,0 +1,43 @@
+import { useNavigate } from 'react-router';
+import { Panel } from '@/components/Panel';
+import { ReplayBar } from '@/features/replay/components/ReplayBar';
+import { TapeList } from '@/features/replay/components/TapeList';
+import { useReplay } from '@/features/replay/hooks/useReplay';
+import { goToMarket, useMarket } from '@/lib/market';
+import { PATHS } from '../paths';
+import styles from './pages.module.css';
+
+/** Replay: pick a recorded day and trade it; or go back to the one that is under way. */
+export function ReplayPage() {
+  const navigate = useNavigate();
+  const replay = useReplay();
+  const isHere = useMarket((state) => state.market === 'replay');
+
+  function goThere() {
+    goToMarket('replay');
+    navigate(PATHS.trade);
+  }
+
+  return (
+    <div className={styles.scrolling}>
+      <h1 className={styles.spoken}>Replay</h1>
+      {replay && !isHere && (
+        <Panel
+          title="Under way"
+          aside={
+            replay.account_id !== null && (
+              <button type="button" className={styles.go} data-testid="replay-enter" onClick={goThere}>
+                Trade it
+              </button>
+            )
+          }
+        >
+          <ReplayBar replay={replay} />
+        </Panel>
+      )}
+      <Panel title="Recorded days">
+        <TapeList onStarted={() => navigate(PATHS.trade)} />
+      </Panel>
+    </div>
+  );
+}

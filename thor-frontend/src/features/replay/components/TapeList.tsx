@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Empty } from '@/components/feedback/Empty';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { Field } from '@/components/forms/Field';
+import { FormProblem } from '@/components/forms/FormProblem';
+import tableStyles from '@/components/table/plainTable.module.css';
+import { fieldError } from '@/lib/api/fieldErrors';
+import { formatBytes, formatCount } from '@/lib/format/numbers';
+import { formatDay, formatExchangeClock } from '@/lib/format/time';
+import { useReplayControl, useTapes } from '../hooks/useReplay';
+import styles from './replay.module.css';
+
+interface TapeListProps {
+  onStarted: () => void;
+}
+
+const SPEEDS = [1, 10, 60] as const;
+
+/** The recorded days, each of which can be traded again with paper money of its own. */
+export function TapeList({ onStarted }: TapeListProps) {
+  const tapes = useTapes();
+  const start = useReplayControl(onStarted);
+  const [speed, setSpeed] = useState(1);
+  const [balance, setBalance] = useState('100000.00');
+  if (tapes.isPending) return <SkeletonRows label="the recorded days" />;
+  if (tapes.error) return <FormProblem error={tapes.error} />;
+  if (tapes.data.length === 0) {
+    return (
+      <Empty title="No day has been recorded">
+        Start Thor with THOR_RECORD=1 to record every day, or put a tape (CSV or Parquet) into the data
+        folder's tapes.
+      </Empty>
+    );
+  }
+  const terms = { speed, starting_balance: balance.replace(/[\s,]/g, '') };
+  return (
+    <>
+      <p className={styles.lead}>
+        A day plays as it was, in an account of its own. The live market and your accounts do not hear of it.
+      </p>
+      <div className={styles.options}>
+        <Field label="Speed" error={fieldError(start.error, 'speed')}>
+          {(control) => (
+            <select
+              {...control}
+              value={speed}
+              onChange={(event) => setSpeed(Number(event.currentTarget.value))}
+            >
+              {SPEEDS.map((option) => (
+                <option key={option} value={option}>
+                  {option}×
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="Starts with" error={fieldError(start.error, 'starting_balance')}>
+          {(control) => (
+            <input
+              {...control}
+              inputMode="decimal"
+              value={balance}
+              onChange={(event) => setBalance(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <FormProblem error={start.error} />
+      <table className={tableStyles.list} aria-label="Recorded days">
+        <thead>
+          <tr>
+            <th scope="col">Day or tape</th>
+            <th scope="col" data-align="end" data-secondary>
+              Files
+            </th>
+            <th scope="col" data-align="end">
+              Size
+            </th>
+            <th scope="col" data-secondary>
+              Written
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {tapes.data.map(({ name, files, bytes, modified_at }) => (
+            <tr key={name}>
+              <td>{name}</td>
+              <td data-align="end" data-secondary>
+                {formatCount(files)}
+              </td>
+              <td data-align="end">{formatBytes(bytes)}</td>
+              <td data-secondary title={formatExchangeClock(modified_at)}>
+                {formatDay(modified_at)}
+              </td>
+              <td data-align="end">
+                <button
+                  type="button"
+                  data-testid={`replay-start-${name}`}
+                  disabled={start.isPending}
+                  onClick={() => start.mutate({ action: 'start', tape: name, ...terms })}
+                >
+                  Trade it again
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { notify } from '@/components/notices/notices';
+import { messageOf } from '@/lib/api/errors';
+import { ACCOUNTS_KEY } from '@/lib/api/keys';
+import { controlReplay, fetchReplay, type ReplayAction } from '@/lib/api/replay';
+import type { Replay } from '@/lib/api/types';
+import { goToMarket, useMarket } from '@/lib/market';
+import { setReplay, useLiveStore } from '@/realtime/store';
+import { fetchTapes } from '../api/tapes';
+
+const REPLAY_KEY = ['replay'] as const;
+const REFRESH_MS = 2_000;
+
+/** How the replay is: told by its socket while the page is at its market, asked for elsewhere. */
+export function useReplay(): Replay | null {
+  const isHere = useMarket((state) => state.market === 'replay');
+  const told = useLiveStore((state) => state.replay);
+  const { data } = useQuery({
+    queryKey: REPLAY_KEY,
+    queryFn: fetchReplay,
+    enabled: !isHere,
+    refetchInterval: REFRESH_MS,
+    staleTime: 0,
+  });
+  return isHere ? told : (data ?? null);
+}
+
+export function useTapes() {
+  return useQuery({ queryKey: ['tapes'], queryFn: fetchTapes });
+}
+
+/** Starts, pauses, moves and stops the replay. A start goes to its market, a stop comes back from it. */
+export function useReplayControl(onStarted?: () => void) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (action: ReplayAction) => controlReplay(action),
+    onSuccess: (replay, { action }) => {
+      if (action === 'stop') {
+        goToMarket('live');
+        queryClient.setQueryData(REPLAY_KEY, null);
+        return;
+      }
+      setReplay(replay);
+      queryClient.setQueryData(REPLAY_KEY, replay);
+      if (action === 'start') {
+        void queryClient.invalidateQueries({ queryKey: [...ACCOUNTS_KEY, 'replay'] });
+        // Whoever asked may be gone with the frame of the market before: what follows is done first.
+        onStarted?.();
+        goToMarket('replay');
+      }
+    },
+    onError: (error, { action }) => {
+      if (action !== 'start') notify('problem', `The replay goes on as it was: ${messageOf(error)}`);
+    },
+  });
+}

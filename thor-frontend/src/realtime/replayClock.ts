@@ -1,0 +1,11 @@
+import { useMarket } from '@/lib/market';
+import { useLiveStore } from './store';
+
+/** The market's own time at `now` of this machine: the same at the live market, the tape's where a day is traded again. */
+export function marketNow(now: number): number {
+  if (useMarket.getState().market === 'live') return now;
+  const { replay, replayToldAt } = useLiveStore.getState();
+  if (!replay?.tape_time) return now;
+  const runs = !replay.paused && !replay.done && replay.speed > 0;
+  return Date.parse(replay.tape_time) + (runs ? (now - replayToldAt) * replay.speed : 0);
+}
