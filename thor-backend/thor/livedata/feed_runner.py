@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +17,7 @@ from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Clock, Feed, FeedError, FeedReport, ReportsItself, SystemClock
 from thor.feeds.replay.controls import ReplayControls
+from thor.livedata.flood_gate import TICKS_A_TURN_MAX, TURN_US, FloodGate
 from thor.livedata.quote_guard import QuoteGuard
 from thor.livedata.tapes import tape_json
 
@@ -45,8 +47,9 @@ class FeedStatus:
     `last_batch_us` is when it last spoke (microseconds since 1970), `ticks_per_second` the mean of the last five
     seconds, `unpublished` how many ticks the bus refused, `last_error` what last went wrong, however long ago.
     `lag_us` is how old its newest tick was when it came: the source's clock against this machine's.
-    `dropped` counts, by reason, what was unsound; a feed that has nothing sound to say counts as silent. `notice` is
-    what the operator should know before something fails.
+    `dropped` counts, by reason, what was unsound; a feed that has nothing sound to say counts as silent. `merged`
+    counts the ticks that a newer one of their symbol took in, for the feed sent more than passes. `notice` is what the
+    operator should know before something fails.
     """
 
     name: str
@@ -59,6 +62,7 @@ class FeedStatus:
     last_error: str | None
     lag_us: int | None = None
     dropped: Mapping[DropReason, int] = field(default_factory=dict)
+    merged: int = 0
     notice: str | None = None
 
 
@@ -87,6 +91,9 @@ class FeedRunner:
         self._last_batch_monotonic_us = 0
         self._lag_us: int | None = None
         self._rate = _Rate()
+        # A tape is read at the pace of whoever takes it: no tick of it is merged into another.
+        self._gate = None if self.tape is not None else FloodGate()
+        self._flooded_us: int | None = None
         self._ticks = 0
         self._restarts = 0
         self._unpublished = 0
@@ -114,8 +121,15 @@ class FeedRunner:
             last_error=self._last_error,
             lag_us=self._lag_us,
             dropped=Counter(self._guard.dropped()) + Counter(report.dropped),
-            notice=report.notice,
+            merged=0 if self._gate is None else self._gate.merged,
+            notice=" ".join(filter(None, (self._flood_notice(now_us), report.notice))) or None,
         )
+
+    def _flood_notice(self, now_us: int) -> str | None:
+        if self._flooded_us is None or now_us - self._flooded_us > self._stalled_after_us:
+            return None
+        rate = TICKS_A_TURN_MAX * _SECOND_US // TURN_US
+        return f"It sends more than {rate:,} quotes a second: only the newest of each symbol passes."
 
     @property
     def tape(self) -> ReplayControls | None:
@@ -136,6 +150,7 @@ class FeedRunner:
             "last_error": status.last_error,
             "lag_us": status.lag_us,
             "dropped": {reason.value: count for reason, count in status.dropped.items()},
+            "merged": status.merged,
             "notice": status.notice,
             "tape": None if self.tape is None else tape_json(self.tape),
         }
@@ -171,21 +186,48 @@ class FeedRunner:
             retry_seconds = min(retry_seconds * 2, self._retry_seconds_max)
 
     async def _pass_on(self) -> None:
+        releasing: asyncio.Task[None] | None = None
         # Closed at once when this is cancelled: a feed's connections must not wait for the garbage collector.
         async with aclosing(self._feed.batches()) as batches:
-            async for offered in batches:
-                batch = self._guard.admit_all(offered, now_us=self._clock.now_us())
-                if not batch:
-                    continue
-                if self._state is not FeedState.LIVE:
-                    self._state = FeedState.LIVE
-                    _log.info("feed_live", feed=self._feed.name, restarts=self._restarts)
-                self._last_batch_us = self._clock.now_us()
-                self._last_batch_monotonic_us = self._clock.monotonic_us()
-                self._lag_us = self._last_batch_us - batch[-1].time_us
-                self._ticks += len(batch)
-                self._rate.add(self._last_batch_monotonic_us, len(batch))
-                self._publish(batch)
+            try:
+                async for offered in batches:
+                    if self._gate is None:
+                        self._take(offered)
+                        continue
+                    self._take(self._gate.admit(offered, now_us=self._clock.monotonic_us()))
+                    if self._gate.is_holding:
+                        if releasing is None or releasing.done():
+                            releasing = asyncio.create_task(self._release(self._gate))
+                        # A source that never waits would leave nobody else a turn.
+                        await self._clock.sleep(0)
+                if releasing is not None:
+                    await releasing
+            finally:
+                if releasing is not None:
+                    releasing.cancel()
+                    await asyncio.gather(releasing, return_exceptions=True)
+
+    async def _release(self, gate: FloodGate) -> None:
+        """Pass on what waits at the gate, turn by turn, until nothing does."""
+        _log.warning("feed_floods", feed=self._feed.name)
+        while gate.is_holding:
+            self._flooded_us = self._clock.monotonic_us()
+            await self._clock.sleep(gate.wait_us(self._flooded_us) / _SECOND_US)
+            self._take(gate.admit((), now_us=self._clock.monotonic_us()))
+
+    def _take(self, offered: Sequence[QuoteUpdate]) -> None:
+        batch = self._guard.admit_all(offered, now_us=self._clock.now_us())
+        if not batch:
+            return
+        if self._state is not FeedState.LIVE:
+            self._state = FeedState.LIVE
+            _log.info("feed_live", feed=self._feed.name, restarts=self._restarts)
+        self._last_batch_us = self._clock.now_us()
+        self._last_batch_monotonic_us = self._clock.monotonic_us()
+        self._lag_us = self._last_batch_us - batch[-1].time_us
+        self._ticks += len(batch)
+        self._rate.add(self._last_batch_monotonic_us, len(batch))
+        self._publish(batch)
 
     def _publish(self, batch: list[QuoteUpdate]) -> None:
         """A bus that is away is no fault of the feed: old ticks are worth nothing later, so the batch is let go."""

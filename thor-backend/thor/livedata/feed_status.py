@@ -32,6 +32,7 @@ def feed_json(figures: Mapping[str, Any], *, now_us: int) -> Json:
         "restarts": figures["restarts"],
         "unpublished": figures["unpublished"],
         "last_error": figures["last_error"],
+        "merged": figures["merged"],
         "notice": figures["notice"],
         "dropped": figures["dropped"],
         "replay": figures["tape"],

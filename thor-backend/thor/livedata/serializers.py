@@ -126,6 +126,9 @@ class FeedStatusSerializer(serializers.Serializer[Any]):
     restarts = serializers.IntegerField()
     unpublished = serializers.IntegerField()
     last_error = serializers.CharField(allow_null=True)
+    merged = serializers.IntegerField(
+        help_text="Quotes that a newer one took in, for it sends more than passes."
+    )
     notice = serializers.CharField(allow_null=True)
     dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
     replay = TapePlayedSerializer(allow_null=True)

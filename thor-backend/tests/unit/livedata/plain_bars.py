@@ -57,6 +57,8 @@ import json, sys
 import duckdb
 with duckdb.connect(config={"threads": 1}) as db:
     db.execute("SET TimeZone = 'UTC'")
+    # A long question draws its progress into the answer.
+    db.execute("SET enable_progress_bar = false")
     print(json.dumps(db.execute(sys.argv[1]).fetchall(), default=str))
 """
 

@@ -887,6 +887,8 @@ export interface components {
              */
             last_batch_at: string | null;
             last_error: string | null;
+            /** @description Quotes that a newer one took in, for it sends more than passes. */
+            merged: number;
             name: string;
             notice: string | null;
             replay: components["schemas"]["TapePlayed"] | null;

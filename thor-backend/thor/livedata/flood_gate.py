@@ -1,0 +1,81 @@
+"""What a feed that says more than this process can take comes to: the newest of each symbol, a few times a second."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Final
+
+from thor.core.quotes import QuoteUpdate
+
+TURN_US: Final = 50_000
+TICKS_A_TURN_MAX: Final = 1_000
+"""20,000 quotes a second: beyond that the customers of one process would wait for its feeds."""
+
+_STATED: Final = tuple(
+    field.name
+    for field in fields(QuoteUpdate)
+    if field.name not in ("symbol", "asset_type", "time_us", "source")
+)
+
+
+class FloodGate:
+    """Lets ticks pass as they come, up to a rate. Past it they wait, and a newer one of a symbol takes in the older.
+
+    `merged` counts the ticks that a newer one took in: their intermediate prices reach nobody, their newest values do.
+    Times are microseconds of one monotonic clock. Not for several threads at once.
+    """
+
+    def __init__(self, *, ticks_a_turn_max: int = TICKS_A_TURN_MAX) -> None:
+        self._most = ticks_a_turn_max
+        self._turn_ends_us = 0
+        self._passed = 0
+        self._waiting: dict[str, QuoteUpdate] = {}
+        self.merged = 0
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether ticks wait for the next turn."""
+        return bool(self._waiting)
+
+    def admit(self, ticks: Sequence[QuoteUpdate], *, now_us: int) -> list[QuoteUpdate]:
+        """What may pass now of what waits and of `ticks`, oldest first; the rest waits for a later call."""
+        self._begin_turn(now_us)
+        room = self._most - self._passed
+        if not self._waiting and len(ticks) <= room:
+            self._passed += len(ticks)
+            return list(ticks)
+        self._hold(ticks)
+        passing = [self._waiting.pop(symbol) for symbol in [*self._waiting][: max(0, room)]]
+        self._passed += len(passing)
+        # They waited one behind another, and each took in what came later: their times are no order any more.
+        return sorted(passing, key=lambda tick: tick.time_us)
+
+    def wait_us(self, now_us: int) -> int:
+        """How long until what waits may go on."""
+        return max(0, self._turn_ends_us - now_us)
+
+    def _begin_turn(self, now_us: int) -> None:
+        if now_us >= self._turn_ends_us:
+            self._turn_ends_us = now_us + TURN_US
+            self._passed = 0
+
+    def _hold(self, ticks: Iterable[QuoteUpdate]) -> None:
+        for tick in ticks:
+            before = self._waiting.get(tick.symbol)
+            if before is None:
+                self._waiting[tick.symbol] = tick
+            else:
+                self._waiting[tick.symbol] = _taking_in(before, tick)
+                self.merged += 1
+
+
+def _taking_in(before: QuoteUpdate, tick: QuoteUpdate) -> QuoteUpdate:
+    """`tick`, and what `before` states that it leaves out."""
+    kept = {
+        name: value
+        for name in _STATED
+        if getattr(tick, name) is None and (value := getattr(before, name)) is not None
+    }
+    return dataclasses.replace(tick, **kept) if kept else tick
