@@ -100,6 +100,7 @@ class AccountSummarySerializer(ContractSerializer):
     maintenance_margin = DecimalText()
     excess_liquidity = DecimalText()
     margin_call = DecimalText()
+    leverage = DecimalText(allow_null=True)
     day_trades = serializers.IntegerField()
     kill_switch = serializers.BooleanField()
     open_pl = DecimalText()

@@ -180,6 +180,7 @@ def account_json(account: Account, value: AccountValue, updated_us: int) -> Json
         "maintenance_margin": money_text(value.maintenance_margin),
         "excess_liquidity": money_text(value.excess_liquidity),
         "margin_call": money_text(value.margin_call),
+        "leverage": None if value.leverage is None else money_text(value.leverage),
         "day_trades": day_trade_count(account),
         "kill_switch": account.is_blocked,
         "open_pl": money_text(value.open_pl),

@@ -43,6 +43,7 @@ class PositionValue:
 class AccountValue:
     """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up.
 
+    `gross_value` is what its positions are worth, long and short alike, futures by the whole contract.
     `is_blocked` says that the kill switch is on.
     """
 
@@ -59,6 +60,12 @@ class AccountValue:
     costs_day: Decimal
     day_pl: Decimal
     is_blocked: bool = False
+    gross_value: Decimal = ZERO
+
+    @property
+    def leverage(self) -> Decimal | None:
+        """How many times its equity the account's positions are worth; None where it has no equity."""
+        return self.gross_value / self.equity if self.equity > 0 else None
 
     @property
     def excess_liquidity(self) -> Decimal:
@@ -124,7 +131,7 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
     account = holder.account
     is_margin = account.account_type is AccountType.MARGIN
     equity = holder.cash
-    open_pl = realized_day = costs_day = maintenance = initial = ZERO
+    open_pl = realized_day = costs_day = maintenance = initial = gross = ZERO
     for position in holder.positions.values():
         realized_day += position.realized_pl_day
         costs_day += position.costs_day
@@ -134,6 +141,7 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
         mark = mark_of(position, state.quotes.get(position.symbol))
         position_pl = position.open_pl(mark)
         open_pl += position_pl
+        gross += abs(quantity * mark * position.multiplier)
         if position.asset_type.settles_in_full:
             equity += quantity * mark * position.multiplier
             if not is_margin:
@@ -168,4 +176,5 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
         costs_day=costs_day,
         day_pl=equity - account.equity_day_start - account.transfers_day,
         is_blocked=account.is_blocked,
+        gross_value=gross,
     )

@@ -40,6 +40,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     maintenance_margin: zero,
     excess_liquidity: '100000.00' as Money,
     margin_call: '0.00' as Money,
+    leverage: '0.00',
     day_trades: 0,
     kill_switch: false,
     open_pl: zero,

@@ -41,3 +41,9 @@ def test_what_of_a_push_is_no_quote_is_dropped_with_its_reason(market: Market) -
     assert all(dropped["reason"] for dropped in answer.json()["dropped"])
     for body in ({"symbol": "SPY"}, "SPY", 5, None):
         error_of(market.http.post("/api/livedata/quotes", json=body or {}), 400, "INVALID_REQUEST")
+
+
+def test_symbols_are_found_by_a_part_of_their_name_or_description(ada: Customer) -> None:
+    found = ada.http.get("/api/livedata/symbols", params={"q": "s&p"}).json()["symbols"]
+    assert "/ES" in {instrument["symbol"] for instrument in found}
+    assert ada.http.get("/api/livedata/symbols", params={"q": "no such thing"}).json() == {"symbols": []}

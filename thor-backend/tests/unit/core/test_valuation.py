@@ -178,3 +178,27 @@ def test_a_position_at_its_mark(
     found = held(it, symbol)
     assert (found.market_value, found.open_pl, found.pl_percent) == (D(value), D(open_pl), D(percent))
     assert found.margin == dec(margin)
+
+
+@pytest.mark.parametrize(
+    ("account_type", "steps", "leverage"),
+    [
+        (CASH, [], "0"),
+        (CASH, [SPY, "BUY 10 SPY MKT"], "0.1"),
+        # Shares bought and shares owed count alike, and a contract counts in whole.
+        (MARGIN, [SPY, "BUY 150 SPY MKT"], "1.5"),
+        (MARGIN, [SPY, "SELL 100 SPY MKT"], "1"),
+        (CASH, ["/MES 5000.00 5000.00 5000.00", "BUY 2 /MES MKT"], "5"),
+    ],
+)
+def test_leverage_is_how_many_times_the_equity_the_positions_are_worth(
+    account_type: AccountType, steps: list[str], leverage: str
+) -> None:
+    assert worth(desk(account_type, "10000", *steps)).leverage == D(leverage)
+
+
+def test_an_account_without_equity_has_no_leverage() -> None:
+    it = desk(CASH, "30000", ES, "BUY 1 /ES MKT")
+    it.tick("/ES", "4400.00", "4400.00", "4400.00")
+    assert worth(it).equity == 0
+    assert worth(it).leverage is None

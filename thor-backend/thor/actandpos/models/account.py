@@ -139,4 +139,10 @@ class Account(models.Model):
             costs_day=self.commissions_day,
             day_pl=self.day_pl,
             is_blocked=self.is_blocked,
+            gross_value=self._gross_value_flushed(),
         )
+
+    def _gross_value_flushed(self) -> Decimal:
+        rows = self.positions.exclude(quantity=0).exclude(mark_price=None)
+        marks = rows.values_list("quantity", "mark_price", "multiplier")
+        return sum((abs(quantity * mark * multiplier) for quantity, mark, multiplier in marks), Decimal(0))

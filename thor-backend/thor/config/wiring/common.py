@@ -41,6 +41,7 @@ from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.gateway.app import GatewayParts, ReplayParts, build_app
 from thor.realtime.gateway.database import ask_database
 from thor.realtime.gateway.health import ReadyCheck
+from thor.realtime.gateway.socket import UPDATES_PER_SECOND_MAX
 from thor.realtime.journal import Journal
 from thor.realtime.journal.postgres import PostgresJournal
 from thor.realtime.journal.sqlite import SqliteJournal
@@ -85,9 +86,10 @@ def update_interval_ms() -> int:
 
 
 def loop_settings(*, logs_requests: bool = False) -> LoopSettings:
-    """The engine's pace: what is watched is valued ten times a second, or as often as sockets are told of it."""
+    """The engine's pace: what is watched is valued as often as the fastest socket may be told of it."""
     usual = LoopSettings(logs_requests=logs_requests)
-    return replace(usual, update_interval_us=min(usual.update_interval_us, update_interval_ms() * 1000))
+    fastest_us = min(1_000_000 // UPDATES_PER_SECOND_MAX, update_interval_ms() * 1000)
+    return replace(usual, update_interval_us=min(usual.update_interval_us, fastest_us))
 
 
 def engine_of(bus: InProcessBus) -> EngineRunner:

@@ -94,6 +94,7 @@ class HotHttp:
             ("GET", "/actandpos/positions", self._positions),
             ("GET", "/livedata/snapshot", self._snapshot),
             ("GET", "/livedata/instruments", self._instruments),
+            ("GET", "/livedata/symbols", self._symbols_found),
             ("POST", "/livedata/quotes", self._push_quotes),
         ]
         routes = [
@@ -187,6 +188,10 @@ class HotHttp:
         else:
             found = search_instruments(request.query_params.get("query", "")[:64], self._latest.quotes())
         return 200, {"instruments": [instrument_json(instrument) for instrument in found]}
+
+    async def _symbols_found(self, identity: Identity, request: Request) -> Answer:
+        found = search_instruments(request.query_params.get("q", "")[:64], self._latest.quotes())
+        return 200, {"symbols": [instrument_json(instrument) for instrument in found]}
 
     def _may_push(self, identity: Identity) -> bool:
         # A key of the scope feed was handed out on purpose. A session is any customer, and on a shared Thor a

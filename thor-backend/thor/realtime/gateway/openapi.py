@@ -169,6 +169,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
     "QuoteList": _object({"quotes": _array(_ref("Quote"))}, ["quotes"]),
     "Instrument": _object(_INSTRUMENT_PROPERTIES, list(_INSTRUMENT_PROPERTIES)),
     "InstrumentList": _object({"instruments": _array(_ref("Instrument"))}, ["instruments"]),
+    "SymbolList": _object({"symbols": _array(_ref("Instrument"))}, ["symbols"]),
     "PushedQuote": _object(
         {
             "symbol": _TEXT,
@@ -323,7 +324,10 @@ def _paths() -> dict[str, Any]:
                 "The newest quotes.",
                 tag="livedata",
                 answer="QuoteList",
-                parameters=[_query("symbols", "Comma between them; all known where left out.")],
+                parameters=[
+                    _query("symbols", "Comma between them; all known where left out."),
+                    _query("market", "live, or replay for the recorded day that is traded again."),
+                ],
             )
         },
         "/api/livedata/instruments": {
@@ -333,6 +337,15 @@ def _paths() -> dict[str, Any]:
                 tag="livedata",
                 answer="InstrumentList",
                 parameters=[_query("symbols", "Comma between them."), _query("query", "What to look for.")],
+            )
+        },
+        "/api/livedata/symbols": {
+            "get": _call(
+                "symbols_search",
+                "Symbols by a part of their name or description, the closest first.",
+                tag="livedata",
+                answer="SymbolList",
+                parameters=[_query("q", "What to look for.")],
             )
         },
         "/api/livedata/quotes": {

@@ -33,9 +33,10 @@ FRAME_BYTES_MAX: Final = 64 * 1024
 SYMBOLS_MAX: Final = 1_000
 ACCOUNTS_MAX: Final = 100
 ORDERS_IN_FLIGHT_MAX: Final = 256
+UPDATES_PER_SECOND_MAX: Final = 20
 OPERATIONS: Final = (
     *("subscribe", "unsubscribe", "place", "replace", "cancel", "cancel_all"),
-    *("close", "reverse", "close_all", "ping"),
+    *("close", "reverse", "close_all", "pace", "ping"),
 )
 
 
@@ -81,6 +82,7 @@ class LiveSocket:
         self._accounts: dict[int, _Joining | None] = {}
         self._symbols: set[str] = set()
         self._in_flight: set[asyncio.Task[None]] = set()
+        self._interval_seconds = parts.update_interval_seconds
 
     async def serve(self) -> None:
         """Until the client leaves, or is no longer who it was."""
@@ -180,6 +182,8 @@ class LiveSocket:
                 await self._start(message_id, self._cancel(message))
             case "cancel_all" | "close" | "reverse" | "close_all" as operation:
                 await self._start(message_id, self._desk_call(operation, message))
+            case "pace":
+                self._set_pace(message, message_id)
             case "ping":
                 self._send({"type": "pong", "id": message_id, "time": time_text(self._parts.clock())})
             case unknown:
@@ -251,6 +255,17 @@ class LiveSocket:
         for symbol in symbols & self._symbols:
             self._symbols.discard(symbol)
             self._parts.hub.leave_symbol(self, symbol)
+        self._send({"type": "ack", "id": message_id})
+
+    def _set_pace(self, message: Mapping[str, Any], message_id: Any) -> None:
+        """Tell values so many times a second at most, from the next time on."""
+        asked = message.get("updates_per_second")
+        is_number = isinstance(asked, int) and not isinstance(asked, bool)
+        if not (is_number and 1 <= asked <= UPDATES_PER_SECOND_MAX):
+            problem = f"must be a whole number, 1 to {UPDATES_PER_SECOND_MAX}"
+            self._send_error(message_id, reject_error(invalid_request({"updates_per_second": problem}))[1])
+            return
+        self._interval_seconds = 1 / asked
         self._send({"type": "ack", "id": message_id})
 
     async def _start(self, message_id: Any, answer: Any) -> None:
@@ -336,7 +351,7 @@ class LiveSocket:
             if loop.time() < values_due_at:
                 loop.call_at(values_due_at, self._wake.set)
                 continue
-            values_due_at = loop.time() + self._parts.update_interval_seconds
+            values_due_at = loop.time() + self._interval_seconds
             for text in self._outbox.take_values(self._quote):
                 await self._websocket.send_text(text)
 
@@ -368,7 +383,7 @@ class LiveSocket:
             if replay != told and not self._outbox.is_full_of_answers:
                 told = replay
                 self._send({"type": "replay", "replay": replay})
-            await asyncio.sleep(self._parts.update_interval_seconds)
+            await asyncio.sleep(self._interval_seconds)
 
     def _leave(self, account_id: int) -> None:
         self._accounts.pop(account_id, None)

@@ -314,6 +314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/livedata/symbols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Symbols by a part of their name or description, the closest first. */
+        get: operations["symbols_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/livedata/tapes": {
         parameters: {
             query?: never;
@@ -636,6 +653,7 @@ export interface components {
             excess_liquidity: string;
             id: number;
             kill_switch: boolean;
+            leverage: string | null;
             maintenance_margin: string;
             margin_call: string;
             margin_used: string;
@@ -1701,6 +1719,9 @@ export interface components {
          * @enum {string}
          */
         StopTriggerEnum: "trades" | "bid_ask";
+        SymbolList: {
+            symbols: components["schemas"]["Instrument"][];
+        };
         /** @description A recorded day, or a single file. */
         Tape: {
             bytes: number;
@@ -2457,6 +2478,8 @@ export interface operations {
             query?: {
                 /** @description Comma between them; all known where left out. */
                 symbols?: string;
+                /** @description live, or replay for the recorded day that is traded again. */
+                market?: string;
             };
             header?: never;
             path?: never;
@@ -2498,6 +2521,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveDataStatus"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    symbols_search: {
+        parameters: {
+            query?: {
+                /** @description What to look for. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SymbolList"];
                 };
             };
             /** @description Refused, or not done. */

@@ -60,6 +60,8 @@ export interface Account {
   /** Equity beyond what the positions must have; below zero in a margin call. */
   excess_liquidity: Money | null;
   margin_call: Money | null;
+  /** How many times the equity the positions are worth. */
+  leverage: string | null;
   /** Day trades of the last five trading days. */
   day_trades: number;
   kill_switch: boolean;
