@@ -260,8 +260,7 @@ class LiveSocket:
     def _set_pace(self, message: Mapping[str, Any], message_id: Any) -> None:
         """Tell values so many times a second at most, from the next time on."""
         asked = message.get("updates_per_second")
-        is_number = isinstance(asked, int) and not isinstance(asked, bool)
-        if not (is_number and 1 <= asked <= UPDATES_PER_SECOND_MAX):
+        if not (_is_positive(asked) and asked <= UPDATES_PER_SECOND_MAX):
             problem = f"must be a whole number, 1 to {UPDATES_PER_SECOND_MAX}"
             self._send_error(message_id, reject_error(invalid_request({"updates_per_second": problem}))[1])
             return
@@ -306,7 +305,7 @@ class LiveSocket:
         order_id, changes = message.get("order_id"), message.get("changes")
         if not isinstance(changes, dict):
             return reject_error(invalid_request({"changes": "must be a JSON object"}))
-        if not _is_id(order_id):
+        if not _is_positive(order_id):
             return reject_error(invalid_request({"order_id": "must be an order's id"}))
         if "revision" in message:
             changes = {**changes, "revision": message["revision"]}
@@ -314,7 +313,7 @@ class LiveSocket:
 
     async def _cancel(self, message: Mapping[str, Any]) -> Answer:
         order_id = message.get("order_id")
-        if not _is_id(order_id):
+        if not _is_positive(order_id):
             return reject_error(invalid_request({"order_id": "must be an order's id"}))
         return await self._parts.desk.cancel(self._identity, order_id)
 
@@ -397,7 +396,7 @@ class LiveSocket:
             self._parts.hub.leave_symbol(self, symbol)
 
 
-def _is_id(value: object) -> TypeGuard[int]:
+def _is_positive(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**53
 
 
@@ -405,7 +404,7 @@ def _interests(message: Mapping[str, Any]) -> tuple[set[int], set[str]]:
     """The accounts and canonical symbols that a message names. Raises BadBody."""
     problems: dict[str, str] = {}
     accounts, symbols = message.get("accounts") or [], message.get("quotes") or []
-    if not isinstance(accounts, list) or not all(map(_is_id, accounts)):
+    if not isinstance(accounts, list) or not all(map(_is_positive, accounts)):
         problems["accounts"] = "must be a list of account ids"
         accounts = []
     if not isinstance(symbols, list) or not all(isinstance(symbol, str) for symbol in symbols):
