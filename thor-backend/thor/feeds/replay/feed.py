@@ -15,7 +15,7 @@ from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Clock, SystemClock
 from thor.feeds.replay.chunk import TapeChunk
 from thor.feeds.replay.controls import ReplayControls, ReplayProgress
-from thor.feeds.replay.reader import read_tape
+from thor.feeds.replay.reader import read_frugally
 from thor.feeds.replay.rows import BrokenRow
 
 SOURCE: Final = "replay"
@@ -92,7 +92,7 @@ class ReplayFeed(ReplayControls):
         self._on_progress(progress)
 
     async def _chunks(self) -> AsyncIterator[TapeChunk]:
-        chunks = read_tape(self._path, on_broken=self._on_broken)
+        chunks = read_frugally(self._path, on_broken=self._on_broken)
         # A thread reads, so that unpacking the next stretch of tape does not hold up the sockets.
         while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
             yield chunk

@@ -19,7 +19,7 @@ from thor.core.quotes import QuoteUpdate
 from thor.core.state import REPLAY_SHARD, Rules
 from thor.feeds.base import FeedError, SystemClock
 from thor.feeds.replay.feed import ReplayFeed
-from thor.feeds.replay.reader import read_tape
+from thor.feeds.replay.reader import read_frugally
 from thor.livedata.feed_runner import FeedRunner
 from thor.livedata.replays import ReplayRefused, ReplayStart
 from thor.livedata.session_bars import SessionBars
@@ -157,7 +157,7 @@ class ReplayTrading:
     def _look_for_end(self) -> None:
         """Read the tape once through: where a slider ends is worth the wait, and the day does not wait for it."""
         with suppress(FeedError):
-            span = span_of(read_tape(self.asked.tape))
+            span = span_of(read_frugally(self.asked.tape))
             self._ends_us = None if span is None else span.last_us
 
 
@@ -214,7 +214,7 @@ class _EngineClock:
 def first_tick_us(tape: Path) -> int:
     """When a tape begins. Raises ReplayRefused where it cannot be read, or has no row that could be."""
     try:
-        chunk: Any = next(read_tape(tape), None)
+        chunk: Any = next(read_frugally(tape), None)
     except FeedError as error:
         raise ReplayRefused(str(error)) from error
     if chunk is None:
