@@ -41,8 +41,9 @@ def trader(browser: Browser, thor_with_a_day: Thor, artifacts: Path) -> Iterator
 def test_a_recorded_day_is_picked_traded_paused_sought_and_left(trader: Trader) -> None:
     trader.register()
     trader.turn_to("replay")
+    start = trader.see(f"replay-start-{TAPE}")
     trader.photograph("replay-days")
-    trader.see(f"replay-start-{TAPE}").click()
+    start.click()
     trader.see("replay-bar")
     trader.is_live()
     expect(trader.hook("replay-clock")).to_contain_text("Oct 9, 2013")

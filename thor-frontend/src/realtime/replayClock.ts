@@ -7,5 +7,5 @@ export function marketNow(now: number): number {
   const { replay, replayToldAt } = useLiveStore.getState();
   if (!replay?.tape_time) return now;
   const runs = !replay.paused && !replay.done && replay.speed > 0;
-  return Date.parse(replay.tape_time) + (runs ? (now - replayToldAt) * replay.speed : 0);
+  return Date.parse(replay.tape_time) + (runs ? Math.max(0, now - replayToldAt) * replay.speed : 0);
 }

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api/errors';
 import type { AccountId, OrderPreview } from '@/lib/api/types';
 import { previewOrder } from '../api/orders';
@@ -17,7 +17,8 @@ export function useOrderPreview(
   isAsked: boolean,
 ): OrderPreview | null {
   const isSound = Object.keys(validateDraft(draft, null)).length === 0;
-  const [settled] = useDebouncedValue(JSON.stringify(termsBody(draft, accountId)), PAUSE_MS);
+  const asked = JSON.stringify(termsBody(draft, accountId));
+  const [settled] = useDebouncedValue(asked, PAUSE_MS);
   const { data, error } = useQuery({
     queryKey: ['preview', settled],
     queryFn: () => previewOrder(JSON.parse(settled)),
@@ -26,7 +27,7 @@ export function useOrderPreview(
     staleTime: REFRESH_MS,
     gcTime: REFRESH_MS,
     refetchInterval: (query) => (query.state.error instanceof ApiError ? false : REFRESH_MS),
-    placeholderData: keepPreviousData,
   });
-  return isAsked && isSound && !error ? (data ?? null) : null;
+  // What was said of other terms says nothing of these.
+  return isAsked && isSound && !error && settled === asked ? (data ?? null) : null;
 }
