@@ -46,8 +46,8 @@ class Reply:
     """What the engine answers, after it has committed.
 
     `reject` is None on success. The objects are those of docs/api.md: `order`, `trade`, `position` and `account` of a
-    command, with all its `orders` where it was about several; `account`, `positions` and `orders` (the open ones) of a
-    snapshot, with its stream's `epoch` and `seq`.
+    command, with all its `orders` where it was about several; `account`, `positions` with their `totals`, and `orders`
+    (the open ones) of a snapshot, with its stream's `epoch` and `seq`.
     """
 
     reject: Reject | None = None
@@ -57,6 +57,7 @@ class Reply:
     account: Json | None = None
     positions: Sequence[Json] = ()
     orders: Sequence[Json] = ()
+    totals: Sequence[Json] = ()
     epoch: int = 0
     seq: int = 0
 

@@ -14,7 +14,7 @@ from thor.core.instruments import find_instrument
 from thor.core.money import decimal_text, money_text, price_text
 from thor.core.orders import Order
 from thor.core.trailing import limit_of, stop_of
-from thor.core.valuation import AccountValue, PositionValue
+from thor.core.valuation import AccountValue, PositionValue, TypeTotal
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -124,6 +124,17 @@ def position_json(value: PositionValue) -> Json:
         "margin": money_text(value.margin),
         "tick_size": None if tick is None else decimal_text(tick),
         "updated_at": time_text(position.updated_us),
+    }
+
+
+def type_total_json(total: TypeTotal) -> Json:
+    """A Total object: an account's positions of one asset type together."""
+    return {
+        "asset_type": total.asset_type.value,
+        "market_value": _money(total.market_value),
+        "unrealized_pl": _money(total.open_pl),
+        "pl_day": _money(total.pl_day),
+        "margin": money_text(total.margin),
     }
 
 

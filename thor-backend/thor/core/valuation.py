@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from thor.core.accounts import AccountType
-from thor.core.instruments import find_instrument
+from thor.core.instruments import AssetType, find_instrument
 from thor.core.margin import (
     DAY_TRADING_LEVERAGE,
     STOCK_LEVERAGE,
@@ -35,6 +36,17 @@ class PositionValue:
     market_value: Decimal | None
     open_pl: Decimal | None
     pl_percent: Decimal | None
+    pl_day: Decimal | None
+    margin: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTotal:
+    """An account's positions of one asset type together, exact dollars. None where a position lacks a price."""
+
+    asset_type: AssetType
+    market_value: Decimal | None
+    open_pl: Decimal | None
     pl_day: Decimal | None
     margin: Decimal
 
@@ -118,6 +130,29 @@ def value_position(
         pl_day=position.realized_pl_day + open_pl - position.open_pl_day_start,
         margin=margin,
     )
+
+
+def total_by_type(state: EngineState, holder: AccountState, now_us: int) -> list[TypeTotal]:
+    """The positions of each asset type added up, the types in the order of AssetType; none for a type without one."""
+    values: dict[AssetType, list[PositionValue]] = {}
+    for position in holder.positions.values():
+        values.setdefault(position.asset_type, []).append(value_position(state, holder, position, now_us))
+    return [
+        TypeTotal(
+            asset_type=asset_type,
+            market_value=_sum([value.market_value for value in values[asset_type]]),
+            open_pl=_sum([value.open_pl for value in values[asset_type]]),
+            pl_day=_sum([value.pl_day for value in values[asset_type]]),
+            margin=sum((value.margin for value in values[asset_type]), ZERO),
+        )
+        for asset_type in AssetType
+        if asset_type in values
+    ]
+
+
+def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, ZERO) if len(known) == len(amounts) else None
 
 
 def margin_call(state: EngineState, holder: AccountState) -> Decimal:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from thor.bus.base import EnginePort, Json, Message, balances_channel, orders_channel, positions_channel
-from thor.bus.wire import account_json, order_json, position_json, trade_json
+from thor.bus.wire import account_json, order_json, position_json, trade_json, type_total_json
 from thor.core.positions import PositionKey
 from thor.core.state import EngineState
-from thor.core.valuation import value_account, value_position
+from thor.core.valuation import total_by_type, value_account, value_position
 from thor.realtime.faults import Faults
 from thor.realtime.journal import Batch
 
@@ -90,8 +90,9 @@ class News:
             messages.append(Message(channel, self._body(account_id) | {"positions": values}))
         channel = balances_channel(account_id)
         if self._port.is_watched(channel):
+            totals = [type_total_json(total) for total in total_by_type(self._state, holder, now_us)]
             account = account_json(holder.account, value_account(self._state, holder), now_us)
-            messages.append(Message(channel, self._body(account_id) | {"account": account}))
+            messages.append(Message(channel, self._body(account_id) | {"account": account, "totals": totals}))
         return messages
 
     def _body(self, account_id: int) -> Json:

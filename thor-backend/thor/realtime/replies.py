@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
-from thor.bus.wire import account_json, order_json, position_json, trade_json
+from thor.bus.wire import account_json, order_json, position_json, trade_json, type_total_json
 from thor.core.engine import Decision
 from thor.core.engine.decide import account_not_found
 from thor.core.engine.preview import preview_order
@@ -14,7 +14,7 @@ from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFille
 from thor.core.orders import Order
 from thor.core.positions import PositionKey
 from thor.core.state import AccountState, EngineState
-from thor.core.valuation import value_account, value_position
+from thor.core.valuation import total_by_type, value_account, value_position
 from thor.realtime.journal import Journal
 from thor.realtime.news import News
 
@@ -86,6 +86,7 @@ class ReplyMaker:
                 position_json(value_position(self._state, holder, position, now_us))
                 for position in holder.positions.values()
             ],
+            totals=[type_total_json(total) for total in total_by_type(self._state, holder, now_us)],
             orders=[order_json(order) for order in holder.open_orders.values()],
             epoch=self._news.epoch,
             seq=self._news.seq_of(query.account_id),

@@ -1,4 +1,4 @@
-import type { Account, ActivityToday, Order, OrderId, Position } from '@/lib/api/types';
+import type { Account, ActivityToday, Order, OrderId, Position, TypeTotal } from '@/lib/api/types';
 import { groupOf, isOpen, ORDER_GROUPS, type OrderGroup } from '@/lib/orderStatus';
 import type { Epoch, SnapshotMessage } from './messages';
 
@@ -11,6 +11,8 @@ export interface AccountBook {
   account: Account | null;
   positions: Readonly<Record<string, Position>>;
   symbols: readonly string[];
+  /** Of each asset type, as the server adds them up. */
+  totals: readonly TypeTotal[];
   orders: Readonly<Record<OrderId, Order>>;
   /** Order ids of each group, newest first. */
   groups: Readonly<Record<OrderGroup, readonly OrderId[]>>;
@@ -28,6 +30,7 @@ export const EMPTY_BOOK: AccountBook = {
   account: null,
   positions: {},
   symbols: [],
+  totals: [],
   orders: {},
   groups: { working: NO_ORDERS, filled: NO_ORDERS, canceled: NO_ORDERS, rejected: NO_ORDERS },
 };
@@ -60,6 +63,12 @@ export function withPositions(book: AccountBook, incoming: readonly Position[]):
   return { ...book, positions, symbols: hasNewSymbol ? Object.keys(positions).sort() : book.symbols };
 }
 
+/** The account's figures with the totals that were told beside them. */
+export function withBalances(book: AccountBook, account: Account, totals: readonly TypeTotal[]): AccountBook {
+  const next = withAccount(book, account);
+  return next === book ? book : { ...next, totals };
+}
+
 export function withAccount(book: AccountBook, account: Account): AccountBook {
   return isNotOlder(account, book.account ?? undefined) ? { ...book, account } : book;
 }
@@ -77,6 +86,7 @@ export function withSnapshot(book: AccountBook, snapshot: SnapshotMessage): Acco
     account: snapshot.account,
     positions,
     symbols: Object.keys(positions).sort(),
+    totals: snapshot.totals ?? [],
     orders,
     groups: groupOrders(orders, book.groups),
   };

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { Account, AccountId, Order, OrderId, Position } from '@/lib/api/types';
+import type { Account, AccountId, AssetType, Order, OrderId, Position, TypeTotal } from '@/lib/api/types';
 import type { OrderGroup } from '@/lib/orderStatus';
 import { EMPTY_BOOK } from './book';
 import { liveSocket } from './live';
@@ -54,6 +54,18 @@ export function usePositionSymbols(accountId: AccountId): readonly string[] {
 
 export function useOrder(accountId: AccountId, id: OrderId | null): Order | undefined {
   return useLiveStore((state) => (id === null ? undefined : bookIn(state, accountId).orders[id]));
+}
+
+/** One value of what the positions of an asset type add up to; null where it is not known. */
+export function useTypeTotal(
+  accountId: AccountId,
+  assetType: AssetType,
+  pick: (total: TypeTotal) => string | null,
+): string | null {
+  return useLiveStore((state) => {
+    const total = bookIn(state, accountId).totals.find((other) => other.asset_type === assetType);
+    return total ? pick(total) : null;
+  });
 }
 
 /** Newest first. */

@@ -1,5 +1,5 @@
 import { isRecord } from '@/lib/api/errors';
-import type { Account, AccountId, Order, Position, Quote, Replay, Trade } from '@/lib/api/types';
+import type { Account, AccountId, Order, Position, Quote, Replay, Trade, TypeTotal } from '@/lib/api/types';
 
 /** What travels on /ws/live, as docs/api.md has it. */
 
@@ -21,6 +21,7 @@ export interface SnapshotMessage extends Numbered {
   type: 'snapshot';
   account: Account;
   positions: Position[];
+  totals: TypeTotal[];
   orders: Order[];
 }
 
@@ -38,6 +39,7 @@ export interface PositionsMessage extends Numbered {
 export interface BalancesMessage extends Numbered {
   type: 'balances';
   account: Account;
+  totals: TypeTotal[];
 }
 
 export type ServerMessage =

@@ -57,6 +57,7 @@ describe('an account’s numbered stream', () => {
       epoch: 1,
       seq: 11,
       account: sampleAccount(),
+      totals: [],
     };
     expect(reduceAll(OPEN_SNAPSHOT, balances).resubscribe).toBe(ACCOUNT_ID);
   });

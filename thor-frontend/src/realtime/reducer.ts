@@ -1,5 +1,5 @@
 import type { AccountId, Quote, Replay } from '@/lib/api/types';
-import { type AccountBook, EMPTY_BOOK, withAccount, withOrders, withPositions, withSnapshot } from './book';
+import { type AccountBook, EMPTY_BOOK, withBalances, withOrders, withPositions, withSnapshot } from './book';
 import type { BalancesMessage, Feed, OrdersMessage, PositionsMessage, ServerMessage } from './messages';
 
 export interface LiveQuote extends Quote {
@@ -92,7 +92,9 @@ function reduceValues(data: LiveData, event: PositionsMessage | BalancesMessage)
   if (!book.synced) return keep(data);
   if (event.epoch !== book.epoch || event.seq > book.seq) return startOver(data, event.account_id);
   const next =
-    event.type === 'positions' ? withPositions(book, event.positions) : withAccount(book, event.account);
+    event.type === 'positions'
+      ? withPositions(book, event.positions)
+      : withBalances(book, event.account, event.totals ?? []);
   return keep(withBook(data, event.account_id, next));
 }
 

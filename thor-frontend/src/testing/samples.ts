@@ -155,6 +155,7 @@ export function sampleSnapshot(change: Partial<SnapshotMessage> = {}): SnapshotM
     seq: 10,
     account: sampleAccount(),
     positions: [],
+    totals: [],
     orders: [],
     ...change,
   };

@@ -158,7 +158,9 @@ def test_a_tick_tells_whoever_watches_what_the_account_is_worth_now(step: Step) 
         step.now_us += 200_000
         step.run(quote(step, price, price))
         (balances,), (positions,) = step.bodies("balances"), step.bodies("positions")
-        seen.append((balances["account"]["equity"], positions["positions"][0]["unrealized_pl"]))
+        (total,) = balances["totals"]
+        assert total["unrealized_pl"] == positions["positions"][0]["unrealized_pl"]
+        seen.append((balances["account"]["equity"], total["unrealized_pl"]))
     assert seen == [("10010.00", "10.00"), ("9990.00", "-10.00")]
 
 

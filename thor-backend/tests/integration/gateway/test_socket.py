@@ -56,8 +56,9 @@ def test_a_subscription_brings_ack_quotes_and_the_snapshot_in_that_order(
     ack, quotes, snapshot = live.next(), live.next(), live.next()
     assert ack == {"type": "ack", "id": message_id}
     assert [quote["symbol"] for quote in quotes["quotes"]] == [symbol]
-    assert set(snapshot) == {"type", "account_id", "epoch", "seq", "account", "positions", "orders"}
+    assert set(snapshot) == {"type", "account_id", "epoch", "seq", "account", "positions", "totals", "orders"}
     assert snapshot["orders"] == [resting]
+    assert [total["asset_type"] for total in snapshot["totals"]] == ["EQ"]
     (position,) = snapshot["positions"]
     assert (position["symbol"], position["quantity"]) == (symbol, filled["quantity"])
     assert snapshot["account"]["reserved_cash"] == "16500.00"

@@ -6,7 +6,8 @@ import pytest
 
 from tests.desk import SECOND_US, Desk, dec
 from thor.core.accounts import AccountType
-from thor.core.valuation import AccountValue, PositionValue, value_account, value_position
+from thor.core.instruments import AssetType
+from thor.core.valuation import AccountValue, PositionValue, total_by_type, value_account, value_position
 
 D = Decimal
 CASH, MARGIN = AccountType.CASH, AccountType.MARGIN
@@ -202,3 +203,28 @@ def test_an_account_without_equity_has_no_leverage() -> None:
     it.tick("/ES", "4400.00", "4400.00", "4400.00")
     assert worth(it).equity == 0
     assert worth(it).leverage is None
+
+
+def test_the_positions_of_each_asset_type_add_up() -> None:
+    msft = "MSFT 50.00 50.00 50.00"
+    it = desk(MARGIN, "200000", SPY, msft, ES, "BUY 10 SPY MKT", "SELL 4 MSFT MKT", "BUY 1 /ES MKT")
+    for symbol, last in (("SPY", "110.00"), ("MSFT", "51.00"), ("/ES", "5050.00")):
+        it.tick(symbol, last=last)
+    shares, futures = total_by_type(it.state, it.holder(), it.now_us)
+    assert (shares.asset_type, shares.market_value, shares.open_pl, shares.pl_day) == (
+        AssetType.EQ,
+        D("896"),
+        D("96"),
+        D("96"),
+    )
+    assert (futures.asset_type, futures.open_pl, futures.margin) == (AssetType.FUT, D("2500"), D("23100"))
+    assert shares.open_pl is not None
+    assert futures.open_pl is not None
+    assert shares.open_pl + futures.open_pl == worth(it).open_pl
+
+
+def test_a_type_with_a_position_that_has_no_price_has_no_total() -> None:
+    it = desk(CASH, "10000", SPY, "BUY 10 SPY MKT")
+    it.state.quotes.clear()
+    (total,) = total_by_type(it.state, it.holder(), it.now_us)
+    assert (total.market_value, total.open_pl, total.pl_day) == (None, None, None)

@@ -236,6 +236,7 @@ class LiveSocket:
                 "seq": reply.seq,
                 "account": reply.account,
                 "positions": reply.positions,
+                "totals": reply.totals,
                 "orders": reply.orders,
             },
             is_news=True,

@@ -179,6 +179,15 @@ export interface Position {
   updated_at: Instant;
 }
 
+/** The positions of one asset type together. */
+export interface TypeTotal {
+  asset_type: AssetType;
+  market_value: Money | null;
+  unrealized_pl: Money | null;
+  pl_day: Money | null;
+  margin: Money;
+}
+
 export interface Quote {
   symbol: string;
   asset_type: AssetType;
