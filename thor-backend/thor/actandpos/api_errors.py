@@ -29,6 +29,7 @@ _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.ACCOUNT_NOT_FOUND: 404,
     RejectCode.ORDER_NOT_FOUND: 404,
     RejectCode.DUPLICATE_CLIENT_ORDER_ID: 409,
+    RejectCode.DUPLICATE_CLIENT_ID: 409,
     RejectCode.ORDER_IS_FINAL: 409,
     RejectCode.REVISION_CHANGED: 409,
 }

@@ -20,7 +20,7 @@ from thor.core.engine.paper_money import amount_problem
 from thor.core.instruments import AssetType
 from thor.core.money import decimal_text, money_text, parse_decimal
 from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
-from thor.core.validation import REVIEW_WINDOW_SECONDS_MAX
+from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX, REVIEW_WINDOW_SECONDS_MAX
 from thor.exact.moments import micros_of
 
 
@@ -287,15 +287,17 @@ class KillSwitchSerializer(serializers.Serializer[Any]):
 
 
 class AmountSerializer(serializers.Serializer[Any]):
-    """Paper money in or out."""
+    """Paper money in or out; sent again under its `client_id`, it is not made again."""
 
     amount = AmountField()
+    client_id = serializers.CharField(max_length=CLIENT_ORDER_ID_LENGTH_MAX, required=False, default=None)
 
 
 class ResetAccountSerializer(serializers.Serializer[Any]):
     """A fresh start; the account's own starting balance where none is given."""
 
     starting_balance = AmountField(required=False, allow_null=True, default=None)
+    client_id = serializers.CharField(max_length=CLIENT_ORDER_ID_LENGTH_MAX, required=False, default=None)
 
 
 class MarketQuerySerializer(serializers.Serializer[Any]):

@@ -119,22 +119,30 @@ def account_number_for_replay(
     return number.pk
 
 
-def deposit(*, customer_id: int, account_id: int, amount: Decimal) -> Json:
+def deposit(*, customer_id: int, account_id: int, amount: Decimal, client_id: str | None = None) -> Json:
     """Pay paper money in and give the Account object. Raises Account.DoesNotExist and what `ask_engine` raises."""
     account_of(customer_id=customer_id, account_id=account_id)
-    return _account_after(DepositCash(account_id=account_id, customer_id=customer_id, amount=amount))
+    return _account_after(
+        DepositCash(account_id=account_id, customer_id=customer_id, amount=amount, client_id=client_id)
+    )
 
 
-def withdraw(*, customer_id: int, account_id: int, amount: Decimal) -> Json:
+def withdraw(*, customer_id: int, account_id: int, amount: Decimal, client_id: str | None = None) -> Json:
     """Take paper money out and give the Account object. Raises as `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
-    return _account_after(WithdrawCash(account_id=account_id, customer_id=customer_id, amount=amount))
+    return _account_after(
+        WithdrawCash(account_id=account_id, customer_id=customer_id, amount=amount, client_id=client_id)
+    )
 
 
-def reset(*, customer_id: int, account_id: int, starting_balance: Decimal | None) -> Json:
+def reset(
+    *, customer_id: int, account_id: int, starting_balance: Decimal | None, client_id: str | None = None
+) -> Json:
     """Start an account again and give the Account object. Raises as `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
-    command = ResetAccount(account_id=account_id, customer_id=customer_id, starting_balance=starting_balance)
+    command = ResetAccount(
+        account_id=account_id, customer_id=customer_id, starting_balance=starting_balance, client_id=client_id
+    )
     return _account_after(command)
 
 

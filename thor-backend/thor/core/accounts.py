@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from thor.core.account_rules import DEFAULT_RULES, AccountRules
-from thor.core.money import ZERO, round_money
+from thor.core.money import ZERO, decimal_text, round_money
 
 
 class BrokerName(StrEnum):
@@ -119,6 +119,12 @@ class LedgerEntry:
     trade_id: int | None = None
     note: str = ""
     client_id: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """What was asked of the account in one line: how a transfer that is sent again is told from another."""
+        amount = self.cash_after if self.kind is EntryKind.RESET else abs(self.amount)
+        return f"{self.kind} {decimal_text(amount)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,25 +160,31 @@ class SetKillSwitch(AccountCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepositCash(AccountCommand):
-    """Pay paper money in."""
+    """Pay paper money in. Sent again under its `client_id`, it is answered and not made again."""
 
     amount: Decimal
     note: str = ""
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawCash(AccountCommand):
-    """Take paper money out, as far as nothing holds it."""
+    """Take paper money out, as far as nothing holds it. `client_id` as for a deposit."""
 
     amount: Decimal
     note: str = ""
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResetAccount(AccountCommand):
-    """Start again: open orders are canceled, positions go, cash becomes the starting balance; the history stays."""
+    """Start again: open orders are canceled, positions go, cash becomes the starting balance; the history stays.
+
+    `client_id` as for a deposit.
+    """
 
     starting_balance: Decimal | None = None
+    client_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

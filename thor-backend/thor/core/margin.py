@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from thor.core.account_rules import DayTradeRule
-from thor.core.accounts import AccountType
+from thor.core.accounts import Account, AccountType
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO
 from thor.core.orders import Order, Side
@@ -187,18 +187,19 @@ def maintenance_of(state: EngineState, holder: AccountState) -> Decimal:
     return required
 
 
-def order_funds(state: EngineState, holder: AccountState, asset_type: AssetType) -> Decimal:
-    """Dollars that can still be put into holds of orders of this kind.
+def order_funds(state: EngineState, holder: AccountState, asset_type: AssetType, side: Side) -> Decimal:
+    """Dollars that can still be put into holds of orders of this kind and side.
 
     Shares in a margin account: Regulation T's half of a price is held, and where the account trades within the day by
-    its maintenance excess (`has_day_trading_power`), twice that excess is there to hold it.
+    its maintenance excess (`has_day_trading_power`), twice that excess is there to hold what buys: a short must keep
+    more than half of its hold, so it gets no more than over night.
     """
     funds = available_funds(state, holder)
     if asset_type is not AssetType.EQ or holder.account.account_type is not AccountType.MARGIN:
         return funds
     equity = account_equity(state, holder)
     funds = over_night_stock_funds(holder, equity, funds)
-    if has_day_trading_power(holder, equity):
+    if side is Side.BUY and has_day_trading_power(holder, equity):
         return max(funds, 2 * (equity - maintenance_of(state, holder)) - holder.hold_total)
     return funds
 
@@ -213,6 +214,11 @@ def over_night_stock_funds(holder: AccountState, equity: Decimal, funds: Decimal
     return min(funds, holder.cash * REG_T_INITIAL - holder.hold_total)
 
 
+def day_began_with(account: Account) -> Decimal:
+    """What the account was worth when its day began; on its first day, what it was opened with."""
+    return account.equity_day_start or account.starting_balance
+
+
 def has_day_trading_power(holder: AccountState, equity: Decimal) -> bool:
     """Whether the account may hold within a day what it could not hold over night."""
     account = holder.account
@@ -222,6 +228,6 @@ def has_day_trading_power(holder: AccountState, equity: Decimal) -> bool:
         case DayTradeRule.INTRADAY_MARGIN:
             return equity >= MARGIN_EQUITY_MIN
         case DayTradeRule.PDT:
-            return account.equity_day_start >= DAY_TRADING_EQUITY_MIN
+            return day_began_with(account) >= DAY_TRADING_EQUITY_MIN
         case DayTradeRule.OFF:
             return False

@@ -54,8 +54,8 @@ class AccountState:
     """An account in memory. `hold_total` sums its open orders' holds; `margined` names its FUT and FX positions.
 
     `orders_by_key` holds the open orders of a symbol in the order they came, which is the order in which they close.
-    `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand. `taken` is
-    what it took of the newest quotes, where its rules fill no more than a quote shows.
+    `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
+    `client_entries` maps the client id of a transfer to what was asked, for those at hand. `taken` is what it took of the newest quotes, where its rules fill no more than a quote shows.
     """
 
     account: Account
@@ -67,6 +67,7 @@ class AccountState:
     margined: set[PositionKey] = field(default_factory=set)
     client_orders: dict[str, tuple[int, str]] = field(default_factory=dict)
     taken: dict[tuple[str, Side], Taken] = field(default_factory=dict)
+    client_entries: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

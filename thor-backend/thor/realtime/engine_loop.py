@@ -11,14 +11,7 @@ from typing import Final
 import structlog
 
 from thor.bus.base import EnginePort, Envelope, Inbound, OutcomeUnknown, Query, Reply
-from thor.core.commands import (
-    SYSTEM_CUSTOMER_ID,
-    ClosePosition,
-    Command,
-    ReversePosition,
-    RollAccountDay,
-    SubmitOrder,
-)
+from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay
 from thor.core.engine import Decision, decide, process_releases, process_tick, settle
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
@@ -26,6 +19,7 @@ from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.core.valuation import value_account, value_position
+from thor.realtime.client_ids import ClientIds
 from thor.realtime.clock import Clock
 from thor.realtime.engine_meter import EngineMeter, log_requests
 from thor.realtime.faults import Faults
@@ -42,8 +36,6 @@ _FAULT = (
 
 Decided = tuple[Envelope, Command, Decision]
 """A request with the command it was and what was decided on it."""
-
-_WITH_CLIENT_ID: Final = (SubmitOrder, ClosePosition, ReversePosition)
 
 # A hand-over to the writing thread costs more than making a few answers does.
 _ANSWERS_MEANWHILE_MIN: Final = 32
@@ -91,6 +83,7 @@ class EngineLoop:
         self._faults = Faults()
         self._news = News(state, port, epoch, self._faults)
         self._replies = ReplyMaker(state, journal, self._news)
+        self._client_ids = ClientIds(state, journal)
         self._meter = EngineMeter()
         self._set_aside_gauge = ORDERS_SET_ASIDE.labels(shard=state.shard)
         self._touched_ids: set[int] = set()
@@ -120,7 +113,7 @@ class EngineLoop:
         try:
             self.roll_days(batch, now_us)
             self.release_orders(batch, now_us)
-            recalled = self._recall_client_orders(items)
+            self._client_ids.recall(items)
             for item in items:
                 if not isinstance(item, Envelope):
                     for update in item:
@@ -134,7 +127,7 @@ class EngineLoop:
                         decided.append((item, request, self.carry_out(request, batch, now_us)))
                         cursor = item.cursor
             answers = self._write_and_answer(decided, batch, now_us, cursor)
-            self._forget_client_orders(recalled)
+            self._client_ids.forget_recalled()
         except Exception:
             # What was decided may or may not have been written. Nobody may be told that it failed.
             unknown = OutcomeUnknown(
@@ -240,7 +233,7 @@ class EngineLoop:
         self._meter.committed(batch)
         self._news.committed(batch, now_us)
         self._touched_ids |= batch.account_ids
-        self._forget_final_orders(batch)
+        self._client_ids.forget_written(batch)
 
     def flush(self, account_ids: Iterable[int]) -> None:
         """Write accounts' live figures and marks to the database."""
@@ -257,34 +250,6 @@ class EngineLoop:
                 self._faults.account_not_valued(account_id, error)
         if values:
             self._journal.flush_values(values, now_us)
-
-    def _recall_client_orders(self, items: Iterable[Inbound]) -> list[tuple[int, str]]:
-        """Bring back client ids that are sent again, where their orders are final and only in the database.
-
-        Returns the (account id, client order id) that were brought back.
-        """
-        unknown: dict[tuple[int, str], None] = {}
-        for item in items:
-            if isinstance(item, Envelope):
-                command = item.request
-                if isinstance(command, _WITH_CLIENT_ID) and command.is_client_id_given:
-                    holder = self.state.accounts.get(command.account_id)
-                    if holder is not None and command.client_order_id not in holder.client_orders:
-                        unknown[command.account_id, command.client_order_id] = None
-        found = self._journal.find_client_orders(unknown) if unknown else {}
-        for (account_id, client_id), known in found.items():
-            self.state.accounts[account_id].client_orders[client_id] = known
-        return list(found)
-
-    def _forget_client_orders(self, recalled: Iterable[tuple[int, str]]) -> None:
-        for account_id, client_id in recalled:
-            self.state.accounts[account_id].client_orders.pop(client_id, None)
-
-    def _forget_final_orders(self, batch: Batch) -> None:
-        """Keep client ids of open orders only: the database remembers the others, and memory stays bounded."""
-        for order in (*batch.new_orders.values(), *batch.changed_orders.values()):
-            if not order.status.is_open:
-                self.state.accounts[order.account_id].client_orders.pop(order.client_order_id, None)
 
     def roll_days(self, batch: Batch, now_us: int) -> bool:
         """At the trading day's end roll the accounts over, some a batch, so that nobody waits for all of them.

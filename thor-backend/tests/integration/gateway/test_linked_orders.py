@@ -210,3 +210,11 @@ def test_rules_that_make_no_sense_are_refused_at_their_field(
 ) -> None:
     answer = ada.http.patch(f"/api/actandpos/accounts/{account_id}/rules", json=change)
     assert field in error_of(answer, 400, "INVALID_REQUEST")["detail"]["fields"], answer.text
+
+
+def test_deposit_that_is_sent_again_under_its_id_is_made_once(ada: Customer, account_id: int) -> None:
+    path = f"/api/actandpos/accounts/{account_id}/deposit"
+    body = {"amount": "500.00", "client_id": f"pay-in-{account_id}"}
+    answers = [ada.http.post(path, json=body).json()["cash"] for _ in range(3)]
+    assert answers == ["100500.00"] * 3
+    error_of(ada.http.post(path, json=body | {"amount": "501.00"}), 409, "DUPLICATE_CLIENT_ID")

@@ -8,7 +8,7 @@ import pytest
 from tests.desk import CUSTOMER, Desk
 from thor.core.account_rules import DayTradeRule, FeeScheme, RiskLimits
 from thor.core.accounts import AccountType, EntryKind
-from thor.core.commands import RuleChanges, SetKillSwitch
+from thor.core.commands import DepositCash, ResetAccount, RuleChanges, SetKillSwitch, WithdrawCash
 from thor.core.day_trades import day_trade_count
 from thor.core.errors import Reject, RejectCode
 from thor.core.orders import OrderStatus
@@ -323,3 +323,52 @@ def test_future_in_a_cash_account_is_called_by_its_maintenance_margin() -> None:
     # 24,000 − 60 × 50 is the maintenance margin of 21,000; one tick more is a call.
     desk.tick("/ES", "4939.75", "4939.75", "4939.75")
     assert (desk.quantity("/ES"), desk.cash()) == (0, D("20987.50"))
+
+
+# -- what a second look found --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("price", "shares"), [("100.00", 400), ("10.00", 4000), ("1.00", 8000)])
+def test_short_sale_never_opens_into_a_margin_call(price: str, shares: int) -> None:
+    desk = margin_desk("10000")
+    desk.tick("XYZ", price, price, price)
+    assert refused(desk, f"SELL {shares} XYZ MKT").code is RejectCode.INSUFFICIENT_BUYING_POWER
+    desk.place(f"SELL {shares // 8} XYZ MKT")
+    assert worth(desk).margin_call == 0
+
+
+def test_low_limit_of_a_sale_does_not_get_round_the_risk_limits() -> None:
+    desk = margin_desk(limits=RiskLimits(D(5000), D(5000)))
+    reject = refused(desk, "SELL 1000 SPY LMT 1")
+    assert (reject.code, reject.detail["excess"]) == (RejectCode.RISK_ORDER_VALUE, "95000.00")
+
+
+def test_order_under_review_is_held_against_the_limits_when_it_goes_to_the_market() -> None:
+    desk = a_desk(limits=RiskLimits(daily_loss_max=D(500)))
+    desk.place("BUY 100 SPY MKT")
+    desk.configure(review_window_seconds=5)
+    order_id = desk.place("BUY 1 SPY LMT 99")
+    desk.tick("SPY", "90.00", "90.00", "90.00")
+    desk.wait(5)
+    order = desk.order(order_id)
+    assert (order.status, order.reject_code) == (OrderStatus.REJECTED, RejectCode.RISK_DAILY_LOSS)
+
+
+def test_pattern_day_trader_is_judged_on_the_first_day_by_what_the_account_was_opened_with() -> None:
+    desk = margin_desk("100000", day_trade_rule=DayTradeRule.PDT)
+    assert worth(desk).day_trading_buying_power == 400_000
+    for _ in range(5):
+        day_trade(desk)
+
+
+def test_transfer_that_is_sent_again_under_its_id_is_made_once() -> None:
+    desk = a_desk("1000")
+    first = DepositCash(account_id=1, customer_id=CUSTOMER, amount=D(5), client_id="mine")
+    assert (desk.do(first).reject, desk.do(first).is_repeat, desk.cash()) == (None, True, 1005)
+    other = desk.do(replace(first, amount=D(6))).reject
+    assert other is not None and other.code is RejectCode.DUPLICATE_CLIENT_ID
+    out = WithdrawCash(account_id=1, customer_id=CUSTOMER, amount=D(5), client_id="out")
+    again = ResetAccount(account_id=1, customer_id=CUSTOMER, client_id="again")
+    for command in (out, again):
+        assert (desk.do(command).reject, desk.do(command).is_repeat) == (None, True)
+    assert (desk.cash(), desk.holder().account.epoch) == (1000, 2)

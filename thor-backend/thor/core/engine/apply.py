@@ -7,7 +7,7 @@ from heapq import heappush
 from typing import Any
 
 from thor.core.account_rules import FillModel
-from thor.core.accounts import Account
+from thor.core.accounts import Account, LedgerEntry
 from thor.core.engine.fill_model import taken_after
 from thor.core.events import (
     AccountConfigured,
@@ -103,8 +103,14 @@ def _order_ended(state: EngineState, event: OrderEnded) -> None:
 def _cash_moved(state: EngineState, event: CashMoved) -> None:
     holder = state.accounts[event.account.id]
     holder.account = event.account
-    holder.cash = event.entry.cash_after
-    state.next_entry_id = event.entry.id + 1
+    _take_entry(state, holder, event.entry)
+
+
+def _take_entry(state: EngineState, holder: AccountState, entry: LedgerEntry) -> None:
+    holder.cash = entry.cash_after
+    state.next_entry_id = entry.id + 1
+    if entry.client_id is not None:
+        holder.client_entries[entry.client_id] = entry.asked
 
 
 def _account_configured(state: EngineState, event: AccountConfigured | DayTradeCounted) -> None:
@@ -115,9 +121,8 @@ def _account_configured(state: EngineState, event: AccountConfigured | DayTradeC
 def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
     holder = state.accounts[event.account.id]
     holder.account = event.account
-    holder.cash = event.entry.cash_after
     _renew_positions(state, holder, event.positions)
-    state.next_entry_id = event.entry.id + 1
+    _take_entry(state, holder, event.entry)
 
 
 def _account_day_rolled(state: EngineState, event: AccountDayRolled) -> None:

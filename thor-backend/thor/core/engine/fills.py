@@ -54,7 +54,7 @@ def fill_or_refuse(
         order,
         instrument,
         gets,
-        funds=order_funds(state, holder, order.terms.asset_type) + order.hold,
+        funds=order_funds(state, holder, order.terms.asset_type, order.terms.side) + order.hold,
     )
     if reject is not None:
         return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)

@@ -10,9 +10,9 @@ from thor.core.day_trades import DAY_TRADES_MAX, day_trade_count
 from thor.core.engine.refusals import short_refusal
 from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import Instrument
-from thor.core.margin import DAY_TRADING_EQUITY_MIN
+from thor.core.margin import DAY_TRADING_EQUITY_MIN, day_began_with
 from thor.core.money import ZERO, money_text, money_words
-from thor.core.orders import Order
+from thor.core.orders import Order, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 from thor.core.trailing import limit_of, stop_of
@@ -64,7 +64,7 @@ def _day_trade_refusal(holder: AccountState) -> Reject | None:
     account = holder.account
     if (
         account.rules.day_trade_rule is not DayTradeRule.PDT
-        or account.equity_day_start >= DAY_TRADING_EQUITY_MIN
+        or day_began_with(account) >= DAY_TRADING_EQUITY_MIN
     ):
         return None
     count = day_trade_count(account)
@@ -73,7 +73,7 @@ def _day_trade_refusal(holder: AccountState) -> Reject | None:
     return Reject(
         RejectCode.PATTERN_DAY_TRADER,
         f"The account made {count} day trades in five days and began this one with "
-        f"{money_words(account.equity_day_start)}, less than {money_words(DAY_TRADING_EQUITY_MIN)}: it may only close.",
+        f"{money_words(day_began_with(account))}, less than {money_words(DAY_TRADING_EQUITY_MIN)}: it may only close.",
         {"day_trades": count, "equity_needed": money_text(DAY_TRADING_EQUITY_MIN)},
     )
 
@@ -87,11 +87,7 @@ def _limit_refusal(
     opening: Decimal,
 ) -> Reject | None:
     limits = holder.account.rules.limits
-    price = limit_of(order) or stop_of(order)
-    if price is None:
-        quote = state.quotes.get(order.terms.symbol)
-        price = (quote.estimate_price(order.terms.side) if quote is not None else None) or ZERO
-    unit_value = price * instrument.multiplier
+    unit_value = _price_for_limits(state, order) * instrument.multiplier
     if limits.order_value_max is not None and opening * unit_value > limits.order_value_max:
         return _beyond(RejectCode.RISK_ORDER_VALUE, "an order", opening * unit_value, limits.order_value_max)
     if limits.position_value_max is not None:
@@ -108,6 +104,16 @@ def _limit_refusal(
                 _figures(loss, limits.daily_loss_max),
             )
     return None
+
+
+def _price_for_limits(state: EngineState, order: Order) -> Decimal:
+    """What a unit may come to be worth: a limit or stop, or the market; a sale gets the better of the two."""
+    quote = state.quotes.get(order.terms.symbol)
+    market = (quote.estimate_price(order.terms.side) if quote is not None else None) or ZERO
+    own = limit_of(order) or stop_of(order)
+    if own is None:
+        return market
+    return own if order.terms.side is Side.BUY else max(own, market)
 
 
 def _units_after(holder: AccountState, order: Order, position: Position | None) -> Decimal:

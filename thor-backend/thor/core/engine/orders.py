@@ -104,7 +104,7 @@ def accept(
     order = standing(
         dataclasses.replace(order, hold_price=hold_price), holder.account, instrument, position, ahead
     )
-    reject = hold_refusal(state, holder, order.terms.asset_type, order.hold)
+    reject = hold_refusal(state, holder, order, order.hold)
     if reject is None and not order.hold and gets is not None:
         reject = closing_refusal(state, holder, order, instrument, gets)
     if reject is not None:
@@ -132,8 +132,8 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
     else:
         trailed = order
     reject = market_refusal(state, trailed, quote, now_us)
-    if reject is None and order.parent_id is not None:
-        reject = _child_refusal(state, holder, order)
+    if reject is None:
+        reject = _release_refusal(state, holder, order)
     if reject is not None:
         return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
     released = dataclasses.replace(
@@ -145,21 +145,21 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
     return [OrderChanged(order, released)]
 
 
-def _child_refusal(state: EngineState, holder: AccountState, order: Order) -> Reject | None:
-    """Why an order whose parent has filled may not open what it would open now."""
+def _release_refusal(state: EngineState, holder: AccountState, order: Order) -> Reject | None:
+    """Why an order that waited may not open now what it would open, by the account's rules as they stand by now."""
     key = key_of(order)
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if instrument is None:
         return unknown_symbol(order.terms.symbol)
     position = holder.positions.get(key)
     ahead = [other for other in holder.orders_by_key[key].values() if other.id < order.id]
-    reject = opening_refusal(
-        state, holder, order, instrument, position, opening_quantity(order, position, ahead)
-    )
-    if reject is not None:
+    opening = opening_quantity(order, position, ahead)
+    reject = opening_refusal(state, holder, order, instrument, position, opening)
+    if reject is not None or order.parent_id is None:
         return reject
-    # Its hold is in the total already, so the account has too little where nothing is left beside it.
-    funds = order_funds(state, holder, order.terms.asset_type)
+    # What it meets was not there when it was accepted. Its hold is in the total already, so the account has too little
+    # where nothing is left beside it.
+    funds = order_funds(state, holder, order.terms.asset_type, order.terms.side)
     return insufficient_buying_power(order.hold, funds + order.hold) if order.hold and funds < 0 else None
 
 
@@ -294,7 +294,7 @@ def replace_terms(
     changes = reallocate_holds(holder.account, position, others, now_us)
     added = replaced.hold - order.hold
     added += sum((change.order.hold - change.before.hold for change in changes), ZERO)
-    reject = hold_refusal(state, holder, terms.asset_type, added)
+    reject = hold_refusal(state, holder, replaced, added)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
     return Decision((OrderChanged(order, replaced), *changes), order_id=order.id)

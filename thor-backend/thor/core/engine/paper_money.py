@@ -12,12 +12,18 @@ from thor.core.engine.endings import end_order
 from thor.core.errors import RejectCode, invalid_request
 from thor.core.events import AccountOpened, AccountRestarted, CashMoved, Event
 from thor.core.margin import available_funds
-from thor.core.money import MONEY_MAX, ZERO, decimal_places, money_text, money_words
+from thor.core.money import MONEY_MAX, ZERO, decimal_places, decimal_text, money_text, money_words
 from thor.core.orders import OrderTrigger
 from thor.core.positions import Position
 from thor.core.state import AccountState, EngineState
 from thor.core.trading_day import trading_day
-from thor.core.validation import DISPLAY_NAME_LENGTH_MAX, NOTE_LENGTH_MAX, charge_problem, text_problem
+from thor.core.validation import (
+    CLIENT_ORDER_ID_LENGTH_MAX,
+    DISPLAY_NAME_LENGTH_MAX,
+    NOTE_LENGTH_MAX,
+    charge_problem,
+    text_problem,
+)
 
 _CENTS_PLACES = 2
 
@@ -85,7 +91,31 @@ def _transfer_problems(command: DepositCash | WithdrawCash) -> dict[str, str]:
         "amount": amount_problem(command.amount),
         "note": text_problem(command.note, length_max=NOTE_LENGTH_MAX, is_empty_fine=True),
     }
-    return {name: problem for name, problem in found.items() if problem}
+    return _client_id_problems(command.client_id) | {
+        name: problem for name, problem in found.items() if problem
+    }
+
+
+def _client_id_problems(client_id: str | None) -> dict[str, str]:
+    if client_id is None or (0 < len(client_id) <= CLIENT_ORDER_ID_LENGTH_MAX and client_id.isprintable()):
+        return {}
+    return {"client_id": f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters"}
+
+
+def _repeat_of(
+    holder: AccountState, client_id: str | None, kind: EntryKind, amount: Decimal
+) -> Decision | None:
+    """The answer to a transfer that was made before under this id, or to another one under it; None where it is new."""
+    known = holder.client_entries.get(client_id) if client_id is not None else None
+    if known is None:
+        return None
+    if known == f"{kind} {decimal_text(amount)}":
+        return Decision(is_repeat=True)
+    return Decision.refused(
+        RejectCode.DUPLICATE_CLIENT_ID,
+        f"The client_id {client_id!r} was used for another transfer ({known}). Use a new one for a new transfer.",
+        {"client_id": client_id},
+    )
 
 
 def decide_deposit(state: EngineState, holder: AccountState, command: DepositCash, now_us: int) -> Decision:
@@ -93,7 +123,8 @@ def decide_deposit(state: EngineState, holder: AccountState, command: DepositCas
     problems = _transfer_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
-    return _move_cash(state, holder, EntryKind.DEPOSIT, command.amount, command.note, now_us)
+    repeat = _repeat_of(holder, command.client_id, EntryKind.DEPOSIT, command.amount)
+    return repeat or _move_cash(state, holder, EntryKind.DEPOSIT, command.amount, command, now_us)
 
 
 def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawCash, now_us: int) -> Decision:
@@ -101,6 +132,9 @@ def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawC
     problems = _transfer_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
+    repeat = _repeat_of(holder, command.client_id, EntryKind.WITHDRAWAL, command.amount)
+    if repeat is not None:
+        return repeat
     free = max(ZERO, min(holder.cash - holder.hold_total, available_funds(state, holder)))
     if command.amount > free:
         return Decision.refused(
@@ -108,11 +142,16 @@ def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawC
             f"You can withdraw up to {money_words(free)}; the rest is held by orders and positions.",
             {"needed": money_text(command.amount), "available": money_text(free)},
         )
-    return _move_cash(state, holder, EntryKind.WITHDRAWAL, -command.amount, command.note, now_us)
+    return _move_cash(state, holder, EntryKind.WITHDRAWAL, -command.amount, command, now_us)
 
 
 def _move_cash(
-    state: EngineState, holder: AccountState, kind: EntryKind, amount: Decimal, note: str, now_us: int
+    state: EngineState,
+    holder: AccountState,
+    kind: EntryKind,
+    amount: Decimal,
+    command: DepositCash | WithdrawCash,
+    now_us: int,
 ) -> Decision:
     account = dataclasses.replace(holder.account, transfers_day=holder.account.transfers_day + amount)
     entry = LedgerEntry(
@@ -123,7 +162,8 @@ def _move_cash(
         amount=amount,
         cash_after=holder.cash + amount,
         time_us=now_us,
-        note=note,
+        note=command.note,
+        client_id=command.client_id,
     )
     return Decision((CashMoved(account, entry),))
 
@@ -136,6 +176,12 @@ def decide_reset(state: EngineState, holder: AccountState, command: ResetAccount
     problem = amount_problem(balance)
     if problem:
         return Decision(reject=invalid_request({"starting_balance": problem}))
+    problems = _client_id_problems(command.client_id)
+    if problems:
+        return Decision(reject=invalid_request(problems))
+    repeat = _repeat_of(holder, command.client_id, EntryKind.RESET, balance)
+    if repeat is not None:
+        return repeat
     events: list[Event] = [
         end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values()
     ]
@@ -155,6 +201,7 @@ def decide_reset(state: EngineState, holder: AccountState, command: ResetAccount
         cash_after=balance,
         time_us=now_us,
         note="Account reset",
+        client_id=command.client_id,
     )
     flat = tuple(
         Position(account.id, position.symbol, position.asset_type, position.multiplier, updated_us=now_us)

@@ -11,7 +11,7 @@ from thor.core.engine.charges import expected_costs
 from thor.core.engine.refusals import insufficient_buying_power
 from thor.core.errors import Reject
 from thor.core.events import OrderChanged
-from thor.core.instruments import AssetType, Instrument, find_instrument
+from thor.core.instruments import Instrument, find_instrument
 from thor.core.margin import closing_quantity, hold_for, order_funds
 from thor.core.money import ZERO
 from thor.core.orders import Order, PositionEffect
@@ -72,11 +72,9 @@ def reallocate_holds(
     return changes
 
 
-def hold_refusal(
-    state: EngineState, holder: AccountState, asset_type: AssetType, added: Decimal
-) -> Reject | None:
-    """Why the account cannot hold `added` dollars more for orders of this kind; None where it can."""
+def hold_refusal(state: EngineState, holder: AccountState, order: Order, added: Decimal) -> Reject | None:
+    """Why the account cannot hold `added` dollars more for `order`; None where it can."""
     if added <= ZERO:
         return None
-    funds = order_funds(state, holder, asset_type)
+    funds = order_funds(state, holder, order.terms.asset_type, order.terms.side)
     return insufficient_buying_power(added, funds) if added > funds else None

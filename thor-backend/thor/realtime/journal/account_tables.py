@@ -13,6 +13,7 @@ from thor.core.accounts import (
     BrokerName,
     CommissionKind,
     CommissionScheme,
+    EntryKind,
     LedgerEntry,
 )
 from thor.core.instruments import AssetType
@@ -55,6 +56,23 @@ def entry_row(entry: LedgerEntry, number: NumberText) -> Row:
         entry.note,
         sql_time(entry.time_us),
         entry.client_id,
+    )
+
+
+def entry_of(row: Sequence[Any]) -> LedgerEntry:
+    """The ledger entry that a row of ENTRIES describes."""
+    return LedgerEntry(
+        id=row[0],
+        account_id=row[1],
+        epoch=row[2],
+        kind=EntryKind(row[3]),
+        amount=Decimal(row[4]),
+        cash_after=Decimal(row[5]),
+        time_us=time_us_of(row[9]),
+        order_id=row[6],
+        trade_id=row[7],
+        note=row[8],
+        client_id=row[10],
     )
 
 

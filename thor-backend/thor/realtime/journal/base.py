@@ -59,6 +59,9 @@ class Journal(Protocol):
     def find_client_orders(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[int, str]]:
         """The orders that already have these (account id, client order id): their (order id, terms given)."""
 
+    def find_client_entries(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+        """The transfers that were made under these (account id, client id): what was asked, as `LedgerEntry.asked`."""
+
     def find_order(self, order_id: int) -> StoredOrder | None:
         """One order with its trades."""
 

@@ -10,7 +10,14 @@ from thor.core.engine.apply import install_account, install_open_order, install_
 from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
 from thor.core.state import ID_SHARD_SHIFT, REPLAY_SHARD, EngineState
-from thor.realtime.journal.account_tables import ACCOUNTS, ENTRIES, POSITIONS, account_of, position_of
+from thor.realtime.journal.account_tables import (
+    ACCOUNTS,
+    ENTRIES,
+    POSITIONS,
+    account_of,
+    entry_of,
+    position_of,
+)
 from thor.realtime.journal.base import StoredOrder
 from thor.realtime.journal.columns import Table
 from thor.realtime.journal.order_tables import ORDERS, TRADES, order_of, trade_of
@@ -87,20 +94,27 @@ class SqlReader:
 
     def find_client_orders(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[int, str]]:
         """See `Journal.find_client_orders`."""
+        rows = self._rows_by_client(ORDERS, "client_order_id", "id, terms_given", keys)
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+    def find_client_entries(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+        """See `Journal.find_client_entries`."""
+        rows = self._rows_by_client(ENTRIES, "client_id", columns_of(ENTRIES), keys)
+        return {(row[0], row[1]): entry_of(row[2:]).asked for row in rows}
+
+    def _rows_by_client(
+        self, table: Table, column: str, selected: str, keys: Iterable[tuple[int, str]]
+    ) -> Iterator[Sequence[Any]]:
+        """(account id, client id, what is selected) of the rows that have these (account id, client id)."""
         wanted = list(keys)
-        found: dict[tuple[int, str], tuple[int, str]] = {}
         pair = f"({self.mark}, {self.mark})"
         for start in range(0, len(wanted), _CLIENT_KEYS_A_QUERY):
             part = wanted[start : start + _CLIENT_KEYS_A_QUERY]
             sql = (
-                f"SELECT account_id, client_order_id, id, terms_given FROM {ORDERS.name} "
-                f"WHERE (account_id, client_order_id) IN (VALUES {', '.join([pair] * len(part))})"
+                f"SELECT account_id, {column}, {selected} FROM {table.name} "
+                f"WHERE (account_id, {column}) IN (VALUES {', '.join([pair] * len(part))})"
             )
-            for account_id, client_id, order_id, terms_given in self._rows(
-                sql, [v for key in part for v in key]
-            ):
-                found[account_id, client_id] = (order_id, terms_given)
-        return found
+            yield from self._rows(sql, [value for key in part for value in key])
 
     def find_linked_orders(self, order_id: int) -> list[Order]:
         """See `Journal.find_linked_orders`."""

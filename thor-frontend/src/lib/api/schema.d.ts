@@ -722,9 +722,10 @@ export interface components {
             /** Format: int64 */
             account_id: number;
         };
-        /** @description Paper money in or out. */
+        /** @description Paper money in or out; sent again under its `client_id`, it is not made again. */
         AmountRequest: {
             amount: string;
+            client_id?: string;
         };
         /** @description A key as it may be seen: never its hash. */
         ApiKey: {
@@ -1659,6 +1660,7 @@ export interface components {
         };
         /** @description A fresh start; the account's own starting balance where none is given. */
         ResetAccountRequest: {
+            client_id?: string;
             starting_balance?: string | null;
         };
         ReversePositionRequest: {
