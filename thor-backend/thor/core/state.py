@@ -55,7 +55,8 @@ class AccountState:
 
     `orders_by_key` holds the open orders of a symbol in the order they came, which is the order in which they close.
     `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
-    `client_entries` maps the client id of a transfer to what was asked, for those at hand. `taken` is what it took of the newest quotes, where its rules fill no more than a quote shows.
+    `client_entries` maps the client id of a transfer to what was asked, for those at hand.
+    `taken` is what it took of the newest quotes, where its rules fill no more than a quote shows.
     """
 
     account: Account

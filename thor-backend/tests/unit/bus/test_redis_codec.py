@@ -38,6 +38,8 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
         return JSON
     if origin is Sequence:
         return st.lists(values_of(typing.get_args(kind)[0]), max_size=3)
+    if origin is tuple:
+        return st.lists(values_of(typing.get_args(kind)[0]), max_size=3).map(tuple)
     plain: dict[Any, st.SearchStrategy[Any]] = {
         type(None): st.none(),
         int: NUMBERS,
