@@ -18,7 +18,7 @@ from thor.bus.base import Json
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
 from thor.core.engine.paper_money import amount_problem
 from thor.core.instruments import AssetType
-from thor.core.money import decimal_text, money_text, parse_decimal
+from thor.core.money import decimal_text, exact_text, parse_decimal
 from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
 from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX, REVIEW_WINDOW_SECONDS_MAX
 from thor.exact.moments import micros_of
@@ -201,12 +201,12 @@ class LedgerEntrySerializer(ContractSerializer):
     time = serializers.DateTimeField()
 
     def contract_object(self, row: LedgerEntry) -> Json:
-        """The entry; money has two decimals."""
+        """The entry, to the last digit: a fraction of a share can cost a fraction of a cent."""
         return {
             "id": row.id,
             "kind": row.kind,
-            "amount": money_text(row.amount),
-            "cash_after": money_text(row.cash_after),
+            "amount": exact_text(row.amount),
+            "cash_after": exact_text(row.cash_after),
             "order_id": row.order_id,
             "trade_id": row.trade_id,
             "note": row.note,

@@ -11,7 +11,7 @@ from thor.bus.base import Json
 from thor.core.accounts import Account, Trade
 from thor.core.day_trades import day_trade_count
 from thor.core.instruments import find_instrument
-from thor.core.money import decimal_text, money_text, price_text
+from thor.core.money import decimal_text, exact_text, money_text
 from thor.core.orders import Order
 from thor.core.trailing import limit_of, stop_of
 from thor.core.valuation import AccountValue, PositionValue, TypeTotal
@@ -33,7 +33,7 @@ def _money(value: Decimal | None) -> str | None:
 
 
 def _price(value: Decimal | None) -> str | None:
-    return None if value is None else price_text(value)
+    return None if value is None else exact_text(value)
 
 
 def _decimal(value: Decimal | None) -> str | None:
@@ -89,7 +89,7 @@ def trade_json(trade: Trade) -> Json:
         "asset_type": str(trade.asset_type),
         "side": str(trade.side),
         "quantity": decimal_text(trade.quantity),
-        "price": price_text(trade.price),
+        "price": exact_text(trade.price),
         "multiplier": decimal_text(trade.multiplier),
         "commission": money_text(trade.commission),
         "fees": money_text(trade.fees),
@@ -108,7 +108,7 @@ def position_json(value: PositionValue) -> Json:
         "symbol": position.symbol,
         "asset_type": position.asset_type.value,
         "quantity": decimal_text(position.quantity),
-        "avg_price": price_text(position.avg_price),
+        "avg_price": exact_text(position.avg_price),
         "multiplier": decimal_text(position.multiplier),
         "mark_price": _price(value.mark),
         "mark_time": time_text(value.mark_time_us) if value.mark_time_us else None,

@@ -38,7 +38,7 @@ def decimal_places(value: Decimal) -> int:
 
 
 def round_money(value: Decimal) -> Decimal:
-    """Round half-even to cents: money that is charged once (a commission) or leaves the ledger for a screen."""
+    """Round half-even to cents: money that is charged once (a commission) or totals for a screen."""
     return value.quantize(CENT, ROUND_HALF_EVEN)
 
 
@@ -78,10 +78,10 @@ def money_words(value: Decimal) -> str:
     return f"{value.quantize(CENT, ROUND_HALF_EVEN):,}"
 
 
-def price_text(value: Decimal) -> str:
-    """A price for a screen or a program: every decimal it has, two at least.
+def exact_text(value: Decimal) -> str:
+    """A price or an amount of the ledger: every decimal it has, two at least, so that amounts add up to the last digit.
 
-    >>> price_text(Decimal("165")), price_text(Decimal("0.12345"))
+    >>> exact_text(Decimal("165")), exact_text(Decimal("0.12345"))
     ('165.00', '0.12345')
     """
     text = decimal_text(value)

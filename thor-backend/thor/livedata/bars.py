@@ -12,7 +12,7 @@ from typing import Final
 from thor.bus.base import Json
 from thor.bus.wire import time_text
 from thor.core.instruments import AssetType
-from thor.core.money import decimal_text, price_text
+from thor.core.money import decimal_text, exact_text
 from thor.core.trading_day import trading_day, trading_day_starts_us
 
 MINUTE_US: Final = 60_000_000
@@ -106,10 +106,10 @@ def bar_json(bar: Bar) -> Json:
     """A Bar object of docs/api.md."""
     return {
         "time": time_text(bar.time_us),
-        "open": price_text(bar.open),
-        "high": price_text(bar.high),
-        "low": price_text(bar.low),
-        "close": price_text(bar.close),
+        "open": exact_text(bar.open),
+        "high": exact_text(bar.high),
+        "low": exact_text(bar.low),
+        "close": exact_text(bar.close),
         "volume": decimal_text(bar.volume),
         "trades": bar.trades,
     }

@@ -8,7 +8,7 @@ from typing import Final
 from thor.bus.base import Json
 from thor.bus.wire import time_text
 from thor.core.instruments import Instrument, find_instrument
-from thor.core.money import decimal_text, money_text, price_text
+from thor.core.money import decimal_text, exact_text, money_text
 from thor.core.quotes import Quote
 
 _HUNDRED: Final = Decimal(100)
@@ -61,7 +61,7 @@ def instrument_json(instrument: Instrument) -> Json:
 
 
 def _price(value: Decimal | None) -> str | None:
-    return None if value is None else price_text(value)
+    return None if value is None else exact_text(value)
 
 
 def _size(value: Decimal | None) -> str | None:

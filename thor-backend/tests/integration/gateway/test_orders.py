@@ -110,6 +110,21 @@ def test_what_was_answered_is_what_every_later_reading_says(
     ]
 
 
+def test_fractions_of_a_cent_are_in_the_ledger_to_the_last_digit(
+    ada: Customer, account_id: int, symbol: str
+) -> None:
+    for _ in range(3):
+        ada.placed(account_id, symbol=symbol, quantity="0.00003")
+    entries = ada.http.get(f"/api/actandpos/accounts/{account_id}/ledger").json()["entries"]
+    assert [(entry["amount"], entry["cash_after"]) for entry in entries] == [
+        ("-0.0049743", "99999.9850771"),
+        ("-0.0049743", "99999.9900514"),
+        ("-0.0049743", "99999.9950257"),
+        ("100000.00", "100000.00"),
+    ]
+    assert ada.account(account_id)["cash"] == "99999.99"
+
+
 def test_a_resting_order_holds_cash_until_it_is_canceled(ada: Customer, account_id: int, symbol: str) -> None:
     body = ada.place(account_id, symbol=symbol, order_type="LMT", limit_price="165.00").json()
     assert (body["order"]["status"], body["order"]["reserved_cash"]) == ("WORKING", "16500.00")

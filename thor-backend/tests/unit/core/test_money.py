@@ -17,9 +17,9 @@ from thor.core.money import (
     QUANTITY_MAX,
     decimal_places,
     decimal_text,
+    exact_text,
     money_text,
     parse_decimal,
-    price_text,
     round_average,
     round_money,
 )
@@ -123,7 +123,7 @@ def test_averages_keep_eight_decimals_half_to_even() -> None:
     ],
 )
 def test_money_shows_cents_and_a_price_every_decimal_it_has(value: str, money: str, price: str) -> None:
-    assert (money_text(D(value)), price_text(D(value))) == (money, price)
+    assert (money_text(D(value)), exact_text(D(value))) == (money, price)
 
 
 @pytest.mark.parametrize(
