@@ -27,6 +27,10 @@ class AssetType(StrEnum):
         return self in (AssetType.EQ, AssetType.OPT)
 
 
+BOOKS_CURRENCY: Final = "USD"
+"""What cash, holds, margins and P/L are in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """A tradable thing.
@@ -47,6 +51,11 @@ class Instrument:
     maintenance_margin: Decimal | None = None
     margin_rate: Decimal | None = None
     quantity_places: int = 0
+
+    @property
+    def currency(self) -> str:
+        """What its prices are in: a pair's second currency, dollars for everything else."""
+        return self.symbol[-3:] if self.asset_type is AssetType.FX else BOOKS_CURRENCY
 
     def tick_at(self, price: Decimal) -> Decimal:
         """The price step that holds at `price`."""

@@ -14,7 +14,7 @@ from thor.core.account_rules import (
     SlippageKind,
 )
 from thor.core.commands import RuleChanges, SubmitOrder
-from thor.core.instruments import SYMBOL_LENGTH_MAX, Instrument, find_instrument
+from thor.core.instruments import BOOKS_CURRENCY, SYMBOL_LENGTH_MAX, Instrument, find_instrument
 from thor.core.money import (
     MONEY_MAX,
     PRICE_MAX,
@@ -114,6 +114,12 @@ def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str
     """What is wrong with the terms, by field name, in words; empty where they are sound."""
     problems: dict[str, str] = {}
     problem = text_problem(terms.symbol, length_max=SYMBOL_LENGTH_MAX) if instrument is None else None
+    if problem is None and instrument is not None and instrument.currency != BOOKS_CURRENCY:
+        # Its P/L would be booked in dollars one for one.
+        problem = (
+            f"{terms.symbol} is priced in {instrument.currency}, and Thor keeps its books in {BOOKS_CURRENCY}: "
+            f"only pairs against {BOOKS_CURRENCY} can be traded, as EUR/{BOOKS_CURRENCY}"
+        )
     if problem:
         problems["symbol"] = problem
     places = QUANTITY_PLACES if instrument is None else instrument.quantity_places

@@ -91,6 +91,14 @@ def test_only_shares_come_in_fractions(
     assert ("quantity" in problems(symbol, asset_type, "MKT", quantity=quantity)) is is_wrong
 
 
+@pytest.mark.parametrize(("symbol", "is_wrong"), [("EUR/USD", False), ("USD/JPY", True), ("EUR/GBP", True)])
+def test_only_pairs_priced_in_dollars_are_traded(symbol: str, is_wrong: bool) -> None:
+    found = problems(symbol, AssetType.FX, "MKT", quantity="1000")
+    assert ("symbol" in found) is is_wrong
+    if is_wrong:
+        assert f"priced in {symbol[-3:]}" in found["symbol"]
+
+
 def submit(terms: OrderTerms, client_id: str = "one", **charges: Decimal | None) -> SubmitOrder:
     return SubmitOrder(
         account_id=ACCOUNT, customer_id=CUSTOMER, client_order_id=client_id, terms=terms, **charges
