@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from thor.bus.trace import trace_id as current_trace_id
 from thor.core.commands import Command, SubmitOrder
@@ -184,6 +184,10 @@ class Bus(Protocol):
 
     def is_watched(self, channel: str) -> bool:
         """Whether anybody listens to `channel`: what nobody watches need not be made."""
+
+
+LOGINS_CHANNEL: Final = "thor:logins"
+"""Logins of a customer have ended, or may have: `{"customer_id": 7}`."""
 
 
 def balances_channel(account_id: int) -> str:

@@ -12,8 +12,8 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.http import HttpRequest
-from django.utils import timezone
 
+from thor.users.apikeys import revoke_api_keys
 from thor.users.models import ApiKey, User
 
 
@@ -93,8 +93,7 @@ class ApiKeyAdmin(admin.ModelAdmin):
     @admin.action(description="Revoke the selected keys", permissions=["revoke"])
     def revoke(self, request: HttpRequest, keys: Any) -> None:
         """End the keys at once."""
-        count = keys.filter(revoked_at=None).update(revoked_at=timezone.now())
-        self.message_user(request, f"Revoked: {count}.")
+        self.message_user(request, f"Revoked: {revoke_api_keys(keys)}.")
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         """Whether this member of staff may change keys at all."""

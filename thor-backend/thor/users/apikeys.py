@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from thor.users.logins import tell_logins_ended
 from thor.users.models import ApiKey, User
 
 _MARK: Final = "thor"
@@ -46,9 +47,18 @@ def create_api_key(*, user: User, name: str, scope: str) -> tuple[ApiKey, str]:
 
 def revoke_api_key(*, user: User, key_id: int) -> None:
     """End a key at once. Raises ApiKey.DoesNotExist where the customer has no such key in use."""
-    revoked = ApiKey.objects.filter(pk=key_id, user=user, revoked_at=None).update(revoked_at=timezone.now())
-    if not revoked:
+    if not revoke_api_keys(ApiKey.objects.filter(pk=key_id, user=user)):
         raise ApiKey.DoesNotExist
+
+
+def revoke_api_keys(keys: QuerySet[ApiKey]) -> int:
+    """End those of the keys that are in use, and what they have opened, at once; gives how many."""
+    in_use = keys.filter(revoked_at=None)
+    customer_ids = set(in_use.values_list("user_id", flat=True))
+    revoked = in_use.update(revoked_at=timezone.now())
+    for customer_id in customer_ids:
+        tell_logins_ended(customer_id)
+    return revoked
 
 
 def find_customer(key_text: str) -> ApiKeyIdentity | None:

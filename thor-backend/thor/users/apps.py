@@ -13,5 +13,6 @@ class UsersConfig(AppConfig):
     verbose_name = "Customers"
 
     def ready(self) -> None:
-        """Describe the API key to the schema, once REST framework is there."""
-        import_module("thor.users.openapi")
+        """Describe the API key to the schema and listen to changes of customers, once the models are there."""
+        for name in ("openapi", "receivers"):
+            import_module(f"thor.users.{name}")

@@ -159,9 +159,21 @@ describe('losing the connection', () => {
     live.start(listeners);
     newest().hello();
     newest().drop(4401);
+    vi.advanceTimersByTime(500);
+    newest().drop(4401);
     expect(listeners.onUnauthenticated).toHaveBeenCalledOnce();
     vi.advanceTimersByTime(60_000);
-    expect(sockets).toHaveLength(1);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('comes back where the login was renewed, as a changed password does', () => {
+    live.start(listeners);
+    newest().hello();
+    newest().drop(4401);
+    vi.advanceTimersByTime(500);
+    newest().hello();
+    expect(status()).toBe('live');
+    expect(listeners.onUnauthenticated).not.toHaveBeenCalled();
   });
 });
 

@@ -162,7 +162,9 @@ export class LiveSocket {
   }
 
   private onClose(code: number): void {
-    if (code === CLOSE_NOT_AUTHENTICATED) {
+    // An open socket ends with the login that opened it, which may have been renewed: a changed password does that.
+    // Only a socket that is refused from the start says that there is no login any more.
+    if (code === CLOSE_NOT_AUTHENTICATED && !this.hadHello) {
       const { listeners } = this;
       this.stop();
       listeners?.onUnauthenticated();

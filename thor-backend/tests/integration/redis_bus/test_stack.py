@@ -20,6 +20,7 @@ from tests.integration.redis_bus.own_redis import OwnRedis
 from tests.integration.redis_bus.stack import Stack
 from thor.actandpos.order_engine import ORDER_TIMEOUT_SECONDS
 from thor.bus.redis import names
+from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN
 
 SOON_SECONDS = 40.0
 
@@ -116,6 +117,19 @@ def test_an_accounts_events_arrive_in_order_whichever_worker_serves_its_socket(
             pass
     workers = stack.redis.client().pubsub_channels("thor:replies:*")
     assert len(workers) == 2
+
+
+def test_a_key_that_is_revoked_ends_its_sockets_on_both_workers(stack: Stack) -> None:
+    with Customer(stack.url) as customer:
+        customer.register("two-workers@example.com")
+        body = {"name": "x", "scope": "trade"}
+        made = customer.http.post("/api/users/apikeys", json=body, headers=customer.csrf).json()
+        sockets = [LiveClient(stack.socket_url, key=made["key"]) for _ in range(8)]
+        for client in sockets:
+            client.settle()
+        customer.http.delete(f"/api/users/apikeys/{made['id']}", headers=customer.csrf)
+        # Sooner than a worker would look by itself.
+        assert {client.close_code() for client in sockets} == {CLOSE_NOT_LOGGED_IN}
 
 
 def test_a_second_engine_on_a_shard_refuses_to_run(stack: Stack, ada: Customer, accounts: list[int]) -> None:

@@ -1,24 +1,28 @@
-"""A stand-in for the engine behind the bus: it opens accounts, and answers as a test tells it to."""
+"""A stand-in for the bus and its engine: it opens accounts, answers as a test tells it to, and keeps what was told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.integration.web.rows import an_account
 from thor.actandpos.models import Account, Order, Position
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
-from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply
 from thor.core.commands import OpenAccount
 from thor.core.errors import Reject, RejectCode
 from thor.users.models import User
 
 
 class EngineDouble:
-    """`requests` is what it was asked. `fail_with` is raised, and `refuse_with` answered, instead of an answer."""
+    """`requests` is what it was asked, `told` what was published.
+
+    `fail_with` is raised, and `refuse_with` answered, instead of an answer.
+    """
 
     def __init__(self) -> None:
         self.requests: list[Any] = []
+        self.told: list[Message] = []
         self.fail_with: Exception | None = None
         self.refuse_with: Reply | None = None
 
@@ -53,6 +57,10 @@ class EngineDouble:
             self._snapshot if isinstance(request, AccountSnapshotQuery) else self._done
         )
         return answer(request)
+
+    def publish(self, messages: Sequence[Message]) -> None:
+        """As `Bus.publish`."""
+        self.told += messages
 
     def _done(self, command: Any) -> Reply:
         account = Account.objects.filter(pk=command.account_id).first()

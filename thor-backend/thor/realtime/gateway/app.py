@@ -26,11 +26,12 @@ from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
 from thor.realtime.gateway.hub import Hub
 from thor.realtime.gateway.identity import IdentityBook
 from thor.realtime.gateway.limiter import Limiter
+from thor.realtime.gateway.logins import Logins
 from thor.realtime.gateway.order_desk import OrderDesk
 from thor.realtime.gateway.origin import is_same_origin
 from thor.realtime.gateway.page import page_routes
 from thor.realtime.gateway.request_id import RequestIdMiddleware
-from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, LiveSocket, SocketParts
+from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, LiveSocket, Login, SocketParts
 from thor.realtime.metrics import SOCKETS_OPEN
 
 
@@ -75,6 +76,7 @@ class GatewayParts:
 def build_app(parts: GatewayParts) -> Starlette:
     """The application. What no route of the gateway takes goes to Django."""
     identities = IdentityBook()
+    logins = Logins(parts.bus, identities)
     limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
     desk = OrderDesk(bus=parts.bus, clock=parts.clock, limiter=limiter, logs_orders=parts.logs_orders)
     hub = Hub(parts.bus, parts.watched)
@@ -134,16 +136,19 @@ def build_app(parts: GatewayParts) -> Starlette:
         async def still_valid() -> bool:
             return await identities.find(headers) == identity
 
-        with SOCKETS_OPEN.track_inprogress():
-            await LiveSocket(websocket, identity, socket_parts, still_valid).serve()
+        with SOCKETS_OPEN.track_inprogress(), logins.watch(identity.customer_id) as changed:
+            login = Login(identity, still_valid=still_valid, changed=changed)
+            await LiveSocket(websocket, login, socket_parts).serve()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         hubs = [hub] if replay_parts is None else [hub, replay_parts.hub]
         for one in hubs:
             one.start()
+        logins.start()
         async with parts.background():
             yield
+        logins.stop()
         for one in hubs:
             one.stop()
 

@@ -21,7 +21,7 @@ from thor.realtime.gateway.database import ask_database
 from thor.users.apikeys import find_customer
 
 _REMEMBERED_SECONDS: Final = 3.0
-"""How long a revoked key or an ended session may still be taken: the price of not asking the database each time."""
+"""How long an answer of the database is taken, unless word comes that it may not hold any more."""
 _REMEMBERED_MAX: Final = 20_000
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -45,6 +45,7 @@ class IdentityBook:
 
     def __init__(self) -> None:
         self._remembered: OrderedDict[str, tuple[float, Identity | None]] = OrderedDict()
+        self._forgotten_at: dict[int, float] = {}
         # Imported here, once: the session engine is a setting.
         self._session_store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
 
@@ -59,10 +60,18 @@ class IdentityBook:
             return await self._recall(f"session {session_key}", self._of_session)
         return None
 
+    def forget(self, customer_id: int) -> None:
+        """Ask the database again for whoever is this customer, what it is being asked at this moment included."""
+        now = time.monotonic()
+        remembered_since = now - _REMEMBERED_SECONDS
+        self._forgotten_at = {
+            other: moment for other, moment in self._forgotten_at.items() if moment > remembered_since
+        } | {customer_id: now}
+
     async def _recall(self, name: str, find: Any) -> Identity | None:
         now = time.monotonic()
         found = self._remembered.get(name)
-        if found is not None and now - found[0] < _REMEMBERED_SECONDS:
+        if found is not None and now - found[0] < _REMEMBERED_SECONDS and not self._is_forgotten(*found):
             return found[1]
         identity: Identity | None = await find(name.partition(" ")[2])
         self._remembered[name] = (now, identity)
@@ -70,6 +79,9 @@ class IdentityBook:
         while len(self._remembered) > _REMEMBERED_MAX:
             self._remembered.popitem(last=False)
         return identity
+
+    def _is_forgotten(self, asked_at: float, identity: Identity | None) -> bool:
+        return identity is not None and self._forgotten_at.get(identity.customer_id, 0.0) >= asked_at
 
     async def _of_key(self, key_text: str) -> Identity | None:
         found = await ask_database(find_customer, key_text)

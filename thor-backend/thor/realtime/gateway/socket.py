@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
@@ -54,6 +55,15 @@ class SocketParts:
     replay: Callable[[], Json | None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who opened the socket; `still_valid` says whether they may go on, and `changed` is set when it is to be asked."""
+
+    identity: Identity
+    still_valid: Callable[[], Awaitable[bool]]
+    changed: asyncio.Event
+
+
 @dataclass(slots=True)
 class _Joining:
     """An account whose snapshot is on its way. What is told meanwhile waits; what the snapshot contains is dropped."""
@@ -67,14 +77,13 @@ class LiveSocket:
     def __init__(
         self,
         websocket: WebSocket,
-        identity: Identity,
+        login: Login,
         parts: SocketParts,
-        still_valid: Callable[[], Any],
     ) -> None:
         self._websocket = websocket
-        self._identity = identity
+        self._login = login
+        self._identity = login.identity
         self._parts = parts
-        self._still_valid = still_valid
         self._outbox = Outbox()
         self._wake = asyncio.Event()
         self._was_sent = asyncio.Event()
@@ -368,12 +377,14 @@ class LiveSocket:
             self._send({"type": "resync", "account_id": account_id})
 
     async def _check_identity(self) -> None:
-        """A revoked key or an ended session ends its sockets too."""
-        while True:
-            await asyncio.sleep(IDENTITY_CHECKED_SECONDS)
-            if not await self._still_valid():
-                await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
-                return
+        """A revoked key or an ended session ends its sockets: at once, or soon where word of it was lost."""
+        changed = self._login.changed
+        # First of all: it may have ended while the socket was being opened.
+        while await self._login.still_valid():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), IDENTITY_CHECKED_SECONDS)
+            changed.clear()
+        await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
 
     async def _tell_replay(self) -> None:
         """How the replay is, as often as values are told and it has changed."""
