@@ -207,7 +207,7 @@ def test_the_ledger_is_read_newest_first_a_page_at_a_time(api: APIClient, accoun
     assert third["entries"][0] == {
         "id": entries[0].pk,
         "kind": "DEPOSIT",
-        "amount": "0.00",
+        "amount": "-0.005",
         "cash_after": "100000.00",
         "order_id": None,
         "trade_id": None,
