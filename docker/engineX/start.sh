@@ -14,6 +14,7 @@ tls_folder=${ENGINEX_TLS_FOLDER:-/etc/engineX/tls}
 run_folder=${ENGINEX_RUN_FOLDER:-/tmp/engineX}
 mime_types=${ENGINEX_MIME_TYPES:-/etc/nginx/mime.types}
 web_servers=${ENGINEX_WEB_SERVERS:-server web:8000 resolve;}
+livedata_servers=${ENGINEX_LIVEDATA_SERVERS:-server livedata:8000 resolve;}
 # The name server inside every container.
 resolver=${ENGINEX_RESOLVER:-127.0.0.11}
 
@@ -57,6 +58,7 @@ sed -e "s|@HTTP_PORT@|$http_port|g" \
   -e "s|@RUN_FOLDER@|$run_folder|g" \
   -e "s|@MIME_TYPES@|$mime_types|g" \
   -e "s|@WEB_SERVERS@|$web_servers|g" \
+  -e "s|@LIVEDATA_SERVERS@|$livedata_servers|g" \
   -e "s|@RESOLVER@|$resolver|g" \
   -e "s|@HSTS_SECONDS@|$hsts_seconds|g" \
   -e "s|@LOGINS_PER_MINUTE@|$logins_per_minute|g" \

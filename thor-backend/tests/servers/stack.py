@@ -53,12 +53,19 @@ class Stack:
             "REDIS_PASSWORD": secrets.token_hex(32),
             **settings,
         }
-        self._ports = {name: free_port() for name in ("web", "redis", "postgres", "http")}
+        self._ports = {name: free_port() for name in ("web", "livedata", "redis", "postgres", "http")}
         self._ports["https"] = https_port or free_port()
         self._values["THOR_HTTPS_PORT"] = str(self._ports["https"])
         self.url = f"https://127.0.0.1:{self._ports['https']}"
         self.socket_url = f"wss://127.0.0.1:{self._ports['https']}/ws/live"
         self.certificate = folder / "engineX" / "tls" / "fullchain.pem"
+
+    @property
+    def database_url(self) -> str:
+        """Where the stack's PostgreSQL is."""
+        return (
+            f"postgresql://thor@127.0.0.1:{self._ports['postgres']}/{self._values.get('POSTGRES_DB', 'thor')}"
+        )
 
     @property
     def shards(self) -> int:
@@ -130,7 +137,7 @@ class Stack:
         process = name if shard == 0 else f"{name}-{shard}"
         described = services()[name]
         metrics_port = str(free_port())
-        local = {WEB_PORT: str(self._ports["web"]), METRICS_PORT: metrics_port, "0.0.0.0": "127.0.0.1"}  # noqa: S104
+        local = {WEB_PORT: str(self._ports.get(name, "")), METRICS_PORT: metrics_port, "0.0.0.0": "127.0.0.1"}  # noqa: S104
         command = [local.get(word, word) for word in self._words(described["command"], process)]
         if shard:
             command[command.index("--shard") + 1] = str(shard)
@@ -199,6 +206,7 @@ class Stack:
             "ENGINEX_RUN_FOLDER": str(folder / "run"),
             "ENGINEX_MIME_TYPES": str(mime_types()),
             "ENGINEX_WEB_SERVERS": f"server 127.0.0.1:{self._ports['web']};",
+            "ENGINEX_LIVEDATA_SERVERS": f"server 127.0.0.1:{self._ports['livedata']};",
         }
         # Root's nginx would hand its work to another user, who may not enter this checkout.
         as_root = ["-g", "user root;"] if os.geteuid() == 0 else []

@@ -24,6 +24,7 @@ from thor.core.commands import (
     SetKillSwitch,
     WithdrawCash,
 )
+from thor.core.state import REPLAY_ACCOUNTS_FROM
 from thor.users.models import User
 
 STARTING_BALANCE: Final = Decimal("100000.00")
@@ -116,7 +117,7 @@ def account_number_for_replay(
         starting_balance=starting_balance,
         settled_at=timezone.now(),
     )
-    return number.pk
+    return REPLAY_ACCOUNTS_FROM + number.pk
 
 
 def deposit(*, customer_id: int, account_id: int, amount: Decimal, client_id: str | None = None) -> Json:

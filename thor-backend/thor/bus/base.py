@@ -74,6 +74,10 @@ class EngineUnavailable(Exception):
     """No engine took the command: nothing has happened, and it is safe to say so."""
 
 
+class NoEngineServes(EngineUnavailable):
+    """No engine has the account's shard at the moment."""
+
+
 class OutcomeUnknown(Exception):
     """The engine took the command and did not answer in time: it may or may not have happened."""
 
@@ -155,7 +159,14 @@ class Subscription(Protocol):
         """Stop listening."""
 
 
-class Bus(Protocol):
+class QuoteSource(Protocol):
+    """Where ticks can be heard."""
+
+    def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
+        """Call `on_updates` with each batch of ticks, from the publisher's thread: it must not block."""
+
+
+class Bus(QuoteSource, Protocol):
     """What the processes of Thor say to each other. Every method may be called from any thread unless it says async."""
 
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
@@ -175,9 +186,6 @@ class Bus(Protocol):
 
     def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:
         """Call `on_message` with each body published on `channel`, from the publisher's thread: it must not block."""
-
-    def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
-        """Call `on_updates` with each batch of ticks, from the publisher's thread: it must not block."""
 
     def subscribe_gaps(self, on_gap: Callable[[], None]) -> Subscription:
         """Call `on_gap` when news may have been missed: whoever keeps a picture of an account asks for it anew."""

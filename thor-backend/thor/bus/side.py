@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
-from thor.bus.base import Envelope, Inbound, Message, Reply, Request, Subscription
+from thor.bus.base import Bus, EnginePort, Envelope, Inbound, Message, Reply, Request, Subscription
 from thor.bus.in_process import InProcessBus
+from thor.core.quotes import Quote
 
 
-class SideBus(InProcessBus):
-    """A bus beside `main`: requests to the accounts it serves reach its engine, by whichever of the two they are asked.
+class ReplayBus(Bus, EnginePort, Protocol):
+    """A bus beside everybody's: requests to the accounts it serves reach its engine, by whichever bus they are asked.
 
     Ticks stay on this side: what is published here reaches this side's engine and listeners alone. News of accounts is
     shared, for an account's number is in the name of its channel.
     """
+
+    @property
+    def waiting(self) -> int:
+        """How many requests and batches of ticks the engine has not taken yet."""
+
+    @property
+    def newest_taken_us(self) -> int:
+        """The time of the newest tick that the engine has taken, microseconds since 1970; 0 before the first."""
+
+    def serve(self, account_id: int) -> None:
+        """Take an account's requests from now on."""
+
+    def release(self) -> None:
+        """Serve nobody, and forget what waits: the next engine starts with nothing."""
+
+    def recall_quotes_by(self, newest: Callable[[], Iterable[Quote]]) -> None:
+        """Ask `newest` for the newest quote of every symbol whenever an engine begins."""
+
+
+class SideBus(InProcessBus):
+    """See `ReplayBus`; both engines are in this process."""
 
     def __init__(self, main: InProcessBus) -> None:
         super().__init__()
@@ -23,12 +45,12 @@ class SideBus(InProcessBus):
         self._newest_taken_us = 0
 
     def serve(self, account_id: int) -> None:
-        """Take an account's requests from now on."""
+        """See `ReplayBus.serve`."""
         self._served.add(account_id)
         self._main.divert(account_id, self)
 
     def release(self) -> None:
-        """Serve nobody, and forget what waits: the next engine starts with nothing."""
+        """See `ReplayBus.release`."""
         for account_id in self._served:
             self._main.divert(account_id, None)
         self._served.clear()
@@ -36,18 +58,14 @@ class SideBus(InProcessBus):
             self._inbox.clear()
             self._newest_taken_us = 0
 
-    def serves(self, account_id: int) -> bool:
-        """Whether the account's requests come here."""
-        return account_id in self._served
-
     @property
     def waiting(self) -> int:
-        """How many requests and batches of ticks the engine has not taken yet."""
+        """See `ReplayBus.waiting`."""
         return len(self._inbox)
 
     @property
     def newest_taken_us(self) -> int:
-        """The time of the newest tick that the engine has taken, microseconds since 1970; 0 before the first."""
+        """See `ReplayBus.newest_taken_us`."""
         return self._newest_taken_us
 
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:

@@ -13,6 +13,7 @@ COMMANDS: Final = (
     "web",
     "engine",
     "feed",
+    "livedata",
     "apikey",
     "replay",
     "bars",

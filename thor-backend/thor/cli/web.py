@@ -28,6 +28,13 @@ def run(args: argparse.Namespace) -> int:
     """Become Gunicorn, which starts the workers, replaces one that dies, and ends them all on SIGTERM."""
     if args.workers < 1:
         raise CommandFailed(f"--workers is {args.workers}; give 1 or more.")
+    return become_gunicorn(
+        "thor.config.gateway:application", host=args.host, port=args.port, workers=args.workers
+    )
+
+
+def become_gunicorn(application: str, *, host: str, port: int, workers: int) -> int:
+    """Serve an ASGI application over Redis until SIGTERM; does not return. Raises CommandFailed without a Redis."""
     set_up_django(None, migrate=False)
     from django.core.exceptions import ImproperlyConfigured
 
@@ -43,13 +50,13 @@ def run(args: argparse.Namespace) -> int:
         "gunicorn",
         "--config=python:thor.config.gunicorn_parts",
         "--worker-class=thor.config.gunicorn_parts.ThorWorker",
-        f"--workers={args.workers}",
-        f"--bind={args.host}:{args.port}",
+        f"--workers={workers}",
+        f"--bind={host}:{port}",
         f"--graceful-timeout={_GRACE_SECONDS}",
         f"--keep-alive={_KEEP_ALIVE_SECONDS}",
         f"--backlog={_BACKLOG}",
         "--no-control-socket",
         "--logger-class=thor.config.gunicorn_parts.GunicornLogs",
-        "thor.config.gateway:application",
+        application,
     ]
     os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606  Our own words, no shell.

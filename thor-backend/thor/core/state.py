@@ -19,6 +19,14 @@ ID_SHARD_SHIFT: Final = 44
 REPLAY_SHARD: Final = 511
 """The last shard is no share of the accounts: it is the engine of a recorded day that is traded again."""
 
+REPLAY_ACCOUNTS_FROM: Final = 9_000_000_000
+"""Accounts of recorded days that are traded again have numbers above this, and all others below."""
+
+
+def shard_of(account_id: int, shard_count: int) -> int:
+    """Which engine an account belongs to: a number says it, so that whoever asks need look nothing up."""
+    return REPLAY_SHARD if account_id > REPLAY_ACCOUNTS_FROM else account_id % shard_count
+
 
 class MarketCalendar(Protocol):
     """When exchanges are open. Kept outside of the core, which has no data files."""

@@ -11,7 +11,7 @@ from typing import Final
 import structlog
 from django.db import connection, connections
 
-from thor.bus.base import Bus, Subscription
+from thor.bus.base import QuoteSource, Subscription
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Clock, SystemClock
 from thor.livedata.bar_builder import BarBuilder
@@ -46,7 +46,7 @@ class BarsKeeper:
         self._unwritten: list[Bar] = []
         self.last_error: str | None = None
 
-    def follow(self, bus: Bus) -> Subscription:
+    def follow(self, bus: QuoteSource) -> Subscription:
         """Take every tick that passes on the bus, until the subscription is closed."""
         return bus.subscribe_quotes(self.take)
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Protocol
 
-from thor.bus.base import Bus, Json, Subscription
+from thor.bus.base import Json, QuoteSource, Subscription
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
@@ -18,7 +18,7 @@ from thor.livedata.replays import Replays
 class Keeper(Protocol):
     """Follows the bus and keeps what it hears."""
 
-    def follow(self, bus: Bus) -> Subscription:
+    def follow(self, bus: QuoteSource) -> Subscription:
         """Take every tick until the subscription is closed."""
 
     async def run(self) -> None:
@@ -67,7 +67,7 @@ class LiveData:
         return None
 
     @asynccontextmanager
-    async def running(self, bus: Bus) -> AsyncIterator[None]:
+    async def running(self, bus: QuoteSource) -> AsyncIterator[None]:
         """Follow the bus, run the feeds and be this process's live data; at the end everything that is kept is written.
 
         Feeds stop first, so that what they said last is kept too.

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import structlog
 
-from thor.bus.base import Bus, Json, Subscription
+from thor.bus.base import Json, QuoteSource, Subscription
 from thor.core.money import PRICE_PLACES, QUANTITY_PLACES
 from thor.core.quotes import QuoteUpdate
 from thor.core.trading_day import trading_day
@@ -76,7 +76,7 @@ class Recorder:
         self._lost = 0
         self._last_error: str | None = None
 
-    def follow(self, bus: Bus) -> Subscription:
+    def follow(self, bus: QuoteSource) -> Subscription:
         """Take every tick that passes on the bus, until the subscription is closed."""
         return bus.subscribe_quotes(self.take)
 

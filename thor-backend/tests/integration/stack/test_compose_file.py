@@ -111,7 +111,7 @@ def test_it_has_only_words_that_compose_knows() -> None:
 
 
 def test_every_process_of_the_stack_is_there() -> None:
-    processes = {"engineX", "web", "engine", "feed", "worker", "beat", "redis", "postgres"}
+    processes = {"engineX", "web", "engine", "feed", "livedata", "worker", "beat", "redis", "postgres"}
     assert services().keys() == processes | ONE_SHOT
 
 
@@ -142,7 +142,7 @@ def test_it_starts_in_order() -> None:
     }
     assert waits_for["engineX"] == {"web": "service_healthy"}
     assert waits_for["migrate"] == {"postgres": "service_healthy"}
-    for name in ("web", "engine", "feed", "worker", "beat"):
+    for name in ("web", "engine", "feed", "livedata", "worker", "beat"):
         assert waits_for[name] == {
             "migrate": "service_completed_successfully",
             "postgres": "service_healthy",
@@ -188,7 +188,8 @@ def test_a_setting_that_thor_reads_can_be_set_in_the_stack() -> None:
 
 
 def test_every_process_of_thor_runs_the_same_image_with_the_same_settings() -> None:
-    of_thor = [services()[name] for name in ("migrate", "web", "engine", "feed", "worker", "beat")]
+    names = ("migrate", "web", "engine", "feed", "livedata", "worker", "beat")
+    of_thor = [services()[name] for name in names]
     for part in ("image", "environment", "read_only", "cap_drop"):
         assert all(service[part] == of_thor[0][part] for service in of_thor), part
 

@@ -32,7 +32,12 @@ class EchoHandler(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         body_length = len(self.rfile.read(int(self.headers.get("Content-Length", 0))))
-        told = {"path": self.path, "body": body_length, "headers": dict(self.headers)}
+        told = {
+            "port": self.server.server_port,
+            "path": self.path,
+            "body": body_length,
+            "headers": dict(self.headers),
+        }
         text = json.dumps(told).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -56,6 +61,7 @@ class Door:
     https_port: int
     log: Path
     web: ThreadingHTTPServer
+    livedata: ThreadingHTTPServer
 
 
 def start_command(*arguments: str) -> list[str]:
@@ -64,7 +70,9 @@ def start_command(*arguments: str) -> list[str]:
     return [str(ROOT / "docker" / "engineX" / "start.sh"), *as_root, *arguments]
 
 
-def settings(folder: Path, *, web_port: int, **further: str) -> dict[str, str]:
+def settings(
+    folder: Path, *, web_port: int, livedata_port: int | None = None, **further: str
+) -> dict[str, str]:
     return {
         "PATH": f"{find_or_install_nginx().parent}{os.pathsep}{os.environ['PATH']}",
         "ENGINEX_HTTP_PORT": f"127.0.0.1:{free_port()}",
@@ -74,6 +82,7 @@ def settings(folder: Path, *, web_port: int, **further: str) -> dict[str, str]:
         "ENGINEX_RUN_FOLDER": str(folder / "run"),
         "ENGINEX_MIME_TYPES": str(mime_types()),
         "ENGINEX_WEB_SERVERS": f"server 127.0.0.1:{web_port};",
+        "ENGINEX_LIVEDATA_SERVERS": f"server 127.0.0.1:{livedata_port or web_port};",
         **further,
     }
 
@@ -86,9 +95,10 @@ def opened(folder: Path, **further: str) -> Iterator[Door]:
     (page / "index.html").write_text("<title>Thor</title>")
     (page / "theme.js").write_text("dark")
     (page / "assets" / "index-abc.js").write_text(SCRIPT)
-    web = ThreadingHTTPServer(("127.0.0.1", 0), EchoHandler)
-    threading.Thread(target=web.serve_forever, daemon=True).start()
-    environment = settings(folder, web_port=web.server_address[1], **further)
+    web, livedata = (ThreadingHTTPServer(("127.0.0.1", 0), EchoHandler) for _ in range(2))
+    for server in (web, livedata):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    environment = settings(folder, web_port=web.server_port, livedata_port=livedata.server_port, **further)
     https_port = int(environment["ENGINEX_HTTPS_PORT"].rpartition(":")[2])
     log = folder / "engineX.log"
     # The shell becomes nginx, so the pid that is stopped at the end is nginx's own.
@@ -96,9 +106,10 @@ def opened(folder: Path, **further: str) -> Iterator[Door]:
     with running(command, log=log, answers=lambda: listens(https_port), stop_signal=signal.SIGTERM):
         trust = ssl.create_default_context(cafile=str(folder / "tls" / "fullchain.pem"))
         with httpx.Client(base_url=f"https://127.0.0.1:{https_port}", verify=trust, timeout=10) as https:
-            yield Door(https, f"http://{environment['ENGINEX_HTTP_PORT']}", https_port, log, web)
-    web.shutdown()
-    web.server_close()
+            yield Door(https, f"http://{environment['ENGINEX_HTTP_PORT']}", https_port, log, web, livedata)
+    for server in (web, livedata):
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +143,7 @@ def test_nginx_takes_the_configuration_without_a_warning(tmp_path: Path) -> None
     rendered = (tmp_path / "run" / "nginx.conf").read_text()
     assert "@HTTP" not in rendered
     assert "@WEB" not in rendered
+    assert "@LIVEDATA" not in rendered
 
 
 def test_a_mounted_certificate_is_left_alone(tmp_path: Path) -> None:
@@ -196,6 +208,7 @@ def test_every_answer_has_the_security_headers_once(door: Door, path: str) -> No
         "/actandpos/positions?account_id=1",
         "/trades/orders",
         "/livedata/snapshot",
+        "/api/livedata/bars?symbol=SPY&market=live",
         "/accounts/login",
         "/admin/",
         "/static/admin/css/base.css",
@@ -206,7 +219,25 @@ def test_every_answer_has_the_security_headers_once(door: Door, path: str) -> No
 )
 def test_what_is_not_the_page_reaches_the_web_process(door: Door, path: str) -> None:
     told = door.https.get(path).json()
-    assert told["path"] == path
+    assert (told["path"], told["port"]) == (path, door.web.server_port)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/livedata/quotes",
+        "/livedata/quotes",
+        "/api/livedata/replay",
+        "/api/livedata/status",
+        "/api/livedata/tapes",
+        "/api/livedata/bars?symbol=SPY&market=replay",
+        "/livedata/snapshot?market=replay&symbols=SPY",
+        "/ws/replay",
+    ],
+)
+def test_what_lives_in_one_process_reaches_the_one_that_keeps_it(door: Door, path: str) -> None:
+    told = door.https.get(path).json()
+    assert (told["path"], told["port"]) == (path, door.livedata.server_port)
 
 
 def test_the_web_process_learns_who_called_whatever_the_client_claims(door: Door) -> None:

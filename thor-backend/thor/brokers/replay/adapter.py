@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand, refuse_other_accounts
-from thor.bus.base import Reply
-from thor.bus.side import SideBus
+from thor.bus.base import Bus, NoEngineServes, Reply
 from thor.core.accounts import BrokerName
+from thor.core.errors import RejectCode
 
 _OVER = (
     "The replay of account {account_id} is over; its orders and trades stay to be read. Start another replay."
@@ -19,7 +19,7 @@ class ReplayBrokerAdapter:
 
     name = BrokerName.REPLAY
 
-    def __init__(self, bus: SideBus) -> None:
+    def __init__(self, bus: Bus) -> None:
         self._bus = bus
 
     async def execute(
@@ -27,19 +27,36 @@ class ReplayBrokerAdapter:
     ) -> Reply:
         """See `BrokerAdapter.execute`."""
         command = self._on_tape_time(account, command)
-        return await self._bus.ask(command, timeout_seconds=timeout_seconds)
+        try:
+            reply = await self._bus.ask(command, timeout_seconds=timeout_seconds)
+        except NoEngineServes:
+            raise _over(account) from None
+        return _of_one_that_runs(account, reply)
 
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
         """See `BrokerAdapter.execute_blocking`."""
         command = self._on_tape_time(account, command)
-        return self._bus.ask_blocking(command, timeout_seconds=timeout_seconds)
+        try:
+            reply = self._bus.ask_blocking(command, timeout_seconds=timeout_seconds)
+        except NoEngineServes:
+            raise _over(account) from None
+        return _of_one_that_runs(account, reply)
 
     def _on_tape_time(self, account: BrokerAccount, command: OrderCommand) -> OrderCommand:
         refuse_other_accounts(self.name, account, command)
-        if not self._bus.serves(account.id):
-            raise BrokerNotAvailable(_OVER.format(account_id=account.id))
         # A deadline is by the asker's clock, and the replay's engine lives by the tape's. Whoever stops waiting takes
         # the command back from the bus.
         return dataclasses.replace(command, deadline_us=None)
+
+
+def _of_one_that_runs(account: BrokerAccount, reply: Reply) -> Reply:
+    """The reply. Raises BrokerNotAvailable where the engine that answered knows no such account: it has another day."""
+    if reply.reject is not None and reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
+        raise _over(account)
+    return reply
+
+
+def _over(account: BrokerAccount) -> BrokerNotAvailable:
+    return BrokerNotAvailable(_OVER.format(account_id=account.id))

@@ -27,6 +27,7 @@ from thor.bus.redis.inbox import Inbox, RedisEnvelope
 from thor.bus.redis.metrics import BUS_DROPPED
 from thor.bus.redis.pulse import Pulse
 from thor.bus.redis.quote_reader import QuoteReader
+from thor.core.quotes import QuoteUpdate
 
 log = structlog.get_logger(__name__)
 
@@ -39,15 +40,16 @@ class RedisEnginePort:
 
     Threads of its own read commands and ticks; what the engine tells goes out once a batch, in one pipeline. While
     Redis is away the engine is not held up: what cannot be told is dropped and counted, and readers ask anew.
+    One that does not `hear_ticks` has only those that are put in here.
     """
 
-    def __init__(self, url: str, *, shard: int = 0, holder: str = "engine") -> None:
+    def __init__(self, url: str, *, shard: int = 0, holder: str = "engine", hears_ticks: bool = True) -> None:
         self._url = url
         self._shard = shard
         self._stream = names.command_stream(shard)
         self._inbox = Inbox()
         self._reader: CommandReader | None = None
-        self._quotes = QuoteReader(url, inbox=self._inbox)
+        self._quotes = QuoteReader(url, inbox=self._inbox) if hears_ticks else None
         self._pulse = Pulse(
             url,
             shard=shard,
@@ -68,7 +70,8 @@ class RedisEnginePort:
     def open(self) -> None:
         """Begin to hear ticks. Call it once, before the engine starts."""
         self._is_open = True
-        self._quotes.start()
+        if self._quotes is not None:
+            self._quotes.start()
         self._pulse.start()
 
     def close(self) -> None:
@@ -78,14 +81,29 @@ class RedisEnginePort:
         self._is_open = False
         self._flush([])
         self._pulse.stop()
-        self._quotes.stop()
+        if self._quotes is not None:
+            self._quotes.stop()
         self._disconnect()
+
+    @property
+    def waiting(self) -> int:
+        """How many requests and batches of ticks the engine has not taken yet."""
+        return self._inbox.waiting
+
+    def put_ticks(self, updates: Sequence[QuoteUpdate]) -> None:
+        """Give the engine ticks of this process, from any thread."""
+        self._inbox.put_ticks(updates)
+
+    def forget(self) -> None:
+        """Let go of what waits for the engine, between two that are served."""
+        self._inbox.forget()
 
     def begin(self, cursor: str) -> None:
         """See `EnginePort.begin`."""
         self._inbox.forget_requests()
         # Before any request: a market order may come first.
-        self._quotes.recall()
+        if self._quotes is not None:
+            self._quotes.recall()
         self._taken_at = time.monotonic()
         self._reader = CommandReader(
             self._url, shard=self._shard, cursor=cursor, inbox=self._inbox, settle=self._settle_unserved

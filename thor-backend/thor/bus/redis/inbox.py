@@ -66,6 +66,17 @@ class Inbox:
             self._items.append(updates)
             self._arrived.notify()
 
+    @property
+    def waiting(self) -> int:
+        """How many requests and batches of ticks have not been taken yet."""
+        return len(self._items)
+
+    def forget(self) -> None:
+        """Let everything go: requests are still in the stream."""
+        with self._arrived:
+            self._items.clear()
+            self._requests = 0
+
     def wait_for_room(self, stop: threading.Event) -> None:
         """Until the engine has caught up enough to be given more requests."""
         while self._requests >= _REQUESTS_MAX and not stop.wait(_ROOM_POLL_SECONDS):

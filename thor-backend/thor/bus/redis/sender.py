@@ -10,7 +10,7 @@ from typing import Any, Final
 import redis.asyncio
 import structlog
 
-from thor.bus.base import EngineUnavailable, Message, OutcomeUnknown
+from thor.bus.base import EngineUnavailable, Message, NoEngineServes, OutcomeUnknown
 from thor.bus.redis import codec, names
 from thor.bus.redis.connection import RedisTrouble, connect_async
 from thor.bus.redis.latest_hash import QuoteImage
@@ -31,9 +31,15 @@ redis.call('XADD', KEYS[2], '*', 'frame', ARGV[1])
 return 'sent'
 """
 
-_REFUSED: Final = {
-    b"gone": "No engine serves this account at the moment: nothing has happened. Try again.",
-    b"full": "The engine has too many requests waiting: nothing has happened. Try again in a moment.",
+_REFUSED: Final[dict[bytes, tuple[type[EngineUnavailable], str]]] = {
+    b"gone": (
+        NoEngineServes,
+        "No engine serves this account at the moment: nothing has happened. Try again.",
+    ),
+    b"full": (
+        EngineUnavailable,
+        "The engine has too many requests waiting: nothing has happened. Try again in a moment.",
+    ),
 }
 _AWAY: Final = "Thor has lost its connection to the engine: nothing has happened. Try again."
 _LOST: Final = "The connection was lost while the request was sent. Ask again with the same id."
@@ -189,7 +195,8 @@ class Sender:
             elif isinstance(result, Exception):
                 _settle(sent, EngineUnavailable(f"Redis did not take the request: {result}"))
             else:
-                _settle(sent, EngineUnavailable(_REFUSED[result]))
+                refusal, words = _REFUSED[result]
+                _settle(sent, refusal(words))
 
     async def _failed(self, error: Exception, ticks: Sequence[QuoteUpdate], news: Sequence[Message]) -> None:
         BUS_DROPPED.labels(kind="ticks").inc(len(ticks))

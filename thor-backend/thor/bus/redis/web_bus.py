@@ -31,6 +31,7 @@ from thor.bus.redis.metrics import BUS_DROPPED, BUS_UNREADABLE
 from thor.bus.redis.sender import Sender
 from thor.bus.trace import trace_id
 from thor.core.quotes import QuoteUpdate
+from thor.core.state import shard_of
 
 log = structlog.get_logger(__name__)
 
@@ -180,7 +181,7 @@ class RedisBus:
         self._waiting[number] = answered
         try:
             async with asyncio.timeout(timeout_seconds):
-                await sender.ask(request.account_id % self._shard_count, frame)
+                await sender.ask(shard_of(request.account_id, self._shard_count), frame)
                 return await answered
         except TimeoutError:
             raise OutcomeUnknown(_NO_ANSWER.format(seconds=timeout_seconds)) from None

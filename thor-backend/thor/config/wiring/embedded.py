@@ -12,6 +12,7 @@ from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.base import Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
+from thor.bus.side import SideBus
 from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
     cancel,
@@ -49,7 +50,7 @@ class EmbeddedThor:
         self._watched = Watched()
         self._feed_runners = [FeedRunner(feed, self.bus)] if feed is not None else []
         self._replays = ReplayRoom(
-            self.bus,
+            SideBus(self.bus),
             open_journal=open_journal,
             rules=rules(),
             holder=engine_holder(),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
 
 from django.core.exceptions import ImproperlyConfigured
 from starlette.applications import Starlette
 
-from thor.bus.base import Json, Subscription
+from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.current import use_bus
 from thor.bus.redis import RedisBus, RedisEnginePort
 from thor.bus.redis.connection import RedisTrouble
 from thor.bus.redis.own_thread import opened_in_own_thread
+from thor.bus.redis.own_ticks import OwnTicksBus
+from thor.bus.redis.side import RedisSideBus
 from thor.bus.redis.status import BoardReading, StatusBoard
 from thor.config.settings import environment
 from thor.config.wiring.common import (
@@ -28,16 +30,18 @@ from thor.config.wiring.common import (
     rules,
 )
 from thor.config.wiring.interest import keep_following
-from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Feed, FollowsInterest
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.live_data import LiveData
+from thor.livedata.normaliser import PUSHED_SOURCE
 from thor.livedata.watched import Watched
 from thor.operations.telemetry import Figures, measure_with
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_runner import EngineRunner
+from thor.realtime.gateway.app import ReplayParts
 from thor.realtime.health_server import HealthServer
+from thor.realtime.replay.room import ReplayRoom
 
 _STATUS_SECONDS = 1.0
 
@@ -100,7 +104,7 @@ def web_app() -> Starlette:
     reading = BoardReading(board)
     watched = Watched()
     live_data = LiveData(bars=BarsKeeper(write=None), feeds_elsewhere=lambda: reading.feeds)
-    connect(bus)
+    connect(bus, ReplayBrokerAdapter(bus))
 
     @asynccontextmanager
     async def background() -> AsyncIterator[None]:
@@ -113,6 +117,56 @@ def web_app() -> Starlette:
         finally:
             await cancel([following, watching])
             await bus.close()
+
+    return _gateway(bus, reading, background=background, watched=watched)
+
+
+def live_data_app() -> Starlette:
+    """The ASGI application of the one process that takes pushed quotes and plays recorded days.
+
+    Quotes are judged, made into bars and recorded in one place, so each counts once, whoever pushed it. Orders for the
+    account of a recorded day come from any web worker, by Redis.
+    """
+    bus = OwnTicksBus(redis_url(), shard_count=shard_count())
+    reading = BoardReading(StatusBoard(redis_url(), shard_count=shard_count()))
+    side = RedisSideBus(bus, redis_url(), holder=engine_holder())
+    room = ReplayRoom(
+        side, open_journal=open_journal, rules=rules(), holder=engine_holder(), settings=loop_settings()
+    )
+    live_data = LiveData(
+        bars=BarsKeeper(),
+        recorder=make_recorder(PUSHED_SOURCE),
+        feeds_elsewhere=lambda: reading.feeds,
+        replays=room,
+    )
+    connect(bus, ReplayBrokerAdapter(bus))
+
+    @asynccontextmanager
+    async def background() -> AsyncIterator[None]:
+        await bus.open()
+        side.open()
+        following = asyncio.create_task(_follow(reading))
+        try:
+            async with live_data.running(bus.own), room.open():
+                yield
+        finally:
+            await cancel([following])
+            await asyncio.to_thread(side.close)
+            await bus.close()
+
+    replay = ReplayParts(bus=side, latest=room.latest, clock=room.now_us, state=room.state_json)
+    return _gateway(bus, reading, background=background, replay=replay)
+
+
+def _gateway(
+    bus: RedisBus,
+    reading: BoardReading,
+    *,
+    background: Callable[[], AbstractAsyncContextManager[None]],
+    watched: Watched | None = None,
+    replay: ReplayParts | None = None,
+) -> Starlette:
+    """The gateway of a process that hears of the other parts by `reading`."""
 
     async def redis_problem() -> str | None:
         return reading.problem if bus.is_connected else "Redis does not answer."
@@ -128,19 +182,16 @@ def web_app() -> Starlette:
         ill = [feed for feed in reading.feeds if feed["status"] not in good]
         return "; ".join(f"The feed {feed['name']} is {feed['status']}." for feed in ill) or None
 
-    def feeds() -> list[Json]:
-        return [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds]
-
-    checks = {"redis": redis_problem, "engine": engine_problem, "feed": feed_problem}
     return gateway_app(
         bus,
         latest_quotes(bus),
-        checks=checks,
+        checks={"redis": redis_problem, "engine": engine_problem, "feed": feed_problem},
         orders_set_aside=lambda: reading.orders_set_aside,
-        feeds=feeds,
+        feeds=lambda: [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds],
         background=background,
         watched=watched,
         logs_orders=logs_orders(),
+        replay=replay,
     )
 
 
@@ -167,7 +218,7 @@ class EngineProcess:
 
 async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     """Run a feed until it ends or `stop` is set, and tell the other processes how it is."""
-    bus = _FeedBus(redis_url(), shard_count=shard_count())
+    bus = OwnTicksBus(redis_url(), shard_count=shard_count())
     await bus.open()
     runner = FeedRunner(feed, bus)
     keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder(feed.name))
@@ -176,7 +227,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     following = asyncio.create_task(_follow_watched(feed))
     stopping = asyncio.create_task(stop.wait())
     try:
-        async with keepers.running(bus):
+        async with keepers.running(bus.own):
             with health_server(lambda: runner.status().last_error if _is_ill(runner) else None):
                 await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
             await cancel([running])
@@ -184,36 +235,6 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
         await cancel([running, telling, following, stopping])
         await bus.close()
     return runner
-
-
-class _FeedBus(RedisBus):
-    """The bus of a feed's process, which hears its own ticks alone: each feed keeps its own bars and tapes."""
-
-    def __init__(self, url: str, *, shard_count: int) -> None:
-        super().__init__(url, shard_count=shard_count)
-        self._keepers: list[Callable[[Sequence[QuoteUpdate]], None]] = []
-
-    def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        for keep in self._keepers:
-            keep(updates)
-        super().publish_quotes(updates)
-
-    def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
-        self._keepers.append(on_updates)
-        return _KeeperSubscription(self._keepers, on_updates)
-
-
-class _KeeperSubscription:
-    def __init__(
-        self,
-        keepers: list[Callable[[Sequence[QuoteUpdate]], None]],
-        keeper: Callable[[Sequence[QuoteUpdate]], None],
-    ) -> None:
-        self._keepers = keepers
-        self._keeper = keeper
-
-    def close(self) -> None:
-        self._keepers.remove(self._keeper)
 
 
 def _is_ill(runner: FeedRunner) -> bool:

@@ -15,8 +15,7 @@ from django.db import connection
 from thor.actandpos.models import Account, Order
 from thor.actandpos.services import account_number_for_replay
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
-from thor.bus.in_process import InProcessBus
-from thor.bus.side import SideBus
+from thor.bus.side import ReplayBus
 from thor.core.accounts import AccountStatus, BrokerName
 from thor.core.instruments import AssetType
 from thor.core.state import Rules
@@ -48,14 +47,14 @@ class ReplayRoom:
 
     def __init__(
         self,
-        main: InProcessBus,
+        bus: ReplayBus,
         *,
         open_journal: Callable[[], Journal],
         rules: Rules,
         holder: str,
         settings: LoopSettings,
     ) -> None:
-        self.bus = SideBus(main)
+        self.bus = bus
         self.latest = LatestQuotes(quote_age_us_max=rules.quote_age_us_max)
         self.latest.follow(self.bus)
         self.bus.recall_quotes_by(self.latest.quotes)

@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Any, Final
 
 from thor.bus.base import Json, Reply
-from thor.bus.side import SideBus
+from thor.bus.side import ReplayBus
 from thor.bus.wire import time_text
 from thor.core.accounts import BrokerName
 from thor.core.commands import SYSTEM_CUSTOMER_ID, CloseAccount, Command, OpenAccount
@@ -49,7 +49,7 @@ class ReplayTrading:
         asked: ReplayStart,
         *,
         account_id: int,
-        bus: SideBus,
+        bus: ReplayBus,
         open_journal: Callable[[], Journal],
         rules: Rules,
         holder: str,
@@ -164,7 +164,7 @@ class ReplayTrading:
 class _HeldTape(ReplayFeed):
     """The tape on its own time, no faster than the engine takes it, and once: what broke off is not begun again."""
 
-    def __init__(self, path: Path, *, bus: SideBus, speed: float, from_us: int, bars: SessionBars) -> None:
+    def __init__(self, path: Path, *, bus: ReplayBus, speed: float, from_us: int, bars: SessionBars) -> None:
         super().__init__(path, speed=speed, keeps_times=True, from_us=from_us, on_left_out=bars.leave_out)
         self._bus = bus
         self._has_begun = False
@@ -199,7 +199,7 @@ class _EngineClock:
     It never goes back.
     """
 
-    def __init__(self, tape: ReplayFeed, bus: SideBus) -> None:
+    def __init__(self, tape: ReplayFeed, bus: ReplayBus) -> None:
         self._tape = tape
         self._bus = bus
         self._newest_us = 0

@@ -1,0 +1,208 @@
+"""What lives in one process of the stack: pushed quotes, and recorded days that are traded again."""
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import httpx
+import psycopg
+import pytest
+
+from tests.servers.customer import Customer
+from tests.servers.stack import Stack
+from tests.servers.tls_socket import TlsSocket
+from tests.unit.feeds.tapes import quote_row, second, trade_row, write_csv
+
+DAY = "2013-10-09"
+TAPE = f"{DAY}.csv"
+SECONDS = 1200
+WAIT_SECONDS = 30.0
+
+FoundT = TypeVar("FoundT")
+
+
+def until(look: Callable[[], FoundT | None]) -> FoundT:
+    """What `look` finds, as soon as it does."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < deadline:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"Nothing was found in {WAIT_SECONDS:g} s.")
+
+
+@pytest.fixture(scope="module")
+def tape(stack: Stack) -> str:
+    """SPY a cent dearer each second for twenty minutes, where the process of live data looks for tapes."""
+    folder = stack.folder / "livedata" / "tapes"
+    folder.mkdir(parents=True)
+    rows = []
+    for number in range(SECONDS):
+        price, ask = f"{(16_500 + number) / 100:.2f}", f"{(16_501 + number) / 100:.2f}"
+        rows += [
+            quote_row(second(number), "SPY", price, ask),
+            trade_row(second(number), "SPY", price, volume=str(100 * (number + 1))),
+        ]
+    write_csv(folder / TAPE, rows)
+    return TAPE
+
+
+@pytest.fixture
+def ida(stack: Stack, tape: str) -> Iterator[Customer]:
+    """A customer whose replay stands still after its first ticks; `account_id` is the replay's."""
+    with Customer(stack, f"ida{time.monotonic_ns()}@example.com") as ida:
+        control(ida, "start", tape=tape)
+        until(lambda: replay_of(ida)["ticks"])
+        ida.account_id = control(ida, "pause")["account_id"]
+        yield ida
+        if ida.http.get("/api/livedata/replay").json()["replay"] is not None:
+            control(ida, "stop")
+
+
+def control(customer: Customer, action: str, **more: Any) -> dict[str, Any]:
+    return customer.write("/api/livedata/replay", {"action": action, **more}, expect=200)
+
+
+def replay_of(customer: Customer) -> dict[str, Any]:
+    found: dict[str, Any] = customer.http.get("/api/livedata/replay").json()["replay"]
+    return found
+
+
+def quoted(customer: Customer) -> dict[str, Any]:
+    query = {"symbols": "SPY", "market": "replay"}
+    found: dict[str, Any] = customer.http.get("/api/livedata/snapshot", params=query).json()["quotes"][0]
+    return found
+
+
+def test_a_recorded_day_is_traded_whichever_worker_takes_the_order(stack: Stack, ida: Customer) -> None:
+    for _ in range(10):
+        # A connection of its own each time, so that both workers get some.
+        ida.http.headers["Connection"] = "close"
+        order = ida.place("SPY", "1")
+        assert (order["status"], order["time_placed"][:10]) == ("FILLED", DAY)
+        assert order["filled_avg_price"] == quoted(ida)["ask"]
+    today = ida.http.get("/api/actandpos/activity/today", params={"account_id": ida.account_id}).json()
+    assert len(today["filled_orders"]) == 10
+    assert [(one["symbol"], one["quantity"]) for one in today["positions"]] == [("SPY", "10")]
+
+
+def test_a_resting_order_fills_as_the_day_goes_on_and_its_socket_tells(stack: Stack, ida: Customer) -> None:
+    order = ida.place("SPY", "1", order_type="STP", stop_price="165.50")
+    assert order["status"] == "WORKING"
+    cookies = "; ".join(f"{name}={value}" for name, value in ida.http.cookies.items())
+    url = stack.socket_url.replace("/ws/live", "/ws/replay")
+    headers = {"Cookie": cookies, "Origin": stack.url}
+    with TlsSocket(url, trust=stack.trust(), headers=headers) as socket:
+        socket.send(
+            json.dumps({"op": "subscribe", "id": "1", "accounts": [ida.account_id], "quotes": ["SPY"]})
+        )
+        control(ida, "speed", speed=0)
+        control(ida, "resume")
+        seen: dict[str, Any] = {}
+        deadline = time.monotonic() + WAIT_SECONDS
+        while seen.get("status") != "FILLED" or seen["positions"] is None:
+            message = json.loads(socket.recv(timeout=deadline - time.monotonic()))
+            seen.setdefault("positions", None)
+            if message["type"] == "orders":
+                seen["status"] = message["orders"][-1]["status"]
+                seen["time"] = message["orders"][-1]["time_filled"]
+            elif message["type"] == "positions":
+                seen["positions"] = message["positions"]
+    assert seen["time"][:10] == DAY
+    until(lambda: replay_of(ida)["done"])
+
+
+def test_bars_and_clock_of_the_day_come_from_the_replay(ida: Customer) -> None:
+    control(ida, "seek", time=second(300))
+    control(ida, "speed", speed=0)
+    control(ida, "resume")
+    until(lambda: replay_of(ida)["done"])
+    query = {"symbol": "SPY", "market": "replay"}
+    bars = ida.http.get("/api/livedata/bars", params=query).json()["bars"]
+    assert bars[-1]["time"][:10] == DAY
+    assert ida.http.get("/api/livedata/clock", params={"market": "replay"}).json()["time"][:10] == DAY
+
+
+def test_orders_after_the_replay_say_that_it_is_over(ida: Customer) -> None:
+    control(ida, "stop")
+    body = {
+        "account_id": ida.account_id,
+        "symbol": "SPY",
+        "side": "BUY",
+        "quantity": "1",
+        "order_type": "MKT",
+    }
+    told = ida.write("/api/trades/orders", body, expect=422)
+    assert told["error"]["code"] == "BROKER_NOT_AVAILABLE"
+    assert "is over" in told["error"]["message"]
+
+
+def test_a_replay_that_was_killed_can_be_begun_anew(stack: Stack, ida: Customer, tape: str) -> None:
+    ida.place("SPY", "5")
+    before = ida.account_id
+    livedata = stack.services["livedata"]
+    killed = livedata.pid
+    livedata.kill()
+    until(lambda: livedata.pid != killed)
+    stack.await_ready()
+    assert ida.http.get("/api/livedata/replay").json()["replay"] is None
+    control(ida, "start", tape=tape)
+    until(lambda: replay_of(ida)["ticks"])
+    ida.account_id = control(ida, "pause")["account_id"]
+    assert ida.account_id != before
+    assert ida.place("SPY", "1")["status"] == "FILLED"
+    listed = ida.http.get("/api/actandpos/accounts", params={"market": "replay"}).json()["accounts"]
+    assert {one["id"]: one["status"] for one in listed} == {ida.account_id: "OPEN", before: "CLOSED"}
+    assert stack.thor("audit").returncode == 0
+
+
+def test_pushed_quotes_make_each_bar_once(stack: Stack) -> None:
+    made = stack.thor("apikey", "pusher@example.com", "--scope", "feed")
+    assert made.returncode == 0, made.stderr
+    headers = {"Authorization": f"Bearer {made.stdout.strip()}"}
+    for number in range(30):
+        quote = {"symbol": "PUSHD", "last": f"{10 + number}.00", "last_size": "7"}
+        quote["ts"] = datetime.now(UTC).isoformat()
+        # A connection each: whichever process got it.
+        answer = httpx.post(
+            f"{stack.url}/api/livedata/quotes", json=[quote], headers=headers, verify=stack.trust()
+        )
+        assert (answer.status_code, answer.json()["accepted"]) == (200, 1)
+    older = [
+        {"symbol": "PUSHD", "last": "1.00", "ts": (datetime.now(UTC) - timedelta(seconds=9)).isoformat()}
+    ]
+    answer = httpx.post(f"{stack.url}/api/livedata/quotes", json=older, headers=headers, verify=stack.trust())
+    assert answer.json()["accepted"] == 0
+    assert "OUT_OF_ORDER" in answer.json()["dropped"][0]["reason"]
+    status = httpx.get(f"{stack.url}/api/livedata/status", headers=trader(stack), verify=stack.trust()).json()
+    assert status["pushed"]["accepted"] >= 30
+
+    def charted() -> bool:
+        """Whether a web worker's chart has them all, the running minute included."""
+        query = {"symbol": "PUSHD"}
+        answer = httpx.get(
+            f"{stack.url}/api/livedata/bars", params=query, headers=trader(stack), verify=stack.trust()
+        )
+        return sum(bar["trades"] for bar in answer.json()["bars"]) == 30
+
+    def stored() -> list[tuple[Any, ...]]:
+        with psycopg.connect(stack.database_url) as connection:
+            sql = "SELECT min(low), max(high), sum(volume), sum(trades) FROM livedata_bar WHERE symbol = 'PUSHD'"
+            return [row for row in connection.execute(sql).fetchall() if row[0] is not None]
+
+    until(charted)
+    # Told to end, it writes the running minute too.
+    livedata = stack.services["livedata"]
+    os.kill(livedata.pid, signal.SIGTERM)
+    assert [tuple(map(int, row)) for row in until(stored)] == [(10, 39, 210, 30)]
+    stack.await_ready()
+
+
+def trader(stack: Stack) -> dict[str, str]:
+    made = stack.thor("apikey", "looker@example.com", "--scope", "trade")
+    return {"Authorization": f"Bearer {made.stdout.strip()}"}

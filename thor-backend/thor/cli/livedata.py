@@ -1,0 +1,24 @@
+"""`thor livedata`: the one process that takes pushed quotes and plays recorded days, over Redis."""
+
+from __future__ import annotations
+
+import argparse
+
+from thor.cli.web import become_gunicorn
+
+HELP = (
+    "take the quotes that programs push, and play recorded days to be traded again; one process, over Redis"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Become Gunicorn with one worker: what it keeps is kept in one place."""
+    return become_gunicorn(
+        "thor.config.live_data_gateway:application", host=args.host, port=args.port, workers=1
+    )
