@@ -1,86 +1,109 @@
-"""The page in a real browser through engineX: under its policy, and back by itself when what is behind it was gone."""
+"""The page in a real browser through engineX: a customer's day, and each part killed behind it in its turn."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests.e2e.trader import DESK, Trader
 from tests.servers.stack import Stack
 
-PASSWORD = "long-enough-9"
 BACK_MS_MAX = 60_000
-LEAVE_OUT_THE_WELCOME = "sessionStorage.setItem('thor.home.welcome.dismissed', 'true')"
+BUILT = "100,000.00"
 
 
 @pytest.fixture
-def complaints() -> list[str]:
-    """What the browser complains of in its console."""
-    return []
-
-
-@pytest.fixture
-def page(browser: Browser, stack: Stack, complaints: list[str]) -> Iterator[Page]:
-    """A page that takes engineX's own certificate."""
+def trader(browser: Browser, stack: Stack, artifacts: Path) -> Iterator[Trader]:
+    """Someone whose browser takes engineX's own certificate. Their page may not have reported an error."""
     context = browser.new_context(
-        base_url=stack.url, ignore_https_errors=True, viewport={"width": 1440, "height": 900}
+        ignore_https_errors=True, viewport={"width": DESK[0], "height": DESK[1]}, locale="en-US"
     )
-    context.add_init_script(LEAVE_OUT_THE_WELCOME)
-    page = context.new_page()
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(message.text)
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
+    trader = Trader(browser, stack.url, artifacts, DESK, context)
+    yield trader
+    trader.leave()
+    assert trader.problems == []
 
 
-def register(page: Page, email: str) -> None:
-    page.goto("/register")
-    page.get_by_test_id("register-email").fill(email)
-    page.get_by_test_id("register-password").fill(PASSWORD)
-    page.get_by_test_id("register-submit").click()
-    expect(page.get_by_test_id("banner-net-liq")).to_be_visible()
+def test_a_customer_registers_trades_and_takes_an_order_back(trader: Trader) -> None:
+    trader.register()
+    for figure in ("net-liq", "cash", "buying-power"):
+        trader.banner(figure, BUILT)
+    trader.turn_to("trade")
+    trader.moves("watch-row-SPY")
+    trader.fill_ticket("buy", "100", "SPY")
+    trader.send_ticket()
+    trader.order_is("Filled")
+    expect(trader.hook("position-qty-SPY")).to_have_text("+100")
+    trader.moves("position-mark-SPY")
+    trader.moves("position-pl-SPY")
+    trader.moves("banner-net-liq")
+
+    trader.fill_ticket("buy", "100", "SPY", limit="1.00")
+    trader.send_ticket()
+    order_id = trader.order_is("Working")
+    trader.banner("reserved", "100.00")
+    trader.photograph("engineX")
+    trader.see(f"order-cancel-{order_id}").click()
+    trader.order_is("Canceled")
+    trader.banner("reserved", "0.00")
 
 
-def buy(page: Page, quantity: str) -> None:
-    page.get_by_test_id("ticket-side-buy").click()
-    page.get_by_test_id("ticket-quantity").fill(quantity)
-    page.get_by_test_id("ticket-type").select_option("MKT")
-    page.get_by_test_id("ticket-review").click()
-    page.get_by_test_id("ticket-send").click()
-
-
-def test_a_customer_trades_and_the_page_recovers_by_itself(
-    page: Page, stack: Stack, complaints: list[str]
+@pytest.mark.parametrize("part", ["engine", "web", "redis", "postgres"])
+def test_the_page_recovers_by_itself_from_a_part_that_is_killed(
+    trader: Trader, stack: Stack, part: str
 ) -> None:
-    register(page, "browser@example.com")
-    page.goto("/app/trade")
-    connection = page.get_by_test_id("connection-state")
-    expect(connection).to_have_attribute("data-status", "live")
-    buy(page, "10")
-    position = page.get_by_test_id("position-row-SPY")
-    expect(position).to_contain_text("10")
-    assert [text for text in complaints if "Content Security Policy" in text] == []
+    trader.register()
+    trader.turn_to("trade")
+    trader.moves("watch-row-SPY")
+    trader.fill_ticket("buy", "10", "SPY")
+    trader.send_ticket()
+    trader.order_is("Filled")
 
+    # Whichever engine has the account.
+    killed = [stack.services[name] for name in stack.services if re.fullmatch(rf"{part}(-\d+)?", name)]
+    before = [service.restarts for service in killed]
+    for service in killed:
+        service.kill()
+    stack.await_ready()
+    assert all(service.restarts > count for service, count in zip(killed, before, strict=True))
+    connection = trader.hook("connection-state")
+    expect(connection).to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
+    trader.moves("watch-row-SPY")
+    trader.fill_ticket("buy", "5", "SPY")
+    trader.send_ticket()
+    trader.order_is("Filled")
+    expect(trader.hook("position-qty-SPY")).to_have_text("+15", timeout=BACK_MS_MAX)
+    trader.moves("position-pl-SPY")
+
+
+def test_the_page_says_that_it_is_cut_off_and_comes_back(trader: Trader, stack: Stack) -> None:
+    trader.register()
+    trader.turn_to("trade")
+    connection = trader.hook("connection-state")
     for part in ("web", "engine", "engine-1", "redis"):
         stack.services[part].kill()
     expect(connection).not_to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
     stack.await_ready()
     expect(connection).to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
-    expect(position).to_contain_text("10")
-    page.get_by_test_id("ticket-new").click()
-    buy(page, "5")
-    expect(position).to_contain_text(re.compile(r"\b15\b"), timeout=BACK_MS_MAX)
+    trader.moves("watch-row-SPY")
 
 
 @pytest.mark.parametrize(
     ("path", "words"), [("/admin/login/", "Password"), ("/api/docs", "Thor"), ("/login", "New here?")]
 )
-def test_every_page_lives_with_the_policy(page: Page, complaints: list[str], path: str, words: str) -> None:
+def test_every_page_lives_with_the_policy(browser: Browser, stack: Stack, path: str, words: str) -> None:
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    context = browser.new_context(base_url=stack.url, ignore_https_errors=True)
+    page: Page = context.new_page()
+    page.on("console", note)
     page.goto(path)
     expect(page.get_by_text(words).first).to_be_visible()
+    context.close()
     assert [text for text in complaints if "Content Security Policy" in text] == []

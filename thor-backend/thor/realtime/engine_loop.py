@@ -46,12 +46,14 @@ class LoopSettings:
     """`batch_size_max` bounds one commit; the intervals pace what is told, and what is written of marks.
 
     Marks are written for a few accounts a turn, so that nobody's order waits for the figures of all.
+    `check_interval_us` is how soon an engine that has nothing to write finds that its database has gone.
     `logs_requests` writes a log line for each command that was committed.
     """
 
     batch_size_max: int = 2_000
     update_interval_us: int = 100_000
     flush_interval_us: int = 125_000
+    check_interval_us: int = 1_000_000
     accounts_flushed_a_turn: int = 25
     accounts_rolled_a_batch: int = 500
     logs_requests: bool = False
@@ -89,6 +91,7 @@ class EngineLoop:
         self._touched_ids: set[int] = set()
         self._next_update_us = 0
         self._next_flush_us = 0
+        self._next_check_us = 0
         self._day = 0
         self.day_ends_us = 0
         self._to_roll: list[int] = []
@@ -280,6 +283,10 @@ class EngineLoop:
             self._news.publish_marks(now_us)
             self._set_aside_gauge.set(len(self.state.set_aside))
             self._port.tell_set_aside(len(self.state.set_aside))
+        if pace_us >= self._next_check_us:
+            # Found out now and told as "no engine", it costs nobody an order whose outcome is unknown.
+            self._next_check_us = pace_us + self._settings.check_interval_us
+            self._journal.check()
         if pace_us >= self._next_flush_us and self._touched_ids:
             self._next_flush_us = pace_us + self._settings.flush_interval_us
             count = min(len(self._touched_ids), self._settings.accounts_flushed_a_turn)

@@ -19,7 +19,7 @@ from thor.realtime.metrics import ENGINE_FAILURES
 log = structlog.get_logger(__name__)
 
 _RESTART_SECONDS_FIRST = 0.2
-_RESTART_SECONDS_MAX = 10.0
+_RESTART_SECONDS_MAX = 3.0
 _READY_POLL_SECONDS = 0.05
 _COLLECT_AFTER_OBJECTS = 50_000
 # Between one answer of the database and the next statement the engine needs the interpreter for microseconds; at

@@ -33,6 +33,9 @@ class Diary:
     def flush_values(self, values: Sequence[Any], now_us: int) -> None:
         pass
 
+    def check(self) -> None:
+        pass
+
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
         self.done.append(f"answered {len(replies)}")
         self.answers.update(replies)

@@ -77,6 +77,41 @@ def test_a_second_runner_says_who_is_in_its_way_and_the_first_serves_on(database
         assert engine.snapshot().account is not None
 
 
+def test_an_engine_that_nobody_asks_finds_out_by_itself_that_it_lost_its_shard(
+    database: EngineDatabase,
+) -> None:
+    with running_engine(database) as engine:
+        database.change("UPDATE actandpos_engineshard SET epoch = epoch + 1")
+        deadline = time.monotonic() + 10
+        while engine.runner.is_running and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert isinstance(engine.runner.failure, LeaseLost)
+
+
+def test_an_engine_that_nobody_asks_finds_out_that_its_database_was_gone_and_loads_again(
+    postgres_database: EngineDatabase,
+) -> None:
+    ours = "SELECT epoch FROM actandpos_engineshard"
+    with running_engine(postgres_database) as engine:
+        engine.open()
+        engine.quote()
+        ((epoch,),) = postgres_database.rows(ours)
+        # What a PostgreSQL that restarts does to every connection.
+        postgres_database.rows(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE application_name = 'thor engine' AND datname = current_database()"
+        )
+        deadline = time.monotonic() + 10
+        while postgres_database.rows(ours) == [(epoch,)] and time.monotonic() < deadline:
+            time.sleep(0.01)
+        while not engine.runner.is_ready and time.monotonic() < deadline:
+            time.sleep(0.01)
+        # The first order after it is nobody's loss.
+        engine.quote()
+        assert engine.place("BUY 1 SPY MKT").trade is not None
+    check_database(postgres_database)
+
+
 def test_an_engine_that_lost_its_shard_gives_way_and_its_last_batch_is_not_written(
     database: EngineDatabase,
 ) -> None:

@@ -25,5 +25,8 @@ class MemoryJournal:
         )
         self.commits.append((now_us, cash, *rows))
 
+    def check(self) -> None:
+        """See `Journal.check`."""
+
     def flush_values(self, values: Sequence[Any], now_us: int) -> None:
         """See `Journal.flush_values`."""

@@ -20,6 +20,9 @@ class ShardTaken(Exception):
 class LeaseLost(Exception):
     """A newer engine has taken the shard: this one may write no more, and what it has in memory is worth nothing."""
 
+    def __init__(self, shard: int, epoch: int) -> None:
+        super().__init__(f"A newer engine has taken shard {shard}; epoch {epoch} may write no more.")
+
 
 @dataclass(frozen=True, slots=True)
 class StoredOrder:
@@ -67,6 +70,12 @@ class Journal(Protocol):
 
     def find_linked_orders(self, order_id: int) -> list[Order]:
         """The orders that an order is the parent of, or that its OCO group has beside it; by id."""
+
+    def check(self) -> None:
+        """Make sure that the database answers and the shard is still this engine's.
+
+        Raises LeaseLost, and what the driver raises where there is no answer.
+        """
 
     def close(self) -> None:
         """Let go of the lock and the connection."""

@@ -148,9 +148,7 @@ class PostgresJournal(SqlReader):
     def _fence(self, sql: psycopg.Cursor[Any], now_us: int, cursor: str | None = None) -> None:
         sql.execute(FENCE_SQL, (sql_time(now_us), cursor, self._shard, self._epoch))
         if sql.rowcount != 1:
-            raise LeaseLost(
-                f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more."
-            )
+            raise LeaseLost(self._shard, self._epoch)
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         with self._connection.cursor() as cursor:

@@ -18,7 +18,7 @@ from thor.realtime.journal.account_tables import (
     entry_of,
     position_of,
 )
-from thor.realtime.journal.base import StoredOrder
+from thor.realtime.journal.base import LeaseLost, StoredOrder
 from thor.realtime.journal.columns import Table
 from thor.realtime.journal.order_tables import ORDERS, TRADES, order_of, trade_of
 
@@ -43,10 +43,17 @@ class SqlReader:
 
     mark = "?"
     _shard = 0
+    _epoch = 0
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         """The rows of a query, streamed."""
         raise NotImplementedError
+
+    def check(self) -> None:
+        """See `Journal.check`."""
+        held = f"SELECT 1 FROM actandpos_engineshard WHERE shard = {self.mark} AND epoch = {self.mark}"
+        if not list(self._rows(held, [self._shard, self._epoch])):
+            raise LeaseLost(self._shard, self._epoch)
 
     def load(self, state: EngineState, *, shard_count: int) -> None:
         """See `Journal.load`."""

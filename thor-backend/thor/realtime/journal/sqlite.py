@@ -146,9 +146,7 @@ class SqliteJournal(SqlReader):
             (sql_time(now_us), cursor, self._shard, self._epoch),
         )
         if written.rowcount != 1:
-            raise LeaseLost(
-                f"A newer engine has taken shard {self._shard}; epoch {self._epoch} may write no more."
-            )
+            raise LeaseLost(self._shard, self._epoch)
 
     def _upsert(self, table: Table, rows: Sequence[Row]) -> None:
         if not rows:

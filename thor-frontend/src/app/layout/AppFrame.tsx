@@ -16,8 +16,15 @@ export function AppFrame() {
   const market = useMarket((state) => state.market);
   useLiveConnection();
   if (isLoading) return <FullPageNote>Fetching your accounts…</FullPageNote>;
-  if (error) return <FullPageNote>Your accounts could not be fetched: {messageOf(error)}</FullPageNote>;
-  if (!account) return <FullPageNote>There is no account under this login yet.</FullPageNote>;
+  if (!account) {
+    return (
+      <FullPageNote>
+        {error
+          ? `Your accounts could not be fetched, and are asked for again: ${messageOf(error)}`
+          : 'Your account is being opened…'}
+      </FullPageNote>
+    );
+  }
   if (market === 'replay' && !replayAccount) return <FullPageNote>Opening the replay…</FullPageNote>;
   const shown = replayAccount ? { accounts: [replayAccount], account: replayAccount } : { accounts, account };
   return <AccountFrame key={market} user={user} {...shown} onChoose={choose} />;

@@ -5,6 +5,7 @@ import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import type { Account, AccountId } from '@/lib/api/types';
 import { fetchAccounts, fetchActiveAccountId, saveActiveAccountId } from '../api/accounts';
 
+const WAITING_MS = 2_000;
 const ACTIVE_KEY = [...ACCOUNTS_KEY, 'active'] as const;
 
 interface ChosenAccount {
@@ -18,7 +19,13 @@ interface ChosenAccount {
 
 export function useChosenAccount(): ChosenAccount {
   const queryClient = useQueryClient();
-  const accounts = useQuery({ queryKey: ACCOUNTS_KEY, queryFn: () => fetchAccounts('live') });
+  const accounts = useQuery({
+    queryKey: ACCOUNTS_KEY,
+    queryFn: () => fetchAccounts('live'),
+    // A new customer's account is opened as soon as an engine answers, which may be a moment after they registered.
+    refetchInterval: ({ state }) =>
+      state.status === 'error' || state.data?.length === 0 ? WAITING_MS : false,
+  });
   const active = useQuery({ queryKey: ACTIVE_KEY, queryFn: fetchActiveAccountId });
   const save = useMutation({
     mutationFn: saveActiveAccountId,
