@@ -93,3 +93,25 @@ def test_a_second_engine_on_a_shard_refuses_to_run(stack: Stack) -> None:
     assert second.returncode == 1
     assert "shard 0" in second.stderr.lower()
     assert engine.pid == running
+
+
+def test_each_process_tells_its_own_figures_inside(stack: Stack) -> None:
+    with Customer(stack, "figures@example.com") as customer:
+        customer.place("SPY", "1")
+    engines = [stack.services["engine"], stack.services["engine-1"]]
+    texts = [
+        httpx.get(f"http://127.0.0.1:{engine.environment['THOR_METRICS_PORT']}/metrics").text
+        for engine in engines
+    ]
+    for name in ("thor_engine_batch_size", "thor_engine_commit_seconds", "thor_engine_tick_lag_seconds"):
+        assert all(f"\n{name}_count" in text for text in texts), name
+    counts = [
+        float(line.split()[1])
+        for text in texts
+        for line in text.splitlines()
+        if line.startswith("thor_bus_lag_seconds_count")
+    ]
+    assert sum(counts) >= 1
+    web = stack.services["web"]
+    port = web.command[web.command.index("--port") + 1]
+    assert 'thor_orders_answered_total{status="201"}' in httpx.get(f"http://127.0.0.1:{port}/metrics").text

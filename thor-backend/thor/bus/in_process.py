@@ -19,6 +19,7 @@ from thor.bus.base import (
     Reply,
     Request,
 )
+from thor.bus.metrics import BUS_DROPPED
 from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 
 _NOT_TAKEN = (
@@ -93,7 +94,6 @@ class InProcessBus:
         self._channels: dict[str, _Listeners[Callable[[Mapping[str, Any]], None]]] = {}
         self._quotes: _Listeners[Callable[[Sequence[QuoteUpdate]], None]] = _Listeners()
         self._diverted: dict[int, InProcessBus] = {}
-        self.dropped_tick_batches = 0
         self.orders_set_aside = 0
 
     def divert(self, account_id: int, engine: InProcessBus | None) -> None:
@@ -222,7 +222,7 @@ class InProcessBus:
         for index, item in enumerate(self._inbox):
             if not isinstance(item, Envelope):
                 del self._inbox[index]
-                self.dropped_tick_batches += 1
+                BUS_DROPPED.labels(kind="ticks").inc(len(item))
                 return
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from thor.core.instruments import AssetType
@@ -19,6 +21,7 @@ _VALUES: Final = ("open", "high", "low", "close", "volume", "trades")
 _KEY: Final = ("symbol", "asset_type", "time")
 _ROWS_READ_AT_ONCE: Final = 2_000
 _ROWS_WRITTEN_AT_ONCE: Final = 500
+_ROWS_DELETED_AT_ONCE: Final = 5_000
 
 
 def write_bars(bars: Sequence[Bar]) -> None:
@@ -29,6 +32,17 @@ def write_bars(bars: Sequence[Bar]) -> None:
     with transaction.atomic():
         for start in range(0, len(bars), _ROWS_WRITTEN_AT_ONCE):
             _upsert(_continued(bars[start : start + _ROWS_WRITTEN_AT_ONCE]))
+
+
+def forget_old_bars(*, now: datetime) -> int:
+    """Delete minutes that are older than BARS_KEPT_DAYS; gives how many. Some at a time: the engine writes as well."""
+    if not settings.BARS_KEPT_DAYS:
+        return 0
+    old = MinuteBar.objects.filter(time__lt=now - timedelta(days=settings.BARS_KEPT_DAYS))
+    deleted = 0
+    while some := list(old.values_list("pk", flat=True)[:_ROWS_DELETED_AT_ONCE]):
+        deleted += MinuteBar.objects.filter(pk__in=some).delete()[0]
+    return deleted
 
 
 def replace_bars(bars: Sequence[Bar]) -> None:

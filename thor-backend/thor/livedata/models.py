@@ -27,6 +27,8 @@ class MinuteBar(models.Model):
 
     class Meta:
         db_table = "livedata_bar"
+        # By which old ones are found.
+        indexes: ClassVar = [models.Index(fields=["time"], name="bar_by_time")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["symbol", "asset_type", "time"], name="bar_one_per_minute"),
             models.CheckConstraint(condition=~Q(symbol=""), name="bar_symbol_given"),

@@ -22,12 +22,16 @@ from django.utils import timezone
 from thor.bus.redis.connection import RedisTrouble
 from thor.bus.redis.status import StatusBoard
 from thor.livedata.feed_runner import FeedState
-from thor.operations.models import Telemetry
+from thor.operations.models import JobRun, Telemetry
 
 _PYTHON_MIN: Final = (3, 11)
 _FREE_BYTES_MIN: Final = 1 << 30
 _CLOCK_SECONDS_MAX: Final = 2.0
 _TELEMETRY_MINUTES_MAX: Final = 3
+_JOBS_MINUTES_MAX: Final = 5
+_JOBS_ADVICE: Final = (
+    "Start celery worker and celery beat, one beat alone; the admin shows each job's last error."
+)
 
 
 class Health(StrEnum):
@@ -75,6 +79,7 @@ def examine(patient: Patient) -> Iterable[Finding]:
         return
     try:
         yield from (check(patient, patient.board) for check in (_redis, _engines, _set_aside, _feeds))
+        yield _jobs()
     except RedisTrouble as error:
         yield Finding("redis", Health.BAD, f"does not answer: {error}", "Start it, or mend THOR_REDIS_URL.")
 
@@ -192,6 +197,23 @@ def _feeds(patient: Patient, board: StatusBoard) -> Finding:
     if ill:
         return Finding("feeds", Health.BAD, text, str(ill[0]["last_error"] or "Look at the feed's log."))
     return Finding("feeds", Health.GOOD, text)
+
+
+def _jobs() -> Finding:
+    """Whether worker and beat do their work: telemetry is due each minute."""
+    try:
+        newest = JobRun.objects.order_by("-started_at").first()
+    except DatabaseError:
+        return Finding("jobs", Health.NOTE, "unknown while the database does not answer")
+    if newest is None:
+        return Finding(
+            "jobs", Health.NOTE, "none has run yet; the first is due within a minute", _JOBS_ADVICE
+        )
+    ago = timezone.now() - newest.started_at
+    text = f"{newest.name} ran {ago.total_seconds():,.0f} s ago"
+    if ago > timedelta(minutes=_JOBS_MINUTES_MAX):
+        return Finding("jobs", Health.BAD, text, _JOBS_ADVICE)
+    return Finding("jobs", Health.GOOD, text)
 
 
 def _clock(patient: Patient) -> Finding:

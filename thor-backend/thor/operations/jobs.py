@@ -6,14 +6,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from uuid import uuid4
 
 import structlog
 from django.core.management import call_command
 from django.db.models import F
 from django.utils import timezone
+from structlog.contextvars import bound_contextvars
 
 from thor.actandpos.services import open_waiting_accounts
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
+from thor.bus.trace import trace_id
+from thor.livedata.bar_store import forget_old_bars
 from thor.operations import telemetry
 from thor.operations.day_end import roll_late_accounts, snapshot_accounts
 from thor.operations.models import JobRun
@@ -44,8 +48,9 @@ def _open_waiting_accounts() -> str:
 def _clean_up() -> str:
     call_command("clearsessions")
     forget_ended_sessions()
-    deleted = telemetry.forget_old()
-    return f"deleted {deleted} rows of telemetry" if deleted else ""
+    deleted = {"telemetry": telemetry.forget_old(), "bars": forget_old_bars(now=timezone.now())}
+    told = ", ".join(f"{count} rows of {what}" for what, count in deleted.items() if count)
+    return f"deleted {told}" if told else ""
 
 
 JOBS: Final = (
@@ -60,24 +65,34 @@ BY_NAME: Final = {job.name: job for job in JOBS}
 
 def run_job(name: str) -> None:
     """Run a job and write down how it went. It never raises: the next time may go better."""
-    job = BY_NAME[name]
+    # Its own, so that what an engine did for a job is told from what it did for a customer.
+    request_id = f"{name}-{uuid4().hex}"
+    token = trace_id.set(request_id)
+    try:
+        with bound_contextvars(request_id=request_id):
+            _run(BY_NAME[name])
+    finally:
+        trace_id.reset(token)
+
+
+def _run(job: Job) -> None:
     started_at, started = timezone.now(), time.monotonic()
     result, problem = "", ""
     try:
         result = job.run()
     except (EngineUnavailable, OutcomeUnknown) as error:
         problem = str(error)
-        log.warning("job_postponed", job=name, reason=problem)
+        log.warning("job_postponed", job=job.name, reason=problem)
     except Exception as error:
         problem = f"{type(error).__name__}: {error}"
-        log.exception("job_failed", job=name)
+        log.exception("job_failed", job=job.name)
     # A job that looks about every few seconds is worth a row when it finds something.
     if job.every_seconds < _RECORDED_FROM_SECONDS and not result and not problem:
         return
     try:
-        _record(name, started_at, time.monotonic() - started, result, problem)
+        _record(job.name, started_at, time.monotonic() - started, result, problem)
     except Exception:
-        log.exception("job_not_recorded", job=name)
+        log.exception("job_not_recorded", job=job.name)
 
 
 def _record(name: str, started_at: object, seconds: float, result: str, problem: str) -> None:

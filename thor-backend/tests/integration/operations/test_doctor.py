@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,33 @@ def test_orders_that_cannot_be_decided_are_named(tmp_path: Path, redis_url: str)
     assert lines["orders"].startswith("BAD")
     assert "2 open orders cannot be decided" in lines["orders"]
     assert "order_set_aside" in lines["orders"]
+
+
+@pytest.mark.parametrize(
+    ("minutes_ago", "health", "words"),
+    [
+        (None, "note", "none has run yet"),
+        (1, "ok", "telemetry ran 6"),
+        (6, "BAD", "Start celery worker and celery beat"),
+    ],
+)
+def test_jobs_that_do_not_run_are_named(
+    tmp_path: Path, redis_url: str, minutes_ago: int | None, health: str, words: str
+) -> None:
+    thor = Thor(tmp_path)
+    thor.start()
+    thor.stop()
+    thor.change_database("DELETE FROM operations_jobrun")
+    if minutes_ago is not None:
+        started_at = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+        columns = "name, started_at, seconds, runs, failures, last_result, last_error"
+        thor.change_database(
+            f"INSERT INTO operations_jobrun ({columns}) VALUES ('telemetry', ?, 0.1, 1, 0, '', '')",  # noqa: S608  our own names
+            started_at.isoformat(" "),
+        )
+    _, lines = doctor(tmp_path, THOR_REDIS_URL=redis_url)
+    assert lines["jobs"].startswith(health)
+    assert words in lines["jobs"]
 
 
 @pytest.mark.parametrize(

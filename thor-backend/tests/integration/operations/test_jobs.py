@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,14 @@ from tests.integration.web.engine_double import EngineDouble
 from tests.integration.web.rows import a_customer, an_account
 from thor.actandpos.models import Account, AccountSnapshot, LedgerEntry
 from thor.bus.current import use_bus
+from thor.bus.trace import trace_id
 from thor.core.commands import RollAccountDay
+from thor.core.instruments import AssetType
 from thor.core.trading_day import trading_day, trading_day_starts_us
+from thor.exact.moments import micros_of
+from thor.livedata.bar_store import write_bars
+from thor.livedata.bars import MINUTE_US, Bar
+from thor.livedata.models import MinuteBar
 from thor.operations import day_end, jobs, telemetry
 from thor.operations.jobs import JOBS, Job, run_job
 from thor.operations.models import JobRun, Telemetry
@@ -125,6 +132,31 @@ def test_old_telemetry_goes(account: Account) -> None:
     run_job("clean-up")
     assert Telemetry.objects.count() == 1
     assert JobRun.objects.get(name="clean-up").last_result == "deleted 1 rows of telemetry"
+
+
+@pytest.mark.parametrize(("kept_days", "left"), [(10, 2), (0, 3)])
+def test_minutes_of_long_ago_go_where_they_are_not_kept_for_ever(
+    settings: Any, kept_days: int, left: int
+) -> None:
+    settings.BARS_KEPT_DAYS = kept_days
+    for days in (11, 9, 0):
+        time_us = micros_of(datetime.now(UTC) - timedelta(days=days)) // MINUTE_US * MINUTE_US
+        write_bars([Bar("SPY", AssetType.EQ, time_us, *[Decimal(1)] * 5, trades=1)])
+    run_job("clean-up")
+    run_job("clean-up")
+    assert MinuteBar.objects.count() == left
+    told = JobRun.objects.get(name="clean-up").last_result
+    assert told == ("deleted 1 rows of bars" if kept_days else "")
+
+
+def test_what_a_job_asks_of_an_engine_names_the_job(account: Account, engine: EngineDouble) -> None:
+    Account.objects.filter(pk=account.pk).update(day=FRIDAY - 1)
+    run_job("roll-late-accounts")
+    run_job("roll-late-accounts")
+    first, second = engine.trace_ids
+    assert first.startswith("roll-late-accounts-")
+    assert first != second
+    assert trace_id.get() == ""
 
 
 def test_a_job_that_fails_says_so_and_the_next_run_may_go_better(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,14 @@ from tests.integration.web.rows import an_account
 from thor.actandpos.models import Account, Order, Position
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
 from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply
+from thor.bus.trace import trace_id
 from thor.core.commands import OpenAccount
 from thor.core.errors import Reject, RejectCode
 from thor.users.models import User
 
 
 class EngineDouble:
-    """`requests` is what it was asked, `told` what was published.
+    """`requests` is what it was asked, and `trace_ids` in whose name; `told` is what was published.
 
     `fail_with` is raised, and `refuse_with` answered, instead of an answer.
     """
@@ -23,6 +24,7 @@ class EngineDouble:
     def __init__(self) -> None:
         self.requests: list[Any] = []
         self.told: list[Message] = []
+        self.trace_ids: list[str] = []
         self.fail_with: Exception | None = None
         self.refuse_with: Reply | None = None
 
@@ -49,6 +51,7 @@ class EngineDouble:
     def ask_blocking(self, request: Any, *, timeout_seconds: float) -> Reply:
         """As `Bus.ask_blocking`."""
         self.requests.append(request)
+        self.trace_ids.append(trace_id.get())
         if self.fail_with is not None:
             raise self.fail_with
         if self.refuse_with is not None:

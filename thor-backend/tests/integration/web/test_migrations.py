@@ -6,11 +6,21 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tests.integration.web.rows import (
+    a_customer,
+    a_filled_order,
+    a_position,
+    a_trade,
+    an_account,
+    an_entry,
+    an_order,
+)
 from thor.actandpos.models import AccountNumber
 from thor.users.models import User
 
 FIRST_NUMBER = 100_001
-OURS = ("users", "actandpos", "trades")
+OURS = ("users", "actandpos", "trades", "livedata", "operations")
+USED = ("mfa", "account", "admin", "usersessions")
 
 
 @pytest.mark.django_db
@@ -21,7 +31,7 @@ def test_every_change_of_a_model_has_its_migration() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_migrations_go_back_to_nothing_and_forward_again() -> None:
     # Undone by app, the last first; what other apps hang on the customer goes with them.
-    backwards = [(app, None) for app in ("trades", "actandpos", "mfa", "account", "admin", "users")]
+    backwards = [(app, None) for app in (*reversed(OURS), *USED)]
     executor = MigrationExecutor(connection)
     latest = executor.loader.graph.leaf_nodes()
     try:
@@ -33,6 +43,24 @@ def test_the_migrations_go_back_to_nothing_and_forward_again() -> None:
         executor.migrate(latest)
     tables = set(connection.introspection.table_names())
     assert {model._meta.db_table for app in OURS for model in apps.get_app_config(app).get_models()} <= tables
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_migration_can_be_undone_with_the_book_in_place_and_done_again() -> None:
+    account = an_account(a_customer())
+    order = a_filled_order(account)
+    written = [account, order, an_order(account), a_trade(order), a_position(account), an_entry(account)]
+    executor = MigrationExecutor(connection)
+    latest = executor.loader.graph.leaf_nodes()
+    steps = [name for app, name in sorted(executor.loader.graph.nodes, reverse=True) if app == "actandpos"]
+    try:
+        # The newest first and one at a time, as an operator who goes back does it.
+        for name in steps[1:]:
+            MigrationExecutor(connection).migrate([("actandpos", name)])
+    finally:
+        MigrationExecutor(connection).migrate(latest)
+    for row in written:
+        assert type(row).objects.filter(pk=row.pk).exists(), row
 
 
 @pytest.mark.django_db

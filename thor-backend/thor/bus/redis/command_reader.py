@@ -12,10 +12,10 @@ import structlog
 from redis.exceptions import ResponseError
 
 from thor.bus.base import OutcomeUnknown
+from thor.bus.metrics import BUS_LAG_SECONDS, BUS_UNREADABLE
 from thor.bus.redis import codec, names
 from thor.bus.redis.connection import Pause, RedisTrouble, connect
 from thor.bus.redis.inbox import Inbox, RedisEnvelope
-from thor.bus.redis.metrics import BUS_LAG_SECONDS, BUS_UNREADABLE
 
 log = structlog.get_logger(__name__)
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from thor.bus.base import Envelope, Inbound, Query, Request
+from thor.bus.metrics import BUS_DROPPED
 from thor.bus.redis.codec import RequestFrame
-from thor.bus.redis.metrics import BUS_DROPPED
 from thor.core.quotes import QuoteUpdate
 
 _TICK_BATCHES_MAX: Final = 20_000

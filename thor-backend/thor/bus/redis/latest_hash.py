@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import structlog
 
+from thor.bus.metrics import BUS_UNREADABLE
 from thor.bus.redis import codec
-from thor.bus.redis.metrics import BUS_UNREADABLE
 from thor.core.quotes import Quote, QuoteUpdate, merge, ticks_of
 
 log = structlog.get_logger(__name__)

@@ -11,9 +11,9 @@ import structlog
 from redis.asyncio.client import PubSub
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from thor.bus.metrics import BUS_RECONNECTS
 from thor.bus.redis import names
 from thor.bus.redis.connection import Pause, RedisTrouble, connect_async
-from thor.bus.redis.metrics import BUS_RECONNECTS
 
 log = structlog.get_logger(__name__)
 

@@ -10,11 +10,11 @@ import redis
 import structlog
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from thor.bus.metrics import BUS_UNREADABLE
 from thor.bus.redis import codec, names
 from thor.bus.redis.connection import Pause, RedisTrouble, connect
 from thor.bus.redis.inbox import Inbox
 from thor.bus.redis.latest_hash import ticks_of_hash
-from thor.bus.redis.metrics import BUS_UNREADABLE
 from thor.core.quotes import QuoteUpdate
 
 log = structlog.get_logger(__name__)

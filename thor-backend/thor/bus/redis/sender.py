@@ -11,10 +11,10 @@ import redis.asyncio
 import structlog
 
 from thor.bus.base import EngineUnavailable, Message, NoEngineServes, OutcomeUnknown
+from thor.bus.metrics import BUS_DROPPED
 from thor.bus.redis import codec, names
 from thor.bus.redis.connection import RedisTrouble, connect_async
 from thor.bus.redis.latest_hash import QuoteImage
-from thor.bus.redis.metrics import BUS_DROPPED
 from thor.core.quotes import QuoteUpdate
 
 log = structlog.get_logger(__name__)

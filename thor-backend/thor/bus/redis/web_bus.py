@@ -24,10 +24,10 @@ from thor.bus.base import (
     Request,
     Subscription,
 )
+from thor.bus.metrics import BUS_DROPPED, BUS_UNREADABLE
 from thor.bus.redis import codec, names
 from thor.bus.redis.latest_hash import ticks_of_hash
 from thor.bus.redis.listener import Listener
-from thor.bus.redis.metrics import BUS_DROPPED, BUS_UNREADABLE
 from thor.bus.redis.sender import Sender
 from thor.bus.trace import trace_id
 from thor.core.quotes import QuoteUpdate

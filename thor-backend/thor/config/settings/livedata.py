@@ -1,4 +1,4 @@
-"""Where tapes lie, and whether this Thor records its own."""
+"""Where tapes lie, whether this Thor records its own, and how long it keeps minutes."""
 
 from __future__ import annotations
 
@@ -6,3 +6,5 @@ from thor.config.settings import environment
 
 TAPES_FOLDER = environment.thor_home() / "tapes"
 RECORDS_TICKS = environment.flag("THOR_RECORD", default=False)
+# Two years and some: a day's bar is made of its minutes, and so goes with them. 0 keeps them all.
+BARS_KEPT_DAYS = environment.number("THOR_BARS_DAYS", 800)

@@ -1,4 +1,4 @@
-"""What the Redis bus counts, for /metrics."""
+"""What the bus counts, for /metrics."""
 
 from __future__ import annotations
 
