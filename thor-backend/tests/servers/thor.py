@@ -75,9 +75,11 @@ class Thor:
 
     def api_key(self, email: str, scope: str = "trade") -> str:
         """A key from `thor apikey`, which makes the customer where there is none."""
-        command = self._command("apikey", email, "--scope", scope)
-        printed = subprocess.run(command, env=self._environment, check=True, capture_output=True, text=True)
-        return printed.stdout.strip()
+        return self._printed("apikey", email, "--scope", scope).strip()
+
+    def audit(self) -> str:
+        """`thor audit`, which fails where the ledger does not add up."""
+        return self._printed("audit")
 
     def change_database(self, sql: str, *values: str) -> None:
         """Carry out a statement, with values for its question marks, behind Thor's back."""
@@ -91,6 +93,13 @@ class Thor:
     def troubles(self) -> list[str]:
         """The lines of its log that tell of an exception nobody expected."""
         return [line for line in self.log.read_text().splitlines() if _TROUBLE.search(line)]
+
+    def _printed(self, *arguments: str) -> str:
+        done = subprocess.run(
+            self._command(*arguments), env=self._environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"{arguments}: {done.stdout}\n{done.stderr}"
+        return done.stdout
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, *self._program, *arguments, "--home", str(self.home)]

@@ -271,6 +271,13 @@ class OpenAccountSerializer(serializers.Serializer[Any]):
     starting_balance = AmountField(required=False)
 
 
+class CloneAccountSerializer(serializers.Serializer[Any]):
+    """A clone asked for; sent again under its `client_id`, it is the same one."""
+
+    display_name = serializers.CharField(max_length=80, required=False, default=None)
+    client_id = serializers.CharField(max_length=CLIENT_ORDER_ID_LENGTH_MAX, required=False, default=None)
+
+
 class AccountChangesSerializer(serializers.Serializer[Any]):
     """An account's own rules; what is left out stays."""
 

@@ -9,14 +9,16 @@ import structlog
 from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 
+from thor.actandpos.clones import clone_command, clone_name, clone_refusal
 from thor.actandpos.engine_requests import CommandRefused, ask_engine
-from thor.actandpos.models import AccountNumber
+from thor.actandpos.models import Account, AccountNumber
 from thor.actandpos.rule_serializers import commission_scheme_of, rule_changes_of
 from thor.actandpos.selectors import account_of
-from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
+from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
 from thor.bus.wire import rules_json
 from thor.core.accounts import AccountType
 from thor.core.commands import (
+    CloneAccount,
     ConfigureAccount,
     DepositCash,
     OpenAccount,
@@ -24,6 +26,7 @@ from thor.core.commands import (
     SetKillSwitch,
     WithdrawCash,
 )
+from thor.core.errors import Reject, RejectCode
 from thor.core.state import REPLAY_ACCOUNTS_FROM
 from thor.users.models import User
 
@@ -80,11 +83,7 @@ def account_open(
     Raises ValidationError past ACCOUNTS_PER_CUSTOMER_MAX, and what `ask_engine` raises. Where the outcome is unknown
     the account is asked for again, under the same number, when the customer next lists their accounts.
     """
-    kept = AccountNumber.objects.filter(customer=customer).exclude(purpose=AccountNumber.Purpose.REPLAY)
-    if kept.count() >= ACCOUNTS_PER_CUSTOMER_MAX:
-        raise ValidationError(
-            {"display_name": [f"A customer has at most {ACCOUNTS_PER_CUSTOMER_MAX} accounts."]}
-        )
+    _check_room(customer)
     number = AccountNumber.objects.create(
         customer=customer,
         purpose=AccountNumber.Purpose.REQUEST,
@@ -92,14 +91,75 @@ def account_open(
         account_type=account_type,
         starting_balance=starting_balance,
     )
+    return _open_now(number)
+
+
+def _check_room(customer: User) -> None:
+    kept = AccountNumber.objects.filter(customer=customer).exclude(purpose=AccountNumber.Purpose.REPLAY)
+    if kept.count() >= ACCOUNTS_PER_CUSTOMER_MAX:
+        raise ValidationError(
+            {"display_name": [f"A customer has at most {ACCOUNTS_PER_CUSTOMER_MAX} accounts."]}
+        )
+
+
+def _open_now(number: AccountNumber) -> Json:
     try:
         return _ask_to_open(number)
     except EngineUnavailable:
+        if number.settled_at is not None:
+            raise
         # The customer is told that nothing happened, so nothing may happen later.
         withdrawn, _ = AccountNumber.objects.filter(pk=number.pk, settled_at=None).delete()
         if not withdrawn:
             raise OutcomeUnknown("The account was opened in the background meanwhile.") from None
         raise
+
+
+def account_clone(
+    *, customer: User, account_id: int, display_name: str | None = None, client_id: str | None = None
+) -> Json:
+    """Open a paper account that holds what one of the customer's own does, and give its Account object.
+
+    Sent again under its `client_id` it is the same clone. Raises Account.DoesNotExist, CommandRefused where it cannot
+    be cloned or the id is another clone's, and as `account_open`.
+    """
+    source = account_of(customer_id=customer.pk, account_id=account_id)
+    name = display_name or clone_name(source)
+    known = None
+    if client_id is not None:
+        known = AccountNumber.objects.filter(customer=customer, client_id=client_id).first()
+    if known is None:
+        refusal = clone_refusal(source)
+        if refusal is not None:
+            raise CommandRefused(Reply(reject=refusal))
+        _check_room(customer)
+        known = _clone_number(customer, source, name, client_id)
+    if known.source_id != source.pk or display_name not in (None, known.display_name):
+        raise CommandRefused(Reply(reject=_other_clone(known)))
+    return _open_now(known)
+
+
+def _clone_number(customer: User, source: Account, name: str, client_id: str | None) -> AccountNumber:
+    asked = {
+        "purpose": AccountNumber.Purpose.CLONE,
+        "source_id": source.pk,
+        "display_name": name,
+        "account_type": source.account_type,
+        "starting_balance": source.starting_balance,
+    }
+    if client_id is None:
+        return AccountNumber.objects.create(customer=customer, **asked)
+    # Two that are sent at once under one id find the same number.
+    return AccountNumber.objects.get_or_create(customer=customer, client_id=client_id, defaults=asked)[0]
+
+
+def _other_clone(known: AccountNumber) -> Reject:
+    return Reject(
+        RejectCode.DUPLICATE_CLIENT_ID,
+        f"The client_id {known.client_id!r} was used for another clone ({known.display_name!r} of account "
+        f"{known.source_id}). Use a new one for a new clone.",
+        {"client_id": known.client_id},
+    )
 
 
 def account_number_for_replay(
@@ -192,22 +252,30 @@ def active_account_choose(*, customer: User, account_id: int) -> None:
 
 
 def _ask_to_open(number: AccountNumber) -> Json:
-    command = OpenAccount(
+    try:
+        account = _account_after(_opening_of(number))
+    except CommandRefused:
+        # What a customer was refused is over; the account that comes with a registration stays promised.
+        if number.purpose == AccountNumber.Purpose.REQUEST:
+            _settle(number)
+        elif number.purpose == AccountNumber.Purpose.CLONE:
+            # What could not be cloned may be cloned later, under the same id.
+            number.delete()
+        raise
+    _settle(number)
+    return account
+
+
+def _opening_of(number: AccountNumber) -> OpenAccount | CloneAccount:
+    if number.purpose == AccountNumber.Purpose.CLONE:
+        return clone_command(number)
+    return OpenAccount(
         account_id=number.pk,
         customer_id=number.customer_id,
         display_name=number.display_name,
         account_type=AccountType(number.account_type),
         starting_balance=number.starting_balance,
     )
-    try:
-        account = _account_after(command)
-    except CommandRefused:
-        # What a customer was refused is over; the account that comes with a registration stays promised.
-        if number.purpose == AccountNumber.Purpose.REQUEST:
-            _settle(number)
-        raise
-    _settle(number)
-    return account
 
 
 def _settle(number: AccountNumber) -> None:
@@ -215,7 +283,13 @@ def _settle(number: AccountNumber) -> None:
 
 
 def _account_after(
-    command: OpenAccount | ConfigureAccount | SetKillSwitch | DepositCash | WithdrawCash | ResetAccount,
+    command: OpenAccount
+    | CloneAccount
+    | ConfigureAccount
+    | SetKillSwitch
+    | DepositCash
+    | WithdrawCash
+    | ResetAccount,
 ) -> Json:
     reply = ask_engine(command)
     if reply.account is None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/<int:account_id>/deposit", views.DepositView.as_view(), name="deposit"),
     path("accounts/<int:account_id>/withdraw", views.WithdrawView.as_view(), name="withdraw"),
     path("accounts/<int:account_id>/reset", views.ResetView.as_view(), name="reset"),
+    path("accounts/<int:account_id>/clone", views.CloneView.as_view(), name="clone"),
     path("accounts/<int:account_id>/ledger", views.LedgerView.as_view(), name="ledger"),
     path("activity/today", views.ActivityTodayView.as_view(), name="activity-today"),
     path("positions", views.PositionsView.as_view(), name="positions"),

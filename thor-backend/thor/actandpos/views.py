@@ -21,6 +21,7 @@ from thor.actandpos.serializers import (
     ActiveAccountSerializer,
     ActivityTodaySerializer,
     AmountSerializer,
+    CloneAccountSerializer,
     KillSwitchSerializer,
     LedgerEntrySerializer,
     LedgerPageSerializer,
@@ -154,6 +155,17 @@ class ResetView(APIView):
         """Cancel what is open, drop the positions, and set cash to the starting balance. The history stays."""
         asked = valid(ResetAccountSerializer, request.data)
         return Response(services.reset(customer_id=customer_of(request).pk, account_id=account_id, **asked))
+
+
+class CloneView(APIView):
+    """Another account with the same holdings."""
+
+    @extend_schema(request=CloneAccountSerializer, responses={201: AccountSummarySerializer})
+    def post(self, request: Request, account_id: int) -> Response:
+        """Open a paper account with the cash, positions and rules of this one, and a history of its own."""
+        asked = valid(CloneAccountSerializer, request.data)
+        account = services.account_clone(customer=customer_of(request), account_id=account_id, **asked)
+        return Response(account, status=201)
 
 
 class LedgerView(APIView):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thor.core.account_rules import (
+    DEFAULT_RULES,
+    AccountRules,
     DayTradeRule,
     FeeScheme,
     FillModel,
@@ -40,6 +42,34 @@ class OpenAccount(AccountCommand):
     account_type: AccountType = AccountType.CASH
     starting_balance: Decimal
     commission_scheme: CommissionScheme = CommissionScheme()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPosition:
+    """A position as another account holds it: units (negative when short) and their average price in dollars."""
+
+    symbol: str
+    asset_type: AssetType
+    quantity: Decimal
+    avg_price: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloneAccount(AccountCommand):
+    """Open a paper account that holds what another one does. Asked again with the same id it answers the same.
+
+    `source` names the other account in notes. `cash` and `positions` are what it held at one moment, whoever its broker
+    is: they are read beforehand, for its engine may be another shard's.
+    """
+
+    display_name: str
+    source: str
+    account_type: AccountType
+    commission_scheme: CommissionScheme = CommissionScheme()
+    review_window_seconds: int = 0
+    rules: AccountRules = DEFAULT_RULES
+    cash: Decimal
+    positions: tuple[HeldPosition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +231,7 @@ class RollAccountDay(AccountCommand):
 
 Command = (
     OpenAccount
+    | CloneAccount
     | ConfigureAccount
     | SubmitOrder
     | ReplaceOrder

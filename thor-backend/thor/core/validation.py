@@ -37,6 +37,9 @@ BRACKET_LEGS: Final = 2
 OWN_ID_PREFIX: Final = "thor:"
 """How the ids begin that the engine gives to orders of its own making: legs, liquidations, settlements."""
 
+CLONE_ID_PREFIX: Final = f"{OWN_ID_PREFIX}clone:"
+"""How the ids begin of the orders that a clone opens its positions with."""
+
 # No database keeps these: a commit would fail on them, and with it the orders of everybody else in its batch.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 

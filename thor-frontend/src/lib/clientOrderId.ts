@@ -1,7 +1,7 @@
 const RANDOM_BYTES = 12;
 
 /**
- * A fresh client_order_id. Made of getRandomValues, because crypto.randomUUID is missing where Thor is served over plain
+ * A fresh client_order_id, or client_id of anything else that is sent once. Made of getRandomValues, because crypto.randomUUID is missing where Thor is served over plain
  * HTTP on a home network.
  */
 export function newClientOrderId(): string {

@@ -10,7 +10,7 @@ from thor.actandpos.models import Account, Order, Position
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
 from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply
 from thor.bus.trace import trace_id
-from thor.core.commands import OpenAccount
+from thor.core.commands import CloneAccount, OpenAccount
 from thor.core.errors import Reject, RejectCode
 from thor.users.models import User
 
@@ -67,13 +67,13 @@ class EngineDouble:
 
     def _done(self, command: Any) -> Reply:
         account = Account.objects.filter(pk=command.account_id).first()
-        if account is None and isinstance(command, OpenAccount):
+        if account is None and isinstance(command, OpenAccount | CloneAccount):
             account = an_account(
                 User.objects.get(pk=command.customer_id),
                 id=command.account_id,
                 display_name=command.display_name,
                 account_type=command.account_type.value,
-                current_cash=command.starting_balance,
+                current_cash=(command.starting_balance if isinstance(command, OpenAccount) else command.cash),
             )
         return Reply(account=AccountSummarySerializer(Account.objects.get(pk=command.account_id)).data)
 

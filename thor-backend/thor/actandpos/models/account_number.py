@@ -18,15 +18,17 @@ class AccountNumber(models.Model):
     """An account asked for: its number, given here, and what it shall be.
 
     The row is committed before the engine is asked, so that an opening whose answer was lost is asked again under the
-    same number and makes one account. `settled_at` is when the engine had opened or refused it.
+    same number and makes one account. `settled_at` is when the engine had opened or refused it. A clone has the account
+    it is of as its `source_id`, and the sender's own id for it, if there is one, as its `client_id`.
     """
 
     class Purpose(models.TextChoices):
-        """Why it was asked for: with the registration, by the customer later, or for a recorded day to trade again."""
+        """With the registration, by the customer later, for a recorded day, or as a clone of another account."""
 
         REGISTRATION = "REGISTRATION", "registration"
         REQUEST = "REQUEST", "request"
         REPLAY = "REPLAY", "replay"
+        CLONE = "CLONE", "clone"
 
     id = models.BigAutoField(primary_key=True)
     customer = models.ForeignKey(
@@ -38,6 +40,9 @@ class AccountNumber(models.Model):
     starting_balance = ExactDecimalField()
     created_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
+    # No foreign key: the book is the engine's, and what is written down here must not stand in its way.
+    source_id = models.BigIntegerField(null=True)
+    client_id = models.CharField(max_length=64, null=True)  # noqa: DJ001 - no id and an empty one are not the same
 
     class Meta:
         db_table = "actandpos_accountnumber"
@@ -50,8 +55,17 @@ class AccountNumber(models.Model):
                 name="accountnumber_one_registration",
             ),
             models.CheckConstraint(
-                condition=Q(purpose__in=["REGISTRATION", "REPLAY", "REQUEST"]),
+                condition=Q(purpose__in=["CLONE", "REGISTRATION", "REPLAY", "REQUEST"]),
                 name="accountnumber_purpose_known",
+            ),
+            models.UniqueConstraint(
+                fields=["customer", "client_id"],
+                condition=Q(client_id__isnull=False),
+                name="accountnumber_client_id_unique",
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose="CLONE") | Q(source_id__isnull=False),
+                name="accountnumber_clone_has_source",
             ),
             one_of("account_type", AccountType, name="accountnumber_type_known"),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
     CancelOrders,
+    CloneAccount,
     CloseAccount,
     ClosePosition,
     ClosePositions,
@@ -28,6 +29,7 @@ from thor.core.commands import (
     WithdrawCash,
 )
 from thor.core.engine.apply import apply
+from thor.core.engine.clone import decide_clone
 from thor.core.engine.close import decide_close_account
 from thor.core.engine.configure import decide_configure
 from thor.core.engine.day import decide_roll_day
@@ -65,6 +67,8 @@ def decide(state: EngineState, command: Command, now_us: int) -> Decision:
         )
     if type(command) is OpenAccount:
         return decide_open(state, command, now_us)
+    if type(command) is CloneAccount:
+        return decide_clone(state, command, now_us)
     holder = state.accounts.get(command.account_id)
     if holder is None or command.customer_id not in (holder.account.customer_id, SYSTEM_CUSTOMER_ID):
         return Decision(reject=account_not_found(command.account_id))

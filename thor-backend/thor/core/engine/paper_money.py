@@ -6,7 +6,7 @@ import dataclasses
 from decimal import Decimal
 
 from thor.core.accounts import Account, AccountStatus, EntryKind, LedgerEntry
-from thor.core.commands import DepositCash, OpenAccount, ResetAccount, WithdrawCash
+from thor.core.commands import AccountCommand, DepositCash, OpenAccount, ResetAccount, WithdrawCash
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order
 from thor.core.errors import RejectCode, invalid_request
@@ -41,11 +41,9 @@ def amount_problem(amount: Decimal) -> str | None:
 
 def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decision:
     """A new account with its first deposit; the same answer again where it is open already."""
-    existing = state.accounts.get(command.account_id)
-    if existing is not None:
-        if existing.account.customer_id == command.customer_id:
-            return Decision(is_repeat=True)
-        return Decision.refused(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
+    answer = answer_of_opened(state, command)
+    if answer is not None:
+        return answer
     problems = _open_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
@@ -64,17 +62,32 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
         transfers_day=command.starting_balance,
         time_opened_us=now_us,
     )
+    return Decision((opened(state, account, command.starting_balance, "Starting balance", now_us),))
+
+
+def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | None:
+    """The answer to an opening whose account is there already: the same again to its owner; None where it is new."""
+    existing = state.accounts.get(command.account_id)
+    if existing is None:
+        return None
+    if existing.account.customer_id == command.customer_id:
+        return Decision(is_repeat=True)
+    return Decision.refused(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
+
+
+def opened(state: EngineState, account: Account, amount: Decimal, note: str, now_us: int) -> AccountOpened:
+    """A new account, and the deposit that it begins with."""
     entry = LedgerEntry(
         id=state.next_entry_id,
         account_id=account.id,
-        epoch=1,
+        epoch=account.epoch,
         kind=EntryKind.DEPOSIT,
-        amount=command.starting_balance,
-        cash_after=command.starting_balance,
+        amount=amount,
+        cash_after=amount,
         time_us=now_us,
-        note="Starting balance",
+        note=note,
     )
-    return Decision((AccountOpened(account, entry),))
+    return AccountOpened(account, entry)
 
 
 def _open_problems(command: OpenAccount) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from thor.core.engine.apply import apply, install_open_order
-from thor.core.events import Event
+from thor.core.events import AccountOpened, Event
 from thor.core.state import AccountState, EngineState
 
 
@@ -39,12 +39,17 @@ def scratch_of(state: EngineState, account_id: int) -> EngineState:
 
 
 class Trial:
-    """Several steps decided one on another, on a copy of their account; `events` are what they come to."""
+    """Several steps decided one on another, on a copy of their account; `events` are what they come to.
 
-    def __init__(self, state: EngineState, account_id: int) -> None:
+    The first step may be the `opening` of the account.
+    """
+
+    def __init__(self, state: EngineState, account_id: int, *, opening: AccountOpened | None = None) -> None:
         self.state = scratch_of(state, account_id)
-        self.holder = self.state.accounts[account_id]
         self.events: list[Event] = []
+        if opening is not None:
+            self.take([opening])
+        self.holder = self.state.accounts[account_id]
 
     def take(self, events: Iterable[Event]) -> None:
         """Apply what a step came to."""

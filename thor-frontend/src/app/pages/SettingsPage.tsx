@@ -7,6 +7,7 @@ import { TwoFactor } from '@/features/auth/components/TwoFactor';
 import { AccountForm } from '@/features/settings/components/AccountForm';
 import { ApiKeyForm } from '@/features/settings/components/ApiKeyForm';
 import { ApiKeyList } from '@/features/settings/components/ApiKeyList';
+import { CloneAccountForm } from '@/features/settings/components/CloneAccountForm';
 import { KeysEditor } from '@/features/settings/components/KeysEditor';
 import { KillSwitch } from '@/features/settings/components/KillSwitch';
 import { LedgerList } from '@/features/settings/components/LedgerList';
@@ -34,6 +35,11 @@ const SECTIONS: readonly Section[] = [
         <Panel title={account.display_name}>
           <AccountForm key={account.id} account={account} />
         </Panel>
+        {account.broker === 'PAPER' && (
+          <Panel title={`Clone ${account.display_name}`}>
+            <CloneAccountForm key={account.id} account={account} />
+          </Panel>
+        )}
         <Panel title="Another account">
           <OpenAccountForm />
         </Panel>

@@ -57,6 +57,23 @@ export interface paths {
         patch: operations["actandpos_accounts_partial_update"];
         trace?: never;
     };
+    "/api/actandpos/accounts/{account_id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open a paper account with the cash, positions and rules of this one, and a history of its own. */
+        post: operations["actandpos_accounts_clone_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actandpos/accounts/{account_id}/deposit": {
         parameters: {
             query?: never;
@@ -807,6 +824,11 @@ export interface components {
             markets: components["schemas"]["MarketClock"][];
             /** Format: date-time */
             time: string;
+        };
+        /** @description A clone asked for; sent again under its `client_id`, it is the same one. */
+        CloneAccountRequest: {
+            client_id?: string;
+            display_name?: string;
         };
         ClosePositionRequest: {
             /** Format: int64 */
@@ -1959,6 +1981,40 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSummary"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    actandpos_accounts_clone_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloneAccountRequest"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,11 @@ export interface NewAccount {
   starting_balance: string;
 }
 
+export interface NewClone {
+  display_name?: string;
+  client_id: string;
+}
+
 export interface AccountChanges {
   display_name?: string;
   review_window_seconds?: number;
@@ -22,6 +27,11 @@ export type PaperMoneyMove = 'deposit' | 'withdraw' | 'reset';
 
 export async function openAccount(body: NewAccount): Promise<Account> {
   return bodyOf<Account>(api.POST('/api/actandpos/accounts', { body }));
+}
+
+export async function cloneAccount(accountId: AccountId, body: NewClone): Promise<Account> {
+  const params = { path: { account_id: accountId } };
+  return bodyOf<Account>(api.POST('/api/actandpos/accounts/{account_id}/clone', { params, body }));
 }
 
 export async function changeAccount(accountId: AccountId, body: AccountChanges): Promise<Account> {

@@ -6,7 +6,9 @@ import { formatMoney } from '@/lib/format/numbers';
 import {
   type AccountChanges,
   changeAccount,
+  cloneAccount,
   movePaperMoney,
+  type NewClone,
   openAccount,
   type PaperMoneyMove,
 } from '../api/accounts';
@@ -19,6 +21,20 @@ export function useOpenAccount() {
     onSuccess: (account) => {
       void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
       notify('info', `${account.display_name} is open under the number ${account.id}.`);
+    },
+  });
+}
+
+export function useCloneAccount(accountId: AccountId) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (clone: NewClone) => cloneAccount(accountId, clone),
+    onSuccess: (account) => {
+      void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+      notify(
+        'info',
+        `${account.display_name} is open under the number ${account.id}, with what it was cloned from.`,
+      );
     },
   });
 }

@@ -1,0 +1,66 @@
+"""What a clone of an account is made of, and which accounts can be cloned."""
+
+from __future__ import annotations
+
+from thor.actandpos.models import Account, AccountNumber
+from thor.core.accounts import BrokerName
+from thor.core.commands import CloneAccount, HeldPosition
+from thor.core.errors import Reject, RejectCode
+from thor.core.instruments import AssetType
+from thor.core.validation import DISPLAY_NAME_LENGTH_MAX
+
+_SUFFIX = " (clone)"
+
+
+def clone_name(source: Account) -> str:
+    """What a clone is called whose customer gave it no name."""
+    return f"{source.display_name[: DISPLAY_NAME_LENGTH_MAX - len(_SUFFIX)]}{_SUFFIX}"
+
+
+def clone_refusal(source: Account) -> Reject | None:
+    """Why an account cannot be cloned; None where it can, or where the engine finds out."""
+    if source.broker == BrokerName.PAPER.value:
+        return None
+    why = f"it is with {source.broker}, and only paper accounts can be cloned."
+    if source.broker == BrokerName.REPLAY.value:
+        why = "it is of a recorded day, and its prices are not today's."
+    return Reject(
+        RejectCode.CLONE_NOT_POSSIBLE,
+        f"Account {source.pk} cannot be cloned: {why}",
+        {"broker": source.broker},
+    )
+
+
+def clone_command(number: AccountNumber) -> CloneAccount:
+    """The command that opens a clone with what its source holds now. Raises Account.DoesNotExist."""
+    if number.source_id is None:
+        raise LookupError(f"Account number {number.pk} is no clone's.")
+    source = Account.objects.get(pk=number.source_id, customer_id=number.customer_id)
+    # One statement, so that cash and positions are of one moment: a fill changes both.
+    held = Account.objects.filter(pk=source.pk).values_list(
+        "current_cash",
+        "positions__symbol",
+        "positions__asset_type",
+        "positions__quantity",
+        "positions__avg_price",
+    )
+    rows = list(held)
+    rules = source.as_core()
+    return CloneAccount(
+        account_id=number.pk,
+        customer_id=number.customer_id,
+        display_name=number.display_name,
+        source=f"account {source.pk}",
+        account_type=rules.account_type,
+        commission_scheme=rules.commission_scheme,
+        review_window_seconds=rules.review_window_seconds,
+        rules=rules.rules,
+        cash=rows[0][0],
+        positions=tuple(
+            HeldPosition(
+                symbol=symbol, asset_type=AssetType(asset_type), quantity=quantity, avg_price=avg_price
+            )
+            for _, symbol, asset_type, quantity, avg_price in rows
+            if quantity
+        ),
+    )

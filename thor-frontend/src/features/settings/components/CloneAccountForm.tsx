@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Field } from '@/components/forms/Field';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { fieldError } from '@/lib/api/fieldErrors';
+import type { Account } from '@/lib/api/types';
+import { newClientOrderId } from '@/lib/clientOrderId';
+import { useCloneAccount } from '../hooks/useAccountChanges';
+import styles from './settings.module.css';
+
+/** Another account that begins with what the chosen one holds. */
+export function CloneAccountForm({ account }: { account: Account }) {
+  const clone = useCloneAccount(account.id);
+  const [name, setName] = useState('');
+  // Sent again after an answer that was lost, the id finds the clone that was made; another name is another clone.
+  const [clientId, setClientId] = useState(newClientOrderId);
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    const display_name = name.trim();
+    clone.mutate(display_name ? { display_name, client_id: clientId } : { client_id: clientId }, {
+      onSuccess: () => {
+        setName('');
+        setClientId(newClientOrderId());
+      },
+    });
+  }
+
+  return (
+    <form className={styles.section} onSubmit={onSubmit} aria-label={`Clone ${account.display_name}`}>
+      <p>
+        A clone begins with the cash, positions and rules of {account.display_name}, and goes its own way.
+      </p>
+      <div className={styles.row}>
+        <Field label="Name" error={fieldError(clone.error, 'display_name')}>
+          {(control) => (
+            <input
+              {...control}
+              data-testid="clone-name"
+              maxLength={80}
+              placeholder={`${account.display_name} (clone)`}
+              value={name}
+              onChange={(event) => {
+                setName(event.currentTarget.value);
+                setClientId(newClientOrderId());
+              }}
+            />
+          )}
+        </Field>
+        <Button type="submit" variant="default" loading={clone.isPending} data-testid="clone-submit">
+          Clone
+        </Button>
+      </div>
+      <FormProblem error={clone.error} />
+    </form>
+  );
+}
