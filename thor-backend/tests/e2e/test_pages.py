@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
@@ -76,3 +76,44 @@ def test_watchlists_are_made_filled_ordered_and_deleted_and_stay_so(trader: Trad
     picker.click()
     trader.page.get_by_role("menuitem", name="Delete this list").click()
     trader.see("watch-row-SPY")
+
+
+def test_what_a_customer_sets_is_there_where_they_log_in_next(new_trader: Callable[..., Trader]) -> None:
+    here, there = new_trader(), new_trader()
+    here.register()
+    here.see("watchlist-picker").click()
+    here.page.get_by_role("menuitem", name="New list…").click()
+    here.see("watchlist-name").fill("Night")
+    here.page.keyboard.press("Enter")
+    here.page.keyboard.press("/")
+    here.see("watchlist-search").fill("AAPL")
+    with here.page.expect_response(is_kept("watchlists")):
+        here.page.keyboard.press("Enter")
+    here.page.keyboard.press("Escape")
+    with here.page.expect_response(is_kept("theme")):
+        here.page.get_by_role("button", name="Change to the light theme").click()
+    with here.page.expect_response(is_kept("home-tiles")):
+        here.page.get_by_role("button", name="Move Feed").press("ArrowLeft")
+    tiles = [tile.get_attribute("data-tile") for tile in here.page.locator("[data-tile]").all()]
+
+    there.email = here.email
+    there.log_in()
+    there.see("welcome-skip").click()
+    there.is_live()
+    expect(there.see("watchlist-picker")).to_contain_text("Night")
+    there.see("watch-row-AAPL")
+    expect(there.page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
+    for place, tile in enumerate(tiles):
+        expect(there.page.locator("[data-tile]").nth(place)).to_have_attribute("data-tile", str(tile))
+
+    # The next customer of this machine finds a page as delivered.
+    there.log_out()
+    there.email = new_trader().email
+    there.register(watches_welcome=True)
+    expect(there.see("watchlist-picker")).not_to_contain_text("Night")
+    there.see("watch-row-SPY")
+
+
+def is_kept(key: str) -> Callable[[Response], bool]:
+    """Whether an answer says that this preference is kept."""
+    return lambda answer: answer.url.endswith(f"/api/users/preferences/{key}") and answer.ok

@@ -110,3 +110,20 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} (thor_{self.prefix}_…)"
+
+
+class Preference(models.Model):
+    """What a customer has set on the page; `thor.users.preferences` says which keys there are."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="preferences", db_index=False)
+    key = models.CharField(max_length=40)
+    value = models.JSONField()
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "key"], name="users_preference_one_a_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.user_id}"

@@ -54,3 +54,15 @@ class NewApiKeySerializer(serializers.Serializer[Any]):
         if scope != ApiKey.Scope.TRADE and not (user.is_staff or settings.CUSTOMERS_MAY_PUSH_QUOTES):
             raise serializers.ValidationError("On this Thor only staff may make keys that push quotes.")
         return scope
+
+
+class PreferencesSerializer(serializers.Serializer[Any]):
+    """Everything a customer has set on the page, by key."""
+
+    preferences = serializers.DictField(child=serializers.DictField())
+
+
+class PreferenceValueSerializer(serializers.Serializer[Any]):
+    """The value of one key."""
+
+    value = serializers.DictField()

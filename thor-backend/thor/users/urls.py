@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from thor.users.views import ApiKeysView, ApiKeyView, MeView
+from thor.users.views import ApiKeysView, ApiKeyView, MeView, PreferencesView, PreferenceView
 
 urlpatterns = [
     path("me", MeView.as_view(), name="me"),
     path("users/apikeys", ApiKeysView.as_view(), name="apikeys"),
     path("users/apikeys/<int:key_id>", ApiKeyView.as_view(), name="apikey"),
+    path("users/preferences", PreferencesView.as_view(), name="preferences"),
+    path("users/preferences/<slug:key>", PreferenceView.as_view(), name="preference"),
 ]

@@ -1,8 +1,9 @@
-"""Who am I, and my API keys."""
+"""Who am I, my API keys, and what I have set on the page."""
 
 from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
+from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -10,12 +11,15 @@ from rest_framework.views import APIView
 from thor.users.apikeys import create_api_key, revoke_api_key
 from thor.users.authentication import MayManageKeys, MayTrade, customer_of
 from thor.users.models import ApiKey
+from thor.users.preferences import PREFERENCE_KEYS, PreferenceRefused, keep_preference, preferences_of
 from thor.users.serializers import (
     ApiKeyListSerializer,
     ApiKeyMadeSerializer,
     ApiKeySerializer,
     MeSerializer,
     NewApiKeySerializer,
+    PreferencesSerializer,
+    PreferenceValueSerializer,
 )
 
 
@@ -60,3 +64,39 @@ class ApiKeyView(APIView):
         """Revoke a key: it stops working at once."""
         revoke_api_key(user=customer_of(request), key_id=key_id)
         return Response(status=204)
+
+
+class PreferencesView(APIView):
+    """What a customer has set on the page."""
+
+    permission_classes = (MayTrade,)
+
+    @extend_schema(operation_id="preferences", responses=PreferencesSerializer)
+    def get(self, request: Request) -> Response:
+        """All of it, by key; a key that was never set is not there."""
+        return Response({"preferences": preferences_of(customer_of(request))})
+
+
+class PreferenceView(APIView):
+    """One key of it."""
+
+    permission_classes = (MayTrade,)
+
+    @extend_schema(
+        operation_id="preference_keep", request=PreferenceValueSerializer, responses=PreferenceValueSerializer
+    )
+    def put(self, request: Request, key: str) -> Response:
+        """Set it, in place of what was there."""
+        if key not in PREFERENCE_KEYS:
+            raise exceptions.NotFound(
+                f"There is no preference {key[:40]!r}; there are {', '.join(PREFERENCE_KEYS)}."
+            )
+        asked = PreferenceValueSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        try:
+            value = keep_preference(
+                customer=customer_of(request), key=key, value=asked.validated_data["value"]
+            )
+        except PreferenceRefused as refused:
+            raise exceptions.ValidationError({"value": [str(refused)]}) from refused
+        return Response({"value": value})

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { keepWithLogin } from './kept/kept';
 import type { KeyAction } from './keys/actions';
 
 export type SendMode = 'confirm' | 'oneClick';
@@ -22,10 +23,11 @@ export interface Preferences {
 
 const AS_DELIVERED: Preferences = { sendMode: 'confirm', hasSounds: false, timeZone: 'local', keys: {} };
 
-/** How the customer likes the page, kept on this machine. */
+/** How the customer likes the page; it follows them. */
 export const usePreferences = create<Preferences>()(
   persist((): Preferences => AS_DELIVERED, { name: 'thor-preferences' }),
 );
+keepWithLogin('page', usePreferences);
 
 export function prefer(change: Partial<Preferences>): void {
   usePreferences.setState(change);

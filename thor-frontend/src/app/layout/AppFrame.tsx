@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
 import { useOutletContext } from 'react-router';
 import { FullPageNote } from '@/components/feedback/FullPageNote';
 import { useChosenAccount } from '@/features/account/hooks/useChosenAccount';
 import { useReplayAccount } from '@/features/account/hooks/useReplayAccount';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { messageOf } from '@/lib/api/errors';
+import { beginKeeping } from '@/lib/kept/kept';
 import { useMarket } from '@/lib/market';
 import { AccountFrame } from './AccountFrame';
 import { useLiveConnection } from './useLiveConnection';
@@ -15,6 +17,7 @@ export function AppFrame() {
   const replayAccount = useReplayAccount();
   const market = useMarket((state) => state.market);
   useLiveConnection();
+  useEffect(() => beginKeeping(String(user.id)), [user.id]);
   if (isLoading) return <FullPageNote>Fetching your accounts…</FullPageNote>;
   if (!account) {
     return (

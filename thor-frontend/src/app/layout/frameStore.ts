@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { keepWithLogin } from '@/lib/kept/kept';
 
 interface FrameState {
-  /** Folded away on a wide screen; kept on this machine. */
+  /** Folded away on a wide screen; it follows the customer. */
   isWatchlistFolded: boolean;
   /** Pulled over the page on a phone. */
   isWatchlistPulled: boolean;
@@ -11,9 +12,14 @@ interface FrameState {
 export const useFrameStore = create<FrameState>()(
   persist((): FrameState => ({ isWatchlistFolded: false, isWatchlistPulled: false }), {
     name: 'thor-frame',
-    partialize: ({ isWatchlistFolded }) => ({ isWatchlistFolded }),
+    partialize: kept,
   }),
 );
+keepWithLogin('frame', useFrameStore, kept);
+
+function kept({ isWatchlistFolded }: FrameState): Pick<FrameState, 'isWatchlistFolded'> {
+  return { isWatchlistFolded };
+}
 
 export function toggleWatchlistFold(): void {
   useFrameStore.setState(({ isWatchlistFolded }) => ({ isWatchlistFolded: !isWatchlistFolded }));

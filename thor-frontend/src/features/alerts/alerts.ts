@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { compare } from '@/lib/decimal';
+import { keepWithLogin } from '@/lib/kept/kept';
 
 export interface PriceAlert {
   id: number;
@@ -15,10 +16,11 @@ interface AlertsState {
   nextId: number;
 }
 
-/** Prices the trader wants to be told of, kept on this machine and looked after while the page is open. */
+/** Prices the trader wants to be told of; they follow the customer, and are looked after while the page is open. */
 export const useAlerts = create<AlertsState>()(
   persist((): AlertsState => ({ alerts: [], nextId: 1 }), { name: 'thor-alerts' }),
 );
+keepWithLogin('alerts', useAlerts);
 
 /** The way is told by where the market stands now. */
 export function addAlert(symbol: string, price: string, last: string): void {

@@ -1,14 +1,16 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { keepWithLogin } from '@/lib/kept/kept';
 
 interface GuideState {
   isPutAway: boolean;
 }
 
-/** Whether the customer has put the first-minute guide away; kept on this machine. */
+/** Whether the customer has put the first-minute guide away; it follows them. */
 export const useGuide = create<GuideState>()(
   persist((): GuideState => ({ isPutAway: false }), { name: 'thor-guide' }),
 );
+keepWithLogin('guide', useGuide);
 
 export function putGuideAway(): void {
   useGuide.setState({ isPutAway: true });

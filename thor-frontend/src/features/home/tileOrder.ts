@@ -1,15 +1,17 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { keepWithLogin } from '@/lib/kept/kept';
 
 interface TileOrderState {
   /** Tile ids as the customer left them; a tile that is not named stands where the page puts it. */
   order: readonly string[];
 }
 
-/** Where Home's tiles stand, kept on this machine. */
+/** Where Home's tiles stand; it follows the customer. */
 export const useTileOrder = create<TileOrderState>()(
   persist((): TileOrderState => ({ order: [] }), { name: 'thor-home-tiles' }),
 );
+keepWithLogin('home-tiles', useTileOrder);
 
 /** The page's tiles in the customer's order: kept ones first, then what is new, in the page's own order. */
 export function arranged(ids: readonly string[], kept: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { keepWithLogin } from '@/lib/kept/kept';
 
 const FIRST_SYMBOLS: readonly string[] = [
   'SPY',
@@ -29,7 +30,7 @@ interface WatchlistState {
 const FIRST_LIST: WatchedList = { id: 1, name: 'My watchlist', symbols: FIRST_SYMBOLS };
 const VERSION = 1;
 
-/** The trader's watchlists and which one is in sight, kept on this machine. */
+/** The trader's watchlists and which one is in sight; they follow the customer. */
 export const useWatchlist = create<WatchlistState>()(
   persist((): WatchlistState => ({ lists: [FIRST_LIST], chosenId: FIRST_LIST.id }), {
     name: 'thor-watchlist',
@@ -41,6 +42,7 @@ export const useWatchlist = create<WatchlistState>()(
     },
   }),
 );
+keepWithLogin('watchlists', useWatchlist);
 
 export function chosenList({ lists, chosenId }: WatchlistState): WatchedList {
   return lists.find(({ id }) => id === chosenId) ?? lists[0] ?? FIRST_LIST;

@@ -1,5 +1,6 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { prefer, type SendMode, type TimeZoneChoice, usePreferences } from '@/lib/preferences';
+import { chooseScheme } from '@/lib/theme';
 import { ChoiceGroup } from './ChoiceGroup';
 import styles from './settings.module.css';
 
@@ -27,13 +28,13 @@ const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
   { value: 'on', words: 'A short sound with fills and rejects' },
 ];
 
-/** How the page looks and behaves, kept on this machine and taken at once. */
+/** How the page looks and behaves, taken at once, and found again wherever the customer logs in. */
 export function PreferencesForm() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme();
   const { sendMode, hasSounds, timeZone } = usePreferences();
   return (
     <div className={styles.section}>
-      <ChoiceGroup legend="Theme" value={colorScheme} choices={THEMES} onChange={setColorScheme} />
+      <ChoiceGroup legend="Theme" value={colorScheme} choices={THEMES} onChange={chooseScheme} />
       <ChoiceGroup
         legend="Sending"
         value={sendMode}
