@@ -53,7 +53,8 @@ test-swapped: setup-test ## Test Django on SQLite, and the gateway over PostgreS
 	THOR_TEST_DATABASE=sqlite $(PYTEST) -n $(WORKERS) $(TESTS)/integration/web $(TESTS)/integration/livedata \
 		$(TESTS)/integration/operations $(ARGS)
 	THOR_TEST_STACK=production $(PYTEST) -n $(WORKERS) $(TESTS)/integration/gateway \
-		--ignore $(TESTS)/integration/gateway/test_restart.py $(ARGS)
+		--ignore $(TESTS)/integration/gateway/test_restart.py \
+		--ignore $(TESTS)/integration/gateway/test_one_data_folder.py $(ARGS)
 
 test-unit: setup-test ## Test the rules: fast, no server
 	$(PYTEST) $(TESTS)/unit $(ARGS)

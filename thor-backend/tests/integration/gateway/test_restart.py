@@ -1,12 +1,16 @@
-"""Thor ends, by a signal or by force, and starts again: what was acknowledged is there, once."""
+"""Thor ends, by a signal or by force, and starts again: what was acknowledged is there, once.
+
+As one process over SQLite, and as web and engine over PostgreSQL and Redis.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,16 +19,75 @@ import pytest
 from tests.integration.gateway.conftest import UNHURRIED
 from tests.integration.gateway.customer import Customer, Market
 from tests.integration.gateway.live_client import LiveClient
-from tests.servers import ServerUnavailable
+from tests.integration.redis_bus.stack import Stack, running_stack
+from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
 
 SENDERS = 6
+MARK = "SELECT mark_price FROM actandpos_position WHERE account_id = ?"
 
 
-@pytest.fixture(scope="module")
-def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+class OneProcess(Thor):
+    """All of Thor in a process."""
+
+    def stored_mark(self, account_id: int) -> Decimal:
+        """The mark that the database has of an account's position."""
+        with closing(sqlite3.connect(self.home / "thor.sqlite3")) as database:
+            ((mark,),) = database.execute(MARK, [account_id]).fetchall()
+        return Decimal(str(mark))
+
+
+class WebAndEngine:
+    """The same over PostgreSQL and Redis, which live on: its two processes end and start together."""
+
+    def __init__(self, stack: Stack) -> None:
+        self._stack = stack
+        self.url, self.socket_url = stack.url, stack.socket_url
+
+    def start(self) -> None:
+        """Start both, and wait until they serve."""
+        # A worker whose Gunicorn was killed gives the port up within a second.
+        while self._is_answered():
+            time.sleep(0.02)
+        self._stack.start_engine()
+        self._stack.start_web()
+        self._stack.wait_ready()
+
+    def kill(self) -> None:
+        """SIGKILL to both, the engine first."""
+        self._stack.kill("engine 0")
+        self._stack.kill("web")
+
+    def stop(self) -> float:
+        """SIGTERM to both; gives the seconds that the slower one took."""
+        return max(self._stack.stop(part)[1] for part in ("web", "engine 0"))
+
+    def stored_mark(self, account_id: int) -> Decimal:
+        """As OneProcess."""
+        ((mark,),) = self._stack.rows(MARK.replace("?", str(account_id)))
+        return Decimal(str(mark))
+
+    def _is_answered(self) -> bool:
+        try:
+            httpx.get(f"{self.url}/healthz", timeout=2)
+        except httpx.HTTPError:
+            return False
+        return True
+
+
+@pytest.fixture(scope="module", params=["one process", "web and engine"])
+def mortal(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OneProcess | WebAndEngine]:
     """A Thor that the tests may kill, as long as they start it again."""
-    server = Thor(tmp_path_factory.mktemp("mortal"), settings=UNHURRIED)
+    folder = tmp_path_factory.mktemp("mortal")
+    if request.param == "web and engine":
+        postgres: PostgresServer = request.getfixturevalue("postgres_server")
+        with running_stack(folder, postgres=postgres, settings=UNHURRIED) as stack:
+            yield WebAndEngine(stack)
+        assert stack.troubles() == []
+        return
+    server = OneProcess(folder, settings=UNHURRIED)
     server.start()
     yield server
     server.stop()
@@ -32,7 +95,7 @@ def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
 
 
 @pytest.fixture
-def page(mortal: Thor, _newcomers: Iterator[int]) -> Iterator[Customer]:
+def page(mortal: OneProcess | WebAndEngine, _newcomers: Iterator[int]) -> Iterator[Customer]:
     """Someone who has just registered."""
     with Customer(mortal.url) as customer:
         customer.register(f"mortal-{next(_newcomers)}@example.com")
@@ -40,7 +103,7 @@ def page(mortal: Thor, _newcomers: Iterator[int]) -> Iterator[Customer]:
 
 
 @pytest.fixture
-def trader(mortal: Thor, page: Customer) -> Iterator[Customer]:
+def trader(mortal: OneProcess | WebAndEngine, page: Customer) -> Iterator[Customer]:
     """Their program, with a key that may do everything."""
     made = page.http.post("/api/users/apikeys", json={"name": "all", "scope": "admin"}, headers=page.csrf)
     with Customer(mortal.url, key=made.json()["key"]) as customer:
@@ -48,7 +111,7 @@ def trader(mortal: Thor, page: Customer) -> Iterator[Customer]:
 
 
 @pytest.fixture
-def prices(mortal: Thor, trader: Customer) -> Iterator[Market]:
+def prices(mortal: OneProcess | WebAndEngine, trader: Customer) -> Iterator[Market]:
     with Market(mortal.url, key=trader.key) as market:
         yield market
 
@@ -56,7 +119,7 @@ def prices(mortal: Thor, trader: Customer) -> Iterator[Market]:
 class Sender(threading.Thread):
     """Sends small orders one after another, each with an id of its own, until the line is cut."""
 
-    def __init__(self, thor: Thor, key: str, account_id: int, name: str) -> None:
+    def __init__(self, thor: OneProcess | WebAndEngine, key: str, account_id: int, name: str) -> None:
         super().__init__(name=name)
         self._customer = Customer(thor.url, key=key)
         self._account_id = account_id
@@ -87,7 +150,7 @@ def wait_for(senders: list[Sender], count: int) -> None:
 
 
 def test_every_order_that_was_acknowledged_survives_a_kill_and_none_is_there_twice(
-    mortal: Thor, trader: Customer, prices: Market
+    mortal: OneProcess | WebAndEngine, trader: Customer, prices: Market
 ) -> None:
     account_id = trader.accounts()[0]["id"]
     senders: list[Sender] = []
@@ -150,7 +213,7 @@ def all_trades(customer: Customer, account_id: int) -> list[dict[str, Any]]:
 
 
 def test_a_client_finds_its_account_again_after_a_restart_under_a_new_epoch(
-    mortal: Thor, trader: Customer, prices: Market, page: Customer
+    mortal: OneProcess | WebAndEngine, trader: Customer, prices: Market, page: Customer
 ) -> None:
     account_id = trader.accounts()[0]["id"]
     prices.set("SPY", "165.80", "165.81")
@@ -174,7 +237,7 @@ def test_a_client_finds_its_account_again_after_a_restart_under_a_new_epoch(
 
 
 def test_sigterm_ends_it_within_seconds_with_the_last_marks_written(
-    mortal: Thor, trader: Customer, prices: Market
+    mortal: OneProcess | WebAndEngine, trader: Customer, prices: Market
 ) -> None:
     account_id = trader.accounts()[0]["id"]
     prices.set("SPY", "165.80", "165.81")
@@ -185,29 +248,5 @@ def test_sigterm_ends_it_within_seconds_with_the_last_marks_written(
         prices.set("SPY", "171.23", "171.24")
         client.wait_for("positions", lambda message: message["positions"][0]["mark_price"] == "171.23")
         assert mortal.stop() < 8
-    database = sqlite3.connect(mortal.home / "thor.sqlite3")
-    ((mark,),) = database.execute(
-        "SELECT mark_price FROM actandpos_position WHERE account_id = ?", [account_id]
-    ).fetchall()
-    assert Decimal(str(mark)) == Decimal("171.23")
-    database.close()
+    assert mortal.stored_mark(account_id) == Decimal("171.23")
     mortal.start()
-
-
-def test_a_second_thor_in_the_same_data_folder_gives_way_and_says_why(mortal: Thor) -> None:
-    second = Thor(mortal.home)
-    second.log = mortal.home / "second.log"
-    with pytest.raises(ServerUnavailable, match="ended with status 1"):
-        second.start()
-    said = second.log.read_text()
-    assert "thor run: Another engine holds shard 0" in said
-    assert "Traceback" not in said
-
-
-def test_a_port_that_is_taken_is_said_before_anything_starts(mortal: Thor, tmp_path: Path) -> None:
-    second = Thor(tmp_path / "other")
-    second.port = mortal.port
-    with pytest.raises(ServerUnavailable, match="ended with status 1"):
-        second.start()
-    assert second.log.read_text().startswith(f"thor run: Port {mortal.port} on 127.0.0.1 cannot be used")
-    assert not (tmp_path / "other" / "thor.sqlite3").exists()
