@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -76,8 +77,11 @@ def _open_in_data_folder(user: User, number: AccountNumber) -> None:
     from thor.actandpos.services import ensure_accounts_opened
     from thor.bus.in_process import InProcessBus
     from thor.config.wiring import connect, engine_of
+    from thor.realtime.engine_runner import EngineRunner
     from thor.realtime.journal import ShardTaken
 
+    # That another engine is at work is no news to whoever asks for a key.
+    logging.getLogger(EngineRunner.__module__).setLevel(logging.WARNING)
     bus = InProcessBus()
     engine = engine_of(bus)
     try:

@@ -64,15 +64,23 @@ def run(args: argparse.Namespace) -> int:
         ws="websockets-sansio",
         log_config=None,
         access_log=False,
+        # What it says of its own start and end, `thor run` says in a line.
+        log_level="warning",
         timeout_graceful_shutdown=_GRACE_SECONDS,
         ws_max_size=1 << 20,
     )
-    sys.stdout.write(f"Thor is at http://{args.host}:{args.port} (Ctrl+C stops it)\n")
-    sys.stdout.flush()
+
+    class _Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            """Say where Thor is once somebody who goes there is answered."""
+            await super().startup(sockets)
+            sys.stdout.write(f"Thor is at http://{args.host}:{args.port} (Ctrl+C stops it)\n")
+            sys.stdout.flush()
+
     # uvicorn ends in order at a SIGTERM and then sends it again: without this it would kill the engine's last writes.
     signal.signal(signal.SIGTERM, _leave)
     try:
-        uvicorn.Server(config).run()
+        _Server(config).run()
     finally:
         thor.stop_engine()
     return 0

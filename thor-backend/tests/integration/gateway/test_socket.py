@@ -11,7 +11,8 @@ from itertools import count
 from typing import Any
 
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
 
 from tests.integration.gateway.customer import AUTH, Customer, Market
 from tests.integration.gateway.live_client import LiveClient, Message
@@ -375,6 +376,14 @@ def test_a_session_opens_a_socket_from_the_own_page_only(thor: Thor, browser_cus
 def test_a_key_opens_a_socket_from_anywhere(thor: Thor, ada: Customer) -> None:
     with LiveClient(thor.socket_url, key=ada.key, origin="https://tool.example") as client:
         assert client.next()["type"] == "hello"
+
+
+@pytest.mark.parametrize("path", ["/ws/nothing", "/ws/live/more", "/", "/api/me", "/admin/"])
+def test_a_socket_for_an_address_that_has_none_is_refused_and_no_fault_of_ours(thor: Thor, path: str) -> None:
+    address = thor.socket_url.removesuffix("/ws/live") + path
+    with pytest.raises(InvalidStatus) as refused:
+        connect(address, proxy=None)
+    assert refused.value.response.status_code == 403
 
 
 def test_a_new_socket_after_logging_out_closes_with_4401(thor: Thor, browser_customer: Customer) -> None:

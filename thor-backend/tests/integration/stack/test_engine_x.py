@@ -215,6 +215,7 @@ def test_every_answer_has_the_security_headers_once(door: Door, path: str) -> No
         "/healthz",
         "/readyz",
         "/ws/live",
+        "/ws/nothing",
     ],
 )
 def test_what_is_not_the_page_reaches_the_web_process(door: Door, path: str) -> None:

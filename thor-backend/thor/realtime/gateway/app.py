@@ -159,12 +159,18 @@ def build_app(parts: GatewayParts) -> Starlette:
             *http.routes(),
             *health_routes(parts.checks, parts.notes),
             *page_routes(parts.page_folder),
+            WebSocketRoute("/{path:path}", _no_socket_here),
             Mount("", BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)),
         ],
         middleware=[Middleware(RequestIdMiddleware)],
         lifespan=lifespan,
         exception_handlers={Exception: _unexpected},
     )
+
+
+async def _no_socket_here(websocket: WebSocket) -> None:
+    """Refuse a socket where there is none: behind these routes is Django, which knows no sockets at all."""
+    await websocket.close()
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
