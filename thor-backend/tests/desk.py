@@ -15,6 +15,7 @@ from thor.core.commands import (
     Command,
     ConfigureAccount,
     DepositCash,
+    ExerciseOption,
     OpenAccount,
     ReplaceOrder,
     ResetAccount,
@@ -277,6 +278,26 @@ class Desk:
                 symbol=key_of(symbol).symbol,
                 asset_type=key_of(symbol).asset_type,
                 client_order_id=client_id or f"test-{next(self._ids)}",
+            )
+        )
+
+    def exercise(
+        self,
+        symbol: str,
+        quantity: str | None = None,
+        *,
+        client_id: str | None = None,
+        account: int = ACCOUNT,
+    ) -> Decision:
+        """Exercise a long option, or some contracts of it."""
+        return self.do(
+            ExerciseOption(
+                account_id=account,
+                customer_id=CUSTOMER,
+                symbol=key_of(symbol).symbol,
+                asset_type=key_of(symbol).asset_type,
+                client_order_id=client_id or f"test-{next(self._ids)}",
+                quantity=dec(quantity),
             )
         )
 

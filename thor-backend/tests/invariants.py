@@ -94,7 +94,9 @@ class History:
     def _add_trade(self, trade: Trade) -> None:
         assert not self.trades or trade.id > self.trades[-1].id, "trade ids rise"
         assert trade.quantity > 0, f"trade {trade.id} has a quantity"
-        assert trade.price > 0, f"trade {trade.id} has a price above zero"
+        # An option that expires out of the money is settled at nothing.
+        worthless = AssetType(trade.asset_type) is AssetType.OPT
+        assert trade.price > 0 or (worthless and trade.price == 0), f"trade {trade.id} has a price above zero"
         assert trade.commission >= 0 and trade.fees >= 0, f"trade {trade.id} costs nothing or more"
         self.trades.append(trade)
         key = PositionKey(trade.symbol, AssetType(trade.asset_type))
@@ -192,11 +194,21 @@ def _check_holds(holder: AccountState) -> None:
 
 def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
     """What an order ties up that opens so many units, as docs/architecture.md says it."""
-    if not opens:
-        return ZERO
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     assert instrument is not None
     notional = order.hold_price * instrument.multiplier
+    bought_back = ZERO
+    if (
+        order.terms.asset_type is AssetType.OPT
+        and order.terms.side is Side.BUY
+        and account.account_type is AccountType.CASH
+    ):
+        # A written put has its strike in cash already; what covers a call is shares.
+        strike = ZERO if order.terms.symbol[12] == "C" else Decimal(order.terms.symbol[13:]) / 1000
+        closes = order.remaining_quantity - opens
+        bought_back = closes * max(ZERO, order.hold_price - strike) * 100
+    if not opens and not bought_back:
+        return ZERO
     match order.terms.asset_type:
         case AssetType.FUT:
             assert instrument.initial_margin is not None
@@ -211,6 +223,7 @@ def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
             needed = opens * (short if order.terms.side is Side.SELL else order.hold_price / 2)
         case _:
             needed = opens * notional
+    needed += bought_back
     commission = order.charge_commission
     if commission is not None and order.filled_quantity:
         commission = ZERO
@@ -231,14 +244,31 @@ def _check_promises(holder: AccountState, fills: Iterable[PositionKey]) -> None:
     """What an account type promises: no shorts and no debt where it pays in full."""
     is_cash = holder.account.account_type is AccountType.CASH
     for key, position in holder.positions.items():
-        may_be_short = not key.asset_type.settles_in_full or (key.asset_type is AssetType.EQ and not is_cash)
+        may_be_short = key.asset_type is not AssetType.EQ or not is_cash
         assert may_be_short or position.quantity >= 0, f"{position.symbol}: short where that is not allowed"
     # A future or currency may lose more than there is.
     is_paid_in_full = all(key.asset_type.settles_in_full for key in (*fills, *holder.orders_by_key))
     if is_cash and is_paid_in_full:
-        assert holder.cash - holder.hold_total >= 0, (
-            f"account {holder.account.id}: {holder.cash} of cash covers {holder.hold_total} of holds"
+        secured = _check_written_options(holder)
+        assert holder.cash - holder.hold_total - secured >= 0, (
+            f"account {holder.account.id}: {holder.cash} of cash covers {holder.hold_total} of holds, {secured} of puts"
         )
+
+
+def _check_written_options(holder: AccountState) -> Decimal:
+    """Every call that a CASH account has written has its shares; gives the cash that its puts may take."""
+    secured, calls = ZERO, dict[str, Decimal]()
+    for key, position in holder.positions.items():
+        if key.asset_type is AssetType.OPT and position.quantity < 0:
+            if key.symbol[12] == "C":
+                name = key.symbol[:6].strip()
+                calls[name] = calls.get(name, ZERO) - position.quantity
+            else:
+                secured -= position.quantity * Decimal(key.symbol[13:]) / 10
+    for name, contracts in calls.items():
+        shares = holder.positions[PositionKey(name, AssetType.EQ)].quantity
+        assert shares >= contracts * 100, f"{contracts} calls on {name} have {shares} shares"
+    return secured
 
 
 def _check_orders(state: EngineState, history: History) -> None:

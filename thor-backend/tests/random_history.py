@@ -25,6 +25,7 @@ from thor.core.commands import (
     ClosePositions,
     ConfigureAccount,
     DepositCash,
+    ExerciseOption,
     ReplaceOrder,
     ResetAccount,
     ReversePosition,
@@ -65,11 +66,13 @@ RULES = (
     RuleChanges(liquidates=False),
 )
 
+ACTS = (ClosePosition, ReversePosition, ExerciseOption, ClosePositions, CancelOrders)
+
 symbols = st.sampled_from(SYMBOLS)
 accounts = st.sampled_from(sorted(ACCOUNTS))
 # Around the market, and now and then far from it.
 offsets = st.integers(-12, 12) | st.sampled_from([-400, 400])
-counts = st.sampled_from([1, 1, 2, 3, 7, 40, 900])
+counts = st.sampled_from([1, 1, 2, 3, 7, 40, 200, 900])
 
 
 def quantity_of(asset_type: AssetType, count: int, *, is_fraction: bool) -> Decimal:
@@ -248,16 +251,16 @@ class EngineMachine(RuleBasedStateMachine):
     @rule(
         account=accounts,
         symbol=symbols,
-        kind=st.sampled_from([ClosePosition, ReversePosition, ClosePositions, CancelOrders]),
+        kind=st.sampled_from(ACTS),
     )
     def act_on_what_is_there(
         self,
         account: int,
         symbol: tuple[str, AssetType, Decimal, int],
-        kind: type[ClosePosition | ReversePosition | ClosePositions | CancelOrders],
+        kind: type[ClosePosition | ReversePosition | ExerciseOption | ClosePositions | CancelOrders],
     ) -> None:
         whose = {"account_id": account, "customer_id": CUSTOMER}
-        if kind in (ClosePosition, ReversePosition):
+        if kind in (ClosePosition, ReversePosition, ExerciseOption):
             whose |= {"symbol": symbol[0], "asset_type": symbol[1], "client_order_id": f"p-{self.acts}"}
             self.acts += 1
         self.world.do(kind(**whose), is_purity_checked=True)
@@ -389,7 +392,7 @@ class SeededHistory:
                 self._symbol(),
                 rng.choice(list(Side)),
                 rng.choices(list(OrderType), [4, 4, 3, 3, 1, 1])[0],
-                rng.choice([1, 1, 2, 3, 7, 40]),
+                rng.choice([1, 1, 2, 3, 7, 40, 200]),
                 rng.random() < 0.3,
                 self._offset(),
                 self._offset(),
@@ -428,7 +431,7 @@ class SeededHistory:
             machine.act_on_what_is_there(
                 rng.choice(sorted(ACCOUNTS)),
                 self._symbol(),
-                rng.choice([ClosePosition, ReversePosition, ClosePositions, CancelOrders]),
+                rng.choice(ACTS),
             )
         elif choice < 0.988:
             machine.configure(

@@ -32,7 +32,9 @@ SYMBOLS: Final = (
     ("BRK.B", AssetType.EQ, D("0.01"), 45_000),
     ("/ES", AssetType.FUT, D("0.25"), 20_000),
     ("/CLZ26", AssetType.FUT, D("0.01"), 7_500),
+    ("AAPL", AssetType.EQ, D("0.01"), 20_000),
     ("AAPL  260116C00200000", AssetType.OPT, D("0.01"), 110),
+    ("AAPL  260220P00190000", AssetType.OPT, D("0.01"), 250),
     ("EUR/USD", AssetType.FX, D("0.00001"), 108_500),
 )
 

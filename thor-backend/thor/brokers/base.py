@@ -12,13 +12,21 @@ from thor.core.commands import (
     CancelOrders,
     ClosePosition,
     ClosePositions,
+    ExerciseOption,
     ReplaceOrder,
     ReversePosition,
     SubmitOrder,
 )
 
 OrderCommand = (
-    SubmitOrder | ReplaceOrder | CancelOrder | CancelOrders | ClosePosition | ReversePosition | ClosePositions
+    SubmitOrder
+    | ReplaceOrder
+    | CancelOrder
+    | CancelOrders
+    | ClosePosition
+    | ReversePosition
+    | ExerciseOption
+    | ClosePositions
 )
 
 

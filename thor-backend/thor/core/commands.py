@@ -177,6 +177,17 @@ class ReversePosition(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseOption(AccountCommand):
+    """Settle a long option in cash at what exercising it is worth, or `quantity` contracts of it."""
+
+    symbol: str
+    asset_type: AssetType
+    client_order_id: str
+    is_client_id_given: bool = False
+    quantity: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosePositions(AccountCommand):
     """Close every position at the market."""
 
@@ -239,6 +250,7 @@ Command = (
     | CancelOrders
     | ClosePosition
     | ReversePosition
+    | ExerciseOption
     | ClosePositions
     | SetKillSwitch
     | DepositCash

@@ -10,6 +10,7 @@ from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import Account, AccountType
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO
+from thor.core.option_margin import price_to_buy_back, short_maintenance, short_requirement
 from thor.core.orders import Order, Side
 from thor.core.positions import Position
 from thor.core.quotes import Quote
@@ -106,16 +107,26 @@ def closing_quantity(position: Position | None, order: Order, ahead: Iterable[Or
 def hold_for(
     instrument: Instrument,
     account_type: AccountType,
-    side: Side,
+    order: Order,
     *,
     opening: Decimal,
-    price: Decimal,
     costs: Decimal,
 ) -> Decimal:
-    """Dollars that an open order holds: what its `opening` units could take, plus `costs`; 0 where it only closes."""
-    if opening <= 0:
+    """Dollars that an open order holds at its `hold_price`: what its `opening` units could take, plus `costs`.
+
+    One that only closes holds nothing, unless it buys back options that a CASH account has written.
+    """
+    needed = ZERO
+    closing = order.remaining_quantity - opening
+    if closing > 0:
+        needed = (
+            closing * instrument.multiplier * price_to_buy_back(account_type, order.terms, order.hold_price)
+        )
+    if opening > 0:
+        needed += opening_requirement(instrument, account_type, order.terms.side, opening, order.hold_price)
+    elif not needed:
         return ZERO
-    return opening_requirement(instrument, account_type, side, opening, price) + costs
+    return needed + costs
 
 
 def mark_of(position: Position, quote: Quote | None) -> Decimal:
@@ -127,8 +138,8 @@ def mark_of(position: Position, quote: Quote | None) -> Decimal:
 def available_funds(state: EngineState, holder: AccountState) -> Decimal:
     """Dollars that can still be put into holds, exact.
 
-    CASH: cash - holds - the margin of futures and currencies, and their open losses: an open win is not cash before it
-    is realized. MARGIN: equity - initial requirements - holds.
+    CASH: cash - holds - the cash that secures puts - the margin of futures and currencies, and their open losses: an
+    open win is not cash before it is realized. MARGIN: equity - initial requirements - holds.
     """
     if holder.account.account_type is AccountType.CASH:
         funds = holder.cash - holder.hold_total
@@ -138,8 +149,9 @@ def available_funds(state: EngineState, holder: AccountState) -> Decimal:
         for key in holder.margined:
             position = holder.positions[key]
             mark = mark_of(position, state.quotes.get(key.symbol))
-            funds -= _position_requirement(holder, position, mark)
-            open_pl += position.open_pl(mark)
+            funds -= position_requirement(state, holder, position, mark)
+            if not position.asset_type.settles_in_full:
+                open_pl += position.open_pl(mark)
         return funds + min(ZERO, open_pl)
     funds = holder.cash - holder.hold_total
     for position in holder.positions.values():
@@ -150,15 +162,32 @@ def available_funds(state: EngineState, holder: AccountState) -> Decimal:
             funds += position.quantity * mark * position.multiplier
         else:
             funds += position.open_pl(mark)
-        funds -= _position_requirement(holder, position, mark)
+        funds -= position_requirement(state, holder, position, mark)
     return funds
 
 
-def _position_requirement(holder: AccountState, position: Position, mark: Decimal) -> Decimal:
+def position_requirement(
+    state: EngineState, holder: AccountState, position: Position, mark: Decimal
+) -> Decimal:
+    """Dollars that holding a position ties up of what could open another: its price or its margin."""
+    if position.is_short_option:
+        return short_requirement(state, holder, position)
     instrument = find_instrument(position.symbol, position.asset_type)
     if instrument is None:
         return ZERO
     return initial_requirement(instrument, holder.account.account_type, position.quantity, mark)
+
+
+def position_maintenance(
+    state: EngineState, holder: AccountState, position: Position, mark: Decimal
+) -> Decimal:
+    """Dollars of equity that holding a position requires."""
+    if position.is_short_option:
+        return short_maintenance(state, holder, position)
+    instrument = find_instrument(position.symbol, position.asset_type)
+    if instrument is None:
+        return ZERO
+    return maintenance_requirement(instrument, holder.account.account_type, position.quantity, mark)
 
 
 def account_equity(state: EngineState, holder: AccountState) -> Decimal:
@@ -178,12 +207,9 @@ def maintenance_of(state: EngineState, holder: AccountState) -> Decimal:
     """Dollars of equity that all positions of an account require."""
     required = ZERO
     for position in holder.positions.values():
-        instrument = find_instrument(position.symbol, position.asset_type)
-        if position.quantity and instrument is not None:
+        if position.quantity:
             mark = mark_of(position, state.quotes.get(position.symbol))
-            required += maintenance_requirement(
-                instrument, holder.account.account_type, position.quantity, mark
-            )
+            required += position_maintenance(state, holder, position, mark)
     return required
 
 

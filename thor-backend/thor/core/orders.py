@@ -209,9 +209,10 @@ class OrderClass(StrEnum):
 class Order:
     """An order as it stands. `filled_notional` is Σ quantity × price; `hold` the cash or margin it ties up, in dollars.
 
-    `hold_price` is the price estimate its hold was made with. `charge_commission` and `charge_fees` are what its first
-    fill will be charged where the caller set them; None leaves it to the account's commission scheme. `is_triggered`
-    says that a stop's price was reached. A PENDING order goes to the market at `release_us`, or waits for its parent.
+    `hold_price` is what a unit is held by: the estimate of its price, or what writing an option takes a share.
+    `charge_commission` and `charge_fees` are what its first fill will be charged where the caller set them; None leaves
+    it to the account's commission scheme. `is_triggered` says that a stop's price was reached. A PENDING order goes to
+    the market at `release_us`, or waits for its parent.
 
     `stop_trigger` is what its stop listens to. `trail_mark` is the best price that a trailing order has seen: its stop
     follows from that. `parent_id` is the order whose fill sends it to the market; the orders of an `oco_group` (named

@@ -51,6 +51,11 @@ class Position:
         return PositionKey(self.symbol, self.asset_type)
 
     @property
+    def is_short_option(self) -> bool:
+        """Whether options have been written that are still open."""
+        return self.quantity < 0 and self.asset_type is AssetType.OPT
+
+    @property
     def cost_basis(self) -> Decimal:
         """What the held units cost, signed: negative when short."""
         return self.quantity * self.avg_price * self.multiplier

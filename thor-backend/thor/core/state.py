@@ -59,8 +59,9 @@ class Rules:
 
 @dataclass(slots=True)
 class AccountState:
-    """An account in memory. `hold_total` sums its open orders' holds; `margined` names its FUT and FX positions.
+    """An account in memory. `hold_total` sums its open orders' holds.
 
+    `margined` names the positions that tie something up in any account: futures, currencies and written options.
     `orders_by_key` holds the open orders of a symbol in the order they came, which is the order in which they close.
     `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
     `client_entries` maps the client id of a transfer to what was asked, for those at hand.

@@ -126,7 +126,7 @@ def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str
     if problem:
         problems["symbol"] = problem
     places = QUANTITY_PLACES if instrument is None else instrument.quantity_places
-    problem = _quantity_problem(terms.quantity, places)
+    problem = quantity_problem(terms.quantity, places)
     if problem:
         problems["quantity"] = problem
     order_type = terms.order_type
@@ -223,7 +223,8 @@ def _slippage_problem(slippage: Slippage) -> str | None:
     return None
 
 
-def _quantity_problem(quantity: Decimal, places: int) -> str | None:
+def quantity_problem(quantity: Decimal, places: int) -> str | None:
+    """Why `quantity` units of something with so many decimals cannot be traded; None where they can."""
     if not quantity.is_finite() or quantity <= 0:
         return "must be more than zero"
     if quantity > QUANTITY_MAX:

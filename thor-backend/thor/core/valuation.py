@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thor.core.accounts import AccountType
-from thor.core.instruments import AssetType, find_instrument
+from thor.core.instruments import AssetType
 from thor.core.margin import (
     DAY_TRADING_LEVERAGE,
     STOCK_LEVERAGE,
     account_equity,
     available_funds,
     has_day_trading_power,
-    initial_requirement,
     maintenance_of,
-    maintenance_requirement,
     mark_of,
     over_night_stock_funds,
+    position_maintenance,
+    position_requirement,
 )
 from thor.core.money import ZERO, money_words
 from thor.core.positions import Position
@@ -109,12 +109,9 @@ def value_position(
     """A position at its mark."""
     quote = state.quotes.get(position.symbol)
     mark = quote.mark if quote is not None else None
-    instrument = find_instrument(position.symbol, position.asset_type)
     margin = ZERO
-    if instrument is not None and not position.asset_type.settles_in_full:
-        margin = initial_requirement(
-            instrument, holder.account.account_type, position.quantity, mark_of(position, quote)
-        )
+    if position.key in holder.margined:
+        margin = position_requirement(state, holder, position, mark_of(position, quote))
     if quote is None or mark is None:
         return PositionValue(position, None, 0, True, None, None, None, None, margin)
     open_pl = position.open_pl(mark)
@@ -179,15 +176,13 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
         gross += abs(quantity * mark * position.multiplier)
         if position.asset_type.settles_in_full:
             equity += quantity * mark * position.multiplier
-            if not is_margin:
+            if not is_margin and not position.is_short_option:
                 # Paid in full: it ties nothing up.
                 continue
         else:
             equity += position_pl
-        instrument = find_instrument(position.symbol, position.asset_type)
-        if instrument is not None:
-            maintenance += maintenance_requirement(instrument, account.account_type, quantity, mark)
-            initial += initial_requirement(instrument, account.account_type, quantity, mark)
+        maintenance += position_maintenance(state, holder, position, mark)
+        initial += position_requirement(state, holder, position, mark)
     funds = available_funds(state, holder)
     # A hold of shares is half of their price, so what it leaves is twice the funds.
     stock_power = funds

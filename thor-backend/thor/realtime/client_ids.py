@@ -9,6 +9,7 @@ from thor.bus.base import Envelope, Inbound
 from thor.core.commands import (
     ClosePosition,
     DepositCash,
+    ExerciseOption,
     ResetAccount,
     ReversePosition,
     SubmitOrder,
@@ -17,7 +18,7 @@ from thor.core.commands import (
 from thor.core.state import EngineState
 from thor.realtime.journal import Batch, Journal
 
-_OF_ORDERS: Final = (SubmitOrder, ClosePosition, ReversePosition)
+_OF_ORDERS: Final = (SubmitOrder, ClosePosition, ReversePosition, ExerciseOption)
 _OF_TRANSFERS: Final = (DepositCash, WithdrawCash, ResetAccount)
 
 

@@ -157,6 +157,7 @@ def test_another_customers_positions_and_orders_are_not_there(
     for path, body in (
         (f"{POSITIONS}/close", {"symbol": symbol}),
         (f"{POSITIONS}/reverse", {"symbol": symbol}),
+        (f"{POSITIONS}/exercise", {"symbol": symbol}),
         (f"{POSITIONS}/close-all", {}),
         (f"{ORDERS}/cancel-all", {}),
     ):

@@ -240,8 +240,8 @@ def test_an_edit_does_not_sell_more_than_a_cash_account_has(raised_first: bool) 
     assert it.quantity("SPY") == 0
 
 
-def test_options_are_not_sold_to_open_in_any_account() -> None:
-    it = desk(MARGIN)
+def test_a_cash_account_without_the_shares_writes_no_calls() -> None:
+    it = desk()
     assert it.refusal(f"SELL 1 {OPTION} MKT") is RejectCode.SHORT_NOT_ALLOWED
     it.place(f"BUY 2 {OPTION} MKT")
     first, _ = it.place(f"SELL 1 {OPTION} LMT 2"), it.place(f"SELL 1 {OPTION} LMT 3")

@@ -180,8 +180,10 @@ def install_position(state: EngineState, holder: AccountState, position: Positio
         if holders is None:
             holders = state.holders[key.symbol] = set()
         holders.add(position.account_id)
-        if not key.asset_type.settles_in_full:
+        if not key.asset_type.settles_in_full or position.is_short_option:
             holder.margined.add(key)
+        else:
+            holder.margined.discard(key)
     else:
         if holders is not None:
             holders.discard(position.account_id)

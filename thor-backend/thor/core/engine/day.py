@@ -8,6 +8,8 @@ from thor.core.commands import RollAccountDay
 from thor.core.day_trades import still_counted
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order
+from thor.core.engine.option_settlement import has_expired, settle_expired
+from thor.core.engine.scratch import Trial
 from thor.core.engine.standing import reallocate_holds
 from thor.core.events import AccountDayRolled, Event
 from thor.core.margin import account_equity
@@ -26,14 +28,26 @@ def _market_day(order: Order) -> int:
 def decide_roll_day(
     state: EngineState, holder: AccountState, command: RollAccountDay, now_us: int
 ) -> Decision:
-    """DAY orders of older days expire, the day's P/L starts at zero. An account that is in that day stays as it is."""
-    account = holder.account
-    if account.day >= command.day:
+    """Options that have expired settle, DAY orders of older days expire, and the day's P/L starts at zero.
+
+    An account that is in that day stays as it is.
+    """
+    if holder.account.day >= command.day:
         return Decision(is_repeat=True)
+    if not has_expired(holder, command.day):
+        return Decision(tuple(_roll(state, holder, command.day, now_us)))
+    trial = Trial(state, holder.account.id)
+    settle_expired(trial, command.day, now_us)
+    return Decision((*trial.events, *_roll(trial.state, trial.holder, command.day, now_us)))
+
+
+def _roll(state: EngineState, holder: AccountState, day: int, now_us: int) -> list[Event]:
+    """The events of an account whose expired options have settled."""
+    account = holder.account
     expired = {
         order.id: end_order(order, OrderTrigger.EXPIRE, now_us)
         for order in holder.open_orders.values()
-        if order.terms.time_in_force is TimeInForce.DAY and _market_day(order) < command.day
+        if order.terms.time_in_force is TimeInForce.DAY and _market_day(order) < day
     }
     events: list[Event] = [*expired.values()]
     for key in {
@@ -48,9 +62,9 @@ def decide_roll_day(
         positions.append(roll_day(position, quote.mark if quote else None, now_us))
     rolled = dataclasses.replace(
         account,
-        day=command.day,
+        day=day,
         equity_day_start=account_equity(state, holder),
         transfers_day=ZERO,
-        day_trades=still_counted(account.day_trades, command.day),
+        day_trades=still_counted(account.day_trades, day),
     )
-    return Decision((*events, AccountDayRolled(rolled, tuple(positions))))
+    return [*events, AccountDayRolled(rolled, tuple(positions))]

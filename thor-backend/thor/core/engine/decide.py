@@ -19,6 +19,7 @@ from thor.core.commands import (
     Command,
     ConfigureAccount,
     DepositCash,
+    ExerciseOption,
     OpenAccount,
     ReplaceOrder,
     ResetAccount,
@@ -39,6 +40,7 @@ from thor.core.engine.fills import decide_trigger
 from thor.core.engine.kill_switch import decide_kill_switch
 from thor.core.engine.links import decide_submit_linked, follow_links
 from thor.core.engine.liquidation import liquidate_holders
+from thor.core.engine.option_settlement import decide_exercise
 from thor.core.engine.orders import decide_cancel, decide_release, decide_replace, decide_submit, follow_up
 from thor.core.engine.paper_money import decide_deposit, decide_open, decide_reset, decide_withdraw
 from thor.core.engine.positions import (
@@ -187,6 +189,7 @@ _DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]]
     ClosePosition: decide_close,
     ReversePosition: decide_reverse,
     ClosePositions: decide_close_all,
+    ExerciseOption: decide_exercise,
     SetKillSwitch: decide_kill_switch,
     ReplaceOrder: decide_replace,
     CancelOrder: decide_cancel,

@@ -10,7 +10,7 @@ from thor.core.day_trades import with_day_trade
 from thor.core.engine.charges import fill_charges
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, execution
-from thor.core.engine.refusals import insufficient_buying_power
+from thor.core.engine.refusals import insufficient_buying_power, writing_refusal
 from thor.core.engine.standing import key_of, reallocate_holds, standing
 from thor.core.engine.triggers import followed, is_stop_reached
 from thor.core.errors import Reject
@@ -18,6 +18,7 @@ from thor.core.events import DayTradeCounted, Event, OrderChanged, OrderFilled
 from thor.core.instruments import Instrument, find_instrument
 from thor.core.margin import available_funds, opening_requirement, order_funds
 from thor.core.money import ZERO, decimal_text
+from thor.core.option_margin import price_to_buy_back, writes, writing_requirement
 from thor.core.orders import Order, OrderTrigger, Side, next_status
 from thor.core.positions import Position, apply_fill
 from thor.core.quotes import Quote
@@ -79,8 +80,19 @@ def fill_refusal(
     if opening <= 0:
         return closing_refusal(state, holder, order, instrument, gets)
     commission, fees = fill_charges(order, holder.account, gets.quantity, gets.price, instrument)
-    needed = opening_requirement(
-        instrument, holder.account.account_type, order.terms.side, opening, gets.price
+    if writes(order):
+        reject = writing_refusal(state, holder, order, opening)
+        if reject is not None:
+            return reject
+        needed = writing_requirement(state, holder, order, opening)
+    else:
+        needed = opening_requirement(
+            instrument, holder.account.account_type, order.terms.side, opening, gets.price
+        )
+    needed += (
+        closes
+        * instrument.multiplier
+        * price_to_buy_back(holder.account.account_type, order.terms, gets.price)
     )
     needed += commission + fees
     if needed <= funds:
@@ -91,15 +103,23 @@ def fill_refusal(
 def closing_refusal(
     state: EngineState, holder: AccountState, order: Order, instrument: Instrument, gets: Execution
 ) -> Reject | None:
-    """Why a fill that only closes may not be: its costs eat its proceeds, and more than a CASH account has."""
+    """Why a fill that only closes may not be in a CASH account, which is never in debt.
+
+    Its costs eat more than its proceeds, or buying written options back takes more than there is.
+    """
     account = holder.account
     if account.account_type is not AccountType.CASH or not order.terms.asset_type.settles_in_full:
         return None
     commission, fees = fill_charges(order, account, gets.quantity, gets.price, instrument)
-    needed = commission + fees - gets.quantity * gets.price * instrument.multiplier
+    needed = commission + fees
+    if order.terms.side is Side.SELL:
+        needed -= gets.quantity * gets.price * instrument.multiplier
+    else:
+        a_unit = price_to_buy_back(account.account_type, order.terms, gets.price)
+        needed += gets.quantity * instrument.multiplier * a_unit
     if needed <= 0:
         return None
-    funds = available_funds(state, holder)
+    funds = available_funds(state, holder) + order.hold
     if needed <= funds:
         return None
     return insufficient_buying_power(needed, funds, f" at {decimal_text(gets.price)}")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from thor.core.account_rules import DEFAULT_RULES, DayTradeRule
 from thor.core.accounts import AccountType
 from thor.core.day_trades import DAY_TRADES_MAX, day_trade_count
-from thor.core.engine.refusals import short_refusal
+from thor.core.engine.refusals import cover_refusal, short_refusal
 from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import Instrument
 from thor.core.margin import DAY_TRADING_EQUITY_MIN, day_began_with
@@ -27,10 +27,10 @@ def opening_refusal(
     position: Position | None,
     opening: Decimal,
 ) -> Reject | None:
-    """Why the order may not open `opening` units, whatever it would pay; None where it may, or opens none."""
+    """Why the order may not open `opening` units, whatever it would pay, or sell what covers a call; else None."""
     if opening <= 0:
-        return None
-    reject = short_refusal(state, holder, order.terms, opening, position)
+        return cover_refusal(holder, order)
+    reject = short_refusal(state, holder, order, opening, position)
     if reject is not None:
         return reject
     account = holder.account

@@ -11,8 +11,7 @@ from thor.core.engine.orders import decide_submit
 from thor.core.engine.positions import cancel_orders
 from thor.core.engine.scratch import Trial
 from thor.core.events import Event
-from thor.core.instruments import find_instrument
-from thor.core.margin import maintenance_requirement, mark_of
+from thor.core.margin import mark_of, position_maintenance
 from thor.core.money import ZERO
 from thor.core.orders import OrderTerms, OrderType, Side
 from thor.core.positions import Position
@@ -69,11 +68,8 @@ def _is_under_way(holder: AccountState) -> bool:
 
 
 def _requirement(state: EngineState, holder: AccountState, position: Position) -> Decimal:
-    instrument = find_instrument(position.symbol, position.asset_type)
-    if instrument is None:
-        return ZERO
     mark = mark_of(position, state.quotes.get(position.symbol))
-    return maintenance_requirement(instrument, holder.account.account_type, position.quantity, mark)
+    return position_maintenance(state, holder, position, mark)
 
 
 def _enough(state: EngineState, holder: AccountState, position: Position, missing: Decimal) -> Decimal:

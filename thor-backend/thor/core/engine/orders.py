@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from decimal import Decimal
 
 from thor.core.accounts import AccountStatus
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
@@ -20,6 +21,7 @@ from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRefused
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.margin import order_funds
 from thor.core.money import ZERO, decimal_text
+from thor.core.option_margin import price_to_write, writes
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
 from thor.core.positions import Position
 from thor.core.quotes import Quote
@@ -100,7 +102,7 @@ def accept(
     arrives_us = arrives_at_us(state, holder, order, now_us)
     is_there = is_sent and arrives_us <= now_us
     gets = execution(state, holder, order, quote, now_us) if is_there else None
-    hold_price = gets.price if gets else estimate_hold_price(order, quote, state.rules.market_collar)
+    hold_price = _hold_price(state, holder, order, opening, quote, gets)
     order = standing(
         dataclasses.replace(order, hold_price=hold_price), holder.account, instrument, position, ahead
     )
@@ -112,6 +114,20 @@ def accept(
     if not is_there:
         return dataclasses.replace(order, release_us=arrives_us if is_sent else None), None
     return dataclasses.replace(order, status=next_status(order.status, OrderTrigger.RELEASE)), gets
+
+
+def _hold_price(
+    state: EngineState,
+    holder: AccountState,
+    order: Order,
+    opening: Decimal,
+    quote: Quote | None,
+    gets: Execution | None,
+) -> Decimal:
+    """What a unit of the order is held by: its price, or what writing an option takes."""
+    if opening > 0 and writes(order):
+        return price_to_write(state, holder, order, opening)
+    return gets.price if gets else estimate_hold_price(order, quote, state.rules.market_collar)
 
 
 def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]:
@@ -286,7 +302,8 @@ def replace_terms(
     gets = None
     if replaced.status is not OrderStatus.PENDING:
         gets = execution(state, holder, replaced, quote, now_us)
-    hold_price = gets.price if gets else estimate_hold_price(replaced, quote, state.rules.market_collar)
+    opening = opening_quantity(replaced, position, ahead)
+    hold_price = _hold_price(state, holder, replaced, opening, quote, gets)
     replaced = standing(
         dataclasses.replace(replaced, hold_price=hold_price), holder.account, instrument, position, ahead
     )

@@ -80,7 +80,10 @@ def decide_close_all(
     """Close every position at the market, each by an order of its own; what waited to close them is canceled first."""
     trial = Trial(state, holder.account.id)
     order_ids: list[int] = []
-    for key, position in sorted(holder.positions.items()):
+    # Written options first: the shares that cover them can be sold after that.
+    for key, position in sorted(
+        holder.positions.items(), key=lambda held: (not held[1].is_short_option, held[0])
+    ):
         if not position.quantity:
             continue
         close = ClosePosition(

@@ -10,7 +10,16 @@ from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import AssetType
 from thor.core.margin import MARGIN_EQUITY_MIN, account_equity
 from thor.core.money import ZERO, decimal_text, money_text, money_words
-from thor.core.orders import Order, OrderTerms, Side
+from thor.core.option_margin import (
+    SHARES_A_CONTRACT,
+    covering_shares,
+    free_shares,
+    underlying_price,
+    writes,
+    writing_requirement,
+)
+from thor.core.options import option_terms
+from thor.core.orders import Order, Side
 from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
@@ -68,23 +77,78 @@ def market_refusal(state: EngineState, order: Order, quote: Quote | None, now_us
 
 
 def short_refusal(
-    state: EngineState, holder: AccountState, terms: OrderTerms, opening: Decimal, position: Position | None
+    state: EngineState, holder: AccountState, order: Order, opening: Decimal, position: Position | None
 ) -> Reject | None:
-    """Who may sell what they have not: futures and currencies always, shares on margin where they can be borrowed."""
+    """Who may sell what they have not: futures and currencies always, shares on margin where they can be borrowed.
+
+    Options are written against shares or cash in a CASH account, on margin in a MARGIN one.
+    """
+    terms = order.terms
     if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
         return None
-    held = position.quantity if position is not None else ZERO
+    if writes(order):
+        return writing_refusal(state, holder, order, opening)
     symbol = terms.symbol.strip()
     if holder.account.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
         return _borrow_refusal(state, holder, symbol)
+    held = position.quantity if position is not None else ZERO
     free = terms.quantity - opening
-    message = f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell; "
-    if holder.account.account_type is AccountType.CASH:
-        message += "a cash account does not sell short."
-    else:
-        message += "options are not sold to open here."
     return Reject(
-        RejectCode.SHORT_NOT_ALLOWED, message, {"held": decimal_text(held), "available": decimal_text(free)}
+        RejectCode.SHORT_NOT_ALLOWED,
+        f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell; a cash account does "
+        "not sell short.",
+        {"held": decimal_text(held), "available": decimal_text(free)},
+    )
+
+
+def writing_refusal(
+    state: EngineState, holder: AccountState, order: Order, opening: Decimal
+) -> Reject | None:
+    """Why `opening` contracts may not be written, whatever is there to hold; None where they may."""
+    terms = option_terms(order.terms.symbol)
+    if holder.account.account_type is AccountType.CASH:
+        if not terms.is_call:
+            return None
+        needed, free = opening * SHARES_A_CONTRACT, free_shares(holder, terms.underlying, order)
+        if needed <= free:
+            return None
+        return Reject(
+            RejectCode.SHORT_NOT_ALLOWED,
+            f"A cash account writes calls against shares: this takes {decimal_text(needed)} {terms.underlying}, and "
+            f"{decimal_text(max(ZERO, free))} of yours are free.",
+            {"needed": decimal_text(needed), "available": decimal_text(max(ZERO, free))},
+        )
+    if not writing_requirement(state, holder, order, opening):
+        return None
+    if underlying_price(state, terms) is None:
+        return Reject(
+            RejectCode.NO_PRICE,
+            f"There is no price for {terms.underlying} yet, and the margin of an option on it follows from that.",
+            {"symbol": terms.underlying},
+        )
+    return _equity_refusal(state, holder, "writes options that no shares cover")
+
+
+def cover_refusal(holder: AccountState, order: Order) -> Reject | None:
+    """Why shares may not be sold: in a CASH account they stay while they cover a call that is written on them."""
+    terms = order.terms
+    if (
+        holder.account.account_type is not AccountType.CASH
+        or terms.asset_type is not AssetType.EQ
+        or terms.side is Side.BUY
+    ):
+        return None
+    covering = covering_shares(holder, terms.symbol, order)
+    if not covering:
+        return None
+    free = free_shares(holder, terms.symbol, order)
+    if order.remaining_quantity <= free:
+        return None
+    return Reject(
+        RejectCode.SHARES_COVER_CALLS,
+        f"{decimal_text(covering)} {terms.symbol} cover calls that you have written, and "
+        f"{decimal_text(max(ZERO, free))} are free to sell: buy the calls back first.",
+        {"covering": decimal_text(covering), "available": decimal_text(max(ZERO, free))},
     )
 
 
@@ -95,12 +159,16 @@ def _borrow_refusal(state: EngineState, holder: AccountState, symbol: str) -> Re
             f"{symbol} cannot be borrowed, so it cannot be sold short here.",
             {"symbol": symbol},
         )
+    return _equity_refusal(state, holder, "sells short")
+
+
+def _equity_refusal(state: EngineState, holder: AccountState, what: str) -> Reject | None:
     equity = account_equity(state, holder)
     if equity >= MARGIN_EQUITY_MIN:
         return None
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED,
-        f"A margin account sells short with {money_words(MARGIN_EQUITY_MIN)} of equity at least, and this one has "
+        f"A margin account {what} with {money_words(MARGIN_EQUITY_MIN)} of equity at least, and this one has "
         f"{money_words(equity)}.",
         {"needed": money_text(MARGIN_EQUITY_MIN), "equity": money_text(equity)},
     )

@@ -42,9 +42,8 @@ def standing(
     hold = hold_for(
         instrument,
         account.account_type,
-        order.terms.side,
+        order,
         opening=opening,
-        price=order.hold_price,
         costs=expected_costs(order, account, order.hold_price, instrument),
     )
     effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE

@@ -90,6 +90,7 @@ class HotHttp:
             ("POST", "/trades/orders/cancel-all", self._of_desk(desk.cancel_all)),
             ("POST", "/trades/positions/close", self._of_desk(desk.close)),
             ("POST", "/trades/positions/reverse", self._of_desk(desk.reverse)),
+            ("POST", "/trades/positions/exercise", self._of_desk(desk.exercise)),
             ("POST", "/trades/positions/close-all", self._of_desk(desk.close_all)),
             ("GET", "/actandpos/positions", self._positions),
             ("GET", "/livedata/snapshot", self._snapshot),

@@ -98,6 +98,14 @@ _INSTRUMENT_PROPERTIES: Final[dict[str, Any]] = {
     "exchange": _TEXT,
 }
 
+_A_POSITION: Final = {
+    "account_id": _ID,
+    "symbol": _TEXT,
+    "asset_type": _words(AssetType),
+    "client_order_id": _CLIENT_ORDER_ID,
+}
+_SOME_UNITS: Final = {**_A_POSITION, "quantity": _NULLABLE_DECIMAL}
+
 _SCHEMAS: Final[dict[str, Any]] = {
     "PlaceOrderRequest": _object({"account_id": _ID, **_ORDER_PROPERTIES}, ["account_id", *_ORDER_REQUIRED]),
     "PlaceActiveOrderRequest": _object(_ORDER_PROPERTIES, _ORDER_REQUIRED),
@@ -105,25 +113,9 @@ _SCHEMAS: Final[dict[str, Any]] = {
     "OrderExit": _object(_EXIT_PROPERTIES, []),
     "AllOrdersRequest": _object({"account_id": _ID, "symbol": _TEXT}, ["account_id"]),
     "AllPositionsRequest": _object({"account_id": _ID}, ["account_id"]),
-    "ClosePositionRequest": _object(
-        {
-            "account_id": _ID,
-            "symbol": _TEXT,
-            "asset_type": _words(AssetType),
-            "quantity": _NULLABLE_DECIMAL,
-            "client_order_id": _CLIENT_ORDER_ID,
-        },
-        ["account_id", "symbol"],
-    ),
-    "ReversePositionRequest": _object(
-        {
-            "account_id": _ID,
-            "symbol": _TEXT,
-            "asset_type": _words(AssetType),
-            "client_order_id": _CLIENT_ORDER_ID,
-        },
-        ["account_id", "symbol"],
-    ),
+    "ClosePositionRequest": _object(_SOME_UNITS, ["account_id", "symbol"]),
+    "ReversePositionRequest": _object(_A_POSITION, ["account_id", "symbol"]),
+    "ExerciseOptionRequest": _object(_SOME_UNITS, ["account_id", "symbol"]),
     "OrdersResult": _object(
         {"orders": _array(_ref("Order")), "account": _ref("AccountSummary")}, ["orders", "account"]
     ),
@@ -307,6 +299,16 @@ def _paths() -> dict[str, Any]:
                 answer="OrderResult",
                 status=201,
                 body=_ref("ReversePositionRequest"),
+            )
+        },
+        "/api/trades/positions/exercise": {
+            "post": _call(
+                "option_exercise",
+                "Exercise a long option, or some contracts of it: settled in cash at what it is worth.",
+                tag="trades",
+                answer="OrderResult",
+                status=201,
+                body=_ref("ExerciseOptionRequest"),
             )
         },
         "/api/trades/positions/close-all": {

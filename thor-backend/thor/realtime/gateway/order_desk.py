@@ -21,6 +21,7 @@ from thor.core.commands import (
     CancelOrders,
     ClosePosition,
     ClosePositions,
+    ExerciseOption,
     ReplaceOrder,
     ReversePosition,
     SubmitOrder,
@@ -169,17 +170,25 @@ class OrderDesk:
         """`POST /api/trades/positions/reverse`."""
         return await self._about_position(identity, raw, ReversePosition)
 
+    async def exercise(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/exercise`: a long option, settled in cash."""
+        return await self._about_position(identity, raw, ExerciseOption)
+
     async def _about_position(
-        self, identity: Identity, raw: Mapping[str, Any], kind: type[ClosePosition] | type[ReversePosition]
+        self,
+        identity: Identity,
+        raw: Mapping[str, Any],
+        kind: type[ClosePosition | ReversePosition | ExerciseOption],
     ) -> Answer:
         refused = self._refused_at_the_door(identity)
         if refused is not None:
             return refused
+        has_quantity = kind is not ReversePosition
         try:
-            asked = read_position(raw, has_quantity=kind is ClosePosition)
+            asked = read_position(raw, has_quantity=has_quantity)
         except BadBody as bad:
             return reject_error(invalid_request(bad.fields))
-        terms: dict[str, Any] = {"quantity": asked.quantity} if kind is ClosePosition else {}
+        terms: dict[str, Any] = {"quantity": asked.quantity} if has_quantity else {}
         command = kind(
             account_id=asked.account_id,
             customer_id=identity.customer_id,

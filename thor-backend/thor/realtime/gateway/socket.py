@@ -37,7 +37,7 @@ ORDERS_IN_FLIGHT_MAX: Final = 256
 UPDATES_PER_SECOND_MAX: Final = 20
 OPERATIONS: Final = (
     *("subscribe", "unsubscribe", "place", "replace", "cancel", "cancel_all"),
-    *("close", "reverse", "close_all", "pace", "ping"),
+    *("close", "reverse", "exercise", "close_all", "pace", "ping"),
 )
 
 
@@ -189,7 +189,7 @@ class LiveSocket:
                 await self._start(message_id, self._replace(message))
             case "cancel":
                 await self._start(message_id, self._cancel(message))
-            case "cancel_all" | "close" | "reverse" | "close_all" as operation:
+            case "cancel_all" | "close" | "reverse" | "exercise" | "close_all" as operation:
                 await self._start(message_id, self._desk_call(operation, message))
             case "pace":
                 self._set_pace(message, message_id)
@@ -300,6 +300,7 @@ class LiveSocket:
             "cancel_all": desk.cancel_all,
             "close": desk.close,
             "reverse": desk.reverse,
+            "exercise": desk.exercise,
             "close_all": desk.close_all,
         }
         body = {name: value for name, value in message.items() if name not in ("op", "id")}

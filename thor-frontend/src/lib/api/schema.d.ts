@@ -553,6 +553,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trades/positions/exercise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exercise a long option, or some contracts of it: settled in cash at what it is worth. */
+        post: operations["option_exercise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trades/positions/reverse": {
         parameters: {
             query?: never;
@@ -919,6 +936,19 @@ export interface components {
                 };
                 message: string;
             };
+        };
+        ExerciseOptionRequest: {
+            /** Format: int64 */
+            account_id: number;
+            /** @enum {string} */
+            asset_type?: "EQ" | "FUT" | "OPT" | "FX";
+            client_order_id?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            quantity?: string | null;
+            symbol: string;
         };
         /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
         FeeScheme: {
@@ -3081,6 +3111,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrdersResult"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    option_exercise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExerciseOptionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResult"];
                 };
             };
             /** @description Refused, or not done. */
