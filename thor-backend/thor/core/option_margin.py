@@ -88,9 +88,10 @@ def price_to_buy_back(account_type: AccountType, terms: OrderTerms, price: Decim
 
 
 def underlying_price(state: EngineState, terms: OptionTerms) -> Decimal | None:
-    """The mark of the share that an option is on; None where it has none."""
+    """The mark of the share that an option is on; None where it has none, or one that no share can have."""
     quote = state.quotes.get(terms.underlying)
-    return quote.mark if quote is not None else None
+    mark = quote.mark if quote is not None else None
+    return None if mark is None or mark < 0 else mark
 
 
 def free_shares(holder: AccountState, underlying: str, beside: Order) -> Decimal:

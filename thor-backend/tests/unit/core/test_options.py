@@ -273,6 +273,12 @@ def test_what_has_no_underlying_price_is_not_written_on_margin() -> None:
     assert desk.refusal(f"SELL 1 {CALL} MKT") is RejectCode.NO_PRICE
 
 
+def test_a_price_that_no_share_can_have_is_no_price() -> None:
+    desk = a_desk(account_type=MARGIN)
+    at(desk, "AAPL", "-1")
+    assert desk.refusal(f"SELL 1 {CALL} LMT 6.00") is RejectCode.NO_PRICE
+
+
 def test_an_order_that_the_market_makes_too_dear_to_write_is_refused_when_it_fills() -> None:
     desk = a_desk("4100", account_type=MARGIN)
     order = desk.place(f"SELL 1 {CALL} LMT 6.00")

@@ -62,7 +62,7 @@ def decide_exercise(
 def _worth_now(state: EngineState, symbol: str, now_us: int) -> Decimal | Reject:
     terms = option_terms(symbol)
     quote = state.quotes.get(terms.underlying)
-    price = quote.mark if quote is not None else None
+    price = underlying_price(state, terms)
     if quote is None or price is None or quote.is_stale(now_us, state.rules.quote_age_us_max):
         return Reject(
             RejectCode.NO_PRICE,
