@@ -15,6 +15,7 @@ def test_a_pending_order_is_edited_in_its_countdown_fills_by_itself_and_is_close
     trader.go("/app/settings?section=account")
     trader.see("account-review-window").fill("12")
     trader.see("account-save").click()
+    expect(trader.page.get_by_text("The account is changed.")).to_be_visible()
     trader.turn_to("trade")
     trader.moves("watch-row-SPY")
     trader.fill_ticket("buy", "10", "SPY", limit="150.00")
