@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "sql",
         metavar="SQL",
         help="a question to the view ticks: day, ts_utc, symbol, asset_type, bid, bid_size, ask, ask_size, last, "
-        "last_size, volume, source",
+        "last_size, volume, close (the prior day's), source",
     )
     add_home_argument(parser)
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         )
     with duckdb.connect() as database:
         database.execute("SET TimeZone = 'UTC'")
-        files = database.read_parquet(str(folder / "*" / "*.parquet"), filename=True)
+        files = database.read_parquet(str(folder / "*" / "*.parquet"), filename=True, union_by_name=True)
         files.project("parse_path(filename)[-2] AS day, * EXCLUDE filename").create_view("ticks")
         try:
             answer = database.execute(args.sql)

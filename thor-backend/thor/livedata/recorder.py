@@ -45,6 +45,8 @@ _NUMBERS: Final = {
     "last": _PRICE,
     "last_size": _SIZE,
     "volume": _SIZE,
+    # The prior session's: what a day's change is counted from.
+    "close": _PRICE,
 }
 SCHEMA: Final = pa.schema(
     {

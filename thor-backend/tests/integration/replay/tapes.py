@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-HEADER = "ts_utc,symbol,asset_type,bid,bid_size,ask,ask_size,last,last_size,volume"
+HEADER = "ts_utc,symbol,asset_type,bid,bid_size,ask,ask_size,last,last_size,volume,close"
 START = datetime(2013, 10, 9, 13, 30, tzinfo=UTC)
 # Symbol, asset type, first price in ticks, ticks a unit.
 SYMBOLS = (
@@ -21,11 +21,11 @@ def tape_lines(seed: int, rows: int, *, gap_seconds_max: float = 3.0) -> Iterato
     choose = random.Random(seed)
     ticks = {symbol: first for symbol, _, first, _ in SYMBOLS}
     moment = START
-    for _ in range(rows):
+    for number in range(rows):
         moment += timedelta(
             milliseconds=choose.choice((0, 0, 1, 40, 400, choose.randint(0, int(gap_seconds_max * 1000))))
         )
-        symbol, asset_type, _, ticks_a_unit = choose.choice(SYMBOLS)
+        symbol, asset_type, first, ticks_a_unit = choose.choice(SYMBOLS)
         ticks[symbol] += choose.choice((-3, -1, -1, 0, 0, 0, 1, 1, 3))
         at = ticks[symbol]
         bid, ask, last = _prices(choose, symbol, at)
@@ -37,6 +37,8 @@ def tape_lines(seed: int, rows: int, *, gap_seconds_max: float = 3.0) -> Iterato
             *_side(choose, ask, ticks_a_unit),
             *_side(choose, last, ticks_a_unit),
             "",
+            # Now and then, as a source repeats it; and corrects it once.
+            f"{(first - (number > rows // 2)) / ticks_a_unit:.2f}" if number % 17 == 0 else "",
         ]
         yield ",".join(cells)
 

@@ -9,8 +9,8 @@ from tests.integration.replay.thor_command import line, thor
 
 OPTIONS = ("--accounts", "8", "--orders", "200", "--seed", "7")
 BROKEN = (
-    "2013-10-09T13:30:59.000Z,SPY,EQ,NaN,1,165.00,1,,,",
-    "yesterday,SPY,EQ,164.00,1,165.00,1,,,",
+    "2013-10-09T13:30:59.000Z,SPY,EQ,NaN,1,165.00,1,,,,",
+    "yesterday,SPY,EQ,164.00,1,165.00,1,,,,",
     "2013-10-09T13:30:59.000Z,SPY,EQ",
 )
 
@@ -74,7 +74,7 @@ def test_a_broken_row_is_named_and_the_rest_goes_on(tmp_path: Path, tape: Path) 
     assert line(replayed.stdout, "broken rows") == "3 left out"
     assert "row 602, bid 'NaN': not a plain decimal number" in replayed.stdout
     assert "row 603, ts_utc 'yesterday'" in replayed.stdout
-    assert "row 604: 3 columns where the header has 10" in replayed.stdout
+    assert "row 604: 3 columns where the header has 11" in replayed.stdout
     assert line(replayed.stdout, "rows ").split()[0] == line(whole.stdout, "rows ").split()[0] == "1,200"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ import pytest
 from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
-from tests.unit.feeds.tapes import quote_row, second, trade_row, write_csv
+from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, quote_row, second, trade_row, write_csv
 
 DAY = "2013-10-09"
 TAPE = f"{DAY}.csv"
@@ -35,7 +36,9 @@ def write_day(folder: Path) -> None:
             quote_row(second(number), "SPY", price, ask),
             trade_row(second(number), "SPY", price, volume=str(100 * (number + 1))),
         ]
-    write_csv(folder / TAPE, rows)
+    # A feed may say it once, when it begins.
+    rows[0] = {**rows[0], "close": "164.50"}
+    write_csv(folder / TAPE, rows, COLUMNS_WITH_CLOSE)
 
 
 @pytest.fixture(scope="module")
@@ -264,3 +267,15 @@ def test_a_replay_that_ended_with_its_process_is_closed_by_the_next(thor: Thor, 
     assert ada.order(order["id"])["order"]["status"] == "CANCELED"
     control(ada, "stop")
     assert {one["status"] for one in listed_of_replays(ada)} == {"CLOSED"}
+
+
+def test_the_change_since_the_prior_close_is_there_wherever_in_the_day_one_begins(ada: Customer) -> None:
+    control(ada, "start", tape=TAPE, time=second(600))
+    until(lambda: state(ada)["ticks"] > 2)
+    control(ada, "pause")
+    seen = quote(ada, "replay")
+    assert seen is not None
+    assert seen["close"] == "164.50"
+    assert Decimal(seen["change"]) == Decimal(seen["last"]) - Decimal("164.50")
+    assert seen["change_percent"] is not None
+    control(ada, "stop")

@@ -23,6 +23,7 @@ COLUMNS = (
     "last_size",
     "volume",
 )
+COLUMNS_WITH_CLOSE = (*COLUMNS, "close")
 
 Row = Mapping[str, str]
 

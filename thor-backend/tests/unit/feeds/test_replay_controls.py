@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.tapes import trade_row, write_csv
+from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, trade_row, write_csv
 from thor.feeds.replay.columns import time_us_of
 from thor.feeds.replay.feed import ReplayFeed
 
@@ -121,3 +121,20 @@ def test_a_speed_that_is_none_is_refused(tape: Path, speed: float) -> None:
     feed = ReplayFeed(tape)
     with pytest.raises(ValueError, match="speed"):
         feed.set_speed(speed)
+
+
+async def test_who_begins_later_in_the_day_is_told_the_prior_closes_that_were_said_before(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        trade_row("2013-10-09T13:30:00.000Z", "SPY", "1") | {"close": "0.9"},
+        trade_row("2013-10-09T13:30:01.000Z", "BAC", "2") | {"close": "2.5"},
+        trade_row("2013-10-09T13:30:02.000Z", "SPY", "3") | {"close": "0.8"},
+        trade_row("2013-10-09T13:30:30.000Z", "SPY", "4"),
+    ]
+    tape = write_csv(tmp_path / "tape.csv", rows, COLUMNS_WITH_CLOSE)
+    feed = ReplayFeed(tape, keeps_times=True, from_us=at(20), clock=FakeClock(START_US))
+    closes, rest = [batch async for batch in feed.batches()]
+    told = [(tick.symbol, str(tick.close), tick.last, tick.time_us) for tick in closes]
+    assert told == [("SPY", "0.8", None, at(2)), ("BAC", "2.5", None, at(2))]
+    assert [(tick.last, tick.close) for tick in rest] == [(4, None)]

@@ -15,7 +15,7 @@ from thor.livedata.recorder import FLUSH_EVERY_SECONDS, Recorder, finish_streams
 from thor.livedata.tapes import tapes_in
 
 TICKS = [
-    tick(0, last="600.12", last_size="100", volume="1000"),
+    tick(0, last="600.12", last_size="100", volume="1000", close="598.4"),
     tick(0.000001, "/ZB", bid="117.96875", ask="118", bid_size="3", ask_size="4"),
     tick(1.5, "BRK.B", bid="0.00000001", ask="99999999.99999999"),
     tick(2, "EUR/USD", last="1.08345", last_size="0.000001", volume="999999999999.999999"),

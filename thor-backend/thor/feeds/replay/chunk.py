@@ -39,8 +39,9 @@ class TapeChunk:
     `time_us` is microseconds since 1970 in UTC. `symbol` (int32) is an index into `symbols`, which only ever
     grows from chunk to chunk of one reading, so an index means the same in all of them. Prices are int64 in
     units of 1e-8 a unit of the instrument, sizes and volume int64 in units of 1e-6; ABSENT where the row does
-    not speak of it. `row` is the number an editor or a spreadsheet gives the row in its file: the header is
-    1. `fraction` is how much of the file had been read after this chunk, 0 to 1, for a progress bar.
+    not speak of it. `close` is the prior session's. `row` is the number an editor or a spreadsheet gives
+    the row in its file: the header is 1. `fraction` is how much of the file had been read after this chunk,
+    0 to 1, for a progress bar.
     """
 
     symbols: tuple[TapeSymbol, ...]
@@ -53,6 +54,7 @@ class TapeChunk:
     ask_size: NDArray[np.int64]
     last_size: NDArray[np.int64]
     volume: NDArray[np.int64]
+    close: NDArray[np.int64]
     row: NDArray[np.int64]
     fraction: float
 
@@ -82,6 +84,7 @@ class TapeChunk:
             size_of(int(self.ask_size[index])),
             size_of(int(self.last_size[index])),
             size_of(int(self.volume[index])),
+            close=price_of(int(self.close[index])),
             source=source,
         )
 
@@ -101,10 +104,11 @@ class TapeChunk:
             self.ask_size[rows].tolist(),
             self.last_size[rows].tolist(),
             self.volume[rows].tolist(),
+            self.close[rows].tolist(),
             strict=True,
         )
         symbols = self.symbols
-        for index, row_time_us, bid, ask, last, bid_size, ask_size, last_size, volume in columns:
+        for index, row_time_us, bid, ask, last, bid_size, ask_size, last_size, volume, close in columns:
             symbol = symbols[index]
             yield QuoteUpdate(
                 symbol.symbol,
@@ -117,8 +121,27 @@ class TapeChunk:
                 size_of(ask_size),
                 size_of(last_size),
                 size_of(volume),
+                close=price_of(close),
                 source=source,
             )
+
+    def closes_before(self, stop: int, *, time_us: int, source: str = "") -> list[QuoteUpdate]:
+        """What the rows before `stop` said last of each symbol's prior close, as ticks of `time_us`.
+
+        A source may say it once, in the morning: whoever begins later in the day needs it all the same.
+        """
+        stated = np.flatnonzero(self.close[:stop] != ABSENT)
+        newest = dict(zip(self.symbol[stated].tolist(), self.close[stated].tolist(), strict=True))
+        return [
+            QuoteUpdate(
+                self.symbols[index].symbol,
+                self.symbols[index].asset_type,
+                time_us,
+                close=price_of(units),
+                source=source,
+            )
+            for index, units in newest.items()
+        ]
 
 
 # A day has few different prices and sizes and many rows, so each Decimal is made once and shared.

@@ -66,6 +66,7 @@ NUMBER_COLUMNS: Final[dict[str, NumberKind]] = {
     "last": PRICE,
     "last_size": SIZE,
     "volume": VOLUME,
+    "close": PRICE,
 }
 
 _TRAILING_ZEROS: Final = r"(\.\d*?)0+$"

@@ -126,6 +126,9 @@ class _Play:
             start = int(np.searchsorted(chunk.time_us, self._from_us))
             if start and self._controls.on_left_out is not None:
                 await asyncio.to_thread(self._controls.on_left_out, chunk.part(0, start))
+            closes = self._closes_before(chunk, start)
+            if closes:
+                yield closes
             while start < len(chunk):
                 stop = await self._wait_for(chunk, start)
                 if stop is None:
@@ -139,6 +142,15 @@ class _Play:
             if self._controls.is_sought:
                 return
         self._on_progress(ReplayProgress(self.rows, 1.0, self._tape_time_us, is_done=True))
+
+    def _closes_before(self, chunk: TapeChunk, start: int) -> list[QuoteUpdate]:
+        """The prior closes among the rows that are left out."""
+        if not start:
+            return []
+        left_out_us = int(chunk.time_us[start - 1])
+        self._time.reach(left_out_us)
+        time_us = left_out_us if self._controls.keeps_times else self._clock.now_us()
+        return chunk.closes_before(start, time_us=time_us, source=SOURCE)
 
     async def _wait_for(self, chunk: TapeChunk, start: int) -> int | None:
         """Wait until the row at `start` is due; the row before which the batch ends, None where it is sought away."""

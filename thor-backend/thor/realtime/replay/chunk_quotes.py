@@ -106,7 +106,7 @@ class ChunkQuotes:
             found.open,
             found.high,
             found.low,
-            found.close,
+            price_of(int(self._close[position])),
             int(self._book_time[position]),
             int(self._trade_time[position]),
             SOURCE,
@@ -127,6 +127,7 @@ class ChunkQuotes:
         self._ask_size = self._carried(chunk.ask_size, lambda quote: _size_units(quote.ask_size))
         self._last_size = self._carried(chunk.last_size, lambda quote: _size_units(quote.last_size))
         self._volume = self._carried(chunk.volume, lambda quote: _size_units(quote.volume))
+        self._close = self._carried(chunk.close, lambda quote: price_units(quote.close))
         self._book_time = self._forward(
             self._sorted(chunk.time_us, lambda quote: quote.book_time_us), states_book
         )
