@@ -102,7 +102,7 @@ def build() -> int:
     npm = Npm()
     install_packages(npm)
     print("Building the page", flush=True)
-    if npm.run("run", "build") != 0:
+    if npm.run("run", "--silent", "build", "--", "--logLevel", "error") != 0:
         raise SetupError("The page could not be built; the message of its tools is above.")
     mark_done(stamp, digest)
     return 0

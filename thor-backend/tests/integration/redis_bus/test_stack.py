@@ -18,6 +18,7 @@ from tests.integration.gateway.customer import Customer, Market
 from tests.integration.gateway.live_client import LiveClient
 from tests.integration.redis_bus.own_redis import OwnRedis
 from tests.integration.redis_bus.stack import Stack
+from tests.servers.process import free_port
 from thor.actandpos.order_engine import ORDER_TIMEOUT_SECONDS
 from thor.bus.redis import names
 from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN
@@ -238,7 +239,7 @@ def test_a_web_that_is_killed_leaves_no_worker_on_its_port(
     stack: Stack, ada: Customer, accounts: list[int]
 ) -> None:
     stack.kill("web")
-    until(lambda: not _answers(stack))
+    until(lambda: not _answers(stack.url))
     stack.start_web(workers=2)
     stack.wait_ready()
     with LiveClient(stack.socket_url, key=ada.key) as client:
@@ -268,6 +269,7 @@ def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
     stack: Stack, ada: Customer, accounts: list[int]
 ) -> None:
     stack.start("feed", "feed", "sim")
+    stack.start("livedata", "livedata", "--port", str(port := free_port()))
     stack.start_celery("worker")
     stack.start_celery("beat", "--schedule", "beat-schedule")
     until(lambda: "ready" in stack.log("worker"))
@@ -275,7 +277,8 @@ def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
     until(lambda: stack.rows("SELECT runs FROM operations_jobrun WHERE name = 'telemetry'"))
     parts = {row[0] for row in stack.rows("SELECT part FROM operations_telemetry")}
     assert {"book", "shard 0", "shard 1", "engine 0", "engine 1", "feed sim"} <= parts
-    for part in ("beat", "worker", "feed", "web", "engine 0", "engine 1"):
+    until(lambda: _answers(f"http://127.0.0.1:{port}"))
+    for part in ("beat", "worker", "feed", "livedata", "web", "engine 0", "engine 1"):
         assert stack.is_running(part), f"{part}: {stack.log(part)}"
         status, seconds = stack.stop(part)
         assert status == 0, f"{part}: {stack.log(part)}"
@@ -283,9 +286,9 @@ def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
         assert "Traceback" not in stack.log(part), stack.log(part)
 
 
-def _answers(stack: Stack) -> bool:
+def _answers(url: str) -> bool:
     try:
-        httpx.get(f"{stack.url}/healthz", timeout=2)
+        httpx.get(f"{url}/healthz", timeout=2)
     except httpx.HTTPError:
         return False
     return True
