@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
+from tests.e2e.trader import PASSWORD, Trader
 
 
 def test_a_pending_order_is_edited_in_its_countdown_fills_by_itself_and_is_closed(trader: Trader) -> None:
@@ -76,7 +76,31 @@ def test_logging_out_in_one_tab_logs_the_other_out(trader: Trader) -> None:
     other = trader.second_tab()
     other.turn_to("trade")
     trader.log_out()
-    expect(other.hook("login-email")).to_be_visible(timeout=60_000)
+    # Sooner than anybody would look whether the login still holds.
+    expect(other.hook("login-email")).to_be_visible()
+
+
+def test_a_changed_password_ends_every_other_login_and_not_this_one(
+    new_trader: Callable[..., Trader],
+) -> None:
+    here, elsewhere = new_trader(), new_trader()
+    here.register()
+    elsewhere.email = here.email
+    elsewhere.log_in()
+    elsewhere.see("welcome-skip").click()
+    elsewhere.turn_to("trade")
+    here.go("/app/settings?section=security")
+    here.is_live()
+    form = here.page.get_by_role("form", name="Change the password")
+    form.get_by_label("Password now").fill(PASSWORD)
+    form.get_by_label("New password").fill("another horse battery")
+    form.get_by_role("button", name="Change the password").click()
+    expect(elsewhere.hook("login-email")).to_be_visible()
+    expect(here.page.get_by_text("The password is changed.")).to_be_visible()
+    here.turn_to("trade")
+    here.moves("watch-row-SPY")
+    elsewhere.log_in("another horse battery")
+    elsewhere.is_live()
 
 
 def test_a_price_alert_tells_once_that_the_price_has_come(trader: Trader) -> None:
