@@ -11,7 +11,7 @@ from thor.core.accounts import Account, AccountType
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO
 from thor.core.option_margin import price_to_buy_back, short_maintenance, short_requirement
-from thor.core.orders import Order, Side
+from thor.core.orders import Order, Side, waiting_quantity
 from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
@@ -82,25 +82,12 @@ def _short_share(price: Decimal) -> Decimal:
 
 
 def closing_quantity(position: Position | None, order: Order, ahead: Iterable[Order]) -> Decimal:
-    """How many units `order` would close, after the open orders `ahead` of it have closed theirs.
-
-    The orders of an OCO group share one quantity, so they count as one order; what waits for its parent closes nothing
-    that is there yet.
-    """
+    """How many units `order` would close, after the open orders `ahead` of it have closed theirs."""
     side = order.terms.side
     held = position.quantity if position is not None else ZERO
     if held == 0 or (held > 0) == (side is Side.BUY):
         return ZERO
-    free = abs(held)
-    groups = {order.oco_group}
-    for other in ahead:
-        if other.terms.side is not side or other.waits_for_parent:
-            continue
-        if other.oco_group is not None:
-            if other.oco_group in groups:
-                continue
-            groups.add(other.oco_group)
-        free -= other.remaining_quantity
+    free = abs(held) - waiting_quantity(ahead, side, order)
     return min(max(ZERO, free), order.remaining_quantity)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -10,7 +9,7 @@ from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO, round_average
 from thor.core.options import OptionTerms, option_terms
-from thor.core.orders import Order, OrderTerms, Side
+from thor.core.orders import Order, OrderTerms, Side, waiting_quantity
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
@@ -119,19 +118,7 @@ def covering_shares(holder: AccountState, underlying: str, beside: Order) -> Dec
 
 
 def _waiting_to_be_sold(holder: AccountState, key: PositionKey, beside: Order) -> Decimal:
-    """Units that open orders but `beside` would sell; those of an OCO group, which share one quantity, count once."""
-    orders: Iterable[Order] = holder.orders_by_key.get(key, {}).values()
-    units = ZERO
-    groups = {beside.oco_group}
-    for order in orders:
-        if order.terms.side is not Side.SELL or order.id == beside.id or order.waits_for_parent:
-            continue
-        if order.oco_group is not None:
-            if order.oco_group in groups:
-                continue
-            groups.add(order.oco_group)
-        units += order.remaining_quantity
-    return units
+    return waiting_quantity(holder.orders_by_key.get(key, {}).values(), Side.SELL, beside)
 
 
 def _uncovered_contracts(holder: AccountState, position: Position, terms: OptionTerms) -> Decimal:

@@ -1,5 +1,6 @@
 """The loop itself, step by step under a clock that stands still: the day's end, and what is told to whom."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -10,8 +11,15 @@ import pytest
 
 from tests.desk import CUSTOMER, HOUR_US, terms_of
 from tests.engine_database import EngineDatabase, check_database
-from thor.bus.base import Envelope, Message, Reply
-from thor.core.commands import CancelOrder, Command, OpenAccount, SubmitOrder
+from thor.bus.base import Envelope, Inbound, Message, Reply
+from thor.core.commands import (
+    CancelOrder,
+    Command,
+    ConfigureAccount,
+    OpenAccount,
+    RuleChanges,
+    SubmitOrder,
+)
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState, Rules
@@ -28,6 +36,14 @@ class ScriptedPort:
     def __init__(self) -> None:
         self.replies: list[Reply | Exception] = []
         self.told: list[Message] = []
+        self.stop = threading.Event()
+        self.waits: list[float] = []
+
+    def take(self, *, count_max: int, wait_seconds: float) -> Sequence[Inbound]:
+        """Nothing arrives, and the engine is stopped."""
+        self.waits.append(wait_seconds)
+        self.stop.set()
+        return []
 
     def begin(self, cursor: str) -> None:
         """Nothing to do."""
@@ -203,3 +219,15 @@ def test_a_batch_of_many_things_is_one_transaction_and_one_image_of_each_row(
     assert codes == [None, None, None, "ORDER_IS_FINAL", None, None]
     assert statuses(sqlite_database) == ["CANCELED", "FILLED", "FILLED"]
     assert len(sqlite_database.rows("SELECT id FROM trades_trade")) == 2
+
+
+@pytest.mark.parametrize(("latency_ms", "waits"), [(0, 0.1), (7, 0.007), (500, 0.1)])
+def test_an_engine_with_nothing_to_do_wakes_for_an_order_whose_time_comes(
+    step: Step, latency_ms: int, waits: float
+) -> None:
+    step.open(1)
+    rules = RuleChanges(latency_ms=latency_ms)
+    step.run(ConfigureAccount(account_id=1, customer_id=CUSTOMER, rules=rules))
+    step.run(quote(step, "100.00", "100.00"), order(1, "a", "BUY 1 SPY LMT 90"))
+    step.loop.run(step.port.stop)
+    assert step.port.waits == [waits]

@@ -5,13 +5,20 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import CUSTOMER, Desk
+from tests.desk import CUSTOMER, Desk, terms_of
 from thor.core.account_rules import DayTradeRule, FeeScheme, RiskLimits
 from thor.core.accounts import AccountType, EntryKind
-from thor.core.commands import DepositCash, ResetAccount, RuleChanges, SetKillSwitch, WithdrawCash
+from thor.core.commands import (
+    DepositCash,
+    ResetAccount,
+    RuleChanges,
+    SetKillSwitch,
+    SubmitOrder,
+    WithdrawCash,
+)
 from thor.core.day_trades import day_trade_count
 from thor.core.errors import Reject, RejectCode
-from thor.core.orders import OrderStatus
+from thor.core.orders import OrderClass, OrderStatus
 from thor.core.trading_day import trading_day
 from thor.core.valuation import AccountValue, value_account
 
@@ -372,3 +379,35 @@ def test_transfer_that_is_sent_again_under_its_id_is_made_once() -> None:
     for command in (out, again):
         assert (desk.do(command).reject, desk.do(command).is_repeat) == (None, True)
     assert (desk.cash(), desk.holder().account.epoch) == (1000, 2)
+
+
+# -- edits while nothing may be opened -------------------------------------------------------------------------------
+
+
+def test_an_order_is_made_smaller_in_a_margin_call_and_not_larger() -> None:
+    desk = margin_desk("10000")
+    desk.place("BUY 190 SPY MKT")
+    order = desk.place("BUY 9 SPY LMT 50.00")
+    desk.tick("SPY", "60.00", "60.00", "60.00")
+    assert worth(desk).margin_call > 0
+    larger, dearer = desk.replace(order, quantity="10"), desk.replace(order, quantity="8", limit="51.00")
+    for decision in (larger, dearer):
+        assert decision.reject is not None
+        assert decision.reject.code is RejectCode.MARGIN_CALL
+    assert desk.replace(order, quantity="8").reject is None
+    assert (desk.order(order).terms.quantity, desk.held()) == (8, D(200))
+
+
+def test_an_oco_that_opens_counts_once_against_the_largest_position() -> None:
+    desk = a_desk(limits=RiskLimits(position_value_max=D(2_000)))
+    entries = SubmitOrder(
+        account_id=1,
+        customer_id=CUSTOMER,
+        client_order_id="either",
+        terms=terms_of("BUY 10 SPY LMT 95.00"),
+        order_class=OrderClass.OCO,
+        legs=(terms_of("BUY 10 SPY STP 105.00"),),
+    )
+    assert desk.do(entries).reject is None
+    desk.place("BUY 9 SPY LMT 90.00")
+    assert refused(desk, "BUY 4 SPY LMT 90.00").code is RejectCode.RISK_POSITION_VALUE

@@ -12,7 +12,7 @@ from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import Instrument
 from thor.core.margin import DAY_TRADING_EQUITY_MIN, day_began_with
 from thor.core.money import ZERO, money_text, money_words
-from thor.core.orders import Order, Side
+from thor.core.orders import Order, Side, waiting_quantity
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 from thor.core.trailing import limit_of, stop_of
@@ -121,15 +121,7 @@ def _units_after(holder: AccountState, order: Order, position: Position | None) 
     side = order.terms.side
     held = (position.quantity if position is not None else ZERO) * side.sign
     same_key = holder.orders_by_key.get(PositionKey(order.terms.symbol, order.terms.asset_type), {})
-    waiting = sum(
-        (
-            other.remaining_quantity
-            for other in same_key.values()
-            if other.terms.side is side and other.id != order.id and not other.waits_for_parent
-        ),
-        ZERO,
-    )
-    return held + order.remaining_quantity + waiting
+    return held + order.remaining_quantity + waiting_quantity(same_key.values(), side, order)
 
 
 def _beyond(code: RejectCode, what: str, value: Decimal, limit: Decimal) -> Reject:

@@ -23,7 +23,6 @@ from thor.core.margin import order_funds
 from thor.core.money import ZERO, decimal_text
 from thor.core.option_margin import price_to_write, writes
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
-from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import submit_problems, terms_problems
@@ -296,7 +295,7 @@ def replace_terms(
         time_last_update_us=now_us,
     )
     ahead = [other for other in siblings if other.id < order.id]
-    reject = _replace_refusal(state, holder, replaced, instrument, position, quote, now_us)
+    reject = _replace_refusal(state, holder, order, replaced, instrument, quote, now_us)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
     gets = None
@@ -320,9 +319,9 @@ def replace_terms(
 def _replace_refusal(
     state: EngineState,
     holder: AccountState,
+    order: Order,
     replaced: Order,
     instrument: Instrument,
-    position: Position | None,
     quote: Quote | None,
     now_us: int,
 ) -> Reject | None:
@@ -334,10 +333,19 @@ def _replace_refusal(
         reject = market_refusal(state, replaced, quote, now_us)
         if reject is not None:
             return reject
+    if _only_shrinks(order.terms, replaced.terms):
+        # What keeps an account from opening does not keep it from opening less.
+        return None
     # The orders behind it count on their units too: what it may take more of is what no other order would close.
     beside = [other for other in holder.orders_by_key[key_of(replaced)].values() if other.id != replaced.id]
+    position = holder.positions.get(key_of(replaced))
     beyond = opening_quantity(replaced, position, beside)
     return opening_refusal(state, holder, replaced, instrument, position, beyond)
+
+
+def _only_shrinks(before: OrderTerms, terms: OrderTerms) -> bool:
+    same = dataclasses.replace(terms, quantity=before.quantity, time_in_force=before.time_in_force)
+    return terms.quantity < before.quantity and same == before
 
 
 def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
