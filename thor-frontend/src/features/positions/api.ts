@@ -18,6 +18,11 @@ export async function reversePosition(body: PositionBody): Promise<void> {
   mergeAnswer(await bodyOf<OrderOutcome>(api.POST('/api/trades/positions/reverse', { body })));
 }
 
+/** Settles a long option in cash at what exercising it is worth. */
+export async function exerciseOption(body: PositionBody): Promise<void> {
+  mergeAnswer(await bodyOf<OrderOutcome>(api.POST('/api/trades/positions/exercise', { body })));
+}
+
 /** Closes every position at the market. */
 export async function closeAllPositions(accountId: AccountId): Promise<void> {
   const body = { account_id: accountId };

@@ -4,8 +4,11 @@ import { newClientOrderId } from '@/lib/clientOrderId';
 
 /** What is about to be done with positions, once the trader has said yes. */
 export type Closing =
-  | { kind: 'close' | 'reverse'; symbol: string; quantity: Position['quantity']; clientOrderId: string }
+  | { kind: ClosingKind; symbol: string; quantity: Position['quantity']; clientOrderId: string }
   | { kind: 'closeAll' };
+
+/** What can be done with one position; `exercise` with a long option alone. */
+export type ClosingKind = 'close' | 'reverse' | 'exercise';
 
 interface ClosingState {
   closing: Closing | null;
@@ -14,7 +17,7 @@ interface ClosingState {
 export const useClosing = create<ClosingState>()(() => ({ closing: null }));
 
 /** The id is made with the question, so that a yes that is sent again is one order. */
-export function askToClose(kind: 'close' | 'reverse', { symbol, quantity }: Position): void {
+export function askToClose(kind: ClosingKind, { symbol, quantity }: Position): void {
   useClosing.setState({ closing: { kind, symbol, quantity, clientOrderId: newClientOrderId() } });
 }
 

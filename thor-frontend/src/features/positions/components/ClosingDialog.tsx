@@ -6,7 +6,9 @@ import { formatQuantity } from '@/lib/format/numbers';
 import { type Closing, stopClosing, useClosing } from '../closing';
 import { useClosePositions } from '../hooks/useClosePositions';
 
-/** Asks before positions are closed or reversed at the market. */
+const VERBS = { close: 'Close', reverse: 'Reverse', exercise: 'Exercise', closeAll: 'Close' };
+
+/** Asks before positions are closed, reversed or exercised. */
 export function ClosingDialog({ accountId }: { accountId: AccountId }) {
   const closing = useClosing((state) => state.closing);
   const close = useClosePositions(accountId);
@@ -30,7 +32,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
           loading={close.isPending}
           onClick={() => closing && close.mutate(closing)}
         >
-          {closing?.kind === 'reverse' ? 'Reverse' : 'Close'}
+          {VERBS[closing?.kind ?? 'close']}
         </Button>
       </Group>
     </Modal>
@@ -39,7 +41,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
 
 function titleOf(closing: Closing): string {
   if (closing.kind === 'closeAll') return 'Close every position?';
-  return closing.kind === 'close' ? `Close ${closing.symbol}?` : `Reverse ${closing.symbol}?`;
+  return `${VERBS[closing.kind]} ${closing.symbol}?`;
 }
 
 /** "Sell 100 SPY at market." */
@@ -50,6 +52,9 @@ function wordsOf(closing: Closing): string {
   const { kind, symbol, quantity } = closing;
   const isLong = signOf(quantity) > 0;
   const size = formatQuantity(absolute(quantity));
+  if (kind === 'exercise') {
+    return `${size} ${symbol} are settled in cash, at what the share is beyond the strike now. Orders that wait to sell them are canceled first.`;
+  }
   const does = `${isLong ? 'Sell' : 'Buy'} ${size} ${symbol} at market`;
   if (kind === 'close') return `${does}. Orders that wait to close it are canceled first.`;
   return `${does}, and as many again: ${isLong ? 'long' : 'short'} ${size} becomes ${isLong ? 'short' : 'long'} ${size}.`;

@@ -37,6 +37,9 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
           <>
             <Menu.Item onClick={() => askToClose('close', position)}>Close position</Menu.Item>
             <Menu.Item onClick={() => askToClose('reverse', position)}>Reverse position</Menu.Item>
+            {position.asset_type === 'OPT' && !isShort && (
+              <Menu.Item onClick={() => askToClose('exercise', position)}>Exercise</Menu.Item>
+            )}
           </>
         )}
         <Menu.Divider />

@@ -1,0 +1,87 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { makeQueryClient } from '@/lib/api/queryClient';
+import type { Position } from '@/lib/api/types';
+import { receive, resetLiveStore } from '@/realtime/store';
+import { ACCOUNT_ID, samplePosition, sampleSnapshot } from '@/testing/samples';
+import { stopClosing } from '../closing';
+import { ClosingDialog } from './ClosingDialog';
+import { PositionMenu } from './PositionMenu';
+
+const CALL = 'AAPL  260220C00200000';
+
+let sent: { path: string; body: Record<string, string> }[];
+
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  // biome-ignore lint/suspicious/noDocumentCookie: the server would set it
+  document.cookie = 'csrftoken=abc';
+  resetLiveStore();
+  stopClosing();
+  sent = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
+    const request = input as Request;
+    sent.push({ path: new URL(request.url).pathname, body: await request.json() });
+    const message = 'AAPL is at 199.00: exercising at 200.00 is worth nothing.';
+    return Response.json({ error: { code: 'OUT_OF_THE_MONEY', message, detail: {} } }, { status: 422 });
+  });
+});
+
+function show(position: Position): void {
+  receive(sampleSnapshot({ positions: [position] }), 0);
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={makeQueryClient(() => undefined)}>
+        <PositionMenu
+          accountId={ACCOUNT_ID}
+          symbol={position.symbol}
+          isOpen
+          onOpenChange={() => undefined}
+          onTrade={() => undefined}
+        />
+        <ClosingDialog accountId={ACCOUNT_ID} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+const option = (quantity: string) =>
+  samplePosition({ symbol: CALL, asset_type: 'OPT', quantity: quantity as Position['quantity'] });
+
+it('a long option is exercised once the trader has said yes, and a refusal says why', async () => {
+  show(option('2'));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Exercise' }));
+  expect(await screen.findByText(/^2 AAPL.*are settled in cash/)).toBeInTheDocument();
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByTestId('closing-confirm'));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toEqual({
+    path: '/api/trades/positions/exercise',
+    body: { account_id: ACCOUNT_ID, symbol: CALL, client_order_id: expect.any(String) },
+  });
+  expect(await screen.findByText(/exercising at 200.00 is worth nothing/)).toBeInTheDocument();
+});
+
+it.each([
+  ['a written option', option('-2')],
+  ['shares', samplePosition()],
+])('%s cannot be exercised', async (_, position) => {
+  show(position);
+  expect(await screen.findByRole('menuitem', { name: 'Close position' })).toBeInTheDocument();
+  expect(screen.queryByRole('menuitem', { name: 'Exercise' })).toBeNull();
+});
