@@ -219,3 +219,31 @@ def test_deposit_that_is_sent_again_under_its_id_is_made_once(ada: Customer, acc
     answers = [ada.http.post(path, json=body).json()["cash"] for _ in range(3)]
     assert answers == ["100500.00"] * 3
     error_of(ada.http.post(path, json=body | {"amount": "501.00"}), 409, "DUPLICATE_CLIENT_ID")
+
+
+def test_what_comes_after_its_deadline_does_nothing_on_rest_and_on_the_socket(
+    live: LiveClient, ada: Customer, account_id: int, symbol: str
+) -> None:
+    ada.placed(account_id, symbol=symbol, quantity="10")
+    resting = ada.placed(account_id, symbol=symbol, order_type="LMT", limit_price="5.00", quantity="1")
+    late = {"deadline": "2026-01-14T12:00:00Z"}
+    of_account, of_position = {"account_id": account_id}, {"account_id": account_id, "symbol": symbol}
+    answers = [
+        ada.http.patch(f"{ORDERS}/{resting['id']}/update", json={"quantity": "2", **late}),
+        ada.http.post(f"{ORDERS}/cancel-all", json=of_account | late),
+        ada.http.post(f"{POSITIONS}/close", json=of_position | late),
+        ada.http.post(f"{POSITIONS}/reverse", json=of_position | late),
+        ada.http.post(f"{POSITIONS}/exercise", json=of_position | late),
+        ada.http.post(f"{POSITIONS}/close-all", json=of_account | late),
+    ]
+    for answer in answers:
+        error_of(answer, 422, "DEADLINE_PASSED")
+    on_socket = [
+        live.ask("replace", order_id=resting["id"], changes={"quantity": "2", **late}),
+        live.ask("cancel_all", **of_account, **late),
+        live.ask("close", **of_position, **late),
+        live.ask("close_all", **of_account, **late),
+    ]
+    assert [answer["body"]["error"]["code"] for answer in on_socket] == ["DEADLINE_PASSED"] * 4
+    assert ada.order(resting["id"])["order"] == resting
+    assert ada.account(account_id)["cash"] == "98341.90"

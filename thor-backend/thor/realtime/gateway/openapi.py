@@ -53,11 +53,12 @@ _EXIT_PROPERTIES: Final[dict[str, Any]] = {
     for name, described in _TERMS_PROPERTIES.items()
     if name.endswith("_price") or name in ("trail_amount", "trail_percent", "limit_offset", "time_in_force")
 }
+_DEADLINE: Final = {"type": "string", "format": "date-time"}
 _CLIENT_ORDER_ID: Final = {"type": "string", "minLength": 1, "maxLength": 64}
 _ORDER_PROPERTIES: Final[dict[str, Any]] = {
     **_TERMS_PROPERTIES,
     "client_order_id": _CLIENT_ORDER_ID,
-    "deadline": {"type": "string", "format": "date-time"},
+    "deadline": _DEADLINE,
     "order_class": _words(OrderClass),
     "legs": _array(_ref("OrderLeg")),
     "take_profit": _ref("OrderExit"),
@@ -103,6 +104,7 @@ _A_POSITION: Final = {
     "symbol": _TEXT,
     "asset_type": _words(AssetType),
     "client_order_id": _CLIENT_ORDER_ID,
+    "deadline": _DEADLINE,
 }
 _SOME_UNITS: Final = {**_A_POSITION, "quantity": _NULLABLE_DECIMAL}
 
@@ -111,8 +113,8 @@ _SCHEMAS: Final[dict[str, Any]] = {
     "PlaceActiveOrderRequest": _object(_ORDER_PROPERTIES, _ORDER_REQUIRED),
     "OrderLeg": _object(_TERMS_PROPERTIES, ["side", "order_type"]),
     "OrderExit": _object(_EXIT_PROPERTIES, []),
-    "AllOrdersRequest": _object({"account_id": _ID, "symbol": _TEXT}, ["account_id"]),
-    "AllPositionsRequest": _object({"account_id": _ID}, ["account_id"]),
+    "AllOrdersRequest": _object({"account_id": _ID, "symbol": _TEXT, "deadline": _DEADLINE}, ["account_id"]),
+    "AllPositionsRequest": _object({"account_id": _ID, "deadline": _DEADLINE}, ["account_id"]),
     "ClosePositionRequest": _object(_SOME_UNITS, ["account_id", "symbol"]),
     "ReversePositionRequest": _object(_A_POSITION, ["account_id", "symbol"]),
     "ExerciseOptionRequest": _object(_SOME_UNITS, ["account_id", "symbol"]),
@@ -129,6 +131,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
             "limit_offset": _DECIMAL,
             "time_in_force": _words(TimeInForce),
             "revision": {"type": "integer", "minimum": 1},
+            "deadline": _DEADLINE,
         },
         [],
     ),

@@ -45,6 +45,7 @@ _CHANGE_FIELDS: Final = frozenset(
         "limit_offset",
         "time_in_force",
         "revision",
+        "deadline",
     }
 )
 
@@ -161,12 +162,12 @@ def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
         "quantity": reader.decimal("quantity"),
         **_read_prices(reader),
         "time_in_force": reader.word("time_in_force", TimeInForce) if raw.get("time_in_force") else None,
-        "revision": reader.whole("revision"),
     }
+    guards = {"revision": reader.whole("revision"), "deadline_us": reader.moment_us("deadline")}
     reader.finish()
-    if all(value is None for name, value in changes.items() if name != "revision"):
+    if all(value is None for value in changes.values()):
         raise BadBody({"body": "names nothing to change: give a quantity, a price or time_in_force"})
-    return changes
+    return changes | guards
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +179,21 @@ class PositionBody:
     asset_type: AssetType
     quantity: Any
     client_order_id: str | None
+    deadline_us: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBody:
+    """What a request about all orders or positions of an account names."""
+
+    account_id: int
+    symbol: str | None
+    deadline_us: int | None
 
 
 def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody:
     """A request to close or reverse a position, or to exercise one. Raises BadBody."""
-    known = {"account_id", "symbol", "asset_type", "client_order_id"} | (
+    known = {"account_id", "symbol", "asset_type", "client_order_id", "deadline"} | (
         {"quantity"} if has_quantity else set()
     )
     reader = Reader(raw, known=frozenset(known))
@@ -192,19 +203,21 @@ def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody
     if quantity is not None and not (quantity.is_finite() and quantity > 0):
         reader.problems["quantity"] = "must be more than zero"
     client_order_id = reader.client_order_id()
+    deadline_us = reader.moment_us("deadline")
     reader.finish()
     if account_id is None or symbol is None:
         raise BadBody({"body": "names no position"})
-    return PositionBody(account_id, *symbol, quantity, client_order_id)
+    return PositionBody(account_id, *symbol, quantity, client_order_id, deadline_us)
 
 
-def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> tuple[int, str | None]:
-    """(account id, symbol) of a request about all orders or positions of an account. Raises BadBody."""
-    known = {"account_id"} | ({"symbol", "asset_type"} if has_symbol else set())
+def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
+    """A request about all orders or positions of an account. Raises BadBody."""
+    known = {"account_id", "deadline"} | ({"symbol", "asset_type"} if has_symbol else set())
     reader = Reader(raw, known=frozenset(known))
     account_id = reader.whole("account_id", is_needed=True)
     symbol = reader.symbol() if has_symbol and raw.get("symbol") else None
+    deadline_us = reader.moment_us("deadline")
     reader.finish()
     if account_id is None:
         raise BadBody({"account_id": "is needed"})
-    return account_id, symbol[0] if symbol is not None else None
+    return AccountBody(account_id, symbol[0] if symbol is not None else None, deadline_us)

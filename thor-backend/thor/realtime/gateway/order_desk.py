@@ -114,7 +114,7 @@ class OrderDesk:
         return SubmitOrder(
             account_id=account_id,
             customer_id=identity.customer_id,
-            deadline_us=self._default_deadline_us() if asked.deadline_us is None else asked.deadline_us,
+            deadline_us=self._deadline_us(asked.deadline_us),
             client_order_id=asked.client_order_id or order_engine.new_client_order_id(),
             is_client_id_given=asked.client_order_id is not None,
             terms=asked.terms,
@@ -137,7 +137,7 @@ class OrderDesk:
         command = ReplaceOrder(
             account_id=account_id,
             customer_id=identity.customer_id,
-            deadline_us=self._default_deadline_us(),
+            deadline_us=self._deadline_us(changes.pop("deadline_us")),
             order_id=order_id,
             **changes,
         )
@@ -154,7 +154,7 @@ class OrderDesk:
         command = CancelOrder(
             account_id=account_id,
             customer_id=identity.customer_id,
-            deadline_us=self._default_deadline_us(),
+            deadline_us=self._deadline_us(None),
             order_id=order_id,
         )
         status, body = await self._execute(command, success_status=200)
@@ -192,7 +192,7 @@ class OrderDesk:
         command = kind(
             account_id=asked.account_id,
             customer_id=identity.customer_id,
-            deadline_us=self._default_deadline_us(),
+            deadline_us=self._deadline_us(asked.deadline_us),
             symbol=asked.symbol,
             asset_type=asked.asset_type,
             client_order_id=asked.client_order_id or order_engine.new_client_order_id(),
@@ -216,14 +216,14 @@ class OrderDesk:
         if refused is not None:
             return refused
         try:
-            account_id, symbol = read_account(raw, has_symbol=kind is CancelOrders)
+            asked = read_account(raw, has_symbol=kind is CancelOrders)
         except BadBody as bad:
             return reject_error(invalid_request(bad.fields))
-        terms: dict[str, Any] = {"symbol": symbol} if kind is CancelOrders else {}
+        terms: dict[str, Any] = {"symbol": asked.symbol} if kind is CancelOrders else {}
         command = kind(
-            account_id=account_id,
+            account_id=asked.account_id,
             customer_id=identity.customer_id,
-            deadline_us=self._default_deadline_us(),
+            deadline_us=self._deadline_us(asked.deadline_us),
             **terms,
         )
         status, body = await self._execute(command, success_status=200)
@@ -283,7 +283,10 @@ class OrderDesk:
             return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
         return None
 
-    def _default_deadline_us(self) -> int:
+    def _deadline_us(self, asked_us: int | None) -> int:
+        """The one asked for, or as long as the answer is waited for."""
+        if asked_us is not None:
+            return asked_us
         return self._clock() + int(order_engine.ORDER_TIMEOUT_SECONDS * 1_000_000)
 
     async def _account_of_customer(self, account_id: int, customer_id: int) -> BrokerAccount | None:
