@@ -784,11 +784,15 @@ export interface components {
         AllOrdersRequest: {
             /** Format: int64 */
             account_id: number;
+            /** Format: date-time */
+            deadline?: string;
             symbol?: string;
         };
         AllPositionsRequest: {
             /** Format: int64 */
             account_id: number;
+            /** Format: date-time */
+            deadline?: string;
         };
         /** @description Paper money in or out; sent again under its `client_id`, it is not made again. */
         AmountRequest: {
@@ -887,6 +891,8 @@ export interface components {
             /** @enum {string} */
             asset_type?: "EQ" | "FUT" | "OPT" | "FX";
             client_order_id?: string;
+            /** Format: date-time */
+            deadline?: string;
             /**
              * Format: decimal
              * @example 100
@@ -943,6 +949,8 @@ export interface components {
             /** @enum {string} */
             asset_type?: "EQ" | "FUT" | "OPT" | "FX";
             client_order_id?: string;
+            /** Format: date-time */
+            deadline?: string;
             /**
              * Format: decimal
              * @example 100
@@ -1665,6 +1673,8 @@ export interface components {
             written: number;
         };
         ReplaceOrderRequest: {
+            /** Format: date-time */
+            deadline?: string;
             /**
              * Format: decimal
              * @example 100
@@ -1775,6 +1785,8 @@ export interface components {
             /** @enum {string} */
             asset_type?: "EQ" | "FUT" | "OPT" | "FX";
             client_order_id?: string;
+            /** Format: date-time */
+            deadline?: string;
             symbol: string;
         };
         /** @description What the account may not go beyond, in dollars; null is no limit. */
