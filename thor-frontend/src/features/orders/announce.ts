@@ -1,6 +1,7 @@
 import { notify } from '@/components/notices/notices';
 import type { Order, Trade } from '@/lib/api/types';
 import { formatPrice, formatQuantity } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import { usePreferences } from '@/lib/preferences';
 import { play } from '@/lib/sound';
 import { useLiveStore } from '@/realtime/store';
@@ -14,7 +15,7 @@ interface OrderNews {
 export function fillWords(trade: Pick<Trade, 'side' | 'quantity' | 'symbol' | 'price'>): string {
   const tickSize = useLiveStore.getState().quotes[trade.symbol]?.tick_size;
   const did = trade.side === 'BUY' ? 'Bought' : 'Sold';
-  return `${did} ${formatQuantity(trade.quantity)} ${trade.symbol} at ${formatPrice(trade.price, tickSize)}`;
+  return `${did} ${formatQuantity(trade.quantity)} ${symbolWords(trade.symbol)} at ${formatPrice(trade.price, tickSize)}`;
 }
 
 /** Tells of fills and rejects as they happen, with a sound where the customer wants one. */
@@ -22,7 +23,7 @@ export function announce({ orders, trades }: OrderNews): void {
   const rejected = orders.filter((order) => order.status === 'REJECTED');
   for (const trade of trades) notify('info', fillWords(trade));
   for (const order of rejected) {
-    notify('problem', `Order for ${order.symbol} rejected. ${order.reject_reason ?? ''}`.trim());
+    notify('problem', `Order for ${symbolWords(order.symbol)} rejected. ${order.reject_reason ?? ''}`.trim());
   }
   if (!usePreferences.getState().hasSounds) return;
   if (rejected.length > 0) play('reject');

@@ -3,6 +3,7 @@ import { StatusPill } from '@/components/StatusPill';
 import type { OrderHistory } from '@/lib/api/types';
 import { formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, sideWord, typeWords } from '@/lib/format/orders';
+import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
 import { useTickSize } from '@/realtime/hooks';
 import styles from './orders.module.css';
@@ -19,7 +20,7 @@ export function OrderHistoryBody({ history: { order, trades } }: { history: Orde
     <div className={styles.history} data-testid="order-history">
       <p>
         <strong>
-          {sideWord(order.side)} {formatQuantity(order.quantity)} {order.symbol}
+          {sideWord(order.side)} {formatQuantity(order.quantity)} {symbolWords(order.symbol)}
         </strong>{' '}
         {typeWords(order.order_type)} {formatTerms(order, tickSize)} · {order.time_in_force} ·{' '}
         <StatusPill status={order.status} />

@@ -6,6 +6,7 @@ import { opensRow } from '@/components/table/opensRow';
 import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, linkWords, typeWords } from '@/lib/format/orders';
+import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
 import { groupOf } from '@/lib/orderStatus';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
@@ -47,7 +48,7 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
           data-testid={`order-history-${order.id}`}
           onClick={() => showHistory(order.id)}
         >
-          {order.symbol}
+          {symbolWords(order.symbol)}
         </button>
       </Cell>
       <Cell column={COLUMNS.type}>

@@ -2,6 +2,7 @@ import { StatusPill } from '@/components/StatusPill';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, sideWord } from '@/lib/format/orders';
+import { symbolWords } from '@/lib/format/symbols';
 import { isOpen } from '@/lib/orderStatus';
 import { useOrder, useTickSize } from '@/realtime/hooks';
 import { useCancelOrder } from '../hooks/useCancelOrder';
@@ -27,7 +28,7 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
         <StatusPill status={order.status} testId="ticket-status" />
       </p>
       <p className={styles.words}>
-        {sideWord(order.side)} {formatQuantity(order.quantity)} {order.symbol} at{' '}
+        {sideWord(order.side)} {formatQuantity(order.quantity)} {symbolWords(order.symbol)} at{' '}
         {order.order_type === 'MKT' ? 'market' : formatTerms(order, tickSize)}
       </p>
       <progress

@@ -3,6 +3,7 @@ import { Cell } from '@/components/table/Cell';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { formatQuantity } from '@/lib/format/numbers';
 import { formatTerms } from '@/lib/format/orders';
+import { symbolWords } from '@/lib/format/symbols';
 import { useOrder, useTickSize } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 import { OrderActions } from './OrderActions';
@@ -23,7 +24,7 @@ export function WorkingBriefRow({ accountId, orderId }: WorkingBriefRowProps) {
       </Cell>
       <Cell column={COLUMNS.quantity}>{formatQuantity(order.remaining_quantity)}</Cell>
       <Cell column={COLUMNS.symbol}>
-        <strong>{order.symbol}</strong>
+        <strong>{symbolWords(order.symbol)}</strong>
       </Cell>
       <Cell column={COLUMNS.price}>{formatTerms(order, tickSize)}</Cell>
       <Cell column={COLUMNS.actions}>

@@ -3,6 +3,7 @@ import { FormProblem } from '@/components/forms/FormProblem';
 import type { AccountId } from '@/lib/api/types';
 import { absolute, signOf } from '@/lib/decimal';
 import { formatQuantity } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import { type Closing, stopClosing, useClosing } from '../closing';
 import { useClosePositions } from '../hooks/useClosePositions';
 
@@ -41,7 +42,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
 
 function titleOf(closing: Closing): string {
   if (closing.kind === 'closeAll') return 'Close every position?';
-  return `${VERBS[closing.kind]} ${closing.symbol}?`;
+  return `${VERBS[closing.kind]} ${symbolWords(closing.symbol)}?`;
 }
 
 /** "Sell 100 SPY at market." */
@@ -53,9 +54,9 @@ function wordsOf(closing: Closing): string {
   const isLong = signOf(quantity) > 0;
   const size = formatQuantity(absolute(quantity));
   if (kind === 'exercise') {
-    return `${size} ${symbol} are settled in cash, at what the share is beyond the strike now. Orders that wait to sell them are canceled first.`;
+    return `${size} ${symbolWords(symbol)} are settled in cash, at what the share is beyond the strike now. Orders that wait to sell them are canceled first.`;
   }
-  const does = `${isLong ? 'Sell' : 'Buy'} ${size} ${symbol} at market`;
+  const does = `${isLong ? 'Sell' : 'Buy'} ${size} ${symbolWords(symbol)} at market`;
   if (kind === 'close') return `${does}. Orders that wait to close it are canceled first.`;
   return `${does}, and as many again: ${isLong ? 'long' : 'short'} ${size} becomes ${isLong ? 'short' : 'long'} ${size}.`;
 }

@@ -1,5 +1,6 @@
 import { Cell } from '@/components/table/Cell';
 import type { AccountId } from '@/lib/api/types';
+import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
 import { MarkCell, MoneyCell, QuantityCell } from './PositionCells';
@@ -17,7 +18,7 @@ export function PositionBriefRow({ accountId, symbol, onTrade }: PositionBriefRo
     <tr>
       <Cell column={COLUMNS.symbol}>
         <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
-          {symbol}
+          {symbolWords(symbol)}
         </button>
       </Cell>
       <QuantityCell {...of} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Cell } from '@/components/table/Cell';
 import { opensRow } from '@/components/table/opensRow';
 import type { AccountId } from '@/lib/api/types';
+import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
 import { showFills } from '../fillsStore';
@@ -32,7 +33,7 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
     >
       <Cell column={COLUMNS.symbol}>
         <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
-          {symbol}
+          {symbolWords(symbol)}
         </button>
         <MarkAge {...of} />
       </Cell>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import { formatPercent, formatPrice } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useQuote } from '@/realtime/hooks';
@@ -37,7 +38,7 @@ export function WatchRow({ symbol, onTrade }: WatchRowProps) {
           title={`Start a ticket for ${symbol}`}
           onClick={() => onTrade({ symbol, side: 'BUY' })}
         >
-          {symbol}
+          {symbolWords(symbol)}
         </button>
         <WatchMenu symbol={symbol} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
         {staleAge && <span className={styles.age}>{staleAge}</span>}
