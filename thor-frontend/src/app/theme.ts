@@ -36,6 +36,9 @@ export const theme = createTheme({
   fontSizes: { xs: '11px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
   respectReducedMotion: true,
   components: {
+    // By their names alone: the code of menus and dialogs is loaded with the first of them.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Button: Button.extend({
       vars: (_theme, { variant = 'filled' }) =>
         variant === 'filled'

@@ -1,5 +1,6 @@
 import { useNavigate } from 'react-router';
 import { Panel } from '@/components/Panel';
+import { useLiveDataStatus } from '@/features/feeds/hooks/useLiveDataStatus';
 import { ReplayBar } from '@/features/replay/components/ReplayBar';
 import { TapeList } from '@/features/replay/components/TapeList';
 import { useReplay } from '@/features/replay/hooks/useReplay';
@@ -11,6 +12,7 @@ import styles from './pages.module.css';
 export function ReplayPage() {
   const navigate = useNavigate();
   const replay = useReplay();
+  const status = useLiveDataStatus();
   const isHere = useMarket((state) => state.market === 'replay');
 
   function goThere() {
@@ -36,7 +38,7 @@ export function ReplayPage() {
         </Panel>
       )}
       <Panel title="Recorded days">
-        <TapeList onStarted={() => navigate(PATHS.trade)} />
+        <TapeList recordingDay={status.data?.recorder?.day ?? null} onStarted={() => navigate(PATHS.trade)} />
       </Panel>
     </div>
   );

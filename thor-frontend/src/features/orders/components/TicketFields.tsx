@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { Field } from '@/components/forms/Field';
 import type { OrderType, TimeInForce } from '@/lib/api/types';
 import type { LiveQuote } from '@/realtime/reducer';
@@ -15,6 +16,7 @@ interface TicketFieldsProps {
   tickSize: string;
   /** What an order is cannot be changed once it is placed: only its terms. */
   isReplacing: boolean;
+  quantity: RefObject<HTMLInputElement | null>;
   onChange: (change: Partial<TicketDraft>) => void;
 }
 
@@ -26,7 +28,8 @@ const DURATIONS: readonly { value: TimeInForce; words: string }[] = [
   { value: 'FOK', words: 'Fill or kill' },
 ];
 
-export function TicketFields({ draft, errors, quote, tickSize, isReplacing, onChange }: TicketFieldsProps) {
+export function TicketFields(props: TicketFieldsProps) {
+  const { draft, errors, quote, tickSize, isReplacing, quantity, onChange } = props;
   const startPrice = marketPrice(draft.side, quote);
   return (
     <div className={styles.fields}>
@@ -35,6 +38,7 @@ export function TicketFields({ draft, errors, quote, tickSize, isReplacing, onCh
         {(control) => (
           <input
             {...control}
+            ref={quantity}
             data-testid="ticket-quantity"
             inputMode="decimal"
             autoComplete="off"

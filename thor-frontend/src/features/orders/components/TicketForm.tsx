@@ -5,6 +5,7 @@ import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { usePreferences } from '@/lib/preferences';
 import { useOrderPreview } from '../hooks/useOrderPreview';
 import { useSendTicket } from '../hooks/useSendTicket';
+import { useTicketFocus } from '../hooks/useTicketFocus';
 import { useTicketMarket } from '../hooks/useTicketMarket';
 import { validateDraft } from '../ticket/checks';
 import type { DraftErrors, TicketDraft } from '../ticket/draft';
@@ -26,6 +27,7 @@ export function TicketForm({ account }: { account: Account }) {
   const { quote, instrument, tickSize, shownTickSize } = useTicketMarket(draft.symbol);
   const [found, setFound] = useState<DraftErrors>(NO_ERRORS);
   const form = useRef<HTMLFormElement>(null);
+  const quantity = useTicketFocus();
   const send = useSendTicket(account.id);
   const problem = send.error ? ticketProblem(send.error) : null;
   const sendMode = usePreferences((state) => state.sendMode);
@@ -83,6 +85,7 @@ export function TicketForm({ account }: { account: Account }) {
           quote={quote}
           tickSize={shownTickSize}
           isReplacing={replaces !== null}
+          quantity={quantity}
           onChange={change}
         />
       </fieldset>

@@ -18,6 +18,8 @@ interface TicketState {
   replaces: Order | null;
   /** Rises with every start, so that the form forgets what it said of the ticket before. */
   startCount: number;
+  /** Somebody has just asked for it, to write on it: the form takes the focus once. */
+  wantsFocus: boolean;
 }
 
 const WIDE_ENOUGH_TO_START_OPEN_PX = 1200;
@@ -28,6 +30,7 @@ export const useTicket = create<TicketState>()(() => ({
   stage: { kind: 'edit' },
   replaces: null,
   startCount: 0,
+  wantsFocus: false,
 }));
 
 export function startTicket(seed: TicketSeed): void {
@@ -44,6 +47,7 @@ export function startTicket(seed: TicketSeed): void {
     stage: { kind: 'edit' },
     replaces: null,
     startCount: startCount + 1,
+    wantsFocus: true,
   }));
 }
 
@@ -62,7 +66,7 @@ export function showSymbol(symbol: string): void {
 export function startTicketOn(side: TicketSeed['side']): void {
   const { draft, stage, replaces } = useTicket.getState();
   if (stage.kind === 'edit' && replaces === null) {
-    useTicket.setState({ isOpen: true, draft: { ...draft, side } });
+    useTicket.setState({ isOpen: true, draft: { ...draft, side }, wantsFocus: true });
   } else {
     startTicket({ symbol: draft.symbol, side });
   }
@@ -75,6 +79,7 @@ export function startReplacing(order: Order): void {
     stage: { kind: 'edit' },
     replaces: order,
     startCount: startCount + 1,
+    wantsFocus: true,
   }));
 }
 

@@ -11,19 +11,28 @@ import { useReplayControl, useTapes } from '../hooks/useReplay';
 import styles from './replay.module.css';
 
 interface TapeListProps {
+  /** The day that is being recorded now; null where none is. */
+  recordingDay: string | null;
   onStarted: () => void;
 }
 
 const SPEEDS = [1, 10, 60] as const;
 
 /** The recorded days, each of which can be traded again with paper money of its own. */
-export function TapeList({ onStarted }: TapeListProps) {
+export function TapeList({ recordingDay, onStarted }: TapeListProps) {
   const tapes = useTapes();
   const start = useReplayControl(onStarted);
   const [speed, setSpeed] = useState(1);
   const [balance, setBalance] = useState('100000.00');
   if (tapes.isPending) return <SkeletonRows label="the recorded days" />;
   if (tapes.error) return <FormProblem error={tapes.error} />;
+  if (tapes.data.length === 0 && recordingDay !== null) {
+    return (
+      <Empty title={`${recordingDay} is being recorded`}>
+        It can be traded again once it is over, at 17:00 New York.
+      </Empty>
+    );
+  }
   if (tapes.data.length === 0) {
     return (
       <Empty title="No day has been recorded">
@@ -37,6 +46,7 @@ export function TapeList({ onStarted }: TapeListProps) {
     <>
       <p className={styles.lead}>
         A day plays as it was, in an account of its own. The live market and your accounts do not hear of it.
+        {recordingDay !== null && ` ${recordingDay} is being recorded, and is here once it is over.`}
       </p>
       <div className={styles.options}>
         <Field label="Speed" error={fieldError(start.error, 'speed')}>

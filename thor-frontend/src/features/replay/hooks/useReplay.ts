@@ -10,6 +10,8 @@ import { fetchTapes } from '../api/tapes';
 
 const REPLAY_KEY = ['replay'] as const;
 const REFRESH_MS = 2_000;
+/** A day that has ended becomes a tape by itself. */
+const TAPES_REFRESH_MS = 30_000;
 
 /** How the replay is: told by its socket while the page is at its market, asked for elsewhere. */
 export function useReplay(): Replay | null {
@@ -26,7 +28,7 @@ export function useReplay(): Replay | null {
 }
 
 export function useTapes() {
-  return useQuery({ queryKey: ['tapes'], queryFn: fetchTapes });
+  return useQuery({ queryKey: ['tapes'], queryFn: fetchTapes, refetchInterval: TAPES_REFRESH_MS });
 }
 
 /** Starts, pauses, moves and stops the replay. A start goes to its market, a stop comes back from it. */
