@@ -189,12 +189,27 @@ def _check_orders(database: EngineDatabase, held: dict[int, Decimal]) -> None:
 
 def _check_positions(database: EngineDatabase, epochs: dict[int, int]) -> None:
     fills: dict[tuple[int, str, str], Decimal] = {}
-    for account_id, epoch, symbol, asset_type, side, quantity in database.rows(
-        "SELECT account_id, epoch, symbol, asset_type, side, quantity FROM trades_trade"
+    splits = database.rows(
+        "SELECT account_id, epoch, symbol, after_trade_id, quantity_before, quantity_after "
+        "FROM actandpos_corporateaction WHERE kind = 'SPLIT' ORDER BY id"
+    )
+
+    def take_splits(before_id: float) -> None:
+        while splits and splits[0][3] < before_id:
+            account_id, epoch, symbol, _, before, after = splits.pop(0)
+            if epoch == epochs[account_id]:
+                held = fills.get((account_id, symbol, "EQ"), ZERO)
+                assert held == Decimal(before), f"{symbol} of {account_id} was split as it was held"
+                fills[account_id, symbol, "EQ"] = Decimal(after)
+
+    for id_, account_id, epoch, symbol, asset_type, side, quantity in database.rows(
+        "SELECT id, account_id, epoch, symbol, asset_type, side, quantity FROM trades_trade ORDER BY id"
     ):
+        take_splits(id_)
         if epoch == epochs[account_id]:
             key = (account_id, symbol, asset_type)
             fills[key] = fills.get(key, ZERO) + (Decimal(quantity) if side == "BUY" else -Decimal(quantity))
+    take_splits(float("inf"))
     held = {
         (account_id, symbol, asset_type): Decimal(quantity)
         for account_id, symbol, asset_type, quantity in database.rows(

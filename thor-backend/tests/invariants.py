@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from thor.core.accounts import Account, AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.book import StopLadders, SymbolBook
+from thor.core.corporate_actions import ActionKind
 from thor.core.engine.apply import install_account, install_open_order, install_position
 from thor.core.events import (
     AccountOpened,
     AccountRestarted,
     CashMoved,
+    CorporateActionTaken,
     Event,
     OrderAccepted,
     OrderChanged,
@@ -43,6 +45,7 @@ class History:
     fills: dict[tuple[int, int], dict[PositionKey, Decimal]] = field(default_factory=dict)
     of_orders: dict[int, OrderSums] = field(default_factory=dict)
     open_ids: set[int] = field(default_factory=set)
+    actions: set[tuple[int, str]] = field(default_factory=set)
 
     @property
     def last_order_id(self) -> int:
@@ -66,6 +69,8 @@ class History:
                     for entry in event.entries:
                         self._add_entry(entry)
                 self._add_order(event.order)
+            elif isinstance(event, CorporateActionTaken):
+                self._add_action(event)
             elif isinstance(event, AccountOpened | CashMoved | AccountRestarted):
                 self._add_entry(event.entry)
 
@@ -109,9 +114,36 @@ class History:
             sums.costs + trade.commission + trade.fees,
         )
 
+    def _add_action(self, event: CorporateActionTaken) -> None:
+        """A split makes other units of those held, and a dividend pays whole cents on them; both once an account."""
+        action, name = event.action, f"action {event.action.action_id}"
+        assert (action.account_id, action.action_id) not in self.actions, f"{name}: once an account"
+        self.actions.add((action.account_id, action.action_id))
+        assert action.id == event.entry.id, f"{name}: has an entry"
+        assert not self.trades or action.after_trade_id >= self.trades[-1].id, f"{name}: after the last trade"
+        key = PositionKey(action.terms.symbol, AssetType.EQ)
+        fills = self.fills.setdefault((action.account_id, action.epoch), {})
+        held = fills.get(key, ZERO)
+        assert action.quantity_before == held, f"{name}: before = Σ fills"
+        if action.terms.kind is ActionKind.SPLIT:
+            due = held * action.terms.new_shares / action.terms.old_shares
+            assert abs(action.quantity_after - due) <= D("0.000001"), f"{name}: so many of so many"
+            assert bool(action.quantity_after) is bool(held), f"{name}: nothing is lost"
+            assert event.entry.amount == 0, f"{name}: moves no cash"
+            if held:
+                assert event.position is not None
+                assert event.position.quantity == action.quantity_after, f"{name}: says what is held after it"
+                fills[key] = action.quantity_after
+        else:
+            assert action.quantity_after == held, f"{name}: a dividend leaves the shares"
+            assert event.entry.amount == round(held * action.terms.amount, 2), f"{name}: pays its cents"
+        self._add_entry(event.entry)
+
     def _add_entry(self, entry: LedgerEntry) -> None:
         assert not self.entries or entry.id > self.entries[-1].id, "entry ids rise"
-        assert entry.amount or entry.kind is EntryKind.RESET, f"entry {entry.id} changes cash"
+        assert entry.amount or entry.kind in (EntryKind.RESET, EntryKind.SPLIT, EntryKind.DIVIDEND), (
+            f"entry {entry.id} changes cash"
+        )
         self.entries.append(entry)
         cash = self.cash[entry.account_id] = self.cash.get(entry.account_id, ZERO) + entry.amount
         assert entry.cash_after == cash, f"entry {entry.id}: cash_after is the sum so far"

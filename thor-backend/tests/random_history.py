@@ -1,5 +1,6 @@
 """Any command and any tick in any order: by Hypothesis, which shrinks what fails, or as one history from a seed."""
 
+import dataclasses
 import random
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from thor.core.account_rules import (
 )
 from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import (
+    SYSTEM_CUSTOMER_ID,
     CancelOrder,
     CancelOrders,
     ClosePosition,
@@ -32,12 +34,15 @@ from thor.core.commands import (
     RuleChanges,
     SetKillSwitch,
     SubmitOrder,
+    TakeCorporateAction,
     WithdrawCash,
 )
+from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.errors import RejectCode
-from thor.core.events import OrderAccepted
+from thor.core.events import CorporateActionTaken, OrderAccepted
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side, TimeInForce
+from thor.core.positions import PositionKey
 from thor.core.quotes import QuoteUpdate
 
 D = Decimal
@@ -268,6 +273,38 @@ class EngineMachine(RuleBasedStateMachine):
             holder = self.world.state.accounts[account]
             assert (holder.hold_total, holder.open_orders) == (0, {})
 
+    @rule(
+        account=accounts,
+        symbol=st.sampled_from([name for name, kind, *_ in SYMBOLS if kind is AssetType.EQ]),
+        terms=st.sampled_from([(4, 1, "0"), (3, 2, "0"), (1, 10, "0"), (1, 1, "0.24"), (1, 1, "0.00333333")]),
+        is_again=st.booleans(),
+    )
+    def corporate_action(
+        self, account: int, symbol: str, terms: tuple[int, int, str], is_again: bool
+    ) -> None:
+        """A split or a dividend; given again it does nothing, and under a used id another one is refused."""
+        new, old, amount = terms
+        kind = ActionKind.DIVIDEND if new == old else ActionKind.SPLIT
+        command = TakeCorporateAction(
+            account_id=account,
+            customer_id=SYSTEM_CUSTOMER_ID,
+            action_id=f"a-{self.acts}",
+            terms=ActionTerms(kind, symbol, new, old, D(amount)),
+            given_us=self.world.now_us,
+        )
+        self.acts += 1
+        decision = self.world.do(command, is_purity_checked=True)
+        taken = [event for event in decision.events if isinstance(event, CorporateActionTaken)]
+        holder = self.world.state.accounts[account]
+        if kind is ActionKind.SPLIT and decision.reject is None:
+            assert PositionKey(symbol, AssetType.EQ) not in holder.orders_by_key
+        if is_again and taken:
+            assert self.world.do(command).is_repeat
+            other = dataclasses.replace(command, terms=dataclasses.replace(command.terms, new_shares=7))
+            refused = self.world.do(other).reject
+            assert refused is not None
+            assert refused.code is RejectCode.DUPLICATE_ACTION_ID
+
     @rule(account=accounts, is_on=st.booleans())
     def kill_switch(self, account: int, is_on: bool) -> None:
         command = SetKillSwitch(account_id=account, customer_id=CUSTOMER, is_on=is_on)
@@ -425,6 +462,13 @@ class SeededHistory:
                 )
         elif choice < 0.98:
             machine.time_passes(rng.choice([1, 5, 16, 3600, 86_400]))
+        elif choice < 0.982:
+            machine.corporate_action(
+                rng.choice(sorted(ACCOUNTS)),
+                rng.choice(["SPY", "PENNY", "BRK.B"]),
+                rng.choice([(4, 1, "0"), (1, 10, "0"), (1, 1, "0.24")]),
+                rng.random() < 0.3 and world.journal is None,
+            )
         elif choice < 0.983:
             machine.other_rules(rng.choice(sorted(ACCOUNTS)), rng.choice(RULES))
         elif choice < 0.985:

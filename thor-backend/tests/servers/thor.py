@@ -94,10 +94,24 @@ class Thor:
         """The lines of its log that tell of an exception nobody expected."""
         return [line for line in self.log.read_text().splitlines() if _TROUBLE.search(line)]
 
-    def _printed(self, *arguments: str) -> str:
-        done = subprocess.run(
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """A `thor` command on this data folder, and what came of it."""
+        return subprocess.run(
             self._command(*arguments), env=self._environment, capture_output=True, text=True
         )
+
+    def begin(self, *arguments: str) -> subprocess.Popen[str]:
+        """As `run`, without waiting for its end."""
+        return subprocess.Popen(
+            self._command(*arguments),
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def _printed(self, *arguments: str) -> str:
+        done = self.run(*arguments)
         assert done.returncode == 0, f"{arguments}: {done.stdout}\n{done.stderr}"
         return done.stdout
 

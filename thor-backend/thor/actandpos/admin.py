@@ -13,7 +13,10 @@ from thor.actandpos.models import (
     Account,
     AccountNumber,
     AccountSnapshot,
+    ActionTarget,
+    CorporateAction,
     EngineShard,
+    GivenAction,
     LedgerEntry,
     Order,
     Position,
@@ -157,6 +160,44 @@ class AccountNumberAdmin(ReadOnlyAdmin):
     list_filter = ("purpose", ("settled_at", admin.EmptyFieldListFilter))
     list_select_related = ("customer",)
     search_fields = ("=id", "customer__email")
+
+
+@admin.register(GivenAction)
+class GivenActionAdmin(ReadOnlyAdmin):
+    """Splits and dividends as they were given."""
+
+    ordering = ("-given_at",)
+    list_display = ("id", "terms", "given_at")
+    list_filter = ("kind",)
+    search_fields = ("=id", "=symbol")
+
+
+@admin.register(ActionTarget)
+class ActionTargetAdmin(ReadOnlyAdmin):
+    """The accounts of a given split or dividend, and why one refused it."""
+
+    list_display = ("action", "account", "settled_at", "refusal")
+    list_filter = (("settled_at", admin.EmptyFieldListFilter), ("refusal", admin.EmptyFieldListFilter))
+    list_select_related = ("action", "account")
+    search_fields = ("=action__id", "=account__id", "account__customer__email")
+
+
+@admin.register(CorporateAction)
+class CorporateActionAdmin(ReadOnlyAdmin):
+    """What a split or dividend was to an account."""
+
+    list_display = (
+        "id",
+        "account",
+        "action_id",
+        "terms",
+        number_column("quantity_before"),
+        number_column("quantity_after"),
+        "time",
+    )
+    list_filter = ("kind",)
+    list_select_related = ("account",)
+    search_fields = ("=id", "=action_id", "=symbol", "=account__id", "account__customer__email")
 
 
 @admin.register(EngineShard)

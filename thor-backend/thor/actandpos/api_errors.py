@@ -30,6 +30,7 @@ _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.ORDER_NOT_FOUND: 404,
     RejectCode.DUPLICATE_CLIENT_ORDER_ID: 409,
     RejectCode.DUPLICATE_CLIENT_ID: 409,
+    RejectCode.DUPLICATE_ACTION_ID: 409,
     RejectCode.ORDER_IS_FINAL: 409,
     RejectCode.REVISION_CHANGED: 409,
 }

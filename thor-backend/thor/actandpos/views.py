@@ -6,12 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from thor.actandpos import selectors, services
+from thor.actandpos.action_serializers import GiveActionSerializer, GivenActionSerializer
+from thor.actandpos.corporate_actions import carry_out, give_action
 from thor.actandpos.rule_serializers import AccountRulesSerializer
 from thor.actandpos.serializers import (
     AccountChangesSerializer,
@@ -31,9 +34,10 @@ from thor.actandpos.serializers import (
     PositionsSerializer,
     ResetAccountSerializer,
 )
+from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.bus.wire import rules_json
 from thor.exact.moments import micros_of
-from thor.users.authentication import customer_of
+from thor.users.authentication import MayManageKeys, customer_of
 
 
 def valid(serializer_class: type[Serializer[Any]], data: Any) -> dict[str, Any]:
@@ -178,6 +182,31 @@ class LedgerView(APIView):
         page = selectors.ledger_page(customer_id=customer_of(request).pk, account_id=account_id, **query)
         entries = LedgerEntrySerializer(page.rows, many=True).data
         return Response({"entries": entries, "next_before": page.next_before})
+
+
+class CorporateActionsView(APIView):
+    """Splits and cash dividends, for staff."""
+
+    # A key that can only trade has no business with everybody's shares, whoever's it is.
+    permission_classes = (MayManageKeys,)
+
+    @extend_schema(
+        request=GiveActionSerializer, responses={200: GivenActionSerializer, 202: GivenActionSerializer}
+    )
+    def post(self, request: Request) -> Response:
+        """Give one to every paper account that has the shares. Given again it is the same one. Staff only.
+
+        202 where an engine did not answer for some accounts: what waits is carried out when it does.
+        """
+        if not customer_of(request).is_staff:
+            raise exceptions.PermissionDenied("Corporate actions are given by staff.")
+        given = give_action(**valid(GiveActionSerializer, request.data))
+        status = 200
+        try:
+            carry_out(given)
+        except (EngineUnavailable, OutcomeUnknown):
+            status = 202
+        return Response(GivenActionSerializer(given).data, status=status)
 
 
 class ActivityTodayView(APIView):

@@ -16,6 +16,8 @@ COMMANDS: Final = (
     "livedata",
     "apikey",
     "replay",
+    "split",
+    "dividend",
     "bars",
     "ticks",
     "audit",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 import time
 from typing import TYPE_CHECKING
 
 from thor.cli import CommandFailed
+from thor.cli.engine_reach import engine_within_reach
 from thor.cli.home import add_home_argument, set_up_django
 
 HELP = "make an API key for a customer, and the customer with a paper account if needed; prints the key"
@@ -55,44 +55,20 @@ def run(args: argparse.Namespace) -> int:
 def _open_first_account(user: User) -> int:
     """The customer's first account, opened by the engine that runs, or where none does in a data folder by our own."""
     from thor.actandpos.services import ensure_accounts_opened, promise_first_account
-    from thor.config.settings import environment
 
     number = promise_first_account(customer=user)
     if number.settled_at is not None:
         return number.pk
-    if environment.text("THOR_REDIS_URL"):
-        from thor.config.wiring.production import connected_process
-
-        with connected_process():
+    with engine_within_reach() as is_connected:
+        if is_connected:
             ensure_accounts_opened(customer=user)
-        number.refresh_from_db()
-        if number.settled_at is None:
-            sys.stderr.write("No engine has opened the account yet; it is opened when one runs.\n")
-    else:
-        _open_in_data_folder(user, number)
+            number.refresh_from_db()
+            if number.settled_at is None:
+                sys.stderr.write("No engine has opened the account yet; it is opened when one runs.\n")
+        else:
+            # The Thor that runs in this data folder opens what is written down as promised.
+            _wait_until_opened(number)
     return number.pk
-
-
-def _open_in_data_folder(user: User, number: AccountNumber) -> None:
-    from thor.actandpos.services import ensure_accounts_opened
-    from thor.bus.in_process import InProcessBus
-    from thor.config.wiring import connect, engine_of
-    from thor.realtime.engine_runner import EngineRunner
-    from thor.realtime.journal import ShardTaken
-
-    # That another engine is at work is no news to whoever asks for a key.
-    logging.getLogger(EngineRunner.__module__).setLevel(logging.WARNING)
-    bus = InProcessBus()
-    engine = engine_of(bus)
-    try:
-        engine.start(wait_seconds=_OPENED_WITHIN_SECONDS)
-    except ShardTaken:
-        # Thor is running in this data folder: it opens what is written down as promised.
-        _wait_until_opened(number)
-    else:
-        connect(bus)
-        ensure_accounts_opened(customer=user)
-        engine.stop()
 
 
 def _wait_until_opened(number: AccountNumber) -> None:

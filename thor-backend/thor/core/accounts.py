@@ -97,6 +97,7 @@ class EntryKind(StrEnum):
     COMMISSION = "COMMISSION"
     FEE = "FEE"
     DIVIDEND = "DIVIDEND"
+    SPLIT = "SPLIT"
     INTEREST = "INTEREST"
     RESET = "RESET"
 

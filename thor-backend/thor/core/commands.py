@@ -17,6 +17,7 @@ from thor.core.account_rules import (
     StopTrigger,
 )
 from thor.core.accounts import AccountType, BrokerName, CommissionScheme
+from thor.core.corporate_actions import ActionTerms
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, TimeInForce
 
@@ -229,6 +230,18 @@ class ResetAccount(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeCorporateAction(AccountCommand):
+    """Split the shares that the account holds, or pay it a dividend on them. Given again, it is not done again.
+
+    `given_us` is when the action was first given to any account: quotes that were old by then are of before a split.
+    """
+
+    action_id: str
+    terms: ActionTerms
+    given_us: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseAccount(AccountCommand):
     """Take no more orders: open orders are canceled; positions, cash and the history stay as they are."""
 
@@ -256,6 +269,7 @@ Command = (
     | DepositCash
     | WithdrawCash
     | ResetAccount
+    | TakeCorporateAction
     | CloseAccount
     | RollAccountDay
 )

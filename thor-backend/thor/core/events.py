@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from thor.core.accounts import Account, LedgerEntry, Trade
+from thor.core.corporate_actions import CorporateAction
 from thor.core.orders import Order
 from thor.core.positions import Position
+from thor.core.quotes import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,22 @@ class AccountDayRolled:
     positions: tuple[Position, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CorporateActionTaken:
+    """A split or dividend of an account's shares, with its ledger entry; a split's entry moves no cash.
+
+    `position` is what a split made of it, and `mark` its last mark where that is of before the split, in prices of
+    after it. `quote` is the symbol's, put into these prices with the first account's split. None: nothing changed.
+    """
+
+    action: CorporateAction
+    entry: LedgerEntry
+    given_us: int
+    position: Position | None = None
+    mark: Decimal | None = None
+    quote: Quote | None = None
+
+
 Event = (
     AccountOpened
     | AccountConfigured
@@ -109,4 +128,5 @@ Event = (
     | CashMoved
     | AccountRestarted
     | AccountDayRolled
+    | CorporateActionTaken
 )

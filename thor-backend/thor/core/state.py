@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from thor.core.accounts import Account
 from thor.core.book import SymbolBook
+from thor.core.corporate_actions import ActionTerms
 from thor.core.money import ZERO
 from thor.core.orders import Order, Side
 from thor.core.positions import Position, PositionKey
@@ -65,6 +66,7 @@ class AccountState:
     `orders_by_key` holds the open orders of a symbol in the order they came, which is the order in which they close.
     `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
     `client_entries` maps the client id of a transfer to what was asked, for those at hand.
+    `actions` maps the id of a corporate action to its terms, for those at hand.
     `taken` is what it took of the newest quotes, where its rules fill no more than a quote shows.
     """
 
@@ -78,6 +80,7 @@ class AccountState:
     client_orders: dict[str, tuple[int, str]] = field(default_factory=dict)
     taken: dict[tuple[str, Side], Taken] = field(default_factory=dict)
     client_entries: dict[str, str] = field(default_factory=dict)
+    actions: dict[str, ActionTerms] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ class EngineState:
     names the open orders that wait for a parent or once did, `oco_groups` those of a group. `unsettled` are linked
     orders that have changed, as they were then: what follows for the orders they are linked with is still to decide.
     `liquidating` are the accounts whose positions are closed in a margin call.
+    `restated` says of a symbol when the split was given that its quote has been put into the prices of.
     `set_aside` are the open orders that a fault of ours kept from being decided: no tick looks at them until they are
     changed.
     """
@@ -105,6 +109,7 @@ class EngineState:
     unsettled: list[Order] = field(default_factory=list)
     liquidating: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
+    restated: dict[str, int] = field(default_factory=dict)
     next_order_id: int = 1
     next_trade_id: int = 1
     next_entry_id: int = 1

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 from structlog.contextvars import bound_contextvars
 
+from thor.actandpos.corporate_actions import finish_given_actions
 from thor.actandpos.services import open_waiting_accounts
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.bus.trace import trace_id
@@ -53,8 +54,14 @@ def _clean_up() -> str:
     return f"deleted {told}" if told else ""
 
 
+def _finish_corporate_actions() -> str:
+    count = finish_given_actions()
+    return f"carried out {count} corporate actions" if count else ""
+
+
 JOBS: Final = (
     Job("open-waiting-accounts", 2, _open_waiting_accounts),
+    Job("finish-corporate-actions", 2, _finish_corporate_actions),
     Job("roll-late-accounts", 60, roll_late_accounts),
     Job("snapshot-accounts", 60, snapshot_accounts),
     Job("telemetry", 60, telemetry.measure),

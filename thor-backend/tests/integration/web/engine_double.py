@@ -10,7 +10,7 @@ from thor.actandpos.models import Account, Order, Position
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
 from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply
 from thor.bus.trace import trace_id
-from thor.core.commands import CloneAccount, OpenAccount
+from thor.core.commands import CloneAccount, OpenAccount, TakeCorporateAction
 from thor.core.errors import Reject, RejectCode
 from thor.users.models import User
 
@@ -56,6 +56,9 @@ class EngineDouble:
             raise self.fail_with
         if self.refuse_with is not None:
             return self.refuse_with
+        if isinstance(request, TakeCorporateAction):
+            # Asked from threads, which have no part in the test's transaction.
+            return Reply()
         answer: Callable[[Any], Reply] = (
             self._snapshot if isinstance(request, AccountSnapshotQuery) else self._done
         )

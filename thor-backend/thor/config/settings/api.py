@@ -46,6 +46,7 @@ SPECTACULAR_SETTINGS = {
         "CommissionSchemeKindEnum": "thor.core.accounts.CommissionKind",
         "SlippageKindEnum": "thor.core.account_rules.SlippageKind",
         "LedgerEntryKindEnum": "thor.core.accounts.EntryKind",
+        "ActionKindEnum": "thor.core.corporate_actions.ActionKind",
         "FeedStateEnum": "thor.livedata.serializers.FEED_STATES",
         "MarketStateEnum": "thor.livedata.serializers.MARKET_STATES",
     },

@@ -15,6 +15,7 @@ from thor.core.events import (
     AccountOpened,
     AccountRestarted,
     CashMoved,
+    CorporateActionTaken,
     DayTradeCounted,
     Event,
     OrderAccepted,
@@ -131,6 +132,18 @@ def _account_day_rolled(state: EngineState, event: AccountDayRolled) -> None:
     _renew_positions(state, holder, event.positions)
 
 
+def _corporate_action_taken(state: EngineState, event: CorporateActionTaken) -> None:
+    action = event.action
+    holder = state.accounts[action.account_id]
+    _take_entry(state, holder, event.entry)
+    holder.actions[action.action_id] = action.terms
+    if event.position is not None:
+        install_position(state, holder, event.position)
+    if event.quote is not None:
+        state.quotes[event.quote.symbol] = event.quote
+        state.restated[event.quote.symbol] = event.given_us
+
+
 def _renew_positions(state: EngineState, holder: AccountState, positions: Iterable[Position]) -> None:
     """Install positions whose day or epoch begins; a flat one has nothing left to tell and is forgotten."""
     for position in positions:
@@ -243,4 +256,5 @@ _APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
     CashMoved: _cash_moved,
     AccountRestarted: _account_restarted,
     AccountDayRolled: _account_day_rolled,
+    CorporateActionTaken: _corporate_action_taken,
 }

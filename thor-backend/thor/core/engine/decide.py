@@ -27,12 +27,14 @@ from thor.core.commands import (
     RollAccountDay,
     SetKillSwitch,
     SubmitOrder,
+    TakeCorporateAction,
     WithdrawCash,
 )
 from thor.core.engine.apply import apply
 from thor.core.engine.clone import decide_clone
 from thor.core.engine.close import decide_close_account
 from thor.core.engine.configure import decide_configure
+from thor.core.engine.corporate_actions import decide_corporate_action
 from thor.core.engine.day import decide_roll_day
 from thor.core.engine.decision import Decision
 from thor.core.engine.faults import OnFault, sound
@@ -197,6 +199,7 @@ _DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]]
     DepositCash: decide_deposit,
     WithdrawCash: decide_withdraw,
     ResetAccount: decide_reset,
+    TakeCorporateAction: decide_corporate_action,
     CloseAccount: decide_close_account,
     RollAccountDay: decide_roll_day,
 }

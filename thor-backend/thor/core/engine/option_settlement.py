@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 
 from thor.core.accounts import AccountType
-from thor.core.commands import SYSTEM_CUSTOMER_ID, ExerciseOption, SubmitOrder
+from thor.core.commands import ExerciseOption
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import ending_events
-from thor.core.engine.fill_model import Execution
-from thor.core.engine.fills import fill
-from thor.core.engine.orders import new_order, repeat_of
+from thor.core.engine.orders import repeat_of
+from thor.core.engine.own_orders import fill_own_order
 from thor.core.engine.positions import cancel_orders
 from thor.core.engine.scratch import Trial
 from thor.core.errors import Reject, RejectCode, invalid_request
-from thor.core.events import DayTradeCounted, OrderAccepted
 from thor.core.instruments import AssetType, find_instrument
-from thor.core.money import ZERO, decimal_text, exact_text
+from thor.core.money import decimal_text, exact_text
 from thor.core.option_margin import SHARES_A_CONTRACT, underlying_price
 from thor.core.options import option_terms
-from thor.core.orders import OrderStatus, OrderTerms, OrderTrigger, OrderType, Side
+from thor.core.orders import OrderTrigger, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import OWN_ID_PREFIX, quantity_problem
@@ -142,28 +139,16 @@ def _settle(
     instrument = find_instrument(position.symbol, position.asset_type)
     if instrument is None:
         return
-    terms = OrderTerms(
-        position.symbol,
-        position.asset_type,
-        Side.SELL if position.quantity > 0 else Side.BUY,
-        OrderType.MKT,
-        quantity,
-    )
-    command = SubmitOrder(
-        account_id=position.account_id,
-        customer_id=SYSTEM_CUSTOMER_ID,
-        client_order_id=client_order_id,
-        terms=terms,
-        commission=ZERO,
-        fees=ZERO,
-        given=given,
-    )
-    order = dataclasses.replace(
-        new_order(trial.state.next_order_id, trial.holder, command, terms, now_us),
-        status=OrderStatus.WORKING,
-        hold_price=price,
-    )
-    trial.take([OrderAccepted(order)])
-    filled = fill(trial.state, trial.holder, order, instrument, Execution(price, quantity), now_us)
     # What is exercised or assigned is no trade of the customer's, so it is no day trade.
-    trial.take(event for event in filled if not isinstance(event, DayTradeCounted))
+    trial.take(
+        fill_own_order(
+            trial,
+            instrument,
+            Side.SELL if position.quantity > 0 else Side.BUY,
+            quantity,
+            price,
+            client_order_id=client_order_id,
+            given=given,
+            now_us=now_us,
+        )
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from thor.core.accounts import Trade
+from thor.core.corporate_actions import ActionTerms
 from thor.core.orders import Order
 from thor.core.state import AccountState, EngineState
 from thor.core.valuation import AccountValue, PositionValue
@@ -64,6 +65,9 @@ class Journal(Protocol):
 
     def find_client_entries(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
         """The transfers that were made under these (account id, client id): what was asked, as `LedgerEntry.asked`."""
+
+    def find_corporate_actions(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], ActionTerms]:
+        """The corporate actions that were taken under these (account id, action id): their terms."""
 
     def find_order(self, order_id: int) -> StoredOrder | None:
         """One order with its trades."""

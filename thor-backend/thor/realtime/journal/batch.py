@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from thor.core.accounts import LedgerEntry, Trade
+from thor.core.corporate_actions import CorporateAction
 from thor.core.events import (
     AccountConfigured,
     AccountDayRolled,
     AccountOpened,
     AccountRestarted,
     CashMoved,
+    CorporateActionTaken,
     DayTradeCounted,
     Event,
     OrderAccepted,
@@ -26,7 +29,10 @@ from thor.core.positions import Position, PositionKey
 
 @dataclass(slots=True)
 class Batch:
-    """Rows to insert and rows to change. An order accepted, edited and filled in one batch is one insert."""
+    """Rows to insert and rows to change. An order accepted, edited and filled in one batch is one insert.
+
+    `marks` are positions' last marks in prices of after a split: what a restart values them at before a feed speaks.
+    """
 
     new_account_ids: set[int] = field(default_factory=set)
     account_ids: set[int] = field(default_factory=set)
@@ -35,6 +41,8 @@ class Batch:
     positions: dict[tuple[int, PositionKey], Position] = field(default_factory=dict)
     trades: list[Trade] = field(default_factory=list)
     entries: list[LedgerEntry] = field(default_factory=list)
+    actions: list[CorporateAction] = field(default_factory=list)
+    marks: dict[tuple[int, PositionKey], Decimal] = field(default_factory=dict)
 
     def add(self, events: Iterable[Event]) -> None:
         """Take in what followed from one input, in its order."""
@@ -49,6 +57,8 @@ class Batch:
                 self.account_ids.add(event.order.account_id)
             elif isinstance(event, OrderChanged | OrderEnded):
                 self._add_order(event.order)
+            elif isinstance(event, CorporateActionTaken):
+                self._add_corporate_action(event)
             else:
                 self._add_account_event(event)
 
@@ -64,6 +74,16 @@ class Batch:
 
     def _add_position(self, position: Position) -> None:
         self.positions[position.account_id, position.key] = position
+
+    def _add_corporate_action(self, event: CorporateActionTaken) -> None:
+        self.account_ids.add(event.action.account_id)
+        self.actions.append(event.action)
+        self.entries.append(event.entry)
+        position = event.position
+        if position is not None:
+            self._add_position(position)
+            if event.mark is not None:
+                self.marks[position.account_id, position.key] = event.mark
 
     def _add_account_event(
         self,

@@ -18,6 +18,7 @@ from thor.realtime.journal.account_tables import (
     entry_row,
     position_row,
 )
+from thor.realtime.journal.action_table import ACTIONS, action_row
 from thor.realtime.journal.base import LeaseLost, ShardTaken
 from thor.realtime.journal.batch import Batch
 from thor.realtime.journal.columns import Row, Table, sql_time
@@ -50,6 +51,11 @@ _FLUSH_MARKS: Final = """
 UPDATE actandpos_position AS p SET mark_price = v.mark, mark_time = v.at
 FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::numeric[], %s::timestamptz[])
     AS v(account_id, symbol, asset, mark, at)
+WHERE p.account_id = v.account_id AND p.symbol = v.symbol AND p.asset_type = v.asset"""
+
+_SPLIT_MARKS: Final = """
+UPDATE actandpos_position AS p SET mark_price = v.mark
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::numeric[]) AS v(account_id, symbol, asset, mark)
 WHERE p.account_id = v.account_id AND p.symbol = v.symbol AND p.asset_type = v.asset"""
 
 
@@ -115,6 +121,10 @@ class PostgresJournal(SqlReader):
             upsert_rows(
                 sql, POSITIONS, [position_row(position, str) for position in batch.positions.values()]
             )
+            copy_rows(sql, ACTIONS, (action_row(action, str) for action in batch.actions))
+            if batch.marks:
+                marks = [(account_id, *key, str(mark)) for (account_id, key), mark in batch.marks.items()]
+                sql.execute(_SPLIT_MARKS, [array_text(column) for column in zip(*marks, strict=True)])
             changed = sorted(batch.account_ids - new_accounts)
             upsert_rows(sql, ACCOUNTS, [account_row(accounts[id_], str, now_us) for id_ in changed])
 

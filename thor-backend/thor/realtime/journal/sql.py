@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thor.core.accounts import AccountStatus, BrokerName
+from thor.core.corporate_actions import ActionTerms
 from thor.core.engine.apply import install_account, install_open_order, install_position
 from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
@@ -18,6 +19,7 @@ from thor.realtime.journal.account_tables import (
     entry_of,
     position_of,
 )
+from thor.realtime.journal.action_table import ACTIONS, TERMS_COLUMNS, terms_of
 from thor.realtime.journal.base import LeaseLost, StoredOrder
 from thor.realtime.journal.columns import Table
 from thor.realtime.journal.order_tables import ORDERS, TRADES, order_of, trade_of
@@ -108,6 +110,11 @@ class SqlReader:
         """See `Journal.find_client_entries`."""
         rows = self._rows_by_client(ENTRIES, "client_id", columns_of(ENTRIES), keys)
         return {(row[0], row[1]): entry_of(row[2:]).asked for row in rows}
+
+    def find_corporate_actions(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], ActionTerms]:
+        """See `Journal.find_corporate_actions`."""
+        rows = self._rows_by_client(ACTIONS, "action_id", TERMS_COLUMNS, keys)
+        return {(row[0], row[1]): terms_of(row[2:]) for row in rows}
 
     def _rows_by_client(
         self, table: Table, column: str, selected: str, keys: Iterable[tuple[int, str]]

@@ -21,6 +21,7 @@ from thor.realtime.journal.account_tables import (
     entry_row,
     position_row,
 )
+from thor.realtime.journal.action_table import ACTIONS, action_row
 from thor.realtime.journal.base import LeaseLost, ShardTaken
 from thor.realtime.journal.batch import Batch
 from thor.realtime.journal.columns import Row, Table, sql_time
@@ -37,6 +38,9 @@ WHERE id = ?"""
 
 _FLUSH_MARKS = """
 UPDATE actandpos_position SET mark_price = ?, mark_time = ? WHERE account_id = ? AND symbol = ? AND asset_type = ?"""
+
+_SPLIT_MARKS = """
+UPDATE actandpos_position SET mark_price = ? WHERE account_id = ? AND symbol = ? AND asset_type = ?"""
 
 
 class SqliteJournal(SqlReader):
@@ -95,6 +99,11 @@ class SqliteJournal(SqlReader):
             self._upsert(TRADES, [trade_row(trade, number) for trade in batch.trades])
             self._upsert(ENTRIES, [entry_row(entry, number) for entry in batch.entries])
             self._upsert(POSITIONS, [position_row(position, number) for position in batch.positions.values()])
+            self._upsert(ACTIONS, [action_row(action, number) for action in batch.actions])
+            self._connection.executemany(
+                _SPLIT_MARKS,
+                [(number(mark), account_id, *key) for (account_id, key), mark in batch.marks.items()],
+            )
 
     def flush_values(
         self, values: Sequence[tuple[int, AccountValue, Sequence[PositionValue]]], now_us: int

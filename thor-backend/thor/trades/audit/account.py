@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from thor.actandpos.models import Account, LedgerEntry, Order, Position
+from thor.actandpos.models import Account, CorporateAction, LedgerEntry, Order, Position
 from thor.core import positions as core
 from thor.core.accounts import EntryKind
+from thor.core.corporate_actions import ActionKind, dividend_on, split_position
+from thor.core.corporate_actions import CorporateAction as CoreAction
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO
 from thor.core.orders import OPEN_STATUSES, OrderStatus, Side
@@ -17,12 +20,14 @@ from thor.trades.audit.findings import Findings
 from thor.trades.models import Trade
 
 _OPEN = frozenset(status.value for status in OPEN_STATUSES)
+_OF_AN_ACTION = (EntryKind.SPLIT.value, EntryKind.DIVIDEND.value)
 _OF_A_TRADE = (EntryKind.TRADE.value, EntryKind.COMMISSION.value, EntryKind.FEE.value)
 
 CASH = "cash is the sum of its entries, entry by entry"
 FILLS = "an order's fill is the sum of its trades"
 HOLDS = "an account's hold is the sum of its open orders'; final orders hold nothing"
-POSITIONS = "a position is what the fills of its epoch make of it"
+POSITIONS = "a position is what the fills and splits of its epoch make of it"
+ACTIONS = "a split or dividend is what its terms make of the shares held then"
 REALIZED = "a trade realized what its position says"
 SETTLEMENT = (
     "a trade moves cash as its kind settles: shares and options in full, futures and currencies by P/L"
@@ -63,6 +68,7 @@ class AccountAudit:
         self._findings = findings
         self._orders: dict[int, _OrderSums] = {}
         self._entries: dict[int, _TradeEntries] = {}
+        self._action_entries: dict[int, tuple[str, Decimal]] = {}
         self._positions: dict[tuple[int, str, str], core.Position] = {}
 
     def check_orders(self, orders: Iterable[Order]) -> None:
@@ -108,17 +114,29 @@ class AccountAudit:
             if entry.trade_id is not None:
                 moved = self._entries.setdefault(entry.trade_id, _TradeEntries(entry.pk, entry.order_id))
                 moved.amounts[entry.kind] = moved.amounts.get(entry.kind, ZERO) + entry.amount
+            elif entry.kind in _OF_AN_ACTION:
+                self._action_entries[entry.pk] = (entry.kind, entry.amount)
             elif entry.kind == EntryKind.TRADE:
                 self._findings.add("entry", entry.pk, "trade_id", None, "the trade it settles")
         stated = self._account.current_cash
         compare(CASH, "account", self._account.pk, "current_cash", stated, cash)
 
-    def check_trades(self, trades: Iterable[Trade]) -> None:
-        """Each trade against its order, its position and its entries; then the orders and entries that remain."""
+    def check_trades(self, trades: Iterable[Trade], actions: Iterable[CorporateAction] = ()) -> None:
+        """Each trade against its order, its position and its entries; then the orders and entries that remain.
+
+        Corporate actions come by id, each between the trades that it stands between.
+        """
+        waiting = deque(action.as_core() for action in actions)
         for trade in trades:
+            while waiting and waiting[0].after_trade_id < trade.pk:
+                self._check_action(waiting.popleft())
             self._check_order_of(trade)
             self._check_realized(trade)
             self._check_settlement(trade)
+        for action in waiting:
+            self._check_action(action)
+        for entry_id, (kind, _) in self._action_entries.items():
+            self._findings.add("entry", entry_id, "kind", kind, "a corporate action of its account")
         for order_id, sums in self._orders.items():
             counted = (sums.quantity, sums.notional, sums.commission, sums.fees)
             columns = ("filled_quantity", "filled_notional", "commission", "fees")
@@ -147,6 +165,23 @@ class AccountAudit:
             self._findings.add(
                 "position", f"{account_id} {symbol} {asset_type}", "quantity", None, held.quantity
             )
+
+    def _check_action(self, action: CoreAction) -> None:
+        """A split or dividend against the position that the fills before it make, and its entry."""
+        terms, compare = action.terms, self._findings.compare
+        key = (action.epoch, terms.symbol, AssetType.EQ.value)
+        before = self._positions.get(key)
+        quantity = ZERO if before is None else before.quantity
+        compare(ACTIONS, "action", action.id, "quantity_before", action.quantity_before, quantity)
+        paid = ZERO
+        if terms.kind is ActionKind.DIVIDEND:
+            paid = dividend_on(terms, quantity)
+        elif before is not None:
+            before = self._positions[key] = split_position(before, terms, action.time_us)
+            quantity = before.quantity
+        compare(ACTIONS, "action", action.id, "quantity_after", action.quantity_after, quantity)
+        entry = self._action_entries.pop(action.id, None)
+        compare(ACTIONS, "action", action.id, "its entry", entry, (terms.kind.value, paid))
 
     def _check_order_of(self, trade: Trade) -> None:
         sums = self._orders.get(trade.order_id)

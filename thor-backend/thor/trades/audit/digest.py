@@ -9,12 +9,19 @@ from typing import Final
 
 from django.db import models
 
-from thor.actandpos.models import Account, LedgerEntry, Order, Position
+from thor.actandpos.models import Account, CorporateAction, LedgerEntry, Order, Position
 from thor.core.money import decimal_text
 from thor.exact.moments import micros_of
 from thor.trades.models import Trade
 
-TABLES: Final[tuple[type[models.Model], ...]] = (Account, Order, Trade, LedgerEntry, Position)
+TABLES: Final[tuple[type[models.Model], ...]] = (
+    Account,
+    Order,
+    Trade,
+    LedgerEntry,
+    CorporateAction,
+    Position,
+)
 
 # Not history: the figures that move with the market, the times at which rows were last written, and a position's own
 # id, which a database is free to choose.

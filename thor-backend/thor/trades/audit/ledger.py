@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from django.db import models
 from django.db.models import Count
 
-from thor.actandpos.models import Account, LedgerEntry, Order, Position
+from thor.actandpos.models import Account, CorporateAction, LedgerEntry, Order, Position
 from thor.trades.audit.account import AccountAudit
 from thor.trades.audit.digest import LedgerDigest
 from thor.trades.audit.findings import Finding, Findings
@@ -45,7 +45,7 @@ def audit_ledger(on_account: Callable[[int, int], None] | None = None) -> AuditR
     findings = Findings()
     with read_snapshot():
         digest = LedgerDigest()
-        rows = {"account": 0, "order": 0, "trade": 0, "entry": 0, "position": 0}
+        rows = {"account": 0, "order": 0, "trade": 0, "entry": 0, "action": 0, "position": 0}
 
         def counted(name: str, stream: Iterator[RowT]) -> Iterator[RowT]:
             for row in stream:
@@ -53,23 +53,31 @@ def audit_ledger(on_account: Callable[[int, int], None] | None = None) -> AuditR
                 digest.add(row)
                 yield row
 
-        for model, name in ((Order, "order"), (Trade, "trade"), (LedgerEntry, "entry")):
+        for model, name in (
+            (Order, "order"),
+            (Trade, "trade"),
+            (LedgerEntry, "entry"),
+            (CorporateAction, "action"),
+        ):
             _check_ids(model, name, findings)
         orders = RowsByAccount(Order, _orphan(findings, "order"))
         trades = RowsByAccount(Trade, _orphan(findings, "trade"))
         entries = RowsByAccount(LedgerEntry, _orphan(findings, "entry"))
+        actions = RowsByAccount(CorporateAction, _orphan(findings, "action"))
         positions = RowsByAccount(Position, _orphan(findings, "position"))
         accounts_total = Account.objects.count()
         for account in counted("account", Account.objects.order_by("pk").iterator()):
             audit = AccountAudit(account, findings)
             audit.check_orders(counted("order", orders.of(account.pk)))
             audit.check_entries(counted("entry", entries.of(account.pk)))
-            audit.check_trades(counted("trade", trades.of(account.pk)))
+            audit.check_trades(
+                counted("trade", trades.of(account.pk)), counted("action", actions.of(account.pk))
+            )
             held = sorted(positions.of(account.pk), key=lambda row: (row.symbol, row.asset_type))
             audit.check_positions(counted("position", iter(held)))
             if on_account is not None:
                 on_account(rows["account"], accounts_total)
-        for stream in (orders, trades, entries, positions):
+        for stream in (orders, trades, entries, actions, positions):
             stream.finish()
     return AuditReport(rows, findings.checked, findings.count, tuple(findings.kept), digest.hexdigest())
 
@@ -80,7 +88,7 @@ def ledger_digest() -> str:
     with read_snapshot():
         for account in Account.objects.order_by("pk").iterator():
             digest.add(account)
-        for model in (Order, Trade, LedgerEntry):
+        for model in (Order, Trade, LedgerEntry, CorporateAction):
             for row in model._default_manager.order_by("account_id", "pk").iterator():
                 digest.add(row)
         # Databases sort text each in its own way.

@@ -194,6 +194,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actandpos/corporate-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Give one to every paper account that has the shares. Given again it is the same one. Staff only.
+         *
+         *     202 where an engine did not answer for some accounts: what waits is carried out when it does.
+         */
+        post: operations["actandpos_corporate_actions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actandpos/positions": {
         parameters: {
             query?: never;
@@ -761,6 +782,12 @@ export interface components {
          * @enum {string}
          */
         ActionEnum: "start" | "pause" | "resume" | "seek" | "speed" | "stop";
+        /**
+         * @description * `SPLIT` - SPLIT
+         *     * `DIVIDEND` - DIVIDEND
+         * @enum {string}
+         */
+        ActionKindEnum: "SPLIT" | "DIVIDEND";
         /** @description The account that orders without an account go to. */
         ActiveAccount: {
             /** Format: int64 */
@@ -1023,6 +1050,30 @@ export interface components {
          * @enum {string}
          */
         FillModelEnum: "instant" | "quoted_size";
+        /** @description A corporate action: a split with its ratio, or a dividend with its amount a share. */
+        GiveActionRequest: {
+            /** @description Dollars a share. */
+            amount?: string;
+            id: string;
+            kind: components["schemas"]["ActionKindEnum"];
+            /** @description New shares to old ones: 4:1, or 1:10 for a reverse split. */
+            ratio?: string;
+            symbol: string;
+        };
+        /** @description A corporate action as it was given, and how far it is. */
+        GivenAction: {
+            accounts: number;
+            amount: string | null;
+            done: number;
+            /** Format: date-time */
+            given_at: string;
+            id: string;
+            kind: components["schemas"]["ActionKindEnum"];
+            ratio: string | null;
+            refused: components["schemas"]["RefusedAccount"][];
+            symbol: string;
+            waiting: number;
+        };
         Instrument: {
             /** @enum {string} */
             asset_type: "EQ" | "FUT" | "OPT" | "FX";
@@ -1104,11 +1155,12 @@ export interface components {
          *     * `COMMISSION` - COMMISSION
          *     * `FEE` - FEE
          *     * `DIVIDEND` - DIVIDEND
+         *     * `SPLIT` - SPLIT
          *     * `INTEREST` - INTEREST
          *     * `RESET` - RESET
          * @enum {string}
          */
-        LedgerEntryKindEnum: "DEPOSIT" | "WITHDRAWAL" | "TRADE" | "COMMISSION" | "FEE" | "DIVIDEND" | "INTEREST" | "RESET";
+        LedgerEntryKindEnum: "DEPOSIT" | "WITHDRAWAL" | "TRADE" | "COMMISSION" | "FEE" | "DIVIDEND" | "SPLIT" | "INTEREST" | "RESET";
         /** @description A page of the ledger, newest first. */
         LedgerPage: {
             entries: components["schemas"]["LedgerEntry"][];
@@ -1671,6 +1723,11 @@ export interface components {
             lost: number;
             waiting: number;
             written: number;
+        };
+        /** @description An account that refused an action. */
+        RefusedAccount: {
+            account_id: number;
+            reason: string;
         };
         ReplaceOrderRequest: {
             /** Format: date-time */
@@ -2379,6 +2436,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityToday"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    actandpos_corporate_actions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveActionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenAction"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenAction"];
                 };
             };
             /** @description Refused, or not done. */

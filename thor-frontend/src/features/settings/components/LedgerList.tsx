@@ -16,6 +16,7 @@ const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
   COMMISSION: 'Commission',
   FEE: 'Fee',
   DIVIDEND: 'Dividend',
+  SPLIT: 'Split',
   INTEREST: 'Interest',
   RESET: 'Reset',
 };

@@ -1,0 +1,89 @@
+"""What the call that gives a corporate action takes and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from thor.actandpos.corporate_actions import progress_of
+from thor.actandpos.models import GivenAction
+from thor.actandpos.serializers import DecimalText, word
+from thor.bus.base import Json
+from thor.bus.wire import time_text
+from thor.core.corporate_actions import ActionKind, ActionTerms, parse_ratio
+from thor.core.instruments import canonical_symbol
+from thor.core.money import decimal_text
+from thor.exact.moments import micros_of
+
+
+class GiveActionSerializer(serializers.Serializer[Any]):
+    """A corporate action: a split with its ratio, or a dividend with its amount a share."""
+
+    id = serializers.CharField(max_length=64)
+    kind = word(ActionKind)
+    symbol = serializers.CharField(max_length=24)
+    ratio = serializers.CharField(
+        required=False, help_text="New shares to old ones: 4:1, or 1:10 for a reverse split."
+    )
+    amount = DecimalText(required=False, help_text="Dollars a share.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """The action's `id` and `terms`."""
+        kind = ActionKind(attrs["kind"])
+        needed, other = ("ratio", "amount") if kind is ActionKind.SPLIT else ("amount", "ratio")
+        problems = {}
+        if needed not in attrs:
+            problems[needed] = [f"A {kind} needs it."]
+        if other in attrs:
+            problems[other] = [f"A {kind} has none."]
+        ratio = parse_ratio(attrs.get("ratio", "1:1"))
+        if ratio is None:
+            problems["ratio"] = ["Write it as new shares to old ones, like 4:1 or 1:10."]
+        if problems or ratio is None:
+            raise serializers.ValidationError(problems)
+        found = canonical_symbol(attrs["symbol"])
+        symbol = attrs["symbol"] if found is None else found[0]
+        amount = {"amount": attrs["amount"]} if "amount" in attrs else {}
+        return {"action_id": attrs["id"], "terms": ActionTerms(kind, symbol, *ratio, **amount)}
+
+
+class RefusedAccountSerializer(serializers.Serializer[Any]):
+    """An account that refused an action."""
+
+    account_id = serializers.IntegerField()
+    reason = serializers.CharField()
+
+
+class GivenActionSerializer(serializers.Serializer[Any]):
+    """A corporate action as it was given, and how far it is."""
+
+    id = serializers.CharField()
+    kind = word(ActionKind)
+    symbol = serializers.CharField()
+    ratio = serializers.CharField(allow_null=True)
+    amount = DecimalText(allow_null=True)
+    given_at = serializers.DateTimeField()
+    accounts = serializers.IntegerField()
+    done = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    refused = RefusedAccountSerializer(many=True)
+
+    def to_representation(self, instance: GivenAction) -> Json:
+        """The object of docs/api.md."""
+        terms, progress = instance.terms, progress_of(instance)
+        is_split = terms.kind is ActionKind.SPLIT
+        return {
+            "id": instance.pk,
+            "kind": terms.kind.value,
+            "symbol": terms.symbol,
+            "ratio": f"{terms.new_shares}:{terms.old_shares}" if is_split else None,
+            "amount": None if is_split else decimal_text(terms.amount),
+            "given_at": time_text(micros_of(instance.given_at)),
+            "accounts": progress.accounts,
+            "done": progress.done,
+            "waiting": progress.waiting,
+            "refused": [
+                {"account_id": account_id, "reason": reason} for account_id, reason in progress.refused
+            ],
+        }

@@ -1,0 +1,165 @@
+"""Giving a corporate action to every account that it is for, and finishing what was interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from thor.actandpos.engine_requests import CommandRefused, ask_engine
+from thor.actandpos.models import Account, ActionTarget, GivenAction, Order, Position
+from thor.actandpos.models.words import values_of
+from thor.bus.base import EngineUnavailable, OutcomeUnknown, Reply
+from thor.core.accounts import BrokerName
+from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction
+from thor.core.corporate_actions import ActionKind, ActionTerms
+from thor.core.engine.corporate_actions import action_problems, other_action
+from thor.core.errors import Reject, RejectCode, invalid_request
+from thor.core.instruments import AssetType
+from thor.core.orders import OPEN_STATUSES
+from thor.exact.moments import micros_of
+
+# What is asked at once is decided and written in one batch.
+_ASKED_AT_ONCE: Final = 16
+_ASKED_A_TURN: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ActionProgress:
+    """How far a given action is: its accounts, those done, those that wait, and (account id, why) of those refused."""
+
+    accounts: int
+    done: int
+    waiting: int
+    refused: tuple[tuple[int, str], ...]
+
+
+def give_action(*, action_id: str, terms: ActionTerms) -> GivenAction:
+    """Write down that an action is for every paper account that has the shares, or orders on them for a split.
+
+    Given again it is the same one: accounts that refused are asked again, and none is added. Raises CommandRefused
+    where it makes no sense, where nobody has the shares, or where the id is another action's.
+    """
+    problems = action_problems(action_id, terms)
+    if problems:
+        raise CommandRefused(Reply(reject=invalid_request(problems)))
+    with transaction.atomic():
+        given = GivenAction.objects.filter(pk=action_id).first() or _given_now(action_id, terms)
+        if given.terms != terms:
+            raise CommandRefused(Reply(reject=other_action(action_id, given.terms)))
+        given.targets.exclude(refusal="").update(settled_at=None, refusal="")
+    return given
+
+
+def _given_now(action_id: str, terms: ActionTerms) -> GivenAction:
+    account_ids = _accounts_with(terms)
+    if not account_ids:
+        raise CommandRefused(
+            Reply(
+                reject=Reject(
+                    RejectCode.UNKNOWN_SYMBOL,
+                    f"No paper account holds {terms.symbol}{_OR_ORDERED[terms.kind]}. Nothing was done.",
+                    {"symbol": terms.symbol},
+                )
+            )
+        )
+    given, is_new = GivenAction.objects.get_or_create(
+        pk=action_id,
+        defaults={
+            "kind": terms.kind.value,
+            "symbol": terms.symbol,
+            "new_shares": terms.new_shares,
+            "old_shares": terms.old_shares,
+            "amount": terms.amount,
+        },
+    )
+    if is_new:
+        ActionTarget.objects.bulk_create(
+            ActionTarget(action=given, account_id=account_id) for account_id in account_ids
+        )
+    return given
+
+
+_OR_ORDERED: Final = {ActionKind.SPLIT: " or has open orders on it", ActionKind.DIVIDEND: ""}
+
+
+def _accounts_with(terms: ActionTerms) -> list[int]:
+    of_it = {"symbol": terms.symbol, "asset_type": AssetType.EQ.value}
+    has_it = Q(pk__in=Position.objects.filter(**of_it).exclude(quantity=0).values("account_id"))
+    if terms.kind is ActionKind.SPLIT:
+        orders = Order.objects.filter(**of_it, status__in=values_of(OPEN_STATUSES))
+        has_it |= Q(pk__in=orders.values("account_id"))
+    paper = Account.objects.filter(broker=BrokerName.PAPER.value)
+    return list(paper.filter(has_it).order_by("pk").values_list("pk", flat=True))
+
+
+def carry_out(given: GivenAction, on_progress: Callable[[int, int], None] | None = None) -> None:
+    """Ask the engine of every account that waits for the action. What an account refuses is kept with it.
+
+    Raises EngineUnavailable or OutcomeUnknown where an engine gave no answer: its accounts wait on.
+    `on_progress` is called with how many accounts are settled, and of how many.
+    """
+    waiting = list(given.targets.filter(settled_at=None).order_by("account_id"))
+    total = given.targets.count()
+    settled = total - len(waiting)
+    with ThreadPoolExecutor(_ASKED_AT_ONCE, thread_name_prefix="corporate-action") as pool:
+        for start in range(0, len(waiting), _ASKED_A_TURN):
+            targets = waiting[start : start + _ASKED_A_TURN]
+            answers = list(pool.map(lambda target: _ask(given, target.account_id), targets))
+            _settle(targets, answers)
+            settled += sum(isinstance(answer, str) for answer in answers)
+            if on_progress is not None:
+                on_progress(settled, total)
+            for answer in answers:
+                if isinstance(answer, Exception):
+                    raise answer
+
+
+def _ask(given: GivenAction, account_id: int) -> str | EngineUnavailable | OutcomeUnknown:
+    """Why the account refused, empty where it did not; or why there is no answer."""
+    command = TakeCorporateAction(
+        account_id=account_id,
+        customer_id=SYSTEM_CUSTOMER_ID,
+        action_id=given.pk,
+        terms=given.terms,
+        given_us=micros_of(given.given_at),
+    )
+    try:
+        ask_engine(command)
+    except CommandRefused as refused:
+        return str(refused)
+    except (EngineUnavailable, OutcomeUnknown) as error:
+        return error
+    return ""
+
+
+def _settle(targets: list[ActionTarget], answers: list[str | EngineUnavailable | OutcomeUnknown]) -> None:
+    now = timezone.now()
+    answered = []
+    for target, answer in zip(targets, answers, strict=True):
+        if isinstance(answer, str):
+            target.settled_at, target.refusal = now, answer
+            answered.append(target)
+    ActionTarget.objects.bulk_update(answered, ["settled_at", "refusal"])
+
+
+def finish_given_actions() -> int:
+    """Carry out what was given and not finished, whoever gave it; how many actions. What a background job calls."""
+    waiting = ActionTarget.objects.filter(settled_at=None).values("action_id")
+    unfinished = list(GivenAction.objects.filter(pk__in=waiting).order_by("given_at"))
+    for given in unfinished:
+        carry_out(given)
+    return len(unfinished)
+
+
+def progress_of(given: GivenAction) -> ActionProgress:
+    """How far a given action is."""
+    targets = given.targets.all()
+    refused = targets.exclude(refusal="").order_by("account_id").values_list("account_id", "refusal")
+    accounts, waiting = targets.count(), targets.filter(settled_at=None).count()
+    return ActionProgress(accounts, accounts - waiting - len(refused), waiting, tuple(refused))

@@ -1,0 +1,77 @@
+"""What `thor split` and `thor dividend` have in common: giving a corporate action and telling what became of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from thor.cli import CommandFailed
+from thor.cli.engine_reach import engine_within_reach
+from thor.cli.home import add_home_argument, set_up_django
+from thor.cli.progress import copying
+from thor.core.corporate_actions import ActionTerms
+from thor.core.instruments import canonical_symbol
+
+if TYPE_CHECKING:
+    from thor.actandpos.models import GivenAction
+
+_SILENT_SECONDS_MAX = 30.0
+_LOOK_SECONDS = 0.1
+
+
+def add_action_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of both; the terms come between the symbol and these."""
+    parser.add_argument(
+        "--id", required=True, metavar="ID", help="its own id: given again under it, it is not done again"
+    )
+    add_home_argument(parser)
+
+
+def symbol_of(text: str) -> str:
+    """The symbol in Thor's spelling, or as it was given where it has none: the action is refused then, with words."""
+    found = canonical_symbol(text)
+    return text if found is None else found[0]
+
+
+def give(args: argparse.Namespace, terms: ActionTerms) -> int:
+    """Give an action to every account that it is for; 1 where some refused or still wait. Raises CommandFailed."""
+    set_up_django(args.home)
+    from thor.actandpos.corporate_actions import carry_out, give_action, progress_of
+    from thor.actandpos.engine_requests import CommandRefused
+    from thor.bus.base import EngineUnavailable, OutcomeUnknown
+
+    try:
+        given = give_action(action_id=args.id, terms=terms)
+    except CommandRefused as refused:
+        raise CommandFailed(str(refused)) from None
+    with engine_within_reach() as is_connected, copying("accounts") as show:
+        if is_connected:
+            try:
+                carry_out(given, show)
+            except (EngineUnavailable, OutcomeUnknown) as error:
+                sys.stderr.write(f"{error}\n")
+        else:
+            _wait_until_done(given, show)
+    progress = progress_of(given)
+    sys.stdout.write(f"{terms}: {progress.accounts:,} accounts, {progress.done:,} done\n")
+    for account_id, reason in progress.refused:
+        sys.stdout.write(f"refused by account {account_id}: {reason}\n")
+    if progress.waiting:
+        sys.stdout.write(f"{progress.waiting:,} wait for an engine and are done when one runs\n")
+    return 1 if progress.refused or progress.waiting else 0
+
+
+def _wait_until_done(given: GivenAction, show: Callable[[int, int], None]) -> None:
+    """Watch the Thor that runs in this data folder do it, as long as something is getting done."""
+    from thor.actandpos.corporate_actions import progress_of
+
+    waiting, until = -1, time.monotonic() + _SILENT_SECONDS_MAX
+    while waiting and time.monotonic() < until:
+        progress = progress_of(given)
+        show(progress.accounts - progress.waiting, progress.accounts)
+        if progress.waiting != waiting:
+            waiting, until = progress.waiting, time.monotonic() + _SILENT_SECONDS_MAX
+        time.sleep(_LOOK_SECONDS if waiting else 0)

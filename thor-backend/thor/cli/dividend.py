@@ -1,0 +1,27 @@
+"""`thor dividend`: pay a cash dividend to every paper account that holds a share."""
+
+from __future__ import annotations
+
+import argparse
+
+from thor.cli import CommandFailed
+from thor.cli.corporate_action import add_action_arguments, give, symbol_of
+from thor.core.corporate_actions import ActionKind, ActionTerms
+from thor.core.money import parse_decimal
+
+HELP = "pay a cash dividend on a share to every paper account that holds it; shorts pay it"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("symbol", metavar="SYMBOL")
+    parser.add_argument("amount", metavar="AMOUNT", help="dollars a share, like 0.24")
+    add_action_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print how many accounts were paid, and which were not and why."""
+    amount = parse_decimal(args.amount)
+    if amount is None:
+        raise CommandFailed(f"{args.amount!r} is no amount. Write dollars a share, like 0.24.")
+    return give(args, ActionTerms(ActionKind.DIVIDEND, symbol_of(args.symbol), amount=amount))

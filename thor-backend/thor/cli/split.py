@@ -1,0 +1,26 @@
+"""`thor split`: split a share in every paper account that holds it."""
+
+from __future__ import annotations
+
+import argparse
+
+from thor.cli import CommandFailed
+from thor.cli.corporate_action import add_action_arguments, give, symbol_of
+from thor.core.corporate_actions import ActionKind, ActionTerms, parse_ratio
+
+HELP = "split a share in every paper account that holds it, and cancel the open orders on it"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """See `thor.cli`."""
+    parser.add_argument("symbol", metavar="SYMBOL")
+    parser.add_argument("ratio", metavar="NEW:OLD", help="4:1 makes four shares of one, 1:10 one of ten")
+    add_action_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print how many accounts were split, and which were not and why."""
+    ratio = parse_ratio(args.ratio)
+    if ratio is None:
+        raise CommandFailed(f"{args.ratio!r} is no ratio. Write new shares to old ones, like 4:1 or 1:10.")
+    return give(args, ActionTerms(ActionKind.SPLIT, symbol_of(args.symbol), *ratio))

@@ -1,0 +1,117 @@
+"""Splits and cash dividends of shares: their terms, and what they make of a position and of a quote."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from math import gcd
+from typing import Any, Final
+
+from thor.core.instruments import EQUITY_QUANTITY_PLACES
+from thor.core.money import ZERO, decimal_text, round_average, round_money
+from thor.core.positions import Position
+from thor.core.quotes import Quote
+
+SHARES_MAX: Final = 1_000
+"""The largest part of a ratio: the largest splits there have been are of a few hundred to one."""
+_RATIO: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
+_LEAST_SHARE: Final = Decimal(1).scaleb(-EQUITY_QUANTITY_PLACES)
+_PRICES: Final = ("bid", "ask", "last", "open", "high", "low", "close")
+_SIZES: Final = ("bid_size", "ask_size", "last_size", "volume")
+
+
+class ActionKind(StrEnum):
+    """What a company does to its shares."""
+
+    SPLIT = "SPLIT"
+    DIVIDEND = "DIVIDEND"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTerms:
+    """What is done. A split makes `new_shares` of `old_shares`, a dividend pays `amount` dollars a share."""
+
+    kind: ActionKind
+    symbol: str
+    new_shares: int = 1
+    old_shares: int = 1
+    amount: Decimal = ZERO
+
+    def __str__(self) -> str:
+        if self.kind is ActionKind.SPLIT:
+            return f"{self.new_shares}:{self.old_shares} split of {self.symbol}"
+        return f"dividend of {decimal_text(self.amount)} a share of {self.symbol}"
+
+
+def parse_ratio(text: str) -> tuple[int, int] | None:
+    """The new and the old shares of a ratio such as `4:1` or `1:10`, in lowest terms; None where it is none."""
+    match = _RATIO.fullmatch(text.strip())
+    if match is None:
+        return None
+    new, old = int(match[1]), int(match[2])
+    divisor = gcd(new, old) or 1
+    return new // divisor, old // divisor
+
+
+@dataclass(frozen=True, slots=True)
+class CorporateAction:
+    """What a corporate action was to one account.
+
+    `id` is its ledger entry's. `action_id` is unique in the account: what is given again under it is not done again. It
+    stands after the fill `after_trade_id` and before the next, so that positions can be made anew of fills and actions.
+    """
+
+    id: int
+    account_id: int
+    epoch: int
+    action_id: str
+    terms: ActionTerms
+    quantity_before: Decimal
+    quantity_after: Decimal
+    after_trade_id: int
+    time_us: int
+
+
+def dividend_on(terms: ActionTerms, quantity: Decimal) -> Decimal:
+    """Dollars that a position of `quantity` shares is paid, half-even to cents: a short pays, less than zero."""
+    return round_money(quantity * terms.amount)
+
+
+def split_position(position: Position, terms: ActionTerms, time_us: int) -> Position:
+    """The position after a split. It cost what it cost, to the last digit, and what was realized stays.
+
+    The shares are rounded half-even to the 6 decimals that shares have, and never to none.
+    """
+    held = position.quantity
+    if not held:
+        return position
+    after = _split_units(held, terms)
+    cost = held * position.avg_price + position.cost_residue
+    avg_price = round_average(cost / after)
+    return dataclasses.replace(
+        position,
+        quantity=after,
+        avg_price=avg_price,
+        cost_residue=cost - after * avg_price,
+        opened_day=min(abs(after), _split_units(position.opened_day, terms)) if position.opened_day else ZERO,
+        updated_us=time_us,
+    )
+
+
+def _split_units(units: Decimal, terms: ActionTerms) -> Decimal:
+    after = (units * terms.new_shares / terms.old_shares).quantize(_LEAST_SHARE)
+    return after or _LEAST_SHARE.copy_sign(units)
+
+
+def split_quote(quote: Quote, terms: ActionTerms) -> Quote:
+    """A quote of before the split in prices of after it, 8 decimals. Its times stay: it is as old as it was."""
+    changes: dict[str, Any] = dict.fromkeys(_SIZES)
+    changes |= {
+        name: round_average(price * terms.old_shares / terms.new_shares)
+        for name in _PRICES
+        if (price := getattr(quote, name)) is not None
+    }
+    return dataclasses.replace(quote, **changes)
