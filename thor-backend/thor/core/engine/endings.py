@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from thor.core.copies import changed
 from thor.core.engine.standing import key_of, reallocate_holds
 from thor.core.errors import Reject
 from thor.core.events import Event, OrderEnded
@@ -15,7 +14,7 @@ from thor.core.state import AccountState
 def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None) -> OrderEnded:
     """CANCEL, EXPIRE or REJECT what is left of an open order; its hold goes."""
     status = next_status(order.status, trigger)
-    ended = dataclasses.replace(
+    ended = changed(
         order,
         status=status,
         hold=ZERO,

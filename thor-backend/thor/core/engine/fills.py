@@ -6,6 +6,7 @@ import dataclasses
 from decimal import Decimal
 
 from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
+from thor.core.copies import changed
 from thor.core.day_trades import with_day_trade
 from thor.core.engine.charges import fill_charges
 from thor.core.engine.endings import end_order, ending_events
@@ -36,7 +37,7 @@ def decide_trigger(state: EngineState, order: Order, quote: Quote, now_us: int) 
                 return [OrderChanged(order, moved)]
         if not is_stop_reached(order, quote, now_us, age_us_max):
             return []
-        triggered = dataclasses.replace(order, is_triggered=True, time_last_update_us=now_us)
+        triggered = changed(order, is_triggered=True, time_last_update_us=now_us)
         return [OrderChanged(order, triggered)]
     gets = execution(state, holder, order, quote, now_us)
     return [] if gets is None else fill_or_refuse(state, holder, order, gets, now_us)
@@ -173,7 +174,7 @@ def fill(
         cash_change = realized
     entries = _ledger_entries(state, holder, trade, cash_change, now_us)
     is_whole = quantity == order.remaining_quantity
-    filled = dataclasses.replace(
+    filled = changed(
         order,
         status=next_status(order.status, OrderTrigger.FILL_REST if is_whole else OrderTrigger.FILL_PART),
         filled_quantity=order.filled_quantity + quantity,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from thor.core.accounts import AccountStatus
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
+from thor.core.copies import changed
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, arrives_at_us, execution, opens_at_us
@@ -102,9 +103,7 @@ def accept(
     is_there = is_sent and arrives_us <= now_us
     gets = execution(state, holder, order, quote, now_us) if is_there else None
     hold_price = _hold_price(state, holder, order, opening, quote, gets)
-    order = standing(
-        dataclasses.replace(order, hold_price=hold_price), holder.account, instrument, position, ahead
-    )
+    order = standing(changed(order, hold_price=hold_price), holder.account, instrument, position, ahead)
     reject = hold_refusal(state, holder, order, order.hold)
     if reject is None and not order.hold and gets is not None:
         reject = closing_refusal(state, holder, order, instrument, gets)
@@ -112,7 +111,7 @@ def accept(
         return reject
     if not is_there:
         return dataclasses.replace(order, release_us=arrives_us if is_sent else None), None
-    return dataclasses.replace(order, status=next_status(order.status, OrderTrigger.RELEASE)), gets
+    return changed(order, status=next_status(order.status, OrderTrigger.RELEASE)), gets
 
 
 def _hold_price(
@@ -151,7 +150,7 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
         reject = _release_refusal(state, holder, order)
     if reject is not None:
         return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
-    released = dataclasses.replace(
+    released = changed(
         trailed,
         status=next_status(order.status, OrderTrigger.RELEASE),
         release_us=None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from decimal import Decimal
 
 from thor.core.accounts import Account
+from thor.core.copies import changed
 from thor.core.engine.charges import expected_costs
 from thor.core.engine.refusals import insufficient_buying_power
 from thor.core.errors import Reject
@@ -49,7 +49,7 @@ def standing(
     effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
     if hold == order.hold and effect is order.position_effect:
         return order
-    return dataclasses.replace(order, hold=hold, position_effect=effect)
+    return changed(order, hold=hold, position_effect=effect)
 
 
 def reallocate_holds(
@@ -66,7 +66,7 @@ def reallocate_holds(
         if instrument is not None:
             stands = standing(order, account, instrument, position, ahead)
             if stands is not order:
-                changes.append(OrderChanged(order, dataclasses.replace(stands, time_last_update_us=now_us)))
+                changes.append(OrderChanged(order, changed(stands, time_last_update_us=now_us)))
         ahead.append(order)
     return changes
 
