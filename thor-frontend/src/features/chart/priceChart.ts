@@ -36,6 +36,8 @@ const NEAR_SHARE = 0.01;
 /** Room for the lines' words beside the newest bar. */
 const RIGHT_BARS = 14;
 const VOLUME_SHARE = 0.8;
+/** Candles, and the marks below them, keep off the volume. */
+const CANDLE_MARGINS = { top: 0.1, bottom: 0.26 };
 
 function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -49,7 +51,9 @@ export class PriceChart {
   private readonly markers: ISeriesMarkersPluginApi<Time>;
   private readonly lines = new Map<string, { line: IPriceLine; spec: ChartLine }>();
   private dragged: ChartLine | null = null;
+  private oldestTime = 0;
   private newestTime = 0;
+  private fills: readonly ChartFill[] = [];
 
   constructor(
     private readonly box: HTMLElement,
@@ -84,6 +88,7 @@ export class PriceChart {
       priceLineVisible: false,
     });
     this.volume.priceScale().applyOptions({ scaleMargins: { top: VOLUME_SHARE, bottom: 0 } });
+    this.candles.priceScale().applyOptions({ scaleMargins: CANDLE_MARGINS });
     this.markers = createSeriesMarkers(this.candles, []);
     box.addEventListener('pointerdown', this.onPointerDown, true);
     box.addEventListener('pointermove', this.onPointerMove, true);
@@ -104,11 +109,13 @@ export class PriceChart {
   }
 
   setCandles(candles: readonly Candle[]): void {
+    this.oldestTime = candles[0]?.time ?? 0;
     this.newestTime = candles.at(-1)?.time ?? 0;
     this.candles.setData(
       candles.map(({ volume: _, time, ...prices }) => ({ ...prices, time: time as UTCTimestamp })),
     );
     this.volume.setData(candles.map(({ time, volume }) => ({ time: time as UTCTimestamp, value: volume })));
+    this.drawFills();
   }
 
   update({ time, volume, ...prices }: Candle): void {
@@ -116,11 +123,22 @@ export class PriceChart {
     this.newestTime = time;
     this.candles.update({ ...prices, time: time as UTCTimestamp });
     this.volume.update({ time: time as UTCTimestamp, value: volume });
+    if (this.oldestTime > 0) return;
+    // The first candle of a chart that began with none.
+    this.oldestTime = time;
+    this.drawFills();
   }
 
   setFills(fills: readonly ChartFill[]): void {
+    this.fills = [...fills].sort((a, b) => a.time - b.time);
+    this.drawFills();
+  }
+
+  /** Those that the candles reach: an older one would be drawn at a candle that is not its own. */
+  private drawFills(): void {
+    const shown = this.oldestTime > 0 ? this.fills.filter(({ time }) => time >= this.oldestTime) : [];
     this.markers.setMarkers(
-      fills.map(({ time, isBuy, words }) => ({
+      shown.map(({ time, isBuy, words }) => ({
         time: time as UTCTimestamp,
         position: isBuy ? 'belowBar' : 'aboveBar',
         shape: isBuy ? 'arrowUp' : 'arrowDown',

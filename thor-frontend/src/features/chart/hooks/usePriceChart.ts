@@ -61,14 +61,13 @@ export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: Pr
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
   useEffect(() => {
-    const oldest = bars[0] ? Date.parse(bars[0].time) / 1_000 : Number.POSITIVE_INFINITY;
     const shown = (fills ?? []).map((trade) => ({
       time: Math.floor(Date.parse(trade.exec_time) / 1_000),
       isBuy: trade.side === 'BUY',
       words: formatQuantity(trade.quantity),
     }));
-    chart.current?.setFills(shown.filter((fill) => fill.time >= oldest).sort((a, b) => a.time - b.time));
-  }, [fills, bars, scheme]);
+    chart.current?.setFills(shown);
+  }, [fills, scheme]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
   useEffect(() => chart.current?.setLines(lines), [lines, scheme]);
