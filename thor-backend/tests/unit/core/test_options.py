@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import Desk, key_of
+from tests.desk import CUSTOMER, Desk, key_of, terms_of
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
-from thor.core.commands import ClosePositions, RuleChanges
+from thor.core.commands import ClosePositions, RuleChanges, SubmitOrder
 from thor.core.day_trades import day_trade_count
 from thor.core.errors import Reject, RejectCode
 from thor.core.options import OptionTerms, option_terms
-from thor.core.orders import OrderStatus
+from thor.core.orders import OrderClass, OrderStatus
 from thor.core.valuation import AccountValue, value_account
 
 D = Decimal
@@ -43,6 +43,18 @@ def why_not(desk: Desk, text: str) -> Reject:
     reject = desk.send(text).reject
     assert reject is not None, f"{text} was accepted"
     return reject
+
+
+def buy_write(entry: str, call: str) -> SubmitOrder:
+    """Shares, and a call that is written once they are there."""
+    return SubmitOrder(
+        account_id=1,
+        customer_id=CUSTOMER,
+        client_order_id="buy-write",
+        terms=terms_of(entry),
+        order_class=OrderClass.OTO,
+        legs=(terms_of(call),),
+    )
 
 
 def with_covered_call(cash: str = "100000") -> Desk:
@@ -163,6 +175,28 @@ def test_buying_through_zero_pays_for_what_it_closes_too() -> None:
     desk.deposit("400")
     desk.place(f"BUY 2 {CALL} MKT")
     assert (desk.cash(), desk.quantity(CALL)) == (0, 1)
+
+
+@pytest.mark.parametrize("account_type", [CASH, MARGIN])
+def test_a_call_is_written_against_shares_that_its_parent_buys(account_type: AccountType) -> None:
+    desk = a_desk("20000", account_type)
+    decision = desk.do(buy_write("BUY 100 AAPL LMT 199.00", f"SELL 1 {CALL} LMT 5.50"))
+    assert decision.reject is None
+    entry, call = decision.order_ids
+    assert (desk.order(call).status, desk.order(call).hold) == (OrderStatus.PENDING, 0)
+    at(desk, "AAPL", "199.00")
+    assert desk.order(entry).status is OrderStatus.FILLED
+    assert (desk.order(call).status, desk.held()) == (OrderStatus.WORKING, 0)
+    at(desk, CALL, "5.50")
+    assert (desk.cash(), desk.quantity(CALL)) == (D(20_000) - 19_900 + 550, -1)
+
+
+def test_shares_that_its_parent_does_not_buy_cover_nothing() -> None:
+    desk = a_desk("20000")
+    decision = desk.do(buy_write("BUY 99 AAPL LMT 199.00", f"SELL 1 {CALL} LMT 5.50"))
+    assert decision.reject is not None
+    assert decision.reject.code is RejectCode.SHORT_NOT_ALLOWED
+    assert decision.reject.message.startswith("Leg 1: ")
 
 
 def test_closing_everything_buys_the_calls_back_before_it_sells_their_shares() -> None:

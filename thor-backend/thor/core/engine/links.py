@@ -26,8 +26,10 @@ from thor.core.engine.scratch import Trial
 from thor.core.engine.standing import key_of, reallocate_holds, standing
 from thor.core.errors import Reject
 from thor.core.events import Event, OrderAccepted, OrderChanged
-from thor.core.instruments import find_instrument
-from thor.core.orders import Order, OrderClass, OrderStatus, OrderTerms, OrderTrigger, PositionEffect
+from thor.core.instruments import AssetType, find_instrument
+from thor.core.option_margin import SHARES_A_CONTRACT
+from thor.core.options import option_terms
+from thor.core.orders import Order, OrderClass, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, Side
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import OWN_ID_PREFIX
 
@@ -94,6 +96,9 @@ def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | 
     if _closes(order.terms, first.terms):
         # It closes what its parent opens: there is nothing to hold for it, and nothing to look at yet.
         return dataclasses.replace(order, position_effect=PositionEffect.CLOSE)
+    if _is_covered_by(order.terms, first.terms):
+        # The shares that its parent buys will cover it; whether they do is looked at when it is sent.
+        return dataclasses.replace(order, position_effect=PositionEffect.OPEN)
     # It holds what it would as an order of its own: its parent may fill at any moment.
     alone = dataclasses.replace(order, parent_id=None)
     accepted = accept(trial.state, trial.holder, alone, instrument, quote, now_us, is_sent=False)
@@ -105,6 +110,17 @@ def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | 
 def _closes(terms: OrderTerms, parent: OrderTerms) -> bool:
     is_same = (terms.symbol, terms.asset_type) == (parent.symbol, parent.asset_type)
     return is_same and terms.side is not parent.side
+
+
+def _is_covered_by(terms: OrderTerms, parent: OrderTerms) -> bool:
+    """Whether it writes calls against shares that its parent buys."""
+    if (terms.asset_type, terms.side) != (AssetType.OPT, Side.SELL):
+        return False
+    if (parent.asset_type, parent.side) != (AssetType.EQ, Side.BUY):
+        return False
+    option = option_terms(terms.symbol)
+    is_on_it = option.is_call and option.underlying == parent.symbol
+    return is_on_it and terms.quantity * SHARES_A_CONTRACT <= parent.quantity
 
 
 def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = None) -> list[Event]:
