@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.accessibility import nothing_serious
 from tests.e2e.trader import PASSWORD, Trader
 
-AXE = Path(__file__).resolve().parents[3] / "thor-frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TABS_MAX = 120
 SET_REVIEW_WINDOW = """async () => {
   const token = decodeURIComponent(document.cookie.match(/csrftoken=([^;]+)/)[1]);
@@ -18,11 +17,6 @@ SET_REVIEW_WINDOW = """async () => {
     method: 'PATCH', headers: { 'Content-Type': 'application/json', 'X-CSRFToken': token },
     body: JSON.stringify({ review_window_seconds: 600 }) });
   return answer.status;
-}"""
-# What fades in has less contrast than it will have.
-SETTLE = """async () => {
-  const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ends.map((one) => one.finished));
 }"""
 
 
@@ -40,19 +34,6 @@ def tab_to(page: Page, test_id: str) -> None:
         if focused[0] == test_id:
             return
     raise AssertionError(f"{test_id} is not reached in {TABS_MAX} steps.")
-
-
-def nothing_serious(page: Page, where: str) -> None:
-    """What axe finds that keeps people out."""
-    page.evaluate(AXE.read_text())
-    page.evaluate(SETTLE)
-    found = page.evaluate("async () => (await axe.run(document)).violations")
-    serious = [
-        f"{violation['id']}: {violation['nodes'][0]['html']} {violation['nodes'][0]['failureSummary']}"
-        for violation in found
-        if violation["impact"] in ("serious", "critical")
-    ]
-    assert serious == [], where
 
 
 def test_a_customer_registers_trades_edits_in_the_countdown_and_cancels_by_keyboard_alone(
@@ -142,3 +123,12 @@ def test_axe_finds_nothing_serious_in_what_lies_over_a_page(trader: Trader) -> N
     trader.see(f"order-history-{order_id}").click()
     trader.see("order-history")
     nothing_serious(page, "an order's history")
+
+
+def test_axe_finds_nothing_serious_before_the_login(trader: Trader) -> None:
+    for path in ("/login", "/register"):
+        trader.go(path)
+        trader.see(f"{path[1:]}-email")
+        nothing_serious(trader.page, path)
+    trader.see("register-submit").click()
+    nothing_serious(trader.page, "a form that is not filled in")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Response, expect
 
+from tests.e2e.accessibility import nothing_serious
 from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
 
@@ -117,3 +118,20 @@ def test_what_a_customer_sets_is_there_where_they_log_in_next(new_trader: Callab
 def is_kept(key: str) -> Callable[[Response], bool]:
     """Whether an answer says that this preference is kept."""
     return lambda answer: answer.url.endswith(f"/api/users/preferences/{key}") and answer.ok
+
+
+def test_a_wide_screen_has_a_chart_at_home_and_a_narrower_one_its_tiles_in_sight(
+    new_trader: Callable[..., Trader],
+) -> None:
+    wide = new_trader((1920, 1080))
+    wide.register()
+    chart, feed = wide.see("home-tile-chart"), wide.see("home-tile-feed")
+    expect(chart.get_by_test_id("chart-canvas")).to_be_visible()
+    boxes = chart.bounding_box(), feed.bounding_box()
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[0]["width"] > 1.9 * boxes[1]["width"]
+    assert boxes[1]["y"] + boxes[1]["height"] <= 1080
+    nothing_serious(wide.page, "Home on a wide screen")
+    wide.page.set_viewport_size({"width": 1440, "height": 900})
+    expect(wide.hook("home-tile-chart")).to_have_count(0)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.e2e.accessibility import nothing_serious
 from tests.e2e.tape import write_tape
 from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
@@ -60,6 +61,7 @@ def test_a_recorded_day_is_picked_traded_paused_sought_and_left(trader: Trader) 
 
     trader.see("replay-play").click()
     expect(trader.hook("replay-play")).to_contain_text("Play")
+    nothing_serious(trader.page, "a replay under way")
     clock = trader.hook("replay-clock").inner_text()
     trader.page.wait_for_timeout(2_500)
     assert trader.hook("replay-clock").inner_text() == clock, "a pause lets the clock stand"

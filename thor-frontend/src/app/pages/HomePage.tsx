@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { AccountSummary } from '@/features/account/components/AccountSummary';
@@ -13,13 +14,20 @@ import { FeedState } from '@/features/quotes/components/FeedState';
 import { Movers } from '@/features/quotes/components/Movers';
 import { useFrame } from '../layout/useFrame';
 import { PATHS } from '../paths';
+import { useTicketSymbol } from '../useTicketSymbol';
+import { HomeChart } from './HomeChart';
 import styles from './pages.module.css';
+
+/** Below it the chart would push the tiles out of sight. */
+const ROOM_FOR_CHART = '(min-width: 1600px)';
 
 /** Home Command: the day at a glance, and once a session the Commander Welcome over it. */
 export function HomePage() {
   const { accountId } = useFrame();
   const navigate = useNavigate();
   const isGuidePutAway = useGuide((state) => state.isPutAway);
+  const hasRoom = useMediaQuery(ROOM_FOR_CHART, false, { getInitialValueInEffect: false });
+  const symbol = useTicketSymbol();
   const [isWelcoming, setWelcoming] = useState(() => !isWelcomeDismissed());
 
   function endWelcome() {
@@ -33,8 +41,15 @@ export function HomePage() {
     title: 'Your first minute',
     content: <FirstMinute accountId={accountId} onBuy={() => startTicketOn('BUY')} />,
   };
+  const chart: Tile = {
+    id: 'chart',
+    title: `Chart of ${symbol}`,
+    isWide: true,
+    content: <HomeChart accountId={accountId} symbol={symbol} />,
+  };
   const tiles: readonly Tile[] = [
     { id: 'account', title: 'Account', content: <AccountSummary accountId={accountId} /> },
+    ...(hasRoom && symbol !== '' ? [chart] : []),
     ...(isGuidePutAway ? [] : [guide]),
     {
       id: 'positions',

@@ -1,17 +1,14 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { Panel } from '@/components/Panel';
 import { OrderTabs } from '@/features/orders/components/OrderTabs';
 import { useMoveOrder } from '@/features/orders/hooks/useMoveOrder';
-import { normalised } from '@/features/orders/ticket/draft';
-import { startTicket, useTicket } from '@/features/orders/ticket/ticketStore';
+import { startTicket } from '@/features/orders/ticket/ticketStore';
 import { CloseAllButton } from '@/features/positions/components/CloseAllButton';
 import { PositionsTable } from '@/features/positions/components/PositionsTable';
 import { useFrame } from '../layout/useFrame';
+import { useTicketSymbol } from '../useTicketSymbol';
 import styles from './pages.module.css';
-
-const TYPING_PAUSE_MS = 400;
 
 /** The chart's library is large: prices, positions and the ticket do not wait for it. */
 const ChartPanel = lazy(async () => ({
@@ -21,10 +18,7 @@ const ChartPanel = lazy(async () => ({
 export function TradePage() {
   const { accountId } = useFrame();
   const move = useMoveOrder(accountId);
-  const [symbol] = useDebouncedValue(
-    useTicket((state) => normalised(state.draft.symbol)),
-    TYPING_PAUSE_MS,
-  );
+  const symbol = useTicketSymbol();
   return (
     <div className={styles.page}>
       <h1 className={styles.spoken}>Trade</h1>

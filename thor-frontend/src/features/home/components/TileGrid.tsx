@@ -7,6 +7,8 @@ export interface Tile {
   title: string;
   /** Stands at the end of the tile's head. */
   aside?: ReactNode;
+  /** Takes the place of two. */
+  isWide?: boolean;
   content: ReactNode;
 }
 
@@ -15,13 +17,14 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
   const shown = ids.flatMap((id) => tiles.find((tile) => tile.id === id) ?? []);
   return (
     <div ref={grid} className={styles.grid} data-testid="home-tiles">
-      {shown.map(({ id, title, aside, content }) => (
+      {shown.map(({ id, title, aside, isWide, content }) => (
         <section
           key={id}
           className={styles.tile}
           aria-label={title}
           data-tile={id}
           data-testid={`home-tile-${id}`}
+          data-wide={isWide || undefined}
           data-dragged={draggedId === id || undefined}
         >
           <header className={styles.head}>

@@ -1,0 +1,39 @@
+import { Empty } from '@/components/feedback/Empty';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { messageOf } from '@/lib/api/errors';
+import type { AccountId, BarInterval, OrderId } from '@/lib/api/types';
+import { USUAL_TICK_SIZE } from '@/lib/format/numbers';
+import { useTickSize, useWatchedQuotes } from '@/realtime/hooks';
+import { snapped } from '../candles';
+import { useBars } from '../hooks/useBars';
+import { ChartCanvas } from './ChartCanvas';
+
+interface ChartBodyProps {
+  accountId: AccountId;
+  symbol: string;
+  interval: BarInterval;
+  /** An order's line was let go at another price. */
+  onMoveOrder: (orderId: OrderId, price: string) => void;
+}
+
+/** A symbol's chart, or why there is none. */
+export function ChartBody({ accountId, symbol, interval, onMoveOrder }: ChartBodyProps) {
+  const bars = useBars(symbol, interval);
+  const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
+  useWatchedQuotes([symbol]);
+  if (bars.isPending) return <SkeletonRows label={`the chart of ${symbol}`} />;
+  if (bars.error) return <Empty title="The chart could not be fetched">{messageOf(bars.error)}</Empty>;
+  if (bars.data === null) {
+    return <Empty title={`No bars of ${symbol}`}>Thor keeps none of this symbol yet.</Empty>;
+  }
+  return (
+    <ChartCanvas
+      key={`${symbol} ${interval}`}
+      accountId={accountId}
+      symbol={symbol}
+      interval={interval}
+      bars={bars.data}
+      onMove={(lineId, price) => onMoveOrder(Number(lineId) as OrderId, snapped(price, tickSize))}
+    />
+  );
+}
