@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.integration.gateway.customer import Customer, Market
 from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
 from tests.integration.redis_bus.stack import Stack
 from tests.servers.postgres import PostgresServer
@@ -33,3 +34,15 @@ def stack(
             yield stack
         finally:
             stack.stop_all()
+
+
+@pytest.fixture(scope="module")
+def ada(stack: Stack) -> Iterator[Customer]:
+    with Customer(stack.url, key=stack.api_key("ada@example.com")) as customer:
+        yield customer
+
+
+@pytest.fixture(scope="module")
+def market(stack: Stack) -> Iterator[Market]:
+    with Market(stack.url, key=stack.api_key("feed@example.com", "feed")) as market:
+        yield market

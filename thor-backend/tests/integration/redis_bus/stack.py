@@ -150,6 +150,13 @@ class Stack:
         """`thor audit`, which fails where the ledger does not add up."""
         return self._run(*THOR, "audit")
 
+    def thor(self, *arguments: str) -> tuple[int, str]:
+        """A `thor` command: how it ended, and what it printed."""
+        done = subprocess.run(
+            [*THOR, *arguments], env=self._environment, cwd=self._folder, capture_output=True, text=True
+        )
+        return done.returncode, done.stdout
+
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """The rows of a query."""
         with psycopg.connect(self.database_url) as connection:

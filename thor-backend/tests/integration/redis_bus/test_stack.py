@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -43,18 +43,6 @@ PostgresJournal.commit = dying
 from thor.cli import main
 sys.exit(main())
 """
-
-
-@pytest.fixture(scope="module")
-def ada(stack: Stack) -> Iterator[Customer]:
-    with Customer(stack.url, key=stack.api_key("ada@example.com")) as customer:
-        yield customer
-
-
-@pytest.fixture(scope="module")
-def market(stack: Stack) -> Iterator[Market]:
-    with Market(stack.url, key=stack.api_key("feed@example.com", "feed")) as market:
-        yield market
 
 
 @pytest.fixture

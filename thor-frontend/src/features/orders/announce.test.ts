@@ -52,6 +52,13 @@ describe('news of orders', () => {
     expect(play).toHaveBeenCalledWith('reject');
   });
 
+  it('a cancel that the customer did not ask for says why', () => {
+    const reason = 'Canceled by the 4:1 split of SPY.';
+    const split = sampleOrder({ status: 'CANCELED', reject_reason: reason });
+    announce({ orders: [split, sampleOrder({ status: 'CANCELED' })], trades: [] });
+    expect(said()).toEqual([`Order for SPY canceled. ${reason}`]);
+  });
+
   it('an order that only works is not worth a word', () => {
     announce({ orders: [sampleOrder()], trades: [] });
     expect(said()).toEqual([]);

@@ -18,12 +18,17 @@ export function fillWords(trade: Pick<Trade, 'side' | 'quantity' | 'symbol' | 'p
   return `${did} ${formatQuantity(trade.quantity)} ${symbolWords(trade.symbol)} at ${formatPrice(trade.price, tickSize)}`;
 }
 
-/** Tells of fills and rejects as they happen, with a sound where the customer wants one. */
+/** Tells of fills, rejects and what was canceled for a reason as they happen, with a sound where the customer wants one. */
 export function announce({ orders, trades }: OrderNews): void {
   const rejected = orders.filter((order) => order.status === 'REJECTED');
   for (const trade of trades) notify('info', fillWords(trade));
   for (const order of rejected) {
     notify('problem', `Order for ${symbolWords(order.symbol)} rejected. ${order.reject_reason ?? ''}`.trim());
+  }
+  for (const order of orders) {
+    // A customer's own cancel has no reason; a split of the shares has.
+    if (order.status !== 'CANCELED' || !order.reject_reason) continue;
+    notify('info', `Order for ${symbolWords(order.symbol)} canceled. ${order.reject_reason}`);
   }
   if (!usePreferences.getState().hasSounds) return;
   if (rejected.length > 0) play('reject');
