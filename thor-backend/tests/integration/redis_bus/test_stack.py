@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market
+from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.integration.gateway.live_client import LiveClient
 from tests.integration.redis_bus.own_redis import OwnRedis
 from tests.integration.redis_bus.stack import Stack
@@ -210,6 +210,37 @@ def test_a_redis_killed_under_load_loses_nothing_that_was_acknowledged(
     assert len(kept) == len(set(kept)), "none twice"
     assert acknowledged | unsure <= set(kept)
     assert "sound" in stack.audit()
+
+
+def test_history_is_read_and_money_gets_a_clear_503_while_redis_is_away(
+    stack: Stack, ada: Customer, accounts: list[int], module_redis: OwnRedis
+) -> None:
+    placed = ada.placed(accounts[0], **limit())
+    module_redis.kill()
+    try:
+        assert [order["id"] for order in ada.orders(accounts[0])] == [placed["id"]]
+        for path in ("/api/trades/trades", "/api/actandpos/activity/today"):
+            answer = ada.http.get(path, params={"account_id": accounts[0]})
+            assert answer.status_code == 200, f"{path}: {answer.text}"
+        assert accounts[0] in [account["id"] for account in ada.accounts()]
+        amount = {"amount": "1.00"}
+        for answer in (
+            ada.place(accounts[0], **limit()),
+            ada.cancel(placed["id"]),
+            ada.http.post(f"/api/actandpos/accounts/{accounts[0]}/deposit", json=amount),
+        ):
+            error_of(answer, 503, "ENGINE_UNAVAILABLE")
+        with Customer(stack.url) as newcomer:
+            # Limits are counted all the same, by each worker for itself.
+            newcomer.register("while-redis-is-away@example.com")
+            assert newcomer.http.get("/api/me").status_code == 200
+    finally:
+        module_redis.start()
+        stack.wait_ready()
+        # The other worker may need a moment longer than the one that said so.
+        with stack.redis.client() as client:
+            until(lambda: len(client.pubsub_channels("thor:replies:*")) == 2)
+    assert [line for line in stack.log("web").splitlines() if "Internal Server Error" in line] == []
 
 
 def test_a_worker_of_the_web_that_is_killed_is_replaced(

@@ -11,8 +11,10 @@ _redis_url = environment.text("THOR_REDIS_URL")
 CACHES: dict[str, dict[str, Any]] = {
     "default": (
         {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "thor.config.shared_cache.SharedCache",
             "LOCATION": _redis_url,
+            # A request waits for no Redis that does not answer.
+            "OPTIONS": {"socket_connect_timeout": 1.0, "socket_timeout": 1.0},
             "KEY_PREFIX": "thor",
         }
         if _redis_url
