@@ -25,7 +25,7 @@ def customers(stack: Stack) -> Iterator[list[Customer]]:
         yield found
 
 
-@pytest.mark.parametrize("part", ["engine", "web", "redis", "postgres", "worker", "feed"])
+@pytest.mark.parametrize("part", ["engine", "web", "redis", "postgres", "worker", "feed", "livedata"])
 def test_a_killed_part_loses_no_order_and_places_none_twice(
     stack: Stack, customers: list[Customer], part: str
 ) -> None:
