@@ -92,6 +92,7 @@ class EngineState:
     orders that have changed, as they were then: what follows for the orders they are linked with is still to decide.
     `liquidating` are the accounts whose positions are closed in a margin call.
     `restated` says of a symbol when the split was given that its quote has been put into the prices of.
+    `split_us` says when a symbol's shares were last split: a tick of before then is in prices of before.
     `set_aside` are the open orders that a fault of ours kept from being decided: no tick looks at them until they are
     changed.
     """
@@ -110,6 +111,7 @@ class EngineState:
     liquidating: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
     restated: dict[str, int] = field(default_factory=dict)
+    split_us: dict[str, int] = field(default_factory=dict)
     next_order_id: int = 1
     next_trade_id: int = 1
     next_entry_id: int = 1

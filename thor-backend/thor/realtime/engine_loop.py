@@ -219,7 +219,15 @@ class EngineLoop:
         return events
 
     def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
-        """Take a tick in and fill what it reaches; returns what followed, which is written with the batch."""
+        """Take a tick in and fill what it reaches; returns what followed, which is written with the batch.
+
+        A tick of before a split of its shares is left out: where nobody has spoken since, whoever keeps the newest
+        quotes gives it to an engine that starts.
+        """
+        split_us = self.state.split_us.get(update.symbol)
+        # By a tape's clock a split may lie ahead.
+        if split_us is not None and update.time_us < split_us <= now_us:
+            return ()
         events = process_tick(self.state, update, now_us, self._faults.order_not_decided)
         if events:
             batch.add(events)

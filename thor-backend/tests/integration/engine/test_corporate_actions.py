@@ -16,6 +16,8 @@ from thor.core.accounts import AccountType
 from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.errors import RejectCode
+from thor.core.instruments import AssetType
+from thor.core.quotes import QuoteUpdate
 from thor.realtime.clock import wall_clock
 
 HOUR_US = 3_600_000_000
@@ -102,6 +104,27 @@ def test_an_action_whose_commit_broke_is_asked_for_again_and_done_once(
         assert holdings(engine) == [("40", "100.00")]
     assert [kind for kind, _ in entries(database)] == ["DEPOSIT", "TRADE", "SPLIT"]
     check_database(database)
+
+
+def test_a_quote_of_before_the_split_does_not_come_back(database: EngineDatabase) -> None:
+    before = QuoteUpdate("SPY", AssetType.EQ, wall_clock() - HOUR_US, last=Decimal(400))
+
+    def marks(engine: RunningEngine) -> list[tuple[str, str]]:
+        # A query is answered after the ticks that came before it.
+        return [(held["mark_price"], held["market_value"]) for held in engine.snapshot().positions]
+
+    with running_engine(database) as engine:
+        engine.open()
+        engine.quote(bid="400", ask="400")
+        engine.place("BUY 10 SPY MKT")
+        engine.ask(action(SPLIT, later_us=HOUR_US))
+        engine.bus.publish_quotes([before])
+        assert marks(engine) == [("100.00", "4000.00")]
+    with running_engine(database) as engine:
+        engine.bus.publish_quotes([before])
+        assert marks(engine) == [("100.00", "4000.00")]
+        engine.quote(bid="101", ask="101")
+        assert marks(engine) == [("101.00", "4040.00")]
 
 
 def test_actions_one_after_another_are_each_done_on_what_the_last_one_left(database: EngineDatabase) -> None:

@@ -139,6 +139,7 @@ def _corporate_action_taken(state: EngineState, event: CorporateActionTaken) -> 
     holder.actions[action.action_id] = action.terms
     if event.position is not None:
         install_position(state, holder, event.position)
+        state.split_us[event.position.symbol] = action.time_us
     if event.quote is not None:
         state.quotes[event.quote.symbol] = event.quote
         state.restated[event.quote.symbol] = event.given_us

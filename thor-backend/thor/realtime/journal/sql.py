@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from thor.core.accounts import AccountStatus, BrokerName
-from thor.core.corporate_actions import ActionTerms
+from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.engine.apply import install_account, install_open_order, install_position
 from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
@@ -21,7 +21,7 @@ from thor.realtime.journal.account_tables import (
 )
 from thor.realtime.journal.action_table import ACTIONS, TERMS_COLUMNS, terms_of
 from thor.realtime.journal.base import LeaseLost, StoredOrder
-from thor.realtime.journal.columns import Table
+from thor.realtime.journal.columns import Table, time_us_of
 from thor.realtime.journal.order_tables import ORDERS, TRADES, order_of, trade_of
 
 _OPEN = ", ".join(f"'{status.value}'" for status in sorted(OPEN_STATUSES))
@@ -64,6 +64,7 @@ class SqlReader:
         for row in self._rows(f"SELECT {columns_of(ACCOUNTS)} FROM {ACCOUNTS.name} WHERE {accounts}"):
             install_account(state, account_of(row))
         self._load_positions(state, mine)
+        self._load_splits(state)
         for row in self._rows(
             f"SELECT {columns_of(ORDERS)} FROM {ORDERS.name} WHERE status IN ({_OPEN}) AND {mine} ORDER BY id"
         ):
@@ -93,6 +94,13 @@ class SqlReader:
                 state.quotes[position.symbol] = Quote(
                     position.symbol, position.asset_type, close=type(position.quantity)(mark)
                 )
+
+    def _load_splits(self, state: EngineState) -> None:
+        sql = (
+            f"SELECT symbol, max(time) FROM {ACTIONS.name} WHERE kind = '{ActionKind.SPLIT}' GROUP BY symbol"
+        )
+        for symbol, time in self._rows(sql):
+            state.split_us[symbol] = time_us_of(time)
 
     def _next_id(self, table: Table, shard: int) -> int:
         first = shard << ID_SHARD_SHIFT
