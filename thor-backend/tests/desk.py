@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 from tests import invariants
 from thor.core.accounts import AccountType, CommissionScheme
@@ -258,28 +259,11 @@ class Desk:
         account: int = ACCOUNT,
     ) -> Decision:
         """Close a position, or some units of it."""
-        return self.do(
-            ClosePosition(
-                account_id=account,
-                customer_id=CUSTOMER,
-                symbol=key_of(symbol).symbol,
-                asset_type=key_of(symbol).asset_type,
-                client_order_id=client_id or f"test-{next(self._ids)}",
-                quantity=dec(quantity),
-            )
-        )
+        return self._about(ClosePosition, symbol, client_id, account, quantity=dec(quantity))
 
     def reverse(self, symbol: str, *, client_id: str | None = None, account: int = ACCOUNT) -> Decision:
         """Turn a position round."""
-        return self.do(
-            ReversePosition(
-                account_id=account,
-                customer_id=CUSTOMER,
-                symbol=key_of(symbol).symbol,
-                asset_type=key_of(symbol).asset_type,
-                client_order_id=client_id or f"test-{next(self._ids)}",
-            )
-        )
+        return self._about(ReversePosition, symbol, client_id, account)
 
     def exercise(
         self,
@@ -290,14 +274,26 @@ class Desk:
         account: int = ACCOUNT,
     ) -> Decision:
         """Exercise a long option, or some contracts of it."""
+        return self._about(ExerciseOption, symbol, client_id, account, quantity=dec(quantity))
+
+    def _about(
+        self,
+        kind: type[ClosePosition | ReversePosition | ExerciseOption],
+        symbol: str,
+        client_id: str | None,
+        account: int,
+        **terms: Decimal | None,
+    ) -> Decision:
+        key = key_of(symbol)
+        command: Any = kind
         return self.do(
-            ExerciseOption(
+            command(
                 account_id=account,
                 customer_id=CUSTOMER,
-                symbol=key_of(symbol).symbol,
-                asset_type=key_of(symbol).asset_type,
+                symbol=key.symbol,
+                asset_type=key.asset_type,
                 client_order_id=client_id or f"test-{next(self._ids)}",
-                quantity=dec(quantity),
+                **terms,
             )
         )
 
