@@ -45,6 +45,9 @@ def test_a_killed_part_loses_no_order_and_places_none_twice(
     assert killed.pid != pid
     assert not load.failures
     assert newest
+    # Whoever asked meanwhile was told 503 and what that means, and never that something went wrong.
+    requests = (stack.logs / "engineX.log").read_text().splitlines()
+    assert [line for line in requests if '"status":500' in line] == []
 
     for customer in customers:
         kept = {order["client_order_id"]: order for order in customer.orders()}

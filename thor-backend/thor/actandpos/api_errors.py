@@ -21,6 +21,7 @@ TOO_FAST: Final = "TOO_FAST"
 INTERNAL_ERROR: Final = "INTERNAL_ERROR"
 ENGINE_UNAVAILABLE: Final = "ENGINE_UNAVAILABLE"
 OUTCOME_UNKNOWN: Final = "OUTCOME_UNKNOWN"
+DATABASE_UNAVAILABLE: Final = "DATABASE_UNAVAILABLE"
 
 _RULE_REFUSED_STATUS: Final = 422
 _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
@@ -82,6 +83,18 @@ def reply_error(reply: Reply) -> tuple[int, Json] | None:
     if status == _RULE_REFUSED_STATUS and reply.order is not None:
         body["order"] = reply.order
     return status, body
+
+
+def database_error(*, changed_nothing: bool) -> tuple[int, Json]:
+    """Status and envelope of a database that went away. A write may have reached it, so that is never called failed."""
+    if changed_nothing:
+        return 503, error_body(
+            DATABASE_UNAVAILABLE, "The database cannot be reached. Nothing was done: try again in a moment."
+        )
+    return 503, error_body(
+        OUTCOME_UNKNOWN,
+        "The database went away in the middle of this request. It may or may not be done: look first.",
+    )
 
 
 def engine_error(error: EngineUnavailable | OutcomeUnknown) -> tuple[int, Json]:

@@ -6,19 +6,35 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from rest_framework import exceptions
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from thor.actandpos.api_errors import INVALID_REQUEST, engine_error, error_body, reply_error, status_error
+from thor.actandpos.api_errors import (
+    INVALID_REQUEST,
+    database_error,
+    engine_error,
+    error_body,
+    reply_error,
+    status_error,
+)
 from thor.actandpos.engine_requests import CommandRefused
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
+
+log = structlog.get_logger(__name__)
 
 
 def envelope_exception(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """The answer to a request whose view raised `error`; None for a bug, which becomes a logged 500."""
+    if isinstance(error, OperationalError | InterfaceError):
+        log.warning("database_away", reason=str(error).strip())
+        status, body = database_error(changed_nothing=context["request"].method in SAFE_METHODS)
+        return Response(body, status)
     response = _response_to(error)
     if response is not None:
         set_rollback()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import OperationalError
 from django.test import Client
 from rest_framework.settings import api_settings
 from rest_framework.test import APIClient
@@ -117,6 +118,25 @@ def test_an_engine_that_is_gone_is_a_503_and_says_that_nothing_was_done(
     engine.is_gone()
     answer = api.post(f"/api/actandpos/accounts/{account.pk}/deposit", {"amount": "5"}, format="json")
     assert "Nothing was done" in envelope_of(answer, 503, "ENGINE_UNAVAILABLE")["message"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "code"),
+    [
+        ("get", "/api/actandpos/accounts", "DATABASE_UNAVAILABLE"),
+        ("post", "/api/users/apikeys", "OUTCOME_UNKNOWN"),
+    ],
+)
+def test_a_database_that_is_gone_is_a_503_that_never_says_failed_of_a_write(
+    api: APIClient, account: Account, monkeypatch: Any, method: str, path: str, code: str
+) -> None:
+    def broken(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr("thor.actandpos.services.promise_first_account", broken)
+    monkeypatch.setattr("thor.users.views.create_api_key", broken)
+    answer = getattr(api, method)(path, {"name": "x", "scope": "trade"}, format="json")
+    envelope_of(answer, 503, code)
 
 
 def test_an_engine_that_is_silent_is_a_503_that_never_says_failed(

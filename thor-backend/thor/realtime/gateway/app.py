@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -15,12 +16,13 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
-from thor.actandpos.api_errors import status_error
+from thor.actandpos.api_errors import database_error, status_error
 from thor.bus.base import Bus, Json
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.watched import Watched
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.body_limit import BodyLimit
+from thor.realtime.gateway.database import DATABASE_AWAY
 from thor.realtime.gateway.health import Note, ReadyCheck, health_routes
 from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
 from thor.realtime.gateway.hub import Hub
@@ -31,7 +33,7 @@ from thor.realtime.gateway.order_desk import OrderDesk
 from thor.realtime.gateway.origin import is_same_origin
 from thor.realtime.gateway.page import page_routes
 from thor.realtime.gateway.request_id import RequestIdMiddleware
-from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, LiveSocket, Login, SocketParts
+from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, CLOSE_TRY_AGAIN, LiveSocket, Login, SocketParts
 from thor.realtime.metrics import SOCKETS_OPEN
 
 
@@ -134,7 +136,11 @@ def build_app(parts: GatewayParts) -> Starlette:
             return
 
         async def still_valid() -> bool:
-            return await identities.find(headers) == identity
+            try:
+                return await identities.find(headers) == identity
+            except DATABASE_AWAY:
+                # Asked again soon. Nobody is logged out because the database restarts.
+                return True
 
         with SOCKETS_OPEN.track_inprogress(), logins.watch(identity.customer_id) as changed:
             login = Login(identity, still_valid=still_valid, changed=changed)
@@ -152,6 +158,8 @@ def build_app(parts: GatewayParts) -> Starlette:
         for one in hubs:
             one.stop()
 
+    # Any: Starlette has a type for a handler of requests and one for sockets, and none for one of both.
+    handlers: dict[Any, Any] = {**dict.fromkeys(DATABASE_AWAY, _database_away), Exception: _unexpected}
     return Starlette(
         routes=[
             WebSocketRoute("/ws/live", live),
@@ -164,13 +172,22 @@ def build_app(parts: GatewayParts) -> Starlette:
         ],
         middleware=[Middleware(RequestIdMiddleware)],
         lifespan=lifespan,
-        exception_handlers={Exception: _unexpected},
+        exception_handlers=handlers,
     )
 
 
 async def _no_socket_here(websocket: WebSocket) -> None:
     """Refuse a socket where there is none: behind these routes is Django, which knows no sockets at all."""
     await websocket.close()
+
+
+async def _database_away(connection: Request | WebSocket, error: Exception) -> Response | None:
+    """The database is asked before the engine is: nothing has happened."""
+    if isinstance(connection, WebSocket):
+        await connection.close(CLOSE_TRY_AGAIN)
+        return None
+    status, body = database_error(changed_nothing=True)
+    return json_response(status, body)
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 Given = ParamSpec("Given")
 Answered = TypeVar("Answered")
+
+
+DATABASE_AWAY: Final = (OperationalError, InterfaceError)
+"""What a question raises while the database does not answer."""
 
 
 async def ask_database(

@@ -28,6 +28,7 @@ from thor.realtime.metrics import SOCKET_RESYNCS
 log = structlog.get_logger(__name__)
 
 CLOSE_NOT_LOGGED_IN: Final = 4401
+CLOSE_TRY_AGAIN: Final = 1013
 SNAPSHOT_SECONDS: Final = 5.0
 IDENTITY_CHECKED_SECONDS: Final = 30.0
 FRAME_BYTES_MAX: Final = 64 * 1024
