@@ -263,3 +263,11 @@ def test_a_method_that_an_address_does_not_take_is_a_405(ada: Customer, method: 
 )
 def test_an_api_address_that_is_not_there_is_a_404(ada: Customer, path: str) -> None:
     error_of(ada.http.get(path), 404, "NOT_FOUND")
+
+
+def test_an_account_that_is_not_there_is_not_found_though_no_engine_serves_its_number(ada: Customer) -> None:
+    # Numbers from here on are of replays, and none runs.
+    answer = ada.http.get("/api/actandpos/positions", params={"account_id": "9000000001"})
+    error_of(answer, 404, "NOT_FOUND")
+    error_of(ada.http.post("/api/trades/orders/preview", json=order(9_000_000_001)), 404, "NOT_FOUND")
+    error_of(ada.http.post("/api/trades/orders", json=order(9_000_000_001)), 404, "NOT_FOUND")

@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, status_error
 from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, OutcomeUnknown
+from thor.core.engine.decide import account_not_found
 from thor.core.errors import invalid_request
 from thor.core.instruments import canonical_symbol
 from thor.livedata.latest import LatestQuotes
@@ -163,8 +164,15 @@ class HotHttp:
         text = request.query_params.get("account_id", "")
         if not (text.isascii() and text.isdigit() and len(text) < 16):
             raise BadBody({"account_id": f"{text[:40]!r} is not an account's id" if text else "is needed"})
-        query = AccountSnapshotQuery(int(text), identity.customer_id)
-        reply = await self._bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+        account_id = int(text)
+        query = AccountSnapshotQuery(account_id, identity.customer_id)
+        try:
+            reply = await self._bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+        except EngineUnavailable:
+            # What is not there is not there, whether or not an engine serves its number.
+            if await self._desk.has_account(account_id, identity.customer_id):
+                raise
+            return reject_error(account_not_found(account_id))
         if reply.reject is not None:
             return reject_error(reply.reject)
         return 200, {"account": reply.account, "positions": reply.positions}

@@ -85,6 +85,8 @@ class OrderDesk:
                 OrderPreviewQuery(command), timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
             )
         except (EngineUnavailable, OutcomeUnknown) as error:
+            if not await self.has_account(command.account_id, identity.customer_id):
+                return _not_found(command)
             return engine_error(error)
         refusal = reply_error(reply)
         if refusal is not None and refusal[0] != _RULE_REFUSED_STATUS:
@@ -288,6 +290,10 @@ class OrderDesk:
         if asked_us is not None:
             return asked_us
         return self._clock() + int(order_engine.ORDER_TIMEOUT_SECONDS * 1_000_000)
+
+    async def has_account(self, account_id: int, customer_id: int) -> bool:
+        """Whether this account is the customer's."""
+        return await self._account_of_customer(account_id, customer_id) is not None
 
     async def _account_of_customer(self, account_id: int, customer_id: int) -> BrokerAccount | None:
         """The account with its broker; None where there is none, or it is somebody else's."""
