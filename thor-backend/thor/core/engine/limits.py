@@ -19,7 +19,7 @@ from thor.core.trailing import limit_of, stop_of
 from thor.core.valuation import margin_call, value_account
 
 
-def opening_refusal(
+def position_refusal(
     state: EngineState,
     holder: AccountState,
     order: Order,
@@ -27,7 +27,7 @@ def opening_refusal(
     position: Position | None,
     opening: Decimal,
 ) -> Reject | None:
-    """Why the order may not open `opening` units, whatever it would pay, or sell what covers a call; else None."""
+    """Why the order may not change its position so, whatever it would pay: `opening` of its units open."""
     if opening <= 0:
         return cover_refusal(holder, order)
     reject = short_refusal(state, holder, order, opening, position)

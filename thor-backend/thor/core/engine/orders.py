@@ -13,7 +13,7 @@ from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, arrives_at_us, execution, opens_at_us
 from thor.core.engine.fills import closing_refusal, fill, fill_or_refuse
-from thor.core.engine.limits import opening_refusal
+from thor.core.engine.limits import position_refusal
 from thor.core.engine.refusals import insufficient_buying_power, market_refusal, not_open, unknown_symbol
 from thor.core.engine.standing import hold_refusal, key_of, opening_quantity, reallocate_holds, standing
 from thor.core.engine.triggers import estimate_hold_price, followed
@@ -96,7 +96,7 @@ def accept(
     reject = market_refusal(state, order, quote, now_us)
     opening = opening_quantity(order, position, ahead)
     if reject is None:
-        reject = opening_refusal(state, holder, order, instrument, position, opening)
+        reject = position_refusal(state, holder, order, instrument, position, opening)
     if reject is not None:
         return reject
     arrives_us = arrives_at_us(state, holder, order, now_us)
@@ -168,7 +168,7 @@ def _release_refusal(state: EngineState, holder: AccountState, order: Order) -> 
     position = holder.positions.get(key)
     ahead = [other for other in holder.orders_by_key[key].values() if other.id < order.id]
     opening = opening_quantity(order, position, ahead)
-    reject = opening_refusal(state, holder, order, instrument, position, opening)
+    reject = position_refusal(state, holder, order, instrument, position, opening)
     if reject is not None or order.parent_id is None:
         return reject
     # What it meets was not there when it was accepted. Its hold is in the total already, so the account has too little
@@ -339,7 +339,7 @@ def _replace_refusal(
     beside = [other for other in holder.orders_by_key[key_of(replaced)].values() if other.id != replaced.id]
     position = holder.positions.get(key_of(replaced))
     beyond = opening_quantity(replaced, position, beside)
-    return opening_refusal(state, holder, replaced, instrument, position, beyond)
+    return position_refusal(state, holder, replaced, instrument, position, beyond)
 
 
 def _only_shrinks(before: OrderTerms, terms: OrderTerms) -> bool:

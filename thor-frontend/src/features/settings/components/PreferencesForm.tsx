@@ -1,6 +1,6 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { prefer, type SendMode, type TimeZoneChoice, usePreferences } from '@/lib/preferences';
-import { chooseScheme } from '@/lib/theme';
+import { chooseScheme, useTheme } from '@/lib/theme';
 import { ChoiceGroup } from './ChoiceGroup';
 import styles from './settings.module.css';
 
@@ -31,10 +31,16 @@ const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
 /** How the page looks and behaves, taken at once, and found again wherever the customer logs in. */
 export function PreferencesForm() {
   const { colorScheme } = useMantineColorScheme();
+  const chosenScheme = useTheme((state) => state.scheme);
   const { sendMode, hasSounds, timeZone } = usePreferences();
   return (
     <div className={styles.section}>
-      <ChoiceGroup legend="Theme" value={colorScheme} choices={THEMES} onChange={chooseScheme} />
+      <ChoiceGroup
+        legend="Theme"
+        value={chosenScheme ?? colorScheme}
+        choices={THEMES}
+        onChange={chooseScheme}
+      />
       <ChoiceGroup
         legend="Sending"
         value={sendMode}

@@ -1,0 +1,27 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { useTheme } from '@/lib/theme';
+import { PreferencesForm } from './PreferencesForm';
+
+beforeEach(() => {
+  // Mantine asks what scheme the browser prefers, and jsdom has no media.
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
+  useTheme.setState({ scheme: null });
+  render(
+    <MantineProvider env="test" defaultColorScheme="dark">
+      <PreferencesForm />
+    </MantineProvider>,
+  );
+});
+
+it('a theme is marked as it is chosen, before the page has put it on', async () => {
+  expect(screen.getByLabelText('Dark')).toBeChecked();
+  await userEvent.click(screen.getByLabelText('Light'));
+  expect(screen.getByLabelText('Light')).toBeChecked();
+});
