@@ -49,6 +49,18 @@ it('Esc works while typing, and belongs to a dialog that is open', async () => {
   expect(onClose).toHaveBeenCalledTimes(1);
 });
 
+it('Esc is for a menu that has just opened, before the focus has come into it', async () => {
+  const { onClose } = setUp();
+  screen.getByText('Other').focus();
+  const menu = document.body.appendChild(document.createElement('div'));
+  menu.setAttribute('role', 'menu');
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).not.toHaveBeenCalled();
+  menu.remove();
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
 it('Enter on a button presses that button and nothing else', async () => {
   const { onSubmit } = setUp();
   screen.getByText('Other').focus();

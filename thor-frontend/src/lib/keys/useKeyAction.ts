@@ -10,6 +10,8 @@ const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 const CONTROLS = 'button, a, summary';
 /** What lies over the page has keys of its own. */
 const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
+/** What keeps the rest of the page waiting until it is closed. */
+const ON_TOP = '[role="menu"], [aria-modal="true"]';
 
 const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta']);
 
@@ -20,6 +22,8 @@ function isTyping(target: EventTarget | null): boolean {
 function isBlocked(binding: KeyBinding, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(OVERLAYS)) return true;
+  // Esc is for what has just opened, though the focus has not come into it yet.
+  if (binding.key === 'Escape' && document.querySelector(ON_TOP)) return true;
   if (!binding.whileTyping && target.closest(FIELDS)) return true;
   // Enter on a button presses that button and nothing else.
   return binding.key === 'Enter' && target.closest(CONTROLS) !== null;
