@@ -16,6 +16,7 @@ SETTLE = """async () => {
 
 def nothing_serious(page: Page, where: str) -> None:
     """What axe finds that keeps people out."""
+    # The page forbids scripts that are slipped into it, so it is the debugger that runs this one.
     page.evaluate(AXE.read_text())
     page.evaluate(SETTLE)
     found = page.evaluate("async () => (await axe.run(document)).violations")

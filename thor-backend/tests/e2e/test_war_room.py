@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.e2e.accessibility import nothing_serious
 from tests.servers.thor import Thor
 
 DISMISSED_KEY = "thor.home.welcome.dismissed"
 PASSWORD = "long-enough-9"
-AXE = Path(__file__).resolve().parents[3] / "thor-frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SETTINGS = ("account", "rules", "money", "preferences", "keys", "security", "apikeys")
 PAGES = (
     *("home", "trade", "activity", "replay", "feeds", "telemetry"),
@@ -222,15 +222,7 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, thor: Thor, theme: st
         page.goto(f"/app/{name}")
         expect(page.get_by_test_id("banner-net-liq")).to_be_visible()
         page.wait_for_timeout(1_500)
-        # The page forbids scripts that are slipped into it, so it is the debugger that runs this one.
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("async () => (await axe.run(document)).violations")
-        serious = [
-            f"{violation['id']}: {violation['nodes'][0]['html']}"
-            for violation in found
-            if violation["impact"] in ("serious", "critical")
-        ]
-        assert serious == [], name
+        nothing_serious(page, name)
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             close = page.get_by_role("button", name="Close the ticket")
@@ -238,6 +230,7 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, thor: Thor, theme: st
                 # On a phone the ticket lies over the page that is to be seen.
                 close.click()
             page.wait_for_timeout(300)
+            expect(page.get_by_role("status", name="Loading")).to_have_count(0)
             picture = f"{name.replace('?section=', '-')}-{theme}-{size}.png"
             page.screenshot(path=artifacts / picture)
             overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -40,16 +40,16 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Button: Button.extend({
-      vars: (_theme, { variant = 'filled' }) =>
-        variant === 'filled'
-          ? {
-              root: {
-                '--button-bg': 'var(--accent)',
-                '--button-hover': 'var(--accent)',
-                '--button-color': 'var(--on-accent)',
-              },
-            }
-          : { root: {} },
+      vars: (_theme, { variant = 'filled' }) => ({
+        root: {
+          '--button-height': 'var(--control)',
+          ...(variant === 'filled' && {
+            '--button-bg': 'var(--accent)',
+            '--button-hover': 'var(--accent)',
+            '--button-color': 'var(--on-accent)',
+          }),
+        },
+      }),
     }),
   },
 });

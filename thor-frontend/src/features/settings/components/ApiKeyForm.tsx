@@ -8,7 +8,7 @@ import { useMakeApiKey } from '../hooks/useApiKeys';
 import styles from './settings.module.css';
 
 const SCOPES: readonly { scope: KeyScope; words: string }[] = [
-  { scope: 'trade', words: 'Trade: all that you may do' },
+  { scope: 'trade', words: 'Trade' },
   { scope: 'feed', words: 'Feed: push quotes' },
   { scope: 'admin', words: 'Admin: both' },
 ];
