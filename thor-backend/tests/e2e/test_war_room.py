@@ -213,6 +213,26 @@ def test_settings_change_the_account_its_money_its_keys_and_the_page(page: Page)
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
 
 
+def test_a_clone_of_an_account_begins_with_its_cash_and_positions(page: Page) -> None:
+    send_order(page, side="buy", kind="MKT")
+    page.keyboard.press("g")
+    page.keyboard.press("a")
+    expect(page.get_by_test_id("position-row-SPY")).to_be_visible()
+    expect(page.get_by_test_id("banner-cash")).not_to_have_text("100,000.00")
+    cash = page.get_by_test_id("banner-cash").text_content()
+
+    page.goto("/app/settings?section=account")
+    page.get_by_test_id("clone-name").fill("Twin")
+    page.get_by_test_id("clone-submit").click()
+    page.get_by_role("button", name=re.compile("choose another account")).click()
+    page.get_by_role("menuitem", name=re.compile("Twin")).click()
+    expect(page.get_by_role("button", name=re.compile("Twin .*choose another account"))).to_be_visible()
+    expect(page.get_by_test_id("banner-cash")).to_have_text(str(cash))
+
+    page.get_by_role("link", name="Activity & Positions").click()
+    expect(page.get_by_test_id("position-row-SPY")).to_be_visible()
+
+
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_axe_finds_nothing_serious_on_any_page(page: Page, thor: Thor, theme: str, artifacts: Path) -> None:
     thor.make_staff(page.evaluate("async () => (await (await fetch('/api/me')).json()).email"))
