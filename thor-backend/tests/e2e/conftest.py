@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error, Page
 
 from tests.e2e.tape import write_tape
 from tests.e2e.trader import DESK, Trader
@@ -15,6 +15,27 @@ from tests.servers.thor import Thor
 # Twenty tape seconds in one: each symbol ticks some twenty times a second, for as long as any run of these tests takes.
 SPEED = 20
 TAPE_SECONDS = 9_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that fails shows what stood on each page that was open."""
+    report = yield
+    if report.failed and isinstance(item, pytest.Function):
+        browser = item.funcargs.get("browser")
+        for context in browser.contexts if browser else ():
+            for page in context.pages:
+                report.sections.append((f"on {page.url}", _text_of(page)))
+    return report
+
+
+def _text_of(page: Page) -> str:
+    try:
+        return page.locator("body").inner_text(timeout=2_000)
+    except Error as error:
+        return f"The page does not answer: {error}"
 
 
 @pytest.fixture(scope="session")

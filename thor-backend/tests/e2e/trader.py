@@ -95,6 +95,14 @@ class Trader:
         self.see("logout").click()
         expect(self.hook("login-email")).to_be_visible()
 
+    def choose_account(self, name: str) -> None:
+        """Through the picker of the banner, and wait until Thor has it."""
+        self.page.get_by_role("button", name="choose another account").click()
+        with self.page.expect_response(
+            lambda answer: answer.url.endswith("/accounts/active") and answer.request.method == "PUT"
+        ):
+            self.page.get_by_role("menuitem", name=name).click()
+
     # -- looking ---------------------------------------------------------------------------------------------------
 
     def go(self, path: str) -> None:

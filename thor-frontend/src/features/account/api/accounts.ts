@@ -14,7 +14,8 @@ export async function fetchActiveAccountId(): Promise<AccountId | null> {
 }
 
 export async function saveActiveAccountId(accountId: AccountId): Promise<void> {
-  await api.PUT('/api/actandpos/accounts/active', { body: { account_id: accountId } });
+  // Kept though the page is left at once: orders go to the account that was chosen last.
+  await api.PUT('/api/actandpos/accounts/active', { body: { account_id: accountId }, keepalive: true });
 }
 
 export async function fetchActivityToday(accountId: AccountId): Promise<ActivityToday> {
