@@ -78,7 +78,9 @@ def examine(patient: Patient) -> Iterable[Finding]:
         yield _orders(_last_told("engine", "orders_set_aside"))
         return
     try:
-        yield from (check(patient, patient.board) for check in (_redis, _engines, _set_aside, _feeds))
+        yield from (
+            check(patient, patient.board) for check in (_redis, _engines, _set_aside, _feeds, _live_data)
+        )
         yield _jobs()
     except RedisTrouble as error:
         yield Finding("redis", Health.BAD, f"does not answer: {error}", "Start it, or mend THOR_REDIS_URL.")
@@ -197,6 +199,13 @@ def _feeds(patient: Patient, board: StatusBoard) -> Finding:
     if ill:
         return Finding("feeds", Health.BAD, text, str(ill[0]["last_error"] or "Look at the feed's log."))
     return Finding("feeds", Health.GOOD, text)
+
+
+def _live_data(patient: Patient, board: StatusBoard) -> Finding:
+    if board.has_live_data():
+        return Finding("live data", Health.GOOD, "pushed quotes are taken, and recorded days can be played")
+    text = "no process takes pushed quotes and plays recorded days"
+    return Finding("live data", Health.NOTE, text, "thor livedata, where they are wanted")
 
 
 def _jobs() -> Finding:

@@ -76,6 +76,20 @@ def test_orders_that_cannot_be_decided_are_named(tmp_path: Path, redis_url: str)
 
 
 @pytest.mark.parametrize(
+    ("process", "line"),
+    [(None, "note  live data   no process takes"), ("a", "ok    live data   pushed quotes are")],
+)
+def test_whether_quotes_can_be_pushed_is_told(
+    tmp_path: Path, redis_url: str, process: str | None, line: str
+) -> None:
+    if process is not None:
+        with redis.Redis.from_url(redis_url) as client:
+            client.set(names.LIVE_DATA_KEY, process)
+    _, lines = doctor(tmp_path, THOR_REDIS_URL=redis_url)
+    assert lines["live data"].startswith(line)
+
+
+@pytest.mark.parametrize(
     ("minutes_ago", "health", "words"),
     [
         (None, "note", "none has run yet"),

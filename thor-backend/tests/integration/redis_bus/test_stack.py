@@ -297,6 +297,7 @@ def test_one_request_is_named_in_the_logs_of_web_and_engine(
 def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
     stack: Stack, ada: Customer, accounts: list[int]
 ) -> None:
+    assert "no `thor livedata` runs" in (_feed_note(stack) or "")
     stack.start("feed", "feed", "sim")
     stack.start("livedata", "livedata", "--port", str(port := free_port()))
     stack.start_celery("worker")
@@ -307,12 +308,18 @@ def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
     parts = {row[0] for row in stack.rows("SELECT part FROM operations_telemetry")}
     assert {"book", "shard 0", "shard 1", "engine 0", "engine 1", "feed sim"} <= parts
     until(lambda: _answers(f"http://127.0.0.1:{port}"))
+    until(lambda: _feed_note(stack) is None)
     for part in ("beat", "worker", "feed", "livedata", "web", "engine 0", "engine 1"):
         assert stack.is_running(part), f"{part}: {stack.log(part)}"
         status, seconds = stack.stop(part)
         assert status == 0, f"{part}: {stack.log(part)}"
         assert seconds < 10, f"{part} took {seconds:.1f} s"
         assert "Traceback" not in stack.log(part), stack.log(part)
+
+
+def _feed_note(stack: Stack) -> str | None:
+    told: str | None = httpx.get(f"{stack.url}/readyz").json()["parts"]["feed"]["note"]
+    return told
 
 
 def _answers(url: str) -> bool:

@@ -46,6 +46,10 @@ def feed_key(name: str) -> str:
     return f"thor:feed:{name}"
 
 
+LIVE_DATA_KEY: Final = "thor:livedata"
+"""Is there while a process takes pushed quotes and plays recorded days."""
+
+
 def watched_key(process: str) -> str:
     """What the customers of a web process last watched."""
     return f"thor:watched:{process}"

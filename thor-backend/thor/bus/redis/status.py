@@ -14,7 +14,7 @@ from thor.bus.redis.connection import RedisTrouble, connect
 log = structlog.get_logger(__name__)
 
 FEED_LIFE_SECONDS: Final = 10
-"""How long a feed whose process is gone is still listed."""
+"""How long a feed or a process of live data that is gone is still listed."""
 
 _ANSWER_SECONDS: Final = 1.0
 
@@ -64,6 +64,14 @@ class StatusBoard:
         key = names.feed_key(figures["name"])
         self._client.set(key, codec.encode_news(figures), ex=FEED_LIFE_SECONDS)
 
+    def has_live_data(self) -> bool:
+        """Whether a process takes pushed quotes and plays recorded days."""
+        return bool(self._client.exists(names.LIVE_DATA_KEY))
+
+    def tell_live_data(self, process: str) -> None:
+        """Say that this process does."""
+        self._client.set(names.LIVE_DATA_KEY, process, ex=FEED_LIFE_SECONDS)
+
     def watched(self) -> frozenset[str]:
         """The symbols that the customers of all web processes watch."""
         keys = list(self._client.scan_iter(match=names.WATCHED_KEYS_PATTERN))
@@ -86,6 +94,7 @@ class BoardReading:
         self.missing_shards: list[int] = []
         self.orders_set_aside = 0
         self.feeds: list[dict[str, Any]] = []
+        self.has_live_data = True
 
     def refresh(self) -> None:
         """Read it anew; it may block for a moment. A Redis that is away is the problem that is told."""
@@ -93,6 +102,7 @@ class BoardReading:
             self.missing_shards = self._board.missing_shards()
             self.orders_set_aside = sum(self._board.orders_set_aside())
             self.feeds = self._board.feeds()
+            self.has_live_data = self._board.has_live_data()
         except (*RedisTrouble, codec.UnreadableFrame) as error:
             self.problem = f"Redis does not answer: {error}"
             self.feeds = []

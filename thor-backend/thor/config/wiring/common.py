@@ -40,7 +40,7 @@ from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.gateway.app import GatewayParts, ReplayParts, build_app
 from thor.realtime.gateway.database import ask_database
-from thor.realtime.gateway.health import ReadyCheck
+from thor.realtime.gateway.health import Note, ReadyCheck
 from thor.realtime.gateway.socket import UPDATES_PER_SECOND_MAX
 from thor.realtime.journal import Journal
 from thor.realtime.journal.postgres import PostgresJournal
@@ -169,17 +169,14 @@ def gateway_app(
     latest: LatestQuotes,
     *,
     checks: Mapping[str, ReadyCheck],
-    orders_set_aside: Callable[[], int],
+    notes: Mapping[str, Note],
     feeds: Callable[[], list[Json]],
     background: Callable[[], AbstractAsyncContextManager[None]],
     watched: Watched | None = None,
     logs_orders: bool = False,
     replay: ReplayParts | None = None,
 ) -> Starlette:
-    """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts.
-
-    `orders_set_aside` counts the open orders that engines have set aside.
-    """
+    """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
     return build_app(
         GatewayParts(
             bus=bus,
@@ -189,7 +186,7 @@ def gateway_app(
             django=cast(ASGIApp, get_asgi_application()),
             page_folder=page_folder(),
             checks={"database": database_problem, **checks},
-            notes={"engine": lambda: set_aside_note(orders_set_aside())},
+            notes=notes,
             feeds=feeds,
             orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
             orders_burst=environment.number("THOR_ORDERS_BURST", 200),

@@ -25,6 +25,7 @@ from thor.config.wiring.common import (
     make_recorder,
     open_journal,
     rules,
+    set_aside_note,
 )
 from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed
@@ -87,7 +88,7 @@ class EmbeddedThor:
             self.bus,
             self._latest,
             checks=checks,
-            orders_set_aside=lambda: self.bus.orders_set_aside,
+            notes={"engine": lambda: set_aside_note(self.bus.orders_set_aside)},
             feeds=self._feeds,
             background=self._background,
             watched=self._watched,

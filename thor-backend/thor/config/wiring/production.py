@@ -28,6 +28,7 @@ from thor.config.wiring.common import (
     make_recorder,
     open_journal,
     rules,
+    set_aside_note,
 )
 from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed, FollowsInterest
@@ -44,6 +45,7 @@ from thor.realtime.health_server import HealthServer
 from thor.realtime.replay.room import ReplayRoom
 
 _STATUS_SECONDS = 1.0
+_NO_LIVE_DATA = "Pushed quotes are not taken and recorded days are not played: no `thor livedata` runs."
 
 
 def redis_url() -> str:
@@ -128,7 +130,8 @@ def live_data_app() -> Starlette:
     account of a recorded day come from any web worker, by Redis.
     """
     bus = OwnTicksBus(redis_url(), shard_count=shard_count())
-    reading = BoardReading(StatusBoard(redis_url(), shard_count=shard_count()))
+    board = StatusBoard(redis_url(), shard_count=shard_count())
+    reading = BoardReading(board)
     side = RedisSideBus(bus, redis_url(), holder=engine_holder())
     room = ReplayRoom(
         side, open_journal=open_journal, rules=rules(), holder=engine_holder(), settings=loop_settings()
@@ -146,11 +149,12 @@ def live_data_app() -> Starlette:
         await bus.open()
         side.open()
         following = asyncio.create_task(_follow(reading))
+        telling = asyncio.create_task(_tell_live_data(board))
         try:
             async with live_data.running(bus.own), room.open():
                 yield
         finally:
-            await cancel([following])
+            await cancel([following, telling])
             await asyncio.to_thread(side.close)
             await bus.close()
 
@@ -182,11 +186,15 @@ def _gateway(
         ill = [feed for feed in reading.feeds if feed["status"] not in good]
         return "; ".join(f"The feed {feed['name']} is {feed['status']}." for feed in ill) or None
 
+    def live_data_note() -> str | None:
+        # A Thor whose prices come from feeds alone does well without it.
+        return None if reading.has_live_data else _NO_LIVE_DATA
+
     return gateway_app(
         bus,
         latest_quotes(bus),
         checks={"redis": redis_problem, "engine": engine_problem, "feed": feed_problem},
-        orders_set_aside=lambda: reading.orders_set_aside,
+        notes={"engine": lambda: set_aside_note(reading.orders_set_aside), "feed": live_data_note},
         feeds=lambda: [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds],
         background=background,
         watched=watched,
@@ -253,6 +261,13 @@ async def _tell(runner: FeedRunner) -> None:
         # Redis may be away; the bus says so, and the next second tries again.
         with suppress(*RedisTrouble):
             await asyncio.to_thread(board.tell_feed, runner.figures())
+        await asyncio.sleep(_STATUS_SECONDS)
+
+
+async def _tell_live_data(board: StatusBoard) -> None:
+    while True:
+        with suppress(*RedisTrouble):
+            await asyncio.to_thread(board.tell_live_data, engine_holder())
         await asyncio.sleep(_STATUS_SECONDS)
 
 
