@@ -46,8 +46,9 @@ sys.exit(main())
 
 
 @pytest.fixture
-def accounts(ada: Customer, market: Market) -> list[int]:
-    """One fresh account of each shard, and a fresh price."""
+def accounts(stack: Stack, ada: Customer, market: Market) -> list[int]:
+    """One fresh account of each shard, and a fresh price, once the engines of both are there."""
+    until(lambda: serves(stack, 0) and serves(stack, 1))
     found: dict[int, int] = {}
     while len(found) < 2:
         account_id = ada.first_or_new_account()
