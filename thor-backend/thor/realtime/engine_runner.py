@@ -104,12 +104,12 @@ class EngineRunner:
                     # It served, so what ended it is not what kept it from starting.
                     delay = _RESTART_SECONDS_FIRST
                 self.failure = error
+                # Before the wait: nobody may take it for ready meanwhile.
+                self._ready.clear()
                 ENGINE_FAILURES.inc()
                 log.exception("engine_failed", shard=self._shard, restart_seconds=delay)
                 self._stop.wait(delay)
                 delay = min(delay * 2, _RESTART_SECONDS_MAX)
-            finally:
-                self._ready.clear()
 
     def _serve(self) -> None:
         journal = self._open_journal()
@@ -133,11 +133,12 @@ class EngineRunner:
                 accounts=len(state.accounts),
                 open_orders=len(state.orders),
             )
-            self.failure = None
             _spare_collector()
             sys.setswitchinterval(_SWITCH_SECONDS)
             self._port.begin(journal.command_cursor())
             self._ready.set()
+            # Until now what ended the last one is why there is none.
+            self.failure = None
             loop.run(self._stop)
         finally:
             self._port.end()

@@ -20,7 +20,7 @@ from thor.core.events import Event
 from thor.core.orders import Order
 from thor.core.state import AccountState, EngineState
 from thor.core.valuation import AccountValue
-from thor.realtime import engine_loop, news
+from thor.realtime import engine_loop, engine_runner, news
 from thor.realtime.journal import Batch, Journal
 
 # The package gives its function `decide` under the module's name.
@@ -66,6 +66,25 @@ def ask_until_answered(engine: RunningEngine, command: Command) -> Reply:
         except OutcomeUnknown:
             engine.quote()
     raise AssertionError("no answer after five times")
+
+
+def test_an_engine_that_failed_is_not_ready_while_it_waits_to_start_again(
+    database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_runner, "_RESTART_SECONDS_FIRST", 3600.0)
+    armed: list[str] = []
+    with running_engine(database, open_journal=faulty(database, armed)) as engine:
+        engine.open()
+        engine.quote()
+        armed.append("before")
+        with pytest.raises(OutcomeUnknown):
+            engine.place("BUY 1 SPY MKT")
+        deadline = time.monotonic() + 10
+        while engine.runner.is_ready:
+            assert time.monotonic() < deadline, "An engine that has failed calls itself ready."
+            time.sleep(0.005)
+        assert isinstance(engine.runner.failure, Fault)
+        assert engine.runner.is_running
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

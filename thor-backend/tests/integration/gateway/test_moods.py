@@ -120,12 +120,12 @@ def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read
 ) -> None:
     filled = customer.placed(account_id, quantity="1")
     in_mood("dead")
-    # It starts again and again, and is ready for a moment each time.
     seen: list[httpx.Response] = []
+    # It starts again and again, and is ready for a moment each time.
     wait_until(lambda: seen.append(httpx.get(f"{moody.url}/readyz")) or seen[-1].status_code == 503)
     parts = seen[-1].json()["parts"]
     assert {name for name, part in parts.items() if not part["ready"]} == {"engine"}
-    assert "dead" in parts["engine"]["problem"]
+    assert parts["engine"]["problem"] == "The engine is dead."
     assert httpx.get(f"{moody.url}/healthz").status_code == 200
     assert customer.orders(account_id) == [filled]
     error_of(customer.place(account_id), 503, "ENGINE_UNAVAILABLE")
