@@ -15,6 +15,11 @@ ENGINE_GROUP: Final = "engine"
 
 FRAME_FIELD: Final = b"frame"
 
+FEED_KEYS_PATTERN: Final = "thor:feed:*"
+WATCHED_KEYS_PATTERN: Final = "thor:watched:*"
+LIVE_DATA_KEY: Final = "thor:livedata"
+"""Is there while a process takes pushed quotes and plays recorded days."""
+
 
 def quotes_channel(symbol: str) -> str:
     """Ticks of a symbol."""
@@ -46,14 +51,6 @@ def feed_key(name: str) -> str:
     return f"thor:feed:{name}"
 
 
-LIVE_DATA_KEY: Final = "thor:livedata"
-"""Is there while a process takes pushed quotes and plays recorded days."""
-
-
 def watched_key(process: str) -> str:
     """What the customers of a web process last watched."""
     return f"thor:watched:{process}"
-
-
-WATCHED_KEYS_PATTERN: Final = "thor:watched:*"
-FEED_KEYS_PATTERN: Final = "thor:feed:*"
