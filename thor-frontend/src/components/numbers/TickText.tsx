@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './numbers.module.css';
-import { useTick } from './useTick';
+import { useTint } from './useTint';
 
 interface TickTextProps {
   /** The raw value: its change tints the text for a quarter of a second. */
@@ -9,9 +9,8 @@ interface TickTextProps {
 }
 
 export function TickText({ value, children }: TickTextProps) {
-  const { direction, count } = useTick(value);
   return (
-    <span className={styles.tick} data-tick={direction ?? undefined} data-beat={count % 2}>
+    <span className={styles.tick} ref={useTint(value)}>
       {children}
     </span>
   );
