@@ -39,7 +39,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
     enabled: isLong,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 12,
+    overscan: 5,
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0];

@@ -3,6 +3,7 @@ import type { AccountId } from '@/lib/api/types';
 import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
+import { useIsDim } from '../hooks/useIsDim';
 import { MarkCell, MoneyCell, QuantityCell } from './PositionCells';
 import styles from './positions.module.css';
 
@@ -14,6 +15,7 @@ interface PositionBriefRowProps {
 
 export function PositionBriefRow({ accountId, symbol, onTrade }: PositionBriefRowProps) {
   const of = { accountId, symbol };
+  const live = { ...of, isDim: useIsDim(accountId, symbol) };
   return (
     <tr>
       <Cell column={COLUMNS.symbol}>
@@ -22,9 +24,9 @@ export function PositionBriefRow({ accountId, symbol, onTrade }: PositionBriefRo
         </button>
       </Cell>
       <QuantityCell {...of} />
-      <MarkCell {...of} />
-      <MoneyCell {...of} column={COLUMNS.open} field="unrealized_pl" isSigned />
-      <MoneyCell {...of} column={COLUMNS.day} field="pl_day" isSigned />
+      <MarkCell {...live} />
+      <MoneyCell {...live} column={COLUMNS.open} field="unrealized_pl" isSigned />
+      <MoneyCell {...live} column={COLUMNS.day} field="pl_day" isSigned />
     </tr>
   );
 }

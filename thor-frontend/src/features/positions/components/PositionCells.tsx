@@ -12,7 +12,6 @@ import {
   formatQuantity,
   NO_VALUE,
 } from '@/lib/format/numbers';
-import { useIsLive } from '@/realtime/freshness';
 import { usePositionField, useQuoteField } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 
@@ -23,10 +22,9 @@ interface PositionCellProps {
   symbol: string;
 }
 
-/** True where the position's mark does not move: the connection is lost, or its quote is stale. */
-function useIsDim(accountId: AccountId, symbol: string): boolean {
-  const isStale = usePositionField(accountId, symbol, (position) => position.mark_stale);
-  return !useIsLive() || isStale === true;
+/** A figure that moves with the market; the row says where it does not (useIsDim). */
+interface LiveCellProps extends PositionCellProps {
+  isDim: boolean;
 }
 
 function useTick(accountId: AccountId, symbol: string): string | null {
@@ -50,9 +48,8 @@ export function AverageCell({ accountId, symbol }: PositionCellProps) {
   return <Cell column={COLUMNS.average}>{average ? formatAveragePrice(average, tick) : NO_VALUE}</Cell>;
 }
 
-export function MarkCell({ accountId, symbol }: PositionCellProps) {
+export function MarkCell({ accountId, symbol, isDim }: LiveCellProps) {
   const tick = useTick(accountId, symbol);
-  const isDim = useIsDim(accountId, symbol);
   const mark = usePositionField(accountId, symbol, (position) => position.mark_price);
   return (
     <Cell column={COLUMNS.mark} testId={`position-mark-${symbol}`} isDim={isDim}>
@@ -61,9 +58,8 @@ export function MarkCell({ accountId, symbol }: PositionCellProps) {
   );
 }
 
-export function ChangeCell({ accountId, symbol }: PositionCellProps) {
+export function ChangeCell({ accountId, symbol, isDim }: LiveCellProps) {
   const tick = useTick(accountId, symbol);
-  const isDim = useIsDim(accountId, symbol);
   const change = useQuoteField(symbol, (quote) => quote.change);
   return (
     <Cell column={COLUMNS.change} isDim={isDim}>
@@ -72,8 +68,7 @@ export function ChangeCell({ accountId, symbol }: PositionCellProps) {
   );
 }
 
-export function PercentCell({ accountId, symbol }: PositionCellProps) {
-  const isDim = useIsDim(accountId, symbol);
+export function PercentCell({ accountId, symbol, isDim }: LiveCellProps) {
   const percent = usePositionField(accountId, symbol, (position) => position.pl_percent);
   return (
     <Cell column={COLUMNS.percent} isDim={isDim}>
@@ -84,7 +79,7 @@ export function PercentCell({ accountId, symbol }: PositionCellProps) {
 
 type MoneyField = 'market_value' | 'unrealized_pl' | 'pl_day' | 'margin';
 
-interface MoneyCellProps extends PositionCellProps {
+interface MoneyCellProps extends LiveCellProps {
   column: Column;
   field: MoneyField;
   /** Profit or loss: with its sign and colour. */
@@ -92,8 +87,8 @@ interface MoneyCellProps extends PositionCellProps {
   testId?: string;
 }
 
-export function MoneyCell({ accountId, symbol, column, field, isSigned = false, testId }: MoneyCellProps) {
-  const isDim = useIsDim(accountId, symbol);
+export function MoneyCell(props: MoneyCellProps) {
+  const { accountId, symbol, isDim, column, field, isSigned = false, testId } = props;
   const value: Position[MoneyField] | null = usePositionField(
     accountId,
     symbol,

@@ -6,6 +6,7 @@ import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
 import { showFills } from '../fillsStore';
+import { useIsDim } from '../hooks/useIsDim';
 import { useMarkAge } from '../hooks/useMarkAge';
 import { PositionButtons } from './PositionButtons';
 import { AverageCell, ChangeCell, MarkCell, MoneyCell, PercentCell, QuantityCell } from './PositionCells';
@@ -21,6 +22,7 @@ interface PositionRowProps {
 export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const of = { accountId, symbol };
+  const live = { ...of, isDim: useIsDim(accountId, symbol) };
   return (
     <tr
       data-testid={`position-row-${symbol}`}
@@ -39,19 +41,25 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
       </Cell>
       <QuantityCell {...of} />
       <AverageCell {...of} />
-      <MarkCell {...of} />
-      <ChangeCell {...of} />
-      <MoneyCell {...of} column={COLUMNS.value} field="market_value" />
-      <PercentCell {...of} />
+      <MarkCell {...live} />
+      <ChangeCell {...live} />
+      <MoneyCell {...live} column={COLUMNS.value} field="market_value" />
+      <PercentCell {...live} />
       <MoneyCell
-        {...of}
+        {...live}
         column={COLUMNS.open}
         field="unrealized_pl"
         isSigned
         testId={`position-pl-${symbol}`}
       />
-      <MoneyCell {...of} column={COLUMNS.day} field="pl_day" isSigned testId={`position-day-pl-${symbol}`} />
-      <MoneyCell {...of} column={COLUMNS.effect} field="margin" />
+      <MoneyCell
+        {...live}
+        column={COLUMNS.day}
+        field="pl_day"
+        isSigned
+        testId={`position-day-pl-${symbol}`}
+      />
+      <MoneyCell {...live} column={COLUMNS.effect} field="margin" />
       <Cell column={COLUMNS.actions}>
         <PositionButtons {...of} />
         <PositionMenu {...of} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
