@@ -304,12 +304,14 @@ def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
     stack.start_celery("worker")
     stack.start_celery("beat", "--schedule", "beat-schedule")
     until(lambda: "ready" in stack.log("worker"))
-    stack.call_job("telemetry")
-    until(lambda: stack.rows("SELECT runs FROM operations_jobrun WHERE name = 'telemetry'"))
-    parts = {row[0] for row in stack.rows("SELECT part FROM operations_telemetry")}
-    assert {"book", "shard 0", "shard 1", "engine 0", "engine 1", "feed sim"} <= parts
     until(lambda: _answers(f"http://127.0.0.1:{port}"))
     until(lambda: _feed_note(stack) is None)
+    with stack.redis.client() as client:
+        until(lambda: client.exists(names.feed_key("sim")))
+    stack.call_job("telemetry")
+    wanted = {"book", "shard 0", "shard 1", "engine 0", "engine 1", "feed sim"}
+    until(lambda: wanted <= {row[0] for row in stack.rows("SELECT part FROM operations_telemetry")})
+    until(lambda: stack.rows("SELECT runs FROM operations_jobrun WHERE name = 'telemetry'"))
     for part in ("beat", "worker", "feed", "livedata", "web", "engine 0", "engine 1"):
         assert stack.is_running(part), f"{part}: {stack.log(part)}"
         status, seconds = stack.stop(part)
