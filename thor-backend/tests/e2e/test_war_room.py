@@ -1,7 +1,6 @@
 """Home, its welcome, Trade's chart and Settings, as a customer meets them in a real browser."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,18 @@ PAGES = (
 SIZES = {"1440x900": (1440, 900), "1920x1080": (1920, 1080), "390x844": (390, 844)}
 NARROW = 1_200
 LEAVE_OUT_THE_WELCOME = f"sessionStorage.setItem({DISMISSED_KEY!r}, 'true')"
+# By the page's own clock: whoever looks from outside sees each scene a little late.
+NOTE_SCENES = """
+    window.scenes = [];
+    new MutationObserver(() => {
+      const welcome = document.querySelector('[data-testid=commander-welcome]');
+      const scene = welcome ? welcome.dataset.phase : 'gone';
+      const last = window.scenes.at(-1);
+      if (last ? last.scene !== scene : welcome) window.scenes.push({scene, at: performance.now() / 1000});
+      const buttons = welcome ? [...welcome.querySelectorAll('button')] : [];
+      if (buttons.some((button) => /engage/i.test(button.textContent))) window.scenes.at(-1).hasLever = true;
+    }).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ['data-phase']});
+"""
 
 
 @pytest.fixture(scope="module")
@@ -72,17 +83,15 @@ def send_order(page: Page, *, side: str, kind: str, price: str | None = None) ->
 
 def test_the_commander_is_welcomed_once_a_session(context: BrowserContext, artifacts: Path) -> None:
     page = context.new_page()
+    page.add_init_script(NOTE_SCENES)
     register(page, "commander@example.com")
     welcome = page.get_by_test_id("commander-welcome")
     expect(welcome).to_have_attribute("data-phase", "bridge")
-    began = time.monotonic()
     expect(page.get_by_text("Workhorse Stable shield 100 percent")).to_be_visible()
     page.wait_for_timeout(4_500)
     page.screenshot(path=artifacts / "welcome-1-bridge.png")
-    assert page.get_by_role("button", name="Engage").count() == 0
 
-    expect(welcome).to_have_attribute("data-phase", "engineRoom", timeout=4_000)
-    assert 6 <= time.monotonic() - began < 9, "the bridge holds six seconds, and then it turns"
+    expect(welcome).to_have_attribute("data-phase", "engineRoom")
     engage = page.get_by_role("button", name="Engage")
     expect(page.get_by_text("Engine room to Captain. Controls are yours.")).to_be_visible()
     expect(engage).to_be_focused()
@@ -94,12 +103,20 @@ def test_the_commander_is_welcomed_once_a_session(context: BrowserContext, artif
 
     engage.click()
     expect(page.get_by_text("Your war room is activated…")).to_be_visible()
-    activated = time.monotonic()
     page.wait_for_timeout(2_000)
     page.screenshot(path=artifacts / "welcome-3-war-room.png")
     expect(welcome).to_have_count(0)
-    assert 2.5 < time.monotonic() - activated < 5, "the war room's message stands three seconds"
     assert page.url.endswith("/app/home")
+    scenes = page.evaluate("window.scenes")
+    order = ["bridge", "toEngineRoom", "engineRoom", "toWarRoom", "warRoom", "gone"]
+    # At its end the last scene may be called done for a moment, before it is gone.
+    at = {scene["scene"]: scene["at"] for scene in scenes if scene["scene"] != "done"}
+    assert list(at) == order
+    with_lever = {scene["scene"] for scene in scenes if scene.get("hasLever")}
+    assert "engineRoom" in with_lever
+    assert not with_lever & {"bridge", "warRoom"}, "only the engine room has the lever"
+    assert 5.9 < at["toEngineRoom"] - at["bridge"] < 8, "the bridge holds six seconds, and then it turns"
+    assert 2.9 < at["gone"] - at["warRoom"] < 5, "the war room's message stands three seconds"
 
     page.reload()
     expect(page.get_by_test_id("home-tiles")).to_be_visible()
