@@ -68,6 +68,7 @@ def test_a_customer_registers_trades_edits_in_the_countdown_and_cancels_by_keybo
     expect(trader.see("ticket-quantity")).to_be_focused()
     page.keyboard.type("20")
     page.keyboard.press("Enter")
+    expect(trader.see("ticket-send")).to_be_focused()
     page.keyboard.press("Enter")
     expect(trader.see(f"order-row-{order_id}")).to_contain_text("20")
     assert trader.order_is("Pending") == order_id

@@ -63,10 +63,11 @@ def test_two_tabs_of_a_customer_show_the_same_account(trader: Trader) -> None:
 
     trader.fill_ticket("buy", "5", "AAPL")
     trader.send_ticket()
-    trader.order_is("Filled")
-    other.moves("position-mark-AAPL")
+    # Both are told of it, for some seconds.
     for tab in (trader, other):
         expect(tab.page.get_by_text(re.compile(r"^Bought 5 AAPL at "))).to_be_visible()
+    trader.order_is("Filled")
+    other.moves("position-mark-AAPL")
     cash = trader.hook("banner-cash").inner_text()
     other.banner("cash", cash)
 

@@ -46,9 +46,10 @@ def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def market(thor: Thor) -> Iterator[Market]:
+def market(thor: Thor | Stack) -> Iterator[Market]:
     """Where these tests set the prices."""
-    with Market(thor.url, key=thor.api_key("feed@example.com", "feed")) as market:
+    ticks_taken = thor.ticks_taken if isinstance(thor, Stack) else dict
+    with Market(thor.url, key=thor.api_key("feed@example.com", "feed"), ticks_taken=ticks_taken) as market:
         yield market
 
 

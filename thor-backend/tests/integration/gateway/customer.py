@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Self
 
@@ -29,15 +31,22 @@ class Caller:
 
 
 class Market(Caller):
-    """Sets prices."""
+    """Sets prices.
+
+    Over Redis a price takes a moment to the engines, and no order of a test may overtake it there: `ticks_taken` gives
+    how many ticks each engine that is a process of its own has taken.
+    """
+
+    def __init__(
+        self, url: str, *, key: str | None = None, ticks_taken: Callable[[], Mapping[str, float]] = dict
+    ) -> None:
+        super().__init__(url, key=key)
+        self._ticks_taken = ticks_taken
 
     def set(self, symbol: str, bid: str, ask: str, last: str | None = None, **more: str) -> None:
         """Make these the newest prices of a symbol; last is the middle's lower side, the bid, unless given."""
         self.push([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
-        # Over Redis a price takes a moment to whoever looks at it.
-        deadline = time.monotonic() + 5
-        while not self._is_shown(symbol, bid, ask) and time.monotonic() < deadline:
-            time.sleep(0.005)
+        _wait_a_while(lambda: self._is_shown(symbol, bid, ask))
 
     def _is_shown(self, symbol: str, bid: str, ask: str) -> bool:
         quotes = self.http.get("/api/livedata/snapshot", params={"symbols": symbol}).json()["quotes"]
@@ -46,8 +55,21 @@ class Market(Caller):
 
     def push(self, quotes: list[dict[str, Any]]) -> None:
         """Push quotes that must all be accepted."""
+        before = self._ticks_taken()
         answer = self.http.post("/api/livedata/quotes", json=quotes)
         assert answer.json() == {"accepted": len(quotes), "dropped": []}, answer.text
+        _wait_a_while(lambda: self._are_taken(before, len(quotes)))
+
+    def _are_taken(self, before: Mapping[str, float], count: int) -> bool:
+        """Whether every engine has taken so many more; one that has gone meanwhile is not waited for."""
+        now = self._ticks_taken() if before else {}
+        return all(now.get(engine, math.inf) >= taken + count for engine, taken in before.items())
+
+
+def _wait_a_while(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 5
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.005)
 
 
 class Customer(Caller):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import httpx
@@ -224,9 +225,8 @@ def test_anothers_order_answers_as_one_that_never_was(ada: Customer, eve: Custom
     ):
         said = error_of(anothers, 404, "NOT_FOUND")
         same = error_of(never, 404, "NOT_FOUND")
-        assert said["message"].replace(str(theirs), "N").replace(str(account_id), "N") == same[
-            "message"
-        ].replace(str(nobodys), "N")
+        # But for the number that was asked for.
+        assert re.sub(r"\d+", "N", said["message"]) == re.sub(r"\d+", "N", same["message"])
         assert set(said["detail"]) == set(same["detail"])
 
 

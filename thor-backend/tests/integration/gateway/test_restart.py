@@ -30,6 +30,10 @@ MARK = "SELECT mark_price FROM actandpos_position WHERE account_id = ?"
 class OneProcess(Thor):
     """All of Thor in a process."""
 
+    def ticks_taken(self) -> dict[str, float]:
+        """By engines of their own, of which there are none."""
+        return {}
+
     def stored_mark(self, account_id: int) -> Decimal:
         """The mark that the database has of an account's position."""
         with closing(sqlite3.connect(self.home / "thor.sqlite3")) as database:
@@ -42,7 +46,7 @@ class WebAndEngine:
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
-        self.url, self.socket_url = stack.url, stack.socket_url
+        self.url, self.socket_url, self.ticks_taken = stack.url, stack.socket_url, stack.ticks_taken
 
     def start(self) -> None:
         """Start both, and wait until they serve."""
@@ -112,7 +116,7 @@ def trader(mortal: OneProcess | WebAndEngine, page: Customer) -> Iterator[Custom
 
 @pytest.fixture
 def prices(mortal: OneProcess | WebAndEngine, trader: Customer) -> Iterator[Market]:
-    with Market(mortal.url, key=trader.key) as market:
+    with Market(mortal.url, key=trader.key, ticks_taken=mortal.ticks_taken) as market:
         yield market
 
 

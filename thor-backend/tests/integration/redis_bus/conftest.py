@@ -44,5 +44,6 @@ def ada(stack: Stack) -> Iterator[Customer]:
 
 @pytest.fixture(scope="module")
 def market(stack: Stack) -> Iterator[Market]:
-    with Market(stack.url, key=stack.api_key("feed@example.com", "feed")) as market:
+    key = stack.api_key("feed@example.com", "feed")
+    with Market(stack.url, key=key, ticks_taken=stack.ticks_taken) as market:
         yield market

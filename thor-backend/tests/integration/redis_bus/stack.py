@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -21,6 +22,7 @@ from tests.servers.process import free_port
 START_SECONDS = 40.0
 STOP_SECONDS = 20.0
 THOR = (sys.executable, "-c", "import sys; from thor.cli import main; sys.exit(main())")
+_TICKS_TAKEN = re.compile(r"^thor_engine_ticks_total (\S+)$", re.MULTILINE)
 CELERY = (sys.executable, "-m", "celery", "-A", "thor.config.celery")
 
 
@@ -44,6 +46,7 @@ class Stack:
         self.url = f"http://127.0.0.1:{self._port}"
         self.socket_url = f"ws://127.0.0.1:{self._port}/ws/live"
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._metrics_ports: dict[str, str] = {}
         plain = {name: value for name, value in os.environ.items() if not name.startswith("THOR_")}
         self._environment = plain | {
             "DJANGO_SETTINGS_MODULE": "thor.config.settings",
@@ -65,7 +68,19 @@ class Stack:
     def start_engine(self, shard: int = 0, *, program: Sequence[str] = THOR, part: str | None = None) -> None:
         """Start a shard's engine; it may take a moment until it serves. `program` is run in place of `thor`."""
         arguments = ("engine", "--shard", str(shard), "--shards", str(self._shards))
-        self._start(part or f"engine {shard}", *program, *arguments)
+        part = part or f"engine {shard}"
+        port = self._metrics_ports[part] = str(free_port())
+        self._start(part, *program, *arguments, settings={"THOR_METRICS_PORT": port})
+
+    def ticks_taken(self) -> dict[str, float]:
+        """How many ticks each engine that runs has taken."""
+        taken: dict[str, float] = {}
+        for part in self._metrics_ports.keys() & self._processes.keys():
+            with suppress(httpx.HTTPError):
+                text = httpx.get(f"http://127.0.0.1:{self._metrics_ports[part]}/metrics", timeout=2).text
+                if found := _TICKS_TAKEN.search(text):
+                    taken[part] = float(found[1])
+        return taken
 
     def start_web(self, workers: int = 1) -> None:
         """Start the web."""
@@ -174,11 +189,11 @@ class Stack:
         assert done.returncode == 0, f"{command[-3:]}: {done.stdout}\n{done.stderr}"
         return done.stdout
 
-    def _start(self, part: str, *command: str) -> None:
+    def _start(self, part: str, *command: str, settings: Mapping[str, str] | None = None) -> None:
         with (self._folder / f"{part.replace(' ', '-')}.log").open("ab") as output:
             self._processes[part] = subprocess.Popen(
                 command,
-                env=self._environment,
+                env=self._environment | dict(settings or {}),
                 cwd=self._folder,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
