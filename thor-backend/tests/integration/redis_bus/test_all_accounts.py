@@ -6,14 +6,15 @@ from tests.integration.gateway.customer import Customer, Market
 from tests.integration.redis_bus.stack import Stack
 
 
-def an_account_of_each_shard(ada: Customer, symbol: str) -> list[int]:
-    """Accounts that hold 3 of a symbol, of shard 0 and shard 1."""
+def an_account_of_each_shard(ada: Customer, market: Market, symbol: str, price: str) -> list[int]:
+    """Accounts that have bought 3 of a symbol at this price, of shard 0 and shard 1."""
     found: dict[int, int] = {}
     while len(found) < 2:
         account_id = ada.first_or_new_account()
         found[account_id % 2] = account_id
+    market.set(symbol, price, price)
     for account_id in found.values():
-        ada.placed(account_id, symbol=symbol, quantity="3")
+        assert ada.placed(account_id, symbol=symbol, quantity="3")["status"] == "FILLED"
     return [found[0], found[1]]
 
 
@@ -23,8 +24,7 @@ def held(ada: Customer, account_id: int) -> list[tuple[str, str]]:
 
 
 def test_the_command_line_splits_and_pays_in_every_shard(stack: Stack, ada: Customer, market: Market) -> None:
-    market.set("AAPL", "400.00", "400.00")
-    accounts = an_account_of_each_shard(ada, "AAPL")
+    accounts = an_account_of_each_shard(ada, market, "AAPL", "400.00")
     for _ in range(2):
         assert stack.thor("split", "AAPL", "4:1", "--id", "aapl-4") == (
             0,
@@ -40,13 +40,12 @@ def test_the_command_line_splits_and_pays_in_every_shard(stack: Stack, ada: Cust
 def test_a_shard_whose_engine_is_away_is_split_when_the_action_is_given_again(
     stack: Stack, ada: Customer, market: Market
 ) -> None:
-    market.set("MSFT", "300.00", "300.00")
-    accounts = an_account_of_each_shard(ada, "MSFT")
+    accounts = an_account_of_each_shard(ada, market, "MSFT", "300.00")
     stack.kill("engine 1")
     try:
         code, told = stack.thor("split", "MSFT", "3:1", "--id", "msft-3")
-        assert code == 1
         assert "1 wait for an engine" in told
+        assert code == 1
     finally:
         stack.start_engine(1)
         stack.wait_ready()
@@ -58,8 +57,7 @@ def test_a_shard_whose_engine_is_away_is_split_when_the_action_is_given_again(
 
 
 def test_a_clone_in_another_shard_holds_the_same(stack: Stack, ada: Customer, market: Market) -> None:
-    market.set("NVDA", "150.00", "150.00")
-    (source, _) = an_account_of_each_shard(ada, "NVDA")
+    (source, _) = an_account_of_each_shard(ada, market, "NVDA", "150.00")
     shards = set()
     while len(shards) < 2:
         answer = ada.http.post(f"/api/actandpos/accounts/{source}/clone", json={})
