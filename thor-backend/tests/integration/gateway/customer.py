@@ -45,7 +45,7 @@ class Market(Caller):
 
     def set(self, symbol: str, bid: str, ask: str, last: str | None = None, **more: str) -> None:
         """Make these the newest prices of a symbol; last is the middle's lower side, the bid, unless given."""
-        self.push([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
+        self.tell([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
         _wait_a_while(lambda: self._is_shown(symbol, bid, ask))
 
     def _is_shown(self, symbol: str, bid: str, ask: str) -> bool:
@@ -55,9 +55,13 @@ class Market(Caller):
 
     def push(self, quotes: list[dict[str, Any]]) -> None:
         """Push quotes that must all be accepted."""
-        before = self._ticks_taken()
         answer = self.http.post("/api/livedata/quotes", json=quotes)
         assert answer.json() == {"accepted": len(quotes), "dropped": []}, answer.text
+
+    def tell(self, quotes: list[dict[str, Any]]) -> None:
+        """Push quotes, and wait until every engine has taken them."""
+        before = self._ticks_taken()
+        self.push(quotes)
         _wait_a_while(lambda: self._are_taken(before, len(quotes)))
 
     def _are_taken(self, before: Mapping[str, float], count: int) -> bool:

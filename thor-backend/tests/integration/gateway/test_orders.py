@@ -400,7 +400,7 @@ def test_a_market_order_waits_for_a_price_that_is_fresh(
 ) -> None:
     old = at(timedelta(minutes=-1))
     stale = next(_letters)
-    market.push([{"symbol": stale, "bid": "10.00", "ask": "10.01", "last": "10.00", "ts": old}])
+    market.tell([{"symbol": stale, "bid": "10.00", "ask": "10.01", "last": "10.00", "ts": old}])
     body = ada.place(account_id, symbol=stale).json()
     assert (body["order"]["status"], body["trade"]) == ("WORKING", None)
     market.set(stale, "11.00", "11.01")

@@ -21,7 +21,7 @@ def quotes(price: int) -> list[dict[str, Any]]:
 def test_a_reader_that_falls_behind_is_told_to_resync_and_slows_nobody(
     thor: Thor, ada: Customer, market: Market, account_id: int
 ) -> None:
-    market.push(quotes(10))
+    market.tell(quotes(10))
     with (
         LiveClient(thor.socket_url, key=ada.key, is_slow=True) as slow,
         LiveClient(thor.socket_url, key=ada.key) as quick,

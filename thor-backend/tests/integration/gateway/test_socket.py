@@ -108,8 +108,8 @@ def test_positions_and_balances_follow_the_market_with_the_newest_values(
 def test_of_many_quotes_only_the_newest_is_sent(live: LiveClient, market: Market) -> None:
     symbol = next(_letters)
     assert live.ask("subscribe", quotes=[symbol])["type"] == "ack"
-    for cents in range(100):
-        market.set(symbol, f"10.{cents:02}", "11.00")
+    for tenths in range(10):
+        market.push([{"symbol": symbol, "bid": f"10.{tenths}{cents}", "ask": "11.00"} for cents in range(10)])
     live.wait_for("quotes", lambda message: [quote["bid"] for quote in message["quotes"]] == ["10.99"])
     seen = [
         message["quotes"][0]["bid"]
