@@ -1,8 +1,9 @@
-/** What each page's first visit downloads, gzipped, against the limit of 250 kB of JavaScript. Fails when one is over it. */
-import { readFileSync } from 'node:fs';
+/** What each page's first visit downloads, against the limits of 250 kB of JavaScript, gzipped, and 50 kB of fonts. Fails over either. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT_BYTES = 250_000;
+const FONT_LIMIT_BYTES = 50_000;
 const DIST = new URL('../dist/', import.meta.url);
 const FRAME = 'src/app/layout/AppFrame.tsx';
 
@@ -41,4 +42,10 @@ for (const page of pages) {
       `gzipped (limit ${LIMIT_BYTES / 1_000} kB JS)\n`,
   );
 }
+const fonts = readdirSync(new URL('assets/', DIST)).filter((file) => file.endsWith('.woff2'));
+const font = fonts.reduce((sum, file) => sum + statSync(new URL(`assets/${file}`, DIST)).size, 0);
+if (font > FONT_LIMIT_BYTES) isOver = true;
+process.stdout.write(
+  `Fonts      ${(font / 1_000).toFixed(1).padStart(6)} kB (limit ${FONT_LIMIT_BYTES / 1_000} kB)\n`,
+);
 process.exitCode = isOver ? 1 : 0;
