@@ -64,6 +64,8 @@ def run(args: argparse.Namespace) -> int:
         ws="websockets-sansio",
         log_config=None,
         access_log=False,
+        # What a client writes into X-Forwarded-For counts as far as THOR_TRUSTED_PROXIES says: Django reads it.
+        proxy_headers=False,
         # What it says of its own start and end, `thor run` says in a line.
         log_level="warning",
         timeout_graceful_shutdown=_GRACE_SECONDS,
