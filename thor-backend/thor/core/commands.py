@@ -19,6 +19,7 @@ from thor.core.account_rules import (
 from thor.core.accounts import AccountType, BrokerName, CommissionScheme
 from thor.core.corporate_actions import ActionTerms
 from thor.core.instruments import AssetType
+from thor.core.money import decimal_text
 from thor.core.orders import OrderClass, OrderTerms, TimeInForce
 
 
@@ -166,6 +167,10 @@ class ClosePosition(AccountCommand):
     is_client_id_given: bool = False
     quantity: Decimal | None = None
 
+    def canonical_text(self) -> str:
+        """The command in one line, equal for equal commands, whatever is held by then."""
+        return f"CLOSE {_units_text(self.quantity)} {self.symbol}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReversePosition(AccountCommand):
@@ -175,6 +180,10 @@ class ReversePosition(AccountCommand):
     asset_type: AssetType
     client_order_id: str
     is_client_id_given: bool = False
+
+    def canonical_text(self) -> str:
+        """See `ClosePosition.canonical_text`."""
+        return f"REVERSE {self.symbol}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +195,10 @@ class ExerciseOption(AccountCommand):
     client_order_id: str
     is_client_id_given: bool = False
     quantity: Decimal | None = None
+
+    def canonical_text(self) -> str:
+        """See `ClosePosition.canonical_text`."""
+        return f"EXERCISE {_units_text(self.quantity)} {self.symbol}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,5 +287,12 @@ Command = (
     | RollAccountDay
 )
 
+NewOrderCommand = SubmitOrder | ClosePosition | ReversePosition | ExerciseOption
+"""The commands that make an order under a `client_order_id`, which is unique in its account."""
+
 SYSTEM_CUSTOMER_ID = 0
 """The customer id of the engine's own commands, which may act on every account."""
+
+
+def _units_text(quantity: Decimal | None) -> str:
+    return "all" if quantity is None else decimal_text(quantity)

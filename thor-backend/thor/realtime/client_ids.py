@@ -8,19 +8,15 @@ from typing import Any, Final
 
 from thor.bus.base import Envelope, Inbound
 from thor.core.commands import (
-    ClosePosition,
     DepositCash,
-    ExerciseOption,
+    NewOrderCommand,
     ResetAccount,
-    ReversePosition,
-    SubmitOrder,
     TakeCorporateAction,
     WithdrawCash,
 )
 from thor.core.state import AccountState, EngineState
 from thor.realtime.journal import Batch, Journal
 
-_OF_ORDERS: Final = (SubmitOrder, ClosePosition, ReversePosition, ExerciseOption)
 _OF_TRANSFERS: Final = (DepositCash, WithdrawCash, ResetAccount)
 
 _Key = tuple[int, str]
@@ -57,7 +53,7 @@ class ClientIds:
         """Bring back what was done under the ids that these commands come with, as far as it is not at hand."""
         for item in items:
             command = item.request if isinstance(item, Envelope) else None
-            if isinstance(command, _OF_ORDERS) and command.is_client_id_given:
+            if isinstance(command, NewOrderCommand) and command.is_client_id_given:
                 self._want(self._orders, command.account_id, command.client_order_id)
             elif isinstance(command, _OF_TRANSFERS) and command.client_id is not None:
                 self._want(self._entries, command.account_id, command.client_id)

@@ -230,6 +230,7 @@ def test_what_comes_after_its_deadline_does_nothing_on_rest_and_on_the_socket(
     of_account, of_position = {"account_id": account_id}, {"account_id": account_id, "symbol": symbol}
     answers = [
         ada.http.patch(f"{ORDERS}/{resting['id']}/update", json={"quantity": "2", **late}),
+        ada.http.post(f"{ORDERS}/{resting['id']}/cancel", json=late),
         ada.http.post(f"{ORDERS}/cancel-all", json=of_account | late),
         ada.http.post(f"{POSITIONS}/close", json=of_position | late),
         ada.http.post(f"{POSITIONS}/reverse", json=of_position | late),
@@ -240,10 +241,11 @@ def test_what_comes_after_its_deadline_does_nothing_on_rest_and_on_the_socket(
         error_of(answer, 422, "DEADLINE_PASSED")
     on_socket = [
         live.ask("replace", order_id=resting["id"], changes={"quantity": "2", **late}),
+        live.ask("cancel", order_id=resting["id"], **late),
         live.ask("cancel_all", **of_account, **late),
         live.ask("close", **of_position, **late),
         live.ask("close_all", **of_account, **late),
     ]
-    assert [answer["body"]["error"]["code"] for answer in on_socket] == ["DEADLINE_PASSED"] * 4
+    assert [answer["body"]["error"]["code"] for answer in on_socket] == ["DEADLINE_PASSED"] * 5
     assert ada.order(resting["id"])["order"] == resting
     assert ada.account(account_id)["cash"] == "98341.90"

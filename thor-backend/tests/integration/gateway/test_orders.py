@@ -384,6 +384,21 @@ def test_a_deadline_that_is_past_makes_no_order(ada: Customer, account_id: int, 
     assert ada.account(account_id)["cash"] == "100000.00"
 
 
+def test_an_order_sent_again_after_its_deadline_tells_what_became_of_it(
+    ada: Customer, account_id: int, symbol: str
+) -> None:
+    deadline = at(timedelta(seconds=5))
+    order = {"symbol": symbol, "client_order_id": "mine", "deadline": deadline}
+    filled = ada.place(account_id, **order).json()["order"]
+    assert filled["status"] == "FILLED"
+    past = {**order, "deadline": at(timedelta(seconds=-1))}
+    again = ada.place(account_id, **past)
+    assert (again.status_code, again.json()["order"]) == (201, filled)
+    unknown = error_of_refusal(ada.place(account_id, **past | {"client_order_id": "other"}))
+    assert unknown["code"] == "DEADLINE_PASSED"
+    assert [one["id"] for one in ada.orders(account_id)] == [filled["id"]]
+
+
 @pytest.mark.parametrize(
     "deadline",
     [lambda: at(timedelta(minutes=1)), lambda: "9999-12-31T23:59:59Z", lambda: "2999-01-01T00:00:00-11:30"],

@@ -120,6 +120,18 @@ def test_an_order_fills_at_the_tapes_price_and_time_in_an_account_of_its_own(
     assert [one["id"] for one in today["filled_orders"]] == [order["id"]]
 
 
+def test_an_order_past_its_deadline_is_refused_on_a_tape_of_long_ago_too(
+    ada: Customer, replay: dict[str, Any]
+) -> None:
+    account_id = replay["account_id"]
+    in_time = ada.placed(account_id, client_order_id="mine", deadline="2999-01-01T00:00:00Z")
+    late = {"deadline": "2026-01-14T12:00:00Z"}
+    assert ada.placed(account_id, client_order_id="mine", **late)["id"] == in_time["id"]
+    refused = ada.place(account_id, client_order_id="other", **late)
+    assert refused.json()["error"]["code"] == "DEADLINE_PASSED"
+    assert [one["id"] for one in ada.orders(account_id)] == [in_time["id"]]
+
+
 def test_the_tapes_quotes_reach_nobody_but_the_replay(
     thor: Thor, ada: Customer, replay: dict[str, Any]
 ) -> None:

@@ -1,6 +1,8 @@
 """Sending a command again, too late, to the wrong account, or for an order that has changed or ended."""
 
+import dataclasses
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -8,18 +10,22 @@ from tests.desk import ACCOUNT, CUSTOMER, HOUR_US, NOON_US, Desk, terms_of
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
+    ClosePosition,
     Command,
     DepositCash,
     OpenAccount,
     ReplaceOrder,
     ResetAccount,
+    ReversePosition,
     SubmitOrder,
     WithdrawCash,
 )
 from thor.core.errors import RejectCode
+from thor.core.instruments import AssetType
 from thor.core.orders import OrderStatus
 
 D = Decimal
+MINE: dict[str, Any] = {"account_id": ACCOUNT, "customer_id": CUSTOMER}
 
 
 def desk() -> Desk:
@@ -157,6 +163,30 @@ def test_a_command_past_its_deadline_is_not_carried_out(command: Command) -> Non
     assert decision.reject is not None
     assert decision.reject.code is RejectCode.DEADLINE_PASSED
     assert decision.events == ()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        SubmitOrder(client_order_id="mine", terms=terms_of("BUY 1 SPY LMT 90"), **MINE),
+        SubmitOrder(client_order_id="mine", terms=terms_of("BUY 9999999 SPY MKT"), **MINE),
+        ClosePosition(client_order_id="mine", symbol="SPY", asset_type=AssetType.EQ, **MINE),
+        ReversePosition(client_order_id="mine", symbol="SPY", asset_type=AssetType.EQ, **MINE),
+    ],
+    ids=["resting", "refused", "close", "reverse"],
+)
+def test_a_command_sent_again_past_its_deadline_is_answered_as_it_was_in_time(command: Command) -> None:
+    it = desk()
+    it.place("BUY 1 SPY MKT")
+    command = dataclasses.replace(command, deadline_us=it.now_us)
+    first = it.do(command)
+    it.wait(3600)
+    again = it.do(command)
+    assert again.order_id == first.order_id is not None
+    assert (again.is_repeat, again.events, again.reject) == (True, (), None)
+    stranger = it.do(dataclasses.replace(command, customer_id=CUSTOMER + 1))
+    assert stranger.reject is not None
+    assert stranger.reject.code is RejectCode.DEADLINE_PASSED
 
 
 def test_a_command_at_its_deadline_is_in_time() -> None:

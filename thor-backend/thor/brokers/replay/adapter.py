@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import time
+from typing import Final
 
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand, refuse_other_accounts
 from thor.bus.base import Bus, NoEngineServes, Reply
@@ -12,6 +14,7 @@ from thor.core.errors import RejectCode
 _OVER = (
     "The replay of account {account_id} is over; its orders and trades stay to be read. Start another replay."
 )
+_LONG_AGO_US: Final = 0
 
 
 class ReplayBrokerAdapter:
@@ -46,9 +49,10 @@ class ReplayBrokerAdapter:
 
     def _on_tape_time(self, account: BrokerAccount, command: OrderCommand) -> OrderCommand:
         refuse_other_accounts(self.name, account, command)
-        # A deadline is by the asker's clock, and the replay's engine lives by the tape's. Whoever stops waiting takes
-        # the command back from the bus.
-        return dataclasses.replace(command, deadline_us=None)
+        # A deadline is by the asker's clock, and the replay's engine lives by the tape's: what has passed has passed by
+        # both, and what has not is kept by whoever stops waiting and takes the command back from the bus.
+        is_late = command.deadline_us is not None and time.time_ns() // 1_000 > command.deadline_us
+        return dataclasses.replace(command, deadline_us=_LONG_AGO_US if is_late else None)
 
 
 def _of_one_that_runs(account: BrokerAccount, reply: Reply) -> Reply:

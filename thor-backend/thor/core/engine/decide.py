@@ -20,6 +20,7 @@ from thor.core.commands import (
     ConfigureAccount,
     DepositCash,
     ExerciseOption,
+    NewOrderCommand,
     OpenAccount,
     ReplaceOrder,
     ResetAccount,
@@ -43,7 +44,14 @@ from thor.core.engine.kill_switch import decide_kill_switch
 from thor.core.engine.links import decide_submit_linked, follow_links
 from thor.core.engine.liquidation import liquidate_holders
 from thor.core.engine.option_settlement import decide_exercise
-from thor.core.engine.orders import decide_cancel, decide_release, decide_replace, decide_submit, follow_up
+from thor.core.engine.orders import (
+    decide_cancel,
+    decide_release,
+    decide_replace,
+    decide_submit,
+    follow_up,
+    repeat_of,
+)
 from thor.core.engine.paper_money import decide_deposit, decide_open, decide_reset, decide_withdraw
 from thor.core.engine.positions import (
     decide_cancel_all,
@@ -63,12 +71,7 @@ __all__ = ["Decision", "decide", "process", "process_releases", "process_tick", 
 def decide(state: EngineState, command: Command, now_us: int) -> Decision:
     """What follows from `command` at `now_us` (microseconds since 1970, UTC). Reads the state, changes nothing."""
     if command.deadline_us is not None and now_us > command.deadline_us:
-        late_ms = (now_us - command.deadline_us) // 1000
-        return Decision.refused(
-            RejectCode.DEADLINE_PASSED,
-            f"The command reached the engine {late_ms} ms after its deadline, and was not carried out.",
-            {"late_ms": late_ms},
-        )
+        return _too_late(state, command)
     if type(command) is OpenAccount:
         return decide_open(state, command, now_us)
     if type(command) is CloneAccount:
@@ -77,6 +80,22 @@ def decide(state: EngineState, command: Command, now_us: int) -> Decision:
     if holder is None or command.customer_id not in (holder.account.customer_id, SYSTEM_CUSTOMER_ID):
         return Decision(reject=account_not_found(command.account_id))
     return _DECIDERS[type(command)](state, holder, command, now_us)
+
+
+def _too_late(state: EngineState, command: Command) -> Decision:
+    """A command past its deadline does nothing. One that was carried out in time is answered as it was then.
+
+    So whoever has lost an answer sends the same again: either it is told what was done, or nothing was and nothing
+    will be.
+    """
+    holder = state.accounts.get(command.account_id)
+    if isinstance(command, NewOrderCommand) and holder is not None:
+        repeat = repeat_of(holder, command) if command.customer_id == holder.account.customer_id else None
+        if repeat is not None:
+            return repeat
+    return Decision.refused(
+        RejectCode.DEADLINE_PASSED, "This reached the market after its deadline, and was not carried out."
+    )
 
 
 def account_not_found(account_id: int) -> Reject:

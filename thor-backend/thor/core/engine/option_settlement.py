@@ -27,9 +27,7 @@ def decide_exercise(
     state: EngineState, holder: AccountState, command: ExerciseOption, now_us: int
 ) -> Decision:
     """Settle a long option, or some contracts of it, at what exercising it is worth now."""
-    quantity_text = "all" if command.quantity is None else decimal_text(command.quantity)
-    given = f"EXERCISE {quantity_text} {command.symbol}"
-    repeat = repeat_of(holder, command.client_order_id, given)
+    repeat = repeat_of(holder, command)
     if repeat is not None:
         return repeat
     position = holder.positions.get(PositionKey(command.symbol, command.asset_type))
@@ -52,7 +50,7 @@ def decide_exercise(
     waiting = holder.orders_by_key.get(position.key, {})
     cancel_orders(trial, [order.id for order in waiting.values() if order.terms.side is Side.SELL], now_us)
     order_id = trial.state.next_order_id
-    _settle(trial, position, quantity, price, command.client_order_id, given, now_us)
+    _settle(trial, position, quantity, price, command.client_order_id, command.canonical_text(), now_us)
     return Decision(tuple(trial.events), order_id=order_id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from thor.core.accounts import AccountStatus
-from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
+from thor.core.commands import CancelOrder, NewOrderCommand, ReplaceOrder, SubmitOrder
 from thor.core.copies import changed
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order, ending_events
@@ -53,7 +53,7 @@ def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder
 
 def answer_before_the_rules(holder: AccountState, command: SubmitOrder) -> Decision | None:
     """The answer to a command that makes no order: one sent again, to a closed account, or malformed; else None."""
-    repeat = repeat_of(holder, command.client_order_id, command.canonical_text())
+    repeat = repeat_of(holder, command)
     if repeat is not None:
         return repeat
     if holder.account.status is not AccountStatus.OPEN:
@@ -177,13 +177,14 @@ def _release_refusal(state: EngineState, holder: AccountState, order: Order) -> 
     return insufficient_buying_power(order.hold, funds + order.hold) if order.hold and funds < 0 else None
 
 
-def repeat_of(holder: AccountState, client_order_id: str, given: str) -> Decision | None:
-    """The answer to a command that was sent before under this id, or to another one under it; None where it is new."""
+def repeat_of(holder: AccountState, command: NewOrderCommand) -> Decision | None:
+    """The answer to a command that was sent before under its id, or to another one under it; None where it is new."""
+    client_order_id = command.client_order_id
     known = holder.client_orders.get(client_order_id)
     if known is None:
         return None
     order_id, given_before = known
-    if given_before == given:
+    if given_before == command.canonical_text():
         return Decision(order_id=order_id, is_repeat=True)
     return Decision.refused(
         RejectCode.DUPLICATE_CLIENT_ORDER_ID,

@@ -52,7 +52,7 @@ def _close(
     times: int,
     now_us: int,
 ) -> Decision:
-    repeat = repeat_of(holder, command.client_order_id, _given(command))
+    repeat = repeat_of(holder, command)
     if repeat is not None:
         return repeat
     position = holder.positions.get(PositionKey(command.symbol, command.asset_type))
@@ -101,14 +101,6 @@ def decide_close_all(
     return Decision(tuple(trial.events), order_ids=tuple(order_ids))
 
 
-def _given(command: ClosePosition | ReversePosition) -> str:
-    """The command in one line, equal for equal commands, whatever is held by then."""
-    if isinstance(command, ReversePosition):
-        return f"REVERSE {command.symbol}"
-    quantity = "all" if command.quantity is None else decimal_text(command.quantity)
-    return f"CLOSE {quantity} {command.symbol}"
-
-
 def _order_of(command: ClosePosition | ReversePosition, position: Position, times: int) -> SubmitOrder:
     quantity = command.quantity if isinstance(command, ClosePosition) else None
     terms = OrderTerms(
@@ -124,7 +116,7 @@ def _order_of(command: ClosePosition | ReversePosition, position: Position, time
         client_order_id=command.client_order_id,
         is_client_id_given=command.is_client_id_given,
         terms=terms,
-        given=_given(command),
+        given=command.canonical_text(),
     )
 
 

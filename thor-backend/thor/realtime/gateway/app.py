@@ -98,6 +98,7 @@ def build_app(parts: GatewayParts) -> Starlette:
         desk=desk,
         latest=parts.latest,
         clock=parts.clock,
+        server_clock=parts.clock,
         update_interval_seconds=parts.update_interval_seconds,
         feeds=parts.feeds,
     )

@@ -155,8 +155,8 @@ class HotHttp:
         return await self._desk.replace(identity, request.path_params["order_id"], raw)
 
     async def _cancel(self, identity: Identity, request: Request) -> Answer:
-        await _body(request, BODY_BYTES_MAX)
-        return await self._desk.cancel(identity, request.path_params["order_id"])
+        raw = decode_object(await _body(request, BODY_BYTES_MAX))
+        return await self._desk.cancel(identity, request.path_params["order_id"], raw)
 
     async def _positions(self, identity: Identity, request: Request) -> Answer:
         if not identity.allows("trade"):

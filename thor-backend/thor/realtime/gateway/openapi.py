@@ -113,6 +113,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
     "PlaceActiveOrderRequest": _object(_ORDER_PROPERTIES, _ORDER_REQUIRED),
     "OrderLeg": _object(_TERMS_PROPERTIES, ["side", "order_type"]),
     "OrderExit": _object(_EXIT_PROPERTIES, []),
+    "CancelOrderRequest": _object({"deadline": _DEADLINE}, []),
     "AllOrdersRequest": _object({"account_id": _ID, "symbol": _TEXT, "deadline": _DEADLINE}, ["account_id"]),
     "AllPositionsRequest": _object({"account_id": _ID, "deadline": _DEADLINE}, ["account_id"]),
     "ClosePositionRequest": _object(_SOME_UNITS, ["account_id", "symbol"]),
@@ -207,6 +208,7 @@ def _call(
     answer: str,
     status: int = 200,
     body: dict[str, Any] | None = None,
+    is_body_required: bool = True,
     parameters: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
     call: dict[str, Any] = {
@@ -219,7 +221,10 @@ def _call(
         },
     }
     if body is not None:
-        call["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+        call["requestBody"] = {
+            "required": is_body_required,
+            "content": {"application/json": {"schema": body}},
+        }
     if parameters:
         call["parameters"] = parameters
     return call
@@ -272,6 +277,8 @@ def _paths() -> dict[str, Any]:
                 "Cancel what is left of an open order.",
                 tag="trades",
                 answer="CancelResult",
+                body=_ref("CancelOrderRequest"),
+                is_body_required=False,
                 parameters=[_ORDER_ID],
             )
         },

@@ -210,6 +210,14 @@ def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody
     return PositionBody(account_id, *symbol, quantity, client_order_id, deadline_us)
 
 
+def read_deadline(raw: Mapping[str, Any]) -> int | None:
+    """The deadline of a request that may name nothing else, in microseconds since 1970. Raises BadBody."""
+    reader = Reader(raw, known=frozenset({"deadline"}))
+    deadline_us = reader.moment_us("deadline")
+    reader.finish()
+    return deadline_us
+
+
 def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
     """A request about all orders or positions of an account. Raises BadBody."""
     known = {"account_id", "deadline"} | ({"symbol", "asset_type"} if has_symbol else set())

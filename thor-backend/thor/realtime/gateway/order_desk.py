@@ -34,7 +34,13 @@ from thor.realtime.gateway.bodies import BadBody
 from thor.realtime.gateway.database import ask_database
 from thor.realtime.gateway.identity import Identity
 from thor.realtime.gateway.limiter import Limiter
-from thor.realtime.gateway.order_bodies import read_account, read_changes, read_place, read_position
+from thor.realtime.gateway.order_bodies import (
+    read_account,
+    read_changes,
+    read_deadline,
+    read_place,
+    read_position,
+)
 from thor.realtime.metrics import ORDER_SECONDS, ORDERS_ANSWERED
 
 log = structlog.get_logger(__name__)
@@ -145,18 +151,22 @@ class OrderDesk:
         )
         return await self._execute(command, success_status=200)
 
-    async def cancel(self, identity: Identity, order_id: int) -> Answer:
+    async def cancel(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
         """`POST /api/trades/orders/{id}/cancel`."""
         refused = self._refused_at_the_door(identity)
         if refused is not None:
             return refused
+        try:
+            deadline_us = read_deadline(raw)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
         account_id = await self._account_of(order_id)
         if account_id is None:
             return _order_not_found(order_id)
         command = CancelOrder(
             account_id=account_id,
             customer_id=identity.customer_id,
-            deadline_us=self._deadline_us(None),
+            deadline_us=self._deadline_us(deadline_us),
             order_id=order_id,
         )
         status, body = await self._execute(command, success_status=200)

@@ -44,13 +44,17 @@ OPERATIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SocketParts:
-    """What every socket of a process shares. `replay` tells how the replay is, where this is its market."""
+    """What every socket of a process shares. `replay` tells how the replay is, where this is its market.
+
+    `clock` is the market's, and `server_clock` the one that deadlines are by.
+    """
 
     bus: Bus
     hub: Hub
     desk: OrderDesk
     latest: LatestQuotes
     clock: Clock
+    server_clock: Clock
     update_interval_seconds: float
     feeds: Callable[[], list[Json]]
     replay: Callable[[], Json | None] | None = None
@@ -99,7 +103,7 @@ class LiveSocket:
         self._send(
             {
                 "type": "hello",
-                "time": time_text(self._parts.clock()),
+                **self._times(),
                 "update_interval_ms": int(self._parts.update_interval_seconds * 1000),
                 "feeds": self._parts.feeds(),
             }
@@ -195,7 +199,7 @@ class LiveSocket:
             case "pace":
                 self._set_pace(message, message_id)
             case "ping":
-                self._send({"type": "pong", "id": message_id, "time": time_text(self._parts.clock())})
+                self._send({"type": "pong", "id": message_id, **self._times()})
             case unknown:
                 problem = f"{unknown!r} is not one of {', '.join(OPERATIONS)}"
                 self._send_error(message_id, reject_error(invalid_request({"op": problem[:200]}))[1])
@@ -327,13 +331,21 @@ class LiveSocket:
         order_id = message.get("order_id")
         if not _is_positive(order_id):
             return reject_error(invalid_request({"order_id": "must be an order's id"}))
-        return await self._parts.desk.cancel(self._identity, order_id)
+        body = {name: message[name] for name in ("deadline",) if name in message}
+        return await self._parts.desk.cancel(self._identity, order_id, body)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
     def _send(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
         self._outbox.add_event(message, is_news=is_news)
         self._wake.set()
+
+    def _times(self) -> Json:
+        """What time it is at the market, and at the server."""
+        return {
+            "time": time_text(self._parts.clock()),
+            "server_time": time_text(self._parts.server_clock()),
+        }
 
     def _send_error(self, message_id: Any, body: Mapping[str, Any]) -> None:
         self._send({"type": "error", "id": message_id, **body})

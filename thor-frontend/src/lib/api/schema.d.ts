@@ -897,6 +897,10 @@ export interface components {
          * @enum {string}
          */
         BrokerEnum: "PAPER" | "SCHWAB" | "REPLAY";
+        CancelOrderRequest: {
+            /** Format: date-time */
+            deadline?: string;
+        };
         CancelResult: {
             account: components["schemas"]["AccountSummary"];
             order: components["schemas"]["Order"];
@@ -3114,7 +3118,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelOrderRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
