@@ -22,7 +22,7 @@ TESTS := thor-backend/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-check page run stack backup restore bench bench-web fmt openapi lock clean \
-	test test-unit test-integration test-simulation test-stack test-swapped test-e2e test-web test-backend \
+	test test-unit test-integration test-simulation test-attack test-stack test-swapped test-e2e test-web test-backend \
 	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web nginx
 
 help: ## Show this list
@@ -44,10 +44,11 @@ backup: setup ## Copy the database to one file while Thor runs (FILE=...; by def
 restore: setup ## Copy a backup into an empty place (FILE=... THOR_HOME=...)
 	@$(BIN)/thor restore --home "$(THOR_HOME)" "$(FILE)"
 
-test: test-backend test-swapped test-stack test-e2e test-web ## Run every test
+test: test-backend test-swapped test-attack test-stack test-e2e test-web ## Run every test
 
 test-backend: setup-test nginx
-	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e --ignore $(TESTS)/stack $(ARGS)
+	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e --ignore $(TESTS)/stack \
+		--ignore $(TESTS)/attack $(ARGS)
 
 test-swapped: setup-test ## Test Django on SQLite, and the gateway over PostgreSQL and Redis: each on the other's ground
 	THOR_TEST_DATABASE=sqlite $(PYTEST) -n $(WORKERS) $(TESTS)/integration/web $(TESTS)/integration/livedata \
@@ -64,6 +65,9 @@ test-integration: setup-test nginx ## Test against a real PostgreSQL and Redis
 
 test-simulation: setup-test ## Run seeded histories with faults
 	$(PYTEST) -n $(WORKERS) $(TESTS)/simulation $(ARGS)
+
+test-attack: setup-test ## Attack a running Thor, and print what each attack did to a bystander
+	$(PYTEST) $(TESTS)/attack $(ARGS)
 
 test-stack: setup-test page nginx ## Test the production stack, and kill its parts one by one
 	$(PYTEST) $(TESTS)/stack $(ARGS)

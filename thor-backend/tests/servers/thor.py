@@ -47,6 +47,11 @@ class Thor:
         self._program = tuple(program)
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """The process's id; -1 where none runs."""
+        return self._process.pid if self._process is not None else -1
+
     def start(self) -> None:
         """Start it and wait until every part is ready. Raises ServerUnavailable with the end of its log."""
         self.home.mkdir(parents=True, exist_ok=True)

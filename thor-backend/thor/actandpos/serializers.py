@@ -18,7 +18,8 @@ from thor.bus.base import Json
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
 from thor.core.engine.paper_money import amount_problem
 from thor.core.instruments import AssetType
-from thor.core.money import decimal_text, exact_text, parse_decimal
+from thor.core.money import exact_text
+from thor.core.numbers import parse_decimal
 from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
 from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX, REVIEW_WINDOW_SECONDS_MAX
 from thor.exact.moments import micros_of
@@ -35,7 +36,7 @@ class DecimalText(serializers.CharField):
         """An exact Decimal from text or from a JSON number that was read exactly."""
         if isinstance(data, bool) or not isinstance(data, str | int | Decimal):
             self.fail("not_decimal")
-        value = parse_decimal(data.strip() if isinstance(data, str) else decimal_text(Decimal(data)))
+        value = parse_decimal(str(data).strip())
         if value is None:
             self.fail("not_decimal")
         return value

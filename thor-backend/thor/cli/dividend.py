@@ -7,7 +7,7 @@ import argparse
 from thor.cli import CommandFailed
 from thor.cli.corporate_action import add_action_arguments, give, symbol_of
 from thor.core.corporate_actions import ActionKind, ActionTerms
-from thor.core.money import parse_decimal
+from thor.core.numbers import parse_decimal
 
 HELP = "pay a cash dividend on a share to every paper account that holds it; shorts pay it"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import decimal
-import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
@@ -22,13 +21,6 @@ PRICE_MAX: Final = Decimal(100_000_000)
 MONEY_MAX: Final = Decimal(1_000_000_000_000)
 QUANTITY_PLACES: Final = 6
 PRICE_PLACES: Final = 8
-
-_PLAIN_DECIMAL: Final = re.compile(r"[+-]?(\d{1,24}(\.\d{0,24})?|\.\d{1,24})", re.ASCII)
-
-
-def parse_decimal(text: str) -> Decimal | None:
-    """Read plain decimal notation exactly; None where `text` is anything else (NaN, Infinity, 1e5, blanks, words)."""
-    return Decimal(text) if _PLAIN_DECIMAL.fullmatch(text) else None
 
 
 def decimal_places(value: Decimal) -> int:

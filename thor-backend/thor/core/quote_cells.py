@@ -17,6 +17,7 @@ from thor.core.money import (
     decimal_places,
     decimal_text,
 )
+from thor.core.numbers import DIGITS_MAX, is_within_digits
 from thor.core.quote_text import NotANumber, read_number
 from thor.core.quotes import QuoteUpdate
 
@@ -28,8 +29,6 @@ TICK_FIELDS: Final = (*PRICE_FIELDS, *SIZE_FIELDS, "volume")
 
 _SHOWN_LENGTH_MAX: Final = 40
 _INT_BITS_MAX: Final = 128
-# As many as plain text may have. The arithmetic is exact up to 60.
-_DIGITS_MAX: Final = 48
 
 
 class DropReason(StrEnum):
@@ -117,8 +116,11 @@ def read_value(name: str, value: object) -> Decimal | Fault | None:
     if isinstance(value, str):
         number = read_number(value)
     elif isinstance(value, Decimal):
-        if value.is_finite() and len(value.as_tuple().digits) <= _DIGITS_MAX:
-            number = value
+        number = (
+            value
+            if is_within_digits(value)
+            else NotANumber(f"has more than {DIGITS_MAX} digits before or after its point")
+        )
     elif isinstance(value, int) and not isinstance(value, bool):
         # Turning a number of a million digits into decimal takes minutes, and no limit allows it.
         if value.bit_length() > _INT_BITS_MAX:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from thor.core.money import parse_decimal
+from thor.core.numbers import parse_decimal
 
 
 @dataclass(frozen=True, slots=True)

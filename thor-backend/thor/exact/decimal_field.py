@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
 
-from thor.core.money import decimal_text, parse_decimal
+from thor.core.money import decimal_text
+from thor.core.numbers import parse_decimal
 
 
 class ExactDecimalField(models.Field):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import IO, Any, Final, NoReturn
 
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
+
+from thor.core.numbers import read_json_number
 
 BODY_BYTES_MAX: Final = 64 * 1024
 
@@ -34,7 +35,9 @@ class ExactJSONParser(BaseParser):
         if len(body) > BODY_BYTES_MAX:
             raise BodyTooLarge
         try:
-            return json.loads(body.decode("utf-8"), parse_float=Decimal, parse_constant=_refuse_constant)
+            return json.loads(
+                body.decode("utf-8"), parse_float=read_json_number, parse_constant=_refuse_constant
+            )
         except (ValueError, RecursionError) as error:
             raise ParseError("The body is not valid JSON.") from error
 

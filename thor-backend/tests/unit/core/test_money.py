@@ -19,44 +19,12 @@ from thor.core.money import (
     decimal_text,
     exact_text,
     money_text,
-    parse_decimal,
     round_average,
     round_money,
 )
+from thor.core.numbers import parse_decimal
 
 D = Decimal
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("0", "0"),
-        ("1.10", "1.10"),
-        ("+1.10", "1.10"),
-        ("-0.0001", "-0.0001"),
-        (".5", "0.5"),
-        ("5.", "5"),
-        ("007", "7"),
-        (
-            "123456789012345678901234.123456789012345678901234",
-            "123456789012345678901234.123456789012345678901234",
-        ),
-    ],
-)
-def test_plain_decimal_text_is_read_exactly(text: str, value: str) -> None:
-    assert parse_decimal(text) == D(value)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", " ", "1 ", " 1", "1\n", "NaN", "nan", "sNaN", "Infinity", "-Infinity", "inf", "1e5", "1E-5", "0x10",
-        "1,000", "1_000", "--1", "+-1", ".", "+", "-", "1.2.3", "ten", "None", "null", "١٢", "１２", "1½",
-        "1" * 25, "0." + "1" * 25,
-    ],
-)  # fmt: skip
-def test_anything_but_a_plain_decimal_is_refused(text: str) -> None:
-    assert parse_decimal(text) is None
 
 
 @pytest.mark.parametrize(

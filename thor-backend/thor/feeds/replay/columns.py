@@ -16,7 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from thor.core.money import PRICE_MAX, PRICE_PLACES, QUANTITY_MAX, QUANTITY_PLACES, parse_decimal
+from thor.core.money import PRICE_MAX, PRICE_PLACES, QUANTITY_MAX, QUANTITY_PLACES
+from thor.core.numbers import parse_decimal
 from thor.core.quote_cells import VOLUME_MAX
 from thor.core.quote_text import read_time_us
 from thor.feeds.replay.chunk import ABSENT, PRICE_UNITS_PER_ONE

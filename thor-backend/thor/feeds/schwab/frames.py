@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
+
+from thor.core.numbers import read_json_number
 
 OK: Final = 0
 LOGIN_DENIED: Final = 3
@@ -48,7 +49,7 @@ class Frame:
 def parse_frame(text: str | bytes) -> Frame:
     """Read a message. Numbers keep every digit; what has not the form of a frame is counted and left out."""
     try:
-        message = json.loads(text, parse_float=Decimal, parse_constant=lambda _name: None)
+        message = json.loads(text, parse_float=read_json_number, parse_constant=lambda _name: None)
     except (ValueError, RecursionError):
         return Frame(garbage=1)
     if not isinstance(message, dict):

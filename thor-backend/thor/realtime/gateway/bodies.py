@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from thor.core.instruments import AssetType, canonical_symbol
-from thor.core.money import parse_decimal
+from thor.core.numbers import parse_decimal, read_json_number
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
@@ -23,7 +23,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 _LEGS_MAX: Final = 8
 
 # Numbers with a point keep the text they came with: 0.1 is never a binary float on its way in.
-_decoder: Final = msgspec.json.Decoder(float_hook=Decimal)
+_decoder: Final = msgspec.json.Decoder(float_hook=read_json_number)
 
 
 class BadBody(Exception):
