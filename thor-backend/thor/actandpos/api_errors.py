@@ -11,6 +11,9 @@ from typing import Any, Final
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
 from thor.core.errors import Reject, RejectCode
 
+API_PREFIXES: Final = ("/api/", "/actandpos/", "/trades/", "/livedata/")
+"""Where every answer is the API's: JSON, errors in their envelope, kept by no cache."""
+
 INVALID_REQUEST: Final = RejectCode.INVALID_REQUEST.value
 NOT_AUTHENTICATED: Final = "NOT_AUTHENTICATED"
 FORBIDDEN: Final = "FORBIDDEN"

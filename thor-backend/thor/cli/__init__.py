@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -28,6 +29,9 @@ COMMANDS: Final = (
 )
 
 
+_OWNER_ALONE: Final = 0o077
+
+
 class CommandFailed(Exception):
     """A command cannot go on; the text says why and what to do."""
 
@@ -42,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, module in modules.items():
         module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
     args = parser.parse_args(arguments)
+    # Sessions, keys and money lie in what Thor writes: no other user of the machine may read it.
+    umask_before = os.umask(_OWNER_ALONE)
     try:
         exit_code: int = modules[args.command].run(args)
     except CommandFailed as error:
@@ -49,4 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    finally:
+        os.umask(umask_before)
     return exit_code

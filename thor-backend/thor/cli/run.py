@@ -69,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
         # What it says of its own start and end, `thor run` says in a line.
         log_level="warning",
         timeout_graceful_shutdown=_GRACE_SECONDS,
+        server_header=False,
         ws_max_size=1 << 20,
     )
 

@@ -9,9 +9,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.csrf import csrf_failure as html_csrf_failure
 
-from thor.actandpos.api_errors import status_error
+from thor.actandpos.api_errors import API_PREFIXES, status_error
 
-API_PREFIXES: Final = ("/api/", "/actandpos/", "/trades/", "/livedata/")
 _RETRY_AFTER_SECONDS: Final = 60
 
 

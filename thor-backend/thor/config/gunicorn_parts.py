@@ -44,6 +44,7 @@ class ThorWorker(UvicornWorker):
         "access_log": False,
         # Who a request came from is told by headers that Django and allauth read themselves.
         "proxy_headers": False,
+        "server_header": False,
         "timeout_graceful_shutdown": 5,
         "timeout_notify": 1,
     }

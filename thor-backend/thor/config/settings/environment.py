@@ -52,7 +52,10 @@ def is_production() -> bool:
 
 
 def thor_home() -> Path:
-    """The data folder: THOR_HOME, else `.thor` under the current directory. Made when first asked for."""
+    """The data folder: THOR_HOME, else `.thor` under the current directory.
+
+    Made when first asked for, and then its owner's alone.
+    """
     home = Path(text("THOR_HOME", ".thor")).expanduser().resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return home

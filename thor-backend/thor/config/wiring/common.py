@@ -16,7 +16,6 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
-from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from thor.actandpos.order_engine import register_adapters
@@ -175,7 +174,7 @@ def gateway_app(
     watched: Watched | None = None,
     logs_orders: bool = False,
     replay: ReplayParts | None = None,
-) -> Starlette:
+) -> ASGIApp:
     """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
     return build_app(
         GatewayParts(
@@ -193,6 +192,7 @@ def gateway_app(
             update_interval_seconds=update_interval_ms() / 1000,
             customers_may_push=settings.CUSTOMERS_MAY_PUSH_QUOTES,
             trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
+            allowed_hosts=settings.ALLOWED_HOSTS,
             background=background,
             logs_orders=logs_orders,
             replay=replay,

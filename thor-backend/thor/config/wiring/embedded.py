@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.base import Json
@@ -75,7 +75,7 @@ class EmbeddedThor:
         self.engine.stop()
         use_bus(None)
 
-    def app(self) -> Starlette:
+    def app(self) -> ASGIApp:
         """The ASGI application."""
         checks = {"engine": self._engine_problem, "feed": self._feed_problem}
         replay = ReplayParts(

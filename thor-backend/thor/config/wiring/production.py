@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
 
 from django.core.exceptions import ImproperlyConfigured
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.current import use_bus
@@ -99,7 +99,7 @@ def connected_process() -> Iterator[RedisBus]:
             measure_with(None)
 
 
-def web_app() -> Starlette:
+def web_app() -> ASGIApp:
     """The ASGI application of one web worker."""
     bus = RedisBus(redis_url(), shard_count=shard_count())
     board = StatusBoard(redis_url(), shard_count=shard_count())
@@ -123,7 +123,7 @@ def web_app() -> Starlette:
     return _gateway(bus, reading, background=background, watched=watched)
 
 
-def live_data_app() -> Starlette:
+def live_data_app() -> ASGIApp:
     """The ASGI application of the one process that takes pushed quotes and plays recorded days.
 
     Quotes are judged, made into bars and recorded in one place, so each counts once, whoever pushed it. Orders for the
@@ -169,7 +169,7 @@ def _gateway(
     background: Callable[[], AbstractAsyncContextManager[None]],
     watched: Watched | None = None,
     replay: ReplayParts | None = None,
-) -> Starlette:
+) -> ASGIApp:
     """The gateway of a process that hears of the other parts by `reading`."""
 
     async def redis_problem() -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +23,7 @@ from thor.livedata.watched import Watched
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.body_limit import BodyLimit
 from thor.realtime.gateway.database import DATABASE_AWAY
+from thor.realtime.gateway.front import Front
 from thor.realtime.gateway.health import Note, ReadyCheck, health_routes
 from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
 from thor.realtime.gateway.hub import Hub
@@ -70,12 +71,13 @@ class GatewayParts:
     update_interval_seconds: float
     customers_may_push: bool
     trusted_origins: frozenset[str]
+    allowed_hosts: Sequence[str]
     background: Callable[[], AbstractAsyncContextManager[None]]
     logs_orders: bool = False
     replay: ReplayParts | None = None
 
 
-def build_app(parts: GatewayParts) -> Starlette:
+def build_app(parts: GatewayParts) -> ASGIApp:
     """The application. What no route of the gateway takes goes to Django."""
     identities = IdentityBook()
     logins = Logins(parts.bus, identities)
@@ -161,12 +163,12 @@ def build_app(parts: GatewayParts) -> Starlette:
 
     # Any: Starlette has a type for a handler of requests and one for sockets, and none for one of both.
     handlers: dict[Any, Any] = {**dict.fromkeys(DATABASE_AWAY, _database_away), Exception: _unexpected}
-    return Starlette(
+    app = Starlette(
         routes=[
             WebSocketRoute("/ws/live", live),
             *([WebSocketRoute("/ws/replay", replayed)] if replay_parts else []),
             *http.routes(),
-            *health_routes(parts.checks, parts.notes),
+            *health_routes(parts.checks, parts.notes, identities=identities),
             *page_routes(parts.page_folder),
             WebSocketRoute("/{path:path}", _no_socket_here),
             Mount("", BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)),
@@ -175,6 +177,7 @@ def build_app(parts: GatewayParts) -> Starlette:
         lifespan=lifespan,
         exception_handlers=handlers,
     )
+    return Front(app, allowed_hosts=parts.allowed_hosts)
 
 
 async def _no_socket_here(websocket: WebSocket) -> None:
