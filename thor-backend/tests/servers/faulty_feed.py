@@ -23,7 +23,7 @@ FAULTY: Final = (
             import thor.config.wiring
             from thor.core.instruments import AssetType
             from thor.core.quotes import QuoteUpdate
-            from thor.feeds.base import FeedError
+            from thor.feeds.base import FeedError, MarketKind
 
             def letters(number):
                 return "X" + chr(65 + number // 26) + chr(65 + number % 26)
@@ -34,6 +34,7 @@ FAULTY: Final = (
 
             class FaultyFeed:
                 name = "faulty"
+                market = MarketKind.LIVE
 
                 def mood(self):
                     file = pathlib.Path(os.environ["FAULTY_HOME"]) / "mood"

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Collection, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from thor.core.quote_cells import DropReason
@@ -44,15 +45,24 @@ class SystemClock:
         await asyncio.sleep(seconds)
 
 
+class MarketKind(StrEnum):
+    """Whose prices these are: a real market's, one that Thor makes up, or those of a day that is over."""
+
+    LIVE = "live"
+    SIMULATED = "simulated"
+    REPLAY = "replay"
+
+
 class Feed(Protocol):
     """A source of quotes.
 
     Prices are per unit of the instrument in its own currency, sizes in shares or contracts, `volume` the
     day's running total, times microseconds since 1970 in UTC. Symbols are canonical
-    (`thor.core.instruments.canonical_symbol`).
+    (`thor.core.instruments.canonical_symbol`). `market` says what kind of market it quotes.
     """
 
     name: str
+    market: MarketKind
 
     def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
         """Ticks as they come, oldest first, in batches of at least one: an async generator.

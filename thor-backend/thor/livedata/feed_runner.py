@@ -142,6 +142,7 @@ class FeedRunner:
         return {
             "name": status.name,
             "status": status.state.value,
+            "market": self._feed.market.value,
             "last_batch_us": status.last_batch_us,
             "ticks": status.ticks,
             "ticks_per_second": status.ticks_per_second,

@@ -22,6 +22,7 @@ def feed_json(figures: Mapping[str, Any], *, now_us: int) -> Json:
     return {
         "name": figures["name"],
         "state": figures["status"],
+        "market": figures["market"],
         "last_batch_at": time_text(last_us),
         "age_ms": None if last_us is None else max(0, now_us - last_us) // 1_000,
         "stale_since": time_text(last_us) if is_silent else None,

@@ -11,6 +11,7 @@ from thor.bus.base import Json, QuoteSource, Subscription
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
+from thor.livedata.market_source import LIVE_MARKET, market_json
 from thor.livedata.normaliser import Normaliser
 from thor.livedata.replays import Replays
 
@@ -54,10 +55,18 @@ class LiveData:
         self.feed_runners = feed_runners
         self.replays = replays
         self._feeds_elsewhere = feeds_elsewhere
+        self._market = LIVE_MARKET
 
     def feed_figures(self) -> list[Json]:
         """What every feed's runner says of itself."""
         return [*(runner.figures() for runner in self.feed_runners), *self._feeds_elsewhere()]
+
+    def market(self) -> Json:
+        """A Market object of docs/api.md. A feed that is gone still says what its last prices are."""
+        feeds = self.feed_figures()
+        if feeds:
+            self._market = market_json(feeds)
+        return self._market
 
     def playing_tape(self) -> ReplayControls | None:
         """The controls of the tape that is being played here; None where none is, or it has ended."""

@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType, canonical_symbol
+from thor.feeds.base import MarketKind
 from thor.livedata.bars import Interval
 from thor.livedata.feed_runner import FeedState
 from thor.livedata.market_clock import MarketState
@@ -19,6 +20,7 @@ FEED_STATES = [(state.value, state.value) for state in FeedState]
 MARKET_STATES = [(state.value, state.value) for state in MarketState]
 REPLAY_ACTIONS = ("start", "pause", "resume", "seek", "speed", "stop")
 REPLAY_STARTING_BALANCE = Decimal("100000.00")
+MARKET_KINDS = [(kind.value, kind.value) for kind in MarketKind]
 MARKETS = [("live", "live"), ("replay", "replay")]
 REPLAY_SPEED_MAX = 100_000
 
@@ -84,6 +86,7 @@ class TapePlayedSerializer(serializers.Serializer[Any]):
     paused = serializers.BooleanField()
     speed = serializers.FloatField(help_text="Times as fast as recorded; 0 is as fast as it goes.")
     tape_time = serializers.DateTimeField(allow_null=True)
+    tape_day = serializers.DateField(allow_null=True, help_text="The trading day of tape_time.")
     fraction = serializers.FloatField(help_text="How much of it has been played, 0 to 1.")
     done = serializers.BooleanField()
 
@@ -114,6 +117,7 @@ class FeedStatusSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField()
     state = serializers.ChoiceField(choices=FEED_STATES)
+    market = serializers.ChoiceField(choices=MARKET_KINDS)
     last_batch_at = serializers.DateTimeField(allow_null=True, help_text="Its heartbeat: when it last spoke.")
     age_ms = serializers.IntegerField(allow_null=True)
     stale_since = serializers.DateTimeField(
@@ -158,10 +162,20 @@ class RecorderSerializer(serializers.Serializer[Any]):
     last_error = serializers.CharField(allow_null=True)
 
 
+class MarketSerializer(serializers.Serializer[Any]):
+    """What kind of market feeds this Thor."""
+
+    kind = serializers.ChoiceField(
+        choices=MARKET_KINDS, help_text="A real market, a made-up one, or a recorded day."
+    )
+    day = serializers.DateField(allow_null=True, help_text="The day that is replayed.")
+
+
 class LiveDataStatusSerializer(serializers.Serializer[Any]):
     """How live data is."""
 
     time = serializers.DateTimeField()
+    market = MarketSerializer()
     feeds = FeedStatusSerializer(many=True)
     pushed = PushedSerializer()
     bars = BarsStatusSerializer(allow_null=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from thor.bus.base import Json
 from thor.bus.wire import time_text
+from thor.core.trading_day import trading_day
 from thor.feeds.replay.controls import ReplayControls
 
 _FILE_SUFFIXES: Final = (".csv", ".csv.gz", ".parquet")
@@ -50,14 +52,20 @@ def played_json(tape: ReplayControls) -> Json:
     }
 
 
-def tape_json(tape: ReplayControls) -> Json:
-    """How far a tape has been played, and how: what every Replay object begins with."""
+def tape_json(tape: ReplayControls, *, now_us: int | None = None) -> Json:
+    """How far a tape has been played, and how: what every Replay object begins with.
+
+    `now_us` is the tape's own time, where that is known better than by the last tick that it passed on.
+    """
     progress = tape.progress
+    if now_us is None and progress is not None:
+        now_us = progress.tape_time_us
     return {
         "tape": tape.tape,
         "paused": tape.is_paused,
         "speed": tape.speed,
-        "tape_time": None if progress is None else time_text(progress.tape_time_us),
+        "tape_time": time_text(now_us),
+        "tape_day": None if now_us is None else date.fromordinal(trading_day(now_us)).isoformat(),
         "fraction": 0.0 if progress is None else round(progress.fraction, 6),
         "done": progress is not None and progress.is_done,
     }

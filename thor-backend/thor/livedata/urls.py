@@ -7,6 +7,7 @@ from thor.livedata import replay_views, views
 urlpatterns = [
     path("bars", views.BarsView.as_view(), name="bars"),
     path("clock", views.ClockView.as_view(), name="market-clocks"),
+    path("market", views.MarketView.as_view(), name="market"),
     path("status", views.StatusView.as_view(), name="livedata-status"),
     path("tapes", views.TapesView.as_view(), name="tapes"),
     path("replay", replay_views.ReplayView.as_view(), name="replay"),

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -26,6 +27,7 @@ from thor.livedata.serializers import (
     ClocksSerializer,
     LiveDataStatusSerializer,
     MarketQuerySerializer,
+    MarketSerializer,
     TapesSerializer,
     valid,
 )
@@ -77,6 +79,7 @@ class StatusView(APIView):
         return Response(
             {
                 "time": time_text(now_us),
+                "market": live_data.market(),
                 "feeds": [feed_json(figures, now_us=now_us) for figures in live_data.feed_figures()],
                 "pushed": {
                     "accepted": live_data.pushed.accepted,
@@ -87,6 +90,17 @@ class StatusView(APIView):
                 "replay": replay_json(),
             }
         )
+
+
+class MarketView(APIView):
+    """What kind of market it is. Whoever registers is told before they do."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(operation_id="market", responses=MarketSerializer)
+    def get(self, request: Request) -> Response:
+        """A real one, a made-up one, or a recorded day that is played again."""
+        return Response(current_live_data().market())
 
 
 class ClockView(APIView):

@@ -12,6 +12,7 @@ from tests.unit.feeds.tapes import second, trade_row, write_csv
 from thor.bus.redis.status import StatusBoard
 from thor.config.wiring.production import run_feed
 from thor.core.quotes import QuoteUpdate
+from thor.feeds.base import MarketKind
 from thor.feeds.replay.feed import ReplayFeed
 from thor.livedata.feed_runner import FeedRunner
 from thor.livedata.models import MinuteBar
@@ -42,6 +43,7 @@ class AskedFeed:
     """Sends what it is asked for, which here is nothing; it stops its process when it was asked for `enough`."""
 
     name = "asked"
+    market = MarketKind.LIVE
 
     def __init__(self, stop: asyncio.Event, enough: set[str]) -> None:
         self._stop = stop

@@ -11,7 +11,7 @@ from tests.unit.feeds.tapes import second, trade_row, write_csv
 from tests.unit.livedata.ticks import OPEN_US, SECOND_US, tick
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import FeedError
+from thor.feeds.base import FeedError, MarketKind
 from thor.feeds.replay.feed import ReplayFeed
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner
@@ -24,6 +24,7 @@ class ScriptedFeed:
     """Says what it is told to, and then fails or falls silent."""
 
     name = "scripted"
+    market = MarketKind.LIVE
 
     def __init__(self, *batches: list[QuoteUpdate], error: str | None = None) -> None:
         self._batches = batches
@@ -139,6 +140,7 @@ def test_the_page_controls_the_tape_and_the_status_tells_how_it_is(api: APIClien
         "paused": True,
         "speed": 1.0,
         "tape_time": None,
+        "tape_day": None,
         "fraction": 0.0,
         "done": False,
     }

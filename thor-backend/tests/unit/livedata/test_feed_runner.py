@@ -10,7 +10,7 @@ from thor.bus.in_process import InProcessBus
 from thor.core.instruments import AssetType
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import FeedError
+from thor.feeds.base import FeedError, MarketKind
 from thor.livedata.feed_runner import FeedRunner, FeedState
 
 TICK = QuoteUpdate("SPY", AssetType.EQ, 1, last=Decimal(1))
@@ -20,6 +20,7 @@ class ScriptedFeed:
     """Each start plays the next script: a number yields that many ticks, an error is raised, a callable is called."""
 
     name = "scripted"
+    market = MarketKind.LIVE
 
     def __init__(self, *scripts: Sequence[int | Exception | Callable[[], None]]) -> None:
         self._scripts = list(scripts)

@@ -3,11 +3,13 @@ from collections.abc import AsyncGenerator, Collection
 
 from tests.unit.feeds.fake_clock import FakeClock
 from thor.core.quotes import QuoteUpdate
+from thor.feeds.base import MarketKind
 from thor.livedata.interest import follow_interest
 
 
 class AskedFeed:
     name = "asked"
+    market = MarketKind.LIVE
 
     def __init__(self) -> None:
         self.asked: list[set[str]] = []
@@ -21,6 +23,7 @@ class AskedFeed:
 
 class WholeFeed:
     name = "whole"
+    market = MarketKind.LIVE
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
         yield []

@@ -48,6 +48,7 @@ SPECTACULAR_SETTINGS = {
         "LedgerEntryKindEnum": "thor.core.accounts.EntryKind",
         "ActionKindEnum": "thor.core.corporate_actions.ActionKind",
         "FeedStateEnum": "thor.livedata.serializers.FEED_STATES",
+        "MarketKindEnum": "thor.feeds.base.MarketKind",
         "MarketStateEnum": "thor.livedata.serializers.MARKET_STATES",
     },
 }

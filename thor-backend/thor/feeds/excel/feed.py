@@ -12,7 +12,7 @@ import structlog
 
 from thor.core.quote_cells import DropReason, Fault, read_symbol, read_tick
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, FeedError, FeedReport, SystemClock
+from thor.feeds.base import Clock, FeedError, FeedReport, MarketKind, SystemClock
 from thor.feeds.excel.place import WorkbookPlace
 from thor.feeds.excel.saves import saves, signature_of
 from thor.feeds.excel.table import Layout, find_layout
@@ -38,6 +38,7 @@ class ExcelFeed:
     """
 
     name = SOURCE
+    market = MarketKind.LIVE
 
     def __init__(self, place: WorkbookPlace, *, clock: Clock | None = None) -> None:
         self._place = place

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, SystemClock
+from thor.feeds.base import Clock, MarketKind, SystemClock
 from thor.feeds.replay.chunk import TapeChunk
 from thor.feeds.replay.controls import ReplayControls, ReplayProgress
 from thor.feeds.replay.reader import read_frugally
@@ -42,6 +42,7 @@ class ReplayFeed(ReplayControls):
     """
 
     name = SOURCE
+    market = MarketKind.REPLAY
 
     def __init__(
         self,

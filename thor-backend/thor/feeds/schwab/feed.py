@@ -16,7 +16,7 @@ from websockets.exceptions import WebSocketException
 from thor.core.instruments import canonical_symbol
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, FeedError, FeedReport, SystemClock
+from thor.feeds.base import Clock, FeedError, FeedReport, MarketKind, SystemClock
 from thor.feeds.schwab.api import streamer_access
 from thor.feeds.schwab.frames import Frame
 from thor.feeds.schwab.services import CHART_SERVICES, Service, schwab_key
@@ -44,6 +44,7 @@ class SchwabFeed:
     """
 
     name = SOURCE
+    market = MarketKind.LIVE
 
     def __init__(
         self,

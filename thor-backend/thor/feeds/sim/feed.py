@@ -7,7 +7,7 @@ from typing import Final
 
 from thor.core.quotes import QuoteUpdate
 from thor.core.trading_day import trading_day
-from thor.feeds.base import Clock, SystemClock
+from thor.feeds.base import Clock, MarketKind, SystemClock
 from thor.feeds.sim.market import SOURCE, STEPS_PER_SECOND, SimMarket
 from thor.feeds.sim.symbols import SYMBOLS, SimSymbol
 
@@ -24,6 +24,7 @@ class SimFeed:
     """
 
     name = SOURCE
+    market = MarketKind.SIMULATED
 
     def __init__(
         self, *, seed: int = 1, symbols: Sequence[SimSymbol] = SYMBOLS, clock: Clock | None = None

@@ -120,8 +120,7 @@ class ReplayTrading:
     def state_json(self) -> Json:
         """A Replay object of docs/api.md."""
         status = self._runner.status()
-        return tape_json(self.tape) | {
-            "tape_time": time_text(self.tape.now_us()),
+        return tape_json(self.tape, now_us=self.tape.now_us()) | {
             "account_id": self.account_id,
             "begins": time_text(self.begins_us),
             "ends": time_text(self._ends_us),

@@ -283,6 +283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/livedata/market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A real one, a made-up one, or a recorded day that is played again. */
+        get: operations["market"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/livedata/quotes": {
         parameters: {
             query?: never;
@@ -1031,6 +1048,7 @@ export interface components {
              */
             last_batch_at: string | null;
             last_error: string | null;
+            market: components["schemas"]["MarketEnum"];
             /** @description Quotes that a newer one took in, for it sends more than passes. */
             merged: number;
             name: string;
@@ -1140,6 +1158,13 @@ export interface components {
         KillSwitchRequest: {
             on: boolean;
         };
+        /**
+         * @description * `live` - live
+         *     * `simulated` - simulated
+         *     * `replay` - replay
+         * @enum {string}
+         */
+        Kind93aEnum: "live" | "simulated" | "replay";
         /** @description One change of cash. */
         LedgerEntry: {
             amount: string;
@@ -1174,11 +1199,28 @@ export interface components {
         LiveDataStatus: {
             bars: components["schemas"]["BarsStatus"] | null;
             feeds: components["schemas"]["FeedStatus"][];
+            market: components["schemas"]["Market"];
             pushed: components["schemas"]["Pushed"];
             recorder: components["schemas"]["Recorder"] | null;
             replay: components["schemas"]["Replay"] | null;
             /** Format: date-time */
             time: string;
+        };
+        /** @description What kind of market feeds this Thor. */
+        Market: {
+            /**
+             * Format: date
+             * @description The day that is replayed.
+             */
+            day: string | null;
+            /**
+             * @description A real market, a made-up one, or a recorded day.
+             *
+             *     * `live` - live
+             *     * `simulated` - simulated
+             *     * `replay` - replay
+             */
+            kind: components["schemas"]["Kind93aEnum"];
         };
         /** @description A market now. */
         MarketClock: {
@@ -1192,6 +1234,13 @@ export interface components {
             state: components["schemas"]["MarketStateEnum"];
             title: string;
         };
+        /**
+         * @description * `live` - live
+         *     * `simulated` - simulated
+         *     * `replay` - replay
+         * @enum {string}
+         */
+        MarketEnum: "live" | "simulated" | "replay";
         /**
          * @description * `off` - off
          *     * `regular` - regular
@@ -1800,6 +1849,11 @@ export interface components {
             speed: number;
             state: (components["schemas"]["FeedStateEnum"] | components["schemas"]["NullEnum"]) | null;
             tape: string;
+            /**
+             * Format: date
+             * @description The trading day of tape_time.
+             */
+            tape_day: string | null;
             /** Format: date-time */
             tape_time: string | null;
             ticks: number | null;
@@ -1933,6 +1987,11 @@ export interface components {
              */
             speed: number;
             tape: string;
+            /**
+             * Format: date
+             * @description The trading day of tape_time.
+             */
+            tape_day: string | null;
             /** Format: date-time */
             tape_time: string | null;
         };
@@ -2623,6 +2682,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstrumentList"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    market: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Market"];
                 };
             };
             /** @description Refused, or not done. */
