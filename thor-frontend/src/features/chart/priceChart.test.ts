@@ -1,6 +1,7 @@
 import { createSeriesMarkers } from 'lightweight-charts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PriceChart } from './priceChart';
+import { timeAxis } from './timeAxis';
 
 vi.mock('lightweight-charts', () => {
   const series = () => ({
@@ -12,8 +13,9 @@ vi.mock('lightweight-charts', () => {
     CandlestickSeries: {},
     HistogramSeries: {},
     LineStyle: {},
-    createChart: () => ({ addSeries: series, remove: vi.fn() }),
+    createChartEx: () => ({ addSeries: series, remove: vi.fn() }),
     createSeriesMarkers: vi.fn(),
+    defaultHorzScaleBehavior: () => Object,
   };
 });
 
@@ -34,7 +36,7 @@ describe('own fills on the chart', () => {
   });
 
   it('are shown from the first candle on, in their order', () => {
-    const chart = new PriceChart(document.createElement('div'), vi.fn());
+    const chart = new PriceChart(document.createElement('div'), timeAxis('utc', false), vi.fn());
     chart.setCandles([candle(60), candle(120)]);
     chart.setFills([130, 59, 61].map((time) => ({ ...FILL, time })));
     expect(shown()).toEqual([61, 130]);
@@ -43,7 +45,7 @@ describe('own fills on the chart', () => {
   });
 
   it('come with the first tick where the chart began with no candle', () => {
-    const chart = new PriceChart(document.createElement('div'), vi.fn());
+    const chart = new PriceChart(document.createElement('div'), timeAxis('utc', false), vi.fn());
     chart.setCandles([]);
     chart.setFills([{ ...FILL, time: 65 }]);
     expect(shown()).toEqual([]);

@@ -1,10 +1,10 @@
 import {
   type AutoscaleInfo,
   CandlestickSeries,
-  createChart,
+  createChartEx,
   createSeriesMarkers,
   HistogramSeries,
-  type IChartApi,
+  type IChartApiBase,
   type IPriceLine,
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
@@ -13,8 +13,8 @@ import {
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { decimalsOf } from '@/lib/decimal';
-import { formatMinute } from '@/lib/format/time';
 import type { Candle } from './candles';
+import type { TimeAxis } from './timeAxis';
 
 export interface ChartLine {
   id: string;
@@ -45,7 +45,7 @@ function token(name: string): string {
 
 /** The chart's canvas: candles, volume, own fills as marks, average and orders as lines, some of which can be dragged. */
 export class PriceChart {
-  private readonly chart: IChartApi;
+  private readonly chart: IChartApiBase<Time>;
   private readonly candles: ISeriesApi<'Candlestick'>;
   private readonly volume: ISeriesApi<'Histogram'>;
   private readonly markers: ISeriesMarkersPluginApi<Time>;
@@ -57,9 +57,10 @@ export class PriceChart {
 
   constructor(
     private readonly box: HTMLElement,
+    axis: TimeAxis,
     private readonly onMove: (id: string, price: number) => void,
   ) {
-    this.chart = createChart(box, {
+    this.chart = createChartEx(box, axis.scale, {
       autoSize: true,
       layout: { background: { color: 'transparent' }, textColor: token('--text-2'), fontSize: 11 },
       grid: { vertLines: { color: token('--line') }, horzLines: { color: token('--line') } },
@@ -68,9 +69,9 @@ export class PriceChart {
         borderColor: token('--line-strong'),
         timeVisible: true,
         rightOffset: RIGHT_BARS,
-        tickMarkFormatter: (time: Time) => formatMinute(Number(time) * 1_000),
+        tickMarkFormatter: axis.mark,
       },
-      localization: { timeFormatter: (time: Time) => formatMinute(Number(time) * 1_000) },
+      localization: { timeFormatter: axis.moment },
     });
     this.candles = this.chart.addSeries(CandlestickSeries, {
       upColor: token('--gain'),

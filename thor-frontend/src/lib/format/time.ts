@@ -40,7 +40,7 @@ const DAY_PARTS = { month: 'short', day: 'numeric', year: 'numeric' } as const;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(locale: string, timeZone: string | undefined, parts: Intl.DateTimeFormatOptions) {
-  const key = `${locale} ${timeZone ?? ''} ${Object.keys(parts).join()}`;
+  const key = `${locale} ${timeZone ?? ''} ${Object.entries(parts).join()}`;
   const known = formatters.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(locale, timeZone ? { ...parts, timeZone } : parts);
@@ -52,18 +52,79 @@ function chosenZone(): string | undefined {
   return ZONES[usePreferences.getState().timeZone];
 }
 
+export type AxisZone = TimeZoneChoice;
+
+/** The zone's name beside a chart. */
+export const ZONE_WORDS: Readonly<Record<AxisZone, string>> = {
+  local: 'your time',
+  exchange: 'New York',
+  utc: 'UTC',
+};
+
 /** The time of day in the customer's chosen zone, "14:30:05". */
 export function formatClock(instant: string | number | null): string {
   const date = toDate(instant);
   return date ? formatter('en-GB', chosenZone(), CLOCK_PARTS).format(date) : NO_VALUE;
 }
 
+const WALL_PARTS = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
 const MINUTE_PARTS = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** Hour and minute in the chosen zone, for an axis. */
-export function formatMinute(instant: string | number | null): string {
+/** Hour and minute in a zone, the chosen one unless it is named. */
+export function formatMinute(
+  instant: string | number | null,
+  zone: AxisZone = usePreferences.getState().timeZone,
+): string {
   const date = toDate(instant);
-  return date ? formatter('en-GB', chosenZone(), MINUTE_PARTS).format(date) : NO_VALUE;
+  return date ? formatter('en-GB', ZONES[zone], MINUTE_PARTS).format(date) : NO_VALUE;
+}
+
+const AXIS_DAY_PARTS = { month: 'short', day: 'numeric' } as const;
+const WEEKDAY_PARTS = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;
+
+/** A day on an axis, "Oct 9", with its year where that is new. */
+export function formatAxisDay(instant: number, zone: AxisZone, hasYear: boolean): string {
+  return formatter('en-US', ZONES[zone], hasYear ? DAY_PARTS : AXIS_DAY_PARTS).format(instant);
+}
+
+/** The moment under a crosshair, "Wed, Oct 9, 2013 09:30", or its day alone. */
+export function formatMoment(instant: number, zone: AxisZone, hasTime: boolean): string {
+  const day = formatter('en-US', ZONES[zone], WEEKDAY_PARTS).format(instant);
+  return hasTime ? `${day} ${formatMinute(instant, zone)}` : day;
+}
+
+const HOUR_SECONDS = 3_600;
+/** No zone's clock is changed within an hour of its own. */
+const offsets = new Map<string, number>();
+
+/** What a wall clock of the zone shows at a moment, as the seconds since 1970 at which a clock of UTC shows the same. */
+export function wallSeconds(seconds: number, zone: AxisZone): number {
+  if (zone === 'utc') return seconds;
+  const hour = Math.floor(seconds / HOUR_SECONDS);
+  const key = `${zone} ${hour}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = zoneOffset(hour * HOUR_SECONDS, zone);
+    offsets.set(key, offset);
+  }
+  return seconds + offset;
+}
+
+function zoneOffset(seconds: number, zone: AxisZone): number {
+  const parts = Object.fromEntries(
+    formatter('en-GB', ZONES[zone], WALL_PARTS)
+      .formatToParts(seconds * 1_000)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute) / 1_000 - seconds;
 }
 
 /** The same moment on the exchange's clock, for a hover: "09:30:05 New York". */
@@ -72,6 +133,7 @@ export function formatExchangeClock(instant: string | number | null): string {
   return date ? `${formatter('en-GB', EXCHANGE_ZONE, CLOCK_PARTS).format(date)} New York` : NO_VALUE;
 }
 
+/** A day in the chosen zone, "Oct 9, 2013". */
 export function formatDay(instant: string | number | null): string {
   const date = toDate(instant);
   return date ? formatter('en-US', chosenZone(), DAY_PARTS).format(date) : NO_VALUE;

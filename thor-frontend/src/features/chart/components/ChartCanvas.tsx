@@ -1,5 +1,7 @@
 import { useRef } from 'react';
 import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
+import { ZONE_WORDS } from '@/lib/format/time';
+import { prefer, usePreferences } from '@/lib/preferences';
 import { usePriceChart } from '../hooks/usePriceChart';
 import styles from './chart.module.css';
 
@@ -21,6 +23,25 @@ export function ChartCanvas(props: ChartCanvasProps) {
       data-testid="chart-canvas"
     >
       <div ref={box} className={styles.box} />
+      <figcaption className={styles.zone}>
+        {props.interval === '1d' ? <span>trading days</span> : <ZoneSwitch />}
+      </figcaption>
     </figure>
+  );
+}
+
+/** Whose clock the axis shows; a click shows the other's. */
+function ZoneSwitch() {
+  const zone = usePreferences((state) => state.timeZone);
+  const other = zone === 'exchange' ? 'local' : 'exchange';
+  return (
+    <button
+      type="button"
+      data-testid="chart-zone"
+      title={`Times are ${ZONE_WORDS[zone]}. Click for ${ZONE_WORDS[other]}.`}
+      onClick={() => prefer({ timeZone: other })}
+    >
+      {ZONE_WORDS[zone]}
+    </button>
   );
 }

@@ -2,11 +2,13 @@ import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
 import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
+import { usePreferences } from '@/lib/preferences';
 import { useTickSize } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
 import { useFills } from '@/realtime/useFills';
 import { type Candle, candlesOf, withQuote } from '../candles';
 import { PriceChart } from '../priceChart';
+import { timeAxis } from '../timeAxis';
 import { useChartLines } from './useChartLines';
 
 interface PriceChartOptions {
@@ -21,6 +23,7 @@ interface PriceChartOptions {
 export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: PriceChartOptions): void {
   const { accountId, symbol, interval, bars, onMove } = options;
   const scheme = useComputedColorScheme('dark');
+  const zone = usePreferences((state) => state.timeZone);
   const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
   const lines = useChartLines(accountId, symbol);
   const { data: fills } = useFills(accountId, symbol);
@@ -33,18 +36,19 @@ export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: Pr
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read when the chart is made
   useEffect(() => {
     if (!box.current) return undefined;
-    const made = new PriceChart(box.current, (id, price) => newestOnMove.current(id, price));
+    const axis = timeAxis(zone, interval === '1d');
+    const made = new PriceChart(box.current, axis, (id, price) => newestOnMove.current(id, price));
     chart.current = made;
     return () => {
       chart.current = null;
       made.remove();
     };
-  }, [box, scheme]);
+  }, [box, scheme, zone, interval]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
-  useEffect(() => chart.current?.setTickSize(tickSize), [tickSize, scheme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours or times needs it again
+  useEffect(() => chart.current?.setTickSize(tickSize), [tickSize, scheme, zone]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours or times needs it again
   useEffect(() => {
     const candles = candlesOf(bars);
     chart.current?.setCandles(candles);
@@ -57,9 +61,9 @@ export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: Pr
       running = next;
       chart.current?.update(next);
     });
-  }, [bars, symbol, interval, scheme]);
+  }, [bars, symbol, interval, scheme, zone]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours or times needs it again
   useEffect(() => {
     const shown = (fills ?? []).map((trade) => ({
       time: Math.floor(Date.parse(trade.exec_time) / 1_000),
@@ -67,8 +71,8 @@ export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: Pr
       words: formatQuantity(trade.quantity),
     }));
     chart.current?.setFills(shown);
-  }, [fills, scheme]);
+  }, [fills, scheme, zone]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours needs it again
-  useEffect(() => chart.current?.setLines(lines), [lines, scheme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours or times needs it again
+  useEffect(() => chart.current?.setLines(lines), [lines, scheme, zone]);
 }
