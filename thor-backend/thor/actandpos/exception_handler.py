@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 import structlog
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -16,15 +16,18 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from thor.actandpos.api_errors import (
-    INVALID_REQUEST,
     database_error,
     engine_error,
-    error_body,
+    reject_error,
     reply_error,
     status_error,
 )
 from thor.actandpos.engine_requests import CommandRefused
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
+from thor.core.errors import malformed, sentence
+
+_NEEDED: Final = "This is needed."
+_NEEDED_CODES: Final = frozenset({"required", "null", "blank"})
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +56,7 @@ def _response_to(error: Exception) -> Response | None:
     if isinstance(error, PermissionDenied):
         return Response(status_error(403), 403)
     if isinstance(error, exceptions.ValidationError):
-        return Response(_invalid(error.detail), 400)
+        return Response(reject_error(malformed(_field_messages(error.detail)))[1], 400)
     if isinstance(error, exceptions.APIException):
         return _api_exception(error)
     return None
@@ -75,18 +78,25 @@ def _api_exception(error: exceptions.APIException) -> Response:
     return Response(status_error(error.status_code, message), error.status_code, headers=headers)
 
 
-def _invalid(detail: Any) -> dict[str, Any]:
-    fields = _field_messages(detail)
-    listed = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in fields.items())
-    return error_body(INVALID_REQUEST, f"Please correct the request. {listed}", {"fields": fields})
-
-
 def _field_messages(detail: Any) -> dict[str, list[str]]:
-    if not isinstance(detail, Mapping):
-        return {"body": [str(message) for message in detail]}
-    return {
-        "body" if name == "non_field_errors" else str(name): (
-            [str(message) for message in messages] if isinstance(messages, list) else [str(messages)]
-        )
-        for name, messages in detail.items()
-    }
+    """What is wrong, by field; a field of an object is named by its path, as `fees.per_fill`."""
+    fields: dict[str, list[str]] = {}
+    for path, message in _leaves(detail, ()):
+        fields.setdefault(".".join(path) or "body", []).append(_sentence(message))
+    return fields
+
+
+def _leaves(detail: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if isinstance(detail, Mapping):
+        for name, inner in detail.items():
+            yield from _leaves(inner, path if name == "non_field_errors" else (*path, str(name)))
+    elif isinstance(detail, list | tuple):
+        for number, inner in enumerate(detail):
+            # A list of messages is about one field; a list of objects is about as many.
+            yield from _leaves(inner, (*path, str(number)) if isinstance(inner, Mapping) else path)
+    else:
+        yield path, detail
+
+
+def _sentence(message: Any) -> str:
+    return _NEEDED if getattr(message, "code", None) in _NEEDED_CODES else sentence(str(message))

@@ -31,7 +31,9 @@ class WholeSerializer(serializers.Serializer[Any]):
         """Refuse one that lacks a field which has no default."""
         missing = [name for name, field in self.fields.items() if field.required and name not in attrs]
         if missing:
-            raise serializers.ValidationError({name: ["This field is required."] for name in missing})
+            raise serializers.ValidationError(
+                {name: ["This is needed."] for name in missing}, code="required"
+            )
         return attrs
 
 

@@ -17,6 +17,7 @@ from thor.bus import wire
 from thor.bus.base import Json
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
 from thor.core.engine.paper_money import amount_problem
+from thor.core.errors import sentence
 from thor.core.instruments import AssetType
 from thor.core.money import exact_text
 from thor.core.numbers import parse_decimal
@@ -50,7 +51,7 @@ class AmountField(DecimalText):
         amount = super().to_internal_value(data)
         problem = amount_problem(amount)
         if problem:
-            raise serializers.ValidationError(f"{problem[0].upper()}{problem[1:]}.")
+            raise serializers.ValidationError(sentence(problem))
         return amount
 
 

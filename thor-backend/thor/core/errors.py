@@ -54,13 +54,23 @@ class Reject:
 
 
 def invalid_request(fields: Mapping[str, str]) -> Reject:
-    """A malformed request: `fields` maps each field's name to what is wrong with it."""
-    listed = "; ".join(f"{name}: {problem}" for name, problem in fields.items())
-    return Reject(
-        RejectCode.INVALID_REQUEST,
-        f"Please correct the request. {listed}",
-        {"fields": {name: [problem] for name, problem in fields.items()}},
-    )
+    """A malformed request: `fields` maps each field's name to what is wrong with it.
+
+    A field of an object is named by its path, as `fees.per_fill` or `legs.1.limit_price`.
+    """
+    return malformed({name: [sentence(problem)] for name, problem in fields.items()})
+
+
+def malformed(fields: Mapping[str, list[str]]) -> Reject:
+    """The same, of problems that are whole sentences."""
+    listed = " ".join(f"{name}: {' '.join(problems)}" for name, problems in fields.items())
+    return Reject(RejectCode.INVALID_REQUEST, f"Please correct the request. {listed}", {"fields": fields})
+
+
+def sentence(problem: str) -> str:
+    """A problem as a sentence that can stand alone at its field."""
+    whole = f"{problem[:1].upper()}{problem[1:]}"
+    return whole if whole.endswith((".", "?", "!")) else f"{whole}."
 
 
 class IllegalTransition(Exception):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +12,8 @@ from thor.core.account_rules import (
     LATENCY_MS_MAX,
     SLIPPAGE_BASIS_POINTS_MAX,
     SLIPPAGE_TICKS_MAX,
+    FeeScheme,
+    RiskLimits,
     Slippage,
     SlippageKind,
 )
@@ -33,7 +37,7 @@ REVIEW_WINDOW_SECONDS_MAX: Final = 3600
 TRAIL_PERCENT_MAX: Final = 100
 TRAIL_PERCENT_PLACES: Final = 4
 OTO_LEGS_MAX: Final = 3
-BRACKET_LEGS: Final = 2
+_BRACKET_EXITS: Final = ("take_profit", "stop_loss")
 OWN_ID_PREFIX: Final = "thor:"
 """How the ids begin that the engine gives to orders of its own making: legs, liquidations, settlements."""
 
@@ -50,9 +54,9 @@ def submit_problems(command: SubmitOrder) -> dict[str, str]:
     The order of an unknown symbol is kept, so it must make sense as far as can be told.
     """
     problems = terms_problems(command.terms, find_instrument(command.terms.symbol, command.terms.asset_type))
-    for number, leg in enumerate(command.legs, 1):
+    for place, leg in zip(_leg_names(command), command.legs, strict=True):
         found = terms_problems(leg, find_instrument(leg.symbol, leg.asset_type))
-        problems |= {f"leg {number} {name}": problem for name, problem in found.items()}
+        problems |= {f"{place}.{name}": problem for name, problem in found.items()}
     problems |= link_problems(command)
     client_id = command.client_order_id
     if not 0 < len(client_id) <= CLIENT_ORDER_ID_LENGTH_MAX or not client_id.isprintable():
@@ -64,6 +68,13 @@ def submit_problems(command: SubmitOrder) -> dict[str, str]:
         if problem:
             problems[name] = problem
     return problems
+
+
+def _leg_names(command: SubmitOrder) -> Sequence[str]:
+    """Under which names the request had the legs."""
+    if command.order_class is OrderClass.BRACKET and len(command.legs) == len(_BRACKET_EXITS):
+        return _BRACKET_EXITS
+    return [f"legs.{number}" for number in range(1, len(command.legs) + 1)]
 
 
 def link_problems(command: SubmitOrder) -> dict[str, str]:
@@ -80,7 +91,7 @@ def link_problems(command: SubmitOrder) -> dict[str, str]:
                 return {"legs": "an OCO has one leg: the other order"}
             return _oco_problems(first, legs[0])
         case OrderClass.BRACKET:
-            if len(legs) != BRACKET_LEGS:
+            if len(legs) != len(_BRACKET_EXITS):
                 return {"legs": "a BRACKET has two legs: the profit to take and the loss to stop"}
             return _bracket_problems(first, *legs)
     return {}
@@ -88,7 +99,7 @@ def link_problems(command: SubmitOrder) -> dict[str, str]:
 
 def _oco_problems(first: OrderTerms, other: OrderTerms) -> dict[str, str]:
     if first.quantity != other.quantity:
-        return {"leg 1 quantity": "the orders of an OCO share one quantity"}
+        return {"legs.1.quantity": "the orders of an OCO share one quantity"}
     if first.time_in_force.is_immediate or other.time_in_force.is_immediate:
         return {"time_in_force": "the orders of an OCO wait for each other, so neither can be IOC or FOK"}
     return {}
@@ -96,11 +107,13 @@ def _oco_problems(first: OrderTerms, other: OrderTerms) -> dict[str, str]:
 
 def _bracket_problems(entry: OrderTerms, profit: OrderTerms, stop: OrderTerms) -> dict[str, str]:
     problems: dict[str, str] = {}
-    for name, leg in (("take_profit", profit), ("stop_loss", stop)):
+    for name, leg in zip(_BRACKET_EXITS, (profit, stop), strict=True):
         if leg.symbol != entry.symbol or leg.side is entry.side or leg.quantity != entry.quantity:
-            problems[name] = "closes what the entry opens: the same symbol and quantity, the other side"
+            problems[name] = (
+                "it must close what the entry opens: the same symbol and quantity, the other side"
+            )
         elif leg.time_in_force.is_immediate:
-            problems[name] = "waits, so it cannot be IOC or FOK"
+            problems[name] = "it waits, so it cannot be IOC or FOK"
     if profit.order_type is not OrderType.LMT:
         problems["take_profit"] = "must be a limit order"
     if not stop.order_type.waits_for_stop:
@@ -109,7 +122,7 @@ def _bracket_problems(entry: OrderTerms, profit: OrderTerms, stop: OrderTerms) -
         gains = (profit.limit_price - stop.stop_price) * entry.side.sign
         if gains <= 0:
             way = "above" if entry.side is Side.BUY else "below"
-            problems["take_profit"] = f"must lie {way} the stop"
+            problems["take_profit.limit_price"] = f"must lie {way} the stop"
     return problems
 
 
@@ -195,19 +208,28 @@ def rule_problems(changes: RuleChanges) -> dict[str, str]:
     if changes.latency_ms is not None and not 0 <= changes.latency_ms <= LATENCY_MS_MAX:
         problems["latency_ms"] = f"must be 0 to {LATENCY_MS_MAX}"
     if changes.slippage is not None:
-        problems["slippage"] = _slippage_problem(changes.slippage)
+        problems["slippage.amount"] = _slippage_problem(changes.slippage)
     if changes.fees is not None:
-        amounts = (changes.fees.per_fill, changes.fees.per_future_contract, changes.fees.per_option_contract)
-        problems["fees"] = next((problem for problem in map(charge_problem, amounts) if problem), None)
+        for name, fee in _amounts_of(changes.fees):
+            problems[f"fees.{name}"] = charge_problem(fee)
     if changes.limits is not None:
-        limits = (
-            changes.limits.order_value_max,
-            changes.limits.position_value_max,
-            changes.limits.daily_loss_max,
-        )
-        named = [charge_problem(limit) for limit in limits if limit is not None]
-        problems["limits"] = next((problem for problem in named if problem), None)
+        for name, limit in _amounts_of(changes.limits):
+            problems[f"limits.{name}"] = _limit_problem(limit)
     return {name: problem for name, problem in problems.items() if problem}
+
+
+def _amounts_of(rules: FeeScheme | RiskLimits) -> Iterator[tuple[str, Decimal]]:
+    """The amounts that are set, by field name."""
+    for field in dataclasses.fields(rules):
+        amount = getattr(rules, field.name)
+        if amount is not None:
+            yield field.name, amount
+
+
+def _limit_problem(limit: Decimal) -> str | None:
+    if limit == 0:
+        return "0 would block every opening order: leave it empty for no limit, or turn the kill switch on"
+    return charge_problem(limit)
 
 
 def _slippage_problem(slippage: Slippage) -> str | None:

@@ -82,7 +82,7 @@ def test_oco_and_oto_are_placed_by_their_legs(ada: Customer, account_id: int, sy
         ({"stop_loss": "160"}, "stop_loss"),
         ({"take_profit": {"limit_price": "x"}}, "take_profit.limit_price"),
         ({"take_profit": {"limit": "170"}}, "take_profit.limit"),
-        ({"take_profit": {"limit_price": "150.00"}}, "take_profit"),
+        ({"take_profit": {"limit_price": "150.00"}}, "take_profit.limit_price"),
         ({"order_class": "SIMPLE"}, "take_profit"),
         ({"order_class": "BOTH"}, "order_class"),
         ({"order_class": "OTO", "legs": "many"}, "legs"),
@@ -200,10 +200,10 @@ def test_rules_of_an_account_are_read_changed_and_followed(
         ({"fill_model": "lucky"}, "fill_model"),
         ({"latency_ms": -1}, "latency_ms"),
         ({"latency_ms": 60_001}, "latency_ms"),
-        ({"slippage": {"amount": "1"}}, "slippage"),
-        ({"slippage": {"kind": "ticks", "amount": "1.5"}}, "slippage"),
-        ({"limits": {"order_value_max": "-5"}}, "limits"),
-        ({"fees": {"per_fill": "NaN"}}, "fees"),
+        ({"slippage": {"amount": "1"}}, "slippage.kind"),
+        ({"slippage": {"kind": "ticks", "amount": "1.5"}}, "slippage.amount"),
+        ({"limits": {"order_value_max": "-5"}}, "limits.order_value_max"),
+        ({"fees": {"per_fill": "NaN"}}, "fees.per_fill"),
     ],
 )
 def test_rules_that_make_no_sense_are_refused_at_their_field(

@@ -52,7 +52,9 @@ def test_what_is_not_json_is_named_or_lacks_every_field(ada: Customer, text: str
 @pytest.mark.parametrize("value", ["[]", "[1]", '"text"', "1", "1.5", "true", "null", "[{}]"])
 def test_json_that_is_no_object_is_refused(ada: Customer, value: str) -> None:
     answer = ada.http.post("/api/trades/orders", content=value, headers=JSON)
-    assert error_of(answer, 400, "INVALID_REQUEST")["detail"]["fields"] == {"body": ["must be a JSON object"]}
+    assert error_of(answer, 400, "INVALID_REQUEST")["detail"]["fields"] == {
+        "body": ["The body must be a JSON object."]
+    }
 
 
 def test_bytes_that_are_not_utf8_are_refused(ada: Customer) -> None:
@@ -71,7 +73,7 @@ def test_an_empty_order_names_every_field_it_lacks(ada: Customer) -> None:
         "fields"
     ]
     assert set(fields) == {"symbol", "side", "order_type", "quantity"}
-    assert set(fields["quantity"]) == {"is needed"}
+    assert set(fields["quantity"]) == {"This is needed."}
 
 
 @pytest.mark.parametrize("name", ["account_id", "symbol", "side", "order_type", "quantity"])

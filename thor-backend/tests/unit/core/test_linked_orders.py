@@ -232,14 +232,19 @@ def test_linked_orders_sent_again_are_the_first_ones(desk: Desk) -> None:
     [
         ("SIMPLE", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 105"], "legs"),
         ("OTO", "BUY 1 SPY MKT", [], "legs"),
-        ("OCO", "BUY 1 SPY LMT 99", ["BUY 2 SPY STP 105"], "leg 1 quantity"),
+        ("OCO", "BUY 1 SPY LMT 99", ["BUY 2 SPY STP 105"], "legs.1.quantity"),
         ("OCO", "BUY 1 SPY LMT 99 IOC", ["BUY 1 SPY STP 105"], "time_in_force"),
         ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 105"], "legs"),
         ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 105", "SELL 1 SPY LMT 95"], "stop_loss"),
         ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY STP 105", "SELL 1 SPY STP 95"], "take_profit"),
         ("BRACKET", "BUY 1 SPY MKT", ["BUY 1 SPY LMT 105", "SELL 1 SPY STP 95"], "take_profit"),
-        ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 95", "SELL 1 SPY STP 105"], "take_profit"),
-        ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 105.001", "SELL 1 SPY STP 95"], "leg 1 limit_price"),
+        ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 95", "SELL 1 SPY STP 105"], "take_profit.limit_price"),
+        (
+            "BRACKET",
+            "BUY 1 SPY MKT",
+            ["SELL 1 SPY LMT 105.001", "SELL 1 SPY STP 95"],
+            "take_profit.limit_price",
+        ),
     ],
 )
 def test_orders_that_make_no_sense_together_are_malformed(

@@ -81,7 +81,7 @@ def _problems(command: ConfigureAccount) -> dict[str, str]:
     if command.commission_scheme is not None:
         problem = charge_problem(command.commission_scheme.amount)
         if problem:
-            problems["commission_scheme"] = problem
+            problems["commission_scheme.amount"] = problem
     if command.rules is not None:
         problems |= rule_problems(command.rules)
     return problems

@@ -94,7 +94,7 @@ def _open_problems(command: OpenAccount) -> dict[str, str]:
     found = {
         "display_name": text_problem(command.display_name, length_max=DISPLAY_NAME_LENGTH_MAX),
         "starting_balance": amount_problem(command.starting_balance),
-        "commission_scheme": charge_problem(command.commission_scheme.amount),
+        "commission_scheme.amount": charge_problem(command.commission_scheme.amount),
     }
     return {name: problem for name, problem in found.items() if problem}
 

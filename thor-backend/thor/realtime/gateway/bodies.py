@@ -39,7 +39,7 @@ def decode_json(body: bytes | str) -> Any:
     try:
         return _decoder.decode(body)
     except (msgspec.DecodeError, ValueError, RecursionError, ArithmeticError):
-        raise BadBody({"body": "is not valid JSON"}) from None
+        raise BadBody({"body": "the body is not valid JSON"}) from None
 
 
 def decode_object(body: bytes | str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def decode_object(body: bytes | str) -> dict[str, Any]:
         return {}
     value = decode_json(body)
     if not isinstance(value, dict):
-        raise BadBody({"body": "must be a JSON object"})
+        raise BadBody({"body": "the body must be a JSON object"})
     return value
 
 
@@ -58,7 +58,7 @@ class Reader:
     def __init__(self, raw: Mapping[str, Any], *, known: frozenset[str]) -> None:
         self._raw = raw
         self.problems: dict[str, str] = {
-            name: "is not a field of this request" for name in raw if name not in known
+            name: "this is not a field of the request" for name in raw if name not in known
         }
 
     def decimal(self, name: str, *, is_needed: bool = False) -> Decimal | None:
@@ -143,7 +143,7 @@ class Reader:
             self._wrong(name, f"{_shown(value)} is not a time such as 2026-11-20T14:30:00Z")
             return None
         if moment.tzinfo is None:
-            self._wrong(name, "needs a time zone, such as a Z at its end")
+            self._wrong(name, "it needs a time zone, such as a Z at its end")
             return None
         return (moment - _EPOCH) // _MICROSECOND
 
@@ -180,7 +180,7 @@ class Reader:
 
     def _missing(self, name: str, is_needed: bool) -> None:
         if is_needed:
-            self.problems[name] = "is needed"
+            self.problems[name] = "this is needed"
 
     def _wrong(self, name: str, problem: str) -> None:
         self.problems[name] = problem

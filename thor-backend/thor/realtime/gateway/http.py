@@ -147,7 +147,7 @@ class HotHttp:
     async def _place_active(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
         if "account_id" in raw:
-            raise BadBody({"account_id": "belongs to /trades/orders; this call uses the active account"})
+            raise BadBody({"account_id": "this belongs to /trades/orders; this call uses the active account"})
         return await self._desk.place(identity, raw, on_active_account=True)
 
     async def _replace(self, identity: Identity, request: Request) -> Answer:
@@ -163,7 +163,9 @@ class HotHttp:
             return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
         text = request.query_params.get("account_id", "")
         if not (text.isascii() and text.isdigit() and len(text) < 16):
-            raise BadBody({"account_id": f"{text[:40]!r} is not an account's id" if text else "is needed"})
+            raise BadBody(
+                {"account_id": f"{text[:40]!r} is not an account's id" if text else "this is needed"}
+            )
         account_id = int(text)
         query = AccountSnapshotQuery(account_id, identity.customer_id)
         try:
@@ -214,7 +216,7 @@ class HotHttp:
             return 403, status_error(403, "You may not push quotes. Use an API key with the scope feed.")
         items = decode_json(await _body(request, QUOTES_BODY_BYTES_MAX))
         if not isinstance(items, list):
-            raise BadBody({"body": "must be a list of quotes"})
+            raise BadBody({"body": "the body must be a list of quotes"})
         now_us = self._clock()
         updates, refused = current_live_data().pushed.normalise_all(items, now_us=now_us)
         if updates:

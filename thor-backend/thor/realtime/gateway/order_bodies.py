@@ -73,7 +73,7 @@ def read_place(raw: Mapping[str, Any]) -> PlaceBody:
     legs = _read_legs(reader, raw, order_class, terms)
     reader.finish()
     if terms is None or order_class is None:
-        raise BadBody({"body": "is not a complete order"})
+        raise BadBody({"body": "this is not a complete order"})
     return PlaceBody(account_id, terms, order_class, legs, client_order_id, deadline_us)
 
 
@@ -103,7 +103,7 @@ def _read_legs(
         return _read_exits(reader, first)
     for name in ("take_profit", "stop_loss"):
         if raw.get(name) is not None:
-            reader.problems[name] = "belongs to an order_class of BRACKET"
+            reader.problems[name] = "this belongs to an order_class of BRACKET"
     legs: list[OrderTerms] = []
     for number, leg in enumerate(reader.objects("legs"), 1):
         if first is not None:
@@ -122,7 +122,7 @@ def _read_exits(reader: Reader, entry: OrderTerms | None) -> tuple[OrderTerms, .
     for name in ("take_profit", "stop_loss"):
         body = reader.object(name)
         if body is None:
-            reader.problems.setdefault(name, "is needed in a BRACKET")
+            reader.problems.setdefault(name, "a BRACKET needs this")
             continue
         part = Reader(body, known=_EXIT_FIELDS)
         prices = _read_prices(part)
@@ -166,7 +166,9 @@ def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
     guards = {"revision": reader.whole("revision"), "deadline_us": reader.moment_us("deadline")}
     reader.finish()
     if all(value is None for value in changes.values()):
-        raise BadBody({"body": "names nothing to change: give a quantity, a price or time_in_force"})
+        raise BadBody(
+            {"body": "the request names nothing to change: give a quantity, a price or time_in_force"}
+        )
     return changes | guards
 
 
@@ -206,7 +208,7 @@ def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody
     deadline_us = reader.moment_us("deadline")
     reader.finish()
     if account_id is None or symbol is None:
-        raise BadBody({"body": "names no position"})
+        raise BadBody({"body": "the request names no position"})
     return PositionBody(account_id, *symbol, quantity, client_order_id, deadline_us)
 
 
@@ -227,5 +229,5 @@ def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
     deadline_us = reader.moment_us("deadline")
     reader.finish()
     if account_id is None:
-        raise BadBody({"account_id": "is needed"})
+        raise BadBody({"account_id": "this is needed"})
     return AccountBody(account_id, symbol[0] if symbol is not None else None, deadline_us)

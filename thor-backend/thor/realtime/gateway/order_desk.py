@@ -115,7 +115,7 @@ class OrderDesk:
         account_id = asked.account_id
         if account_id is None:
             if not on_active_account:
-                raise BadBody({"account_id": "is needed"})
+                raise BadBody({"account_id": "this is needed"})
             account_id = await ask_database(active_account_id, customer_id=identity.customer_id)
             if account_id is None:
                 raise BadBody({"account_id": "you have no active account yet; name one"})

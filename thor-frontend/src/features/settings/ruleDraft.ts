@@ -1,4 +1,5 @@
 import type { AccountRuleChanges, AccountRules } from '@/lib/api/types';
+import { cleanNumber, wholeNumber } from '@/lib/numberText';
 
 /** An account's rules as they stand in their fields; a limit that is not set is an empty text. */
 export interface RuleDraft {
@@ -43,11 +44,19 @@ export function draftOfRules(rules: AccountRules): RuleDraft {
   };
 }
 
+/** The names under which the server speaks of the fields of the form. */
+export const RULE_FIELDS: readonly string[] = [
+  ...['review_window_seconds', 'latency_ms', 'market_hours', 'fill_model', 'stop_trigger', 'day_trade_rule'],
+  ...['slippage.kind', 'slippage.amount', 'commission_scheme.kind', 'commission_scheme.amount'],
+  ...['fees.per_fill', 'fees.per_future_contract', 'fees.per_option_contract'],
+  ...['limits.order_value_max', 'limits.position_value_max', 'limits.daily_loss_max'],
+];
+
 /** The rules as the server takes them, each object whole. */
 export function rulesBody(draft: RuleDraft): AccountRuleChanges {
   return {
-    review_window_seconds: Number(clean(draft.reviewSeconds)),
-    latency_ms: Number(clean(draft.latencyMs)),
+    review_window_seconds: wholeNumber(draft.reviewSeconds),
+    latency_ms: wholeNumber(draft.latencyMs),
     market_hours: draft.marketHours,
     fill_model: draft.fillModel,
     stop_trigger: draft.stopTrigger,
@@ -74,14 +83,10 @@ export function rulesBody(draft: RuleDraft): AccountRuleChanges {
   };
 }
 
-function clean(text: string): string {
-  return text.replace(/[\s,]/g, '');
-}
-
 function amount(text: string): string {
-  return clean(text) || '0';
+  return cleanNumber(text) || '0';
 }
 
 function limit(text: string): string | null {
-  return clean(text) || null;
+  return cleanNumber(text) || null;
 }

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { messageOf } from '@/lib/api/errors';
+import { FormProblem } from '@/components/forms/FormProblem';
 import { fieldError } from '@/lib/api/fieldErrors';
 import { useEnterCode } from '../hooks/useEnterCode';
 import styles from './auth.module.css';
@@ -27,11 +27,7 @@ export function CodeForm() {
         error={fieldError(enter.error, 'code')}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      {enter.error && (
-        <p className={styles.error} role="alert">
-          {messageOf(enter.error)}
-        </p>
-      )}
+      <FormProblem error={enter.error} fields={['code']} />
       <Button type="submit" fullWidth loading={enter.isPending} data-testid="login-code-submit">
         Go on
       </Button>

@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { messageOf } from '@/lib/api/errors';
+import { fieldError } from '@/lib/api/fieldErrors';
 import styles from './security.module.css';
 
 interface PasswordAgainProps {
@@ -26,7 +27,7 @@ export function PasswordAgain({ error, isPending, onSubmit }: PasswordAgainProps
         required
         autoFocus
         value={password}
-        error={error ? messageOf(error) : undefined}
+        error={error ? (fieldError(error, 'password') ?? messageOf(error)) : undefined}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Button type="submit" loading={isPending}>

@@ -41,7 +41,7 @@ export function PasswordForm() {
         error={fieldError(change.error, 'new_password')}
         onChange={(event) => setNext(event.currentTarget.value)}
       />
-      <FormProblem error={change.error} />
+      <FormProblem error={change.error} fields={['current_password', 'new_password']} />
       <Button type="submit" variant="default" loading={change.isPending}>
         Change the password
       </Button>

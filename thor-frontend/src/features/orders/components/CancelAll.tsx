@@ -31,7 +31,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
       <FormProblem error={cancel.error} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={leave}>
-          Leave them
+          Keep them
         </Button>
         <Button
           data-autofocus
@@ -39,7 +39,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
           loading={cancel.isPending}
           onClick={() => cancel.mutate()}
         >
-          Cancel all
+          {count === 1 ? 'Cancel the order' : `Cancel ${count} orders`}
         </Button>
       </Group>
     </Modal>

@@ -15,10 +15,10 @@ interface LinkedFieldsProps {
 }
 
 const CLASSES: readonly { value: OrderClass; words: string }[] = [
-  { value: 'SIMPLE', words: 'Nothing: a single order' },
-  { value: 'BRACKET', words: 'Bracket: take profit, stop loss' },
-  { value: 'OCO', words: 'One cancels the other' },
-  { value: 'OTO', words: 'One triggers the other' },
+  { value: 'SIMPLE', words: 'Single' },
+  { value: 'BRACKET', words: 'Bracket' },
+  { value: 'OCO', words: 'OCO: one cancels the other' },
+  { value: 'OTO', words: 'OTO: one triggers the other' },
 ];
 
 const LEG_TYPES: readonly OrderType[] = ['LMT', 'STP', 'STP_LMT', 'TRAIL', 'TRAIL_LMT'];
@@ -32,7 +32,7 @@ export function LinkedFields({ draft, errors, tickSize, startPrice, onChange }: 
   const isBracket = orderClass === 'BRACKET';
   return (
     <div className={styles.linked}>
-      <Field label="Goes with it" error={errors.order_class}>
+      <Field label="Advanced" error={errors.order_class}>
         {(control) => (
           <select
             {...control}

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { Field } from '@/components/forms/Field';
 import { isDecimal, nudge } from '@/lib/decimal';
 import { bindingOf } from '@/lib/keys/registry';
-import { cleanNumber } from '../ticket/draft';
+import { cleanNumber } from '@/lib/numberText';
 
 interface PriceFieldProps {
   label: string;

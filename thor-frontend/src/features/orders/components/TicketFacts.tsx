@@ -1,8 +1,9 @@
 import type { AccountId, OrderPreview } from '@/lib/api/types';
 import { add, isDecimal, negate } from '@/lib/decimal';
 import { formatMoney, formatQuantity, NO_VALUE } from '@/lib/format/numbers';
+import { cleanNumber } from '@/lib/numberText';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
-import { cleanNumber, normalised, type TicketDraft } from '../ticket/draft';
+import { normalised, type TicketDraft } from '../ticket/draft';
 import type { Estimate } from '../ticket/estimate';
 import styles from './ticket.module.css';
 

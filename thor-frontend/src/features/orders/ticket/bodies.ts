@@ -6,8 +6,8 @@ import type {
   PricesBody,
   ReplaceOrderBody,
 } from '@/lib/api/types';
+import { cleanNumber } from '@/lib/numberText';
 import {
-  cleanNumber,
   hasLimit,
   hasStop,
   isTrailing,

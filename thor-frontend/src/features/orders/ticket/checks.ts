@@ -1,6 +1,6 @@
 import { isDecimal, isMultipleOf, signOf } from '@/lib/decimal';
+import { cleanNumber } from '@/lib/numberText';
 import {
-  cleanNumber,
   type DraftErrors,
   hasLimit,
   hasStop,

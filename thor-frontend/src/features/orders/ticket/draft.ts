@@ -1,5 +1,6 @@
 import type { Order, OrderClass, OrderType, Side, TimeInForce } from '@/lib/api/types';
 import { isDecimal } from '@/lib/decimal';
+import { cleanNumber } from '@/lib/numberText';
 
 /** How an order's price is set, as it stands in its fields. The texts are the trader's own until they are checked. */
 export interface PriceDraft {
@@ -107,11 +108,6 @@ export function draftOf(order: Order): TicketDraft {
 
 export function normalised(symbol: string): string {
   return symbol.trim().toUpperCase();
-}
-
-/** "16,500.00" as a trader may type or paste it, without its separators. */
-export function cleanNumber(text: string): string {
-  return text.replace(/[\s,]/g, '');
 }
 
 export function numberOrNull(text: string): string | null {

@@ -1,13 +1,13 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { FormProblem } from '@/components/forms/FormProblem';
 import type { AccountId } from '@/lib/api/types';
-import { absolute, signOf } from '@/lib/decimal';
+import { absolute, add, signOf } from '@/lib/decimal';
 import { formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { type Closing, stopClosing, useClosing } from '../closing';
 import { useClosePositions } from '../hooks/useClosePositions';
 
-const VERBS = { close: 'Close', reverse: 'Reverse', exercise: 'Exercise', closeAll: 'Close' };
+const VERBS = { close: 'Close', reverse: 'Reverse', exercise: 'Exercise' };
 
 /** Asks before positions are closed, reversed or exercised. */
 export function ClosingDialog({ accountId }: { accountId: AccountId }) {
@@ -25,7 +25,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
       <FormProblem error={close.error} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={leave}>
-          Leave it
+          Keep
         </Button>
         <Button
           data-autofocus
@@ -33,7 +33,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
           loading={close.isPending}
           onClick={() => closing && close.mutate(closing)}
         >
-          {VERBS[closing?.kind ?? 'close']}
+          {closing && buttonOf(closing)}
         </Button>
       </Group>
     </Modal>
@@ -43,6 +43,15 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
 function titleOf(closing: Closing): string {
   if (closing.kind === 'closeAll') return 'Close every position?';
   return `${VERBS[closing.kind]} ${symbolWords(closing.symbol)}?`;
+}
+
+/** What the button will do: "Sell 20 AAPL", and twice as many where the position is reversed. */
+function buttonOf(closing: Closing): string {
+  if (closing.kind === 'closeAll') return 'Close every position';
+  const { kind, symbol, quantity } = closing;
+  if (kind === 'exercise') return `Exercise ${formatQuantity(quantity)} ${symbolWords(symbol)}`;
+  const units = kind === 'reverse' ? add(quantity, quantity) : quantity;
+  return `${signOf(quantity) > 0 ? 'Sell' : 'Buy'} ${formatQuantity(absolute(units))} ${symbolWords(symbol)}`;
 }
 
 /** "Sell 100 SPY at market." */

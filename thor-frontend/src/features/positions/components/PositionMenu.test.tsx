@@ -85,3 +85,14 @@ it.each([
   expect(await screen.findByRole('menuitem', { name: 'Close position' })).toBeInTheDocument();
   expect(screen.queryByRole('menuitem', { name: 'Exercise' })).toBeNull();
 });
+
+it.each([
+  ['Close position', option('-2'), 'Buy 2 AAPL 20 Feb 26 200 C'],
+  ['Close position', option('20'), 'Sell 20 AAPL 20 Feb 26 200 C'],
+  ['Reverse', option('20'), 'Sell 40 AAPL 20 Feb 26 200 C'],
+  ['Exercise', option('2'), 'Exercise 2 AAPL 20 Feb 26 200 C'],
+])('the button of “%s” says what happens', async (item, position, words) => {
+  show(position);
+  await userEvent.click(await screen.findByRole('menuitem', { name: new RegExp(item) }));
+  expect(await screen.findByTestId('closing-confirm')).toHaveTextContent(words);
+});

@@ -7,6 +7,7 @@ import tableStyles from '@/components/table/plainTable.module.css';
 import { fieldError } from '@/lib/api/fieldErrors';
 import { formatBytes, formatCount } from '@/lib/format/numbers';
 import { formatDay, formatExchangeClock } from '@/lib/format/time';
+import { cleanNumber } from '@/lib/numberText';
 import { useReplayControl, useTapes } from '../hooks/useReplay';
 import styles from './replay.module.css';
 
@@ -41,7 +42,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
       </Empty>
     );
   }
-  const terms = { speed, starting_balance: balance.replace(/[\s,]/g, '') };
+  const terms = { speed, starting_balance: cleanNumber(balance) };
   return (
     <>
       <p className={styles.lead}>
@@ -75,7 +76,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
           )}
         </Field>
       </div>
-      <FormProblem error={start.error} />
+      <FormProblem error={start.error} fields={['speed', 'starting_balance']} />
       <table className={tableStyles.list} aria-label="Recorded days">
         <thead>
           <tr>
@@ -110,7 +111,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
                   disabled={start.isPending}
                   onClick={() => start.mutate({ action: 'start', tape: name, ...terms })}
                 >
-                  Trade it again
+                  Replay
                 </button>
               </td>
             </tr>

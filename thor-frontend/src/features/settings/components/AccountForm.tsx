@@ -4,6 +4,7 @@ import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
+import { wholeNumber } from '@/lib/numberText';
 import { useChangeAccount } from '../hooks/useAccountChanges';
 import styles from './settings.module.css';
 
@@ -15,7 +16,7 @@ export function AccountForm({ account }: { account: Account }) {
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    change.mutate({ display_name: name.trim(), review_window_seconds: Number(seconds) });
+    change.mutate({ display_name: name.trim(), review_window_seconds: wholeNumber(seconds) });
   }
 
   return (
@@ -36,14 +37,13 @@ export function AccountForm({ account }: { account: Account }) {
             />
           )}
         </Field>
-        <Field label="Orders stay pending, seconds" error={fieldError(change.error, 'review_window_seconds')}>
+        <Field label="Review window, seconds" error={fieldError(change.error, 'review_window_seconds')}>
           {(control) => (
             <input
               {...control}
               data-testid="account-review-window"
-              type="number"
-              min={0}
-              step={1}
+              inputMode="numeric"
+              autoComplete="off"
               value={seconds}
               onChange={(event) => setSeconds(event.currentTarget.value)}
             />
@@ -53,7 +53,7 @@ export function AccountForm({ account }: { account: Account }) {
           Save
         </Button>
       </div>
-      <FormProblem error={change.error} />
+      <FormProblem error={change.error} fields={['display_name', 'review_window_seconds']} />
     </form>
   );
 }

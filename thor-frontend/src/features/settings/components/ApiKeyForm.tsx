@@ -58,7 +58,7 @@ export function ApiKeyForm() {
           Make a key
         </Button>
       </div>
-      <FormProblem error={make.error} />
+      <FormProblem error={make.error} fields={['name', 'scope']} />
       {make.data && (
         <div role="status">
           <p>Copy the key now: Thor keeps only its hash and cannot show it again.</p>

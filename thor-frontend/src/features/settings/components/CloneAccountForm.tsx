@@ -51,7 +51,7 @@ export function CloneAccountForm({ account }: { account: Account }) {
           Clone
         </Button>
       </div>
-      <FormProblem error={clone.error} />
+      <FormProblem error={clone.error} fields={['display_name']} />
     </form>
   );
 }

@@ -44,10 +44,10 @@ export function KillSwitch({ account: listed }: { account: Account }) {
         </p>
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setAsking(false)}>
-            Leave it
+            Keep trading
           </Button>
           <Button data-autofocus data-testid="kill-switch-confirm" onClick={stop}>
-            Stop it
+            Stop this account
           </Button>
         </Group>
       </Modal>

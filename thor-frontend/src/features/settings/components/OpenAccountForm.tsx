@@ -4,6 +4,7 @@ import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { AccountType } from '@/lib/api/types';
+import { cleanNumber } from '@/lib/numberText';
 import { useOpenAccount } from '../hooks/useAccountChanges';
 import styles from './settings.module.css';
 
@@ -18,7 +19,7 @@ export function OpenAccountForm() {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     open.mutate(
-      { display_name: name.trim(), account_type: type, starting_balance: balance.replace(/[\s,]/g, '') },
+      { display_name: name.trim(), account_type: type, starting_balance: cleanNumber(balance) },
       { onSuccess: () => setName('') },
     );
   }
@@ -66,7 +67,7 @@ export function OpenAccountForm() {
           Open
         </Button>
       </div>
-      <FormProblem error={open.error} />
+      <FormProblem error={open.error} fields={['display_name', 'account_type', 'starting_balance']} />
     </form>
   );
 }

@@ -1,19 +1,25 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
+import { isDecimal, signOf } from '@/lib/decimal';
 import { formatMoney } from '@/lib/format/numbers';
+import { cleanNumber } from '@/lib/numberText';
 import type { PaperMoneyMove } from '../api/accounts';
 import { useMovePaperMoney } from '../hooks/useAccountChanges';
 import styles from './settings.module.css';
 
 const WORDS: Readonly<Record<PaperMoneyMove, { verb: string; asks: string }>> = {
-  deposit: { verb: 'Deposit', asks: 'comes into' },
+  deposit: { verb: 'Deposit', asks: 'goes into' },
   withdraw: { verb: 'Withdraw', asks: 'leaves' },
   reset: { verb: 'Reset', asks: 'is the new start of' },
 };
+
+function isAmount(text: string): boolean {
+  return isDecimal(text) && signOf(text) > 0;
+}
 
 const MOVES: readonly PaperMoneyMove[] = ['deposit', 'withdraw', 'reset'];
 
@@ -23,12 +29,16 @@ export function PaperMoneyForm({ account }: { account: Account }) {
   const [kind, setKind] = useState<PaperMoneyMove>('deposit');
   const [amount, setAmount] = useState('10000.00');
   const [isAsking, setAsking] = useState(false);
-  const clean = amount.replace(/[\s,]/g, '');
+  const field = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const clean = cleanNumber(amount);
   const { verb, asks } = WORDS[kind];
 
   function ask(event: FormEvent) {
     event.preventDefault();
-    setAsking(true);
+    setProblem(isAmount(clean) ? undefined : 'Write an amount above zero, like 10,000.00.');
+    setAsking(isAmount(clean));
+    if (!isAmount(clean)) field.current?.focus();
   }
 
   function confirm() {
@@ -57,16 +67,20 @@ export function PaperMoneyForm({ account }: { account: Account }) {
         </Field>
         <Field
           label="Amount"
-          error={fieldError(move.error, 'amount') ?? fieldError(move.error, 'starting_balance')}
+          error={problem ?? fieldError(move.error, 'amount') ?? fieldError(move.error, 'starting_balance')}
         >
           {(control) => (
             <input
               {...control}
+              ref={field}
               data-testid="money-amount"
               inputMode="decimal"
               required
               value={amount}
-              onChange={(event) => setAmount(event.currentTarget.value)}
+              onChange={(event) => {
+                setAmount(event.currentTarget.value);
+                setProblem(undefined);
+              }}
             />
           )}
         </Field>
@@ -74,7 +88,7 @@ export function PaperMoneyForm({ account }: { account: Account }) {
           {verb}…
         </Button>
       </div>
-      <FormProblem error={move.error} />
+      <FormProblem error={move.error} fields={['amount', 'starting_balance']} />
       <Modal opened={isAsking} onClose={() => setAsking(false)} title={`${verb}?`} centered>
         <p>
           {formatMoney(clean)} of paper money {asks} {account.display_name} · {account.id}.
@@ -82,10 +96,10 @@ export function PaperMoneyForm({ account }: { account: Account }) {
         </p>
         <Group justify="flex-end">
           <Button variant="default" onClick={() => setAsking(false)}>
-            Leave it
+            Keep it
           </Button>
           <Button data-autofocus data-testid="money-confirm" onClick={confirm}>
-            {verb}
+            {verb} {formatMoney(clean)}
           </Button>
         </Group>
       </Modal>

@@ -4,21 +4,21 @@ import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import type { AccountId, AccountRules } from '@/lib/api/types';
 import { useChangeRules, useRules } from '../hooks/useRules';
-import { draftOfRules, type RuleDraft, rulesBody } from '../ruleDraft';
+import { draftOfRules, RULE_FIELDS, type RuleDraft, rulesBody } from '../ruleDraft';
 import { RuleChoice, RuleText } from './RuleFields';
 import styles from './settings.module.css';
 
 const HOURS = [
-  { value: 'off', words: 'Not looked at' },
-  { value: 'regular', words: 'The regular session' },
-  { value: 'extended', words: 'Before and after it too' },
+  { value: 'off', words: 'Ignore' },
+  { value: 'regular', words: 'Regular session' },
+  { value: 'extended', words: 'Extended hours' },
 ] as const;
 const FILL_MODELS = [
-  { value: 'instant', words: 'All of an order' },
-  { value: 'quoted_size', words: 'What the quote shows' },
+  { value: 'instant', words: 'Full fill' },
+  { value: 'quoted_size', words: 'Up to quoted size' },
 ] as const;
 const TRIGGERS = [
-  { value: 'trades', words: 'Trades' },
+  { value: 'trades', words: 'Last trade' },
   { value: 'bid_ask', words: 'Bid and ask' },
 ] as const;
 const SLIPPAGES = [
@@ -28,8 +28,8 @@ const SLIPPAGES = [
 ] as const;
 const COMMISSIONS = [
   { value: 'NONE', words: 'None' },
-  { value: 'PER_ORDER', words: '$ an order' },
-  { value: 'PER_UNIT', words: '$ a share or contract' },
+  { value: 'PER_ORDER', words: '$ per order' },
+  { value: 'PER_UNIT', words: '$ per share or contract' },
   { value: 'PERCENT', words: '% of the notional' },
 ] as const;
 const DAY_TRADE_RULES = [
@@ -67,7 +67,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
         <RuleText
           {...shared}
           name="reviewSeconds"
-          label="Stay pending, seconds"
+          label="Review window, seconds"
           wireName="review_window_seconds"
         />
         <RuleText {...shared} name="latencyMs" label="Latency, ms" wireName="latency_ms" />
@@ -81,7 +81,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
         <RuleChoice
           {...shared}
           name="stopTrigger"
-          label="Stops listen to"
+          label="Stop trigger"
           wireName="stop_trigger"
           choices={TRIGGERS}
         />
@@ -91,7 +91,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
         <RuleChoice
           {...shared}
           name="fillModel"
-          label="A quote fills"
+          label="Fill model"
           wireName="fill_model"
           choices={FILL_MODELS}
         />
@@ -99,49 +99,64 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           {...shared}
           name="slippageKind"
           label="Slippage"
-          wireName="slippage"
+          wireName="slippage.kind"
           choices={SLIPPAGES}
         />
         {draft.slippageKind !== 'none' && (
-          <RuleText {...shared} name="slippage" label="How much" wireName="slippage" />
+          <RuleText {...shared} name="slippage" label="Slippage, amount" wireName="slippage.amount" />
         )}
         <RuleChoice
           {...shared}
           name="commissionKind"
           label="Commission"
-          wireName="commission_scheme"
+          wireName="commission_scheme.kind"
           choices={COMMISSIONS}
         />
         {draft.commissionKind !== 'NONE' && (
-          <RuleText {...shared} name="commission" label="Commission, amount" wireName="commission_scheme" />
+          <RuleText
+            {...shared}
+            name="commission"
+            label="Commission, amount"
+            wireName="commission_scheme.amount"
+          />
         )}
       </div>
       <div className={styles.row}>
-        <RuleText {...shared} name="feePerFill" label="Fee a fill, $" wireName="fees" />
-        <RuleText {...shared} name="feePerFuture" label="Fee a future, $" wireName="fees" />
-        <RuleText {...shared} name="feePerOption" label="Fee an option, $" wireName="fees" />
+        <RuleText {...shared} name="feePerFill" label="Per-fill fee, $" wireName="fees.per_fill" />
+        <RuleText
+          {...shared}
+          name="feePerFuture"
+          label="Per-future fee, $"
+          wireName="fees.per_future_contract"
+        />
+        <RuleText
+          {...shared}
+          name="feePerOption"
+          label="Per-option fee, $"
+          wireName="fees.per_option_contract"
+        />
       </div>
       <h3>Risk</h3>
       <div className={styles.row}>
         <RuleText
           {...shared}
           name="orderMax"
-          label="Largest order, $"
-          wireName="limits"
+          label="Max order value, $"
+          wireName="limits.order_value_max"
           placeholder="No limit"
         />
         <RuleText
           {...shared}
           name="positionMax"
-          label="Largest position, $"
-          wireName="limits"
+          label="Max position value, $"
+          wireName="limits.position_value_max"
           placeholder="No limit"
         />
         <RuleText
           {...shared}
           name="lossMax"
-          label="Loss of a day, $"
-          wireName="limits"
+          label="Max daily loss, $"
+          wireName="limits.daily_loss_max"
           placeholder="No limit"
         />
       </div>
@@ -162,7 +177,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           A margin call closes positions until it is met
         </label>
       </div>
-      <FormProblem error={change.error} />
+      <FormProblem error={change.error} fields={RULE_FIELDS} />
       <div>
         <Button type="submit" loading={change.isPending} data-testid="rules-save">
           Save the rules
