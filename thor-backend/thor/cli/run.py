@@ -10,6 +10,7 @@ from types import FrameType
 from typing import NoReturn
 
 from thor.cli import CommandFailed
+from thor.cli.file_limit import raise_file_limit
 from thor.cli.home import add_home_argument, set_up_django
 
 HELP = "run Thor in one process: engine, feed, API and web page on SQLite"
@@ -45,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
     from django.core.exceptions import ImproperlyConfigured
 
     from thor.config.wiring import make_feed
-    from thor.config.wiring.embedded import EmbeddedThor
+    from thor.config.wiring.embedded import EmbeddedThor, connection_limits
+    from thor.realtime.gateway.connections import bounded_protocols
     from thor.realtime.journal import ShardTaken
 
     try:
@@ -57,11 +59,13 @@ def run(args: argparse.Namespace) -> int:
         thor.start_engine()
     except ShardTaken as error:
         raise CommandFailed(str(error)) from error
+    http, ws = bounded_protocols(connection_limits(files_max=raise_file_limit()))
     config = uvicorn.Config(
         thor.app(),
         host=args.host,
         port=args.port,
-        ws="websockets-sansio",
+        http=http,
+        ws=ws,
         log_config=None,
         access_log=False,
         # What a client writes into X-Forwarded-For counts as far as THOR_TRUSTED_PROXIES says: Django reads it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 from starlette.types import ASGIApp
 
@@ -13,6 +14,7 @@ from thor.bus.base import Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
 from thor.bus.side import SideBus
+from thor.config.settings import environment
 from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
     cancel,
@@ -36,7 +38,20 @@ from thor.livedata.watched import Watched
 from thor.operations.scheduler import run_jobs
 from thor.operations.telemetry import Figures, measure_with
 from thor.realtime.gateway.app import ReplayParts
+from thor.realtime.gateway.connections import ConnectionLimits
 from thor.realtime.replay.room import ReplayRoom
+
+_FILES_OF_OUR_OWN: Final = 256
+"""Kept for the database, tapes and logs when connections are counted."""
+
+
+def connection_limits(*, files_max: int) -> ConnectionLimits:
+    """The limits of the server's connections, from the settings and the number of files that it may have open."""
+    wanted = environment.number("THOR_CONNECTIONS_MAX", 4_096)
+    return ConnectionLimits(
+        connections_max=max(1, min(wanted, files_max - _FILES_OF_OUR_OWN)),
+        per_address_max=environment.number("THOR_CONNECTIONS_PER_ADDRESS", 512),
+    )
 
 
 class EmbeddedThor:
