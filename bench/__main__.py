@@ -12,6 +12,7 @@ from bench.database import set_up_django
 SCENARIOS: Final = {
     "engine-orders": "bench.scenarios.engine_orders",
     "tick-resting": "bench.scenarios.tick_resting",
+    "crowded-account": "bench.scenarios.crowded_account",
     "replay-day": "bench.scenarios.replay_day",
     "web-load": "bench.scenarios.web_load",
     "web-positions": "bench.scenarios.web_positions",

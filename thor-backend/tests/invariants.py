@@ -363,7 +363,11 @@ def _account_image(holder: AccountState) -> dict[str, object]:
         "hold_total": holder.hold_total,
         "positions": {key: p for key, p in sorted(holder.positions.items()) if _matters(p)},
         "open_orders": list(holder.open_orders.items()),
-        "orders_by_key": {key: list(orders.items()) for key, orders in sorted(holder.orders_by_key.items())},
+        "orders_by_key": {
+            key: [(order, siblings.ahead_of(order)) for order in siblings.values()]
+            for key, siblings in sorted(holder.orders_by_key.items())
+        },
+        "links": (holder.children, holder.oco_groups),
         "margined": sorted(holder.margined),
         "client_orders": {
             client_id: known

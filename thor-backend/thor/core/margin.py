@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -11,7 +10,7 @@ from thor.core.accounts import Account, AccountType
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO
 from thor.core.option_margin import price_to_buy_back, short_maintenance, short_requirement
-from thor.core.orders import Order, Side, waiting_quantity
+from thor.core.orders import Order, Side
 from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
@@ -81,14 +80,15 @@ def _short_share(price: Decimal) -> Decimal:
     return max(price * MAINTENANCE_SHORT, SHORT_SHARE_MIN)
 
 
-def closing_quantity(position: Position | None, order: Order, ahead: Iterable[Order]) -> Decimal:
-    """How many units `order` would close, after the open orders `ahead` of it have closed theirs."""
-    side = order.terms.side
-    held = position.quantity if position is not None else ZERO
-    if held == 0 or (held > 0) == (side is Side.BUY):
-        return ZERO
-    free = abs(held) - waiting_quantity(ahead, side, order)
-    return min(max(ZERO, free), order.remaining_quantity)
+def closable(position: Position | None, side: Side) -> Decimal:
+    """How many units of a position orders of `side` could close."""
+    return max(ZERO, -side.sign * position.quantity) if position is not None else ZERO
+
+
+def closing_quantity(position: Position | None, order: Order, ahead: Decimal) -> Decimal:
+    """How many units `order` would close, after `ahead` units that wait on its side before it."""
+    free = closable(position, order.terms.side) - ahead
+    return min(free, order.remaining_quantity) if free > 0 else ZERO
 
 
 def hold_for(

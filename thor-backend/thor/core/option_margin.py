@@ -9,7 +9,7 @@ from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO, round_average
 from thor.core.options import OptionTerms, option_terms
-from thor.core.orders import Order, OrderTerms, Side, waiting_quantity
+from thor.core.orders import Order, OrderTerms, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
@@ -118,7 +118,8 @@ def covering_shares(holder: AccountState, underlying: str, beside: Order) -> Dec
 
 
 def _waiting_to_be_sold(holder: AccountState, key: PositionKey, beside: Order) -> Decimal:
-    return waiting_quantity(holder.orders_by_key.get(key, {}).values(), Side.SELL, beside)
+    siblings = holder.orders_by_key.get(key)
+    return ZERO if siblings is None else siblings.beside(Side.SELL, beside)
 
 
 def _uncovered_contracts(holder: AccountState, position: Position, terms: OptionTerms) -> Decimal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -266,22 +265,3 @@ class Order:
         if not self.filled_quantity:
             return None
         return round_average(self.filled_notional / self.filled_quantity)
-
-
-def waiting_quantity(orders: Iterable[Order], side: Side, beside: Order) -> Decimal:
-    """Units that open orders of a side wait to fill, `beside` an order that is not counted.
-
-    The orders of an OCO group share one quantity, so they count as one order, and not beside one of their own; what
-    waits for its parent is not at the market yet.
-    """
-    units = ZERO
-    groups = {beside.oco_group}
-    for order in orders:
-        if order.terms.side is not side or order.id == beside.id or order.waits_for_parent:
-            continue
-        if order.oco_group is not None:
-            if order.oco_group in groups:
-                continue
-            groups.add(order.oco_group)
-        units += order.remaining_quantity
-    return units

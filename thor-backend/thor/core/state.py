@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple, Protocol
@@ -13,6 +14,7 @@ from thor.core.money import ZERO
 from thor.core.orders import Order, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.quotes import Quote
+from thor.core.siblings import Siblings
 
 ID_SHARD_SHIFT: Final = 44
 """Ids carry their shard above this bit: 17 trillion a shard, 512 shards, all below 2^53 for JavaScript."""
@@ -63,7 +65,8 @@ class AccountState:
     """An account in memory. `hold_total` sums its open orders' holds.
 
     `margined` names the positions that tie something up in any account: futures, currencies and written options.
-    `orders_by_key` holds the open orders of a symbol in the order they came, which is the order in which they close.
+    `orders_by_key` holds the open orders of each symbol, `children` names those that wait for a parent or once did,
+    `oco_groups` those of a group.
     `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
     `client_entries` maps the client id of a transfer to what was asked, for those at hand.
     `actions` maps the id of a corporate action to its terms, for those at hand.
@@ -75,7 +78,9 @@ class AccountState:
     hold_total: Decimal = ZERO
     positions: dict[PositionKey, Position] = field(default_factory=dict)
     open_orders: dict[int, Order] = field(default_factory=dict)
-    orders_by_key: dict[PositionKey, dict[int, Order]] = field(default_factory=dict)
+    orders_by_key: dict[PositionKey, Siblings] = field(default_factory=dict)
+    children: dict[int, frozenset[int]] = field(default_factory=dict)
+    oco_groups: dict[int, frozenset[int]] = field(default_factory=dict)
     margined: set[PositionKey] = field(default_factory=set)
     client_orders: dict[str, tuple[int, str]] = field(default_factory=dict)
     taken: dict[tuple[str, Side], Taken] = field(default_factory=dict)
@@ -87,12 +92,13 @@ class AccountState:
 class EngineState:
     """One shard. `holders` indexes the accounts with a position by symbol; ids count up from the shard's range.
 
-    `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer. `children`
-    names the open orders that wait for a parent or once did, `oco_groups` those of a group. `unsettled` are linked
-    orders that have changed, as they were then: what follows for the orders they are linked with is still to decide.
+    `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer.
+    `unsettled` are linked orders that have changed, as they were then: what follows for the orders they are linked with
+    is still to decide.
     `liquidating` are the accounts whose positions are closed in a margin call.
     `restated` says of a symbol when the split was given that its quote has been put into the prices of.
     `split_us` says when a symbol's shares were last split: a tick of before then is in prices of before.
+    A state that `is_trial` is a copy of one account to decide things on: no tick comes to it, and its books stay empty.
     `set_aside` are the open orders that a fault of ours kept from being decided: no tick looks at them until they are
     changed.
     """
@@ -105,13 +111,12 @@ class EngineState:
     quotes: dict[str, Quote] = field(default_factory=dict)
     holders: dict[str, set[int]] = field(default_factory=dict)
     releases: list[tuple[int, int]] = field(default_factory=list)
-    children: dict[int, set[int]] = field(default_factory=dict)
-    oco_groups: dict[int, set[int]] = field(default_factory=dict)
-    unsettled: list[Order] = field(default_factory=list)
+    unsettled: deque[Order] = field(default_factory=deque)
     liquidating: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
     restated: dict[str, int] = field(default_factory=dict)
     split_us: dict[str, int] = field(default_factory=dict)
+    is_trial: bool = False
     next_order_id: int = 1
     next_trade_id: int = 1
     next_entry_id: int = 1

@@ -26,6 +26,7 @@ from thor.core.events import (
 )
 from thor.core.orders import Order, OrderStatus
 from thor.core.positions import Position, PositionKey
+from thor.core.siblings import Siblings, key_of
 from thor.core.state import AccountState, EngineState
 
 
@@ -56,9 +57,9 @@ def _order_changed(state: EngineState, event: OrderChanged) -> None:
     holder = state.accounts[order.account_id]
     holder.hold_total += order.hold - before.hold
     holder.open_orders[order.id] = order
-    holder.orders_by_key[PositionKey(order.terms.symbol, order.terms.asset_type)][order.id] = order
+    _own_siblings(holder, key_of(order)).replace(order)
     state.orders[order.id] = order
-    if order.terms is not before.terms and _is_linked(state, order):
+    if order.terms is not before.terms and _is_linked(holder, order):
         state.unsettled.append(order)
     if (
         order.terms is not before.terms
@@ -78,7 +79,7 @@ def _order_filled(state: EngineState, event: OrderFilled) -> None:
     if order.status.is_open:
         holder.hold_total += order.hold - before.hold
         holder.open_orders[order.id] = order
-        holder.orders_by_key[event.position.key][order.id] = order
+        _own_siblings(holder, event.position.key).replace(order)
         state.orders[order.id] = order
     else:
         _remove_open_order(state, holder, before)
@@ -87,7 +88,7 @@ def _order_filled(state: EngineState, event: OrderFilled) -> None:
         quote = state.quotes[order.terms.symbol]
         side = order.terms.side
         holder.taken[order.terms.symbol, side] = taken_after(holder, quote, side, event.trade.quantity)
-    if _is_linked(state, order):
+    if _is_linked(holder, order):
         state.unsettled.append(order)
     state.next_trade_id = event.trade.id + 1
     if event.entries:
@@ -96,8 +97,9 @@ def _order_filled(state: EngineState, event: OrderFilled) -> None:
 
 
 def _order_ended(state: EngineState, event: OrderEnded) -> None:
-    _remove_open_order(state, state.accounts[event.order.account_id], event.before)
-    if _is_linked(state, event.order):
+    holder = state.accounts[event.order.account_id]
+    _remove_open_order(state, holder, event.before)
+    if _is_linked(holder, event.order):
         state.unsettled.append(event.order)
 
 
@@ -169,19 +171,15 @@ def _index_account(state: EngineState, account: Account) -> None:
 def install_open_order(state: EngineState, order: Order) -> None:
     """Let an open order stand in its account, its indexes and the book. Recovery uses it too."""
     holder = state.accounts[order.account_id]
-    key = PositionKey(order.terms.symbol, order.terms.asset_type)
     holder.open_orders[order.id] = order
-    same_key = holder.orders_by_key.get(key)
-    if same_key is None:
-        same_key = holder.orders_by_key[key] = {}
-    same_key[order.id] = order
+    _own_siblings(holder, key_of(order)).add(order)
     holder.hold_total += order.hold
     holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
     state.orders[order.id] = order
     if order.parent_id is not None:
-        state.children.setdefault(order.parent_id, set()).add(order.id)
+        _link(holder.children, order.parent_id, order.id)
     if order.oco_group is not None:
-        state.oco_groups.setdefault(order.oco_group, set()).add(order.id)
+        _link(holder.oco_groups, order.oco_group, order.id)
     _put_on_market(state, order)
 
 
@@ -205,34 +203,52 @@ def install_position(state: EngineState, holder: AccountState, position: Positio
 
 
 def _remove_open_order(state: EngineState, holder: AccountState, before: Order) -> None:
-    key = PositionKey(before.terms.symbol, before.terms.asset_type)
+    key = key_of(before)
     del holder.open_orders[before.id]
-    same_key = holder.orders_by_key[key]
-    del same_key[before.id]
-    if not same_key:
+    siblings = _own_siblings(holder, key)
+    siblings.remove(before)
+    if not siblings:
         del holder.orders_by_key[key]
     holder.hold_total -= before.hold
     del state.orders[before.id]
     state.set_aside.discard(before.id)
     if before.parent_id is not None:
-        _discard(state.children, before.parent_id, before.id)
+        _unlink(holder.children, before.parent_id, before.id)
     if before.oco_group is not None:
-        _discard(state.oco_groups, before.oco_group, before.id)
+        _unlink(holder.oco_groups, before.oco_group, before.id)
     _take_off_market(state, before)
 
 
-def _discard(index: dict[int, set[int]], key: int, order_id: int) -> None:
-    index[key].discard(order_id)
-    if not index[key]:
-        del index[key]
+def _own_siblings(holder: AccountState, key: PositionKey) -> Siblings:
+    """An account's open orders of a symbol, to change: its own, and no longer those that it shares."""
+    siblings = holder.orders_by_key.get(key)
+    if siblings is None:
+        siblings = holder.orders_by_key[key] = Siblings(holder)
+    elif siblings.owner is not holder:
+        siblings = holder.orders_by_key[key] = siblings.copy(holder)
+    return siblings
 
 
-def _is_linked(state: EngineState, order: Order) -> bool:
-    return order.oco_group is not None or order.id in state.children
+def _link(index: dict[int, frozenset[int]], name: int, order_id: int) -> None:
+    index[name] = index.get(name, frozenset()) | {order_id}
+
+
+def _unlink(index: dict[int, frozenset[int]], name: int, order_id: int) -> None:
+    others = index[name] - {order_id}
+    if others:
+        index[name] = others
+    else:
+        del index[name]
+
+
+def _is_linked(holder: AccountState, order: Order) -> bool:
+    return order.oco_group is not None or order.id in holder.children
 
 
 def _put_on_market(state: EngineState, order: Order) -> None:
     """Let an order rest in the book, or wait for its release outside of it."""
+    if state.is_trial:
+        return
     if order.status is not OrderStatus.PENDING:
         state.book(order.terms.symbol).add(order)
     elif order.release_us is not None:
@@ -241,7 +257,7 @@ def _put_on_market(state: EngineState, order: Order) -> None:
 
 def _take_off_market(state: EngineState, before: Order) -> None:
     # The heap of releases is not searched: a pair whose order no longer waits is passed over when it comes up.
-    if before.status is not OrderStatus.PENDING:
+    if before.status is not OrderStatus.PENDING and not state.is_trial:
         state.book(before.terms.symbol).remove(before)
 
 

@@ -89,7 +89,8 @@ def _decide_split(
     terms = command.terms
     key = PositionKey(terms.symbol, AssetType.EQ)
     position = holder.positions.get(key)
-    orders = holder.orders_by_key.get(key, {})
+    siblings = holder.orders_by_key.get(key)
+    orders = () if siblings is None else tuple(siblings.values())
     if not orders and (position is None or not position.quantity):
         return Decision()
     after = split_position(position, terms, now_us) if position is not None else None
@@ -100,7 +101,7 @@ def _decide_split(
         RejectCode.SHARES_SPLIT,
         f"Canceled by the {terms}: its quantity and prices were of before the split. Place it anew.",
     )
-    events: list[Event] = [end_order(order, OrderTrigger.CANCEL, now_us, told) for order in orders.values()]
+    events: list[Event] = [end_order(order, OrderTrigger.CANCEL, now_us, told) for order in orders]
     entry = _entry(state, holder, EntryKind.SPLIT, _split_note(terms, position, after), now_us)
     action = _action(state, holder, command, position, after, now_us)
     quote = state.quotes.get(terms.symbol)
@@ -110,7 +111,7 @@ def _decide_split(
         quote = split = split_quote(quote, terms)
     mark = quote.mark if quote is not None and is_of_before else None
     events.append(CorporateActionTaken(action, entry, command.given_us, after, mark, split))
-    return Decision(tuple(events), order_ids=tuple(orders))
+    return Decision(tuple(events), order_ids=tuple(order.id for order in orders))
 
 
 def _split_refusal(holder: AccountState, terms: ActionTerms, after: Position | None) -> Reject | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from thor.core.copies import changed
-from thor.core.engine.standing import key_of, reallocate_holds
+from thor.core.engine.standing import sibling_changes
 from thor.core.errors import Reject
 from thor.core.events import Event, OrderEnded
 from thor.core.money import ZERO
 from thor.core.orders import Order, OrderStatus, OrderTrigger, next_status
+from thor.core.siblings import key_of
 from thor.core.state import AccountState
 
 
@@ -31,7 +32,5 @@ def ending_events(
     holder: AccountState, order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None
 ) -> list[Event]:
     """The end of an order, and what it leaves to its siblings to close."""
-    key = key_of(order)
-    others = [other for other in holder.orders_by_key[key].values() if other.id != order.id]
-    changes = reallocate_holds(holder.account, holder.positions.get(key), others, now_us)
+    changes = sibling_changes(holder, holder.positions.get(key_of(order)), order, None, now_us)
     return [end_order(order, trigger, now_us, reject), *changes]

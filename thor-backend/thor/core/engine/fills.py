@@ -12,7 +12,7 @@ from thor.core.engine.charges import fill_charges
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, execution
 from thor.core.engine.refusals import insufficient_buying_power, writing_refusal
-from thor.core.engine.standing import key_of, reallocate_holds, standing
+from thor.core.engine.standing import sibling_changes, standing, waits_before
 from thor.core.engine.triggers import followed, is_stop_reached
 from thor.core.errors import Reject
 from thor.core.events import DayTradeCounted, Event, OrderChanged, OrderFilled
@@ -23,6 +23,7 @@ from thor.core.option_margin import price_to_buy_back, writes, writing_requireme
 from thor.core.orders import Order, OrderTrigger, Side, next_status
 from thor.core.positions import Position, apply_fill
 from thor.core.quotes import Quote
+from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
 
 
@@ -185,17 +186,13 @@ def fill(
         time_filled_us=now_us,
         time_last_update_us=now_us,
     )
-    siblings = holder.orders_by_key.get(key, {})
-    others = [other for other in siblings.values() if other.id != order.id]
     events: list[Event] = []
+    left: Order | None = None
     if not is_whole and terms.time_in_force.is_immediate:
         events.append(end_order(filled, OrderTrigger.CANCEL, now_us))
     elif not is_whole:
-        ahead = [other for other in others if other.id < order.id]
-        filled = standing(filled, account, instrument, position, ahead)
-        others = [*ahead, filled, *others[len(ahead) :]]
-    if others:
-        events += reallocate_holds(account, position, others, now_us)
+        left = filled = standing(filled, account, instrument, position, waits_before(holder, order))
+    events += sibling_changes(holder, position, order, left, now_us)
     if is_day_trade(holder, order, holder.positions.get(key)):
         events.append(DayTradeCounted(dataclasses.replace(account, day_trades=with_day_trade(account))))
     return [OrderFilled(order, filled, trade, position, entries), *events]

@@ -12,8 +12,9 @@ from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import Instrument
 from thor.core.margin import DAY_TRADING_EQUITY_MIN, day_began_with
 from thor.core.money import ZERO, money_text, money_words
-from thor.core.orders import Order, Side, waiting_quantity
-from thor.core.positions import Position, PositionKey
+from thor.core.orders import Order, Side
+from thor.core.positions import Position
+from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
 from thor.core.trailing import limit_of, stop_of
 from thor.core.valuation import margin_call, value_account
@@ -120,8 +121,9 @@ def _units_after(holder: AccountState, order: Order, position: Position | None) 
     """Units, unsigned, that the position would come to if this order and the others of its side all filled."""
     side = order.terms.side
     held = (position.quantity if position is not None else ZERO) * side.sign
-    same_key = holder.orders_by_key.get(PositionKey(order.terms.symbol, order.terms.asset_type), {})
-    return held + order.remaining_quantity + waiting_quantity(same_key.values(), side, order)
+    siblings = holder.orders_by_key.get(key_of(order))
+    beside = ZERO if siblings is None else siblings.beside(side, order)
+    return held + order.remaining_quantity + beside
 
 
 def _beyond(code: RejectCode, what: str, value: Decimal, limit: Decimal) -> Reject:

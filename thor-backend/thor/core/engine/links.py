@@ -23,13 +23,14 @@ from thor.core.engine.orders import (
     tradable,
 )
 from thor.core.engine.scratch import Trial
-from thor.core.engine.standing import key_of, reallocate_holds, standing
+from thor.core.engine.standing import sibling_changes, standing, waits_before
 from thor.core.errors import Reject
 from thor.core.events import Event, OrderAccepted, OrderChanged
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.option_margin import SHARES_A_CONTRACT
 from thor.core.options import option_terms
 from thor.core.orders import Order, OrderClass, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, Side
+from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import OWN_ID_PREFIX
 
@@ -138,14 +139,15 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
         events.extend(followed)
 
     while state.unsettled:
-        changed = state.unsettled.pop(0)
+        changed = state.unsettled.popleft()
         order = state.orders.get(changed.id, changed)
+        holder = state.accounts[order.account_id]
         if order.oco_group is not None:
-            for order_id in sorted(state.oco_groups.get(order.oco_group, ())):
+            for order_id in sorted(holder.oco_groups.get(order.oco_group, ())):
                 sibling = state.orders.get(order_id)
                 if sibling is not None and order_id != order.id:
                     take(sibling, _sibling_follows, state, order, sibling, now_us)
-        for order_id in sorted(state.children.get(order.id, ())):
+        for order_id in sorted(holder.children.get(order.id, ())):
             child = state.orders.get(order_id)
             if child is not None and child.waits_for_parent:
                 take(child, _child_follows, state, order, child, now_us)
@@ -197,7 +199,6 @@ def _resized(
     if instrument is None:
         return []
     position = holder.positions.get(key_of(order))
-    siblings = holder.orders_by_key[key_of(order)].values()
     resized = dataclasses.replace(order, release_us=release_us, time_last_update_us=now_us)
     if quantity != order.terms.quantity:
         resized = dataclasses.replace(
@@ -205,10 +206,8 @@ def _resized(
             terms=dataclasses.replace(order.terms, quantity=quantity),
             revision=order.revision + 1,
         )
-    ahead = [other for other in siblings if other.id < order.id]
-    resized = standing(resized, holder.account, instrument, position, ahead)
-    others = [resized if other.id == order.id else other for other in siblings]
-    changes = reallocate_holds(holder.account, position, others, now_us)
+    resized = standing(resized, holder.account, instrument, position, waits_before(holder, order))
+    changes = sibling_changes(holder, position, order, resized, now_us)
     return [OrderChanged(order, resized), *changes]
 
 

@@ -47,8 +47,8 @@ def decide_exercise(
     if isinstance(price, Reject):
         return Decision(reject=price)
     trial = Trial(state, holder.account.id)
-    waiting = holder.orders_by_key.get(position.key, {})
-    cancel_orders(trial, [order.id for order in waiting.values() if order.terms.side is Side.SELL], now_us)
+    siblings = holder.orders_by_key.get(position.key)
+    cancel_orders(trial, siblings.of_side(Side.SELL) if siblings is not None else [], now_us)
     order_id = trial.state.next_order_id
     _settle(trial, position, quantity, price, command.client_order_id, command.canonical_text(), now_us)
     return Decision(tuple(trial.events), order_id=order_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from decimal import Decimal
 
 from thor.core.accounts import AccountStatus
@@ -15,7 +14,13 @@ from thor.core.engine.fill_model import Execution, arrives_at_us, execution, ope
 from thor.core.engine.fills import closing_refusal, fill, fill_or_refuse
 from thor.core.engine.limits import position_refusal
 from thor.core.engine.refusals import insufficient_buying_power, market_refusal, not_open, unknown_symbol
-from thor.core.engine.standing import hold_refusal, key_of, opening_quantity, reallocate_holds, standing
+from thor.core.engine.standing import (
+    hold_refusal,
+    opening_quantity,
+    sibling_changes,
+    standing,
+    waits_before,
+)
 from thor.core.engine.triggers import estimate_hold_price, followed
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRefused
@@ -25,6 +30,7 @@ from thor.core.money import ZERO, decimal_text
 from thor.core.option_margin import price_to_write, writes
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
 from thor.core.quotes import Quote
+from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import submit_problems, terms_problems
 
@@ -89,8 +95,7 @@ def accept(
     """
     key = key_of(order)
     position = holder.positions.get(key)
-    siblings = holder.orders_by_key.get(key)
-    ahead: Iterable[Order] = siblings.values() if siblings else ()
+    ahead = waits_before(holder, order)
     if quote is not None and order.terms.order_type.is_trailing:
         order = followed(order, quote, now_us, state.rules.quote_age_us_max)
     reject = market_refusal(state, order, quote, now_us)
@@ -166,8 +171,7 @@ def _release_refusal(state: EngineState, holder: AccountState, order: Order) -> 
     if instrument is None:
         return unknown_symbol(order.terms.symbol)
     position = holder.positions.get(key)
-    ahead = [other for other in holder.orders_by_key[key].values() if other.id < order.id]
-    opening = opening_quantity(order, position, ahead)
+    opening = opening_quantity(order, position, waits_before(holder, order))
     reject = position_refusal(state, holder, order, instrument, position, opening)
     if reject is not None or order.parent_id is None:
         return reject
@@ -286,7 +290,6 @@ def replace_terms(
     key = key_of(order)
     position = holder.positions.get(key)
     quote = state.quotes.get(terms.symbol)
-    siblings = holder.orders_by_key[key].values()
     replaced = dataclasses.replace(
         order,
         terms=terms,
@@ -294,7 +297,7 @@ def replace_terms(
         revision=order.revision + 1,
         time_last_update_us=now_us,
     )
-    ahead = [other for other in siblings if other.id < order.id]
+    ahead = waits_before(holder, order)
     reject = _replace_refusal(state, holder, order, replaced, instrument, quote, now_us)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
@@ -306,8 +309,7 @@ def replace_terms(
     replaced = standing(
         dataclasses.replace(replaced, hold_price=hold_price), holder.account, instrument, position, ahead
     )
-    others = [replaced if other.id == order.id else other for other in siblings]
-    changes = reallocate_holds(holder.account, position, others, now_us)
+    changes = sibling_changes(holder, position, order, replaced, now_us)
     added = replaced.hold - order.hold
     added += sum((change.order.hold - change.before.hold for change in changes), ZERO)
     reject = hold_refusal(state, holder, replaced, added)
@@ -337,8 +339,9 @@ def _replace_refusal(
         # What keeps an account from opening does not keep it from opening less.
         return None
     # The orders behind it count on their units too: what it may take more of is what no other order would close.
-    beside = [other for other in holder.orders_by_key[key_of(replaced)].values() if other.id != replaced.id]
-    position = holder.positions.get(key_of(replaced))
+    key = key_of(replaced)
+    beside = holder.orders_by_key[key].beside(replaced.terms.side, replaced)
+    position = holder.positions.get(key)
     beyond = opening_quantity(replaced, position, beside)
     return position_refusal(state, holder, replaced, instrument, position, beyond)
 

@@ -122,8 +122,8 @@ def _order_of(command: ClosePosition | ReversePosition, position: Position, time
 
 def _closers(holder: AccountState, terms: OrderTerms) -> list[int]:
     """The open orders that would close the same units."""
-    same_key = holder.orders_by_key.get(PositionKey(terms.symbol, terms.asset_type), {})
-    return [order.id for order in same_key.values() if order.terms.side is terms.side]
+    siblings = holder.orders_by_key.get(PositionKey(terms.symbol, terms.asset_type))
+    return siblings.of_side(terms.side) if siblings is not None else []
 
 
 def cancel_orders(trial: Trial, order_ids: list[int], now_us: int) -> None:

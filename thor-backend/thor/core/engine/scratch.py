@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from thor.core.engine.apply import apply, install_open_order
+from thor.core.engine.apply import apply
 from thor.core.events import AccountOpened, Event
 from thor.core.state import AccountState, EngineState
 
@@ -12,12 +12,13 @@ from thor.core.state import AccountState, EngineState
 def scratch_of(state: EngineState, account_id: int) -> EngineState:
     """A state of this account alone, at the same quotes, rules and ids. It has none where there is no such account.
 
-    Costs as much as the account has positions and open orders.
+    What it does not change it shares: it takes a few copies of dictionaries, and no step for each order.
     """
     scratch = EngineState(
         shard=state.shard,
         rules=state.rules,
         quotes=state.quotes,
+        is_trial=True,
         next_order_id=state.next_order_id,
         next_trade_id=state.next_trade_id,
         next_entry_id=state.next_entry_id,
@@ -28,13 +29,17 @@ def scratch_of(state: EngineState, account_id: int) -> EngineState:
     scratch.accounts[account_id] = AccountState(
         account=holder.account,
         cash=holder.cash,
+        hold_total=holder.hold_total,
         positions=dict(holder.positions),
+        open_orders=dict(holder.open_orders),
+        orders_by_key=dict(holder.orders_by_key),
+        children=dict(holder.children),
+        oco_groups=dict(holder.oco_groups),
         margined=set(holder.margined),
+        client_orders=dict(holder.client_orders),
         taken=dict(holder.taken),
     )
-    for order in holder.open_orders.values():
-        install_open_order(scratch, order)
-    scratch.accounts[account_id].client_orders = dict(holder.client_orders)
+    scratch.orders = dict(holder.open_orders)
     return scratch
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from operator import itemgetter
 
 from thor.core.accounts import Account
 from thor.core.copies import changed
@@ -12,27 +13,30 @@ from thor.core.engine.refusals import insufficient_buying_power
 from thor.core.errors import Reject
 from thor.core.events import OrderChanged
 from thor.core.instruments import Instrument, find_instrument
-from thor.core.margin import closing_quantity, hold_for, order_funds
+from thor.core.margin import closable, closing_quantity, hold_for, order_funds
 from thor.core.money import ZERO
-from thor.core.orders import Order, PositionEffect
-from thor.core.positions import Position, PositionKey
+from thor.core.orders import Order, PositionEffect, Side
+from thor.core.positions import Position
+from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
+from thor.core.waiting_line import WaitingLine
 
 
-def key_of(order: Order) -> PositionKey:
-    """The position that the order would change."""
-    return PositionKey(order.terms.symbol, order.terms.asset_type)
-
-
-def opening_quantity(order: Order, position: Position | None, ahead: Iterable[Order]) -> Decimal:
-    """How many of its units would open, after the open orders `ahead` of it have closed what they close."""
+def opening_quantity(order: Order, position: Position | None, ahead: Decimal) -> Decimal:
+    """How many of its units would open, after `ahead` units of its side that come before it have closed theirs."""
     return order.remaining_quantity - closing_quantity(position, order, ahead)
 
 
+def waits_before(holder: AccountState, order: Order) -> Decimal:
+    """Units of its side that wait before an order; before a new one, all of them."""
+    siblings = holder.orders_by_key.get(key_of(order))
+    return ZERO if siblings is None else siblings.ahead_of(order)
+
+
 def standing(
-    order: Order, account: Account, instrument: Instrument, position: Position | None, ahead: Iterable[Order]
+    order: Order, account: Account, instrument: Instrument, position: Position | None, ahead: Decimal
 ) -> Order:
-    """The order with the hold and the effect that it has behind `ahead`, at its own `hold_price`.
+    """The order with the hold and the effect that it has behind `ahead` units, at its own `hold_price`.
 
     What waits for its parent keeps what it was accepted with: the position it would meet is not there yet.
     """
@@ -58,17 +62,56 @@ def reallocate_holds(
     """The changes of hold and effect among a symbol's open orders (in the order they came) that follow from `position`.
 
     Orders that close need no hold, and a position can be closed once only: the units go to the orders in their order.
+    Looks at each of them once. Where one of them changes, `sibling_changes` looks at those that it concerns.
     """
+    lines = {side: WaitingLine() for side in Side}
     changes: list[OrderChanged] = []
-    ahead: list[Order] = []
     for order in orders:
-        instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
-        if instrument is not None:
-            stands = standing(order, account, instrument, position, ahead)
-            if stands is not order:
-                changes.append(OrderChanged(order, changed(stands, time_last_update_us=now_us)))
-        ahead.append(order)
+        line = lines[order.terms.side]
+        changes += _standing_change(order, account, position, line.ahead_of(order), now_us)
+        line.add(order)
     return changes
+
+
+def sibling_changes(
+    holder: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
+) -> list[OrderChanged]:
+    """The changes of hold and effect among the other open orders of a symbol, in the order they came.
+
+    They follow from `before` having become `after`, or ended (None), and the position `position`. As all stand as they
+    should until then, only those are looked at that get other units to close.
+    """
+    key = key_of(before)
+    siblings = holder.orders_by_key.get(key)
+    if siblings is None:
+        return []
+    held = holder.positions.get(key)
+    reached: list[tuple[int, Order, Decimal]] = []
+    for side in Side:
+        line = siblings.line(side)
+        if line is None:
+            continue
+        of_side = (before, after) if before.terms.side is side else ()
+        for order, ahead in line.reached_anew(closable(held, side), closable(position, side), *of_side):
+            reached.append((order.id, order, ahead))
+    reached.sort(key=itemgetter(0))
+    return [
+        change
+        for _, order, ahead in reached
+        for change in _standing_change(order, holder.account, position, ahead, now_us)
+    ]
+
+
+def _standing_change(
+    order: Order, account: Account, position: Position | None, ahead: Decimal, now_us: int
+) -> Iterator[OrderChanged]:
+    """The change that lets an order stand as it should; none where it does."""
+    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
+    if instrument is None:
+        return
+    stands = standing(order, account, instrument, position, ahead)
+    if stands is not order:
+        yield OrderChanged(order, changed(stands, time_last_update_us=now_us))
 
 
 def hold_refusal(state: EngineState, holder: AccountState, order: Order, added: Decimal) -> Reject | None:
