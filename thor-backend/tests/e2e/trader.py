@@ -19,7 +19,8 @@ _newcomers = count(1)
 
 # What a browser reports by itself of an answer that the page expects: asking who is logged in, and a line that is cut.
 _EXPECTED: Final = re.compile(
-    r"status of (400|401|409|422|503)|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|WebSocket connection to"
+    r"status of (400|401|409|422|503)|ERR_CONNECTION_(REFUSED|RESET)"
+    r"|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|WebSocket connection to"
 )
 
 

@@ -7,8 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -77,6 +77,17 @@ class Thor:
     def kill(self) -> None:
         """Send SIGKILL: nothing of it gets to finish anything."""
         self._end(signal.SIGKILL)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It stands still meanwhile, with its connections open, and then goes on where it was."""
+        process = self._process
+        assert process is not None, "It does not run."
+        process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGCONT)
 
     def api_key(self, email: str, scope: str = "trade") -> str:
         """A key from `thor apikey`, which makes the customer where there is none."""

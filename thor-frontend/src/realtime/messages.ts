@@ -43,9 +43,9 @@ export interface BalancesMessage extends Numbered {
 }
 
 export type ServerMessage =
-  | { type: 'hello'; time: string; update_interval_ms: number; feeds: Feed[] }
+  | { type: 'hello'; time: string; server_time: string; update_interval_ms: number; feeds: Feed[] }
   | { type: 'ack'; id?: string }
-  | { type: 'pong'; id?: string; time: string }
+  | { type: 'pong'; id?: string; time: string; server_time: string }
   | { type: 'error'; id?: string; error: { code: string; message: string } }
   | { type: 'result'; id: string; status: number; body: unknown }
   | SnapshotMessage

@@ -6,6 +6,8 @@ import type { ServerMessage } from './messages';
 import { LiveSocket, type LiveSocketListeners } from './socket';
 import { resetLiveStore, useLiveStore } from './store';
 
+const NOON = '2026-11-20T12:00:00.000Z';
+
 class FakeWebSocket {
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
@@ -25,7 +27,7 @@ class FakeWebSocket {
   }
 
   hello(): void {
-    this.say({ type: 'hello', time: '2026-11-20T12:00:00.000Z', update_interval_ms: 250, feeds: [] });
+    this.say({ type: 'hello', time: NOON, server_time: NOON, update_interval_ms: 250, feeds: [] });
   }
 
   drop(code = 1006): void {
@@ -202,7 +204,7 @@ describe('a silent connection', () => {
     newest().hello();
     for (let beat = 0; beat < 10; beat += 1) {
       vi.advanceTimersByTime(5_000);
-      newest().say({ type: 'pong', time: '' });
+      newest().say({ type: 'pong', time: NOON, server_time: NOON });
     }
     expect(status()).toBe('live');
   });
@@ -256,7 +258,7 @@ describe('repairing a stream', () => {
     newest().say({ type: 'resync', account_id: ACCOUNT_ID });
     for (let beat = 0; beat < 4; beat += 1) {
       vi.advanceTimersByTime(5_000);
-      newest().say({ type: 'pong', time: '' });
+      newest().say({ type: 'pong', time: NOON, server_time: NOON });
     }
     expect(subscriptions(ACCOUNT_ID)).toBeGreaterThanOrEqual(3);
   });

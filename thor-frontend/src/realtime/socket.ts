@@ -2,6 +2,7 @@ import type { AccountId } from '@/lib/api/types';
 import { retryDelayMs } from './backoff';
 import { type ClientMessage, type OrdersMessage, parseServerMessage } from './messages';
 import { RefCounts } from './refCounts';
+import { forgetServerTime, hearServerTime } from './serverClock';
 import { awaitSnapshots, receive, setConnection, useLiveStore } from './store';
 
 const HEARTBEAT_MS = 5_000;
@@ -121,6 +122,8 @@ export class LiveSocket {
     this.heard(now);
     if (!message) return;
     const resubscribe = receive(message, now);
+    if (message.type === 'hello') forgetServerTime();
+    if (message.type === 'hello' || message.type === 'pong') hearServerTime(message.server_time);
     if (message.type === 'hello') this.onHello(now);
     if (message.type === 'snapshot') this.listeners?.onSnapshot(message.account_id);
     if (message.type === 'orders') this.listeners?.onOrders(message);

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { ApiError } from '@/lib/api/errors';
 import { formError } from '@/lib/api/fieldErrors';
 import styles from './forms.module.css';
 
@@ -22,6 +23,7 @@ export function FormProblem({ error, fields = [] }: FormProblemProps) {
   return (
     <p ref={problem} className={styles.problem} role="alert">
       {formError(error, fields)}
+      {error instanceof ApiError && error.isOutcomeUnknown && ' It may or may not have been done.'}
     </p>
   );
 }

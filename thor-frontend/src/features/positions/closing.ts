@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Position } from '@/lib/api/types';
 import { newClientOrderId } from '@/lib/clientOrderId';
+import { symbolWords } from '@/lib/format/symbols';
 
 /** What is about to be done with positions, once the trader has said yes. */
 export type Closing =
@@ -12,19 +13,42 @@ export type ClosingKind = 'close' | 'reverse' | 'exercise';
 
 interface ClosingState {
   closing: Closing | null;
+  /** It was sent, no answer came, and what became of it is asked for. */
+  isSilent: boolean;
 }
 
-export const useClosing = create<ClosingState>()(() => ({ closing: null }));
+export const useClosing = create<ClosingState>()(() => ({ closing: null, isSilent: false }));
 
-/** The id is made with the question, so that a yes that is sent again is one order. */
+/** The id is made with the question, so that a yes that is said twice is one order. */
 export function askToClose(kind: ClosingKind, { symbol, quantity }: Position): void {
-  useClosing.setState({ closing: { kind, symbol, quantity, clientOrderId: newClientOrderId() } });
+  ask({ kind, symbol, quantity, clientOrderId: newClientOrderId() });
 }
 
 export function askToCloseAll(): void {
-  useClosing.setState({ closing: { kind: 'closeAll' } });
+  ask({ kind: 'closeAll' });
+}
+
+/** It was not done: the next yes is another order. */
+export function askAgain(): void {
+  const { closing } = useClosing.getState();
+  if (closing) ask(closing.kind === 'closeAll' ? closing : { ...closing, clientOrderId: newClientOrderId() });
+}
+
+export function noteSilence(): void {
+  useClosing.setState({ isSilent: true });
 }
 
 export function stopClosing(): void {
-  useClosing.setState({ closing: null });
+  useClosing.setState({ closing: null, isSilent: false });
+}
+
+function ask(closing: Closing): void {
+  useClosing.setState({ closing, isSilent: false });
+}
+
+const VERBS = { close: 'Close', reverse: 'Reverse', exercise: 'Exercise' };
+
+export function titleOf(closing: Closing): string {
+  if (closing.kind === 'closeAll') return 'Close every position?';
+  return `${VERBS[closing.kind]} ${symbolWords(closing.symbol)}?`;
 }

@@ -2,6 +2,8 @@ import type { Order } from './types';
 
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
+const NO_ANSWER = 'NO_ANSWER';
+
 interface ErrorFacts {
   status: number;
   code: string;
@@ -31,10 +33,12 @@ export class ApiError extends Error {
     return readFields(this.detail.fields);
   }
 
-  /** True where the order may or may not exist: only asking again with the same client_order_id can tell. */
+  /** True where what was asked for may or may not have been done. */
   get isOutcomeUnknown(): boolean {
     return (
-      this.status === 0 || this.code === 'OUTCOME_UNKNOWN' || (this.status >= 500 && this.status !== 503)
+      this.code === NO_ANSWER ||
+      this.code === 'OUTCOME_UNKNOWN' ||
+      (this.status >= 500 && this.status !== 503)
     );
   }
 }
@@ -42,7 +46,7 @@ export class ApiError extends Error {
 export function networkError(): ApiError {
   return new ApiError({
     status: 0,
-    code: 'NO_ANSWER',
+    code: NO_ANSWER,
     message: 'Thor did not answer. Check the connection.',
   });
 }

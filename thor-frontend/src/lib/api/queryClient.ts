@@ -18,7 +18,8 @@ export function makeQueryClient(onUnauthenticated: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { retry: isWorthRetrying, staleTime: 30_000, refetchOnWindowFocus: false },
-      mutations: { retry: false },
+      // Sent at once or not at all: kept until the line is back, a command would do what nobody wants any more.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -1,9 +1,10 @@
 import { api, bodyOf } from '@/lib/api/client';
 import { ApiError } from '@/lib/api/errors';
+import { fetchOrderHistory, fetchOrders } from '@/lib/api/orders';
 import type {
   AccountId,
   CancelOutcome,
-  OrderHistory,
+  Order,
   OrderId,
   OrderOutcome,
   OrderPreview,
@@ -12,12 +13,20 @@ import type {
   PlaceOrderBody,
   ReplaceOrderBody,
 } from '@/lib/api/types';
-import { mergeAnswer, mergeOrders } from '@/realtime/store';
+import { isOpen } from '@/lib/orderStatus';
+import { type Command, carryOut } from '@/realtime/inTime';
+import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/store';
 
 /** Each call leaves what it learnt in the live store, where the socket's news of the same order may already be. */
 
-export async function placeOrder(body: PlaceOrderBody): Promise<OrderOutcome> {
-  return merged(() => bodyOf<OrderOutcome>(api.POST('/api/trades/orders', { body })));
+type OnSilence = Command<unknown>['onSilence'];
+
+export async function placeOrder(body: PlaceOrderBody, onSilence?: OnSilence): Promise<Order> {
+  return merged({
+    onSilence,
+    send: ({ deadline, signal }) =>
+      bodyOf<OrderOutcome>(api.POST('/api/trades/orders', { body: { ...body, deadline }, signal })),
+  });
 }
 
 /** What the engine would make of an order now. Nothing is placed, and nothing of it goes into the live store. */
@@ -25,39 +34,69 @@ export async function previewOrder(body: OrderTermsBody): Promise<OrderPreview> 
   return bodyOf<OrderPreview>(api.POST('/api/trades/orders/preview', { body }));
 }
 
-export async function fetchOrderHistory(id: OrderId): Promise<OrderHistory> {
-  return bodyOf<OrderHistory>(
-    api.GET('/api/trades/orders/{order_id}', { params: { path: { order_id: id } } }),
-  );
+export async function replaceOrder(
+  id: OrderId,
+  body: ReplaceOrderBody,
+  onSilence?: OnSilence,
+): Promise<Order> {
+  const params = { path: { order_id: id } };
+  return merged({
+    onSilence,
+    send: ({ deadline, signal }) =>
+      bodyOf<OrderOutcome>(
+        api.PATCH('/api/trades/orders/{order_id}/update', {
+          params,
+          body: { ...body, deadline },
+          signal,
+        }),
+      ),
+    find: () => orderIf(id, (order) => order.revision > body.revision),
+  });
 }
 
-export async function replaceOrder(id: OrderId, body: ReplaceOrderBody): Promise<OrderOutcome> {
-  return merged(() =>
-    bodyOf<OrderOutcome>(
-      api.PATCH('/api/trades/orders/{order_id}/update', { params: { path: { order_id: id } }, body }),
-    ),
-  );
-}
-
-export async function cancelOrder(id: OrderId): Promise<CancelOutcome> {
-  return merged(() =>
-    bodyOf<CancelOutcome>(
-      api.POST('/api/trades/orders/{order_id}/cancel', { params: { path: { order_id: id } } }),
-    ),
-  );
+export async function cancelOrder(id: OrderId, onSilence?: OnSilence): Promise<Order> {
+  const params = { path: { order_id: id } };
+  return merged({
+    onSilence,
+    send: ({ deadline, signal }) =>
+      bodyOf<CancelOutcome>(
+        api.POST('/api/trades/orders/{order_id}/cancel', { params, body: { deadline }, signal }),
+      ),
+    find: () => orderIf(id, (order) => !isOpen(order.status)),
+  });
 }
 
 /** Cancels what is left of every open order, in one command. */
-export async function cancelAllOrders(accountId: AccountId): Promise<void> {
-  const body = { account_id: accountId };
-  mergeOrders(await bodyOf<OrdersOutcome>(api.POST('/api/trades/orders/cancel-all', { body })));
+export async function cancelAllOrders(accountId: AccountId, onSilence?: OnSilence): Promise<void> {
+  const open = new Set(useLiveStore.getState().books[accountId]?.groups.working ?? []);
+  const outcome = await carryOut<OrdersOutcome | 'none is left'>({
+    onSilence,
+    send: ({ deadline, signal }) =>
+      bodyOf<OrdersOutcome>(
+        api.POST('/api/trades/orders/cancel-all', { body: { account_id: accountId, deadline }, signal }),
+      ),
+    find: async () => {
+      const left = await fetchOrders(accountId, 'open');
+      return left.some((order) => open.has(order.id)) ? null : 'none is left';
+    },
+  });
+  // What was canceled meanwhile is the socket's news.
+  if (outcome !== 'none is left') mergeOrders(outcome);
 }
 
-async function merged<Outcome extends CancelOutcome>(call: () => Promise<Outcome>): Promise<Outcome> {
+type Outcome = { order: Order } & Partial<Pick<OrderOutcome, 'account' | 'position'>>;
+
+async function orderIf(id: OrderId, isDone: (order: Order) => boolean): Promise<Outcome | null> {
+  const { order } = await fetchOrderHistory(id);
+  mergeAnswer({ order });
+  return isDone(order) ? { order } : null;
+}
+
+async function merged(command: Command<Outcome>): Promise<Order> {
   try {
-    const outcome = await call();
+    const outcome = await carryOut(command);
     mergeAnswer(outcome);
-    return outcome;
+    return outcome.order;
   } catch (error) {
     if (error instanceof ApiError) mergeAnswer({ order: error.order });
     throw error;

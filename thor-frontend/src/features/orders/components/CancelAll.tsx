@@ -1,9 +1,14 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { notify } from '@/components/notices/notices';
+import { SendingBlock } from '@/components/SendingBlock';
+import { messageOf } from '@/lib/api/errors';
 import type { AccountId } from '@/lib/api/types';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { useOrderIds } from '@/realtime/hooks';
+import { useSendingBlock } from '@/realtime/inTime';
 import { cancelAllOrders } from '../api/orders';
 import { askToCancelAll, useCancelAllAsk } from '../cancelAll';
 
@@ -11,14 +16,23 @@ import { askToCancelAll, useCancelAllAsk } from '../cancelAll';
 export function CancelAll({ accountId }: { accountId: AccountId }) {
   const isAsking = useCancelAllAsk((state) => state.isAsking);
   const count = useOrderIds(accountId, 'working').length;
+  const [isSilent, setSilent] = useState(false);
   const cancel = useMutation({
-    mutationFn: () => cancelAllOrders(accountId),
+    mutationFn: () => cancelAllOrders(accountId, () => setSilent(true)),
     onSuccess: () => askToCancelAll(false),
+    onError: (error) => {
+      // Whoever left the question while no answer came learns of it all the same.
+      if (!useCancelAllAsk.getState().isAsking)
+        notify('problem', `Nothing was canceled: ${messageOf(error)}`);
+    },
+    onSettled: () => setSilent(false),
   });
+  const block = useSendingBlock();
   useKeyAction('orders.cancelAll', () => askToCancelAll(true), count > 0);
 
   function leave() {
-    cancel.reset();
+    if (cancel.isPending && !isSilent) return;
+    if (!cancel.isPending) cancel.reset();
     askToCancelAll(false);
   }
 
@@ -29,6 +43,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
         arrives stays filled.
       </p>
       <FormProblem error={cancel.error} />
+      <SendingBlock reason={block} isSilent={isSilent} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={leave}>
           Keep them
@@ -37,6 +52,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
           data-autofocus
           data-testid="cancel-all-confirm"
           loading={cancel.isPending}
+          disabled={block !== null}
           onClick={() => cancel.mutate()}
         >
           {count === 1 ? 'Cancel the order' : `Cancel ${count} orders`}

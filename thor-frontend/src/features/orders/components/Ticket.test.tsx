@@ -5,9 +5,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeQueryClient } from '@/lib/api/queryClient';
 import type { Money, Order, Price } from '@/lib/api/types';
 import { prefer } from '@/lib/preferences';
-import { mergeAnswer, receive, resetLiveStore } from '@/realtime/store';
+import { hearServerTime } from '@/realtime/serverClock';
+import { mergeAnswer, receive, resetLiveStore, setConnection } from '@/realtime/store';
 import { at, sampleAccount, sampleOrder, sampleQuote } from '@/testing/samples';
-import { startReplacing, startTicket } from '../ticket/ticketStore';
+import { editTicket, startReplacing, startTicket } from '../ticket/ticketStore';
 import { Ticket } from './Ticket';
 
 interface Sent {
@@ -32,6 +33,8 @@ function outcome(order: Order) {
 
 beforeEach(() => {
   resetLiveStore();
+  hearServerTime(new Date().toISOString());
+  setConnection({ status: 'live' });
   sent = [];
   answers = [];
   preview = NO_PREVIEW;
@@ -48,6 +51,7 @@ beforeEach(() => {
     return Response.json(answer.body, { status: answer.status });
   });
   receive({ type: 'quotes', quotes: [sampleQuote()] }, Date.now());
+  editTicket();
   startTicket({ symbol: 'SPY', side: 'BUY' });
   render(
     <QueryClientProvider client={makeQueryClient(() => undefined)}>
@@ -126,14 +130,24 @@ describe('the order ticket', () => {
     expect(field('symbol')).toHaveAccessibleDescription('Thor knows no instrument SPYY.');
   });
 
-  it('asks again with the same client id when no answer came', async () => {
+  it('lets nothing else be sent while no answer has come, and says so', async () => {
     await userEvent.click(field('review'));
     await userEvent.click(field('send'));
-    await waitFor(() => expect(field('send')).toHaveTextContent('Ask again'));
-    answers.push({ status: 201, body: outcome(sampleOrder()) });
-    await userEvent.click(field('send'));
-    await waitFor(() => expect(field('status')).toBeInTheDocument());
-    expect(sent[1]?.body.client_order_id).toBe(sent[0]?.body.client_order_id);
+    await waitFor(() => expect(field('under-way')).toHaveTextContent('No answer yet'));
+    await userEvent.keyboard('{Escape}b');
+    act(() => startTicket({ symbol: 'AAPL', side: 'BUY' }));
+    act(() => startReplacing(sampleOrder()));
+    expect(field('under-way')).toBeInTheDocument();
+    expect(field('symbol')).toHaveValue('SPY');
+    expect(field('quantity')).toBeDisabled();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('does not send without a connection, and says why', async () => {
+    await userEvent.click(field('review'));
+    act(() => setConnection({ status: 'disconnected' }));
+    expect(field('send')).toBeDisabled();
+    expect(screen.getByTestId('sending-block')).toHaveTextContent('No connection: not sent.');
   });
 
   it('starts a limit at the side of the market that it would meet, and nudges it by a tick', async () => {

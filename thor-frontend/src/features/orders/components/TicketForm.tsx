@@ -1,8 +1,10 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Field } from '@/components/forms/Field';
+import { SendingBlock } from '@/components/SendingBlock';
 import type { Account, Price } from '@/lib/api/types';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { usePreferences } from '@/lib/preferences';
+import { useSendingBlock } from '@/realtime/inTime';
 import { useOrderPreview } from '../hooks/useOrderPreview';
 import { useSendTicket } from '../hooks/useSendTicket';
 import { useTicketFocus } from '../hooks/useTicketFocus';
@@ -10,12 +12,13 @@ import { useTicketMarket } from '../hooks/useTicketMarket';
 import { validateDraft } from '../ticket/checks';
 import type { DraftErrors, TicketDraft } from '../ticket/draft';
 import { estimateTicket } from '../ticket/estimate';
-import { refusalWords, ticketProblem } from '../ticket/problem';
+import { refusalWords } from '../ticket/problem';
 import { changeDraft, editTicket, reviewTicket, useTicket } from '../ticket/ticketStore';
 import { TicketFacts } from './TicketFacts';
 import { TicketFields } from './TicketFields';
 import { TicketQuote } from './TicketQuote';
 import { TicketReview } from './TicketReview';
+import { TicketUnderWay } from './TicketUnderWay';
 import styles from './ticket.module.css';
 
 const NO_ERRORS: DraftErrors = {};
@@ -23,29 +26,29 @@ const NO_ERRORS: DraftErrors = {};
 export function TicketForm({ account }: { account: Account }) {
   const draft = useTicket((state) => state.draft);
   const replaces = useTicket((state) => state.replaces);
-  const isReviewing = useTicket((state) => state.stage.kind === 'review');
+  const stage = useTicket((state) => state.stage);
+  const problem = useTicket((state) => state.problem);
+  const isEditing = stage.kind === 'edit';
+  const block = useSendingBlock();
   const { quote, instrument, tickSize, shownTickSize } = useTicketMarket(draft.symbol);
   const [found, setFound] = useState<DraftErrors>(NO_ERRORS);
   const form = useRef<HTMLFormElement>(null);
   const quantity = useTicketFocus();
   const send = useSendTicket(account.id);
-  const problem = send.error ? ticketProblem(send.error) : null;
   const sendMode = usePreferences((state) => state.sendMode);
-  const preview = useOrderPreview(draft, account.id, replaces === null && send.isIdle);
+  const preview = useOrderPreview(draft, account.id, replaces === null && stage.kind !== 'sending');
   const refusal = refusalWords(preview);
   const estimate = estimateTicket(draft, quote, instrument, shownTickSize);
   const errors: DraftErrors = { ...problem?.fields, ...found };
-  useKeyAction('ticket.submit', () => form.current?.requestSubmit(), !isReviewing);
+  useKeyAction('ticket.submit', () => form.current?.requestSubmit(), isEditing);
 
   function change(next: Partial<TicketDraft>) {
     setFound(NO_ERRORS);
-    send.reset();
     changeDraft(next);
   }
 
   function review(event: FormEvent) {
     event.preventDefault();
-    send.reset();
     const wrong = validateDraft(draft, tickSize);
     setFound(wrong);
     if (Object.keys(wrong).length > 0) return;
@@ -69,7 +72,7 @@ export function TicketForm({ account }: { account: Account }) {
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
-            disabled={isReviewing || replaces !== null}
+            disabled={!isEditing || replaces !== null}
             value={draft.symbol}
             onChange={(event) =>
               change({ symbol: event.currentTarget.value.toUpperCase(), limitPrice: '', stopPrice: '' })
@@ -78,7 +81,7 @@ export function TicketForm({ account }: { account: Account }) {
         )}
       </Field>
       <TicketQuote quote={quote} instrument={instrument} tickSize={shownTickSize} onPickPrice={pickPrice} />
-      <fieldset className={styles.plain} disabled={isReviewing}>
+      <fieldset className={styles.plain} disabled={!isEditing}>
         <TicketFields
           draft={draft}
           errors={errors}
@@ -98,23 +101,31 @@ export function TicketForm({ account }: { account: Account }) {
       {problem && (
         <p className={styles.problem} role="alert" data-testid="ticket-error">
           {problem.message}
-          {problem.isOutcomeUnknown && ' The order may or may not have been taken: asking again is safe.'}
         </p>
       )}
-      {isReviewing ? (
+      {stage.kind === 'review' && (
         <TicketReview
           words={estimate.words}
           accountName={account.display_name}
           isReplacing={replaces !== null}
-          isSending={send.isPending}
-          isOutcomeUnknown={problem?.isOutcomeUnknown ?? false}
+          block={block}
           onBack={editTicket}
           onSend={() => send.mutate()}
         />
-      ) : (
+      )}
+      {stage.kind === 'sending' && (
+        <TicketUnderWay words={estimate.words} accountName={account.display_name} isSilent={stage.isSilent} />
+      )}
+      {isEditing && (
         <>
           <p className={styles.words}>{estimate.words}</p>
-          <button type="submit" className={styles.go} data-testid="ticket-review">
+          <SendingBlock reason={block} />
+          <button
+            type="submit"
+            className={styles.go}
+            data-testid="ticket-review"
+            disabled={sendMode === 'oneClick' && block !== null}
+          >
             {sendMode === 'oneClick' ? 'Send' : 'Review'} {replaces ? 'the change' : 'order'}
           </button>
         </>

@@ -5,6 +5,7 @@ import { formatTerms, sideWord } from '@/lib/format/orders';
 import { symbolWords } from '@/lib/format/symbols';
 import { isOpen } from '@/lib/orderStatus';
 import { useOrder, useTickSize } from '@/realtime/hooks';
+import { useSendingBlock } from '@/realtime/inTime';
 import { useCancelOrder } from '../hooks/useCancelOrder';
 import { startReplacing, startTicket } from '../ticket/ticketStore';
 import styles from './ticket.module.css';
@@ -19,6 +20,7 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
   const order = useOrder(accountId, orderId);
   const tickSize = useTickSize(order?.symbol ?? '');
   const cancel = useCancelOrder();
+  const block = useSendingBlock();
   if (!order) return <p className={styles.noQuote}>Waiting for word of order {orderId}.</p>;
   const filled = order.filled_avg_price;
   return (
@@ -48,7 +50,13 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
             <button type="button" onClick={() => startReplacing(order)}>
               Edit
             </button>
-            <button type="button" disabled={cancel.isPending} onClick={() => cancel.mutate(order.id)}>
+            <button
+              type="button"
+              data-testid="ticket-cancel"
+              disabled={cancel.isPending || block !== null}
+              title={block ?? undefined}
+              onClick={() => cancel.mutate(order.id)}
+            >
               Cancel order
             </button>
           </>

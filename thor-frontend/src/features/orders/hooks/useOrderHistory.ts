@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { fetchOrderHistory } from '@/lib/api/orders';
 import type { OrderId } from '@/lib/api/types';
-import { fetchOrderHistory } from '../api/orders';
 
 export function useOrderHistory(orderId: OrderId | null) {
   return useQuery({

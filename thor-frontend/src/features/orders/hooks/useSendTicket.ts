@@ -1,27 +1,32 @@
 import { useMutation } from '@tanstack/react-query';
+import { notify } from '@/components/notices/notices';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { placeOrder, replaceOrder } from '../api/orders';
 import { placeBody, replaceBody } from '../ticket/bodies';
 import { ticketProblem } from '../ticket/problem';
-import { editTicket, showSent, useTicket } from '../ticket/ticketStore';
+import { beginSending, noteSilence, showProblem, showSent, useTicket } from '../ticket/ticketStore';
 
-/** Sends the reviewed ticket: a new order, or new terms for an open one. */
+/** Sends the reviewed ticket: a new order, or new terms for an open one. What comes of it stands in the ticket. */
 export function useSendTicket(accountId: AccountId) {
   return useMutation({
-    mutationFn: async (): Promise<OrderId | null> => {
-      const { draft, stage, replaces } = useTicket.getState();
-      if (stage.kind !== 'review') return null;
-      const outcome = replaces
-        ? await replaceOrder(replaces.id, replaceBody(draft, replaces))
-        : await placeOrder(placeBody(draft, accountId, stage.clientOrderId));
-      return outcome.order.id;
-    },
-    onSuccess: (orderId) => {
-      if (orderId !== null) showSent(orderId);
-    },
-    onError: (error) => {
-      // A ticket whose outcome is unknown keeps its review, and with it the client id to ask again with.
-      if (!ticketProblem(error).isOutcomeUnknown) editTicket();
+    mutationFn: async (): Promise<void> => {
+      const { draft, replaces } = useTicket.getState();
+      const clientOrderId = beginSending();
+      if (clientOrderId === null) return;
+      const onSilence = () => void noteSilence(clientOrderId);
+      const what = replaces ? `The change of order ${replaces.id}` : `The order for ${draft.symbol}`;
+      let orderId: OrderId;
+      try {
+        const order = replaces
+          ? await replaceOrder(replaces.id, replaceBody(draft, replaces), onSilence)
+          : await placeOrder(placeBody(draft, accountId, clientOrderId), onSilence);
+        orderId = order.id;
+      } catch (error) {
+        const problem = ticketProblem(error);
+        if (!showProblem(clientOrderId, problem)) notify('problem', `${what}: ${problem.message}`);
+        throw error;
+      }
+      if (!showSent(clientOrderId, orderId)) notify('info', `${what} was taken: it is order ${orderId}.`);
     },
   });
 }

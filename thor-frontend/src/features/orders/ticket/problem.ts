@@ -6,7 +6,6 @@ export interface TicketProblem {
   message: string;
   /** Messages that have a field to stand at. */
   fields: DraftErrors;
-  isOutcomeUnknown: boolean;
 }
 
 const PRICE_FIELDS = ['limit_price', 'stop_price', 'trail_amount', 'trail_percent', 'limit_offset'];
@@ -25,7 +24,7 @@ export function refusalWords(preview: OrderPreview | null): string | null {
 /** What the ticket says of a failed sending: the server's words, at their fields where it names them. */
 export function ticketProblem(error: unknown): TicketProblem {
   if (!(error instanceof ApiError)) {
-    return { message: messageOf(error), fields: {}, isOutcomeUnknown: true };
+    return { message: messageOf(error), fields: {} };
   }
   const fields: Record<string, string> = {};
   const elsewhere: string[] = [];
@@ -33,9 +32,5 @@ export function ticketProblem(error: unknown): TicketProblem {
     if (TICKET_FIELDS.has(name)) fields[name] = messages.join(' ');
     else elsewhere.push(`${name}: ${messages.join(' ')}`);
   }
-  return {
-    message: [error.message, ...elsewhere].join(' '),
-    fields,
-    isOutcomeUnknown: error.isOutcomeUnknown,
-  };
+  return { message: [error.message, ...elsewhere].join(' '), fields };
 }

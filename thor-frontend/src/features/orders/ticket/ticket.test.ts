@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError, networkError } from '@/lib/api/errors';
+import { ApiError } from '@/lib/api/errors';
 import type { Instrument, Money } from '@/lib/api/types';
 import { ACCOUNT_ID, sampleOrder, sampleQuote } from '@/testing/samples';
 import { placeBody, replaceBody } from './bodies';
@@ -168,11 +168,6 @@ describe('what a ticket says of a failure', () => {
     expect(ticketProblem(error)).toEqual({
       message: 'Not understood. deadline: Past.',
       fields: { limit_price: 'Off the grid.' },
-      isOutcomeUnknown: false,
     });
-  });
-
-  it('knows that a lost answer leaves the outcome open', () => {
-    expect(ticketProblem(networkError()).isOutcomeUnknown).toBe(true);
   });
 });

@@ -3,17 +3,24 @@ import type { Order, OrderId } from '@/lib/api/types';
 import { newClientOrderId } from '@/lib/clientOrderId';
 import type { TicketSeed } from '@/lib/ticketSeed';
 import { draftOf, EMPTY_DRAFT, type TicketDraft } from './draft';
+import type { TicketProblem } from './problem';
 
-/** Where a ticket stands. The client id is made at the review, so that sending twice is one order. */
+/**
+ * Where a ticket stands. The client id is made at the review, so that sending twice is one order. While it is `sending`
+ * there is no other ticket: nobody knows yet what the account will hold. `isSilent`: no answer came, and it is asked for.
+ */
 export type TicketStage =
   | { kind: 'edit' }
   | { kind: 'review'; clientOrderId: string }
+  | { kind: 'sending'; clientOrderId: string; isSilent: boolean }
   | { kind: 'sent'; orderId: OrderId };
 
 interface TicketState {
   isOpen: boolean;
   draft: TicketDraft;
   stage: TicketStage;
+  /** What the server said of the ticket when it was last sent. */
+  problem: TicketProblem | null;
   /** The open order that the ticket changes; null for a new order. */
   replaces: Order | null;
   /** Rises with every start, so that the form forgets what it said of the ticket before. */
@@ -22,18 +29,21 @@ interface TicketState {
   wantsFocus: boolean;
 }
 
+const FRESH = { stage: { kind: 'edit' }, problem: null } as const;
+
 const WIDE_ENOUGH_TO_START_OPEN_PX = 1200;
 
 export const useTicket = create<TicketState>()(() => ({
   isOpen: window.innerWidth >= WIDE_ENOUGH_TO_START_OPEN_PX,
   draft: { ...EMPTY_DRAFT, symbol: 'SPY' },
-  stage: { kind: 'edit' },
+  ...FRESH,
   replaces: null,
   startCount: 0,
   wantsFocus: false,
 }));
 
 export function startTicket(seed: TicketSeed): void {
+  if (isUnderWay()) return;
   useTicket.setState(({ startCount }) => ({
     isOpen: true,
     draft: {
@@ -44,7 +54,7 @@ export function startTicket(seed: TicketSeed): void {
       orderType: seed.orderType ?? 'MKT',
       limitPrice: seed.limitPrice ?? '',
     },
-    stage: { kind: 'edit' },
+    ...FRESH,
     replaces: null,
     startCount: startCount + 1,
     wantsFocus: true,
@@ -54,10 +64,10 @@ export function startTicket(seed: TicketSeed): void {
 /** Brings a symbol that was searched for onto the ticket, and with it onto the chart; an order under way is left alone. */
 export function showSymbol(symbol: string): void {
   const { draft, stage, replaces } = useTicket.getState();
-  if (stage.kind === 'review' || replaces !== null) return;
+  if (stage.kind === 'review' || stage.kind === 'sending' || replaces !== null) return;
   useTicket.setState(({ startCount }) => ({
     draft: { ...EMPTY_DRAFT, symbol, side: draft.side, quantity: draft.quantity },
-    stage: { kind: 'edit' },
+    ...FRESH,
     startCount: startCount + 1,
   }));
 }
@@ -73,10 +83,11 @@ export function startTicketOn(side: TicketSeed['side']): void {
 }
 
 export function startReplacing(order: Order): void {
+  if (isUnderWay()) return;
   useTicket.setState(({ startCount }) => ({
     isOpen: true,
     draft: draftOf(order),
-    stage: { kind: 'edit' },
+    ...FRESH,
     replaces: order,
     startCount: startCount + 1,
     wantsFocus: true,
@@ -84,19 +95,51 @@ export function startReplacing(order: Order): void {
 }
 
 export function changeDraft(change: Partial<TicketDraft>): void {
-  useTicket.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+  useTicket.setState(({ draft }) => ({ draft: { ...draft, ...change }, problem: null }));
 }
 
 export function reviewTicket(): void {
-  useTicket.setState({ stage: { kind: 'review', clientOrderId: newClientOrderId() } });
+  useTicket.setState({ stage: { kind: 'review', clientOrderId: newClientOrderId() }, problem: null });
 }
 
 export function editTicket(): void {
-  useTicket.setState({ stage: { kind: 'edit' } });
+  useTicket.setState(FRESH);
 }
 
-export function showSent(orderId: OrderId): void {
-  useTicket.setState({ stage: { kind: 'sent', orderId }, replaces: null });
+/** The reviewed ticket is on its way. Gives its client id; null where none has been reviewed. */
+export function beginSending(): string | null {
+  const { stage } = useTicket.getState();
+  if (stage.kind !== 'review') return null;
+  useTicket.setState({ stage: { ...stage, kind: 'sending', isSilent: false } });
+  return stage.clientOrderId;
+}
+
+/** The three ends of a sending. Each gives false where the ticket has gone on to something else. */
+
+export function noteSilence(clientOrderId: string): boolean {
+  return onSending(clientOrderId, { stage: { kind: 'sending', clientOrderId, isSilent: true } });
+}
+
+export function showSent(clientOrderId: string, orderId: OrderId): boolean {
+  return onSending(clientOrderId, { stage: { kind: 'sent', orderId }, replaces: null });
+}
+
+export function showProblem(clientOrderId: string, problem: TicketProblem): boolean {
+  return onSending(clientOrderId, { stage: { kind: 'edit' }, problem });
+}
+
+function onSending(clientOrderId: string, change: Partial<TicketState>): boolean {
+  const { stage } = useTicket.getState();
+  if (stage.kind !== 'sending' || stage.clientOrderId !== clientOrderId) return false;
+  useTicket.setState(change);
+  return true;
+}
+
+/** Brings a ticket that is being sent into sight: until it is known what became of it there is no other. */
+function isUnderWay(): boolean {
+  if (useTicket.getState().stage.kind !== 'sending') return false;
+  useTicket.setState({ isOpen: true });
+  return true;
 }
 
 /** Another account, or nobody: an order of the one before has no place in the ticket any more. */
@@ -110,10 +153,11 @@ export function toggleTicket(): void {
   useTicket.setState(({ isOpen }) => ({ isOpen: !isOpen }));
 }
 
-/** Esc: from the review back to the fields, from there out. */
+/** Esc: from the review back to the fields, from there out. What has been sent cannot be left. */
 export function leaveTicket(): void {
   const { stage, replaces } = useTicket.getState();
+  if (stage.kind === 'sending') return;
   if (stage.kind === 'review') editTicket();
   else if (replaces) startTicket({ symbol: replaces.symbol, side: replaces.side });
-  else useTicket.setState({ isOpen: false, stage: { kind: 'edit' } });
+  else useTicket.setState({ isOpen: false, ...FRESH });
 }

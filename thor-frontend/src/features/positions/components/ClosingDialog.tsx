@@ -1,21 +1,23 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { SendingBlock } from '@/components/SendingBlock';
 import type { AccountId } from '@/lib/api/types';
 import { absolute, add, signOf } from '@/lib/decimal';
 import { formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
-import { type Closing, stopClosing, useClosing } from '../closing';
+import { useSendingBlock } from '@/realtime/inTime';
+import { type Closing, stopClosing, titleOf, useClosing } from '../closing';
 import { useClosePositions } from '../hooks/useClosePositions';
-
-const VERBS = { close: 'Close', reverse: 'Reverse', exercise: 'Exercise' };
 
 /** Asks before positions are closed, reversed or exercised. */
 export function ClosingDialog({ accountId }: { accountId: AccountId }) {
-  const closing = useClosing((state) => state.closing);
+  const { closing, isSilent } = useClosing();
   const close = useClosePositions(accountId);
+  const block = useSendingBlock();
 
   function leave() {
-    close.reset();
+    if (close.isPending && !isSilent) return;
+    if (!close.isPending) close.reset();
     stopClosing();
   }
 
@@ -23,6 +25,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
     <Modal opened={closing !== null} onClose={leave} title={closing && titleOf(closing)} centered>
       {closing && <p>{wordsOf(closing)}</p>}
       <FormProblem error={close.error} />
+      <SendingBlock reason={block} isSilent={isSilent} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={leave}>
           Keep
@@ -31,6 +34,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
           data-autofocus
           data-testid="closing-confirm"
           loading={close.isPending}
+          disabled={block !== null}
           onClick={() => closing && close.mutate(closing)}
         >
           {closing && buttonOf(closing)}
@@ -38,11 +42,6 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
       </Group>
     </Modal>
   );
-}
-
-function titleOf(closing: Closing): string {
-  if (closing.kind === 'closeAll') return 'Close every position?';
-  return `${VERBS[closing.kind]} ${symbolWords(closing.symbol)}?`;
 }
 
 /** What the button will do: "Sell 20 AAPL", and twice as many where the position is reversed. */

@@ -5,7 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { makeQueryClient } from '@/lib/api/queryClient';
 import type { Position } from '@/lib/api/types';
-import { receive, resetLiveStore } from '@/realtime/store';
+import { hearServerTime } from '@/realtime/serverClock';
+import { receive, resetLiveStore, setConnection } from '@/realtime/store';
 import { ACCOUNT_ID, samplePosition, sampleSnapshot } from '@/testing/samples';
 import { stopClosing } from '../closing';
 import { ClosingDialog } from './ClosingDialog';
@@ -32,6 +33,8 @@ beforeEach(() => {
   // biome-ignore lint/suspicious/noDocumentCookie: the server would set it
   document.cookie = 'csrftoken=abc';
   resetLiveStore();
+  hearServerTime(new Date().toISOString());
+  setConnection({ status: 'live' });
   stopClosing();
   sent = [];
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
@@ -72,7 +75,12 @@ it('a long option is exercised once the trader has said yes, and a refusal says 
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toEqual({
     path: '/api/trades/positions/exercise',
-    body: { account_id: ACCOUNT_ID, symbol: CALL, client_order_id: expect.any(String) },
+    body: {
+      account_id: ACCOUNT_ID,
+      symbol: CALL,
+      client_order_id: expect.any(String),
+      deadline: expect.any(String),
+    },
   });
   expect(await screen.findByText(/exercising at 200.00 is worth nothing/)).toBeInTheDocument();
 });

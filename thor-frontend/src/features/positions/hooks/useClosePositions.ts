@@ -1,19 +1,25 @@
 import { useMutation } from '@tanstack/react-query';
+import { notify } from '@/components/notices/notices';
+import { messageOf } from '@/lib/api/errors';
 import type { AccountId } from '@/lib/api/types';
-import { closeAllPositions, closePosition, exerciseOption, reversePosition } from '../api';
-import { type Closing, stopClosing } from '../closing';
-
-const DOES = { close: closePosition, reverse: reversePosition, exercise: exerciseOption };
+import { actOnPosition, closeAllPositions } from '../api';
+import { askAgain, type Closing, noteSilence, stopClosing, titleOf, useClosing } from '../closing';
 
 /** Closes, reverses or exercises what was asked about; the question stays where it could not be done, and says why. */
 export function useClosePositions(accountId: AccountId) {
   return useMutation({
     mutationFn: async (closing: Closing) => {
-      if (closing.kind === 'closeAll') return closeAllPositions(accountId);
-      const { symbol, clientOrderId } = closing;
+      if (closing.kind === 'closeAll') return closeAllPositions(accountId, noteSilence);
+      const { kind, symbol, clientOrderId } = closing;
       const body = { account_id: accountId, symbol, client_order_id: clientOrderId };
-      return DOES[closing.kind](body);
+      return actOnPosition(kind, body, noteSilence);
     },
     onSuccess: stopClosing,
+    onError: (error, closing) => {
+      // Whoever left the question while no answer came learns of it all the same.
+      if (useClosing.getState().closing === null)
+        notify('problem', `${titleOf(closing)} ${messageOf(error)}`);
+      else askAgain();
+    },
   });
 }

@@ -1,0 +1,26 @@
+import styles from './ticket.module.css';
+
+interface TicketUnderWayProps {
+  words: string;
+  accountName: string;
+  isSilent: boolean;
+}
+
+/** An order that has been sent and not answered yet. It cannot be taken back, and nothing else is sent meanwhile. */
+export function TicketUnderWay({ words, accountName, isSilent }: TicketUnderWayProps) {
+  return (
+    <div className={styles.review} role="status" data-testid="ticket-under-way">
+      <p className={styles.words}>{words}</p>
+      <p className={styles.small}>
+        {isSilent
+          ? `No answer yet. Asking what became of it: sent and taken by ${accountName}, or not sent at all.`
+          : `Under way to ${accountName}. It cannot be taken back here.`}
+      </p>
+      <div className={styles.buttons}>
+        <button type="button" data-strong disabled>
+          {isSilent ? 'Asking…' : 'Sending…'}
+        </button>
+      </div>
+    </div>
+  );
+}
