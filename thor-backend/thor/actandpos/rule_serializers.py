@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from thor.actandpos.serializers import CommissionSchemeSerializer, DecimalText, word
+from thor.actandpos.serializers import CommissionSchemeSerializer, word
 from thor.core.account_rules import (
     LATENCY_MS_MAX,
     DayTradeRule,
@@ -22,6 +22,7 @@ from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import RuleChanges
 from thor.core.money import ZERO
 from thor.core.validation import REVIEW_WINDOW_SECONDS_MAX
+from thor.exact.json_fields import DecimalText
 
 
 class WholeSerializer(serializers.Serializer[Any]):

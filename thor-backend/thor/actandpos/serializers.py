@@ -7,8 +7,7 @@ describe it to the OpenAPI schema; a test holds the two together.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from rest_framework import serializers
 
@@ -16,43 +15,12 @@ from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.bus import wire
 from thor.bus.base import Json
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
-from thor.core.engine.paper_money import amount_problem
-from thor.core.errors import sentence
 from thor.core.instruments import AssetType
 from thor.core.money import exact_text
-from thor.core.numbers import parse_decimal
 from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
 from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX, REVIEW_WINDOW_SECONDS_MAX
+from thor.exact.json_fields import AmountField, DecimalText
 from thor.exact.moments import micros_of
-
-
-class DecimalText(serializers.CharField):
-    """A decimal, as the text that travels."""
-
-    default_error_messages: ClassVar[Any] = {
-        "not_decimal": 'Write it as a plain decimal in a string, like "500.00".',
-    }
-
-    def to_internal_value(self, data: Any) -> Any:
-        """An exact Decimal from text or from a JSON number that was read exactly."""
-        if isinstance(data, bool) or not isinstance(data, str | int | Decimal):
-            self.fail("not_decimal")
-        value = parse_decimal(str(data).strip())
-        if value is None:
-            self.fail("not_decimal")
-        return value
-
-
-class AmountField(DecimalText):
-    """An amount of paper money: more than zero, in whole cents."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        """As `DecimalText`, within the core's own limits."""
-        amount = super().to_internal_value(data)
-        problem = amount_problem(amount)
-        if problem:
-            raise serializers.ValidationError(sentence(problem))
-        return amount
 
 
 def word(words: Any, **kwargs: Any) -> serializers.ChoiceField:

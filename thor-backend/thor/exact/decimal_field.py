@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
@@ -69,10 +68,6 @@ class ExactDecimalField(models.Field):
         """Its canonical text, for fixtures."""
         value = self.value_from_object(obj)
         return "" if value is None else decimal_text(value)
-
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
-        """A decimal input."""
-        return super().formfield(**{"form_class": forms.DecimalField, **kwargs})
 
 
 def exact_decimal(value: Any) -> Decimal:

@@ -1,4 +1,4 @@
-"""Reads a JSON body without turning its numbers into binary floats."""
+"""Reads a JSON body without turning its numbers into binary floats, and without text that no database takes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,29 @@ class BodyTooLarge(APIException):
     default_code = "BODY_TOO_LARGE"
 
 
+class NotJson(ValueError):
+    """The body is not JSON that Thor takes; the text says why."""
+
+
+def read_json(body: bytes) -> Any:
+    """The value of a JSON text, its numbers as `read_json_number` takes them. Raises NotJson."""
+    try:
+        value = json.loads(
+            body.decode("utf-8"), parse_float=read_json_number, parse_constant=_refuse_constant
+        )
+    except (ValueError, RecursionError):
+        raise NotJson("The body is not valid JSON.") from None
+    # Only an escape can bring a character into a text that UTF-8 and JSON themselves do not allow.
+    if b"\\u" in body and not all(map(is_storable, _texts_in(value))):
+        raise NotJson("The body has a text with the character U+0000 or half of a surrogate pair.")
+    return value
+
+
+def is_storable(text: str) -> bool:
+    """Whether both databases take a text: UTF-8 can write it, and it has no U+0000."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 class ExactJSONParser(BaseParser):
     """JSON whose numbers stay exact: 500.10 becomes Decimal("500.10"). The body is at most `BODY_BYTES_MAX`."""
 
@@ -35,11 +58,25 @@ class ExactJSONParser(BaseParser):
         if len(body) > BODY_BYTES_MAX:
             raise BodyTooLarge
         try:
-            return json.loads(
-                body.decode("utf-8"), parse_float=read_json_number, parse_constant=_refuse_constant
-            )
-        except (ValueError, RecursionError) as error:
-            raise ParseError("The body is not valid JSON.") from error
+            return read_json(body)
+        except NotJson as error:
+            raise ParseError(str(error)) from error
+
+
+def _texts_in(value: Any) -> list[str]:
+    """Every text in a JSON value, names of fields too."""
+    texts: list[str] = []
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            texts.append(one)
+        elif isinstance(one, dict):
+            waiting += one
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return texts
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType, canonical_symbol
+from thor.exact.json_fields import AmountField, MomentField
 from thor.feeds.base import MarketKind
 from thor.livedata.bars import Interval
 from thor.livedata.feed_runner import FeedState
@@ -46,9 +47,7 @@ class BarQuerySerializer(MarketQuerySerializer):
         choices=[(item.value, item.value) for item in Interval], default=Interval.MINUTE.value
     )
     limit = serializers.IntegerField(min_value=1, max_value=LIMIT_MAX, default=LIMIT_DEFAULT)
-    before = serializers.DateTimeField(
-        required=False, help_text="The next_before of the page after this one."
-    )
+    before = MomentField(required=False, help_text="The next_before of the page after this one.")
 
     def validate_symbol(self, value: str) -> tuple[str, AssetType]:
         """Its canonical form and asset type."""
@@ -228,14 +227,12 @@ class ReplayActionSerializer(serializers.Serializer[Any]):
         default=AccountType.CASH.value,
         help_text="Of the fresh account; for start.",
     )
-    starting_balance = serializers.DecimalField(
-        max_digits=14,
-        decimal_places=2,
-        min_value=Decimal("0.01"),
-        default=REPLAY_STARTING_BALANCE,
+    # Read, it is a Decimal, as the default is; the field's types know it as text.
+    starting_balance = AmountField(
+        default=REPLAY_STARTING_BALANCE,  # type: ignore[arg-type]
         help_text="Of the fresh account; for start.",
     )
-    time = serializers.DateTimeField(
+    time = MomentField(
         required=False, help_text="Of the tape's own time; for seek, and for start where it begins later."
     )
     speed = serializers.FloatField(

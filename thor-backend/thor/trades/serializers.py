@@ -10,7 +10,6 @@ from thor.actandpos.selectors import ORDER_STATUS_FILTERS
 from thor.actandpos.serializers import (
     AccountQuerySerializer,
     ContractSerializer,
-    DecimalText,
     OrderSerializer,
     PageQuerySerializer,
     word,
@@ -19,6 +18,7 @@ from thor.bus import wire
 from thor.bus.base import Json
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType, canonical_symbol
 from thor.core.orders import Side
+from thor.exact.json_fields import DecimalText
 from thor.trades.models import Trade
 
 

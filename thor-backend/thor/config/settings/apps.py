@@ -28,6 +28,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "thor.config.sound_requests.SoundRequestMiddleware",
     "thor.config.static_files.StaticFilesMiddleware",
     "thor.config.errors.ErrorEnvelopeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

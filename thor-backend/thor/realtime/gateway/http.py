@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, Protocol
 
 import msgspec
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -34,6 +35,21 @@ _SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
 """Placed here, read there: what is no POST goes on to Django."""
 
 Handler = Callable[[Identity, Request], Awaitable[Answer]]
+
+
+class _IdConvertor(Convertor[int]):
+    """An id in an address. What is longer than an id can be is no address of ours."""
+
+    regex = "[0-9]{1,16}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("id", _IdConvertor())
 
 
 class BodyTooLarge(Exception):
@@ -86,8 +102,8 @@ class HotHttp:
             ("POST", "/trades/orders", self._of_desk(desk.place)),
             ("POST", "/trades/orders/active", self._place_active),
             ("POST", "/trades/orders/preview", self._of_desk(desk.preview)),
-            ("PATCH", "/trades/orders/{order_id:int}/update", self._replace),
-            ("POST", "/trades/orders/{order_id:int}/cancel", self._cancel),
+            ("PATCH", "/trades/orders/{order_id:id}/update", self._replace),
+            ("POST", "/trades/orders/{order_id:id}/cancel", self._cancel),
             ("POST", "/trades/orders/cancel-all", self._of_desk(desk.cancel_all)),
             ("POST", "/trades/positions/close", self._of_desk(desk.close)),
             ("POST", "/trades/positions/reverse", self._of_desk(desk.reverse)),

@@ -1876,7 +1876,6 @@ export interface components {
              */
             speed?: number;
             /**
-             * Format: decimal
              * @description Of the fresh account; for start.
              * @default 100000.00
              */
