@@ -184,7 +184,9 @@ def test_a_setting_that_thor_reads_can_be_set_in_the_stack() -> None:
         )
     # The images and the processes themselves give these.
     given = {"THOR_HOME", "THOR_PAGE", "THOR_HTTPS", "THOR_TRUSTED_PROXIES"}
-    assert read - given <= services()["web"]["environment"].keys()
+    # In the stack engineX holds the connections.
+    embedded = {"THOR_CONNECTIONS_MAX", "THOR_CONNECTIONS_PER_ADDRESS"}
+    assert read - given - embedded <= services()["web"]["environment"].keys()
 
 
 def test_every_process_of_thor_runs_the_same_image_with_the_same_settings() -> None:
