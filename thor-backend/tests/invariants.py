@@ -23,6 +23,7 @@ from thor.core.events import (
     OrderRefused,
 )
 from thor.core.instruments import AssetType, find_instrument
+from thor.core.needs import NOTHING
 from thor.core.orders import OPEN_STATUSES, Order, OrderStatus, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
@@ -201,6 +202,13 @@ def _check_holds(holder: AccountState) -> None:
     holds = [order.hold for order in holder.open_orders.values()]
     assert holder.hold_total == sum(holds, ZERO), f"{name}: hold_total = Σ holds of open orders"
     assert all(hold >= 0 for hold in holds), f"{name}: no hold is negative"
+    if holder.account.account_type is AccountType.MARGIN:
+        needs = [holder.needs[order.id] for order in holder.open_orders.values() if order.hold]
+        assert len(holder.needs) == len(needs), f"{name}: what holds something has needs, and nothing else"
+        assert holder.needs_total == sum(needs, NOTHING), f"{name}: needs_total = Σ needs of open orders"
+        assert holder.needs_total.overnight == holder.hold_total, (
+            f"{name}: an order holds what it needs over night"
+        )
     for key, orders in holder.orders_by_key.items():
         held = holder.positions[key].quantity if key in holder.positions else ZERO
         # The units to close go to the orders of the other side in the order in which they came.
@@ -361,6 +369,7 @@ def _account_image(holder: AccountState) -> dict[str, object]:
         "account": holder.account,
         "cash": holder.cash,
         "hold_total": holder.hold_total,
+        "needs_total": holder.needs_total,
         "positions": {key: p for key, p in sorted(holder.positions.items()) if _matters(p)},
         "open_orders": list(holder.open_orders.items()),
         "orders_by_key": {

@@ -15,6 +15,7 @@ from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.bus import wire
 from thor.bus.base import Json
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
+from thor.core.buying_power import PowerRule
 from thor.core.instruments import AssetType
 from thor.core.money import exact_text
 from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
@@ -64,8 +65,13 @@ class AccountSummarySerializer(ContractSerializer):
     starting_balance = DecimalText()
     reserved_cash = DecimalText()
     stock_buying_power = DecimalText()
+    stock_buying_power_rule = word(PowerRule, allow_null=True)
+    short_buying_power = DecimalText(allow_null=True)
+    short_buying_power_rule = word(PowerRule, allow_null=True)
     option_buying_power = DecimalText()
+    option_buying_power_rule = word(PowerRule, allow_null=True)
     day_trading_buying_power = DecimalText()
+    overnight_buying_power = DecimalText(allow_null=True)
     margin_used = DecimalText()
     maintenance_margin = DecimalText()
     excess_liquidity = DecimalText()
@@ -150,6 +156,7 @@ class PositionSerializer(ContractSerializer):
     pl_day = DecimalText(allow_null=True)
     break_even_price = DecimalText(allow_null=True)
     margin = DecimalText()
+    bp_effect = DecimalText(allow_null=True)
     tick_size = DecimalText(allow_null=True)
     updated_at = serializers.DateTimeField()
 

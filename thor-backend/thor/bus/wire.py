@@ -9,12 +9,13 @@ from typing import Final
 
 from thor.bus.base import Json
 from thor.core.accounts import Account, Trade
+from thor.core.buying_power import PowerRule, cents_of
 from thor.core.day_trades import day_trade_count
 from thor.core.instruments import find_instrument
 from thor.core.money import decimal_text, exact_text, money_text
 from thor.core.orders import Order
 from thor.core.trailing import limit_of, stop_of
-from thor.core.valuation import AccountValue, PositionValue, TypeTotal
+from thor.core.valuation import AccountValue, PositionTotal, PositionValue
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -30,6 +31,14 @@ def time_text(time_us: int | None) -> str | None:
 
 def _money(value: Decimal | None) -> str | None:
     return None if value is None else money_text(value)
+
+
+def _power(value: Decimal | None) -> str | None:
+    return None if value is None else money_text(cents_of(value))
+
+
+def _rule(rule: PowerRule | None) -> str | None:
+    return None if rule is None else rule.value
 
 
 def _price(value: Decimal | None) -> str | None:
@@ -122,19 +131,24 @@ def position_json(value: PositionValue) -> Json:
         "pl_day": _money(value.pl_day),
         "break_even_price": _price(position.break_even_price),
         "margin": money_text(value.margin),
+        "bp_effect": _money(value.bp_effect),
         "tick_size": None if tick is None else decimal_text(tick),
         "updated_at": time_text(position.updated_us),
     }
 
 
-def type_total_json(total: TypeTotal) -> Json:
-    """A Total object: an account's positions of one asset type together."""
+def total_json(total: PositionTotal) -> Json:
+    """A Total object: an account's positions of one asset type together, or all of them."""
     return {
-        "asset_type": total.asset_type.value,
+        "asset_type": total.asset_type.value if total.asset_type is not None else None,
         "market_value": _money(total.market_value),
         "unrealized_pl": _money(total.open_pl),
         "pl_day": _money(total.pl_day),
+        "commissions_day": money_text(total.costs_day),
+        "other_day": money_text(total.other_day),
+        "pl_day_net": _money(total.pl_day_net),
         "margin": money_text(total.margin),
+        "bp_effect": _money(total.bp_effect),
     }
 
 
@@ -184,9 +198,14 @@ def account_json(account: Account, value: AccountValue, updated_us: int) -> Json
         "current_cash": money_text(value.cash),
         "starting_balance": money_text(account.starting_balance),
         "reserved_cash": money_text(value.reserved_cash),
-        "stock_buying_power": money_text(value.stock_buying_power),
-        "option_buying_power": money_text(value.option_buying_power),
-        "day_trading_buying_power": money_text(value.day_trading_buying_power),
+        "stock_buying_power": _power(value.stock_buying_power),
+        "stock_buying_power_rule": _rule(value.stock_rule),
+        "short_buying_power": _power(value.short_buying_power),
+        "short_buying_power_rule": _rule(value.short_rule),
+        "option_buying_power": _power(value.option_buying_power),
+        "option_buying_power_rule": _rule(value.option_rule),
+        "day_trading_buying_power": _power(value.day_trading_buying_power),
+        "overnight_buying_power": _power(value.overnight_buying_power),
         "margin_used": money_text(value.margin_used),
         "maintenance_margin": money_text(value.maintenance_margin),
         "excess_liquidity": money_text(value.excess_liquidity),

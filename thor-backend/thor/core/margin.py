@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from thor.core.account_rules import DayTradeRule
-from thor.core.accounts import Account, AccountType
+from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO
 from thor.core.option_margin import price_to_buy_back, short_maintenance, short_requirement
@@ -26,17 +26,6 @@ CHEAP_SHORT_SHARE_MIN: Final = Decimal("2.50")
 """FINRA rule 4210(c)(2), for shares below $5.00: the whole price, and at least $2.50 a share."""
 MARGIN_EQUITY_MIN: Final = Decimal(2_000)
 """FINRA rule 4210(b)(4): with less equity a margin account neither borrows nor sells short."""
-DAY_TRADING_EQUITY_MIN: Final = Decimal(25_000)
-"""What an account under the rule of pattern day traders begins a day with to have day-trading buying power."""
-STOCK_LEVERAGE: Final = Decimal(2)
-DAY_TRADING_LEVERAGE: Final = Decimal(4)
-
-
-def opening_requirement(
-    instrument: Instrument, account_type: AccountType, side: Side, quantity: Decimal, price: Decimal
-) -> Decimal:
-    """Dollars that opening `quantity` units (unsigned) at `price` by an order of `side` takes."""
-    return initial_requirement(instrument, account_type, quantity * side.sign, price)
 
 
 def initial_requirement(
@@ -69,9 +58,12 @@ def maintenance_requirement(
     notional = abs(quantity) * price * instrument.multiplier
     if instrument.margin_rate is not None:
         return notional * instrument.margin_rate
-    if account_type is AccountType.MARGIN and instrument.asset_type is AssetType.EQ:
+    if account_type is AccountType.CASH:
+        return ZERO
+    if instrument.asset_type is AssetType.EQ:
         return notional * MAINTENANCE_LONG if quantity > 0 else -quantity * _short_share(price)
-    return ZERO
+    # FINRA rule 4210(f)(2): an option that is held is paid whole, and nothing is lent on it.
+    return notional
 
 
 def _short_share(price: Decimal) -> Decimal:
@@ -110,7 +102,8 @@ def hold_for(
             closing * instrument.multiplier * price_to_buy_back(account_type, order.terms, order.hold_price)
         )
     if opening > 0:
-        needed += opening_requirement(instrument, account_type, order.terms.side, opening, order.hold_price)
+        quantity = opening * order.terms.side.sign
+        needed += initial_requirement(instrument, account_type, quantity, order.hold_price)
     elif not needed:
         return ZERO
     return needed + costs
@@ -128,29 +121,55 @@ def available_funds(state: EngineState, holder: AccountState) -> Decimal:
     CASH: cash - holds - the cash that secures puts - the margin of futures and currencies, and their open losses: an
     open win is not cash before it is realized. MARGIN: equity - initial requirements - holds.
     """
-    if holder.account.account_type is AccountType.CASH:
-        funds = holder.cash - holder.hold_total
-        if not holder.margined:
-            return funds
-        open_pl = ZERO
-        for key in holder.margined:
-            position = holder.positions[key]
-            mark = mark_of(position, state.quotes.get(key.symbol))
-            funds -= position_requirement(state, holder, position, mark)
-            if not position.asset_type.settles_in_full:
-                open_pl += position.open_pl(mark)
-        return funds + min(ZERO, open_pl)
+    if holder.account.account_type is AccountType.MARGIN:
+        figures = margin_figures(state, holder)
+        return figures.equity - figures.initial - holder.hold_total
     funds = holder.cash - holder.hold_total
-    for position in holder.positions.values():
+    if not holder.margined:
+        return funds
+    open_pl = ZERO
+    for key in holder.margined:
+        position = holder.positions[key]
+        mark = mark_of(position, state.quotes.get(key.symbol))
+        funds -= position_requirement(state, holder, position, mark)
+        if not position.asset_type.settles_in_full:
+            open_pl += position.open_pl(mark)
+    return funds + min(ZERO, open_pl)
+
+
+@dataclass(frozen=True, slots=True)
+class MarginFigures:
+    """Dollars: what an account is worth, and what its positions ask of that, when they are opened and while they last.
+
+    In a CASH account only what is not paid whole asks for any: futures, currencies and written options.
+    """
+
+    equity: Decimal
+    initial: Decimal
+    maintenance: Decimal
+
+
+def margin_figures(state: EngineState, holder: AccountState) -> MarginFigures:
+    """An account's, at the newest quotes."""
+    equity = holder.cash
+    initial = maintenance = ZERO
+    is_margin = holder.account.account_type is AccountType.MARGIN
+    for key, position in holder.positions.items():
         if not position.quantity:
             continue
-        mark = mark_of(position, state.quotes.get(position.symbol))
-        if position.asset_type.settles_in_full:
-            funds += position.quantity * mark * position.multiplier
-        else:
-            funds += position.open_pl(mark)
-        funds -= position_requirement(state, holder, position, mark)
-    return funds
+        mark = mark_of(position, state.quotes.get(key.symbol))
+        equity += worth_in_cash(position, mark)
+        if is_margin or key in holder.margined:
+            initial += position_requirement(state, holder, position, mark)
+            maintenance += position_maintenance(state, holder, position, mark)
+    return MarginFigures(equity, initial, maintenance)
+
+
+def worth_in_cash(position: Position, mark: Decimal) -> Decimal:
+    """What closing the position at `mark` brings into cash: its value, or the open P/L of a future or a currency."""
+    if position.asset_type.settles_in_full:
+        return position.quantity * mark * position.multiplier
+    return position.open_pl(mark)
 
 
 def position_requirement(
@@ -182,65 +201,5 @@ def account_equity(state: EngineState, holder: AccountState) -> Decimal:
     equity = holder.cash
     for position in holder.positions.values():
         if position.quantity:
-            mark = mark_of(position, state.quotes.get(position.symbol))
-            if position.asset_type.settles_in_full:
-                equity += position.quantity * mark * position.multiplier
-            else:
-                equity += position.open_pl(mark)
+            equity += worth_in_cash(position, mark_of(position, state.quotes.get(position.symbol)))
     return equity
-
-
-def maintenance_of(state: EngineState, holder: AccountState) -> Decimal:
-    """Dollars of equity that all positions of an account require."""
-    required = ZERO
-    for position in holder.positions.values():
-        if position.quantity:
-            mark = mark_of(position, state.quotes.get(position.symbol))
-            required += position_maintenance(state, holder, position, mark)
-    return required
-
-
-def order_funds(state: EngineState, holder: AccountState, asset_type: AssetType, side: Side) -> Decimal:
-    """Dollars that can still be put into holds of orders of this kind and side.
-
-    Shares in a margin account: Regulation T's half of a price is held, and where the account trades within the day by
-    its maintenance excess (`has_day_trading_power`), twice that excess is there to hold what buys: a short must keep
-    more than half of its hold, so it gets no more than over night.
-    """
-    funds = available_funds(state, holder)
-    if asset_type is not AssetType.EQ or holder.account.account_type is not AccountType.MARGIN:
-        return funds
-    equity = account_equity(state, holder)
-    funds = over_night_stock_funds(holder, equity, funds)
-    if side is Side.BUY and has_day_trading_power(holder, equity):
-        return max(funds, 2 * (equity - maintenance_of(state, holder)) - holder.hold_total)
-    return funds
-
-
-def over_night_stock_funds(holder: AccountState, equity: Decimal, funds: Decimal) -> Decimal:
-    """What of a margin account's `funds` can hold shares over night.
-
-    With less than MARGIN_EQUITY_MIN of equity nothing is borrowed: a price is paid whole, and half of it is held.
-    """
-    if equity >= MARGIN_EQUITY_MIN:
-        return funds
-    return min(funds, holder.cash * REG_T_INITIAL - holder.hold_total)
-
-
-def day_began_with(account: Account) -> Decimal:
-    """What the account was worth when its day began; on its first day, what it was opened with."""
-    return account.equity_day_start or account.starting_balance
-
-
-def has_day_trading_power(holder: AccountState, equity: Decimal) -> bool:
-    """Whether the account may hold within a day what it could not hold over night."""
-    account = holder.account
-    if account.account_type is not AccountType.MARGIN:
-        return False
-    match account.rules.day_trade_rule:
-        case DayTradeRule.INTRADAY_MARGIN:
-            return equity >= MARGIN_EQUITY_MIN
-        case DayTradeRule.PDT:
-            return day_began_with(account) >= DAY_TRADING_EQUITY_MIN
-        case DayTradeRule.OFF:
-            return False

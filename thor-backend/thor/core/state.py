@@ -11,6 +11,7 @@ from thor.core.accounts import Account
 from thor.core.book import SymbolBook
 from thor.core.corporate_actions import ActionTerms
 from thor.core.money import ZERO
+from thor.core.needs import NOTHING, Needs
 from thor.core.orders import Order, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.quotes import Quote
@@ -64,6 +65,8 @@ class Rules:
 class AccountState:
     """An account in memory. `hold_total` sums its open orders' holds.
 
+    `needs` are what each of them ties up under each rule of buying power, and `needs_total` their sum; kept for MARGIN
+    accounts alone, for in a CASH one it is the holds.
     `margined` names the positions that tie something up in any account: futures, currencies and written options.
     `orders_by_key` holds the open orders of each symbol, `children` names those that wait for a parent or once did,
     `oco_groups` those of a group.
@@ -76,6 +79,8 @@ class AccountState:
     account: Account
     cash: Decimal = ZERO
     hold_total: Decimal = ZERO
+    needs: dict[int, Needs] = field(default_factory=dict)
+    needs_total: Needs = NOTHING
     positions: dict[PositionKey, Position] = field(default_factory=dict)
     open_orders: dict[int, Order] = field(default_factory=dict)
     orders_by_key: dict[PositionKey, Siblings] = field(default_factory=dict)

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thor.core.accounts import AccountType
+from thor.core.buying_power import PowerRule, buying_powers
 from thor.core.instruments import AssetType
-from thor.core.margin import (
-    DAY_TRADING_LEVERAGE,
-    STOCK_LEVERAGE,
-    account_equity,
-    available_funds,
-    has_day_trading_power,
-    maintenance_of,
-    mark_of,
-    over_night_stock_funds,
-    position_maintenance,
-    position_requirement,
-)
-from thor.core.money import ZERO, money_words
-from thor.core.positions import Position
+from thor.core.margin import margin_figures, mark_of, position_requirement
+from thor.core.money import ZERO, money_words, round_money
+from thor.core.positions import Position, PositionKey
+from thor.core.power_effect import power_effects
 from thor.core.state import AccountState, EngineState
 
 
 @dataclass(frozen=True, slots=True)
 class PositionValue:
-    """A position at its mark, exact dollars. What needs a mark is None where the symbol has no price at all."""
+    """A position at its mark, exact dollars. What needs a mark is None where the symbol has no price at all.
+
+    `pl_day` and `open_pl` are gross of commission and fees. `bp_effect` is by how much it changes the buying power for
+    stocks; None where the account's other positions are not at hand.
+    """
 
     position: Position
     mark: Decimal | None
@@ -38,23 +32,35 @@ class PositionValue:
     pl_percent: Decimal | None
     pl_day: Decimal | None
     margin: Decimal
+    bp_effect: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TypeTotal:
-    """An account's positions of one asset type together, exact dollars. None where a position lacks a price."""
+class PositionTotal:
+    """Positions together: each figure is the sum of the cents that their rows show. None where one lacks a price.
 
-    asset_type: AssetType
+    `asset_type` is None for all of an account's. `pl_day`, less commissions and fees (`costs_day`) and with what came
+    in otherwise (`other_day`: dividends, and cents that rounding the rows has left out), is `pl_day_net`: for all of
+    an account's, its day's P/L.
+    """
+
+    asset_type: AssetType | None
     market_value: Decimal | None
     open_pl: Decimal | None
     pl_day: Decimal | None
+    costs_day: Decimal
+    pl_day_net: Decimal | None
     margin: Decimal
+    bp_effect: Decimal | None
+    other_day: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
 class AccountValue:
     """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up.
 
+    The buying powers are what orders are held against, each by its rule (`core/buying_power.py`); the rules, and what
+    may be sold short or held over night, are None in figures that were read back from the database.
     `gross_value` is what its positions are worth, long and short alike, futures by the whole contract.
     `is_blocked` says that the kill switch is on.
     """
@@ -73,6 +79,11 @@ class AccountValue:
     day_pl: Decimal
     is_blocked: bool = False
     gross_value: Decimal = ZERO
+    stock_rule: PowerRule | None = None
+    option_rule: PowerRule | None = None
+    short_buying_power: Decimal | None = None
+    short_rule: PowerRule | None = None
+    overnight_buying_power: Decimal | None = None
 
     @property
     def leverage(self) -> Decimal | None:
@@ -104,7 +115,11 @@ class AccountValue:
 
 
 def value_position(
-    state: EngineState, holder: AccountState, position: Position, now_us: int
+    state: EngineState,
+    holder: AccountState,
+    position: Position,
+    now_us: int,
+    bp_effect: Decimal | None = None,
 ) -> PositionValue:
     """A position at its mark."""
     quote = state.quotes.get(position.symbol)
@@ -113,7 +128,7 @@ def value_position(
     if position.key in holder.margined:
         margin = position_requirement(state, holder, position, mark_of(position, quote))
     if quote is None or mark is None:
-        return PositionValue(position, None, 0, True, None, None, None, None, margin)
+        return PositionValue(position, None, 0, True, None, None, None, None, margin, bp_effect)
     open_pl = position.open_pl(mark)
     basis = abs(position.cost_basis)
     return PositionValue(
@@ -126,85 +141,98 @@ def value_position(
         pl_percent=open_pl / basis * 100 if basis else None,
         pl_day=position.realized_pl_day + open_pl - position.open_pl_day_start,
         margin=margin,
+        bp_effect=bp_effect,
     )
 
 
-def total_by_type(state: EngineState, holder: AccountState, now_us: int) -> list[TypeTotal]:
-    """The positions of each asset type added up, the types in the order of AssetType; none for a type without one."""
-    values: dict[AssetType, list[PositionValue]] = {}
-    for position in holder.positions.values():
-        values.setdefault(position.asset_type, []).append(value_position(state, holder, position, now_us))
-    return [
-        TypeTotal(
-            asset_type=asset_type,
-            market_value=_sum([value.market_value for value in values[asset_type]]),
-            open_pl=_sum([value.open_pl for value in values[asset_type]]),
-            pl_day=_sum([value.pl_day for value in values[asset_type]]),
-            margin=sum((value.margin for value in values[asset_type]), ZERO),
-        )
-        for asset_type in AssetType
-        if asset_type in values
-    ]
+def value_positions(
+    state: EngineState, holder: AccountState, now_us: int
+) -> dict[PositionKey, PositionValue]:
+    """All positions of an account, flat ones of the day too, each with its BP effect."""
+    effects = power_effects(state, holder)
+    return {
+        key: value_position(state, holder, position, now_us, effects.get(key, ZERO))
+        for key, position in holder.positions.items()
+    }
+
+
+def total_positions(values: Iterable[PositionValue], account: AccountValue) -> list[PositionTotal]:
+    """All of an account's positions added up: those of each asset type in its order, then all of them, if any."""
+    by_type: dict[AssetType, list[PositionValue]] = {}
+    for value in values:
+        by_type.setdefault(value.position.asset_type, []).append(value)
+    totals = [_total(kind, by_type[kind]) for kind in AssetType if kind in by_type]
+    if totals:
+        every = [value for kind in by_type.values() for value in kind]
+        totals.append(_total(None, every, round_money(account.day_pl)))
+    return totals
+
+
+def _total(
+    asset_type: AssetType | None, values: Sequence[PositionValue], day_pl: Decimal | None = None
+) -> PositionTotal:
+    rows = _sum([value.pl_day for value in values])
+    costs = sum((round_money(value.position.costs_day) for value in values), ZERO)
+    net = None if rows is None else rows - costs
+    other = ZERO
+    if net is not None and day_pl is not None:
+        net, other = day_pl, day_pl - net
+    return PositionTotal(
+        asset_type=asset_type,
+        market_value=_sum([value.market_value for value in values]),
+        open_pl=_sum([value.open_pl for value in values]),
+        pl_day=rows,
+        costs_day=costs,
+        pl_day_net=net,
+        margin=sum((round_money(value.margin) for value in values), ZERO),
+        bp_effect=_sum([value.bp_effect for value in values]),
+        other_day=other,
+    )
 
 
 def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
+    known = [round_money(amount) for amount in amounts if amount is not None]
     return sum(known, ZERO) if len(known) == len(amounts) else None
 
 
 def margin_call(state: EngineState, holder: AccountState) -> Decimal:
     """Dollars that an account's equity lacks of what its positions must have; zero where it lacks none."""
-    required = maintenance_of(state, holder)
-    return max(ZERO, required - account_equity(state, holder)) if required else ZERO
+    figures = margin_figures(state, holder)
+    return max(ZERO, figures.maintenance - figures.equity) if figures.maintenance else ZERO
 
 
 def value_account(state: EngineState, holder: AccountState) -> AccountValue:
     """Everything that an account shows, computed once."""
     account = holder.account
-    is_margin = account.account_type is AccountType.MARGIN
-    equity = holder.cash
-    open_pl = realized_day = costs_day = maintenance = initial = gross = ZERO
+    figures = margin_figures(state, holder)
+    powers = buying_powers(state, holder)
+    open_pl = realized_day = costs_day = gross = ZERO
     for position in holder.positions.values():
         realized_day += position.realized_pl_day
         costs_day += position.costs_day
-        quantity = position.quantity
-        if not quantity:
-            continue
-        mark = mark_of(position, state.quotes.get(position.symbol))
-        position_pl = position.open_pl(mark)
-        open_pl += position_pl
-        gross += abs(quantity * mark * position.multiplier)
-        if position.asset_type.settles_in_full:
-            equity += quantity * mark * position.multiplier
-            if not is_margin and not position.is_short_option:
-                # Paid in full: it ties nothing up.
-                continue
-        else:
-            equity += position_pl
-        maintenance += position_maintenance(state, holder, position, mark)
-        initial += position_requirement(state, holder, position, mark)
-    funds = available_funds(state, holder)
-    # A hold of shares is half of their price, so what it leaves is twice the funds.
-    stock_power = funds
-    if is_margin:
-        stock_power = over_night_stock_funds(holder, equity, funds) * STOCK_LEVERAGE
-    day_trading_power = stock_power
-    if has_day_trading_power(holder, equity):
-        day_trading_power = (equity - maintenance) * DAY_TRADING_LEVERAGE - holder.hold_total * STOCK_LEVERAGE
-        day_trading_power = max(stock_power, day_trading_power)
+        if position.quantity:
+            mark = mark_of(position, state.quotes.get(position.symbol))
+            open_pl += position.open_pl(mark)
+            gross += abs(position.quantity * mark * position.multiplier)
     return AccountValue(
-        equity=equity,
+        equity=figures.equity,
         cash=holder.cash,
         reserved_cash=holder.hold_total,
-        stock_buying_power=stock_power,
-        option_buying_power=funds,
-        day_trading_buying_power=day_trading_power,
-        margin_used=initial,
-        maintenance_margin=maintenance,
+        stock_buying_power=powers.stock.amount,
+        option_buying_power=powers.option.amount,
+        # Shares that are sold the same day have no other buying power than shares.
+        day_trading_buying_power=powers.stock.amount,
+        margin_used=figures.initial,
+        maintenance_margin=figures.maintenance,
         open_pl=open_pl,
         realized_pl_day=realized_day,
         costs_day=costs_day,
-        day_pl=equity - account.equity_day_start - account.transfers_day,
+        day_pl=figures.equity - account.equity_day_start - account.transfers_day,
         is_blocked=account.is_blocked,
         gross_value=gross,
+        stock_rule=powers.stock.rule,
+        option_rule=powers.option.rule,
+        short_buying_power=powers.short.amount,
+        short_rule=powers.short.rule,
+        overnight_buying_power=powers.overnight.amount,
     )

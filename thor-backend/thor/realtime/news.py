@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from thor.bus.base import EnginePort, Json, Message, balances_channel, orders_channel, positions_channel
-from thor.bus.wire import account_json, order_json, position_json, trade_json, type_total_json
+from thor.bus.wire import account_json, order_json, position_json, total_json, trade_json
 from thor.core.positions import PositionKey
 from thor.core.state import EngineState
-from thor.core.valuation import total_by_type, value_account, value_position
+from thor.core.valuation import PositionValue, total_positions, value_account, value_positions
 from thor.realtime.faults import Faults
 from thor.realtime.journal import Batch
 
@@ -21,6 +23,7 @@ class News:
         self._faults = faults
         self._seq: dict[int, int] = {}
         self._ticked_symbols: set[str] = set()
+        self._told_effects: dict[int, dict[PositionKey, Decimal | None]] = {}
 
     def seq_of(self, account_id: int) -> int:
         """The number of the account's last orders message."""
@@ -81,19 +84,38 @@ class News:
             return []
 
     def _values(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
+        rows, balances = positions_channel(account_id), balances_channel(account_id)
+        tells_rows = self._port.is_watched(rows)
+        if not tells_rows:
+            self._told_effects.pop(account_id, None)
+            if not self._port.is_watched(balances):
+                return []
         holder = self._state.accounts[account_id]
+        values = value_positions(self._state, holder, now_us)
         messages = []
-        positions = [holder.positions[key] for key in keys if key in holder.positions]
-        channel = positions_channel(account_id)
-        if positions and self._port.is_watched(channel):
-            values = [position_json(value_position(self._state, holder, held, now_us)) for held in positions]
-            messages.append(Message(channel, self._body(account_id) | {"positions": values}))
-        channel = balances_channel(account_id)
-        if self._port.is_watched(channel):
-            totals = [type_total_json(total) for total in total_by_type(self._state, holder, now_us)]
-            account = account_json(holder.account, value_account(self._state, holder), now_us)
-            messages.append(Message(channel, self._body(account_id) | {"account": account, "totals": totals}))
+        if tells_rows:
+            changed = self._with_moved_effects(account_id, keys, values)
+            if changed:
+                listed = [position_json(values[key]) for key in changed]
+                messages.append(Message(rows, self._body(account_id) | {"positions": listed}))
+        if self._port.is_watched(balances):
+            value = value_account(self._state, holder)
+            totals = [total_json(total) for total in total_positions(values.values(), value)]
+            account = account_json(holder.account, value, now_us)
+            messages.append(
+                Message(balances, self._body(account_id) | {"account": account, "totals": totals})
+            )
         return messages
+
+    def _with_moved_effects(
+        self, account_id: int, keys: list[PositionKey], values: dict[PositionKey, PositionValue]
+    ) -> list[PositionKey]:
+        """Of an account's positions those of `keys`, and those whose BP effect another one's change has moved."""
+        told = self._told_effects.get(account_id, {})
+        effects = {key: value.bp_effect for key, value in values.items()}
+        self._told_effects[account_id] = effects
+        moved = [key for key, effect in effects.items() if key not in keys and effect != told.get(key)]
+        return [key for key in keys if key in values] + moved
 
     def _body(self, account_id: int) -> Json:
         return {"account_id": account_id, "epoch": self.epoch, "seq": self.seq_of(account_id)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
-from thor.bus.wire import account_json, order_json, position_json, trade_json, type_total_json
+from thor.bus.wire import account_json, order_json, position_json, total_json, trade_json
 from thor.core.engine import Decision
 from thor.core.engine.decide import account_not_found
 from thor.core.engine.preview import preview_order
@@ -14,7 +14,7 @@ from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFille
 from thor.core.orders import Order
 from thor.core.positions import PositionKey
 from thor.core.state import AccountState, EngineState
-from thor.core.valuation import total_by_type, value_account, value_position
+from thor.core.valuation import total_positions, value_account, value_positions
 from thor.realtime.journal import Journal
 from thor.realtime.news import News
 
@@ -80,13 +80,12 @@ class ReplyMaker:
         holder = self._state.accounts.get(query.account_id)
         if holder is None or holder.account.customer_id != query.customer_id:
             return Reply(reject=account_not_found(query.account_id))
+        values = value_positions(self._state, holder, now_us).values()
+        totals = total_positions(values, value_account(self._state, holder))
         return Reply(
             account=self._account(holder, now_us),
-            positions=[
-                position_json(value_position(self._state, holder, position, now_us))
-                for position in holder.positions.values()
-            ],
-            totals=[type_total_json(total) for total in total_by_type(self._state, holder, now_us)],
+            positions=[position_json(value) for value in values],
+            totals=[total_json(total) for total in totals],
             orders=[order_json(order) for order in holder.open_orders.values()],
             epoch=self._news.epoch,
             seq=self._news.seq_of(query.account_id),
@@ -121,10 +120,9 @@ class ReplyMaker:
         )
 
     def _position(self, holder: AccountState, key: PositionKey | None, now_us: int) -> Json | None:
-        position = holder.positions.get(key) if key is not None else None
-        if position is None:
+        if key is None or key not in holder.positions:
             return None
-        return position_json(value_position(self._state, holder, position, now_us))
+        return position_json(value_positions(self._state, holder, now_us)[key])
 
     def _account(self, holder: AccountState, now_us: int) -> Json:
         account_id = holder.account.id

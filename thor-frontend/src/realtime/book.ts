@@ -1,4 +1,4 @@
-import type { Account, ActivityToday, Order, OrderId, Position, TypeTotal } from '@/lib/api/types';
+import type { Account, ActivityToday, Order, OrderId, Position, PositionTotal } from '@/lib/api/types';
 import { groupOf, isOpen, ORDER_GROUPS, type OrderGroup } from '@/lib/orderStatus';
 import type { Epoch, SnapshotMessage } from './messages';
 
@@ -12,7 +12,7 @@ export interface AccountBook {
   positions: Readonly<Record<string, Position>>;
   symbols: readonly string[];
   /** Of each asset type, as the server adds them up. */
-  totals: readonly TypeTotal[];
+  totals: readonly PositionTotal[];
   orders: Readonly<Record<OrderId, Order>>;
   /** Order ids of each group, newest first. */
   groups: Readonly<Record<OrderGroup, readonly OrderId[]>>;
@@ -64,7 +64,11 @@ export function withPositions(book: AccountBook, incoming: readonly Position[]):
 }
 
 /** The account's figures with the totals that were told beside them. */
-export function withBalances(book: AccountBook, account: Account, totals: readonly TypeTotal[]): AccountBook {
+export function withBalances(
+  book: AccountBook,
+  account: Account,
+  totals: readonly PositionTotal[],
+): AccountBook {
   const next = withAccount(book, account);
   return next === book ? book : { ...next, totals };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { Account, AccountId, AssetType, Order, OrderId, Position, TypeTotal } from '@/lib/api/types';
+import type { Account, AccountId, AssetType, Order, OrderId, Position, PositionTotal } from '@/lib/api/types';
 import type { OrderGroup } from '@/lib/orderStatus';
 import { EMPTY_BOOK } from './book';
 import { liveSocket } from './live';
@@ -57,10 +57,10 @@ export function useOrder(accountId: AccountId, id: OrderId | null): Order | unde
 }
 
 /** One value of what the positions of an asset type add up to; null where it is not known. */
-export function useTypeTotal(
+export function usePositionTotal(
   accountId: AccountId,
-  assetType: AssetType,
-  pick: (total: TypeTotal) => string | null,
+  assetType: AssetType | null,
+  pick: (total: PositionTotal) => string | null,
 ): string | null {
   return useLiveStore((state) => {
     const total = bookIn(state, accountId).totals.find((other) => other.asset_type === assetType);

@@ -1,5 +1,14 @@
 import { isRecord } from '@/lib/api/errors';
-import type { Account, AccountId, Order, Position, Quote, Replay, Trade, TypeTotal } from '@/lib/api/types';
+import type {
+  Account,
+  AccountId,
+  Order,
+  Position,
+  PositionTotal,
+  Quote,
+  Replay,
+  Trade,
+} from '@/lib/api/types';
 
 /** What travels on /ws/live, as docs/api.md has it. */
 
@@ -21,7 +30,7 @@ export interface SnapshotMessage extends Numbered {
   type: 'snapshot';
   account: Account;
   positions: Position[];
-  totals: TypeTotal[];
+  totals: PositionTotal[];
   orders: Order[];
 }
 
@@ -39,7 +48,7 @@ export interface PositionsMessage extends Numbered {
 export interface BalancesMessage extends Numbered {
   type: 'balances';
   account: Account;
-  totals: TypeTotal[];
+  totals: PositionTotal[];
 }
 
 export type ServerMessage =

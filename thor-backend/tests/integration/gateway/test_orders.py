@@ -296,7 +296,8 @@ def test_a_refusal_says_what_was_needed_and_what_there_is(
     ada: Customer, account_id: int, symbol: str
 ) -> None:
     error = error_of_refusal(ada.place(account_id, symbol=symbol, quantity="604"))
-    assert error["detail"] == {"needed": "100149.24", "available": "100000.00"}
+    told = {"needed": "100149.24", "available": "100000.00", "beyond": "149.24"}
+    assert error["detail"] == told | {"buying_power": "STOCK", "rule": "CASH"}
     assert "100,149.24" in error["message"]
     assert "100,000.00" in error["message"]
 

@@ -125,7 +125,13 @@ def test_what_is_held_cannot_be_spent_twice() -> None:
     decision = it.send("BUY 10 SPY LMT 98")
     assert decision.reject is not None
     assert decision.reject.code is RejectCode.INSUFFICIENT_BUYING_POWER
-    assert decision.reject.detail == {"needed": "980.00", "available": "510.00"}
+    assert decision.reject.detail == {
+        "needed": "980.00",
+        "available": "510.00",
+        "beyond": "470.00",
+        "buying_power": "STOCK",
+        "rule": "CASH",
+    }
     assert it.refusal("BUY 6 SPY MKT") is RejectCode.INSUFFICIENT_BUYING_POWER
     assert it.withdraw("510.01").reject is not None
     assert it.withdraw("510.00").reject is None

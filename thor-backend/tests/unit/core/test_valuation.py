@@ -1,13 +1,21 @@
 """What positions and accounts are worth: at every tick, from one place, and what is left to trade with."""
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 import pytest
 
 from tests.desk import SECOND_US, Desk, dec
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
-from thor.core.valuation import AccountValue, PositionValue, total_by_type, value_account, value_position
+from thor.core.valuation import (
+    AccountValue,
+    PositionTotal,
+    PositionValue,
+    total_positions,
+    value_account,
+    value_position,
+    value_positions,
+)
 
 D = Decimal
 CASH, MARGIN = AccountType.CASH, AccountType.MARGIN
@@ -19,6 +27,11 @@ def worth(it: Desk) -> AccountValue:
 
 def held(it: Desk, symbol: str) -> PositionValue:
     return value_position(it.state, it.holder(), it.position(symbol), it.now_us)
+
+
+def totals(it: Desk) -> list[PositionTotal]:
+    values = value_positions(it.state, it.holder(), it.now_us)
+    return total_positions(values.values(), worth(it))
 
 
 def desk(account_type: AccountType, cash: str, *steps: str) -> Desk:
@@ -84,34 +97,45 @@ def test_equity_moves_with_every_tick_and_needs_no_fill() -> None:
 
 
 @pytest.mark.parametrize(
-    ("account_type", "steps", "stock", "option", "day_trading", "used", "maintenance"),
+    ("account_type", "steps", "stock", "short", "option", "overnight", "used", "maintenance"),
     [
-        (CASH, [], "10000", "10000", "10000", "0", "0"),
-        (CASH, [SPY, "BUY 10 SPY MKT"], "9000", "9000", "9000", "0", "0"),
-        (CASH, [SPY, "BUY 10 SPY LMT 90"], "9100", "9100", "9100", "0", "0"),
-        # Regulation T: twice what is free for shares, four times for the day.
-        (MARGIN, [], "20000", "10000", "40000", "0", "0"),
-        (MARGIN, [SPY, "BUY 100 SPY MKT"], "10000", "5000", "30000", "5000", "2500"),
-        (MARGIN, [SPY, "SELL 100 SPY MKT"], "10000", "5000", "28000", "5000", "3000"),
-        (MARGIN, [SPY, "BUY 100 SPY LMT 90"], "11000", "5500", "31000", "0", "0"),
+        (CASH, [], "10000", "0", "10000", "10000", "0", "0"),
+        (CASH, [SPY, "BUY 10 SPY MKT"], "9000", "0", "9000", "9000", "0", "0"),
+        (CASH, [SPY, "BUY 10 SPY LMT 90"], "9100", "0", "9100", "9100", "0", "0"),
+        # Four times what is beyond the maintenance margin for shares bought, 1 / 30% for shares sold; over night by
+        # Regulation T: twice what is free.
+        (MARGIN, [], "40000", "33333.33", "10000", "20000", "0", "0"),
+        (MARGIN, [SPY, "BUY 100 SPY MKT"], "30000", "25000", "5000", "10000", "5000", "2500"),
+        (MARGIN, [SPY, "SELL 100 SPY MKT"], "28000", "23333.33", "5000", "10000", "5000", "3000"),
+        (MARGIN, [SPY, "BUY 100 SPY LMT 90"], "31000", "25833.33", "5500", "11000", "0", "0"),
+        (MARGIN, [SPY, "SELL 100 SPY LMT 110"], "26800", "22333.33", "4500", "9000", "0", "0"),
+        # An option is paid whole, and nothing is lent on it.
+        (MARGIN, [".F260116C12 1.00 1.00 1.00", "BUY 20 .F260116C12 MKT"],
+         "32000", "26666.66", "8000", "16000", "2000", "2000"),
         # The exchange's margin, in either account.
-        (CASH, ["/MES 5000.00 5000.00 5000.00", "BUY 2 /MES MKT"], "5380", "5380", "5380", "4620", "4200"),
-        (MARGIN, ["/MES 5000.00 5000.00 5000.00", "SELL 2 /MES MKT"], "10760", "5380", "23200", "4620", "4200"),
-        (CASH, ["EUR/USD 1.08 1.08 1.08", "BUY 1000 EUR/USD MKT"], "9946", "9946", "9946", "54", "54"),
+        (CASH, ["/MES 5000.00 5000.00 5000.00", "BUY 2 /MES MKT"],
+         "5380", "0", "5380", "5380", "4620", "4200"),
+        (MARGIN, ["/MES 5000.00 5000.00 5000.00", "SELL 2 /MES MKT"],
+         "23200", "19333.33", "5380", "10760", "4620", "4200"),
+        (CASH, ["EUR/USD 1.08 1.08 1.08", "BUY 1000 EUR/USD MKT"],
+         "9946", "0", "9946", "9946", "54", "54"),
     ],
 )  # fmt: skip
 def test_buying_power_is_what_holds_and_margins_leave(
     account_type: AccountType,
     steps: list[str],
     stock: str,
+    short: str,
     option: str,
-    day_trading: str,
+    overnight: str,
     used: str,
     maintenance: str,
 ) -> None:
     value = worth(desk(account_type, "10000", *steps))
     assert (value.stock_buying_power, value.option_buying_power) == (D(stock), D(option))
-    assert value.day_trading_buying_power == D(day_trading)
+    assert value.short_buying_power is not None
+    assert value.short_buying_power.quantize(D("0.01"), ROUND_FLOOR) == D(short)
+    assert (value.day_trading_buying_power, value.overnight_buying_power) == (D(stock), D(overnight))
     assert (value.margin_used, value.maintenance_margin) == (D(used), D(maintenance))
 
 
@@ -210,7 +234,9 @@ def test_the_positions_of_each_asset_type_add_up() -> None:
     it = desk(MARGIN, "200000", SPY, msft, ES, "BUY 10 SPY MKT", "SELL 4 MSFT MKT", "BUY 1 /ES MKT")
     for symbol, last in (("SPY", "110.00"), ("MSFT", "51.00"), ("/ES", "5050.00")):
         it.tick(symbol, last=last)
-    shares, futures = total_by_type(it.state, it.holder(), it.now_us)
+    shares, futures, every = totals(it)
+    assert every.asset_type is None
+    assert every.open_pl == worth(it).open_pl
     assert (shares.asset_type, shares.market_value, shares.open_pl, shares.pl_day) == (
         AssetType.EQ,
         D("896"),
@@ -218,13 +244,10 @@ def test_the_positions_of_each_asset_type_add_up() -> None:
         D("96"),
     )
     assert (futures.asset_type, futures.open_pl, futures.margin) == (AssetType.FUT, D("2500"), D("23100"))
-    assert shares.open_pl is not None
-    assert futures.open_pl is not None
-    assert shares.open_pl + futures.open_pl == worth(it).open_pl
 
 
 def test_a_type_with_a_position_that_has_no_price_has_no_total() -> None:
     it = desk(CASH, "10000", SPY, "BUY 10 SPY MKT")
     it.state.quotes.clear()
-    (total,) = total_by_type(it.state, it.holder(), it.now_us)
-    assert (total.market_value, total.open_pl, total.pl_day) == (None, None, None)
+    for total in totals(it):
+        assert (total.market_value, total.open_pl, total.pl_day, total.pl_day_net) == (None, None, None, None)

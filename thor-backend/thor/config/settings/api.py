@@ -43,6 +43,7 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "SideEnum": "thor.core.orders.Side",
+        "PowerRuleEnum": "thor.core.buying_power.PowerRule",
         "CommissionSchemeKindEnum": "thor.core.accounts.CommissionKind",
         "SlippageKindEnum": "thor.core.account_rules.SlippageKind",
         "LedgerEntryKindEnum": "thor.core.accounts.EntryKind",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from heapq import heappush
 from typing import Any
 
 from thor.core.account_rules import FillModel
-from thor.core.accounts import Account, LedgerEntry
+from thor.core.accounts import Account, AccountType, LedgerEntry
+from thor.core.engine.charges import needs_of
 from thor.core.engine.fill_model import taken_after
 from thor.core.events import (
     AccountConfigured,
@@ -24,6 +26,8 @@ from thor.core.events import (
     OrderFilled,
     OrderRefused,
 )
+from thor.core.money import ZERO
+from thor.core.needs import NOTHING
 from thor.core.orders import Order, OrderStatus
 from thor.core.positions import Position, PositionKey
 from thor.core.siblings import Siblings, key_of
@@ -55,7 +59,7 @@ def _order_refused(state: EngineState, event: OrderRefused) -> None:
 def _order_changed(state: EngineState, event: OrderChanged) -> None:
     before, order = event.before, event.order
     holder = state.accounts[order.account_id]
-    holder.hold_total += order.hold - before.hold
+    _hold(holder, before.hold, order)
     holder.open_orders[order.id] = order
     _own_siblings(holder, key_of(order)).replace(order)
     state.orders[order.id] = order
@@ -77,7 +81,7 @@ def _order_filled(state: EngineState, event: OrderFilled) -> None:
     before, order = event.before, event.order
     holder = state.accounts[order.account_id]
     if order.status.is_open:
-        holder.hold_total += order.hold - before.hold
+        _hold(holder, before.hold, order)
         holder.open_orders[order.id] = order
         _own_siblings(holder, event.position.key).replace(order)
         state.orders[order.id] = order
@@ -173,7 +177,7 @@ def install_open_order(state: EngineState, order: Order) -> None:
     holder = state.accounts[order.account_id]
     holder.open_orders[order.id] = order
     _own_siblings(holder, key_of(order)).add(order)
-    holder.hold_total += order.hold
+    _hold(holder, ZERO, order)
     holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
     state.orders[order.id] = order
     if order.parent_id is not None:
@@ -210,6 +214,7 @@ def _remove_open_order(state: EngineState, holder: AccountState, before: Order) 
     if not siblings:
         del holder.orders_by_key[key]
     holder.hold_total -= before.hold
+    holder.needs_total -= holder.needs.pop(before.id, NOTHING)
     del state.orders[before.id]
     state.set_aside.discard(before.id)
     if before.parent_id is not None:
@@ -227,6 +232,17 @@ def _own_siblings(holder: AccountState, key: PositionKey) -> Siblings:
     elif siblings.owner is not holder:
         siblings = holder.orders_by_key[key] = siblings.copy(holder)
     return siblings
+
+
+def _hold(holder: AccountState, before: Decimal, order: Order) -> None:
+    """Let an open order tie up what it holds now, where it held `before`."""
+    holder.hold_total += order.hold - before
+    if holder.account.account_type is AccountType.CASH:
+        return
+    holder.needs_total -= holder.needs.pop(order.id, NOTHING)
+    if order.hold:
+        needs = holder.needs[order.id] = needs_of(order, holder.account)
+        holder.needs_total += needs
 
 
 def _link(index: dict[int, frozenset[int]], name: int, order_id: int) -> None:

@@ -1,4 +1,4 @@
-"""What an order or a fill is charged."""
+"""What an order or a fill is charged, and what an order ties up with that."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from thor.core.account_rules import DEFAULT_RULES, FeeScheme
 from thor.core.accounts import Account
-from thor.core.instruments import AssetType, Instrument
+from thor.core.buying_power import order_needs
+from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO, round_money
+from thor.core.needs import NOTHING, Needs
 from thor.core.orders import Order
 
 
@@ -43,3 +45,12 @@ def expected_costs(order: Order, account: Account, price: Decimal, instrument: I
     """What filling the rest at `price` in one go would be charged: the part of a hold that is not price."""
     commission, fees = fill_charges(order, account, order.remaining_quantity, price, instrument)
     return commission + fees
+
+
+def needs_of(order: Order, account: Account) -> Needs:
+    """What an open order ties up under each rule of buying power."""
+    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
+    if instrument is None or not order.hold:
+        return NOTHING
+    costs = expected_costs(order, account, order.hold_price, instrument)
+    return order_needs(instrument, account.account_type, order, costs)

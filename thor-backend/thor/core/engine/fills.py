@@ -6,9 +6,10 @@ import dataclasses
 from decimal import Decimal
 
 from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
+from thor.core.buying_power import BuyingPower, buying_power, kind_of, opening_needs
 from thor.core.copies import changed
 from thor.core.day_trades import with_day_trade
-from thor.core.engine.charges import fill_charges
+from thor.core.engine.charges import fill_charges, needs_of
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, execution
 from thor.core.engine.refusals import insufficient_buying_power, writing_refusal
@@ -17,8 +18,8 @@ from thor.core.engine.triggers import followed, is_stop_reached
 from thor.core.errors import Reject
 from thor.core.events import DayTradeCounted, Event, OrderChanged, OrderFilled
 from thor.core.instruments import Instrument, find_instrument
-from thor.core.margin import available_funds, opening_requirement, order_funds
 from thor.core.money import ZERO, decimal_text
+from thor.core.needs import Needs
 from thor.core.option_margin import price_to_buy_back, writes, writing_requirement
 from thor.core.orders import Order, OrderTrigger, Side, next_status
 from thor.core.positions import Position, apply_fill
@@ -51,29 +52,16 @@ def fill_or_refuse(
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if instrument is None:
         return []
-    reject = fill_refusal(
-        state,
-        holder,
-        order,
-        instrument,
-        gets,
-        funds=order_funds(state, holder, order.terms.asset_type, order.terms.side) + order.hold,
-    )
+    reject = fill_refusal(state, holder, order, instrument, gets)
     if reject is not None:
         return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
     return fill(state, holder, order, instrument, gets, now_us)
 
 
 def fill_refusal(
-    state: EngineState,
-    holder: AccountState,
-    order: Order,
-    instrument: Instrument,
-    gets: Execution,
-    *,
-    funds: Decimal,
+    state: EngineState, holder: AccountState, order: Order, instrument: Instrument, gets: Execution
 ) -> Reject | None:
-    """Why a fill may not be: what it opens must be paid from `funds`, the order's own hold included."""
+    """Why a fill may not be: what it opens must be paid from the buying power, the order's own hold included."""
     position = holder.positions.get(key_of(order))
     held = position.quantity if position is not None else ZERO
     is_buy = order.terms.side is Side.BUY
@@ -81,25 +69,19 @@ def fill_refusal(
     opening = gets.quantity - closes
     if opening <= 0:
         return closing_refusal(state, holder, order, instrument, gets)
-    commission, fees = fill_charges(order, holder.account, gets.quantity, gets.price, instrument)
+    account_type = holder.account.account_type
+    costs = sum(fill_charges(order, holder.account, gets.quantity, gets.price, instrument), ZERO)
+    costs += closes * instrument.multiplier * price_to_buy_back(account_type, order.terms, gets.price)
     if writes(order):
         reject = writing_refusal(state, holder, order, opening)
         if reject is not None:
             return reject
-        needed = writing_requirement(state, holder, order, opening)
+        needs = Needs.same(writing_requirement(state, holder, order, opening) + costs)
     else:
-        needed = opening_requirement(
-            instrument, holder.account.account_type, order.terms.side, opening, gets.price
-        )
-    needed += (
-        closes
-        * instrument.multiplier
-        * price_to_buy_back(holder.account.account_type, order.terms, gets.price)
-    )
-    needed += commission + fees
-    if needed <= funds:
-        return None
-    return insufficient_buying_power(needed, funds, f" at {decimal_text(gets.price)}")
+        quantity = opening * order.terms.side.sign
+        needs = opening_needs(instrument, account_type, quantity, gets.price, costs)
+    power = buying_power(state, holder, kind_of(order.terms.asset_type, order.terms.side))
+    return _payment_refusal(power, holder, order, needs, gets)
 
 
 def closing_refusal(
@@ -112,8 +94,7 @@ def closing_refusal(
     account = holder.account
     if account.account_type is not AccountType.CASH or not order.terms.asset_type.settles_in_full:
         return None
-    commission, fees = fill_charges(order, account, gets.quantity, gets.price, instrument)
-    needed = commission + fees
+    needed = sum(fill_charges(order, account, gets.quantity, gets.price, instrument), ZERO)
     if order.terms.side is Side.SELL:
         needed -= gets.quantity * gets.price * instrument.multiplier
     else:
@@ -121,10 +102,18 @@ def closing_refusal(
         needed += gets.quantity * instrument.multiplier * a_unit
     if needed <= 0:
         return None
-    funds = available_funds(state, holder) + order.hold
-    if needed <= funds:
+    # What closing costs is paid as a purchase is.
+    power = buying_power(state, holder, kind_of(order.terms.asset_type, Side.BUY))
+    return _payment_refusal(power, holder, order, Needs.same(needed), gets)
+
+
+def _payment_refusal(
+    power: BuyingPower, holder: AccountState, order: Order, needs: Needs, gets: Execution
+) -> Reject | None:
+    power = power.with_freed(needs_of(order, holder.account))
+    if power.allows(needs):
         return None
-    return insufficient_buying_power(needed, funds, f" at {decimal_text(gets.price)}")
+    return insufficient_buying_power(power, needs, f" at {decimal_text(gets.price)}")
 
 
 def fill(

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from thor.core.account_rules import DEFAULT_RULES, DayTradeRule
 from thor.core.accounts import AccountType
+from thor.core.buying_power import DAY_TRADING_EQUITY_MIN, day_began_with
 from thor.core.day_trades import DAY_TRADES_MAX, day_trade_count
 from thor.core.engine.refusals import cover_refusal, short_refusal
 from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import Instrument
-from thor.core.margin import DAY_TRADING_EQUITY_MIN, day_began_with
 from thor.core.money import ZERO, money_text, money_words
 from thor.core.orders import Order, Side
 from thor.core.positions import Position

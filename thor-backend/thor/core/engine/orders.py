@@ -6,8 +6,10 @@ import dataclasses
 from decimal import Decimal
 
 from thor.core.accounts import AccountStatus
+from thor.core.buying_power import buying_power, kind_of
 from thor.core.commands import CancelOrder, NewOrderCommand, ReplaceOrder, SubmitOrder
 from thor.core.copies import changed
+from thor.core.engine.charges import needs_of
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, arrives_at_us, execution, opens_at_us
@@ -25,7 +27,6 @@ from thor.core.engine.triggers import estimate_hold_price, followed
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRefused
 from thor.core.instruments import AssetType, Instrument, find_instrument
-from thor.core.margin import order_funds
 from thor.core.money import ZERO, decimal_text
 from thor.core.option_margin import price_to_write, writes
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
@@ -109,7 +110,7 @@ def accept(
     gets = execution(state, holder, order, quote, now_us) if is_there else None
     hold_price = _hold_price(state, holder, order, opening, quote, gets)
     order = standing(changed(order, hold_price=hold_price), holder.account, instrument, position, ahead)
-    reject = hold_refusal(state, holder, order, order.hold)
+    reject = hold_refusal(state, holder, order, needs_of(order, holder.account))
     if reject is None and not order.hold and gets is not None:
         reject = closing_refusal(state, holder, order, instrument, gets)
     if reject is not None:
@@ -177,8 +178,11 @@ def _release_refusal(state: EngineState, holder: AccountState, order: Order) -> 
         return reject
     # What it meets was not there when it was accepted. Its hold is in the total already, so the account has too little
     # where nothing is left beside it.
-    funds = order_funds(state, holder, order.terms.asset_type, order.terms.side)
-    return insufficient_buying_power(order.hold, funds + order.hold) if order.hold and funds < 0 else None
+    power = buying_power(state, holder, kind_of(order.terms.asset_type, order.terms.side))
+    if not order.hold or power.room >= 0:
+        return None
+    needs = needs_of(order, holder.account)
+    return insufficient_buying_power(power.with_freed(needs), needs)
 
 
 def repeat_of(holder: AccountState, command: NewOrderCommand) -> Decision | None:
@@ -310,8 +314,9 @@ def replace_terms(
         dataclasses.replace(replaced, hold_price=hold_price), holder.account, instrument, position, ahead
     )
     changes = sibling_changes(holder, position, order, replaced, now_us)
-    added = replaced.hold - order.hold
-    added += sum((change.order.hold - change.before.hold for change in changes), ZERO)
+    added = needs_of(replaced, holder.account) - needs_of(order, holder.account)
+    for change in changes:
+        added += needs_of(change.order, holder.account) - needs_of(change.before, holder.account)
     reject = hold_refusal(state, holder, replaced, added)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from thor.core.accounts import AccountType
+from thor.core.buying_power import BuyingPower, PowerKind, cents_needed, cents_of
 from thor.core.engine.triggers import is_stop_reached
 from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import AssetType
 from thor.core.margin import MARGIN_EQUITY_MIN, account_equity
 from thor.core.money import ZERO, decimal_text, money_text, money_words
+from thor.core.needs import Needs
 from thor.core.option_margin import (
     SHARES_A_CONTRACT,
     covering_shares,
@@ -23,6 +26,8 @@ from thor.core.orders import Order, Side
 from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
+
+_POWER_WORDS: Final = {PowerKind.STOCK: "stock", PowerKind.SHORT: "short", PowerKind.OPTION: "option"}
 
 
 def unknown_symbol(symbol: str) -> Reject:
@@ -43,13 +48,21 @@ def not_open(order_id: int) -> Reject:
     )
 
 
-def insufficient_buying_power(needed: Decimal, available: Decimal, when: str = "") -> Reject:
-    """The refusal, with its figures."""
-    available = max(ZERO, available)
+def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") -> Reject:
+    """The refusal: which buying power, by which rule, and how far beyond it."""
+    needed, available = cents_needed(power.taken_by(needs)), cents_of(power.amount)
+    beyond = needed - available
     return Reject(
         RejectCode.INSUFFICIENT_BUYING_POWER,
-        f"This order needs {money_words(needed)} of buying power{when} and the account has {money_words(available)}.",
-        {"needed": money_text(needed), "available": money_text(available)},
+        f"This order needs {money_words(needed)} of {_POWER_WORDS[power.kind]} buying power{when} and the account has "
+        f"{money_words(available)} ({power.rule}): {money_words(beyond)} too little.",
+        {
+            "needed": money_text(needed),
+            "available": money_text(available),
+            "beyond": money_text(beyond),
+            "buying_power": power.kind.value,
+            "rule": power.rule.value,
+        },
     )
 
 

@@ -30,6 +30,8 @@ def scratch_of(state: EngineState, account_id: int) -> EngineState:
         account=holder.account,
         cash=holder.cash,
         hold_total=holder.hold_total,
+        needs=dict(holder.needs),
+        needs_total=holder.needs_total,
         positions=dict(holder.positions),
         open_orders=dict(holder.open_orders),
         orders_by_key=dict(holder.orders_by_key),

@@ -7,14 +7,16 @@ from decimal import Decimal
 from operator import itemgetter
 
 from thor.core.accounts import Account
+from thor.core.buying_power import buying_power, kind_of
 from thor.core.copies import changed
 from thor.core.engine.charges import expected_costs
 from thor.core.engine.refusals import insufficient_buying_power
 from thor.core.errors import Reject
 from thor.core.events import OrderChanged
 from thor.core.instruments import Instrument, find_instrument
-from thor.core.margin import closable, closing_quantity, hold_for, order_funds
+from thor.core.margin import closable, closing_quantity, hold_for
 from thor.core.money import ZERO
+from thor.core.needs import Needs
 from thor.core.orders import Order, PositionEffect, Side
 from thor.core.positions import Position
 from thor.core.siblings import key_of
@@ -114,9 +116,9 @@ def _standing_change(
         yield OrderChanged(order, changed(stands, time_last_update_us=now_us))
 
 
-def hold_refusal(state: EngineState, holder: AccountState, order: Order, added: Decimal) -> Reject | None:
-    """Why the account cannot hold `added` dollars more for `order`; None where it can."""
-    if added <= ZERO:
+def hold_refusal(state: EngineState, holder: AccountState, order: Order, added: Needs) -> Reject | None:
+    """Why the account cannot tie up `added` more for `order`; None where it can."""
+    if added.overnight <= ZERO:
         return None
-    funds = order_funds(state, holder, order.terms.asset_type, order.terms.side)
-    return insufficient_buying_power(added, funds) if added > funds else None
+    power = buying_power(state, holder, kind_of(order.terms.asset_type, order.terms.side))
+    return None if power.allows(added) else insufficient_buying_power(power, added)

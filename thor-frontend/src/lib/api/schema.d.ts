@@ -768,12 +768,17 @@ export interface components {
             ok_to_trade: boolean;
             open_pl: string;
             option_buying_power: string;
+            option_buying_power_rule: (components["schemas"]["PowerRuleEnum"] | components["schemas"]["NullEnum"]) | null;
+            overnight_buying_power: string | null;
             realized_pl_day: string;
             reserved_cash: string;
             review_window_seconds: number;
+            short_buying_power: string | null;
+            short_buying_power_rule: (components["schemas"]["PowerRuleEnum"] | components["schemas"]["NullEnum"]) | null;
             starting_balance: string;
             status: components["schemas"]["AccountSummaryStatusEnum"];
             stock_buying_power: string;
+            stock_buying_power_rule: (components["schemas"]["PowerRuleEnum"] | components["schemas"]["NullEnum"]) | null;
             /** Format: date-time */
             updated_at: string;
         };
@@ -1571,6 +1576,7 @@ export interface components {
             account_id: number;
             asset_type: components["schemas"]["AssetTypeEnum"];
             avg_price: string;
+            bp_effect: string | null;
             break_even_price: string | null;
             cost_basis: string;
             margin: string;
@@ -1602,6 +1608,13 @@ export interface components {
             account: components["schemas"]["AccountSummary"];
             positions: components["schemas"]["Position"][];
         };
+        /**
+         * @description * `CASH` - CASH
+         *     * `OVERNIGHT` - OVERNIGHT
+         *     * `INTRADAY` - INTRADAY
+         * @enum {string}
+         */
+        PowerRuleEnum: "CASH" | "OVERNIGHT" | "INTRADAY";
         /** @description The value of one key. */
         PreferenceValue: {
             value: {

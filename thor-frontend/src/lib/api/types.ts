@@ -33,6 +33,7 @@ export type OrderType = Schemas['OrderTypeEnum'];
 export type OrderClass = 'SIMPLE' | 'BRACKET' | 'OCO' | 'OTO';
 export type TimeInForce = Schemas['TimeInForceEnum'];
 export type AssetType = Schemas['AssetTypeEnum'];
+export type PowerRule = Schemas['PowerRuleEnum'];
 export type OrderStatus = Schemas['OrderStatusEnum'];
 export type AccountType = Schemas['AccountTypeEnum'];
 export type BarInterval = Schemas['IntervalEnum'];
@@ -52,9 +53,18 @@ export interface Account {
   current_cash: Money;
   starting_balance: Money;
   reserved_cash: Money;
+  /** What shares bought may cost, by the rule beside it: what an order is held against. */
   stock_buying_power: Money | null;
+  stock_buying_power_rule: PowerRule | null;
+  /** What shares sold short may be worth. */
+  short_buying_power: Money | null;
+  short_buying_power_rule: PowerRule | null;
+  /** What options may cost, and the margin of futures and pairs be. */
   option_buying_power: Money | null;
+  option_buying_power_rule: PowerRule | null;
   day_trading_buying_power: Money | null;
+  /** What shares may cost that stay over night. */
+  overnight_buying_power: Money | null;
   margin_used: Money | null;
   maintenance_margin: Money | null;
   /** Equity beyond what the positions must have; below zero in a margin call. */
@@ -174,18 +184,26 @@ export interface Position {
   pl_day: Money | null;
   break_even_price: Price | null;
   margin: Money;
+  /** By how much the position changes the buying power for stocks. */
+  bp_effect: Money | null;
   /** Null where Thor does not know the instrument. */
   tick_size: string | null;
   updated_at: Instant;
 }
 
-/** The positions of one asset type together. */
-export interface TypeTotal {
-  asset_type: AssetType;
+/** Positions together: those of one asset type, or all of them, where it is null. */
+export interface PositionTotal {
+  asset_type: AssetType | null;
   market_value: Money | null;
   unrealized_pl: Money | null;
+  /** Of the rows, before commissions and fees. */
   pl_day: Money | null;
+  commissions_day: Money;
+  /** What else the day brought: dividends, and cents that rounding left out of the rows. */
+  other_day: Money;
+  pl_day_net: Money | null;
   margin: Money;
+  bp_effect: Money | null;
 }
 
 export interface Quote {

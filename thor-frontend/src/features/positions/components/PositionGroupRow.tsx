@@ -1,10 +1,10 @@
 import { SignedText } from '@/components/numbers/SignedText';
 import { Cell } from '@/components/table/Cell';
 import type { Column } from '@/components/table/DataTable';
-import type { AccountId, TypeTotal } from '@/lib/api/types';
+import type { AccountId, PositionTotal } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { useIsLive } from '@/realtime/freshness';
-import { useTypeTotal } from '@/realtime/hooks';
+import { usePositionTotal } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 import type { PositionGroup } from '../hooks/usePositionLines';
 import styles from './positions.module.css';
@@ -36,7 +36,7 @@ export function PositionGroupRow({ accountId, group }: PositionGroupRowProps) {
 
 interface TotalCellProps {
   accountId: AccountId;
-  assetType: TypeTotal['asset_type'];
+  assetType: PositionTotal['asset_type'];
   column: Column;
   field: 'market_value' | 'unrealized_pl' | 'pl_day' | 'margin';
   isSigned?: boolean;
@@ -44,7 +44,7 @@ interface TotalCellProps {
 
 function TotalCell({ accountId, assetType, column, field, isSigned = false }: TotalCellProps) {
   const isLive = useIsLive();
-  const value = useTypeTotal(accountId, assetType, (total) => total[field]);
+  const value = usePositionTotal(accountId, assetType, (total) => total[field]);
   const text = formatMoney(value, { plus: isSigned });
   return (
     <Cell column={column} isDim={!isLive}>
