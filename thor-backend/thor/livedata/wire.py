@@ -54,6 +54,8 @@ def instrument_json(instrument: Instrument) -> Json:
         "description": instrument.description,
         "multiplier": decimal_text(instrument.multiplier),
         "tick_size": decimal_text(instrument.tick_size),
+        "tick_size_below_one": decimal_text(instrument.tick_size_below_one),
+        "quantity_places": instrument.quantity_places,
         "initial_margin": _money(instrument.initial_margin),
         "maintenance_margin": _money(instrument.maintenance_margin),
         "exchange": instrument.exchange,

@@ -15,6 +15,7 @@ VALUE_BYTES_MAX: Final = 32 * 1024
 _Symbol = Annotated[str, Meta(min_length=1, max_length=32)]
 _Word = Annotated[str, Meta(min_length=1, max_length=40)]
 _Decimal = Annotated[str, Meta(max_length=24, pattern=r"^\d+(\.\d+)?$")]
+_DecimalOrNone = Annotated[str, Meta(max_length=24, pattern=r"^(\d+(\.\d+)?)?$")]
 _Number = Annotated[int, Meta(ge=0, le=2**53)]
 
 
@@ -27,10 +28,17 @@ class _Key(_Value):
     shift: bool
 
 
+class _Warnings(_Value):
+    limit_percent: _DecimalOrNone
+    equity_percent: _DecimalOrNone
+    quantity: _DecimalOrNone
+
+
 class _Page(_Value):
     send_mode: Literal["confirm", "oneClick"] | None = None
     has_sounds: bool | None = None
     time_zone: Literal["local", "exchange", "utc"] | None = None
+    warnings: _Warnings | None = None
     keys: Annotated[dict[_Word, _Key], Meta(max_length=100)] | None = None
 
 

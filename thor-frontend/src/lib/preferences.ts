@@ -11,17 +11,34 @@ export interface KeyChoice {
   shift: boolean;
 }
 
+/** Beyond which a ticket asks whether it is meant so; an empty one never asks. */
+export interface WarningLimits {
+  /** Percent that a limit may lie beyond the market. */
+  limitPercent: string;
+  /** Percent of the account's equity that an order may come to. */
+  equityPercent: string;
+  /** Units of an order. */
+  quantity: string;
+}
+
 export interface Preferences {
   /** Review each order before it goes, or send it with the first click. */
   sendMode: SendMode;
   /** A short sound with fills and rejects. */
   hasSounds: boolean;
   timeZone: TimeZoneChoice;
+  warnings: WarningLimits;
   /** Keys the customer has changed; the rest are as delivered. */
   keys: Partial<Record<KeyAction, KeyChoice>>;
 }
 
-const AS_DELIVERED: Preferences = { sendMode: 'confirm', hasSounds: false, timeZone: 'local', keys: {} };
+const AS_DELIVERED: Preferences = {
+  sendMode: 'confirm',
+  hasSounds: false,
+  timeZone: 'local',
+  warnings: { limitPercent: '5', equityPercent: '50', quantity: '10000' },
+  keys: {},
+};
 
 /** How the customer likes the page; it follows them. */
 export const usePreferences = create<Preferences>()(

@@ -2,6 +2,7 @@ import type {
   Account,
   AccountId,
   Instant,
+  Instrument,
   Money,
   Order,
   OrderId,
@@ -57,6 +58,22 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     ok_to_trade: true,
     not_ok_reason: null,
     updated_at: NOON,
+    ...change,
+  };
+}
+
+export function sampleInstrument(change: Partial<Instrument> = {}): Instrument {
+  return {
+    symbol: 'SPY',
+    asset_type: 'EQ',
+    description: 'SPY',
+    multiplier: '1',
+    tick_size: '0.01',
+    tick_size_below_one: '0.0001',
+    quantity_places: 6,
+    initial_margin: null,
+    maintenance_margin: null,
+    exchange: 'US',
     ...change,
   };
 }

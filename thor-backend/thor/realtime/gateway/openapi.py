@@ -94,6 +94,8 @@ _INSTRUMENT_PROPERTIES: Final[dict[str, Any]] = {
     "description": _TEXT,
     "multiplier": _DECIMAL,
     "tick_size": _DECIMAL,
+    "tick_size_below_one": _DECIMAL,
+    "quantity_places": {"type": "integer"},
     "initial_margin": _NULLABLE_DECIMAL,
     "maintenance_margin": _NULLABLE_DECIMAL,
     "exchange": _TEXT,

@@ -1121,12 +1121,18 @@ export interface components {
              * @example 100
              */
             multiplier: string;
+            quantity_places: number;
             symbol: string;
             /**
              * Format: decimal
              * @example 100
              */
             tick_size: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            tick_size_below_one: string;
         };
         InstrumentList: {
             instruments: components["schemas"]["Instrument"][];

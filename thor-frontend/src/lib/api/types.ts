@@ -237,6 +237,10 @@ export interface Instrument {
   description: string;
   multiplier: string;
   tick_size: string;
+  /** The step of a price below 1.00. */
+  tick_size_below_one: string;
+  /** How many decimals a quantity may have. */
+  quantity_places: number;
   initial_margin: Money | null;
   maintenance_margin: Money | null;
   exchange: string | null;

@@ -1,8 +1,5 @@
-import type { KeyboardEvent } from 'react';
 import { Field } from '@/components/forms/Field';
-import { isDecimal, nudge } from '@/lib/decimal';
-import { bindingOf } from '@/lib/keys/registry';
-import { cleanNumber } from '@/lib/numberText';
+import { nudging } from '../nudging';
 
 interface PriceFieldProps {
   label: string;
@@ -16,14 +13,6 @@ interface PriceFieldProps {
 }
 
 export function PriceField({ label, testId, value, error, tickSize, startPrice, onChange }: PriceFieldProps) {
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    const action = bindingOf(event)?.action;
-    if (action !== 'price.up' && action !== 'price.down') return;
-    event.preventDefault();
-    const from = cleanNumber(value) || startPrice;
-    if (from && isDecimal(from)) onChange(nudge(from, tickSize, action === 'price.up' ? 1 : -1));
-  }
-
   return (
     <Field label={label} error={error}>
       {(control) => (
@@ -34,7 +23,7 @@ export function PriceField({ label, testId, value, error, tickSize, startPrice, 
           autoComplete="off"
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={nudging({ value, start: startPrice, step: tickSize, onChange })}
         />
       )}
     </Field>

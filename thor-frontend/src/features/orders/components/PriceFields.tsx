@@ -1,6 +1,7 @@
 import { Field } from '@/components/forms/Field';
 import type { OrderType, Price } from '@/lib/api/types';
 import { typeWords } from '@/lib/format/orders';
+import { nudging } from '../nudging';
 import {
   type DraftErrors,
   hasLimit,
@@ -11,6 +12,8 @@ import {
 } from '../ticket/draft';
 import { PriceField } from './PriceField';
 import styles from './ticket.module.css';
+
+const PERCENT_STEP = '0.1';
 
 interface PriceFieldsProps {
   prices: PriceDraft;
@@ -109,6 +112,12 @@ function TrailFields({ prices, prefix, errors, tickSize, onChange }: TrailFields
               autoComplete="off"
               value={prices.trail}
               onChange={(event) => onChange({ trail: event.currentTarget.value })}
+              onKeyDown={nudging({
+                value: prices.trail,
+                start: '0',
+                step: prices.trailIn === 'percent' ? PERCENT_STEP : tickSize,
+                onChange: (trail) => onChange({ trail }),
+              })}
             />
             <select
               aria-label="Trails in"

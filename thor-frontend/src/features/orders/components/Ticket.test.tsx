@@ -7,7 +7,7 @@ import type { Money, Order, Price } from '@/lib/api/types';
 import { prefer } from '@/lib/preferences';
 import { hearServerTime } from '@/realtime/serverClock';
 import { mergeAnswer, receive, resetLiveStore, setConnection } from '@/realtime/store';
-import { at, sampleAccount, sampleOrder, sampleQuote } from '@/testing/samples';
+import { at, sampleAccount, sampleInstrument, sampleOrder, sampleQuote } from '@/testing/samples';
 import { editTicket, startReplacing, startTicket } from '../ticket/ticketStore';
 import { Ticket } from './Ticket';
 
@@ -19,6 +19,7 @@ interface Sent {
 
 let sent: Sent[];
 let answers: { status: number; body: unknown }[];
+let previews: Record<string, unknown>[];
 let preview: { status: number; body: unknown };
 
 const NO_PREVIEW = { status: 404, body: { error: { code: 'NOT_FOUND', message: 'Nothing here.' } } };
@@ -36,6 +37,7 @@ beforeEach(() => {
   hearServerTime(new Date().toISOString());
   setConnection({ status: 'live' });
   sent = [];
+  previews = [];
   answers = [];
   preview = NO_PREVIEW;
   prefer({ sendMode: 'confirm' });
@@ -43,7 +45,8 @@ beforeEach(() => {
   document.cookie = 'csrftoken=abc';
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
     const request = input as Request;
-    if (request.method === 'GET') return Response.json({ instruments: [] });
+    if (request.method === 'GET') return Response.json({ instruments: [sampleInstrument()] });
+    if (request.url.endsWith('/preview')) previews.push(await request.clone().json());
     if (request.url.endsWith('/preview')) return Response.json(preview.body, { status: preview.status });
     sent.push({ url: new URL(request.url).pathname, method: request.method, body: await request.json() });
     const answer = answers.shift();
@@ -141,6 +144,36 @@ describe('the order ticket', () => {
     expect(field('symbol')).toHaveValue('SPY');
     expect(field('quantity')).toBeDisabled();
     expect(sent).toHaveLength(1);
+  });
+
+  it('sends what looks like a slip of the finger only once it is said to be meant', async () => {
+    prefer({ sendMode: 'oneClick' });
+    await userEvent.selectOptions(field('type'), 'LMT');
+    await userEvent.clear(field('limit'));
+    await userEvent.type(field('limit'), '1000000{Enter}');
+    expect(field('warning')).toHaveTextContent('above the ask, more than 5%');
+    expect(field('send')).toBeDisabled();
+    answers.push({ status: 201, body: outcome(sampleOrder()) });
+    await userEvent.click(field('meant'));
+    await userEvent.click(field('send'));
+    await waitFor(() => expect(field('status')).toBeInTheDocument());
+  });
+
+  it('asks no preview of a ticket that is not complete', async () => {
+    await userEvent.clear(field('quantity'));
+    await userEvent.type(field('quantity'), '-5');
+    await userEvent.selectOptions(field('type'), 'TRAIL');
+    expect(field('summary')).toHaveTextContent('Still to set: the quantity, by how much it trails.');
+    await userEvent.type(field('trail'), '1.5');
+    await userEvent.clear(field('quantity'));
+    await userEvent.type(field('quantity'), '7');
+    await waitFor(() => expect(previews.at(-1)).toMatchObject({ quantity: '7', trail_amount: '1.5' }));
+    expect(previews.filter((body) => !['7', '100'].includes(String(body.quantity)))).toEqual([]);
+  });
+
+  it('moves the quantity with the arrows', async () => {
+    await userEvent.type(field('quantity'), '{ArrowUp}{ArrowUp}{ArrowDown}');
+    expect(field('quantity')).toHaveValue('101');
   });
 
   it('does not send without a connection, and says why', async () => {

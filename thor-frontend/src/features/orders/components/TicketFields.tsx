@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { Field } from '@/components/forms/Field';
 import type { OrderType, TimeInForce } from '@/lib/api/types';
 import type { LiveQuote } from '@/realtime/reducer';
+import { nudging } from '../nudging';
 import type { DraftErrors, TicketDraft } from '../ticket/draft';
 import { marketPrice } from '../ticket/estimate';
 import { LinkedFields } from './LinkedFields';
@@ -44,6 +45,12 @@ export function TicketFields(props: TicketFieldsProps) {
             autoComplete="off"
             value={draft.quantity}
             onChange={(event) => onChange({ quantity: event.currentTarget.value })}
+            onKeyDown={nudging({
+              value: draft.quantity,
+              start: '0',
+              step: '1',
+              onChange: (next) => onChange({ quantity: next }),
+            })}
           />
         )}
       </Field>

@@ -4,6 +4,7 @@ import { SendingBlock } from '@/components/SendingBlock';
 import type { Account, Price } from '@/lib/api/types';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { usePreferences } from '@/lib/preferences';
+import { useLiveAccount, usePosition } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { useOrderPreview } from '../hooks/useOrderPreview';
 import { useSendTicket } from '../hooks/useSendTicket';
@@ -14,6 +15,8 @@ import type { DraftErrors, TicketDraft } from '../ticket/draft';
 import { estimateTicket } from '../ticket/estimate';
 import { refusalWords } from '../ticket/problem';
 import { changeDraft, editTicket, reviewTicket, useTicket } from '../ticket/ticketStore';
+import { ticketWarnings } from '../ticket/warnings';
+import { missingWords } from '../ticket/words';
 import { TicketFacts } from './TicketFacts';
 import { TicketFields } from './TicketFields';
 import { TicketQuote } from './TicketQuote';
@@ -22,6 +25,7 @@ import { TicketUnderWay } from './TicketUnderWay';
 import styles from './ticket.module.css';
 
 const NO_ERRORS: DraftErrors = {};
+const NO_WARNINGS: readonly string[] = [];
 
 export function TicketForm({ account }: { account: Account }) {
   const draft = useTicket((state) => state.draft);
@@ -30,15 +34,28 @@ export function TicketForm({ account }: { account: Account }) {
   const problem = useTicket((state) => state.problem);
   const isEditing = stage.kind === 'edit';
   const block = useSendingBlock();
-  const { quote, instrument, tickSize, shownTickSize } = useTicketMarket(draft.symbol);
+  const { quote, instrument, shownTickSize } = useTicketMarket(draft.symbol);
+  const wrong = validateDraft(draft, instrument);
+  const isSound = Object.keys(wrong).length === 0;
   const [found, setFound] = useState<DraftErrors>(NO_ERRORS);
   const form = useRef<HTMLFormElement>(null);
   const quantity = useTicketFocus();
   const send = useSendTicket(account.id);
-  const sendMode = usePreferences((state) => state.sendMode);
-  const preview = useOrderPreview(draft, account.id, replaces === null && stage.kind !== 'sending');
+  const { sendMode, warnings: limits } = usePreferences();
+  const equity = useLiveAccount(account.id)?.equity ?? null;
+  const held = usePosition(account.id, instrument?.symbol ?? '')?.quantity;
+  const preview = useOrderPreview(
+    draft,
+    instrument,
+    account.id,
+    replaces === null && stage.kind !== 'sending',
+  );
   const refusal = refusalWords(preview);
   const estimate = estimateTicket(draft, quote, instrument, shownTickSize);
+  const value = estimate.margin ?? estimate.value;
+  const facts = { market: quote, instrument, value, equity, held, tickSize: shownTickSize };
+  const warnings = isSound ? ticketWarnings(draft, facts, limits) : NO_WARNINGS;
+  const sendsAtOnce = sendMode === 'oneClick' && warnings.length === 0;
   const errors: DraftErrors = { ...problem?.fields, ...found };
   useKeyAction('ticket.submit', () => form.current?.requestSubmit(), isEditing);
 
@@ -49,11 +66,10 @@ export function TicketForm({ account }: { account: Account }) {
 
   function review(event: FormEvent) {
     event.preventDefault();
-    const wrong = validateDraft(draft, tickSize);
     setFound(wrong);
-    if (Object.keys(wrong).length > 0) return;
+    if (!isSound) return;
     reviewTicket();
-    if (sendMode === 'oneClick') send.mutate();
+    if (sendsAtOnce) send.mutate();
   }
 
   function pickPrice(price: Price) {
@@ -93,43 +109,52 @@ export function TicketForm({ account }: { account: Account }) {
         />
       </fieldset>
       <TicketFacts accountId={account.id} draft={draft} estimate={estimate} preview={preview} />
-      {refusal && !problem && (
-        <p className={styles.problem} data-testid="ticket-refusal">
-          As it stands it would be refused. {refusal}
-        </p>
-      )}
-      {problem && (
-        <p className={styles.problem} role="alert" data-testid="ticket-error">
-          {problem.message}
-        </p>
-      )}
-      {stage.kind === 'review' && (
-        <TicketReview
-          words={estimate.words}
-          accountName={account.display_name}
-          isReplacing={replaces !== null}
-          block={block}
-          onBack={editTicket}
-          onSend={() => send.mutate()}
-        />
-      )}
-      {stage.kind === 'sending' && (
-        <TicketUnderWay words={estimate.words} accountName={account.display_name} isSilent={stage.isSilent} />
-      )}
-      {isEditing && (
-        <>
-          <p className={styles.words}>{estimate.words}</p>
-          <SendingBlock reason={block} />
-          <button
-            type="submit"
-            className={styles.go}
-            data-testid="ticket-review"
-            disabled={sendMode === 'oneClick' && block !== null}
-          >
-            {sendMode === 'oneClick' ? 'Send' : 'Review'} {replaces ? 'the change' : 'order'}
-          </button>
-        </>
-      )}
+      <div className={styles.foot} data-testid="ticket-foot">
+        {refusal && !problem && (
+          <p className={styles.problem} data-testid="ticket-refusal">
+            As it stands it would be refused. {refusal}
+          </p>
+        )}
+        {problem && (
+          <p className={styles.problem} role="alert" data-testid="ticket-error">
+            {problem.message}
+          </p>
+        )}
+        {stage.kind === 'review' && (
+          <TicketReview
+            words={estimate.words}
+            accountName={account.display_name}
+            isReplacing={replaces !== null}
+            block={block}
+            warnings={warnings}
+            onBack={editTicket}
+            onSend={() => send.mutate()}
+          />
+        )}
+        {stage.kind === 'sending' && (
+          <TicketUnderWay
+            words={estimate.words}
+            accountName={account.display_name}
+            isSilent={stage.isSilent}
+          />
+        )}
+        {isEditing && (
+          <>
+            <p className={isSound ? styles.words : styles.small} data-testid="ticket-summary">
+              {isSound ? estimate.words : missingWords(wrong)}
+            </p>
+            <SendingBlock reason={block} />
+            <button
+              type="submit"
+              className={styles.go}
+              data-testid="ticket-review"
+              disabled={sendsAtOnce && block !== null}
+            >
+              {sendsAtOnce ? 'Send' : 'Review'} {replaces ? 'the change' : 'order'}
+            </button>
+          </>
+        )}
+      </div>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SendingBlock } from '@/components/SendingBlock';
 import styles from './ticket.module.css';
 
@@ -8,21 +8,42 @@ interface TicketReviewProps {
   isReplacing: boolean;
   /** Why it cannot be sent at present; null where it can. */
   block: string | null;
+  /** What looks like a slip of the finger, and is sent only when it is said to be meant. */
+  warnings: readonly string[];
   onBack: () => void;
   onSend: () => void;
 }
 
 export function TicketReview(props: TicketReviewProps) {
-  const { words, accountName, isReplacing, block, onBack, onSend } = props;
+  const { words, accountName, isReplacing, block, warnings, onBack, onSend } = props;
+  const [isMeant, setMeant] = useState(false);
   const send = useRef<HTMLButtonElement>(null);
+  const meant = useRef<HTMLInputElement>(null);
   // Enter has reviewed; with the focus here the next Enter sends.
-  useEffect(() => send.current?.focus(), []);
+  useEffect(() => (meant.current ?? send.current)?.focus(), []);
   return (
     <div className={styles.review}>
       <p className={styles.words} data-testid="ticket-words">
         {words}
       </p>
       <p className={styles.small}>In {accountName}. Esc goes back.</p>
+      {warnings.length > 0 && (
+        <div className={styles.warning} role="alert" data-testid="ticket-warning">
+          {warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+          <label>
+            <input
+              ref={meant}
+              type="checkbox"
+              data-testid="ticket-meant"
+              checked={isMeant}
+              onChange={(event) => setMeant(event.currentTarget.checked)}
+            />
+            I mean it
+          </label>
+        </div>
+      )}
       <SendingBlock reason={block} />
       <div className={styles.buttons}>
         <button type="button" onClick={onBack}>
@@ -33,7 +54,7 @@ export function TicketReview(props: TicketReviewProps) {
           type="button"
           data-strong
           data-testid="ticket-send"
-          disabled={block !== null}
+          disabled={block !== null || (warnings.length > 0 && !isMeant)}
           onClick={onSend}
         >
           {isReplacing ? 'Send the change' : 'Send'}

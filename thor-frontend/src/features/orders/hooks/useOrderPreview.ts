@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api/errors';
-import type { AccountId, OrderPreview } from '@/lib/api/types';
+import type { AccountId, Instrument, OrderPreview } from '@/lib/api/types';
 import { previewOrder } from '../api/orders';
 import { termsBody } from '../ticket/bodies';
 import { validateDraft } from '../ticket/checks';
@@ -13,16 +13,18 @@ const REFRESH_MS = 3_000;
 /** What the engine says the ticket would do now; null while it cannot be asked or does not say. */
 export function useOrderPreview(
   draft: TicketDraft,
+  instrument: Instrument | null,
   accountId: AccountId,
   isAsked: boolean,
 ): OrderPreview | null {
-  const isSound = Object.keys(validateDraft(draft, null)).length === 0;
+  const isSound = instrument !== null && Object.keys(validateDraft(draft, instrument)).length === 0;
   const asked = JSON.stringify(termsBody(draft, accountId));
   const [settled] = useDebouncedValue(asked, PAUSE_MS);
   const { data, error } = useQuery({
     queryKey: ['preview', settled],
     queryFn: () => previewOrder(JSON.parse(settled)),
-    enabled: isAsked && isSound,
+    // While somebody types, what was settled before may not make sense.
+    enabled: isAsked && isSound && settled === asked,
     retry: false,
     staleTime: REFRESH_MS,
     gcTime: REFRESH_MS,

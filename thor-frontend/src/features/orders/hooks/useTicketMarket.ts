@@ -12,8 +12,6 @@ const PAUSE_MS = 250;
 interface TicketMarket {
   quote: LiveQuote | undefined;
   instrument: Instrument | null;
-  /** Known from the quote or the instrument; null while it is neither. */
-  tickSize: string | null;
   shownTickSize: string;
 }
 
@@ -28,5 +26,5 @@ export function useTicketMarket(symbolText: string): TicketMarket {
   useWatchedQuotes(kept === '' ? [] : [kept]);
   const quote = useQuote(instrument?.symbol ?? symbol);
   const tickSize = quote?.tick_size ?? instrument?.tick_size ?? null;
-  return { quote, instrument, tickSize, shownTickSize: tickSize ?? USUAL_TICK_SIZE };
+  return { quote, instrument, shownTickSize: tickSize ?? USUAL_TICK_SIZE };
 }

@@ -1,4 +1,5 @@
-import { isDecimal, isMultipleOf, signOf } from '@/lib/decimal';
+import type { Instrument } from '@/lib/api/types';
+import { compare, decimalsOf, isDecimal, isMultipleOf, signOf } from '@/lib/decimal';
 import { cleanNumber } from '@/lib/numberText';
 import {
   type DraftErrors,
@@ -11,38 +12,38 @@ import {
   type TicketDraft,
 } from './draft';
 
+/** The instrument's own rules; null while it is not known which it is. */
+type PriceRules = Pick<Instrument, 'tick_size' | 'tick_size_below_one' | 'quantity_places'> | null;
+
 /** What is plainly wrong before asking the server, which has the last word. */
-export function validateDraft(draft: TicketDraft, tickSize: string | null): DraftErrors {
+export function validateDraft(draft: TicketDraft, rules: PriceRules): DraftErrors {
   const errors: Record<string, string> = {};
   if (normalised(draft.symbol) === '') errors.symbol = 'Which instrument?';
   const quantity = cleanNumber(draft.quantity);
   if (quantity === '') errors.quantity = 'How many?';
   else if (!isPositive(quantity)) errors.quantity = 'A number above zero.';
-  Object.assign(errors, priceErrors(draft, tickSize, ''));
+  else if (rules && decimalsOf(quantity) > rules.quantity_places) errors.quantity = placesWords(rules);
+  Object.assign(errors, priceErrors(draft, rules, ''));
   if (draft.orderClass === 'SIMPLE') return errors;
-  Object.assign(errors, priceErrors(draft.leg, tickSize, `${legName(draft.orderClass)}.`));
+  Object.assign(errors, priceErrors(draft.leg, rules, `${legName(draft.orderClass)}.`));
   if (draft.orderClass === 'BRACKET') {
-    const problem = priceProblem(draft.takeProfit, tickSize);
+    const problem = priceProblem(draft.takeProfit, rules);
     if (problem) errors['take_profit.limit_price'] = problem;
   }
   return errors;
 }
 
-function priceErrors(prices: PriceDraft, tickSize: string | null, prefix: string): DraftErrors {
+function priceErrors(prices: PriceDraft, rules: PriceRules, prefix: string): DraftErrors {
   const { orderType } = prices;
   const trailProblem =
     prices.trailIn === 'amount'
-      ? priceProblem(prices.trail, tickSize, 'By how much?')
+      ? priceProblem(prices.trail, rules, 'By how much?')
       : percentProblem(prices.trail);
   const problems: readonly (readonly [string, boolean, string | null])[] = [
-    ['limit_price', hasLimit(orderType), priceProblem(prices.limitPrice, tickSize)],
-    ['stop_price', hasStop(orderType), priceProblem(prices.stopPrice, tickSize)],
+    ['limit_price', hasLimit(orderType), priceProblem(prices.limitPrice, rules)],
+    ['stop_price', hasStop(orderType), priceProblem(prices.stopPrice, rules)],
     [`trail_${prices.trailIn}`, isTrailing(orderType), trailProblem],
-    [
-      'limit_offset',
-      orderType === 'TRAIL_LMT',
-      priceProblem(prices.limitOffset, tickSize, 'How far beyond?'),
-    ],
+    ['limit_offset', orderType === 'TRAIL_LMT', offsetProblem(prices.limitOffset, rules)],
   ];
   const errors: Record<string, string> = {};
   for (const [name, isAsked, problem] of problems) if (isAsked && problem) errors[prefix + name] = problem;
@@ -53,12 +54,25 @@ function isPositive(text: string): boolean {
   return isDecimal(text) && signOf(text) > 0;
 }
 
-function priceProblem(text: string, tickSize: string | null, asks = 'At what price?'): string | null {
+function priceProblem(text: string, rules: PriceRules, asks = 'At what price?'): string | null {
   const price = cleanNumber(text);
   if (price === '') return asks;
   if (!isDecimal(price)) return 'A price, like 165.81.';
-  if (tickSize !== null && !isMultipleOf(price, tickSize)) return `The price moves in steps of ${tickSize}.`;
-  return null;
+  if (signOf(price) <= 0) return 'A price above zero.';
+  if (rules === null) return null;
+  const tickSize = compare(price, '1') < 0 ? rules.tick_size_below_one : rules.tick_size;
+  return isMultipleOf(price, tickSize) ? null : `The price moves in steps of ${tickSize}.`;
+}
+
+/** A limit may lie right at its stop. */
+function offsetProblem(text: string, rules: PriceRules): string | null {
+  const offset = cleanNumber(text);
+  if (isDecimal(offset) && signOf(offset) === 0) return null;
+  return priceProblem(text, rules, 'How far beyond?');
+}
+
+function placesWords({ quantity_places: places }: NonNullable<PriceRules>): string {
+  return places === 0 ? 'A whole number of contracts.' : `At most ${places} decimals.`;
 }
 
 function percentProblem(text: string): string | null {

@@ -1,4 +1,5 @@
 import { ApiError, messageOf } from '@/lib/api/errors';
+import { fieldError, formError } from '@/lib/api/fieldErrors';
 import type { OrderPreview } from '@/lib/api/types';
 import type { DraftErrors } from './draft';
 
@@ -9,11 +10,11 @@ export interface TicketProblem {
 }
 
 const PRICE_FIELDS = ['limit_price', 'stop_price', 'trail_amount', 'trail_percent', 'limit_offset'];
-const TICKET_FIELDS: ReadonlySet<string> = new Set([
+const TICKET_FIELDS = [
   ...['symbol', 'side', 'quantity', 'order_type', 'time_in_force', ...PRICE_FIELDS],
   ...['stop_loss', 'legs.1'].flatMap((leg) => [leg, ...PRICE_FIELDS.map((field) => `${leg}.${field}`)]),
   ...['take_profit', 'take_profit.limit_price'],
-]);
+];
 
 /** Why the engine would refuse the order as it stands; null where it would not. */
 export function refusalWords(preview: OrderPreview | null): string | null {
@@ -27,10 +28,9 @@ export function ticketProblem(error: unknown): TicketProblem {
     return { message: messageOf(error), fields: {} };
   }
   const fields: Record<string, string> = {};
-  const elsewhere: string[] = [];
-  for (const [name, messages] of Object.entries(error.fields)) {
-    if (TICKET_FIELDS.has(name)) fields[name] = messages.join(' ');
-    else elsewhere.push(`${name}: ${messages.join(' ')}`);
+  for (const name of TICKET_FIELDS) {
+    const said = fieldError(error, name);
+    if (said) fields[name] = said;
   }
-  return { message: [error.message, ...elsewhere].join(' '), fields };
+  return { message: formError(error, TICKET_FIELDS), fields };
 }

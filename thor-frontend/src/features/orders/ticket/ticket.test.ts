@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '@/lib/api/errors';
-import type { Instrument, Money } from '@/lib/api/types';
-import { ACCOUNT_ID, sampleOrder, sampleQuote } from '@/testing/samples';
+import type { Money, Quantity } from '@/lib/api/types';
+import { ACCOUNT_ID, sampleInstrument, sampleOrder, sampleQuote } from '@/testing/samples';
 import { placeBody, replaceBody } from './bodies';
 import { validateDraft } from './checks';
 import { draftOf, EMPTY_DRAFT, linked, type TicketDraft } from './draft';
 import { estimateTicket } from './estimate';
 import { ticketProblem } from './problem';
+import { ticketWarnings } from './warnings';
+import { missingWords } from './words';
+
+const ES = {
+  symbol: '/ES',
+  asset_type: 'FUT',
+  multiplier: '50',
+  tick_size: '0.25',
+  quantity_places: 0,
+} as const;
 
 function draft(change: Partial<TicketDraft> = {}): TicketDraft {
   return { ...EMPTY_DRAFT, symbol: 'SPY', ...change };
@@ -24,6 +34,12 @@ describe('what is wrong with a ticket', () => {
     ['a stop order has a stop', { orderType: 'STP' }, ['stop_price']],
     ['a stop limit order has both', { orderType: 'STP_LMT' }, ['limit_price', 'stop_price']],
     ['a price lies on the grid', { orderType: 'LMT', limitPrice: '165.005' }, ['limit_price']],
+    ['a price below one has a finer grid', { orderType: 'LMT', limitPrice: '0.5001' }, []],
+    ['a price is not zero', { orderType: 'LMT', limitPrice: '0' }, ['limit_price']],
+    ['a price is not below zero', { orderType: 'STP', stopPrice: '-1' }, ['stop_price']],
+    ['a trail is above zero', { orderType: 'TRAIL', trail: '0' }, ['trail_amount']],
+    ['a limit may lie right at its stop', { orderType: 'TRAIL_LMT', trail: '1', limitOffset: '0' }, []],
+    ['a share has fractions', { quantity: '1.5' }, []],
     ['a trailing order has its distance', { orderType: 'TRAIL' }, ['trail_amount']],
     [
       'a trailing limit lies beyond its stop',
@@ -38,7 +54,21 @@ describe('what is wrong with a ticket', () => {
     ['the other order has its price', linked(draft(), 'OTO'), ['legs.1.limit_price']],
     ['a price that the type has no use for is not looked at', { limitPrice: 'x' }, []],
   ])('%s', (_name, change, fields) => {
-    expect(Object.keys(validateDraft(draft(change), '0.01')).sort()).toEqual(fields);
+    expect(Object.keys(validateDraft(draft(change), sampleInstrument())).sort()).toEqual(fields);
+  });
+
+  it('is a part of a contract', () => {
+    const es = sampleInstrument(ES);
+    const errors = validateDraft(draft({ symbol: '/ES', quantity: '1.5' }), es);
+    expect(errors).toEqual({ quantity: 'A whole number of contracts.' });
+    expect(validateDraft(draft({ symbol: '/ES', quantity: '2.0' }), es)).toEqual({});
+  });
+
+  it('is named where it is still to be set', () => {
+    const errors = validateDraft(draft({ orderType: 'TRAIL', ...linked(draft(), 'BRACKET') }), null);
+    expect(missingWords(errors)).toBe(
+      'Still to set: by how much it trails, the stop price of the stop loss, the profit to take.',
+    );
   });
 
   it('is not said of the grid while the tick size is unknown', () => {
@@ -127,16 +157,7 @@ describe('what a ticket says in plain words', () => {
   });
 
   it('speaks of a future’s margin in place of its value', () => {
-    const instrument: Instrument = {
-      symbol: '/ES',
-      asset_type: 'FUT',
-      description: 'E-mini S&P 500',
-      multiplier: '50',
-      tick_size: '0.25',
-      initial_margin: '22000.00' as Money,
-      maintenance_margin: null,
-      exchange: 'CME',
-    };
+    const instrument = sampleInstrument({ ...ES, initial_margin: '22000.00' as Money });
     const estimate = estimateTicket(
       draft({ symbol: '/ES', quantity: '2' }),
       sampleQuote(),
@@ -157,6 +178,54 @@ describe('what a ticket says in plain words', () => {
   });
 });
 
+const LIMITS = { limitPercent: '5', equityPercent: '50', quantity: '10000' };
+
+describe('what looks like a slip of the finger', () => {
+  // The market is 165.80 x 165.81, and the account has 100,000.00.
+  it.each<[string, Partial<TicketDraft>, string | undefined, RegExp[]]>([
+    ['an ordinary order is none', {}, undefined, []],
+    ['a limit at 5% is none', { orderType: 'LMT', limitPrice: '174.10' }, undefined, []],
+    ['a limit to buy 5% above', { orderType: 'LMT', limitPrice: '174.11' }, undefined, [/above the ask/]],
+    [
+      'a limit to sell 5% below',
+      { side: 'SELL', orderType: 'LMT', limitPrice: '157.50' },
+      undefined,
+      [/8.30 below the bid, more than 5%/],
+    ],
+    ['a limit that rests far away is none', { orderType: 'LMT', limitPrice: '1.00' }, undefined, []],
+    [
+      'a stop limit far beyond its stop',
+      { orderType: 'STP_LMT', stopPrice: '170', limitPrice: '179' },
+      undefined,
+      [/above its stop/],
+    ],
+    ['more than half of the equity', { quantity: '302' }, undefined, [/more than 50% of/]],
+    ['closing as much is none', { side: 'SELL', quantity: '302' }, '400', []],
+    ['selling more than that is', { side: 'SELL', quantity: '402' }, '400', [/more than 50% of/]],
+    [
+      'very many units',
+      { quantity: '10001' },
+      undefined,
+      [/more than 50% of/, /10,001 units are more than 10,000/],
+    ],
+  ])('%s', (_name, change, held, expected) => {
+    const it = draft(change);
+    const estimate = estimateTicket(it, sampleQuote(), null, '0.01');
+    const facts = {
+      market: sampleQuote(),
+      instrument: null,
+      value: estimate.value,
+      equity: '100000.00' as Money,
+      held: held as Quantity | undefined,
+      tickSize: '0.01',
+    };
+    const warnings = ticketWarnings(it, facts, LIMITS);
+    expect(warnings).toHaveLength(expected.length);
+    for (const [index, words] of expected.entries()) expect(warnings[index]).toMatch(words);
+    expect(ticketWarnings(it, facts, { limitPercent: '', equityPercent: '', quantity: '' })).toEqual([]);
+  });
+});
+
 describe('what a ticket says of a failure', () => {
   it('puts the server’s messages at their fields', () => {
     const error = new ApiError({
@@ -166,7 +235,7 @@ describe('what a ticket says of a failure', () => {
       detail: { fields: { limit_price: ['Off the grid.'], deadline: ['Past.'] } },
     });
     expect(ticketProblem(error)).toEqual({
-      message: 'Not understood. deadline: Past.',
+      message: 'deadline: Past.',
       fields: { limit_price: 'Off the grid.' },
     });
   });

@@ -2,6 +2,7 @@ import type { TimeInForce } from '@/lib/api/types';
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { sideWord } from '@/lib/format/orders';
 import {
+  type DraftErrors,
   hasLimit,
   hasStop,
   isTrailing,
@@ -28,6 +29,30 @@ const DURATION_WORDS: Readonly<Record<TimeInForce, string>> = {
   IOC: ', now or not at all, what fills fills',
   FOK: ', all of it now or nothing',
 };
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  symbol: 'the symbol',
+  quantity: 'the quantity',
+  limit_price: 'the limit price',
+  stop_price: 'the stop price',
+  trail_amount: 'by how much it trails',
+  trail_percent: 'by how much it trails',
+  limit_offset: 'the limit beyond the stop',
+};
+
+/** "Still to set: the limit price." */
+export function missingWords(errors: DraftErrors): string {
+  const names = Object.keys(errors).map((field) => {
+    if (field === 'take_profit.limit_price') return 'the profit to take';
+    const leg = field.startsWith('stop_loss.')
+      ? ' of the stop loss'
+      : field.startsWith('legs.')
+        ? ' of the other order'
+        : '';
+    return `${FIELD_WORDS[field.split('.').at(-1) ?? ''] ?? field}${leg}`;
+  });
+  return `Still to set: ${names.join(', ')}.`;
+}
 
 /** "Buy 100 SPY at market, about 16,581.00". */
 export function ticketWords({ draft, quantity, limit, stop, value, margin, tickSize }: WordsInput): string {

@@ -3,6 +3,7 @@ import { prefer, type SendMode, type TimeZoneChoice, usePreferences } from '@/li
 import { chooseScheme, useTheme } from '@/lib/theme';
 import { ChoiceGroup } from './ChoiceGroup';
 import styles from './settings.module.css';
+import { WarningFields } from './WarningFields';
 
 const THEMES: readonly { value: MantineColorScheme; words: string }[] = [
   { value: 'dark', words: 'Dark' },
@@ -47,6 +48,7 @@ export function PreferencesForm() {
         choices={SEND_MODES}
         onChange={(value) => prefer({ sendMode: value })}
       />
+      <WarningFields />
       <ChoiceGroup
         legend="Sounds"
         value={hasSounds ? 'on' : 'off'}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { Field } from '@/components/forms/Field';
+import { isDecimal, signOf } from '@/lib/decimal';
+import { cleanNumber } from '@/lib/numberText';
+import { prefer, usePreferences, type WarningLimits } from '@/lib/preferences';
+import styles from './settings.module.css';
+
+const LIMITS: readonly { name: keyof WarningLimits; label: string }[] = [
+  { name: 'limitPercent', label: 'Limit beyond the market, %' },
+  { name: 'equityPercent', label: 'Order value of equity, %' },
+  { name: 'quantity', label: 'Units of an order' },
+];
+
+/** Beyond which the ticket asks whether an order is meant so. What is typed counts once it is a number, or empty. */
+export function WarningFields() {
+  const warnings = usePreferences((state) => state.warnings);
+  const [typed, setTyped] = useState(warnings);
+
+  function change(name: keyof WarningLimits, text: string) {
+    setTyped({ ...typed, [name]: text });
+    if (isLimit(text)) prefer({ warnings: { ...warnings, [name]: cleanNumber(text) } });
+  }
+
+  return (
+    <fieldset className={styles.choices}>
+      <legend>Ask before sending an order beyond</legend>
+      <div className={styles.row}>
+        {LIMITS.map(({ name, label }) => (
+          <Field
+            key={name}
+            label={label}
+            error={isLimit(typed[name]) ? undefined : 'A number, or nothing to never ask.'}
+          >
+            {(control) => (
+              <input
+                {...control}
+                data-testid={`warning-${name}`}
+                inputMode="decimal"
+                autoComplete="off"
+                value={typed[name]}
+                onChange={(event) => change(name, event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function isLimit(text: string): boolean {
+  const limit = cleanNumber(text);
+  return limit === '' || (isDecimal(limit) && signOf(limit) >= 0 && !limit.startsWith('+'));
+}
