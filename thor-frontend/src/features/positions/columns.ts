@@ -31,7 +31,7 @@ export const COLUMNS = {
   effect: {
     id: 'effect',
     header: 'BP effect',
-    hint: 'Margin that the position holds',
+    hint: 'By how much the position changes buying power',
     align: 'end',
     isSecondary: true,
   },

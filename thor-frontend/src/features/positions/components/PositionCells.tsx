@@ -77,7 +77,7 @@ export function PercentCell({ accountId, symbol, isDim }: LiveCellProps) {
   );
 }
 
-type MoneyField = 'market_value' | 'unrealized_pl' | 'pl_day' | 'margin';
+type MoneyField = 'market_value' | 'unrealized_pl' | 'pl_day' | 'bp_effect';
 
 interface MoneyCellProps extends LiveCellProps {
   column: Column;

@@ -59,7 +59,7 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
         isSigned
         testId={`position-day-pl-${symbol}`}
       />
-      <MoneyCell {...live} column={COLUMNS.effect} field="margin" />
+      <MoneyCell {...live} column={COLUMNS.effect} field="bp_effect" testId={`position-effect-${symbol}`} />
       <Cell column={COLUMNS.actions}>
         <PositionButtons {...of} />
         <PositionMenu {...of} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />

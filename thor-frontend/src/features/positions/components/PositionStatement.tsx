@@ -6,6 +6,7 @@ import type { StartTicket } from '@/lib/ticketSeed';
 import { useHasBook, usePositionSymbols, useWatchedQuotes } from '@/realtime/hooks';
 import { POSITION_COLUMNS } from '../columns';
 import { usePositionLines } from '../hooks/usePositionLines';
+import { DayLine } from './DayLine';
 import { PositionGroupRow } from './PositionGroupRow';
 import { PositionRow } from './PositionRow';
 import { PositionTotals } from './PositionTotals';
@@ -31,11 +32,13 @@ export function PositionStatement({ accountId, onTrade }: PositionStatementProps
         const line = lines[index];
         return line?.group ? (
           <PositionGroupRow key={key} accountId={accountId} group={line.group} />
+        ) : line?.costsOf ? (
+          <DayLine key={key} accountId={accountId} assetType={line.costsOf} field="commissions_day" />
         ) : (
           <PositionRow key={key} accountId={accountId} symbol={key} onTrade={onTrade} />
         );
       }}
-      footer={<PositionTotals accountId={accountId} />}
+      footer={<PositionTotals accountId={accountId} isGrouped />}
     />
   );
 }

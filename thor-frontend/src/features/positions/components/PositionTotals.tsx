@@ -1,34 +1,39 @@
-import { SignedText } from '@/components/numbers/SignedText';
 import { Cell } from '@/components/table/Cell';
 import type { AccountId } from '@/lib/api/types';
-import { formatMoney } from '@/lib/format/numbers';
-import { useIsLive } from '@/realtime/freshness';
-import { useLiveAccount } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
+import { DayLine } from './DayLine';
+import { TotalCell } from './TotalCell';
 
-/** The account's own totals, as the server has them: the page adds up nothing. */
-export function PositionTotals({ accountId }: { accountId: AccountId }) {
-  const account = useLiveAccount(accountId);
-  const isDim = !useIsLive();
+interface PositionTotalsProps {
+  accountId: AccountId;
+  /** Each asset type has its subtotal, with its commissions and fees, above. */
+  isGrouped?: boolean;
+}
+
+/** What the positions add up to, as the server has it. */
+export function PositionTotals({ accountId, isGrouped = false }: PositionTotalsProps) {
+  const of = { accountId, assetType: null };
   return (
     <tfoot>
+      {!isGrouped && <DayLine {...of} field="commissions_day" />}
+      <DayLine {...of} field="other_day" />
       <tr>
-        <Cell column={COLUMNS.symbol}>Account total</Cell>
+        <Cell column={COLUMNS.symbol}>Total</Cell>
         <Cell column={COLUMNS.quantity}>{null}</Cell>
         <Cell column={COLUMNS.average}>{null}</Cell>
         <Cell column={COLUMNS.mark}>{null}</Cell>
-        <Cell column={COLUMNS.change}>Net liq</Cell>
-        <Cell column={COLUMNS.value} isDim={isDim} title="Net liquidation value, cash included">
-          {formatMoney(account?.net_liq)}
-        </Cell>
+        <Cell column={COLUMNS.change}>{null}</Cell>
+        <TotalCell {...of} column={COLUMNS.value} field="market_value" testId="positions-total-value" />
         <Cell column={COLUMNS.percent}>{null}</Cell>
-        <Cell column={COLUMNS.open} testId="positions-total-open" isDim={isDim}>
-          <SignedText value={account?.open_pl}>{formatMoney(account?.open_pl, { plus: true })}</SignedText>
-        </Cell>
-        <Cell column={COLUMNS.day} testId="positions-total-day" isDim={isDim}>
-          <SignedText value={account?.day_pl}>{formatMoney(account?.day_pl, { plus: true })}</SignedText>
-        </Cell>
-        <Cell column={COLUMNS.effect}>{formatMoney(account?.margin_used)}</Cell>
+        <TotalCell
+          {...of}
+          column={COLUMNS.open}
+          field="unrealized_pl"
+          isSigned
+          testId="positions-total-open"
+        />
+        <TotalCell {...of} column={COLUMNS.day} field="pl_day_net" isSigned testId="positions-total-day" />
+        <TotalCell {...of} column={COLUMNS.effect} field="bp_effect" testId="positions-total-effect" />
         <Cell column={COLUMNS.actions}>{null}</Cell>
       </tr>
     </tfoot>

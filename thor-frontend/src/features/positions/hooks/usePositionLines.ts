@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { AccountId, AssetType } from '@/lib/api/types';
+import { signOf } from '@/lib/decimal';
 import { usePositionSymbols } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
 
@@ -8,10 +9,14 @@ export interface PositionGroup {
   title: string;
 }
 
-/** A line of the statement: the head of a group, or under it a position, whose key is its symbol. */
+/**
+ * A line of the statement: the head of a group, under it a position, whose key is its symbol, or what the group was
+ * charged.
+ */
 interface PositionLine {
   key: string;
-  group: PositionGroup | null;
+  group?: PositionGroup;
+  costsOf?: AssetType;
 }
 
 const GROUPS: readonly PositionGroup[] = [
@@ -27,12 +32,25 @@ const GROUPS: readonly PositionGroup[] = [
  */
 export function usePositionLines(accountId: AccountId): readonly PositionLine[] {
   const symbols = usePositionSymbols(accountId);
+  const charged = useChargedTypes(accountId);
   return useMemo(() => {
     const positions = useLiveStore.getState().books[accountId]?.positions ?? {};
     return GROUPS.flatMap((group): PositionLine[] => {
       const held = symbols.filter((symbol) => positions[symbol]?.asset_type === group.assetType);
       if (held.length === 0) return [];
-      return [{ key: `#${group.assetType}`, group }, ...held.map((symbol) => ({ key: symbol, group: null }))];
+      const { assetType } = group;
+      const costs = charged.includes(assetType) ? [{ key: `-${assetType}`, costsOf: assetType }] : [];
+      return [{ key: `#${assetType}`, group }, ...held.map((symbol) => ({ key: symbol })), ...costs];
     });
-  }, [symbols, accountId]);
+  }, [symbols, charged, accountId]);
+}
+
+/** The asset types whose positions have been charged commissions or fees today, in one word that rarely changes. */
+function useChargedTypes(accountId: AccountId): string {
+  return useLiveStore((state) =>
+    (state.books[accountId]?.totals ?? [])
+      .filter(({ commissions_day }) => signOf(commissions_day) !== 0)
+      .map(({ asset_type }) => asset_type)
+      .join(' '),
+  );
 }
