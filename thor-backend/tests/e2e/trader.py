@@ -6,8 +6,9 @@ import re
 from itertools import count
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
 
 DESK: Final = (1440, 900)
 PHONE: Final = (390, 844)
@@ -17,10 +18,11 @@ PASSWORD: Final = "correct horse battery"
 expect.set_options(timeout=15_000)
 _newcomers = count(1)
 
-# What a browser reports by itself of an answer that the page expects: asking who is logged in, and a line that is cut.
-_EXPECTED: Final = re.compile(
-    r"status of (400|401|409|422|503)|ERR_CONNECTION_(REFUSED|RESET)"
-    r"|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|WebSocket connection to"
+# The browser's own line about an answer that is an error; the answer itself is heard, and says which one it was.
+_ABOUT_AN_ANSWER: Final = "Failed to load resource: the server responded"
+# What a page may meet in any journey.
+_EXPECTED: Final = (
+    r"^(400|401|409|422|503) |ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED|WebSocket"
 )
 
 
@@ -53,11 +55,14 @@ class Trader:
         self.page: Page = self._context.new_page()
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("response", self._hear_answer)
+        self._allowed = [re.compile(_EXPECTED)]
 
     def second_tab(self) -> Trader:
         """Another tab of the same browser profile, where the welcome has been seen."""
         tab = Trader(self._browser, self._url, self._artifacts, self._screen, self._context)
         tab.problems = self.problems
+        tab._allowed = self._allowed
         tab.email = self.email
         tab.page.add_init_script("sessionStorage.setItem('thor.home.welcome.dismissed', 'true')")
         return tab
@@ -66,9 +71,22 @@ class Trader:
         """Close the browser profile."""
         self._context.close()
 
+    def allow(self, problem: str) -> None:
+        """From now on this, a regular expression, is what the test provokes: "422 POST /api/trades/orders"."""
+        self._allowed.append(re.compile(problem))
+
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not _EXPECTED.search(message.text):
-            self.problems.append(message.text)
+        is_told = message.text.startswith(_ABOUT_AN_ANSWER)
+        if message.type in ("error", "warning") and not is_told:
+            self._note(f"{message.type} on the console: {message.text}")
+
+    def _hear_answer(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self._note(f"{answer.status} {answer.request.method} {urlsplit(answer.url).path}")
+
+    def _note(self, problem: str) -> None:
+        if not any(allowed.search(problem) for allowed in self._allowed):
+            self.problems.append(problem)
 
     # -- the way in and out ----------------------------------------------------------------------------------------
 

@@ -14,6 +14,11 @@ from thor.actandpos.api_errors import API_PREFIXES, status_error
 _RETRY_AFTER_SECONDS: Final = 60
 
 
+def is_of_api(request: HttpRequest) -> bool:
+    """Whether the address is the API's, so that its errors are JSON."""
+    return f"{request.path}/".startswith(API_PREFIXES)
+
+
 class ErrorEnvelopeMiddleware:
     """Puts an error of an API address that is not JSON yet into the envelope of docs/api.md."""
 
@@ -23,7 +28,7 @@ class ErrorEnvelopeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, in JSON where it is the API's."""
         response = self.get_response(request)
-        if response.status_code < 400 or not request.path.startswith(API_PREFIXES):
+        if response.status_code < 400 or not is_of_api(request):
             return response
         if "json" not in response.headers.get("Content-Type", ""):
             enveloped = JsonResponse(status_error(response.status_code), status=response.status_code)
@@ -45,7 +50,7 @@ class ErrorEnvelopeMiddleware:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A write without the CSRF token: in the envelope for the API, as a page for the admin."""
-    if not request.path.startswith(API_PREFIXES):
+    if not is_of_api(request):
         return html_csrf_failure(request, reason)
     message = "The CSRF token is missing or out of date. Send the csrftoken cookie's value as X-CSRFToken."
     return JsonResponse(status_error(403, message), status=403)

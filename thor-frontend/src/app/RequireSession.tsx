@@ -5,9 +5,9 @@ import { PATHS } from './paths';
 
 export function RequireSession() {
   const { data: user, isPending, isError } = useSession();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   if (isPending) return <FullPageNote>Opening…</FullPageNote>;
   if (user === undefined && isError) return <FullPageNote>Thor does not answer. Trying again…</FullPageNote>;
-  if (!user) return <Navigate to={PATHS.login} replace state={{ from: pathname }} />;
+  if (!user) return <Navigate to={PATHS.login} replace state={{ from: pathname + search }} />;
   return <Outlet context={user} />;
 }

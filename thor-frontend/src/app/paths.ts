@@ -10,6 +10,13 @@ export const PATHS = {
   telemetry: '/app/telemetry',
 } as const;
 
+/** The Trade page at a symbol, with what else its address keeps. A slash is part of /ES and EUR/USD. */
+export function tradePath(symbol: string, search: string): string {
+  const query = new URLSearchParams(search);
+  query.delete('symbol');
+  return `${PATHS.trade}/${encodeURIComponent(symbol)}${query.size > 0 ? `?${query}` : ''}`;
+}
+
 export interface Page {
   path: string;
   title: string;

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { NothingHere } from './NothingHere';
 import { PATHS } from './paths';
 import { RequireSession } from './RequireSession';
 import { RequireVisitor } from './RequireVisitor';
@@ -34,7 +35,7 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./pages/HomePage')).HomePage }),
               },
               {
-                path: PATHS.trade,
+                path: `${PATHS.trade}/*`,
                 lazy: async () => ({ Component: (await import('./pages/TradePage')).TradePage }),
               },
               {
@@ -61,7 +62,9 @@ export const router = createBrowserRouter([
           },
         ],
       },
-      { path: '*', element: <Navigate to={PATHS.home} replace /> },
+      { path: '/', element: <Navigate to={PATHS.home} replace /> },
+      { path: '/app', element: <Navigate to={PATHS.home} replace /> },
+      { path: '*', element: <NothingHere /> },
     ],
   },
 ]);

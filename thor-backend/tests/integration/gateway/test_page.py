@@ -100,15 +100,18 @@ def test_nothing_else_of_the_disk_is_served(http: httpx.Client, path: str) -> No
     assert "root:" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/api/nonsense", "/api/trades", "/actandpos/nonsense"])
+@pytest.mark.parametrize("path", ["/api", "/api/nonsense", "/api/trades", "/actandpos/nonsense"])
 def test_an_unknown_address_of_the_api_is_a_404_in_its_envelope_and_never_the_page(
     http: httpx.Client, path: str
 ) -> None:
     error_of(http.get(path), 404, "NOT_FOUND")
 
 
-def test_an_address_that_is_nobodys_is_a_404(http: httpx.Client) -> None:
-    assert http.get("/nonsense").status_code == 404
+@pytest.mark.parametrize("path", ["/nonsense", "/nonsense/", "/app2/trade", "/favicon.png"])
+def test_an_address_that_is_nobodys_is_the_page_as_a_404(http: httpx.Client, path: str) -> None:
+    answer = http.get(path)
+    assert (answer.status_code, answer.text) == (404, HTML)
+    assert answer.headers["cache-control"] == "no-cache"
 
 
 def test_the_page_is_not_taken_into_a_frame_nor_its_types_guessed(http: httpx.Client) -> None:

@@ -32,7 +32,7 @@ from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.gateway.logins import Logins
 from thor.realtime.gateway.order_desk import OrderDesk
 from thor.realtime.gateway.origin import is_same_origin
-from thor.realtime.gateway.page import page_routes
+from thor.realtime.gateway.page import PageWhereNothingIs, page_routes
 from thor.realtime.gateway.request_id import RequestIdMiddleware
 from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, CLOSE_TRY_AGAIN, LiveSocket, Login, SocketParts
 from thor.realtime.metrics import SOCKETS_OPEN
@@ -163,6 +163,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
 
     # Any: Starlette has a type for a handler of requests and one for sockets, and none for one of both.
     handlers: dict[Any, Any] = {**dict.fromkeys(DATABASE_AWAY, _database_away), Exception: _unexpected}
+    django = BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)
     app = Starlette(
         routes=[
             WebSocketRoute("/ws/live", live),
@@ -171,7 +172,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
             *health_routes(parts.checks, parts.notes, identities=identities),
             *page_routes(parts.page_folder),
             WebSocketRoute("/{path:path}", _no_socket_here),
-            Mount("", BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)),
+            Mount("", PageWhereNothingIs(django, parts.page_folder)),
         ],
         middleware=[Middleware(RequestIdMiddleware)],
         lifespan=lifespan,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PAGE_PATHS: Final = ("/", "/login", "/register", "/app", "/app/{rest:path}")
 _NOT_BUILT: Final = (
@@ -72,6 +72,41 @@ def page_routes(folder: Path) -> list[BaseRoute]:
         if file.is_file() and file.name != "index.html"
     ]
     return routes
+
+
+def _is_html(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    # Django writes the names of headers with capitals.
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
+
+
+class PageWhereNothingIs:
+    """Sends the page, as a 404, in place of another application's bare HTML for an address that nobody has.
+
+    What answers in JSON is left alone, and so is everything where the page was not built.
+    """
+
+    def __init__(self, app: ASGIApp, folder: Path) -> None:
+        self._app = app
+        self._index = folder / "index.html"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or give it to the page."""
+        if scope["type"] != "http" or not self._index.is_file():
+            await self._app(scope, receive, send)
+            return
+        is_ours = False
+
+        async def watched(message: Message) -> None:
+            nonlocal is_ours
+            if message["type"] == "http.response.start":
+                is_ours = message["status"] == 404 and _is_html(message["headers"])
+            if not is_ours:
+                await send(message)
+
+        await self._app(scope, receive, watched)
+        if is_ours:
+            response = FileResponse(self._index, 404, headers={"Cache-Control": "no-cache"})
+            await response(scope, receive, send)
 
 
 def _file(path: Path) -> Callable[[Request], Awaitable[Response]]:

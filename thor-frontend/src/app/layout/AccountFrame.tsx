@@ -25,6 +25,7 @@ import { StatusFooter } from './StatusFooter';
 import { TopBar } from './TopBar';
 import type { Frame } from './useFrame';
 import { usePageKeys } from './usePageKeys';
+import { usePageTitle } from './usePageTitle';
 
 interface AccountFrameProps {
   user: SessionUser;
@@ -39,6 +40,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
   useWatchedAccount(account.id);
   useActivityToday(account.id);
   usePageKeys();
+  usePageTitle();
   const frame: Frame = { accountId: account.id, account };
 
   function tradeFromWatchlist(seed: TicketSeed) {

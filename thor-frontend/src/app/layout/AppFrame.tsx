@@ -4,6 +4,7 @@ import { FullPageNote } from '@/components/feedback/FullPageNote';
 import { useChosenAccount } from '@/features/account/hooks/useChosenAccount';
 import { useReplayAccount } from '@/features/account/hooks/useReplayAccount';
 import type { SessionUser } from '@/features/auth/api/allauth';
+import { ownTicket } from '@/features/orders/ticket/ticketStore';
 import { messageOf } from '@/lib/api/errors';
 import { beginKeeping } from '@/lib/kept/kept';
 import { useMarket } from '@/lib/market';
@@ -18,6 +19,7 @@ export function AppFrame() {
   const market = useMarket((state) => state.market);
   useLiveConnection();
   useEffect(() => beginKeeping(String(user.id)), [user.id]);
+  useEffect(() => ownTicket(String(user.id)), [user.id]);
   if (isLoading) return <FullPageNote>Fetching your accounts…</FullPageNote>;
   if (!account) {
     return (

@@ -7,7 +7,7 @@ import { startTicket } from '@/features/orders/ticket/ticketStore';
 import { CloseAllButton } from '@/features/positions/components/CloseAllButton';
 import { PositionsTable } from '@/features/positions/components/PositionsTable';
 import { useFrame } from '../layout/useFrame';
-import { useTicketSymbol } from '../useTicketSymbol';
+import { useTradeSymbol } from '../useTradeSymbol';
 import styles from './pages.module.css';
 
 /** The chart's library is large: prices, positions and the ticket do not wait for it. */
@@ -18,7 +18,7 @@ const ChartPanel = lazy(async () => ({
 export function TradePage() {
   const { accountId } = useFrame();
   const move = useMoveOrder(accountId);
-  const symbol = useTicketSymbol();
+  const symbol = useTradeSymbol();
   return (
     <div className={styles.page}>
       <h1 className={styles.spoken}>Trade</h1>

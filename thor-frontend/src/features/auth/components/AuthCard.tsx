@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Brand } from '@/components/brand/Brand';
 import styles from './auth.module.css';
@@ -9,6 +10,7 @@ interface AuthCardProps {
 }
 
 export function AuthCard({ title, lead, children }: AuthCardProps) {
+  useDocumentTitle(`${title} · Thor`);
   return (
     <main className={styles.page}>
       <div className={styles.card}>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { Panel } from '@/components/Panel';
-import type { AccountId, BarInterval, OrderId } from '@/lib/api/types';
+import { useAddressChoice } from '@/lib/addressChoice';
+import type { AccountId, OrderId } from '@/lib/api/types';
 import { INTERVALS } from '../candles';
 import { ChartBody } from './ChartBody';
 import styles from './chart.module.css';
@@ -12,9 +12,11 @@ interface ChartPanelProps {
   onMoveOrder: (orderId: OrderId, price: string) => void;
 }
 
+const INTERVAL_NAMES = INTERVALS.map(({ interval }) => interval);
+
 /** The chart with its intervals, and time and sales beside it. */
 export function ChartPanel({ accountId, symbol, onMoveOrder }: ChartPanelProps) {
-  const [interval, setInterval] = useState<BarInterval>('1m');
+  const [interval, chooseInterval] = useAddressChoice('interval', INTERVAL_NAMES, '1m');
   const choice = (
     <span className={styles.intervals}>
       {INTERVALS.map((option) => (
@@ -22,7 +24,7 @@ export function ChartPanel({ accountId, symbol, onMoveOrder }: ChartPanelProps) 
           key={option.interval}
           type="button"
           aria-pressed={option.interval === interval}
-          onClick={() => setInterval(option.interval)}
+          onClick={() => chooseInterval(option.interval)}
         >
           {option.words}
         </button>

@@ -1,13 +1,13 @@
-import { useState } from 'react';
+import { useAddressChoice } from '@/lib/addressChoice';
 import type { AccountId } from '@/lib/api/types';
-import { ORDER_GROUPS, type OrderGroup } from '@/lib/orderStatus';
+import { ORDER_GROUPS } from '@/lib/orderStatus';
 import { OrdersTable } from './OrdersTable';
 import { OrderTab } from './OrderTab';
 import styles from './orders.module.css';
 
 /** Today's orders, one group at a time. */
 export function OrderTabs({ accountId }: { accountId: AccountId }) {
-  const [shown, setShown] = useState<OrderGroup>('working');
+  const [shown, show] = useAddressChoice('orders', ORDER_GROUPS, 'working');
   return (
     <section className={styles.tabs} aria-label="Orders">
       <div className={styles.tabList} role="tablist" aria-label="Orders by state">
@@ -17,7 +17,7 @@ export function OrderTabs({ accountId }: { accountId: AccountId }) {
             accountId={accountId}
             group={group}
             isShown={group === shown}
-            onShow={() => setShown(group)}
+            onShow={() => show(group)}
           />
         ))}
       </div>

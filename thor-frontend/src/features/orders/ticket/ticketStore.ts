@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Order, OrderId } from '@/lib/api/types';
 import { newClientOrderId } from '@/lib/clientOrderId';
 import type { TicketSeed } from '@/lib/ticketSeed';
@@ -25,6 +26,8 @@ interface TicketState {
   replaces: Order | null;
   /** Rises with every start, so that the form forgets what it said of the ticket before. */
   startCount: number;
+  /** Whose draft it is, in a tab that may see several customers. */
+  customer: string | null;
   /** Somebody has just asked for it, to write on it: the form takes the focus once. */
   wantsFocus: boolean;
 }
@@ -33,14 +36,48 @@ const FRESH = { stage: { kind: 'edit' }, problem: null } as const;
 
 const WIDE_ENOUGH_TO_START_OPEN_PX = 1200;
 
-export const useTicket = create<TicketState>()(() => ({
-  isOpen: window.innerWidth >= WIDE_ENOUGH_TO_START_OPEN_PX,
-  draft: { ...EMPTY_DRAFT, symbol: 'SPY' },
-  ...FRESH,
-  replaces: null,
-  startCount: 0,
-  wantsFocus: false,
-}));
+type KeptTicket = Pick<TicketState, 'isOpen' | 'draft' | 'customer'>;
+
+/** Open or closed, and with its draft, it is found again in its tab. */
+export const useTicket = create<TicketState>()(
+  persist(
+    (): TicketState => ({
+      isOpen: window.innerWidth >= WIDE_ENOUGH_TO_START_OPEN_PX,
+      draft: { ...EMPTY_DRAFT, symbol: 'SPY' },
+      ...FRESH,
+      replaces: null,
+      startCount: 0,
+      customer: null,
+      wantsFocus: false,
+    }),
+    {
+      name: 'thor-ticket',
+      storage: createJSONStorage(() => sessionStorage),
+      partialize: keptTicket,
+      merge: (kept, fresh) => {
+        const { isOpen, draft, customer } = (kept ?? fresh) as KeptTicket;
+        return { ...fresh, isOpen, customer, draft: { ...fresh.draft, ...draft } };
+      },
+    },
+  ),
+);
+
+/** What was sent, or changes an open order, is not kept: found again, it would be a new order. */
+function keptTicket({ isOpen, draft, stage, replaces, customer }: TicketState): KeptTicket {
+  const isWritten = (stage.kind === 'edit' || stage.kind === 'review') && replaces === null;
+  return {
+    isOpen,
+    customer,
+    draft: isWritten ? draft : { ...EMPTY_DRAFT, symbol: draft.symbol, side: draft.side },
+  };
+}
+
+/** A customer is logged in: what another one wrote in this tab is not theirs. */
+export function ownTicket(customer: string): void {
+  const { customer: owner } = useTicket.getState();
+  if (owner !== null && owner !== customer) useTicket.setState(useTicket.getInitialState(), true);
+  useTicket.setState({ customer });
+}
 
 export function startTicket(seed: TicketSeed): void {
   if (isUnderWay()) return;
