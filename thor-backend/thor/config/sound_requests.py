@@ -8,11 +8,13 @@ from typing import Final
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 
-from thor.actandpos.api_errors import API_PREFIXES, status_error
+from thor.actandpos.api_errors import API_PREFIXES, reject_error, status_error
+from thor.core.errors import invalid_request
 from thor.exact.json_body import NotJson, read_json
 
 # The login's library reads JSON by itself; our own views have `ExactJSONParser`.
 _READS_ITS_OWN_JSON: Final = "/api/auth/"
+_NUL: Final = "the character U+0000 is in it"
 
 
 class SoundRequestMiddleware:
@@ -23,17 +25,29 @@ class SoundRequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or pass on what is sound."""
-        problem = _problem(request)
-        if problem is None:
+        fields, problem = _fields_with_nul(request), _problem(request)
+        if problem is None and not fields:
             return self.get_response(request)
-        if request.path.startswith(API_PREFIXES):
-            return JsonResponse(status_error(400, problem), status=400)
-        return HttpResponseBadRequest(problem, content_type="text/plain")
+        if not request.path.startswith(API_PREFIXES):
+            return HttpResponseBadRequest(problem or _NUL, content_type="text/plain")
+        status, body = reject_error(invalid_request(fields)) if fields else (400, status_error(400, problem))
+        return JsonResponse(body, status=status)
+
+
+def _fields_with_nul(request: HttpRequest) -> dict[str, str]:
+    """The fields of the address that U+0000 is in."""
+    if "%00" not in request.META.get("QUERY_STRING", ""):
+        return {}
+    return {
+        name.replace("\0", "?"): _NUL
+        for name, values in request.GET.lists()
+        if any("\0" in text for text in (name, *values))
+    }
 
 
 def _problem(request: HttpRequest) -> str | None:
-    if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-        return "The address has the character U+0000 in it."
+    if "\0" in request.path:
+        return _NUL
     if request.path.startswith(_READS_ITS_OWN_JSON) and request.method != "GET":
         try:
             if request.body:

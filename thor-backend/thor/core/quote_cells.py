@@ -47,6 +47,7 @@ class DropReason(StrEnum):
     NOT_A_TIME = "NOT_A_TIME"
     IN_THE_FUTURE = "IN_THE_FUTURE"
     OUT_OF_ORDER = "OUT_OF_ORDER"
+    TOO_MANY_SYMBOLS = "TOO_MANY_SYMBOLS"
 
 
 @dataclass(frozen=True, slots=True)

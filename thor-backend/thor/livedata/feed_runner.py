@@ -19,6 +19,7 @@ from thor.feeds.base import Clock, Feed, FeedError, FeedReport, ReportsItself, S
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.flood_gate import TICKS_A_TURN_MAX, TURN_US, FloodGate
 from thor.livedata.quote_guard import QuoteGuard
+from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.tapes import tape_json
 
 _log = structlog.get_logger(__name__)
@@ -75,13 +76,14 @@ class FeedRunner:
         bus: Bus,
         *,
         clock: Clock | None = None,
+        roll: SymbolRoll | None = None,
         stalled_after_seconds: float = STALLED_AFTER_SECONDS,
         retry_seconds_min: float = RETRY_SECONDS_MIN,
         retry_seconds_max: float = RETRY_SECONDS_MAX,
     ) -> None:
         self._feed = feed
         self._bus = bus
-        self._guard = QuoteGuard()
+        self._guard = QuoteGuard(roll)
         self._clock = clock or SystemClock()
         self._stalled_after_us = int(stalled_after_seconds * _SECOND_US)
         self._retry_seconds_min = retry_seconds_min

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from thor.bus.base import Bus, Json, Subscription
 from thor.core.instruments import canonical_symbol
 from thor.core.quotes import Quote, QuoteUpdate, merge
+from thor.livedata.symbol_index import SymbolIndex
 from thor.livedata.wire import quote_json
 
 
@@ -21,6 +22,7 @@ class LatestQuotes:
         self._quote_age_us_max = quote_age_us_max
         self._lock = threading.Lock()
         self._quotes: dict[str, Quote] = {}
+        self.symbols = SymbolIndex()
 
     def follow(self, bus: Bus) -> Subscription:
         """Take every tick that passes on the bus, until the subscription is closed."""
@@ -30,12 +32,16 @@ class LatestQuotes:
         """Add ticks, oldest first."""
         with self._lock:
             for update in updates:
-                self._quotes[update.symbol] = merge(self._quotes.get(update.symbol), update)
+                known = self._quotes.get(update.symbol)
+                self._quotes[update.symbol] = merge(known, update)
+                if known is None:
+                    self.symbols.add(update.symbol)
 
     def forget(self) -> None:
         """Know nothing: another day begins."""
         with self._lock:
             self._quotes.clear()
+            self.symbols.clear()
 
     def quote(self, symbol: str) -> Quote | None:
         """The newest quote of a canonical symbol; None where no feed has spoken of it."""
@@ -48,13 +54,21 @@ class LatestQuotes:
             quotes = list(self._quotes.values())
         return sorted(quotes, key=lambda quote: quote.symbol)
 
-    def snapshot(self, symbols: Iterable[str] | None, *, now_us: int) -> list[Json]:
-        """Quote objects of docs/api.md: of `symbols` in their order, in any spelling, each once; all where it is None.
+    def snapshot(self, symbols: Iterable[str], *, now_us: int) -> list[Json]:
+        """Quote objects of docs/api.md: of `symbols` in their order, in any spelling, each once.
 
         A symbol that has no known form, or that no feed has spoken of, is left out.
         """
-        found = self.quotes() if symbols is None else self._quotes_of(symbols)
-        return [quote_json(quote, now_us=now_us, quote_age_us_max=self._quote_age_us_max) for quote in found]
+        return self._objects(self._quotes_of(symbols), now_us)
+
+    def page(self, after: str | None, count: int, *, now_us: int) -> tuple[list[Json], str | None]:
+        """The first `count` Quote objects by symbol after a symbol, and after which the next page begins, if any."""
+        symbols = self.symbols.after(after, count + 1)
+        quotes = [quote for symbol in symbols[:count] if (quote := self.quote(symbol)) is not None]
+        return self._objects(quotes, now_us), symbols[count - 1] if len(symbols) > count else None
+
+    def _objects(self, quotes: Iterable[Quote], now_us: int) -> list[Json]:
+        return [quote_json(quote, now_us=now_us, quote_age_us_max=self._quote_age_us_max) for quote in quotes]
 
     def _quotes_of(self, symbols: Iterable[str]) -> list[Quote]:
         found: dict[str, Quote] = {}

@@ -14,6 +14,7 @@ from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.market_source import LIVE_MARKET, market_json
 from thor.livedata.normaliser import Normaliser
 from thor.livedata.replays import Replays
+from thor.livedata.symbol_roll import SymbolRoll
 
 
 class Keeper(Protocol):
@@ -37,7 +38,7 @@ class LiveData:
     """The parts that run beside the feeds. A process that has no such part leaves it out.
 
     `pushed` makes sound what programs push in. `feeds_elsewhere` tells the figures of feeds of other processes.
-    `replays` is where a recorded day is traded again.
+    `replays` is where a recorded day is traded again; `roll` bounds the symbols that there may be.
     """
 
     def __init__(
@@ -48,10 +49,11 @@ class LiveData:
         feed_runners: Sequence[FeedRunner] = (),
         feeds_elsewhere: Callable[[], Sequence[Json]] = tuple,
         replays: Replays | None = None,
+        roll: SymbolRoll | None = None,
     ) -> None:
         self.bars = bars
         self.recorder = recorder
-        self.pushed = Normaliser()
+        self.pushed = Normaliser(roll=roll)
         self.feed_runners = feed_runners
         self.replays = replays
         self._feeds_elsewhere = feeds_elsewhere

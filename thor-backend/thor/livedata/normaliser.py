@@ -14,6 +14,7 @@ from thor.core.quote_cells import TICK_FIELDS, DropReason, Fault, read_symbol, r
 from thor.core.quote_text import read_time_us
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.quote_guard import QuoteGuard
+from thor.livedata.symbol_roll import SymbolRoll
 
 PUSHED_SOURCE: Final = "push"
 
@@ -45,10 +46,10 @@ class Normaliser:
     names it. One bad cell costs itself, and the item where nothing else is left. May be called from any thread.
     """
 
-    def __init__(self, *, source: str = PUSHED_SOURCE) -> None:
+    def __init__(self, *, source: str = PUSHED_SOURCE, roll: SymbolRoll | None = None) -> None:
         self._source = source
         self._lock = threading.Lock()
-        self._guard = QuoteGuard()
+        self._guard = QuoteGuard(roll)
         self._dropped: Counter[DropReason] = Counter()
         self._accepted = 0
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from thor.core.money import decimal_text
 from thor.core.quote_cells import PRICE_FIELDS, SIZE_FIELDS, DropReason, Fault
 from thor.core.quotes import QuoteUpdate
+from thor.livedata.symbol_roll import SymbolRoll
 
 # Clocks differ by a little. A quote that claims to be newer than this would stay "live" longer than it is.
 CLOCK_AHEAD_US_MAX: Final = 5_000_000
@@ -42,10 +43,11 @@ class QuoteGuard:
 
     A price must be finite, above zero, and less than a thousand times the symbol's last believed price or more than a
     thousandth of it; a size is not negative. What fails is left out of its tick, and the rest of the tick passes. The
-    book and the trade of a symbol each go forward in time alone.
+    book and the trade of a symbol each go forward in time alone. `roll` bounds how many symbols there are.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, roll: SymbolRoll | None = None) -> None:
+        self._roll = roll or SymbolRoll()
         self._seen: dict[str, _Seen] = {}
         self._dropped: Counter[DropReason] = Counter()
 
@@ -68,6 +70,10 @@ class QuoteGuard:
         """
         seen = self._seen.get(update.symbol)
         if seen is None:
+            problem = self._roll.problem(update.symbol, of_source=len(self._seen))
+            if problem is not None:
+                self._dropped[DropReason.TOO_MANY_SYMBOLS] += 1
+                return None, [Fault("", DropReason.TOO_MANY_SYMBOLS, problem)]
             seen = self._seen[update.symbol] = _Seen()
         if not has_time and update.time_us < max(seen.book_us, seen.trade_us):
             update = dataclasses.replace(update, time_us=max(seen.book_us, seen.trade_us))

@@ -56,7 +56,7 @@ class Market(Caller):
     def push(self, quotes: list[dict[str, Any]]) -> None:
         """Push quotes that must all be accepted."""
         answer = self.http.post("/api/livedata/quotes", json=quotes)
-        assert answer.json() == {"accepted": len(quotes), "dropped": []}, answer.text
+        assert answer.json() == {"accepted": len(quotes), "dropped": [], "dropped_total": 0}, answer.text
 
     def tell(self, quotes: list[dict[str, Any]]) -> None:
         """Push quotes, and wait until every engine has taken them."""

@@ -245,11 +245,12 @@ def test_a_body_of_64_kib_is_read(ada: Customer, quiet_account: int) -> None:
     error_of(ada.http.post("/api/trades/orders", content=body, headers=JSON), 400, "INVALID_REQUEST")
 
 
-def test_four_mebibytes_of_quotes_are_the_limit_of_a_push(market: Market) -> None:
-    at_limit = b"[]".ljust(4 * 1024 * 1024)
+def test_two_mebibytes_of_quotes_are_the_limit_of_a_push(market: Market) -> None:
+    at_limit = b"[]".ljust(2 * 1024 * 1024)
     assert market.http.post("/api/livedata/quotes", content=at_limit, headers=JSON).json() == {
         "accepted": 0,
         "dropped": [],
+        "dropped_total": 0,
     }
     error_of(
         market.http.post("/api/livedata/quotes", content=at_limit + b" ", headers=JSON), 413, "BODY_TOO_LARGE"

@@ -47,3 +47,18 @@ def test_symbols_are_found_by_a_part_of_their_name_or_description(ada: Customer)
     found = ada.http.get("/api/livedata/symbols", params={"q": "s&p"}).json()["symbols"]
     assert "/ES" in {instrument["symbol"] for instrument in found}
     assert ada.http.get("/api/livedata/symbols", params={"q": "no such thing"}).json() == {"symbols": []}
+
+
+def test_of_many_dropped_the_first_are_told_and_all_are_counted(market: Market) -> None:
+    answer = market.http.post("/api/livedata/quotes", json=[1] * 250)
+    assert answer.status_code == 200
+    assert [one["index"] for one in answer.json()["dropped"]] == list(range(100))
+    assert answer.json()["dropped_total"] == 250
+
+
+def test_a_push_of_too_many_quotes_is_refused_whole(market: Market) -> None:
+    quote = {"symbol": next(_names), "last": "5.00"}
+    error = error_of(market.http.post("/api/livedata/quotes", json=[quote] * 5_001), 413, "BODY_TOO_LARGE")
+    assert error["message"] == "This push has 5,001 quotes. Send at most 5,000 at once."
+    shown = market.http.get("/api/livedata/snapshot", params={"symbols": quote["symbol"]}).json()
+    assert shown == {"quotes": [], "next_after": None}

@@ -35,9 +35,16 @@ def test_a_snapshot_has_the_asked_symbols_in_their_order_and_any_spelling(latest
     assert [(quote["symbol"], quote["last"]) for quote in quotes] == [("BRK.B", "2.00"), ("SPY", "1.00")]
 
 
-def test_a_snapshot_of_none_has_all_by_symbol(latest: LatestQuotes) -> None:
-    latest.take([trade("SPY", 1), trade("AMD", 2)])
-    assert [quote["symbol"] for quote in latest.snapshot(None, now_us=NOW_US)] == ["AMD", "SPY"]
+def test_all_quotes_come_by_symbol_some_at_a_time(latest: LatestQuotes) -> None:
+    latest.take([trade(symbol, 1) for symbol in ("SPY", "AMD", "QQQ", "AMD", "SPYG", "A")])
+    pages, after = [], None
+    while True:
+        quotes, after = latest.page(after, 2, now_us=NOW_US)
+        pages.append([quote["symbol"] for quote in quotes])
+        if after is None:
+            break
+    assert pages == [["A", "AMD"], ["QQQ", "SPY"], ["SPYG"]]
+    assert latest.page(None, 5, now_us=NOW_US)[1] is None
     assert latest.snapshot([], now_us=NOW_US) == []
 
 
@@ -72,7 +79,7 @@ def test_threads_lose_no_tick_and_readers_see_whole_quotes(latest: LatestQuotes)
     def read() -> None:
         for _ in range(200):
             torn.extend(quote for quote in latest.quotes() if quote.bid != quote.ask)
-            latest.snapshot(None, now_us=NOW_US)
+            latest.page(None, 100, now_us=NOW_US)
 
     with ThreadPoolExecutor() as pool:
         work = [pool.submit(write, writer) for writer in range(writers)] + [

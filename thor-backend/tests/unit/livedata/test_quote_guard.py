@@ -8,6 +8,7 @@ from thor.core.instruments import AssetType
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.quote_guard import CLOCK_AHEAD_US_MAX, REFERENCE_AGE_US_MAX, QuoteGuard
+from thor.livedata.symbol_roll import SymbolRoll
 
 NOW_US = 1_800_000_000_000_000
 
@@ -84,3 +85,24 @@ def test_what_passes_is_sound_whatever_comes(updates: list[QuoteUpdate]) -> None
         prices = (update.bid, update.ask, update.last, update.open, update.high, update.low, update.close)
         assert all(price.is_finite() and price > 0 for price in prices if price is not None)
         assert update.bid is None or update.ask is None or update.bid <= update.ask
+
+
+def of(symbol: str) -> QuoteUpdate:
+    return QuoteUpdate(symbol, AssetType.EQ, NOW_US, last=Decimal(100))
+
+
+def test_a_source_quotes_so_many_symbols_and_no_more() -> None:
+    guard = QuoteGuard(SymbolRoll(per_source_max=2, in_all_max=10))
+    admitted = guard.admit_all([of("A"), of("B"), of("C"), of("A"), of("D")], now_us=NOW_US)
+    assert [update.symbol for update in admitted] == ["A", "B", "A"]
+    assert guard.dropped() == {DropReason.TOO_MANY_SYMBOLS: 2}
+
+
+def test_all_sources_together_quote_so_many_symbols_and_no_more() -> None:
+    roll = SymbolRoll(per_source_max=3, in_all_max=3)
+    first, second = QuoteGuard(roll), QuoteGuard(roll)
+    assert len(first.admit_all([of("A"), of("B")], now_us=NOW_US)) == 2
+    admitted = second.admit_all([of("B"), of("C"), of("D")], now_us=NOW_US)
+    assert [update.symbol for update in admitted] == ["B", "C"]
+    _, (fault,) = second.admit(of("D"), now_us=NOW_US)
+    assert str(fault) == "TOO_MANY_SYMBOLS: D is one symbol more than the 3 that Thor keeps"

@@ -1,10 +1,9 @@
 import pytest
 
-from thor.core.instruments import AssetType
-from thor.core.quotes import Quote
 from thor.livedata.search import instruments_of, search_instruments
+from thor.livedata.symbol_index import SymbolIndex
 
-QUOTED = [Quote(symbol, AssetType.EQ) for symbol in ("SPY", "ES", "AAPL", "GOLD")]
+QUOTED = SymbolIndex(("SPY", "ES", "AAPL", "GOLD", "/ESH27", "/GCZ26"))
 
 
 def found(query: str, limit: int = 50) -> list[str]:
@@ -18,7 +17,7 @@ def found(query: str, limit: int = 50) -> list[str]:
         ("es", ["/ES", "ES"]),
         ("spy", ["SPY"]),
         ("aap", ["AAPL"]),
-        ("gold", ["GOLD", "/GC", "/MGC"]),
+        ("gold", ["GOLD", "/GC", "/GCZ26", "/MGC"]),
         ("nasdaq", ["/MNQ", "/NQ"]),
         ("/ESZ26", ["/ESZ26"]),
         ("no such thing", []),

@@ -33,6 +33,7 @@ from thor.feeds.sim.feed import SimFeed
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import TickRecorder
 from thor.livedata.open_hours import OpenHours
+from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.watched import Watched
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_loop import LoopSettings
@@ -150,6 +151,11 @@ def make_recorder(part: str = "") -> TickRecorder | None:
     return Recorder(settings.TAPES_FOLDER, part=part)
 
 
+def symbol_roll() -> SymbolRoll:
+    """How many symbols the sources of this process may quote, from the settings."""
+    return SymbolRoll(per_source_max=settings.SYMBOLS_PER_SOURCE_MAX, in_all_max=settings.SYMBOLS_MAX)
+
+
 def page_folder() -> Path:
     """Where the built page lies: THOR_PAGE, else beside the backend in a checkout."""
     beside_backend = Path(__file__).resolve().parents[4] / "thor-frontend" / "dist"
@@ -188,6 +194,7 @@ def gateway_app(
             notes=notes,
             feeds=feeds,
             orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
+            quotes_per_second=environment.number("THOR_QUOTES_PER_SECOND", 5_000),
             orders_burst=environment.number("THOR_ORDERS_BURST", 200),
             update_interval_seconds=update_interval_ms() / 1000,
             customers_may_push=settings.CUSTOMERS_MAY_PUSH_QUOTES,

@@ -28,6 +28,7 @@ from thor.config.wiring.common import (
     open_journal,
     rules,
     set_aside_note,
+    symbol_roll,
 )
 from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed
@@ -64,7 +65,8 @@ class EmbeddedThor:
         self.engine = engine_of(self.bus)
         self._feed = feed
         self._watched = Watched()
-        self._feed_runners = [FeedRunner(feed, self.bus)] if feed is not None else []
+        roll = symbol_roll()
+        self._feed_runners = [FeedRunner(feed, self.bus, roll=roll)] if feed is not None else []
         self._replays = ReplayRoom(
             SideBus(self.bus),
             open_journal=open_journal,
@@ -77,6 +79,7 @@ class EmbeddedThor:
             recorder=make_recorder(),
             feed_runners=self._feed_runners,
             replays=self._replays,
+            roll=roll,
         )
 
     def start_engine(self) -> None:

@@ -29,6 +29,7 @@ from thor.config.wiring.common import (
     open_journal,
     rules,
     set_aside_note,
+    symbol_roll,
 )
 from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed, FollowsInterest
@@ -141,6 +142,7 @@ def live_data_app() -> ASGIApp:
         recorder=make_recorder(PUSHED_SOURCE),
         feeds_elsewhere=lambda: reading.feeds,
         replays=room,
+        roll=symbol_roll(),
     )
     connect(bus, ReplayBrokerAdapter(bus))
 
@@ -228,7 +230,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     """Run a feed until it ends or `stop` is set, and tell the other processes how it is."""
     bus = OwnTicksBus(redis_url(), shard_count=shard_count())
     await bus.open()
-    runner = FeedRunner(feed, bus)
+    runner = FeedRunner(feed, bus, roll=symbol_roll())
     keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder(feed.name))
     running = asyncio.create_task(runner.run())
     telling = asyncio.create_task(_tell(runner))

@@ -52,9 +52,10 @@ class ReplayParts:
 class GatewayParts:
     """What the gateway is made of.
 
-    `orders_per_second` and `orders_burst` bound one customer; `update_interval_seconds` is how often a socket gets new
-    values at most; `feeds` lists the feeds' names and states; `background` runs beside the server while it is up;
-    `logs_orders` writes a log line for each order request; `replay` is the market of /ws/replay.
+    `orders_per_second`, `orders_burst` and `quotes_per_second` (pushed ones) bound one customer;
+    `update_interval_seconds` is how often a socket gets new values at most; `feeds` lists the feeds' names and states;
+    `background` runs beside the server while it is up; `logs_orders` writes a log line for each order request; `replay`
+    is the market of /ws/replay.
     """
 
     bus: Bus
@@ -68,6 +69,7 @@ class GatewayParts:
     feeds: Callable[[], list[Json]]
     orders_per_second: float
     orders_burst: float
+    quotes_per_second: float
     update_interval_seconds: float
     customers_may_push: bool
     trusted_origins: frozenset[str]
@@ -92,6 +94,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         watched=parts.watched,
         clock=parts.clock,
         customers_may_push=parts.customers_may_push,
+        quotes_per_second=parts.quotes_per_second,
         replay=parts.replay,
     )
     socket_parts = SocketParts(

@@ -18,17 +18,17 @@ from thor.core.engine.decide import account_not_found
 from thor.core.errors import invalid_request
 from thor.core.instruments import canonical_symbol
 from thor.livedata.latest import LatestQuotes
-from thor.livedata.live_data import current_live_data
 from thor.livedata.search import instruments_of, search_instruments
 from thor.livedata.watched import Watched
 from thor.livedata.wire import instrument_json
 from thor.realtime.clock import Clock
-from thor.realtime.gateway.bodies import BadBody, decode_json, decode_object
+from thor.realtime.gateway.bodies import BadBody, decode_object
 from thor.realtime.gateway.identity import Identity, IdentityBook, csrf_problem
 from thor.realtime.gateway.order_desk import Answer, OrderDesk
+from thor.realtime.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX
+from thor.realtime.gateway.quote_pushes import QuotePushes
 
 BODY_BYTES_MAX: Final = 64 * 1024
-QUOTES_BODY_BYTES_MAX: Final = 4 * 1024 * 1024
 SNAPSHOT_SECONDS: Final = 5.0
 _SYMBOLS_MAX: Final = 1_000
 _SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
@@ -84,6 +84,7 @@ class HotHttp:
         watched: Watched,
         clock: Clock,
         customers_may_push: bool,
+        quotes_per_second: float,
         replay: QuotesAt | None = None,
     ) -> None:
         self._customers_may_push = customers_may_push
@@ -94,6 +95,7 @@ class HotHttp:
         self._watched = watched
         self._clock = clock
         self._replay = replay
+        self._pushes = QuotePushes(bus=bus, clock=clock, quotes_per_second=quotes_per_second)
 
     def routes(self) -> list[Route]:
         """Where each call lives; the bare paths answer as the ones under /api do."""
@@ -202,22 +204,26 @@ class HotHttp:
         symbols = _symbols(request)
         if market == "live":
             self._watched.ask(found[0] for found in map(canonical_symbol, symbols or ()) if found is not None)
-            return 200, {"quotes": self._latest.snapshot(symbols, now_us=self._clock())}
-        replay = self._replay
-        if replay is None:
-            return 200, {"quotes": []}
-        return 200, {"quotes": replay.latest.snapshot(symbols, now_us=replay.clock())}
+            latest, clock = self._latest, self._clock
+        elif self._replay is None:
+            return 200, {"quotes": [], "next_after": None}
+        else:
+            latest, clock = self._replay.latest, self._replay.clock
+        if symbols is not None:
+            return 200, {"quotes": latest.snapshot(symbols, now_us=clock()), "next_after": None}
+        quotes, next_after = latest.page(request.query_params.get("after"), _SYMBOLS_MAX, now_us=clock())
+        return 200, {"quotes": quotes, "next_after": next_after}
 
     async def _instruments(self, identity: Identity, request: Request) -> Answer:
         symbols = _symbols(request)
         if symbols is not None:
             found = instruments_of(symbols)
         else:
-            found = search_instruments(request.query_params.get("query", "")[:64], self._latest.quotes())
+            found = search_instruments(request.query_params.get("query", "")[:64], self._latest.symbols)
         return 200, {"instruments": [instrument_json(instrument) for instrument in found]}
 
     async def _symbols_found(self, identity: Identity, request: Request) -> Answer:
-        found = search_instruments(request.query_params.get("q", "")[:64], self._latest.quotes())
+        found = search_instruments(request.query_params.get("q", "")[:64], self._latest.symbols)
         return 200, {"symbols": [instrument_json(instrument) for instrument in found]}
 
     def _may_push(self, identity: Identity) -> bool:
@@ -230,18 +236,7 @@ class HotHttp:
     async def _push_quotes(self, identity: Identity, request: Request) -> Answer:
         if not self._may_push(identity):
             return 403, status_error(403, "You may not push quotes. Use an API key with the scope feed.")
-        items = decode_json(await _body(request, QUOTES_BODY_BYTES_MAX))
-        if not isinstance(items, list):
-            raise BadBody({"body": "the body must be a list of quotes"})
-        now_us = self._clock()
-        updates, refused = current_live_data().pushed.normalise_all(items, now_us=now_us)
-        if updates:
-            self._bus.publish_quotes(updates)
-        dropped = [
-            {"index": index, "symbol": why.symbol, "field": why.field or None, "reason": str(why)}
-            for index, why in refused
-        ]
-        return 200, {"accepted": len(updates), "dropped": dropped}
+        return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX))
 
 
 class _MethodNotAllowed:

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderType, Side, TimeInForce
+from thor.core.quote_cells import TICK_FIELDS
+from thor.realtime.gateway.quote_pushes import DROPPED_TOLD_MAX, QUOTES_MAX
 
 _DECIMAL: Final = {"type": "string", "format": "decimal", "example": "100"}
 _NULLABLE_DECIMAL: Final = {**_DECIMAL, "nullable": True}
@@ -27,8 +29,9 @@ def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
     return {**described, "required": required} if required else described
 
 
-def _array(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
+def _array(items: dict[str, Any], *, items_max: int | None = None) -> dict[str, Any]:
+    described = {"type": "array", "items": items}
+    return described if items_max is None else {**described, "maxItems": items_max}
 
 
 def _words(words: Any) -> dict[str, Any]:
@@ -164,7 +167,9 @@ _SCHEMAS: Final[dict[str, Any]] = {
         {"order": _ref("Order"), "account": _ref("AccountSummary")}, ["order", "account"]
     ),
     "Quote": _object(_QUOTE_PROPERTIES, list(_QUOTE_PROPERTIES)),
-    "QuoteList": _object({"quotes": _array(_ref("Quote"))}, ["quotes"]),
+    "QuoteList": _object(
+        {"quotes": _array(_ref("Quote")), "next_after": {**_TEXT, "nullable": True}}, ["quotes", "next_after"]
+    ),
     "Instrument": _object(_INSTRUMENT_PROPERTIES, list(_INSTRUMENT_PROPERTIES)),
     "InstrumentList": _object({"instruments": _array(_ref("Instrument"))}, ["instruments"]),
     "SymbolList": _object({"symbols": _array(_ref("Instrument"))}, ["symbols"]),
@@ -172,7 +177,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
         {
             "symbol": _TEXT,
             "asset_type": _words(AssetType),
-            **dict.fromkeys(("last", "bid", "ask", "bid_size", "ask_size", "last_size", "volume"), _DECIMAL),
+            **dict.fromkeys((*TICK_FIELDS, "change"), _DECIMAL),
             "ts": {"type": "string", "format": "date-time"},
         },
         ["symbol"],
@@ -185,13 +190,16 @@ _SCHEMAS: Final[dict[str, Any]] = {
                     {
                         "index": {"type": "integer"},
                         "symbol": {**_TEXT, "nullable": True},
+                        "field": {**_TEXT, "nullable": True},
                         "reason": _TEXT,
                     },
-                    ["index", "symbol", "reason"],
-                )
+                    ["index", "symbol", "field", "reason"],
+                ),
+                items_max=DROPPED_TOLD_MAX,
             ),
+            "dropped_total": {"type": "integer"},
         },
-        ["accepted", "dropped"],
+        ["accepted", "dropped", "dropped_total"],
     ),
 }
 
@@ -339,7 +347,11 @@ def _paths() -> dict[str, Any]:
                 tag="livedata",
                 answer="QuoteList",
                 parameters=[
-                    _query("symbols", "Comma between them; all known where left out."),
+                    _query("symbols", "Comma between them, 1,000 at most; all known where left out."),
+                    _query(
+                        "after",
+                        "The next_after of the page before: all known come by symbol, 1,000 at a time.",
+                    ),
                     _query("market", "live, or replay for the recorded day that is traded again."),
                 ],
             )
@@ -368,7 +380,7 @@ def _paths() -> dict[str, Any]:
                 "Push quotes in, oldest first; needs a key of the scope feed.",
                 tag="livedata",
                 answer="PushedQuotesResult",
-                body=_array(_ref("PushedQuote")),
+                body=_array(_ref("PushedQuote"), items_max=QUOTES_MAX),
             )
         },
     }

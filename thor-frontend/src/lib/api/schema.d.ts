@@ -1676,12 +1676,37 @@ export interface components {
              * Format: decimal
              * @example 100
              */
+            change?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            close?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            high?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
             last?: string;
             /**
              * Format: decimal
              * @example 100
              */
             last_size?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            low?: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            open?: string;
             symbol: string;
             /** Format: date-time */
             ts?: string;
@@ -1694,10 +1719,12 @@ export interface components {
         PushedQuotesResult: {
             accepted: number;
             dropped: {
+                field: string | null;
                 index: number;
                 reason: string;
                 symbol: string | null;
             }[];
+            dropped_total: number;
         };
         Quote: {
             age_ms: number | null;
@@ -1785,6 +1812,7 @@ export interface components {
             volume: string | null;
         };
         QuoteList: {
+            next_after: string | null;
             quotes: components["schemas"]["Quote"][];
         };
         /** @description The recorder of ticks. */
@@ -2836,8 +2864,10 @@ export interface operations {
     quotes_snapshot: {
         parameters: {
             query?: {
-                /** @description Comma between them; all known where left out. */
+                /** @description Comma between them, 1,000 at most; all known where left out. */
                 symbols?: string;
+                /** @description The next_after of the page before: all known come by symbol, 1,000 at a time. */
+                after?: string;
                 /** @description live, or replay for the recorded day that is traded again. */
                 market?: string;
             };
