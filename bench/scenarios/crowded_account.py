@@ -19,7 +19,7 @@ from thor.core.commands import (
     SetKillSwitch,
     SubmitOrder,
 )
-from thor.core.engine import decide, process, process_tick
+from thor.core.engine import decide, process, process_endings, process_tick
 from thor.core.engine.preview import preview_order
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side
@@ -126,10 +126,12 @@ def _move(state: EngineState, price: int) -> None:
 
 def _kill(state: EngineState) -> None:
     _do(state, SetKillSwitch(account_id=1, customer_id=1, is_on=True))
+    process_endings(state, _START_US)
 
 
 def _cancel_all(state: EngineState) -> None:
     _do(state, CancelOrders(account_id=1, customer_id=1))
+    process_endings(state, _START_US)
 
 
 def _fall(state: EngineState) -> None:
@@ -142,6 +144,7 @@ def _rise(state: EngineState) -> None:
 
 def _next_day(state: EngineState) -> None:
     _do(state, RollAccountDay(account_id=1, customer_id=0, day=trading_day(_START_US) + 1))
+    process_endings(state, _START_US)
 
 
 def _reset(state: EngineState) -> None:

@@ -67,6 +67,7 @@ class Account:
     `day` is the trading day its day figures belong to, as `trading_day` numbers it. `equity_day_start` is what it was
     worth when that day began, `transfers_day` what was paid in (less what was taken out) since. `is_blocked` is its
     kill switch: it opens nothing while that is on. `day_trades` are (day, count) of the last five days that had any.
+    `canceling` are (symbol, order id): the open orders of a symbol (of any: "") up to that one are being canceled.
     """
 
     id: int
@@ -86,6 +87,7 @@ class Account:
     rules: AccountRules = DEFAULT_RULES
     is_blocked: bool = False
     day_trades: tuple[tuple[int, int], ...] = ()
+    canceling: tuple[tuple[str, int], ...] = ()
 
 
 class EntryKind(StrEnum):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from thor.core.accounts import Account, LedgerEntry, Trade
 from thor.core.corporate_actions import CorporateAction
-from thor.core.orders import Order
+from thor.core.orders import Order, OrderTrigger
 from thor.core.positions import Position
 from thor.core.quotes import Quote
 
@@ -76,6 +76,15 @@ class OrderEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingsPlanned:
+    """Open orders of an account will end by `trigger`, some at a time; nothing fills them any more."""
+
+    account: Account
+    order_ids: tuple[int, ...]
+    trigger: OrderTrigger
+
+
+@dataclass(frozen=True, slots=True)
 class CashMoved:
     """Money paid in or taken out."""
 
@@ -125,6 +134,7 @@ Event = (
     | OrderChanged
     | OrderFilled
     | OrderEnded
+    | EndingsPlanned
     | CashMoved
     | AccountRestarted
     | AccountDayRolled

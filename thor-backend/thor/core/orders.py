@@ -11,6 +11,7 @@ from thor.core.account_rules import StopTrigger
 from thor.core.errors import IllegalTransition
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO, decimal_text, round_average
+from thor.core.trading_day import trading_day
 
 
 class Side(StrEnum):
@@ -253,6 +254,11 @@ class Order:
     def waits_for_parent(self) -> bool:
         """Whether its parent has not sent it to the market yet."""
         return self.parent_id is not None and self.status is OrderStatus.PENDING and self.release_us is None
+
+    @property
+    def market_day(self) -> int:
+        """The trading day that it belongs to: one that waits for its market to open belongs to that one's."""
+        return trading_day(max(self.time_placed_us, self.release_us or 0))
 
     @property
     def remaining_quantity(self) -> Decimal:

@@ -12,7 +12,7 @@ from thor.core.book import SymbolBook
 from thor.core.corporate_actions import ActionTerms
 from thor.core.money import ZERO
 from thor.core.needs import NOTHING, Needs
-from thor.core.orders import Order, Side
+from thor.core.orders import Order, OrderTrigger, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.quotes import Quote
 from thor.core.siblings import Siblings
@@ -69,7 +69,7 @@ class AccountState:
     accounts alone, for in a CASH one it is the holds.
     `margined` names the positions that tie something up in any account: futures, currencies and written options.
     `orders_by_key` holds the open orders of each symbol, `children` names those that wait for a parent or once did,
-    `oco_groups` those of a group.
+    `oco_groups` those of a group. `ending` says how those end that are planned to, and until then do not fill.
     `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
     `client_entries` maps the client id of a transfer to what was asked, for those at hand.
     `actions` maps the id of a corporate action to its terms, for those at hand.
@@ -86,6 +86,7 @@ class AccountState:
     orders_by_key: dict[PositionKey, Siblings] = field(default_factory=dict)
     children: dict[int, frozenset[int]] = field(default_factory=dict)
     oco_groups: dict[int, frozenset[int]] = field(default_factory=dict)
+    ending: dict[int, OrderTrigger] = field(default_factory=dict)
     margined: set[PositionKey] = field(default_factory=set)
     client_orders: dict[str, tuple[int, str]] = field(default_factory=dict)
     taken: dict[tuple[str, Side], Taken] = field(default_factory=dict)
@@ -105,7 +106,8 @@ class EngineState:
     `split_us` says when a symbol's shares were last split: a tick of before then is in prices of before.
     A state that `is_trial` is a copy of one account to decide things on: no tick comes to it, and its books stay empty.
     `set_aside` are the open orders that a fault of ours kept from being decided: no tick looks at them until they are
-    changed.
+    changed. `endings` are (account, order) in the order in which their ends were planned, and some that have ended.
+    `day` is the trading day that accounts are rolled over to: one whose turn has not come yet fills nothing.
     """
 
     shard: int = 0
@@ -119,9 +121,11 @@ class EngineState:
     unsettled: deque[Order] = field(default_factory=deque)
     liquidating: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
+    endings: deque[tuple[int, int]] = field(default_factory=deque)
     restated: dict[str, int] = field(default_factory=dict)
     split_us: dict[str, int] = field(default_factory=dict)
     is_trial: bool = False
+    day: int = 0
     next_order_id: int = 1
     next_trade_id: int = 1
     next_entry_id: int = 1

@@ -1,4 +1,4 @@
-"""What an account has that no query asks for, as text in one column each: its rules and its days of day trades."""
+"""What an account has that no query asks for, as text in one column each: its rules, its day trades, its cancels."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ def day_trades_of(text: str) -> tuple[tuple[int, int], ...]:
     """Back to (day, count) pairs. Raises ValueError."""
     pairs = (pair.split(":") for pair in text.split(",") if pair)
     return tuple((int(day), int(count)) for day, count in pairs)
+
+
+def canceling_text(canceling: tuple[tuple[str, int], ...]) -> str:
+    """The symbols with the last order to be canceled, as `4711:SPY,4890:` (every symbol)."""
+    return ",".join([f"{order_id}:{symbol}" for symbol, order_id in canceling])
+
+
+def canceling_of(text: str) -> tuple[tuple[str, int], ...]:
+    """Back to (symbol, order id) pairs. Raises ValueError."""
+    pairs = (pair.split(":", 1) for pair in text.split(",") if pair)
+    return tuple((symbol, int(order_id)) for order_id, symbol in pairs)

@@ -12,7 +12,14 @@ import structlog
 
 from thor.bus.base import EnginePort, Envelope, Inbound, OutcomeUnknown, Query, Reply
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay
-from thor.core.engine import Decision, decide, process_releases, process_tick, settle
+from thor.core.engine import (
+    Decision,
+    decide,
+    process_endings,
+    process_releases,
+    resume_endings,
+    settle,
+)
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
 from thor.core.quotes import QuoteUpdate
@@ -27,6 +34,7 @@ from thor.realtime.journal import Batch, Journal
 from thor.realtime.metrics import COMMIT_SECONDS, ORDERS_SET_ASIDE
 from thor.realtime.news import News
 from thor.realtime.replies import ReplyMaker
+from thor.realtime.tick_backlog import TickBacklog
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +56,7 @@ class LoopSettings:
 
     Marks are written for a few accounts a turn, so that nobody's order waits for the figures of all.
     `check_interval_us` is how soon an engine that has nothing to write finds that its database has gone.
+    `slice_events` is how many events of ticks, and of planned endings, go before what has arrived meanwhile.
     `logs_requests` writes a log line for each command that was committed.
     """
 
@@ -57,6 +66,7 @@ class LoopSettings:
     check_interval_us: int = 1_000_000
     accounts_flushed_a_turn: int = 25
     accounts_rolled_a_batch: int = 500
+    slice_events: int = 250
     logs_requests: bool = False
 
 
@@ -87,16 +97,17 @@ class EngineLoop:
         self._news = News(state, port, epoch, self._faults)
         self._replies = ReplyMaker(state, journal, self._news)
         self._client_ids = ClientIds(state, journal)
+        self._ticks = TickBacklog(state, self._faults, self._news, is_on_tape=pace is not None)
         self._meter = EngineMeter()
         self._set_aside_gauge = ORDERS_SET_ASIDE.labels(shard=state.shard)
         self._touched_ids: set[int] = set()
         self._next_update_us = 0
         self._next_flush_us = 0
         self._next_check_us = 0
-        self._day = 0
         self.day_ends_us = 0
         self._to_roll: list[int] = []
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="engine-writer")
+        resume_endings(state)
 
     def run(self, stop: threading.Event) -> None:
         """Serve until `stop` is set; then finish what was taken, and write the last marks."""
@@ -113,7 +124,8 @@ class EngineLoop:
         if self.state.releases:
             # A clock that stands still never gets there: looking once a millisecond is often enough.
             wait_us = min(wait_us, max(_WAIT_US_MIN, self.state.releases[0][0] - self._clock()))
-        return wait_us
+        has_more = self._ticks or self.state.endings or self._to_roll
+        return 0 if has_more else wait_us
 
     def run_batch(self, items: Sequence[Inbound]) -> None:
         """Decide on what arrived, commit, answer, publish."""
@@ -124,13 +136,16 @@ class EngineLoop:
         queries: list[tuple[Envelope, Query]] = []
         cursor: str | None = None
         try:
+            room = self._settings.slice_events
             self.roll_days(batch, now_us)
-            self.release_orders(batch, now_us)
+            self.release_orders(batch, now_us, count_max=room)
+            self.end_orders(batch, now_us, count_max=room)
+            room -= self._work_ticks(batch, now_us, room)
             self._client_ids.recall(items)
             for item in items:
                 if not isinstance(item, Envelope):
-                    for update in item:
-                        self.take_tick(update, batch, now_us)
+                    self._ticks.add(item, now_us)
+                    room -= self._work_ticks(batch, now_us, room)
                 elif item.claim():
                     claimed.append(item)
                     request = item.request
@@ -186,7 +201,7 @@ class EngineLoop:
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
         """Decide on a command and apply what follows; it is written with the batch."""
         holder = self.state.accounts.get(command.account_id)
-        if holder is not None and holder.account.day < self._day:
+        if holder is not None and holder.account.day < self.state.day:
             # Its turn has not come yet: what it does now belongs to the new day's figures.
             self._roll(command.account_id, batch, now_us)
         return self._decide_and_settle(command, batch, now_us)
@@ -212,26 +227,32 @@ class EngineLoop:
             log.exception("query_not_answered", query=type(query).__name__, account_id=query.account_id)
             return Reply(reject=Reject(RejectCode.INTERNAL_ERROR, _FAULT))
 
-    def release_orders(self, batch: Batch, now_us: int) -> Sequence[Event]:
-        """Send the orders to the market whose review is over; returns what followed, written with the batch."""
-        events = process_releases(self.state, now_us, self._faults.order_not_decided)
+    def release_orders(self, batch: Batch, now_us: int, *, count_max: int | None = None) -> Sequence[Event]:
+        """Send the orders to the market whose review is over; returns what followed, written with the batch.
+
+        With `count_max` the others go with the next batch once so many events have followed.
+        """
+        events = process_releases(self.state, now_us, self._faults.order_not_decided, count_max=count_max)
         batch.add(events)
         return events
 
-    def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
-        """Take a tick in and fill what it reaches; returns what followed, which is written with the batch.
+    def end_orders(self, batch: Batch, now_us: int, *, count_max: int | None = None) -> Sequence[Event]:
+        """End orders whose end is planned; returns what followed, written with the batch. `count_max` as above."""
+        events = process_endings(self.state, now_us, self._faults.order_not_decided, count_max=count_max)
+        batch.add(events)
+        return events
 
-        A tick of before a split of its shares is left out: where nobody has spoken since, whoever keeps the newest
-        quotes gives it to an engine that starts.
-        """
-        split_us = self.state.split_us.get(update.symbol)
-        # By a tape's clock a split may lie ahead.
-        if split_us is not None and update.time_us < split_us <= now_us:
-            return ()
-        events = process_tick(self.state, update, now_us, self._faults.order_not_decided)
+    def _work_ticks(self, batch: Batch, now_us: int, count_max: int) -> int:
+        """Work ticks off; returns how many events followed."""
+        events = self._ticks.work(now_us, count_max)
+        batch.add(events)
+        return len(events)
+
+    def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
+        """Take a tick in and fill all that it reaches; returns what followed, which is written with the batch."""
+        events = self._ticks.take_whole(update, now_us)
         if events:
             batch.add(events)
-        self._news.ticked(update.symbol)
         return events
 
     def commit(self, batch: Batch, now_us: int, cursor: str | None = None) -> None:
@@ -275,24 +296,25 @@ class EngineLoop:
     def roll_days(self, batch: Batch, now_us: int) -> bool:
         """At the trading day's end roll the accounts over, some a batch, so that nobody waits for all of them.
 
-        Those with open orders come at once, for a tick may fill them: no DAY order fills on the day after its own.
-        Returns whether there are more to roll.
+        Those with open orders come first: until its turn an account fills nothing, for no DAY order fills on the day
+        after its own. Returns whether there are more to roll.
         """
         if now_us >= self.day_ends_us:
-            self._day = trading_day(now_us)
-            self.day_ends_us = _end_of(self._day)
-            behind = [holder for holder in self.state.accounts.values() if holder.account.day < self._day]
-            self._to_roll = [holder.account.id for holder in behind if not holder.open_orders]
-            for holder in behind:
-                if holder.open_orders:
-                    self._roll(holder.account.id, batch, now_us)
+            day = self.state.day = trading_day(now_us)
+            self.day_ends_us = _end_of(day)
+            behind = [holder for holder in self.state.accounts.values() if holder.account.day < day]
+            behind.sort(key=lambda holder: bool(holder.open_orders))
+            self._to_roll = [holder.account.id for holder in behind]
+        ended = 0
         for _ in range(min(len(self._to_roll), self._settings.accounts_rolled_a_batch)):
-            self._roll(self._to_roll.pop(), batch, now_us)
+            ended += len(self._roll(self._to_roll.pop(), batch, now_us)) - 1
+            if ended >= self._settings.slice_events:
+                break
         return bool(self._to_roll)
 
-    def _roll(self, account_id: int, batch: Batch, now_us: int) -> None:
-        command = RollAccountDay(account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, day=self._day)
-        self._decide_and_settle(command, batch, now_us)
+    def _roll(self, account_id: int, batch: Batch, now_us: int) -> Sequence[Event]:
+        command = RollAccountDay(account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, day=self.state.day)
+        return self._decide_and_settle(command, batch, now_us).events
 
     def _keep_time(self, now_us: int) -> None:
         pace_us = now_us if self._pace is None else self._pace()

@@ -140,9 +140,10 @@ def test_no_day_order_of_yesterday_fills_today_however_many_accounts_there_are(
     step.run(quote(step, "165.79", "165.80"))
     step.run(*(order(id_, "mine", "BUY 1 SPY LMT 165 DAY") for id_ in (1, 2, 3)))
     step.now_us += HOUR_US
-    # The first tick of the new day would fill them all.
-    step.run(quote(step, "160.00", "160.01"))
-    assert statuses(sqlite_database) == ["EXPIRED"] * 3
+    # The ticks of the new day would fill them all. They expire account by account, and none fills until its turn.
+    for expired in (1, 2, 3):
+        step.run(quote(step, "160.00", "160.01"))
+        assert sorted(statuses(sqlite_database)) == ["EXPIRED"] * expired + ["WORKING"] * (3 - expired)
 
 
 def test_what_is_traded_on_the_new_day_counts_for_the_new_day(step: Step) -> None:

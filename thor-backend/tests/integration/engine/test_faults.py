@@ -24,7 +24,7 @@ from thor.realtime import engine_loop, engine_runner, news
 from thor.realtime.journal import Batch, Journal
 
 # The package gives its function `decide` under the module's name.
-engine_decide = import_module("thor.core.engine.decide")
+engine_ticks = import_module("thor.core.engine.ticks")
 
 
 class Fault(Exception):
@@ -191,7 +191,7 @@ def test_a_bug_after_a_decision_leaves_it_unknown_and_is_said_at_once(
 def puzzled_by(quantity: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Put a bug into the engine that resting orders of this quantity meet; gives the ids of those that met it."""
     met: list[int] = []
-    real = engine_decide.decide_trigger
+    real = engine_ticks.decide_trigger
 
     def trigger(state: EngineState, order: Order, *rest: Any) -> list[Event]:
         if order.terms.quantity == quantity:
@@ -199,7 +199,7 @@ def puzzled_by(quantity: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
             raise ArithmeticError("a bug")
         return real(state, order, *rest)
 
-    monkeypatch.setattr(engine_decide, "decide_trigger", trigger)
+    monkeypatch.setattr(engine_ticks, "decide_trigger", trigger)
     return met
 
 

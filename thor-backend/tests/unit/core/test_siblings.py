@@ -23,7 +23,7 @@ from thor.core.commands import (
     SubmitOrder,
 )
 from thor.core.copies import changed
-from thor.core.engine import endings, fills, links, orders, process, process_tick, standing
+from thor.core.engine import endings, fills, links, orders, process, process_endings, process_tick, standing
 from thor.core.engine.preview import preview_order
 from thor.core.events import Event, OrderChanged, OrderEnded, OrderFilled
 from thor.core.instruments import AssetType, find_instrument
@@ -234,18 +234,21 @@ def crowded(count: int, *, held: int = 0, text: str = "BUY 1 SPY LMT 90") -> Eng
     return desk.state
 
 
+def carried_out(state: EngineState, command: Command) -> Iterable[Event]:
+    """What follows from a command, and from the endings that it plans."""
+    return [*process(state, command, NOON_US).events, *process_endings(state, NOON_US)]
+
+
 def kill(state: EngineState) -> Iterable[Event]:
-    command = SetKillSwitch(account_id=ACCOUNT, customer_id=CUSTOMER, is_on=True)
-    return process(state, command, NOON_US).events
+    return carried_out(state, SetKillSwitch(account_id=ACCOUNT, customer_id=CUSTOMER, is_on=True))
 
 
 def cancel_all(state: EngineState) -> Iterable[Event]:
-    return process(state, CancelOrders(account_id=ACCOUNT, customer_id=CUSTOMER), NOON_US).events
+    return carried_out(state, CancelOrders(account_id=ACCOUNT, customer_id=CUSTOMER))
 
 
 def next_day(state: EngineState) -> Iterable[Event]:
-    command = RollAccountDay(account_id=ACCOUNT, customer_id=0, day=trading_day(NOON_US) + 1)
-    return process(state, command, NOON_US).events
+    return carried_out(state, RollAccountDay(account_id=ACCOUNT, customer_id=0, day=trading_day(NOON_US) + 1))
 
 
 def fall(state: EngineState) -> Iterable[Event]:

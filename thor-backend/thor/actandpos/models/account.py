@@ -13,7 +13,7 @@ from thor.actandpos.models.words import choices_of, one_of
 from thor.core import accounts as core
 from thor.core.valuation import AccountValue
 from thor.exact import ExactDecimalField
-from thor.exact.account_text import day_trades_of, rules_of
+from thor.exact.account_text import canceling_of, day_trades_of, rules_of
 from thor.exact.moments import micros_of
 
 
@@ -22,7 +22,8 @@ class Account(models.Model):
 
     The figures that move with the market (net_liq, equity, buying power, margin, P/L) are those the engine last
     flushed; `updated_at` says when. Live ones are the engine's to answer. `epoch`, `day`, `equity_day_start`,
-    `transfers_day`, `is_blocked` and `day_trades` are as `thor.core.accounts.Account` has them, `rules` is JSON.
+    `transfers_day`, `is_blocked`, `day_trades` and `canceling` are as `thor.core.accounts.Account` has them, `rules` is
+    JSON.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -39,6 +40,7 @@ class Account(models.Model):
     rules = models.TextField(blank=True, db_default="")
     is_blocked = models.BooleanField(db_default=False)
     day_trades = models.CharField(max_length=120, blank=True, db_default="")
+    canceling = models.TextField(blank=True, db_default="")
     epoch = models.IntegerField()
     day = models.IntegerField()
     equity_day_start = ExactDecimalField()
@@ -121,6 +123,7 @@ class Account(models.Model):
             rules=rules_of(self.rules),
             is_blocked=self.is_blocked,
             day_trades=day_trades_of(self.day_trades),
+            canceling=canceling_of(self.canceling),
         )
 
     def value_flushed(self) -> AccountValue:

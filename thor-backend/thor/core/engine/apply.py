@@ -19,6 +19,7 @@ from thor.core.events import (
     CashMoved,
     CorporateActionTaken,
     DayTradeCounted,
+    EndingsPlanned,
     Event,
     OrderAccepted,
     OrderChanged,
@@ -28,7 +29,7 @@ from thor.core.events import (
 )
 from thor.core.money import ZERO
 from thor.core.needs import NOTHING
-from thor.core.orders import Order, OrderStatus
+from thor.core.orders import Order, OrderStatus, OrderTrigger
 from thor.core.positions import Position, PositionKey
 from thor.core.siblings import Siblings, key_of
 from thor.core.state import AccountState, EngineState
@@ -125,6 +126,11 @@ def _account_configured(state: EngineState, event: AccountConfigured | DayTradeC
     _index_account(state, event.account)
 
 
+def _endings_planned(state: EngineState, event: EndingsPlanned) -> None:
+    state.accounts[event.account.id].account = event.account
+    plan_endings(state, event.account.id, event.order_ids, event.trigger)
+
+
 def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
     holder = state.accounts[event.account.id]
     holder.account = event.account
@@ -172,6 +178,17 @@ def _index_account(state: EngineState, account: Account) -> None:
         state.liquidating.discard(account.id)
 
 
+def plan_endings(
+    state: EngineState, account_id: int, order_ids: Iterable[int], trigger: OrderTrigger
+) -> None:
+    """Let open orders end in their turn. Recovery uses it too."""
+    ending = state.accounts[account_id].ending
+    for order_id in order_ids:
+        if order_id not in ending:
+            ending[order_id] = trigger
+            state.endings.append((account_id, order_id))
+
+
 def install_open_order(state: EngineState, order: Order) -> None:
     """Let an open order stand in its account, its indexes and the book. Recovery uses it too."""
     holder = state.accounts[order.account_id]
@@ -217,6 +234,7 @@ def _remove_open_order(state: EngineState, holder: AccountState, before: Order) 
     holder.needs_total -= holder.needs.pop(before.id, NOTHING)
     del state.orders[before.id]
     state.set_aside.discard(before.id)
+    holder.ending.pop(before.id, None)
     if before.parent_id is not None:
         _unlink(holder.children, before.parent_id, before.id)
     if before.oco_group is not None:
@@ -286,6 +304,7 @@ _APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
     OrderEnded: _order_ended,
     AccountConfigured: _account_configured,
     DayTradeCounted: _account_configured,
+    EndingsPlanned: _endings_planned,
     CashMoved: _cash_moved,
     AccountRestarted: _account_restarted,
     AccountDayRolled: _account_day_rolled,

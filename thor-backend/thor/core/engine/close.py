@@ -8,6 +8,7 @@ from thor.core.accounts import AccountStatus
 from thor.core.commands import CloseAccount
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order
+from thor.core.engine.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
 from thor.core.events import AccountConfigured
 from thor.core.orders import OrderTrigger
 from thor.core.state import AccountState, EngineState
@@ -20,5 +21,8 @@ def decide_close_account(
     if holder.account.status is AccountStatus.CLOSED:
         return Decision(is_repeat=True)
     closed = dataclasses.replace(holder.account, status=AccountStatus.CLOSED)
+    if len(holder.open_orders) > ENDED_AT_ONCE_MAX:
+        planned = cancels_planned(state, holder, tuple(holder.open_orders), status=AccountStatus.CLOSED)
+        return Decision((planned,))
     canceled = (end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values())
     return Decision((*canceled, AccountConfigured(closed)))

@@ -9,20 +9,16 @@ from thor.core.day_trades import still_counted
 from thor.core.engine.decision import Decision
 from thor.core.engine.endings import end_order
 from thor.core.engine.option_settlement import has_expired, settle_expired
+from thor.core.engine.planned_endings import ENDED_AT_ONCE_MAX
 from thor.core.engine.scratch import Trial
 from thor.core.engine.standing import reallocate_holds
-from thor.core.events import AccountDayRolled, Event
+from thor.core.events import AccountDayRolled, EndingsPlanned, Event
 from thor.core.margin import account_equity
 from thor.core.money import ZERO
-from thor.core.orders import Order, OrderTrigger, TimeInForce
-from thor.core.positions import PositionKey, roll_day
+from thor.core.orders import OrderTrigger, TimeInForce
+from thor.core.positions import roll_day
+from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
-from thor.core.trading_day import trading_day
-
-
-def _market_day(order: Order) -> int:
-    """The trading day that an order belongs to: one that waits for its market to open belongs to that one's."""
-    return trading_day(max(order.time_placed_us, order.release_us or 0))
 
 
 def decide_roll_day(
@@ -42,20 +38,24 @@ def decide_roll_day(
 
 
 def _roll(state: EngineState, holder: AccountState, day: int, now_us: int) -> list[Event]:
-    """The events of an account whose expired options have settled."""
-    account = holder.account
+    """The events of an account whose expired options have settled. Many orders expire after its day has begun."""
     expired = {
-        order.id: end_order(order, OrderTrigger.EXPIRE, now_us)
+        order.id: order
         for order in holder.open_orders.values()
-        if order.terms.time_in_force is TimeInForce.DAY and _market_day(order) < day
+        if order.terms.time_in_force is TimeInForce.DAY and order.market_day < day
     }
-    events: list[Event] = [*expired.values()]
-    for key in {
-        PositionKey(ended.order.terms.symbol, ended.order.terms.asset_type): None
-        for ended in expired.values()
-    }:
+    if len(expired) > ENDED_AT_ONCE_MAX:
+        rolled = _day_begun(state, holder, day, now_us)
+        return [rolled, EndingsPlanned(rolled.account, tuple(expired), OrderTrigger.EXPIRE)]
+    events: list[Event] = [end_order(order, OrderTrigger.EXPIRE, now_us) for order in expired.values()]
+    for key in {key_of(order): None for order in expired.values()}:
         stay = [order for order in holder.orders_by_key[key].values() if order.id not in expired]
-        events += reallocate_holds(account, holder.positions.get(key), stay, now_us)
+        events += reallocate_holds(holder.account, holder.positions.get(key), stay, now_us)
+    return [*events, _day_begun(state, holder, day, now_us)]
+
+
+def _day_begun(state: EngineState, holder: AccountState, day: int, now_us: int) -> AccountDayRolled:
+    account = holder.account
     positions = []
     for position in holder.positions.values():
         quote = state.quotes.get(position.symbol)
@@ -67,4 +67,4 @@ def _roll(state: EngineState, holder: AccountState, day: int, now_us: int) -> li
         transfers_day=ZERO,
         day_trades=still_counted(account.day_trades, day),
     )
-    return [*events, AccountDayRolled(rolled, tuple(positions))]
+    return AccountDayRolled(rolled, tuple(positions))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from heapq import heappop
 from typing import Any
 
-from thor.core.book import SymbolBook
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
@@ -39,10 +38,8 @@ from thor.core.engine.corporate_actions import decide_corporate_action
 from thor.core.engine.day import decide_roll_day
 from thor.core.engine.decision import Decision
 from thor.core.engine.faults import OnFault, sound
-from thor.core.engine.fills import decide_trigger
 from thor.core.engine.kill_switch import decide_kill_switch
 from thor.core.engine.links import decide_submit_linked, follow_links
-from thor.core.engine.liquidation import liquidate_holders
 from thor.core.engine.option_settlement import decide_exercise
 from thor.core.engine.orders import (
     decide_cancel,
@@ -61,11 +58,10 @@ from thor.core.engine.positions import (
 )
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
-from thor.core.orders import OrderClass, OrderStatus, Side
-from thor.core.quotes import Quote, QuoteUpdate, merge
+from thor.core.orders import OrderClass, OrderStatus
 from thor.core.state import AccountState, EngineState
 
-__all__ = ["Decision", "decide", "process", "process_releases", "process_tick", "settle"]
+__all__ = ["Decision", "decide", "process", "process_releases", "settle"]
 
 
 def decide(state: EngineState, command: Command, now_us: int) -> Decision:
@@ -124,10 +120,17 @@ def settle(state: EngineState, command: Command, decision: Decision, now_us: int
     return dataclasses.replace(decision, events=(*decision.events, *followed)) if followed else decision
 
 
-def process_releases(state: EngineState, now_us: int, on_fault: OnFault | None = None) -> list[Event]:
-    """Send to the market the PENDING orders whose time has come, each in its turn. `on_fault` as for a tick."""
+def process_releases(
+    state: EngineState, now_us: int, on_fault: OnFault | None = None, *, count_max: int | None = None
+) -> list[Event]:
+    """Send to the market the PENDING orders whose time has come, each in its turn. `on_fault` as for a tick.
+
+    With `count_max` the others wait once so many events have followed.
+    """
     events: list[Event] = []
-    while state.releases and state.releases[0][0] <= now_us:
+    while (
+        state.releases and state.releases[0][0] <= now_us and (count_max is None or len(events) < count_max)
+    ):
         release_us, order_id = heappop(state.releases)
         order = state.orders.get(order_id)
         if order is None or order.status is not OrderStatus.PENDING or order.release_us != release_us:
@@ -140,59 +143,6 @@ def process_releases(state: EngineState, now_us: int, on_fault: OnFault | None =
             events.append(followed)
         if state.unsettled:
             events += follow_links(state, now_us, on_fault)
-    return events
-
-
-def process_tick(
-    state: EngineState, update: QuoteUpdate, now_us: int, on_fault: OnFault | None = None
-) -> list[Event]:
-    """Take a tick in and fill what it reaches, order by order, each decided on what the one before it left.
-
-    An order that a fault of ours keeps from being decided is set aside and told to `on_fault`, and the others go on;
-    without one to tell, the fault is raised.
-    """
-    symbol = update.symbol
-    quote = state.quotes[symbol] = merge(state.quotes.get(symbol), update)
-    book = state.books.get(symbol)
-    events = [] if book is None else _fill_reached(state, book, quote, update, now_us, on_fault)
-    if state.liquidating:
-        events += liquidate_holders(state, symbol, now_us)
-    return events
-
-
-def _fill_reached(
-    state: EngineState,
-    book: SymbolBook,
-    quote: Quote,
-    update: QuoteUpdate,
-    now_us: int,
-    on_fault: OnFault | None,
-) -> list[Event]:
-    age_us_max = state.rules.quote_age_us_max
-    order_ids = book.triggered(
-        quote,
-        buy_price=quote.tradable_price(Side.BUY, now_us, age_us_max),
-        sell_price=quote.tradable_price(Side.SELL, now_us, age_us_max),
-        has_trade=update.last is not None,
-    )
-    events: list[Event] = []
-    for order_id in order_ids:
-        if order_id in state.set_aside:
-            continue
-        # An earlier fill of this tick may have ended it.
-        order = state.orders.get(order_id)
-        while order is not None:
-            followed = sound(state, order, on_fault, decide_trigger, state, order, quote, now_us)
-            for event in followed:
-                apply(state, event)
-            events += followed
-            if state.unsettled:
-                events += follow_links(state, now_us, on_fault)
-            was_triggered = order.is_triggered
-            order = state.orders.get(order_id)
-            # A stop that has just been triggered trades on this very tick.
-            if order is None or order.is_triggered is was_triggered:
-                break
     return events
 
 

@@ -29,9 +29,10 @@ def execution(
 ) -> Execution | None:
     """What `order` gets against `quote` now by its account's rules; None where it does not fill.
 
-    A FOK order that would not get all of its units gets none.
+    A FOK order that would not get all of its units gets none. One whose end is planned gets nothing, nor does one of
+    an account whose day has not been rolled over yet: it may have expired.
     """
-    if quote is None:
+    if quote is None or holder.account.day < state.day or order.id in holder.ending:
         return None
     price = fill_price(order, quote, now_us, state.rules.quote_age_us_max)
     if price is None:

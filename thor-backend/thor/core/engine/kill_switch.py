@@ -6,6 +6,7 @@ import dataclasses
 
 from thor.core.commands import SetKillSwitch
 from thor.core.engine.decision import Decision
+from thor.core.engine.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
 from thor.core.engine.positions import cancel_orders
 from thor.core.engine.scratch import Trial
 from thor.core.events import AccountConfigured
@@ -15,9 +16,11 @@ from thor.core.state import AccountState, EngineState
 def decide_kill_switch(
     state: EngineState, holder: AccountState, command: SetKillSwitch, now_us: int
 ) -> Decision:
-    """Turn it on, which cancels every open order, or off."""
+    """Turn it on, which cancels every open order, or off. Where there are many, they are canceled after it is on."""
     if holder.account.is_blocked is command.is_on:
         return Decision(is_repeat=True)
+    if command.is_on and len(holder.open_orders) > ENDED_AT_ONCE_MAX:
+        return Decision((cancels_planned(state, holder, tuple(holder.open_orders), is_blocked=True),))
     trial = Trial(state, holder.account.id)
     order_ids = list(holder.open_orders) if command.is_on else []
     cancel_orders(trial, order_ids, now_us)

@@ -8,6 +8,7 @@ from thor.core.commands import SYSTEM_CUSTOMER_ID, SubmitOrder
 from thor.core.engine.apply import apply
 from thor.core.engine.links import follow_links
 from thor.core.engine.orders import decide_submit
+from thor.core.engine.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
 from thor.core.engine.positions import cancel_orders
 from thor.core.engine.scratch import Trial
 from thor.core.events import Event
@@ -44,10 +45,13 @@ def liquidate_holders(state: EngineState, symbol: str, now_us: int) -> list[Even
 def _liquidation_of(state: EngineState, holder: AccountState, now_us: int) -> list[Event]:
     """What closes enough of an account: first its orders go, then positions, the largest requirement first.
 
-    Nothing where there is no call, or where an order of an earlier liquidation still waits for its price.
+    Nothing where there is no call, or where an order of an earlier liquidation still waits for its price. Many orders
+    go some at a time, and the positions with a tick after that.
     """
-    if margin_call(state, holder) <= 0 or _is_under_way(holder):
+    if holder.ending or margin_call(state, holder) <= 0 or _is_under_way(holder):
         return []
+    if len(holder.open_orders) > ENDED_AT_ONCE_MAX:
+        return [cancels_planned(state, holder, tuple(holder.open_orders))]
     trial = Trial(state, holder.account.id)
     cancel_orders(trial, list(holder.open_orders), now_us)
     positions = [position for position in holder.positions.values() if position.quantity]

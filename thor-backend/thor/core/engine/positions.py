@@ -9,6 +9,7 @@ from thor.core.engine.decision import Decision
 from thor.core.engine.endings import ending_events
 from thor.core.engine.links import follow_links
 from thor.core.engine.orders import decide_submit, new_order, refuse, repeat_of
+from thor.core.engine.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
 from thor.core.engine.scratch import Trial
 from thor.core.errors import RejectCode, invalid_request
 from thor.core.money import decimal_text
@@ -21,13 +22,15 @@ from thor.core.validation import OWN_ID_PREFIX
 def decide_cancel_all(
     state: EngineState, holder: AccountState, command: CancelOrders, now_us: int
 ) -> Decision:
-    """Cancel what is left of every open order, or of those of one symbol."""
-    trial = Trial(state, holder.account.id)
+    """Cancel what is left of every open order, or of those of one symbol; many of them after this has been answered."""
     order_ids = [
         order.id
         for order in holder.open_orders.values()
         if command.symbol is None or order.terms.symbol == command.symbol
     ]
+    if len(order_ids) > ENDED_AT_ONCE_MAX:
+        return Decision((cancels_planned(state, holder, order_ids, symbol=command.symbol or ""),))
+    trial = Trial(state, holder.account.id)
     cancel_orders(trial, order_ids, now_us)
     return Decision(tuple(trial.events), order_ids=tuple(order_ids))
 

@@ -37,6 +37,7 @@ def scratch_of(state: EngineState, account_id: int) -> EngineState:
         orders_by_key=dict(holder.orders_by_key),
         children=dict(holder.children),
         oco_groups=dict(holder.oco_groups),
+        ending=dict(holder.ending),
         margined=set(holder.margined),
         client_orders=dict(holder.client_orders),
         taken=dict(holder.taken),

@@ -19,7 +19,14 @@ from thor.core.accounts import (
 from thor.core.instruments import AssetType
 from thor.core.positions import Position
 from thor.core.state import AccountState
-from thor.exact.account_text import day_trades_of, day_trades_text, rules_of, rules_text
+from thor.exact.account_text import (
+    canceling_of,
+    canceling_text,
+    day_trades_of,
+    day_trades_text,
+    rules_of,
+    rules_text,
+)
 from thor.realtime.journal.columns import NumberText, Row, Table, sql_time, time_us_of
 
 ENTRIES: Final = Table(
@@ -182,6 +189,7 @@ ACCOUNTS: Final = Table(
         ("rules", "text"),
         ("is_blocked", "boolean"),
         ("day_trades", "text"),
+        ("canceling", "text"),
         *((name, "numeric") for name in _LIVE_FIGURES),
     ),
     key=("id",),
@@ -203,6 +211,7 @@ ACCOUNTS: Final = Table(
         "rules",
         "is_blocked",
         "day_trades",
+        "canceling",
     ),
 )
 
@@ -233,6 +242,7 @@ def account_row(holder: AccountState, number: NumberText, now_us: int) -> Row:
         rules_text(account.rules),
         account.is_blocked,
         day_trades_text(account.day_trades),
+        canceling_text(account.canceling),
         *(cash for _ in _LIVE_FIGURES),
     )
 
@@ -257,5 +267,6 @@ def account_of(row: Sequence[Any]) -> AccountState:
         rules=rules_of(row[18]),
         is_blocked=bool(row[19]),
         day_trades=day_trades_of(row[20]),
+        canceling=canceling_of(row[21]),
     )
     return AccountState(account, cash=Decimal(row[13]))

@@ -16,6 +16,7 @@ from thor.core.events import (
     CashMoved,
     CorporateActionTaken,
     DayTradeCounted,
+    EndingsPlanned,
     Event,
     OrderAccepted,
     OrderChanged,
@@ -90,12 +91,17 @@ class Batch:
         event: AccountOpened
         | AccountConfigured
         | DayTradeCounted
+        | EndingsPlanned
         | CashMoved
         | AccountRestarted
         | AccountDayRolled,
     ) -> None:
         match event:
-            case AccountConfigured(account=account) | DayTradeCounted(account=account):
+            case (
+                AccountConfigured(account=account)
+                | DayTradeCounted(account=account)
+                | EndingsPlanned(account=account)
+            ):
                 pass
             case AccountOpened(account=account, entry=entry):
                 self.new_account_ids.add(account.id)

@@ -169,6 +169,7 @@ class TapePlayer:
             self._clock.now_us = due_us or row_time_us
             while self._loop.roll_days(self._batch, self._clock.now_us):
                 self._commit()
+            self._count(self._loop.end_orders(self._batch, self._clock.now_us))
             self._commit()
             return list(self._loop.state.books)
         if due_us == self._minute_us:
@@ -195,6 +196,7 @@ class TapePlayer:
     def _carry_out(self, command: Command) -> Decision:
         decision = self._loop.carry_out(command, self._batch, self._clock.now_us)
         self._count(decision.events)
+        self._count(self._loop.end_orders(self._batch, self._clock.now_us))
         return decision
 
     def _tick(self, update: QuoteUpdate) -> Iterable[str]:
