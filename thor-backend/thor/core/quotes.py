@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from thor.core.instruments import AssetType
 from thor.core.orders import Side
 
+QUOTE_AHEAD_US_MAX: Final = 5_000_000
+"""How far ahead of us a source's clock may be, in microseconds.
+
+A quote from further ahead is no news of now: the clock here was set back, or the source's is wrong.
+"""
 _TWO = Decimal(2)
+
+
+def is_current(time_us: int, now_us: int, age_us_max: int) -> bool:
+    """Whether a price stated at `time_us` may be used at `now_us`: neither too old, nor from the future."""
+    return -QUOTE_AHEAD_US_MAX <= now_us - time_us <= age_us_max
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +91,8 @@ class Quote:
         return self.close
 
     def is_stale(self, now_us: int, quote_age_us_max: int) -> bool:
-        """Whether the source has been silent on this symbol for longer than a quote may be used."""
-        return now_us - self.time_us > quote_age_us_max
+        """Whether the source has been silent on this symbol for longer than a quote may be used, as seen from now."""
+        return not is_current(self.time_us, now_us, quote_age_us_max)
 
     def tradable_price(self, side: Side, now_us: int, quote_age_us_max: int) -> Decimal | None:
         """What a market order would get now: BUY the ask, SELL the bid, the last price where that side is missing.
@@ -94,7 +105,7 @@ class Quote:
         time_us = self.book_time_us
         if price is None:
             price, time_us = self.last, self.trade_time_us
-        if price is None or price <= 0 or now_us - time_us > quote_age_us_max:
+        if price is None or price <= 0 or not is_current(time_us, now_us, quote_age_us_max):
             return None
         return price
 

@@ -104,6 +104,12 @@ class SymbolMinutes:
         self._clear()
         return finished
 
+    def set_back(self) -> None:
+        """Drop the running minute and take the next tick, whatever its time."""
+        self.running_us = None
+        self.least_us = 0
+        self._clear()
+
     def add_trades(self, prices: Prices, volume: Decimal) -> None:
         """Trades of the running minute."""
         if self.trades is None:
@@ -201,6 +207,12 @@ class BarBuilder:
                 finished = minutes.finish()
                 if finished is not None:
                     self._finished.append(finished)
+
+    def forget_after(self, time_us: int) -> None:
+        """Drop the minutes that begin after `time_us`: the clock was set back, and ticks of now are not late."""
+        for minutes in self._symbols.values():
+            if minutes.least_us > time_us:
+                minutes.set_back()
 
     def finish_all(self) -> None:
         """Finish every minute that runs."""

@@ -12,7 +12,7 @@ import structlog
 from django.db import connection, connections
 
 from thor.bus.base import QuoteSource, Subscription
-from thor.core.quotes import QuoteUpdate
+from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
 from thor.feeds.base import Clock, SystemClock
 from thor.livedata.bar_builder import BarBuilder
 from thor.livedata.bar_store import write_bars
@@ -85,7 +85,9 @@ class BarsKeeper:
     def write_finished(self) -> None:
         """Write the minutes that are over."""
         with self._lock:
-            self._builder.finish_before(self._clock.now_us() - GRACE_US)
+            now_us = self._clock.now_us()
+            self._builder.finish_before(now_us - GRACE_US)
+            self._builder.forget_after(now_us + QUOTE_AHEAD_US_MAX)
             self._collect()
         with self.steady:
             self._write_out()

@@ -11,11 +11,9 @@ from typing import Any, Final
 
 from thor.core.money import decimal_text
 from thor.core.quote_cells import PRICE_FIELDS, SIZE_FIELDS, DropReason, Fault
-from thor.core.quotes import QuoteUpdate
+from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
 from thor.livedata.symbol_roll import SymbolRoll
 
-# Clocks differ by a little. A quote that claims to be newer than this would stay "live" longer than it is.
-CLOCK_AHEAD_US_MAX: Final = 5_000_000
 PRICE_FACTOR_MAX: Final = Decimal(1_000)
 # Where the first price ever seen was the lie, the truth is believed after this long without a price like it.
 REFERENCE_AGE_US_MAX: Final = 600_000_000
@@ -43,7 +41,8 @@ class QuoteGuard:
 
     A price must be finite, above zero, and less than a thousand times the symbol's last believed price or more than a
     thousandth of it; a size is not negative. What fails is left out of its tick, and the rest of the tick passes. The
-    book and the trade of a symbol each go forward in time alone. `roll` bounds how many symbols there are.
+    book and the trade of a symbol each go forward in time alone, until the clock here is set back. `roll` bounds how
+    many symbols there are.
     """
 
     def __init__(self, roll: SymbolRoll | None = None) -> None:
@@ -75,6 +74,10 @@ class QuoteGuard:
                 self._dropped[DropReason.TOO_MANY_SYMBOLS] += 1
                 return None, [Fault("", DropReason.TOO_MANY_SYMBOLS, problem)]
             seen = self._seen[update.symbol] = _Seen()
+        elif max(seen.book_us, seen.trade_us, seen.price_us) > now_us + QUOTE_AHEAD_US_MAX:
+            # Nothing passes from so far ahead, so the clock here was set back, and an order of time begins anew.
+            seen.book_us = seen.trade_us = 0
+            seen.price_us = min(seen.price_us, now_us)
         if not has_time and update.time_us < max(seen.book_us, seen.trade_us):
             update = dataclasses.replace(update, time_us=max(seen.book_us, seen.trade_us))
         if _is_sound(update, seen, now_us):
@@ -82,7 +85,7 @@ class QuoteGuard:
             return update, []
         left_out: dict[str, None] = {}
         faults: list[Fault] = []
-        if update.time_us > now_us + CLOCK_AHEAD_US_MAX:
+        if update.time_us > now_us + QUOTE_AHEAD_US_MAX:
             ahead_ms = (update.time_us - now_us) // 1_000
             detail = f"ts is {ahead_ms} ms ahead of the clock here"
             faults.append(Fault("", DropReason.IN_THE_FUTURE, detail))
@@ -101,7 +104,7 @@ class QuoteGuard:
 def _is_sound(update: QuoteUpdate, seen: _Seen, now_us: int) -> bool:
     """Whether nothing about a tick is to be judged: nearly all of them, at a third of the cost."""
     time_us, bid, ask = update.time_us, update.bid, update.ask
-    if not max(seen.book_us, seen.trade_us) <= time_us <= now_us + CLOCK_AHEAD_US_MAX:
+    if not max(seen.book_us, seen.trade_us) <= time_us <= now_us + QUOTE_AHEAD_US_MAX:
         return False
     if not seen.price_us or now_us - seen.price_us > REFERENCE_AGE_US_MAX:
         return False

@@ -133,3 +133,17 @@ def test_a_quote_is_stale_when_its_source_has_been_silent_for_too_long() -> None
     quote = quote_of(tick(0, bid="10"))
     assert not quote.is_stale(NOON_US + AGE_MAX_US, AGE_MAX_US)
     assert quote.is_stale(NOON_US + AGE_MAX_US + 1, AGE_MAX_US)
+
+
+@pytest.mark.parametrize(
+    ("seconds_ago", "is_current"),
+    [(0, True), (15, True), (15.1, False), (-5, True), (-5.1, False), (-3600, False)],
+)
+def test_a_quote_from_the_future_is_as_little_worth_as_one_that_is_old(
+    seconds_ago: float, is_current: bool
+) -> None:
+    both = quote_of(tick(seconds_ago, bid="10", ask="11"))
+    last = quote_of(tick(seconds_ago, last="10.5"))
+    assert both.is_stale(NOON_US, AGE_MAX_US) is not is_current
+    for quote, price in ((both, "11"), (last, "10.5")):
+        assert quote.tradable_price(Side.BUY, NOON_US, AGE_MAX_US) == (Decimal(price) if is_current else None)

@@ -137,6 +137,18 @@ def test_the_clock_finishes_a_minute_that_no_later_tick_ends() -> None:
     assert builder.running("SPY") is None
 
 
+def test_minutes_of_a_clock_that_was_ahead_are_dropped_when_it_is_put_right() -> None:
+    builder = BarBuilder()
+    builder.take([tick(10, last="10"), tick(3600, last="99"), tick(3660, last="98")])
+    assert len(builder.take_finished()) == 2
+    builder.take([tick(11, last="11")])
+    assert builder.late == 1
+    builder.forget_after(OPEN_US + 15_000_000)
+    builder.take([tick(12, last="12")])
+    builder.finish_all()
+    assert shown(builder.take_finished()) == [(0, "12", "12", "12", "12", "0", 1)]
+
+
 def test_a_middle_between_two_units_is_exact() -> None:
     (bar,) = built([tick(0, bid="0.00000001", ask="0.00000002")])
     assert bar.close == Decimal("0.000000015")

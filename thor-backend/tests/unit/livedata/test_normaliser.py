@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from thor.core.instruments import AssetType, canonical_symbol, find_instrument
 from thor.core.money import PRICE_MAX, PRICE_PLACES, QUANTITY_MAX, decimal_places
 from thor.core.quote_cells import DropReason
-from thor.core.quotes import QuoteUpdate
+from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
 from thor.livedata.normaliser import Dropped, Normaliser
-from thor.livedata.quote_guard import CLOCK_AHEAD_US_MAX
 
 NOW_US = 1_800_000_000_000_000
 NOW_MS = NOW_US // 1_000
@@ -167,7 +166,7 @@ def test_an_unsound_item_is_dropped_for_its_reason(item: object, reason: DropRea
         ("2027-01-15T08:00:00Z", NOW_US),
         ("2027-01-15t03:00:00.123456-05:00", NOW_US + 123_456),
         ("2027-01-15 08:00:00.000000999z", NOW_US),
-        (NOW_MS + CLOCK_AHEAD_US_MAX // 1_000, NOW_US + CLOCK_AHEAD_US_MAX),
+        (NOW_MS + QUOTE_AHEAD_US_MAX // 1_000, NOW_US + QUOTE_AHEAD_US_MAX),
         (0, 0),
         (None, NOW_US),
     ],
@@ -297,7 +296,7 @@ def test_nothing_escapes_and_nothing_malformed_passes(items: list[Any]) -> None:
     for update in updates:
         assert canonical_symbol(update.symbol) == (update.symbol, update.asset_type)
         assert find_instrument(update.symbol, update.asset_type) is not None
-        assert 0 <= update.time_us <= NOW_US + CLOCK_AHEAD_US_MAX
+        assert 0 <= update.time_us <= NOW_US + QUOTE_AHEAD_US_MAX
         for is_trade in (True, False):
             if update.last is not None if is_trade else (update.bid is not None or update.ask is not None):
                 assert newest.get((update.symbol, is_trade), 0) <= update.time_us

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from thor.core.instruments import AssetType
 from thor.core.quote_cells import DropReason
-from thor.core.quotes import QuoteUpdate
-from thor.livedata.quote_guard import CLOCK_AHEAD_US_MAX, REFERENCE_AGE_US_MAX, QuoteGuard
+from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
+from thor.livedata.quote_guard import REFERENCE_AGE_US_MAX, QuoteGuard
 from thor.livedata.symbol_roll import SymbolRoll
 
 NOW_US = 1_800_000_000_000_000
@@ -30,7 +30,7 @@ LIES = [
     (tick(bid="99", bid_size="-5"), tick(bid="99"), DropReason.NOT_A_NUMBER),
     (tick(bid="101", ask="100", last="100"), tick(last="100"), DropReason.CROSSED),
     (tick(last="100", high="1E+9"), tick(last="100"), DropReason.IMPLAUSIBLE),
-    (tick(CLOCK_AHEAD_US_MAX + 1, last="100"), None, DropReason.IN_THE_FUTURE),
+    (tick(QUOTE_AHEAD_US_MAX + 1, last="100"), None, DropReason.IN_THE_FUTURE),
     (tick(-1, last="100"), None, DropReason.OUT_OF_ORDER),
     (tick(-1, bid="99", high="101"), tick(-1, bid="99", high="101"), None),
 ]
@@ -51,6 +51,17 @@ def test_book_and_trade_go_forward_each_on_its_own() -> None:
     ticks = [tick(5, bid="99"), tick(3, last="100"), tick(4, bid="98", last="101"), tick(6, ask="102")]
     assert guard.admit_all(ticks, now_us=NOW_US) == [ticks[0], ticks[1], tick(4, last="101"), ticks[3]]
     assert guard.dropped() == {DropReason.OUT_OF_ORDER: 1}
+
+
+def test_quotes_are_taken_again_at_once_after_a_clock_that_was_ahead_is_put_right() -> None:
+    guard = QuoteGuard()
+    hour_us = 3_600_000_000
+    ahead = tick(hour_us, bid="99", ask="101", last="100")
+    assert guard.admit_all([ahead], now_us=NOW_US + hour_us) == [ahead]
+    # The order of time begins anew, and what a price is held against does not.
+    back = [tick(0, bid="98", ask="100"), tick(1, last="99"), tick(0, last="98"), tick(2, last="999999")]
+    assert guard.admit_all(back, now_us=NOW_US) == back[:2]
+    assert guard.dropped() == {DropReason.OUT_OF_ORDER: 1, DropReason.IMPLAUSIBLE: 1}
 
 
 def test_the_first_price_of_all_is_held_against_its_own_row() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -35,7 +35,7 @@ from thor.livedata.live_data import TickRecorder
 from thor.livedata.open_hours import OpenHours
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.watched import Watched
-from thor.realtime.clock import wall_clock
+from thor.realtime.clock import ClockWatch, wall_clock
 from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.gateway.app import GatewayParts, ReplayParts, build_app
@@ -182,6 +182,17 @@ def gateway_app(
     replay: ReplayParts | None = None,
 ) -> ASGIApp:
     """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
+    clock_watch = ClockWatch()
+
+    @asynccontextmanager
+    async def background_and_clock() -> AsyncIterator[None]:
+        watching = asyncio.create_task(clock_watch.run())
+        try:
+            async with background():
+                yield
+        finally:
+            await cancel([watching])
+
     return build_app(
         GatewayParts(
             bus=bus,
@@ -190,8 +201,8 @@ def gateway_app(
             clock=wall_clock,
             django=cast(ASGIApp, get_asgi_application()),
             page_folder=page_folder(),
-            checks={"database": database_problem, **checks},
-            notes=notes,
+            checks={"database": database_problem, **checks, "clock": _no_problem},
+            notes={**notes, "clock": clock_watch.note},
             feeds=feeds,
             orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
             quotes_per_second=environment.number("THOR_QUOTES_PER_SECOND", 5_000),
@@ -200,7 +211,7 @@ def gateway_app(
             customers_may_push=settings.CUSTOMERS_MAY_PUSH_QUOTES,
             trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
             allowed_hosts=settings.ALLOWED_HOSTS,
-            background=background,
+            background=background_and_clock,
             logs_orders=logs_orders,
             replay=replay,
         )
@@ -227,6 +238,10 @@ async def database_problem() -> str | None:
         return None
 
     return await ask_database(ask)
+
+
+async def _no_problem() -> None:
+    """Of a part that may have a note and keeps nobody from being served."""
 
 
 async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:

@@ -8,7 +8,7 @@ from thor.core.account_rules import StopTrigger
 from thor.core.copies import changed
 from thor.core.money import ZERO
 from thor.core.orders import Order, Side
-from thor.core.quotes import Quote
+from thor.core.quotes import Quote, is_current
 from thor.core.trailing import has_gained, limit_of, stop_of
 
 
@@ -38,7 +38,7 @@ def price_for_stop(order: Order, quote: Quote, now_us: int, quote_age_us_max: in
     """
     if quote.last is None or order.stop_trigger is StopTrigger.BID_ASK:
         return quote.tradable_price(order.terms.side, now_us, quote_age_us_max)
-    if quote.last <= 0 or now_us - quote.trade_time_us > quote_age_us_max:
+    if quote.last <= 0 or not is_current(quote.trade_time_us, now_us, quote_age_us_max):
         return None
     return quote.last
 
