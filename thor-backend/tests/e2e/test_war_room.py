@@ -178,6 +178,7 @@ def test_an_order_drawn_on_the_chart_is_moved_by_dragging_its_line(page: Page) -
     page.mouse.down()
     page.mouse.move(x, y + 20, steps=4)
     page.mouse.up()
+    page.get_by_test_id("move-confirm").click()
     expect(row).not_to_contain_text(limit)
     expect(row).to_contain_text("Working")
 

@@ -4,6 +4,7 @@ import { useActivityToday } from '@/features/account/hooks/useActivityToday';
 import { AlertDialog } from '@/features/alerts/components/AlertDialog';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { CancelAll } from '@/features/orders/components/CancelAll';
+import { MoveOrder } from '@/features/orders/components/MoveOrder';
 import { OrderHistory } from '@/features/orders/components/OrderHistory';
 import { Ticket } from '@/features/orders/components/Ticket';
 import { showSymbol, startTicket } from '@/features/orders/ticket/ticketStore';
@@ -70,6 +71,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
       <StatusFooter accountId={account.id} />
       <PhoneBar />
       <CancelAll accountId={account.id} />
+      <MoveOrder accountId={account.id} />
       <OrderHistory />
       <ClosingDialog accountId={account.id} />
       <PositionFills accountId={account.id} />

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
-import { useMoveOrder } from '@/features/orders/hooks/useMoveOrder';
+import { beginMove } from '@/features/orders/moving';
 import type { AccountId } from '@/lib/api/types';
 
 /** The chart's library is large: Home does not wait for it. */
@@ -10,14 +10,13 @@ const ChartBody = lazy(async () => ({
 
 /** The day of the ticket's symbol so far, in minutes, with the account's orders and fills in it. */
 export function HomeChart({ accountId, symbol }: { accountId: AccountId; symbol: string }) {
-  const move = useMoveOrder(accountId);
   return (
     <Suspense fallback={<SkeletonRows label="the chart" />}>
       <ChartBody
         accountId={accountId}
         symbol={symbol}
         interval="1m"
-        onMoveOrder={(orderId, price) => move.mutate({ orderId, price })}
+        onMoveOrder={(orderId, price) => beginMove(accountId, orderId, price)}
       />
     </Suspense>
   );

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { Panel } from '@/components/Panel';
 import { OrderTabs } from '@/features/orders/components/OrderTabs';
-import { useMoveOrder } from '@/features/orders/hooks/useMoveOrder';
+import { beginMove } from '@/features/orders/moving';
 import { startTicket } from '@/features/orders/ticket/ticketStore';
 import { CloseAllButton } from '@/features/positions/components/CloseAllButton';
 import { PositionsTable } from '@/features/positions/components/PositionsTable';
@@ -17,7 +17,6 @@ const ChartPanel = lazy(async () => ({
 
 export function TradePage() {
   const { accountId } = useFrame();
-  const move = useMoveOrder(accountId);
   const symbol = useTradeSymbol();
   return (
     <div className={styles.page}>
@@ -33,7 +32,7 @@ export function TradePage() {
           <ChartPanel
             accountId={accountId}
             symbol={symbol}
-            onMoveOrder={(orderId, price) => move.mutate({ orderId, price })}
+            onMoveOrder={(orderId, price) => beginMove(accountId, orderId, price)}
           />
         </Suspense>
       )}

@@ -8,6 +8,7 @@ vi.mock('lightweight-charts', () => {
     priceScale: () => ({ applyOptions: vi.fn() }),
     setData: vi.fn(),
     update: vi.fn(),
+    attachPrimitive: vi.fn(),
   });
   return {
     CandlestickSeries: {},
@@ -20,6 +21,7 @@ vi.mock('lightweight-charts', () => {
 });
 
 const setMarkers = vi.fn();
+const DRAGGING = { words: () => '', drop: vi.fn() };
 const FILL = { isBuy: true, words: '10' };
 
 function candle(time: number) {
@@ -36,7 +38,7 @@ describe('own fills on the chart', () => {
   });
 
   it('are shown from the first candle on, in their order', () => {
-    const chart = new PriceChart(document.createElement('div'), timeAxis('utc', false), vi.fn());
+    const chart = new PriceChart(document.createElement('div'), timeAxis('utc', false), DRAGGING);
     chart.setCandles([candle(60), candle(120)]);
     chart.setFills([130, 59, 61].map((time) => ({ ...FILL, time })));
     expect(shown()).toEqual([61, 130]);
@@ -45,7 +47,7 @@ describe('own fills on the chart', () => {
   });
 
   it('come with the first tick where the chart began with no candle', () => {
-    const chart = new PriceChart(document.createElement('div'), timeAxis('utc', false), vi.fn());
+    const chart = new PriceChart(document.createElement('div'), timeAxis('utc', false), DRAGGING);
     chart.setCandles([]);
     chart.setFills([{ ...FILL, time: 65 }]);
     expect(shown()).toEqual([]);

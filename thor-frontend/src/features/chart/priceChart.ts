@@ -5,24 +5,17 @@ import {
   createSeriesMarkers,
   HistogramSeries,
   type IChartApiBase,
-  type IPriceLine,
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
-  LineStyle,
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { decimalsOf } from '@/lib/decimal';
+import { formatPrice } from '@/lib/format/numbers';
 import type { Candle } from './candles';
+import { type ChartLine, type Dragging, OrderLines } from './orderLines';
 import type { TimeAxis } from './timeAxis';
-
-export interface ChartLine {
-  id: string;
-  price: number;
-  words: string;
-  tone: 'average' | 'buy' | 'sell';
-  isMovable: boolean;
-}
+import { token } from './token';
 
 export interface ChartFill {
   time: number;
@@ -30,7 +23,6 @@ export interface ChartFill {
   words: string;
 }
 
-const GRAB_PX = 7;
 /** How far beyond the candles a line may be and still be brought into sight. */
 const NEAR_SHARE = 0.01;
 /** Room for the lines' words beside the newest bar. */
@@ -39,27 +31,18 @@ const VOLUME_SHARE = 0.8;
 /** Candles, and the marks below them, keep off the volume. */
 const CANDLE_MARGINS = { top: 0.1, bottom: 0.26 };
 
-function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
 /** The chart's canvas: candles, volume, own fills as marks, average and orders as lines, some of which can be dragged. */
 export class PriceChart {
   private readonly chart: IChartApiBase<Time>;
   private readonly candles: ISeriesApi<'Candlestick'>;
   private readonly volume: ISeriesApi<'Histogram'>;
   private readonly markers: ISeriesMarkersPluginApi<Time>;
-  private readonly lines = new Map<string, { line: IPriceLine; spec: ChartLine }>();
-  private dragged: ChartLine | null = null;
+  private readonly lines: OrderLines;
   private oldestTime = 0;
   private newestTime = 0;
   private fills: readonly ChartFill[] = [];
 
-  constructor(
-    private readonly box: HTMLElement,
-    axis: TimeAxis,
-    private readonly onMove: (id: string, price: number) => void,
-  ) {
+  constructor(box: HTMLElement, axis: TimeAxis, dragging: Dragging) {
     this.chart = createChartEx(box, axis.scale, {
       autoSize: true,
       layout: { background: { color: 'transparent' }, textColor: token('--text-2'), fontSize: 11 },
@@ -91,21 +74,21 @@ export class PriceChart {
     this.volume.priceScale().applyOptions({ scaleMargins: { top: VOLUME_SHARE, bottom: 0 } });
     this.candles.priceScale().applyOptions({ scaleMargins: CANDLE_MARGINS });
     this.markers = createSeriesMarkers(this.candles, []);
-    box.addEventListener('pointerdown', this.onPointerDown, true);
-    box.addEventListener('pointermove', this.onPointerMove, true);
-    window.addEventListener('pointerup', this.onPointerUp);
+    this.lines = new OrderLines(this.chart, this.candles, box, dragging);
   }
 
   remove(): void {
-    this.box.removeEventListener('pointerdown', this.onPointerDown, true);
-    this.box.removeEventListener('pointermove', this.onPointerMove, true);
-    window.removeEventListener('pointerup', this.onPointerUp);
+    this.lines.remove();
     this.chart.remove();
   }
 
   setTickSize(tickSize: string): void {
     this.candles.applyOptions({
-      priceFormat: { type: 'price', minMove: Number(tickSize), precision: decimalsOf(tickSize) },
+      priceFormat: {
+        type: 'custom',
+        minMove: Number(tickSize),
+        formatter: (price: number) => formatPrice(price.toFixed(decimalsOf(tickSize)), tickSize),
+      },
     });
   }
 
@@ -150,90 +133,19 @@ export class PriceChart {
   }
 
   setLines(specs: readonly ChartLine[]): void {
-    const wanted = new Set(specs.map((spec) => spec.id));
-    for (const [id, { line }] of this.lines) {
-      if (wanted.has(id)) continue;
-      this.candles.removePriceLine(line);
-      this.lines.delete(id);
-    }
-    for (const spec of specs) {
-      const known = this.lines.get(spec.id);
-      const options = {
-        price: spec.price,
-        title: spec.words,
-        color: lineColor(spec.tone),
-        lineStyle: spec.tone === 'average' ? LineStyle.Dotted : LineStyle.Dashed,
-        lineWidth: 1 as const,
-        axisLabelVisible: true,
-      };
-      if (!known) this.lines.set(spec.id, { line: this.candles.createPriceLine(options), spec });
-      else if (this.dragged?.id !== spec.id) {
-        known.line.applyOptions(options);
-        known.spec = spec;
-      }
-    }
+    this.lines.set(specs);
   }
 
   /** Makes room for lines that are near the market; one far away would flatten the candles. */
   private withLinesInSight(candles: AutoscaleInfo | null): AutoscaleInfo | null {
     if (!candles?.priceRange) return candles;
     const { minValue, maxValue } = candles.priceRange;
-    const near = [...this.lines.values()]
-      .map(({ spec }) => spec.price)
-      .filter((price) => price > minValue * (1 - NEAR_SHARE) && price < maxValue * (1 + NEAR_SHARE));
+    const near = this.lines.prices.filter(
+      (price) => price > minValue * (1 - NEAR_SHARE) && price < maxValue * (1 + NEAR_SHARE),
+    );
     return {
       ...candles,
       priceRange: { minValue: Math.min(minValue, ...near), maxValue: Math.max(maxValue, ...near) },
     };
-  }
-
-  private movableAt(clientY: number): ChartLine | null {
-    const y = clientY - this.box.getBoundingClientRect().top;
-    for (const { spec } of this.lines.values()) {
-      const lineY = this.candles.priceToCoordinate(spec.price);
-      if (spec.isMovable && lineY !== null && Math.abs(lineY - y) <= GRAB_PX) return spec;
-    }
-    return null;
-  }
-
-  private priceAt(clientY: number): number | null {
-    return this.candles.coordinateToPrice(clientY - this.box.getBoundingClientRect().top);
-  }
-
-  private readonly onPointerDown = (event: PointerEvent): void => {
-    this.dragged = this.movableAt(event.clientY);
-    if (!this.dragged) return;
-    event.stopPropagation();
-    this.chart.applyOptions({ handleScroll: false, handleScale: false });
-  };
-
-  private readonly onPointerMove = (event: PointerEvent): void => {
-    if (!this.dragged) {
-      this.box.style.cursor = this.movableAt(event.clientY) ? 'ns-resize' : '';
-      return;
-    }
-    const price = this.priceAt(event.clientY);
-    if (price !== null) this.lines.get(this.dragged.id)?.line.applyOptions({ price });
-  };
-
-  private readonly onPointerUp = (event: PointerEvent): void => {
-    const { dragged } = this;
-    if (!dragged) return;
-    this.dragged = null;
-    this.chart.applyOptions({ handleScroll: true, handleScale: true });
-    const price = this.priceAt(event.clientY);
-    this.lines.get(dragged.id)?.line.applyOptions({ price: dragged.price });
-    if (price !== null) this.onMove(dragged.id, price);
-  };
-}
-
-function lineColor(tone: ChartLine['tone']): string {
-  switch (tone) {
-    case 'average':
-      return token('--text-2');
-    case 'buy':
-      return token('--accent');
-    case 'sell':
-      return token('--amber');
   }
 }

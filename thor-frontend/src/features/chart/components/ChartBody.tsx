@@ -2,9 +2,7 @@ import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { messageOf } from '@/lib/api/errors';
 import type { AccountId, BarInterval, OrderId } from '@/lib/api/types';
-import { USUAL_TICK_SIZE } from '@/lib/format/numbers';
-import { useTickSize, useWatchedQuotes } from '@/realtime/hooks';
-import { snapped } from '../candles';
+import { useWatchedQuotes } from '@/realtime/hooks';
 import { useBars } from '../hooks/useBars';
 import { ChartCanvas } from './ChartCanvas';
 
@@ -19,7 +17,6 @@ interface ChartBodyProps {
 /** A symbol's chart, or why there is none. */
 export function ChartBody({ accountId, symbol, interval, onMoveOrder }: ChartBodyProps) {
   const bars = useBars(symbol, interval);
-  const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
   useWatchedQuotes([symbol]);
   if (bars.isPending) return <SkeletonRows label={`the chart of ${symbol}`} />;
   if (bars.error) return <Empty title="The chart could not be fetched">{messageOf(bars.error)}</Empty>;
@@ -33,7 +30,7 @@ export function ChartBody({ accountId, symbol, interval, onMoveOrder }: ChartBod
       symbol={symbol}
       interval={interval}
       bars={bars.data}
-      onMove={(lineId, price) => onMoveOrder(Number(lineId) as OrderId, snapped(price, tickSize))}
+      onMove={(lineId, price) => onMoveOrder(Number(lineId) as OrderId, price)}
     />
   );
 }

@@ -10,7 +10,7 @@ interface ChartCanvasProps {
   symbol: string;
   interval: BarInterval;
   bars: readonly Bar[];
-  onMove: (lineId: string, price: number) => void;
+  onMove: (lineId: string, price: string) => void;
 }
 
 export function ChartCanvas(props: ChartCanvasProps) {

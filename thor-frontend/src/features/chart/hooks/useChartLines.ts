@@ -1,20 +1,27 @@
 import { useMemo } from 'react';
 import type { AccountId, Order } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
-import { formatQuantity } from '@/lib/format/numbers';
+import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { sideWord, typeWords } from '@/lib/format/orders';
-import { useOrderIds, usePosition } from '@/realtime/hooks';
+import { useOrderIds, usePosition, useTickSize } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
-import type { ChartLine } from '../priceChart';
+import type { ChartLine } from '../orderLines';
 
 /** The price an order is drawn at: its limit, or its stop; null for one at market. */
 function linePrice(order: Order): string | null {
   return order.limit_price ?? order.stop_price;
 }
 
+/** A bracket's exits by their usual names. */
+function kindWords(order: Order): string {
+  if (order.parent_id === null || order.oco_group === null) return typeWords(order.order_type);
+  return order.order_type === 'LMT' ? 'TP' : 'SL';
+}
+
 /** Average price and open orders of a symbol, as lines. */
 export function useChartLines(accountId: AccountId, symbol: string): readonly ChartLine[] {
   const position = usePosition(accountId, symbol);
+  const tickSize = useTickSize(symbol);
   const average = position && signOf(position.quantity) !== 0 ? position.avg_price : null;
   const quantity = position?.quantity ?? null;
   const ids = useOrderIds(accountId, 'working');
@@ -25,9 +32,11 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
       lines.push({
         id: 'average',
         price: Number(average),
+        priceWords: formatAveragePrice(average, tickSize),
         words: `${formatQuantity(quantity)} average`,
         tone: 'average',
         isMovable: false,
+        isPending: false,
       });
     }
     for (const id of ids) {
@@ -37,11 +46,13 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
       lines.push({
         id: String(id),
         price: Number(price),
-        words: `${sideWord(order.side)} ${formatQuantity(order.remaining_quantity)} ${typeWords(order.order_type)}`,
+        priceWords: formatPrice(price, tickSize),
+        words: `${sideWord(order.side)} ${formatQuantity(order.remaining_quantity)} ${kindWords(order)}`,
         tone: order.side === 'BUY' ? 'buy' : 'sell',
-        isMovable: order.order_type !== 'STP_LMT',
+        isMovable: order.order_type === 'LMT' || order.order_type === 'STP',
+        isPending: order.status === 'PENDING',
       });
     }
     return lines;
-  }, [average, quantity, ids, orders, symbol]);
+  }, [average, quantity, ids, orders, symbol, tickSize]);
 }

@@ -6,17 +6,18 @@ import { usePreferences } from '@/lib/preferences';
 import { useTickSize } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
 import { useFills } from '@/realtime/useFills';
-import { type Candle, candlesOf, withQuote } from '../candles';
+import { type Candle, candlesOf, snapped, withQuote } from '../candles';
 import { PriceChart } from '../priceChart';
 import { timeAxis } from '../timeAxis';
 import { useChartLines } from './useChartLines';
+import { useDragWords } from './useDragWords';
 
 interface PriceChartOptions {
   accountId: AccountId;
   symbol: string;
   interval: BarInterval;
   bars: readonly Bar[];
-  onMove: (lineId: string, price: number) => void;
+  onMove: (lineId: string, price: string) => void;
 }
 
 /** Keeps the canvas in `box` at what is known: bars, the running candle, own fills, average and orders. */
@@ -28,16 +29,21 @@ export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: Pr
   const lines = useChartLines(accountId, symbol);
   const { data: fills } = useFills(accountId, symbol);
   const chart = useRef<PriceChart | null>(null);
-  const newestOnMove = useRef(onMove);
+  const words = useDragWords(accountId, symbol);
+  const newest = useRef({ onMove, words, tickSize });
   useEffect(() => {
-    newestOnMove.current = onMove;
+    newest.current = { onMove, words, tickSize };
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read when the chart is made
   useEffect(() => {
     if (!box.current) return undefined;
     const axis = timeAxis(zone, interval === '1d');
-    const made = new PriceChart(box.current, axis, (id, price) => newestOnMove.current(id, price));
+    const toPrice = (price: number) => snapped(price, newest.current.tickSize);
+    const made = new PriceChart(box.current, axis, {
+      words: (id, price) => newest.current.words(id, toPrice(price)),
+      drop: (id, price) => newest.current.onMove(id, toPrice(price)),
+    });
     chart.current = made;
     return () => {
       chart.current = null;

@@ -1,10 +1,10 @@
 import type { RefObject } from 'react';
 import { Field } from '@/components/forms/Field';
 import type { OrderType, TimeInForce } from '@/lib/api/types';
+import { marketPrice } from '@/lib/marketDistance';
 import type { LiveQuote } from '@/realtime/reducer';
 import { nudging } from '../nudging';
 import type { DraftErrors, TicketDraft } from '../ticket/draft';
-import { marketPrice } from '../ticket/estimate';
 import { LinkedFields } from './LinkedFields';
 import { PriceFields } from './PriceFields';
 import { SideSwitch } from './SideSwitch';

@@ -1,26 +1,26 @@
 import { useMutation } from '@tanstack/react-query';
 import { notify } from '@/components/notices/notices';
-import { messageOf } from '@/lib/api/errors';
-import type { AccountId, OrderId, ReplaceOrderBody } from '@/lib/api/types';
+import { ApiError, messageOf } from '@/lib/api/errors';
+import type { AccountId, ReplaceOrderBody } from '@/lib/api/types';
 import { useLiveStore } from '@/realtime/store';
 import { replaceOrder } from '../api/orders';
-
-interface Move {
-  orderId: OrderId;
-  price: string;
-}
+import { type Move, useMoving } from '../moving';
 
 /** Moves an open order to another price, against the revision that the page shows. */
 export function useMoveOrder(accountId: AccountId) {
   return useMutation({
-    mutationFn: async ({ orderId, price }: Move) => {
+    mutationFn: async ({ orderId, to }: Move) => {
       const order = useLiveStore.getState().books[accountId]?.orders[orderId];
-      if (!order) return;
+      if (!order) throw new ApiError({ status: 0, code: 'NOT_OPEN', message: 'It is not open any more.' });
       const body: ReplaceOrderBody = { revision: order.revision };
-      if (order.limit_price !== null) body.limit_price = price;
-      else body.stop_price = price;
+      if (order.limit_price !== null) body.limit_price = to;
+      else body.stop_price = to;
       await replaceOrder(orderId, body);
     },
-    onError: (error) => notify('problem', `The order stays where it was: ${messageOf(error)}`),
+    onError: (error) => {
+      // A question that is open says it itself.
+      if (useMoving.getState().next === null)
+        notify('problem', `The order stays where it was: ${messageOf(error)}`);
+    },
   });
 }

@@ -1,6 +1,6 @@
-import type { Instrument, Quote } from '@/lib/api/types';
-import { absolute, add, multiply, negate, signOf } from '@/lib/decimal';
-import { formatPrice } from '@/lib/format/numbers';
+import type { Instrument } from '@/lib/api/types';
+import { multiply } from '@/lib/decimal';
+import { distanceWords, type MarketPrices, marketPrice } from '@/lib/marketDistance';
 import { hasLimit, hasStop, isTrailing, numberOrNull, type TicketDraft } from './draft';
 import { ticketWords } from './words';
 
@@ -16,17 +16,9 @@ export interface Estimate {
   distance: string | null;
 }
 
-type Market = Pick<Quote, 'bid' | 'ask' | 'last' | 'mark'>;
-
-/** The side of the market that the order would meet now. */
-export function marketPrice(side: TicketDraft['side'], market: Market | undefined): string | null {
-  if (!market) return null;
-  return (side === 'BUY' ? market.ask : market.bid) ?? market.last ?? market.mark;
-}
-
 export function estimateTicket(
   draft: TicketDraft,
-  market: Market | undefined,
+  market: MarketPrices | undefined,
   instrument: Instrument | null,
   tickSize: string,
 ): Estimate {
@@ -36,6 +28,7 @@ export function estimateTicket(
   const atMarket = marketPrice(draft.side, market);
   const isAtMarket = draft.orderType === 'MKT' || isTrailing(draft.orderType);
   const price = isAtMarket ? atMarket : (limit ?? stop);
+  const from = stop ?? limit;
   const value = quantity && price ? multiply(multiply(quantity, price), instrument?.multiplier ?? '1') : null;
   const margin =
     quantity && instrument?.asset_type === 'FUT' && instrument.initial_margin
@@ -46,20 +39,6 @@ export function estimateTicket(
     value,
     margin,
     words: ticketWords({ draft, quantity, limit, stop, value, margin, tickSize }),
-    distance: distanceWords(draft, stop ?? limit, atMarket, tickSize),
+    distance: from && atMarket ? distanceWords(draft.side, from, atMarket, tickSize) : null,
   };
-}
-
-function distanceWords(
-  draft: TicketDraft,
-  price: string | null,
-  market: string | null,
-  tickSize: string,
-): string | null {
-  if (!price || !market) return null;
-  const difference = add(price, negate(market));
-  const reference = draft.side === 'BUY' ? 'the ask' : 'the bid';
-  if (signOf(difference) === 0) return `at ${reference}`;
-  const side = signOf(difference) > 0 ? 'above' : 'below';
-  return `${formatPrice(absolute(difference), tickSize)} ${side} ${reference}`;
 }

@@ -1,13 +1,13 @@
-import type { Instrument, Money, Position, Quote } from '@/lib/api/types';
+import type { Instrument, Money, Position } from '@/lib/api/types';
 import { absolute, add, compare, isDecimal, multiply, negate, signOf } from '@/lib/decimal';
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
+import { type MarketPrices, marketPrice } from '@/lib/marketDistance';
 import { cleanNumber } from '@/lib/numberText';
 import type { WarningLimits } from '@/lib/preferences';
 import { hasLimit, hasStop, numberOrNull, type TicketDraft } from './draft';
-import { marketPrice } from './estimate';
 
 export interface WarningFacts {
-  market: Pick<Quote, 'bid' | 'ask' | 'last' | 'mark'> | undefined;
+  market: MarketPrices | undefined;
   instrument: Instrument | null;
   /** What the order comes to: its value, or a future's margin. */
   value: string | null;
