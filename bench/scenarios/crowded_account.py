@@ -75,7 +75,7 @@ def _best(count: int, side: Side, held: int, act: Callable[[EngineState], object
 
 def _crowded(count: int, side: Side, held: int) -> EngineState:
     """A margin account that holds shares and has so many open orders of them, all 10 away from the market."""
-    state = EngineState(rules=Rules())
+    state = EngineState(rules=Rules(open_orders_max=2 * max(COUNTS)))
     opening = OpenAccount(
         account_id=1,
         customer_id=1,

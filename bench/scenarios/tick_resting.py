@@ -11,7 +11,7 @@ from thor.core.engine import process, process_tick
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderTerms, OrderType, Side
 from thor.core.quotes import QuoteUpdate
-from thor.core.state import EngineState
+from thor.core.state import EngineState, Rules
 
 NAME = "tick-resting"
 HELP = "the cost of a tick that triggers none of 0, 1,000 or 100,000 resting orders"
@@ -54,7 +54,7 @@ def run() -> Result:
 
 
 def _opened_state() -> EngineState:
-    state = EngineState()
+    state = EngineState(rules=Rules(open_orders_max=2 * max(RESTING_COUNTS)))
     opening = OpenAccount(
         account_id=1, customer_id=1, display_name="Bench", starting_balance=Decimal(1_000_000_000_000)
     )

@@ -52,13 +52,15 @@ class Rules:
 
     `quote_age_us_max` is how old a price may be and still fill. `market_collar` is the share of the price that the
     hold of a market or stop order adds, for the market may move before it fills. Without a `calendar` every market is
-    always open. Shares of the symbols that are `not_borrowable` cannot be sold short.
+    always open. Shares of the symbols that are `not_borrowable` cannot be sold short. An account has `open_orders_max`
+    open orders at most.
     """
 
     quote_age_us_max: int = 15_000_000
     market_collar: Decimal = Decimal("0.02")
     calendar: MarketCalendar | None = None
     not_borrowable: frozenset[str] = frozenset()
+    open_orders_max: int = 1_000
 
 
 @dataclass(slots=True)

@@ -207,6 +207,19 @@ def test_whoever_is_too_fast_is_told_when_to_come_back(
     wait_until(lambda: customer.place(account_id, quantity="0.01").status_code == 201, seconds=5)
 
 
+def test_each_leg_of_linked_orders_takes_a_token_of_the_pace(
+    customer: Customer, account_id: int, moody_market: Market
+) -> None:
+    moody_market.set("SPY", "165.80", "165.81")
+    began = time.monotonic()
+    leg = {"symbol": "SPY", "side": "BUY", "quantity": "1", "order_type": "LMT", "limit_price": "1"}
+    body = {"order_type": "LMT", "limit_price": "1", "order_class": "OTO", "legs": [leg] * 3}
+    placed = 0
+    while customer.place(account_id, quantity="1", **body).status_code == 201:
+        placed += 1
+    assert 0 < 4 * placed <= BURST + 2 * (time.monotonic() - began)
+
+
 def test_one_customers_haste_is_not_anothers(
     moody: Thor, customer: Customer, account_id: int, moody_market: Market
 ) -> None:

@@ -56,6 +56,7 @@ def rules() -> Rules:
         market_collar=Decimal(environment.text("THOR_MARKET_COLLAR", "0.02")),
         calendar=OpenHours(),
         not_borrowable=frozenset(environment.words("THOR_NOT_BORROWABLE", [])),
+        open_orders_max=environment.number("THOR_OPEN_ORDERS_MAX", 1_000),
     )
 
 

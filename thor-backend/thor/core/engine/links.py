@@ -22,6 +22,7 @@ from thor.core.engine.orders import (
     refuse,
     tradable,
 )
+from thor.core.engine.refusals import crowd_refusal
 from thor.core.engine.scratch import Trial
 from thor.core.engine.standing import sibling_changes, standing, waits_before
 from thor.core.errors import Reject
@@ -48,6 +49,9 @@ def decide_submit_linked(
     first = new_order(state.next_order_id, holder, command, command.terms, now_us)
     if command.order_class is OrderClass.OCO:
         first = dataclasses.replace(first, oco_group=first.id)
+    crowded = crowd_refusal(state, holder, 1 + len(command.legs))
+    if crowded is not None:
+        return refuse(first, crowded)
     trial = Trial(state, holder.account.id)
     orders = [first, *_legs_of(first, holder, command, now_us)]
     for number, order in enumerate(orders):

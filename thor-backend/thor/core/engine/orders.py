@@ -15,7 +15,13 @@ from thor.core.engine.endings import end_order, ending_events
 from thor.core.engine.fill_model import Execution, arrives_at_us, execution, opens_at_us
 from thor.core.engine.fills import closing_refusal, fill, fill_or_refuse
 from thor.core.engine.limits import position_refusal
-from thor.core.engine.refusals import insufficient_buying_power, market_refusal, not_open, unknown_symbol
+from thor.core.engine.refusals import (
+    crowd_refusal,
+    insufficient_buying_power,
+    market_refusal,
+    not_open,
+    unknown_symbol,
+)
 from thor.core.engine.standing import (
     hold_refusal,
     opening_quantity,
@@ -49,13 +55,23 @@ def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder
     accepted = accept(state, holder, order, instrument, quote, now_us)
     if isinstance(accepted, Reject):
         return refuse(order, accepted)
-    order, gets = accepted
-    events: list[Event] = [OrderAccepted(order)]
+    placed, gets = accepted
+    crowded = crowd_refusal(state, holder, 1) if _stays_open(placed, gets) else None
+    if crowded is not None:
+        return refuse(order, crowded)
+    events: list[Event] = [OrderAccepted(placed)]
     if gets is not None:
-        events += fill(state, holder, order, instrument, gets, now_us)
-    elif order.terms.time_in_force.is_immediate and order.status is not OrderStatus.PENDING:
-        events.append(end_order(order, OrderTrigger.CANCEL, now_us))
+        events += fill(state, holder, placed, instrument, gets, now_us)
+    elif not _stays_open(placed, gets):
+        events.append(end_order(placed, OrderTrigger.CANCEL, now_us))
     return Decision(tuple(events), order_id=order.id)
+
+
+def _stays_open(order: Order, gets: Execution | None) -> bool:
+    """Whether an order that is accepted rests, or waits, with what it does not get at once."""
+    if gets is not None and gets.quantity == order.remaining_quantity:
+        return False
+    return order.status is OrderStatus.PENDING or not order.terms.time_in_force.is_immediate
 
 
 def answer_before_the_rules(holder: AccountState, command: SubmitOrder) -> Decision | None:

@@ -48,6 +48,19 @@ def not_open(order_id: int) -> Reject:
     )
 
 
+def crowd_refusal(state: EngineState, holder: AccountState, count: int) -> Reject | None:
+    """Why an account may not have `count` open orders more; None where it may."""
+    open_count, most = len(holder.open_orders), state.rules.open_orders_max
+    if open_count + count <= most:
+        return None
+    what = "this would be one more" if count == 1 else f"these would be {count} more"
+    return Reject(
+        RejectCode.TOO_MANY_OPEN_ORDERS,
+        f"The account has {open_count:,} open orders, and {most:,} is the most it may have: {what}. Cancel some first.",
+        {"open": open_count, "limit": most},
+    )
+
+
 def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") -> Reject:
     """The refusal: which buying power, by which rule, and how far beyond it."""
     needed, available = cents_needed(power.taken_by(needs)), cents_of(power.amount)

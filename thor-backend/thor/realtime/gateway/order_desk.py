@@ -75,7 +75,9 @@ class OrderDesk:
             command = await self._submit_command(identity, raw, on_active_account=on_active_account)
         except BadBody as bad:
             return reject_error(invalid_request(bad.fields))
-        return await self._execute(command, success_status=201)
+        return self._refused_by_pace(identity, len(command.legs)) or await self._execute(
+            command, success_status=201
+        )
 
     async def preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         """`POST /api/trades/orders/preview`: what placing would do, without placing."""
@@ -86,6 +88,9 @@ class OrderDesk:
             command = await self._submit_command(identity, raw, on_active_account=False)
         except BadBody as bad:
             return reject_error(invalid_request(bad.fields))
+        refused = self._refused_by_pace(identity, len(command.legs))
+        if refused is not None:
+            return refused
         try:
             reply = await self._bus.ask(
                 OrderPreviewQuery(command), timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
@@ -289,7 +294,11 @@ class OrderDesk:
     def _refused_at_the_door(self, identity: Identity) -> Answer | None:
         if not identity.allows("trade"):
             return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
-        wait_seconds = self._limiter.wait_seconds(identity.customer_id)
+        return self._refused_by_pace(identity, 1)
+
+    def _refused_by_pace(self, identity: Identity, count: int) -> Answer | None:
+        """Why the customer must wait before `count` orders more. A leg of linked orders is an order, too."""
+        wait_seconds = self._limiter.wait_seconds(identity.customer_id, count=count) if count else 0
         if wait_seconds:
             message = f"Too many orders a second. Try again in {wait_seconds} s."
             return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
