@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
@@ -25,6 +26,8 @@ WRITE_EVERY_SECONDS: Final = 1.0
 GRACE_US: Final = 2_000_000
 # Where the database is away for longer, the oldest minutes are let go: memory is not to fill.
 UNWRITTEN_MAX: Final = 100_000
+BARS_AT_ONCE: Final = 500
+PAUSE_SECONDS_MAX: Final = 0.1
 
 
 class BarsKeeper:
@@ -89,16 +92,14 @@ class BarsKeeper:
             self._builder.finish_before(now_us - GRACE_US)
             self._builder.forget_after(now_us + QUOTE_AHEAD_US_MAX)
             self._collect()
-        with self.steady:
-            self._write_out()
+        self._write_out()
 
     def write_all(self) -> None:
         """Write every minute, the running ones too: the process ends."""
         with self._lock:
             self._builder.finish_all()
             self._collect()
-        with self.steady:
-            self._write_out()
+        self._write_out()
 
     def _collect(self) -> None:
         finished = self._builder.take_finished()
@@ -106,11 +107,19 @@ class BarsKeeper:
             self._unwritten += finished
 
     def _write_out(self) -> None:
-        bars = self._unwritten[:]
-        if not bars or self._write is None:
-            return
+        """Write what is finished, some at a time: SQLite has one writer, and in between others have their turn."""
+        while self._unwritten and self._write is not None:
+            began = time.monotonic()
+            with self.steady:
+                is_written = self._write_some(self._write, self._unwritten[:BARS_AT_ONCE])
+            if not is_written:
+                return
+            if self._unwritten:
+                time.sleep(min(time.monotonic() - began, PAUSE_SECONDS_MAX))
+
+    def _write_some(self, write: Callable[[Sequence[Bar]], None], bars: Sequence[Bar]) -> bool:
         try:
-            self._write(bars)
+            write(bars)
         except Exception as error:  # noqa: BLE001  The database may be away for any reason, and may come back.
             if self.last_error is None:
                 _log.exception("bars_not_written", bars=len(bars))
@@ -119,7 +128,8 @@ class BarsKeeper:
             connection.close()
             with self._lock:
                 del self._unwritten[: max(0, len(self._unwritten) - UNWRITTEN_MAX)]
-        else:
-            self.last_error = None
-            with self._lock:
-                del self._unwritten[: len(bars)]
+            return False
+        self.last_error = None
+        with self._lock:
+            del self._unwritten[: len(bars)]
+        return True

@@ -6,10 +6,13 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from django.db import OperationalError, connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -93,7 +96,24 @@ def _record_use(key: ApiKey) -> None:
     if key.last_used_at is not None and now - key.last_used_at < _USE_RECORDED_EVERY:
         return
     is_due = Q(last_used_at=None) | Q(last_used_at__lt=now - _USE_RECORDED_EVERY)
-    ApiKey.objects.filter(is_due, pk=key.pk).update(last_used_at=now)
+    # Where the database is busy, the next use is recorded: nobody waits only to have it said that a key was used.
+    with suppress(OperationalError), _without_waiting():
+        ApiKey.objects.filter(is_due, pk=key.pk).update(last_used_at=now)
+
+
+@contextmanager
+def _without_waiting() -> Iterator[None]:
+    """Let a write fail at once where SQLite's one writer is another. PostgreSQL has no such lock."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        (wait_ms,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {wait_ms:d}")
 
 
 def _hash(key_text: str) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, tick
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import write_bars
 from thor.livedata.bars import Bar
-from thor.livedata.bars_keeper import GRACE_US, BarsKeeper
+from thor.livedata.bars_keeper import BARS_AT_ONCE, GRACE_US, BarsKeeper
 from thor.livedata.live_data import LiveData, use_live_data
 from thor.livedata.models import MinuteBar
 
@@ -195,6 +196,32 @@ def test_bars_wait_while_the_database_is_away_and_are_written_once() -> None:
     keeper.write_all()
     assert [bar.close for bar in written] == [20, 21]
     assert keeper.last_error is None
+
+
+def test_many_bars_are_written_some_at_a_time_and_none_twice_where_one_turn_fails() -> None:
+    turns: list[list[Bar]] = []
+    has_failed = False
+
+    def write(bars: list[Bar]) -> None:
+        nonlocal has_failed
+        if len(turns) == 1 and not has_failed:
+            has_failed = True
+            raise OSError("no database")
+        turns.append(bars)
+
+    keeper = BarsKeeper(clock=StillClock(), write=write)
+    symbols = [
+        f"{first}{second}{third}"
+        for first in "ABCDEFGHIJK"
+        for second in "ABCDEFGHIJK"
+        for third in "ABCDEFGHIJ"
+    ]
+    keeper.take([replace(tick(0, last="20"), symbol=symbol) for symbol in symbols])
+    keeper.write_all()
+    assert keeper.last_error == "OSError: no database"
+    keeper.write_all()
+    assert [len(bars) for bars in turns] == [BARS_AT_ONCE, BARS_AT_ONCE, len(symbols) - 2 * BARS_AT_ONCE]
+    assert [bar.symbol for bars in turns for bar in bars] == symbols
 
 
 @pytest.mark.parametrize(

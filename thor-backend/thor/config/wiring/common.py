@@ -206,6 +206,8 @@ def gateway_app(
             notes={**notes, "clock": clock_watch.note},
             feeds=feeds,
             orders_per_second=environment.number("THOR_ORDERS_PER_SECOND", 50),
+            subscriptions_per_second=environment.number("THOR_SUBSCRIPTIONS_PER_SECOND", 10),
+            sockets_per_customer=environment.number("THOR_SOCKETS_PER_CUSTOMER", 20),
             quotes_per_second=environment.number("THOR_QUOTES_PER_SECOND", 5_000),
             orders_burst=environment.number("THOR_ORDERS_BURST", 200),
             update_interval_seconds=update_interval_ms() / 1000,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -34,8 +35,17 @@ from thor.realtime.gateway.order_desk import OrderDesk
 from thor.realtime.gateway.origin import is_same_origin
 from thor.realtime.gateway.page import PageWhereNothingIs, page_routes
 from thor.realtime.gateway.request_id import RequestIdMiddleware
-from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN, CLOSE_TRY_AGAIN, LiveSocket, Login, SocketParts
+from thor.realtime.gateway.socket import (
+    CLOSE_NOT_LOGGED_IN,
+    CLOSE_TOO_MANY,
+    CLOSE_TRY_AGAIN,
+    LiveSocket,
+    Login,
+    SocketParts,
+)
 from thor.realtime.metrics import SOCKETS_OPEN
+
+SUBSCRIPTIONS_BURST: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +62,10 @@ class ReplayParts:
 class GatewayParts:
     """What the gateway is made of.
 
-    `orders_per_second`, `orders_burst` and `quotes_per_second` (pushed ones) bound one customer;
-    `update_interval_seconds` is how often a socket gets new values at most; `feeds` lists the feeds' names and states;
-    `background` runs beside the server while it is up; `logs_orders` writes a log line for each order request; `replay`
-    is the market of /ws/replay.
+    `orders_per_second`, `orders_burst`, `quotes_per_second` (pushed ones), `subscriptions_per_second` and
+    `sockets_per_customer` bound one customer; `update_interval_seconds` is how often a socket gets new values at most;
+    `feeds` lists the feeds' names and states; `background` runs beside the server while it is up; `logs_orders` writes
+    a log line for each order request; `replay` is the market of /ws/replay.
     """
 
     bus: Bus
@@ -70,6 +80,8 @@ class GatewayParts:
     orders_per_second: float
     orders_burst: float
     quotes_per_second: float
+    subscriptions_per_second: float
+    sockets_per_customer: int
     update_interval_seconds: float
     customers_may_push: bool
     trusted_origins: frozenset[str]
@@ -106,6 +118,8 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         server_clock=parts.clock,
         update_interval_seconds=parts.update_interval_seconds,
         feeds=parts.feeds,
+        # Logging in anew asks for every account at once.
+        subscriptions=Limiter(per_second=parts.subscriptions_per_second, burst=SUBSCRIPTIONS_BURST),
     )
     replay = parts.replay
     replay_parts = (
@@ -120,6 +134,8 @@ def build_app(parts: GatewayParts) -> ASGIApp:
             replay=replay.state,
         )
     )
+
+    sockets: Counter[int] = Counter()
 
     async def live(websocket: WebSocket) -> None:
         await serve_socket(websocket, socket_parts)
@@ -141,6 +157,13 @@ def build_app(parts: GatewayParts) -> ASGIApp:
             await websocket.close(CLOSE_NOT_LOGGED_IN, "Log in, or send an API key with the scope trade.")
             return
 
+        if sockets[identity.customer_id] >= parts.sockets_per_customer:
+            reason = (
+                f"You have {parts.sockets_per_customer} sockets open, which is the limit. Close one first."
+            )
+            await websocket.close(CLOSE_TOO_MANY, reason)
+            return
+
         async def still_valid() -> bool:
             try:
                 return await identities.find(headers) == identity
@@ -150,7 +173,13 @@ def build_app(parts: GatewayParts) -> ASGIApp:
 
         with SOCKETS_OPEN.track_inprogress(), logins.watch(identity.customer_id) as changed:
             login = Login(identity, still_valid=still_valid, changed=changed)
-            await LiveSocket(websocket, login, socket_parts).serve()
+            sockets[identity.customer_id] += 1
+            try:
+                await LiveSocket(websocket, login, socket_parts).serve()
+            finally:
+                sockets[identity.customer_id] -= 1
+                if not sockets[identity.customer_id]:
+                    del sockets[identity.customer_id]
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from io import BytesIO
@@ -18,7 +20,8 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.module_loading import import_string
 
 from thor.realtime.gateway.database import ask_database
-from thor.users.apikeys import find_customer
+from thor.users.apikeys import find_customer, is_key
+from thor.users.sessions import is_session_key
 
 _REMEMBERED_SECONDS: Final = 3.0
 """How long an answer of the database is taken, unless word comes that it may not hold any more."""
@@ -44,7 +47,8 @@ class IdentityBook:
     """Finds who a request's headers name."""
 
     def __init__(self) -> None:
-        self._remembered: OrderedDict[str, tuple[float, Identity | None]] = OrderedDict()
+        # By digest and for a moment: strangers make the texts, and as many of them as they like.
+        self._remembered: OrderedDict[bytes, tuple[float, Identity | None]] = OrderedDict()
         self._forgotten_at: dict[int, float] = {}
         # Imported here, once: the session engine is a setting.
         self._session_store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
@@ -54,10 +58,11 @@ class IdentityBook:
         authorization = headers.get(b"authorization", b"").decode("latin-1")
         scheme, _, key_text = authorization.partition(" ")
         if scheme.lower() == "bearer":
-            return await self._recall(f"key {key_text.strip()}", self._of_key)
+            key_text = key_text.strip()
+            return await self._recall(key_text, self._of_key) if is_key(key_text) else None
         session_key = _session_key(headers)
-        if session_key:
-            return await self._recall(f"session {session_key}", self._of_session)
+        if session_key is not None and is_session_key(session_key):
+            return await self._recall(session_key, self._of_session)
         return None
 
     def forget(self, customer_id: int) -> None:
@@ -68,17 +73,25 @@ class IdentityBook:
             other: moment for other, moment in self._forgotten_at.items() if moment > remembered_since
         } | {customer_id: now}
 
-    async def _recall(self, name: str, find: Any) -> Identity | None:
+    async def _recall(self, text: str, find: Callable[[str], Awaitable[Identity | None]]) -> Identity | None:
         now = time.monotonic()
+        name = hashlib.sha256(text.encode()).digest()
         found = self._remembered.get(name)
         if found is not None and now - found[0] < _REMEMBERED_SECONDS and not self._is_forgotten(*found):
             return found[1]
-        identity: Identity | None = await find(name.partition(" ")[2])
+        identity = await find(text)
         self._remembered[name] = (now, identity)
         self._remembered.move_to_end(name)
-        while len(self._remembered) > _REMEMBERED_MAX:
-            self._remembered.popitem(last=False)
+        self._let_go(now)
         return identity
+
+    def _let_go(self, now: float) -> None:
+        """Forget the oldest: what is too old to be taken, and what is too much."""
+        while self._remembered:
+            asked_at, _ = next(iter(self._remembered.values()))
+            if now - asked_at < _REMEMBERED_SECONDS and len(self._remembered) <= _REMEMBERED_MAX:
+                return
+            self._remembered.popitem(last=False)
 
     def _is_forgotten(self, asked_at: float, identity: Identity | None) -> bool:
         return identity is not None and self._forgotten_at.get(identity.customer_id, 0.0) >= asked_at

@@ -12,10 +12,12 @@ from thor.bus.base import Json
 
 EVENTS_MAX: Final = 1_000
 """How many unsent events a reader may have before it is told to resync."""
-EVENTS_CHARACTERS_MAX: Final = 16 * 1024 * 1024
+EVENTS_CHARACTERS_MAX: Final = 4 * 1024 * 1024
 """The same of their length: a batch of the engine's is one event whatever its size."""
 ANSWERS_MAX: Final = 100
 """How many unsent events a client may have and still be read: what it asks for more would only wait as well."""
+ANSWERS_CHARACTERS_MAX: Final = 1024 * 1024
+"""The same of their length: a snapshot of an account is one event, however many orders it has."""
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -54,7 +56,7 @@ class Outbox:
     @property
     def is_full_of_answers(self) -> bool:
         """Whether the client should read what it has before it asks for more."""
-        return len(self._events) >= ANSWERS_MAX
+        return len(self._events) >= ANSWERS_MAX or self._events_characters >= ANSWERS_CHARACTERS_MAX
 
     def add_event(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
         """Queue an event: news of an account, or an answer to this client."""

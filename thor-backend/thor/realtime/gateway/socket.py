@@ -21,6 +21,7 @@ from thor.realtime.clock import Clock
 from thor.realtime.gateway.bodies import BadBody, decode_json
 from thor.realtime.gateway.hub import Hub
 from thor.realtime.gateway.identity import Identity
+from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.gateway.order_desk import Answer, OrderDesk
 from thor.realtime.gateway.outbox import Outbox
 from thor.realtime.metrics import SOCKET_RESYNCS
@@ -29,6 +30,7 @@ log = structlog.get_logger(__name__)
 
 CLOSE_NOT_LOGGED_IN: Final = 4401
 CLOSE_TRY_AGAIN: Final = 1013
+CLOSE_TOO_MANY: Final = 4429
 SNAPSHOT_SECONDS: Final = 5.0
 IDENTITY_CHECKED_SECONDS: Final = 30.0
 FRAME_BYTES_MAX: Final = 64 * 1024
@@ -46,7 +48,8 @@ OPERATIONS: Final = (
 class SocketParts:
     """What every socket of a process shares. `replay` tells how the replay is, where this is its market.
 
-    `clock` is the market's, and `server_clock` the one that deadlines are by.
+    `clock` is the market's, and `server_clock` the one that deadlines are by. `subscriptions` bounds how often
+    a customer asks for accounts, on all sockets together.
     """
 
     bus: Bus
@@ -57,6 +60,7 @@ class SocketParts:
     server_clock: Clock
     update_interval_seconds: float
     feeds: Callable[[], list[Json]]
+    subscriptions: Limiter
     replay: Callable[[], Json | None] | None = None
 
 
@@ -158,9 +162,7 @@ class LiveSocket:
     async def _read(self) -> None:
         while True:
             # A client that does not read its answers is not read either.
-            while self._outbox.is_full_of_answers and not self._is_gone:
-                self._was_sent.clear()
-                await self._was_sent.wait()
+            await self._until_read()
             message = await self._websocket.receive()
             if message["type"] != "websocket.receive":
                 return
@@ -169,6 +171,12 @@ class LiveSocket:
                 self._send_error(None, reject_error(invalid_request({"body": "must be a text frame"}))[1])
             else:
                 await self._take(text)
+
+    async def _until_read(self) -> None:
+        """Wait until the client has read enough of what it has been told, or is gone."""
+        while self._outbox.is_full_of_answers and not self._is_gone:
+            self._was_sent.clear()
+            await self._was_sent.wait()
 
     async def _take(self, text: str) -> None:
         if len(text) > FRAME_BYTES_MAX:
@@ -214,6 +222,15 @@ class LiveSocket:
         except BadBody as bad:
             self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
             return
+        wait_seconds = self._parts.subscriptions.wait_seconds(
+            self._identity.customer_id, count=1 + len(account_ids)
+        )
+        if wait_seconds:
+            message_text = f"Too many subscriptions per second. Try again in {wait_seconds} s."
+            self._send_error(
+                message_id, error_body("TOO_FAST", message_text, {"retry_after_seconds": wait_seconds})
+            )
+            return
         self._send({"type": "ack", "id": message_id})
         for symbol in symbols - self._symbols:
             self._symbols.add(symbol)
@@ -222,6 +239,7 @@ class LiveSocket:
             quotes = self._parts.latest.snapshot(sorted(symbols), now_us=self._parts.clock())
             self._send({"type": "quotes", "quotes": quotes})
         for account_id in sorted(account_ids):
+            await self._until_read()
             await self._join(account_id, message_id)
 
     async def _join(self, account_id: int, message_id: Any) -> None:
