@@ -49,7 +49,7 @@ SPECTACULAR_SETTINGS = {
         "LedgerEntryKindEnum": "thor.core.accounts.EntryKind",
         "ActionKindEnum": "thor.core.corporate_actions.ActionKind",
         "FeedStateEnum": "thor.livedata.serializers.FEED_STATES",
-        "MarketKindEnum": "thor.feeds.base.MarketKind",
+        "MarketKindEnum": "thor.livedata.serializers.MARKET_KINDS",
         "MarketStateEnum": "thor.livedata.serializers.MARKET_STATES",
     },
 }

@@ -1053,7 +1053,7 @@ export interface components {
              */
             last_batch_at: string | null;
             last_error: string | null;
-            market: components["schemas"]["MarketEnum"];
+            market: components["schemas"]["MarketKindEnum"];
             /** @description Quotes that a newer one took in, for it sends more than passes. */
             merged: number;
             name: string;
@@ -1169,13 +1169,6 @@ export interface components {
         KillSwitchRequest: {
             on: boolean;
         };
-        /**
-         * @description * `live` - live
-         *     * `simulated` - simulated
-         *     * `replay` - replay
-         * @enum {string}
-         */
-        Kind93aEnum: "live" | "simulated" | "replay";
         /** @description One change of cash. */
         LedgerEntry: {
             amount: string;
@@ -1231,7 +1224,7 @@ export interface components {
              *     * `simulated` - simulated
              *     * `replay` - replay
              */
-            kind: components["schemas"]["Kind93aEnum"];
+            kind: components["schemas"]["MarketKindEnum"];
         };
         /** @description A market now. */
         MarketClock: {
@@ -1246,19 +1239,19 @@ export interface components {
             title: string;
         };
         /**
-         * @description * `live` - live
-         *     * `simulated` - simulated
-         *     * `replay` - replay
-         * @enum {string}
-         */
-        MarketEnum: "live" | "simulated" | "replay";
-        /**
          * @description * `off` - off
          *     * `regular` - regular
          *     * `extended` - extended
          * @enum {string}
          */
         MarketHoursEnum: "off" | "regular" | "extended";
+        /**
+         * @description * `live` - live
+         *     * `simulated` - simulated
+         *     * `replay` - replay
+         * @enum {string}
+         */
+        MarketKindEnum: "live" | "simulated" | "replay";
         /**
          * @description * `open` - open
          *     * `closed` - closed
