@@ -1,3 +1,4 @@
+import { Icon } from '../Icon';
 import styles from './Notices.module.css';
 import { dismissNotice, useNotices } from './notices';
 
@@ -15,6 +16,7 @@ export function Notices() {
           onClick={() => dismissNotice(notice.id)}
         >
           {notice.text}
+          {notice.tone === 'problem' && <Icon name="cross" />}
         </button>
       ))}
     </div>

@@ -22,12 +22,19 @@ export function dismissNotice(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
-/** Says something in the corner of the page for a few seconds. */
+/** Says something in the corner of the page: for a few seconds, or a problem until it is dismissed. */
 export function notify(tone: NoticeTone, text: string): void {
   const id = useNotices.getState().nextId;
   useNotices.setState(({ notices }) => ({
-    notices: [...notices, { id, tone, text }].slice(-NOTICES_MAX),
+    notices: withRoom([...notices, { id, tone, text }]),
     nextId: id + 1,
   }));
-  setTimeout(() => dismissNotice(id), NOTICE_MS);
+  if (tone !== 'problem') setTimeout(() => dismissNotice(id), NOTICE_MS);
+}
+
+/** Past so many the oldest goes, of those that go by themselves first. */
+function withRoom(notices: readonly Notice[]): readonly Notice[] {
+  if (notices.length <= NOTICES_MAX) return notices;
+  const goes = notices.find(({ tone }) => tone === 'info') ?? notices[0];
+  return notices.filter((notice) => notice !== goes);
 }

@@ -1,0 +1,24 @@
+const PATHS = {
+  edit: 'M2.5 13.5l.6-3 7.4-7.4 2.4 2.4-7.4 7.4-3 .6zM9.2 4.4l2.4 2.4',
+  cross: 'M4 4l8 8M12 4l-8 8',
+  reverse: 'M3 5.5h9M9.5 3l2.5 2.5L9.5 8M13 10.5H4M6.5 8L4 10.5 6.5 13',
+};
+
+/** A small drawing on a button, whose name says what it does. */
+export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
