@@ -5,14 +5,14 @@ interface PanelProps {
   title: string;
   /** Stands at the end of the panel's head. */
   aside?: ReactNode;
-  /** Takes the room that is left. */
-  isGrowing?: boolean;
+  /** yielding: what its content needs, and less where the page has less. filling: what the others leave. */
+  room?: 'yielding' | 'filling';
   children: ReactNode;
 }
 
-export function Panel({ title, aside, isGrowing = false, children }: PanelProps) {
+export function Panel({ title, aside, room, children }: PanelProps) {
   return (
-    <section className={styles.panel} aria-label={title} data-growing={isGrowing || undefined}>
+    <section className={styles.panel} aria-label={title} data-room={room}>
       <header className={styles.head}>
         <h2>{title}</h2>
         {aside}

@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Account, AccountId, AssetType, Order, OrderId, Position, PositionTotal } from '@/lib/api/types';
+import { signOf } from '@/lib/decimal';
 import type { OrderGroup } from '@/lib/orderStatus';
 import { EMPTY_BOOK } from './book';
 import { liveSocket } from './live';
@@ -48,8 +50,15 @@ export function useQuoteField<Value extends string | boolean | null>(
   });
 }
 
+/** By name, what is held before what has been sold again. */
 export function usePositionSymbols(accountId: AccountId): readonly string[] {
-  return useLiveStore((state) => bookIn(state, accountId).symbols);
+  return useLiveStore(
+    useShallow((state) => {
+      const { symbols, positions } = bookIn(state, accountId);
+      const isHeld = (symbol: string) => signOf(positions[symbol]?.quantity ?? '0') !== 0;
+      return [...symbols.filter(isHeld), ...symbols.filter((symbol) => !isHeld(symbol))];
+    }),
+  );
 }
 
 export function useOrder(accountId: AccountId, id: OrderId | null): Order | undefined {

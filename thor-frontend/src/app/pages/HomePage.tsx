@@ -12,6 +12,7 @@ import { startTicket, startTicketOn } from '@/features/orders/ticket/ticketStore
 import { PositionsBrief } from '@/features/positions/components/PositionsBrief';
 import { FeedState } from '@/features/quotes/components/FeedState';
 import { Movers } from '@/features/quotes/components/Movers';
+import { symbolWords } from '@/lib/format/symbols';
 import { useFrame } from '../layout/useFrame';
 import { PATHS } from '../paths';
 import { useTicketSymbol } from '../useTicketSymbol';
@@ -43,7 +44,7 @@ export function HomePage() {
   };
   const chart: Tile = {
     id: 'chart',
-    title: `Chart of ${symbol}`,
+    title: `Chart of ${symbolWords(symbol)}`,
     isWide: true,
     content: <HomeChart accountId={accountId} symbol={symbol} />,
   };

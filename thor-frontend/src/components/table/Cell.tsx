@@ -15,8 +15,7 @@ export function Cell({ column, children, testId, isDim = false, title }: CellPro
   return (
     <td
       data-align={column.align}
-      data-secondary={column.isSecondary || undefined}
-      data-pinned={column.isPinned || undefined}
+      data-rank={column.rank}
       data-takes-rest={column.takesRest || undefined}
       data-dim={isDim || undefined}
       data-testid={testId}

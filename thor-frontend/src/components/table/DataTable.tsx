@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import styles from './DataTable.module.css';
+import { useFittedColumns } from './useFittedColumns';
 
 export interface Column {
   id: string;
@@ -10,12 +11,12 @@ export interface Column {
   align?: 'start' | 'end';
   /** Keeps the columns of tables that stand under each other in line. */
   width?: string;
-  /** Stays in sight at the end while the rest scrolls under it. */
-  isPinned?: boolean;
-  /** Fills what the other columns leave, and cuts its text short there. */
+  /** Where there is no room for all columns, 1 is left out first; one without a rank always stays. */
+  rank?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+  /** The header is for ears alone. */
+  isHeaderSpoken?: boolean;
+  /** Fills what the other columns leave, on several lines where it must. */
   takesRest?: boolean;
-  /** Left out on a phone. */
-  isSecondary?: boolean;
 }
 
 interface DataTableProps<Key extends string | number> {
@@ -33,6 +34,8 @@ const PLAIN_ROWS_MAX = 80;
 export function DataTable<Key extends string | number>(props: DataTableProps<Key>) {
   const { label, columns, rowKeys, renderRow, footer } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  useFittedColumns(scroller, table, rowKeys);
   const isLong = rowKeys.length > PLAIN_ROWS_MAX;
   const virtualizer = useVirtualizer({
     count: rowKeys.length,
@@ -52,7 +55,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
 
   return (
     <div className={styles.scroller} ref={scroller} data-long={isLong || undefined}>
-      <table className={styles.table} aria-label={label} aria-rowcount={rowKeys.length + 1}>
+      <table className={styles.table} ref={table} aria-label={label} aria-rowcount={rowKeys.length + 1}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -62,10 +65,13 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
                 title={column.hint}
                 style={{ width: column.width }}
                 data-align={column.align}
-                data-pinned={column.isPinned || undefined}
-                data-secondary={column.isSecondary || undefined}
+                data-rank={column.rank}
               >
-                {column.isPinned ? <span className={styles.spoken}>{column.header}</span> : column.header}
+                {column.isHeaderSpoken ? (
+                  <span className={styles.spoken}>{column.header}</span>
+                ) : (
+                  column.header
+                )}
               </th>
             ))}
           </tr>

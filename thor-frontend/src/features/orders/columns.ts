@@ -2,18 +2,18 @@ import type { Column } from '@/components/table/DataTable';
 import type { OrderGroup } from '@/lib/orderStatus';
 
 export const COLUMNS = {
-  time: { id: 'time', header: 'Time placed', width: '72px', isSecondary: true },
-  side: { id: 'side', header: 'Side', width: '32px' },
-  quantity: { id: 'quantity', header: 'Qty', width: '52px', hint: 'Filled of ordered', align: 'end' },
-  effect: { id: 'effect', header: 'Pos effect', width: '58px', isSecondary: true },
+  time: { id: 'time', header: 'Time placed', width: '76px', rank: 3 },
+  side: { id: 'side', header: 'Side', width: '42px', rank: 6 },
+  quantity: { id: 'quantity', header: 'Qty', width: '56px', hint: 'Filled of ordered', align: 'end' },
+  effect: { id: 'effect', header: 'Pos effect', width: '66px', rank: 1 },
   symbol: { id: 'symbol', header: 'Symbol', width: '60px' },
-  type: { id: 'type', header: 'Type', width: '60px', isSecondary: true },
+  type: { id: 'type', header: 'Type', width: '70px', rank: 2 },
   price: { id: 'price', header: 'Price', width: '72px', align: 'end' },
-  duration: { id: 'duration', header: 'TIF', width: '30px', isSecondary: true },
-  mark: { id: 'mark', header: 'Mark', width: '64px', align: 'end', isSecondary: true },
+  duration: { id: 'duration', header: 'TIF', width: '38px', rank: 4 },
+  mark: { id: 'mark', header: 'Mark', width: '64px', align: 'end', rank: 5 },
   status: { id: 'status', header: 'Status' },
   reason: { id: 'reason', header: 'Reason', takesRest: true },
-  actions: { id: 'actions', header: 'Actions', align: 'end', isPinned: true },
+  actions: { id: 'actions', header: 'Actions', align: 'end', isHeaderSpoken: true },
 } as const satisfies Record<string, Column>;
 
 const TERMS: readonly Column[] = [

@@ -8,7 +8,7 @@ export const COLUMNS = {
     header: 'Trade price',
     hint: 'Average price paid or received',
     align: 'end',
-    isSecondary: true,
+    rank: 5,
   },
   mark: { id: 'mark', header: 'Mark', align: 'end' },
   change: {
@@ -16,26 +16,26 @@ export const COLUMNS = {
     header: 'Mark chg',
     hint: 'Change since the prior close',
     align: 'end',
-    isSecondary: true,
+    rank: 1,
   },
   value: {
     id: 'value',
     header: 'Mkt value',
     hint: 'Quantity at the mark; a future holds a margin in place of it',
     align: 'end',
-    isSecondary: true,
+    rank: 3,
   },
-  percent: { id: 'percent', header: '% P/L', align: 'end', isSecondary: true },
+  percent: { id: 'percent', header: '% P/L', align: 'end', rank: 2 },
   open: { id: 'open', header: 'P/L open', align: 'end' },
-  day: { id: 'day', header: 'P/L day', align: 'end' },
+  day: { id: 'day', header: 'P/L day', align: 'end', rank: 6 },
   effect: {
     id: 'effect',
     header: 'BP effect',
     hint: 'By how much the position changes buying power',
     align: 'end',
-    isSecondary: true,
+    rank: 4,
   },
-  actions: { id: 'actions', header: 'Actions', align: 'end', isPinned: true },
+  actions: { id: 'actions', header: 'Actions', align: 'end', isHeaderSpoken: true },
 } as const satisfies Record<string, Column>;
 
 export const POSITION_COLUMNS: readonly Column[] = Object.values(COLUMNS);

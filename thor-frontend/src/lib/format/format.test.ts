@@ -7,7 +7,7 @@ import {
   formatPrice,
   formatQuantity,
 } from './numbers';
-import { formatTerms } from './orders';
+import { formatTerms, orderNumber, termsLines } from './orders';
 import { formatAge, formatFeedAge } from './time';
 
 describe('money', () => {
@@ -106,5 +106,22 @@ describe('terms of an order', () => {
     const none = { limit_price: null, stop_price: null, trail_amount: null, trail_percent: null };
     const terms = { order_type: 'TRAIL', ...none, limit_offset: null, ...change } as const;
     expect(formatTerms(terms, '0.01')).toBe(shown);
+  });
+
+  it('each price of a trailing stop limit has a line of its own', () => {
+    const trail = { trail_amount: price('1.5'), trail_percent: null, limit_offset: price('0.1') };
+    const terms = {
+      order_type: 'TRAIL_LMT',
+      stop_price: price('164.31'),
+      limit_price: price('164.21'),
+    } as const;
+    expect(termsLines({ ...terms, ...trail }, '0.01')).toEqual(['TRAIL 1.50', 'STP 164.31', 'LMT 164.21']);
+  });
+
+  it.each([
+    [17, 17],
+    [511 * 2 ** 44 + 17, 17],
+  ])('an order %i is called %i, without the shard in its id', (id, number) => {
+    expect(orderNumber(id as never)).toBe(number);
   });
 });

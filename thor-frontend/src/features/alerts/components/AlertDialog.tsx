@@ -4,6 +4,7 @@ import { Field } from '@/components/forms/Field';
 import { askForAlert, useAlertAsk } from '@/lib/alertAsk';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { formatPrice } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import { useQuote, useTickSize, useWatchedQuotes } from '@/realtime/hooks';
 import { addAlert, removeAlert, useAlerts } from '../alerts';
 import { useAlertWatch } from '../hooks/useAlertWatch';
@@ -17,7 +18,7 @@ export function AlertDialog() {
     <Modal
       opened={symbol !== null}
       onClose={() => askForAlert(null)}
-      title={`Price alert for ${symbol ?? ''}`}
+      title={symbol === null ? '' : `Price alert for ${symbolWords(symbol)}`}
       centered
     >
       {symbol !== null && <AlertForm key={symbol} symbol={symbol} />}

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { notify } from '@/components/notices/notices';
 import { formatPrice } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import { usePreferences } from '@/lib/preferences';
 import { play } from '@/lib/sound';
 import { useWatchedQuotes } from '@/realtime/hooks';
@@ -27,6 +28,9 @@ export function useAlertWatch(): void {
 function tell(alert: PriceAlert, last: string, tickSize: string | null): void {
   removeAlert(alert.id);
   const price = formatPrice(alert.price, tickSize);
-  notify('info', `${alert.symbol} is ${alert.way} to ${price}: last ${formatPrice(last, tickSize)}`);
+  notify(
+    'info',
+    `${symbolWords(alert.symbol)} is ${alert.way} to ${price}: last ${formatPrice(last, tickSize)}`,
+  );
   if (usePreferences.getState().hasSounds) play('fill');
 }

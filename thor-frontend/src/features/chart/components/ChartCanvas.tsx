@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
+import { symbolWords } from '@/lib/format/symbols';
 import { ZONE_WORDS } from '@/lib/format/time';
 import { prefer, usePreferences } from '@/lib/preferences';
 import { usePriceChart } from '../hooks/usePriceChart';
@@ -19,7 +20,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
   return (
     <figure
       className={styles.canvas}
-      aria-label={`Candles of ${props.symbol}, ${props.interval}, with your fills and orders`}
+      aria-label={`Candles of ${symbolWords(props.symbol)}, ${props.interval}, with your fills and orders`}
       data-testid="chart-canvas"
     >
       <div ref={box} className={styles.box} />

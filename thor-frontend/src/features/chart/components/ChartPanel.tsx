@@ -1,6 +1,7 @@
 import { Panel } from '@/components/Panel';
 import { useAddressChoice } from '@/lib/addressChoice';
 import type { AccountId, OrderId } from '@/lib/api/types';
+import { symbolWords } from '@/lib/format/symbols';
 import { INTERVALS } from '../candles';
 import { ChartBody } from './ChartBody';
 import styles from './chart.module.css';
@@ -32,7 +33,7 @@ export function ChartPanel({ accountId, symbol, onMoveOrder }: ChartPanelProps) 
     </span>
   );
   return (
-    <Panel title={symbol} aside={choice}>
+    <Panel title={symbolWords(symbol)} aside={choice} room="filling">
       <div className={styles.panel}>
         <ChartBody accountId={accountId} symbol={symbol} interval={interval} onMoveOrder={onMoveOrder} />
         <TimeAndSales key={symbol} symbol={symbol} />

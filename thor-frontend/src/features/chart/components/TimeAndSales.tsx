@@ -1,5 +1,6 @@
 import { Empty } from '@/components/feedback/Empty';
 import { formatPrice, formatQuantity } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
 import { useTickSize } from '@/realtime/hooks';
 import { useTape } from '../hooks/useTape';
@@ -11,7 +12,7 @@ export function TimeAndSales({ symbol }: { symbol: string }) {
   const prints = useTape(symbol);
   const tickSize = useTickSize(symbol);
   if (prints.length === 0)
-    return <Empty title="No trade yet">Trades of {symbol} stand here as they come.</Empty>;
+    return <Empty title="No trade yet">Trades of {symbolWords(symbol)} stand here as they come.</Empty>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <section className={styles.tape} aria-label="Time and sales" tabIndex={0}>

@@ -1,4 +1,6 @@
+import { Icon } from '@/components/Icon';
 import type { Order } from '@/lib/api/types';
+import { orderNumber } from '@/lib/format/orders';
 import { useSendingBlock } from '@/realtime/inTime';
 import { useCancelOrder } from '../hooks/useCancelOrder';
 import { startReplacing } from '../ticket/ticketStore';
@@ -12,20 +14,21 @@ export function OrderActions({ order }: { order: Order }) {
       <button
         type="button"
         data-testid={`order-edit-${order.id}`}
-        aria-label={`Edit order ${order.id}`}
+        aria-label={`Edit order ${orderNumber(order.id)}`}
+        title="Edit"
         onClick={() => startReplacing(order)}
       >
-        Edit
+        <Icon name="edit" />
       </button>
       <button
         type="button"
         data-testid={`order-cancel-${order.id}`}
-        aria-label={`Cancel order ${order.id}`}
+        aria-label={`Cancel order ${orderNumber(order.id)}`}
         disabled={cancel.isPending || block !== null}
-        title={block ?? undefined}
+        title={block ?? (cancel.isPending ? 'Canceling' : 'Cancel')}
         onClick={() => cancel.mutate(order.id)}
       >
-        {cancel.isPending ? 'Canceling' : 'Cancel'}
+        <Icon name="cross" />
       </button>
     </span>
   );

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { orderNumber } from '@/lib/format/orders';
 import { showHistory, useHistoryStore } from '../historyStore';
 import { useOrderHistory } from '../hooks/useOrderHistory';
 import { OrderHistoryBody } from './OrderHistoryBody';
@@ -13,7 +14,7 @@ export function OrderHistory() {
     <Modal
       opened={orderId !== null}
       onClose={() => showHistory(null)}
-      title={`Order ${orderId ?? ''}`}
+      title={orderId === null ? '' : `Order ${orderNumber(orderId)}`}
       centered
       size="lg"
     >

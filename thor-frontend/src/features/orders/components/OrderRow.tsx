@@ -1,12 +1,12 @@
 import { TickText } from '@/components/numbers/TickText';
 import { SidePill } from '@/components/SidePill';
 import { StatusPill } from '@/components/StatusPill';
+import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import { opensRow } from '@/components/table/opensRow';
 import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, linkWords, typeWords } from '@/lib/format/orders';
-import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
 import { groupOf } from '@/lib/orderStatus';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
@@ -14,8 +14,10 @@ import { useOrder, useQuote, useTickSize } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 import { showHistory } from '../historyStore';
 import { OrderActions } from './OrderActions';
+import { OrderTerms } from './OrderTerms';
 import styles from './orders.module.css';
 import { PendingCountdown } from './PendingCountdown';
+import { QuantityCell } from './QuantityCell';
 
 interface OrderRowProps {
   accountId: AccountId;
@@ -38,7 +40,7 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       <Cell column={COLUMNS.side}>
         <SidePill side={order.side} />
       </Cell>
-      <Cell column={COLUMNS.quantity}>{quantityWords(order)}</Cell>
+      <QuantityCell order={order}>{quantityWords(order)}</QuantityCell>
       <Cell column={COLUMNS.effect}>{order.position_effect === 'CLOSE' ? 'To close' : 'To open'}</Cell>
       <Cell column={COLUMNS.symbol}>
         <button
@@ -48,19 +50,19 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
           data-testid={`order-history-${order.id}`}
           onClick={() => showHistory(order.id)}
         >
-          {symbolWords(order.symbol)}
+          <SymbolName symbol={order.symbol} />
         </button>
       </Cell>
-      <Cell column={COLUMNS.type}>
-        {typeWords(order.order_type)}
-        {linkWords(order) && <span className={styles.link}> {linkWords(order)}</span>}
-      </Cell>
+      <Cell column={COLUMNS.type}>{typeWords(order.order_type)}</Cell>
       <PriceCell order={order} />
       <Cell column={COLUMNS.duration}>{order.time_in_force}</Cell>
       {group !== 'rejected' && <MarkCell symbol={order.symbol} />}
       <Cell column={COLUMNS.status} title={order.reject_reason ?? undefined}>
-        <StatusPill status={order.status} testId={`order-status-${order.id}`} />
-        <PendingCountdown order={order} />
+        <span className={styles.lines}>
+          <StatusPill status={order.status} testId={`order-status-${order.id}`} />
+          <PendingCountdown order={order} />
+          {linkWords(order) && <span className={styles.link}>{linkWords(order)}</span>}
+        </span>
       </Cell>
       {group === 'rejected' && (
         <Cell column={COLUMNS.reason} title={order.reject_reason ?? undefined}>
@@ -81,7 +83,11 @@ function PriceCell({ order }: { order: Order }) {
   const isFilled = order.status === 'FILLED';
   return (
     <Cell column={COLUMNS.price} title={isFilled ? `Ordered at ${formatTerms(order, tickSize)}` : undefined}>
-      {isFilled ? formatAveragePrice(order.filled_avg_price, tickSize) : formatTerms(order, tickSize)}
+      {isFilled ? (
+        formatAveragePrice(order.filled_avg_price, tickSize)
+      ) : (
+        <OrderTerms order={order} tickSize={tickSize} />
+      )}
     </Cell>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Account } from '@/lib/api/types';
+import { orderNumber } from '@/lib/format/orders';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import {
   forgetTicketOrder,
@@ -27,7 +28,7 @@ export function Ticket({ account }: { account: Account }) {
   return (
     <aside className={styles.ticket} aria-label="Order ticket">
       <header className={styles.head}>
-        <h2>{replaces ? `Edit order ${replaces.id}` : 'Order ticket'}</h2>
+        <h2>{replaces ? `Edit order ${orderNumber(replaces.id)}` : 'Order ticket'}</h2>
         <button type="button" aria-label="Close the ticket" onClick={toggleTicket}>
           ×
         </button>

@@ -2,6 +2,7 @@ import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import type { Instrument, Price } from '@/lib/api/types';
 import { formatPercent, formatPrice, formatQuantity } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import type { LiveQuote } from '@/realtime/reducer';
 import styles from './ticket.module.css';
@@ -25,7 +26,7 @@ export function TicketQuote({ quote, instrument, tickSize, onPickPrice }: Ticket
   return (
     <div className={styles.quote} data-dim={!isLive || staleAge !== null || undefined}>
       <p className={styles.description}>
-        <span>{instrument?.description ?? quote.symbol}</span>
+        <span>{symbolWords(instrument?.description ?? quote.symbol)}</span>
         <span className={styles.age}>{staleAge}</span>
       </p>
       {sides.map(({ name, price, size }) => (

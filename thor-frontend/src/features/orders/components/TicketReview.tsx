@@ -26,7 +26,9 @@ export function TicketReview(props: TicketReviewProps) {
       <p className={styles.words} data-testid="ticket-words">
         {words}
       </p>
-      <p className={styles.small}>In {accountName}. Esc goes back.</p>
+      <p className={styles.small}>
+        In {accountName}. <span className={styles.keyHint}>Esc goes back.</span>
+      </p>
       {warnings.length > 0 && (
         <div className={styles.warning} role="alert" data-testid="ticket-warning">
           {warnings.map((warning) => (

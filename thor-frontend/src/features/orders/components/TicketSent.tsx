@@ -1,7 +1,7 @@
 import { StatusPill } from '@/components/StatusPill';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatQuantity } from '@/lib/format/numbers';
-import { formatTerms, sideWord } from '@/lib/format/orders';
+import { formatTerms, orderNumber, sideWord } from '@/lib/format/orders';
 import { symbolWords } from '@/lib/format/symbols';
 import { isOpen } from '@/lib/orderStatus';
 import { useOrder, useTickSize } from '@/realtime/hooks';
@@ -21,12 +21,12 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
   const tickSize = useTickSize(order?.symbol ?? '');
   const cancel = useCancelOrder();
   const block = useSendingBlock();
-  if (!order) return <p className={styles.noQuote}>Waiting for word of order {orderId}.</p>;
+  if (!order) return <p className={styles.noQuote}>Waiting for word of order {orderNumber(orderId)}.</p>;
   const filled = order.filled_avg_price;
   return (
     <div className={styles.sent}>
       <p className={styles.sentHead}>
-        <span>Order {order.id}</span>
+        <span>Order {orderNumber(order.id)}</span>
         <StatusPill status={order.status} testId="ticket-status" />
       </p>
       <p className={styles.words}>

@@ -1,12 +1,13 @@
 import { SidePill } from '@/components/SidePill';
+import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { formatQuantity } from '@/lib/format/numbers';
-import { formatTerms } from '@/lib/format/orders';
-import { symbolWords } from '@/lib/format/symbols';
 import { useOrder, useTickSize } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 import { OrderActions } from './OrderActions';
+import { OrderTerms } from './OrderTerms';
+import { QuantityCell } from './QuantityCell';
 
 interface WorkingBriefRowProps {
   accountId: AccountId;
@@ -22,11 +23,15 @@ export function WorkingBriefRow({ accountId, orderId }: WorkingBriefRowProps) {
       <Cell column={COLUMNS.side}>
         <SidePill side={order.side} />
       </Cell>
-      <Cell column={COLUMNS.quantity}>{formatQuantity(order.remaining_quantity)}</Cell>
+      <QuantityCell order={order}>{formatQuantity(order.remaining_quantity)}</QuantityCell>
       <Cell column={COLUMNS.symbol}>
-        <strong>{symbolWords(order.symbol)}</strong>
+        <strong>
+          <SymbolName symbol={order.symbol} />
+        </strong>
       </Cell>
-      <Cell column={COLUMNS.price}>{formatTerms(order, tickSize)}</Cell>
+      <Cell column={COLUMNS.price}>
+        <OrderTerms order={order} tickSize={tickSize} />
+      </Cell>
       <Cell column={COLUMNS.actions}>
         <OrderActions order={order} />
       </Cell>

@@ -1,6 +1,7 @@
 import type { TimeInForce } from '@/lib/api/types';
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { sideWord } from '@/lib/format/orders';
+import { symbolWords } from '@/lib/format/symbols';
 import {
   type DraftErrors,
   hasLimit,
@@ -56,7 +57,7 @@ export function missingWords(errors: DraftErrors): string {
 
 /** "Buy 100 SPY at market, about 16,581.00". */
 export function ticketWords({ draft, quantity, limit, stop, value, margin, tickSize }: WordsInput): string {
-  const what = `${sideWord(draft.side)} ${formatQuantity(quantity)} ${normalised(draft.symbol)}`;
+  const what = `${sideWord(draft.side)} ${formatQuantity(quantity)} ${symbolWords(normalised(draft.symbol))}`;
   const at = priceWords(draft, limit, stop, tickSize);
   const about = margin
     ? `, holding about ${formatMoney(margin)} of margin`

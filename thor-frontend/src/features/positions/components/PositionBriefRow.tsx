@@ -1,6 +1,6 @@
+import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import type { AccountId } from '@/lib/api/types';
-import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
 import { useIsDim } from '../hooks/useIsDim';
@@ -20,7 +20,7 @@ export function PositionBriefRow({ accountId, symbol, onTrade }: PositionBriefRo
     <tr>
       <Cell column={COLUMNS.symbol}>
         <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
-          {symbolWords(symbol)}
+          <SymbolName symbol={symbol} />
         </button>
       </Cell>
       <QuantityCell {...of} />

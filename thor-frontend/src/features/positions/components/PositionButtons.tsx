@@ -1,5 +1,7 @@
+import { Icon } from '@/components/Icon';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
+import { symbolWords } from '@/lib/format/symbols';
 import { usePositionField } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
 import { askToClose } from '../closing';
@@ -26,21 +28,21 @@ export function PositionButtons({ accountId, symbol }: PositionButtonsProps) {
         type="button"
         className={styles.act}
         data-testid={`position-close-${symbol}`}
-        aria-label={`Close ${symbol}`}
+        aria-label={`Close ${symbolWords(symbol)}`}
         title="Close at market"
         onClick={() => ask('close')}
       >
-        ×
+        <Icon name="cross" />
       </button>
       <button
         type="button"
         className={styles.act}
         data-testid={`position-reverse-${symbol}`}
-        aria-label={`Reverse ${symbol}`}
+        aria-label={`Reverse ${symbolWords(symbol)}`}
         title="Reverse at market"
         onClick={() => ask('reverse')}
       >
-        ⇄
+        <Icon name="reverse" />
       </button>
     </>
   );

@@ -4,6 +4,7 @@ import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import type { AccountId } from '@/lib/api/types';
+import { symbolWords } from '@/lib/format/symbols';
 import { usePositionField } from '@/realtime/hooks';
 import { useFills } from '@/realtime/useFills';
 import { showFills, useFillsStore } from '../fillsStore';
@@ -15,7 +16,7 @@ export function PositionFills({ accountId }: { accountId: AccountId }) {
     <Modal
       opened={symbol !== null}
       onClose={() => showFills(null)}
-      title={`History of ${symbol ?? ''}`}
+      title={symbol === null ? '' : `History of ${symbolWords(symbol)}`}
       centered
       size="lg"
     >
@@ -29,7 +30,8 @@ function Fills({ accountId, symbol }: { accountId: AccountId; symbol: string }) 
   const tickSize = usePositionField(accountId, symbol, (position) => position.tick_size);
   if (isPending) return <SkeletonRows label="the fills" />;
   if (error) return <FormProblem error={error} />;
-  if (data.length === 0) return <Empty title="No fills">Nothing of {symbol} has been filled yet.</Empty>;
+  if (data.length === 0)
+    return <Empty title="No fills">Nothing of {symbolWords(symbol)} has been filled yet.</Empty>;
   return (
     <div data-testid="position-fills">
       <FillsTable trades={data} tickSize={tickSize} />

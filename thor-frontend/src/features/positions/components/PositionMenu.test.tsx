@@ -69,7 +69,7 @@ const option = (quantity: string) =>
 it('a long option is exercised once the trader has said yes, and a refusal says why', async () => {
   show(option('2'));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Exercise' }));
-  expect(await screen.findByText(/^2 AAPL 20 Feb 26 200 C are settled in cash/)).toBeInTheDocument();
+  expect(await screen.findByText(/^2 AAPL 200 C 20 Feb 26 are settled in cash/)).toBeInTheDocument();
   expect(sent).toEqual([]);
   await userEvent.click(screen.getByTestId('closing-confirm'));
   await waitFor(() => expect(sent).toHaveLength(1));

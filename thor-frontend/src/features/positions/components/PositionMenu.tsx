@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { askForAlert } from '@/lib/alertAsk';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
+import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useLiveStore } from '@/realtime/store';
 import { askToClose } from '../closing';
@@ -25,7 +26,7 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
   return (
     <Menu opened={isOpen} onChange={onOpenChange} position="bottom-end" offset={2}>
       <Menu.Target>
-        <button type="button" className={styles.more} aria-label={`Actions for ${symbol}`}>
+        <button type="button" className={styles.more} aria-label={`Actions for ${symbolWords(symbol)}`}>
           …
         </button>
       </Menu.Target>

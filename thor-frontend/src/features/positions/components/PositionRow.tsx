@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import { opensRow } from '@/components/table/opensRow';
 import type { AccountId } from '@/lib/api/types';
-import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { COLUMNS } from '../columns';
 import { showFills } from '../fillsStore';
@@ -35,9 +35,8 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
     >
       <Cell column={COLUMNS.symbol}>
         <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
-          {symbolWords(symbol)}
+          <Name {...of} />
         </button>
-        <MarkAge {...of} />
       </Cell>
       <QuantityCell {...of} />
       <AverageCell {...of} />
@@ -68,8 +67,7 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
   );
 }
 
-/** How old the mark is, once it does not move any more. */
-function MarkAge({ accountId, symbol }: Pick<PositionRowProps, 'accountId' | 'symbol'>) {
-  const age = useMarkAge(accountId, symbol);
-  return age && <span className={styles.age}>{age}</span>;
+/** The symbol, and how old its mark is once it does not move any more: the age is drawn each second, the row is not. */
+function Name({ accountId, symbol }: Pick<PositionRowProps, 'accountId' | 'symbol'>) {
+  return <SymbolName symbol={symbol} age={useMarkAge(accountId, symbol)} />;
 }

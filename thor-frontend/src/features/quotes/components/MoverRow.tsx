@@ -1,5 +1,6 @@
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
+import { SymbolName } from '@/components/SymbolName';
 import { directionOf, formatPercent, formatPrice } from '@/lib/format/numbers';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
@@ -19,10 +20,10 @@ export function MoverRow({ symbol, onTrade }: MoverRowProps) {
   const last = quote?.last ?? quote?.mark ?? null;
   const change = quote?.change_percent;
   return (
-    <tr data-dim={!isLive || staleAge !== null || undefined} title={staleAge ?? undefined}>
+    <tr data-dim={!isLive || staleAge !== null || undefined}>
       <th scope="row">
         <button type="button" onClick={() => onTrade({ symbol, side: 'BUY' })}>
-          {symbol}
+          <SymbolName symbol={symbol} age={staleAge} />
         </button>
       </th>
       <td>

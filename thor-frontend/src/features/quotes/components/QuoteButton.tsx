@@ -1,5 +1,6 @@
 import type { Price, Side } from '@/lib/api/types';
 import { formatPrice } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import styles from './Watchlist.module.css';
 
@@ -14,7 +15,8 @@ interface QuoteButtonProps {
 
 export function QuoteButton({ symbol, side, price, tickSize, onTrade }: QuoteButtonProps) {
   const shown = formatPrice(price, tickSize);
-  const does = side === 'SELL' ? `Sell ${symbol} at the bid` : `Buy ${symbol} at the ask`;
+  const words = symbolWords(symbol);
+  const does = side === 'SELL' ? `Sell ${words} at the bid` : `Buy ${words} at the ask`;
   return (
     <button
       type="button"

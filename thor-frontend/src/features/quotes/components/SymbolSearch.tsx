@@ -1,5 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { symbolWords } from '@/lib/format/symbols';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { useSymbolSearch } from '../hooks/useSymbolSearch';
 import { meantSymbol } from '../watchlist';
@@ -60,7 +61,7 @@ export function SymbolSearch({ onPick }: SymbolSearchProps) {
         <Combobox.Options>
           {found.map((instrument) => (
             <Combobox.Option key={instrument.symbol} value={instrument.symbol}>
-              <span className={styles.symbol}>{instrument.symbol}</span>
+              <span className={styles.symbol}>{symbolWords(instrument.symbol)}</span>
               <span className={styles.description}>{instrument.description}</span>
             </Combobox.Option>
           ))}

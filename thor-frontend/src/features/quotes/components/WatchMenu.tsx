@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { askForAlert } from '@/lib/alertAsk';
+import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { moveSymbol, removeSymbol } from '../watchlist';
 import styles from './Watchlist.module.css';
@@ -13,16 +14,17 @@ interface WatchMenuProps {
 
 /** What can be done with a watched symbol, by `…` or the right mouse button. */
 export function WatchMenu({ symbol, isOpen, onOpenChange, onTrade }: WatchMenuProps) {
+  const words = symbolWords(symbol);
   return (
     <Menu opened={isOpen} onChange={onOpenChange} position="bottom-start" offset={2}>
       <Menu.Target>
-        <button type="button" className={styles.more} aria-label={`Actions for ${symbol} on the watchlist`}>
+        <button type="button" className={styles.more} aria-label={`Actions for ${words} on the watchlist`}>
           …
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onTrade({ symbol, side: 'BUY' })}>Buy {symbol}</Menu.Item>
-        <Menu.Item onClick={() => onTrade({ symbol, side: 'SELL' })}>Sell {symbol}</Menu.Item>
+        <Menu.Item onClick={() => onTrade({ symbol, side: 'BUY' })}>Buy {words}</Menu.Item>
+        <Menu.Item onClick={() => onTrade({ symbol, side: 'SELL' })}>Sell {words}</Menu.Item>
         <Menu.Item onClick={() => askForAlert(symbol)}>Alert at a price…</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => moveSymbol(symbol, -1)}>Move up</Menu.Item>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
+import { SymbolName } from '@/components/SymbolName';
 import { formatPercent, formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
@@ -35,18 +36,17 @@ export function WatchRow({ symbol, onTrade }: WatchRowProps) {
         <button
           type="button"
           className={styles.symbol}
-          title={`Start a ticket for ${symbol}`}
+          title={`Start a ticket for ${symbolWords(symbol)}`}
           onClick={() => onTrade({ symbol, side: 'BUY' })}
         >
-          {symbolWords(symbol)}
+          <SymbolName symbol={symbol} age={staleAge} />
         </button>
         <WatchMenu symbol={symbol} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
-        {staleAge && <span className={styles.age}>{staleAge}</span>}
       </th>
       <td className={styles.last}>
         <TickText value={last}>{formatPrice(last, tickSize)}</TickText>
       </td>
-      <td>
+      <td data-rank="1">
         <SignedText value={quote?.change_percent}>{formatPercent(quote?.change_percent)}</SignedText>
       </td>
       <td className={styles.quote}>

@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { Empty } from '@/components/feedback/Empty';
 import { KeyWords } from '@/components/KeyWords';
+import { useFittedColumns } from '@/components/table/useFittedColumns';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
 import { useAddSymbol } from '../hooks/useAddSymbol';
@@ -18,7 +20,10 @@ interface WatchlistProps {
 export function Watchlist({ onTrade, onShow }: WatchlistProps) {
   const symbols = useWatchedSymbols();
   const add = useAddSymbol(onShow);
+  const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
   useWatchedQuotes(symbols);
+  useFittedColumns(scroller, table, symbols);
   return (
     <section className={styles.watchlist} aria-label="Watchlist">
       <div className={styles.search}>
@@ -30,13 +35,15 @@ export function Watchlist({ onTrade, onShow }: WatchlistProps) {
           Press <KeyWords action="symbol.search" /> and type a symbol to watch its price.
         </Empty>
       ) : (
-        <div className={styles.scroller}>
-          <table className={styles.table}>
+        <div className={styles.scroller} ref={scroller}>
+          <table className={styles.table} ref={table} aria-label="Watched symbols">
             <thead>
               <tr>
                 <th scope="col">Symbol</th>
                 <th scope="col">Last</th>
-                <th scope="col">Chg %</th>
+                <th scope="col" data-rank="1">
+                  Chg %
+                </th>
                 <th scope="col" className={styles.quote}>
                   Bid × Ask
                 </th>
