@@ -18,7 +18,7 @@ MOODY: Final = (
             set_up_django(*args, **options)
             from thor.actandpos import order_engine
             from thor.bus import in_process
-            engine_decide = importlib.import_module("thor.core.engine.decide")
+            engine_ticks = importlib.import_module("thor.core.engine.ticks")
             from thor.realtime import engine_loop, engine_runner
             from thor.realtime.gateway import identity, socket
 
@@ -31,7 +31,7 @@ MOODY: Final = (
             mood, felt = home / "mood", home / "mood-is-felt"
             commit = engine_loop.EngineLoop.commit
             take = in_process.InProcessBus.take
-            decide_trigger = engine_decide.decide_trigger
+            decide_trigger = engine_ticks.decide_trigger
 
             def is_in_mood(*words):
                 return mood.exists() and mood.read_text() in words
@@ -56,7 +56,7 @@ MOODY: Final = (
                     raise ArithmeticError("There is no thirteen.")
                 return decide_trigger(state, order, *args)
 
-            engine_decide.decide_trigger = moody_trigger
+            engine_ticks.decide_trigger = moody_trigger
             engine_loop.EngineLoop.commit = moody_commit
             in_process.InProcessBus.take = moody_take
 
