@@ -16,8 +16,10 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from thor.actandpos.api_errors import (
+    FRESH_LOGIN_REQUIRED,
     database_error,
     engine_error,
+    error_body,
     reject_error,
     reply_error,
     status_error,
@@ -25,6 +27,7 @@ from thor.actandpos.api_errors import (
 from thor.actandpos.engine_requests import CommandRefused
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.core.errors import malformed, sentence
+from thor.users.authentication import PasswordRequired
 
 _NEEDED: Final = "This is needed."
 _NEEDED_CODES: Final = frozenset({"required", "null", "blank"})
@@ -57,6 +60,9 @@ def _response_to(error: Exception) -> Response | None:
         return Response(status_error(403), 403)
     if isinstance(error, exceptions.ValidationError):
         return Response(reject_error(malformed(_field_messages(error.detail)))[1], 400)
+    if isinstance(error, PasswordRequired):
+        flows = {"flows": [{"id": "reauthenticate"}]}
+        return Response(error_body(FRESH_LOGIN_REQUIRED, str(error.detail), flows), error.status_code)
     if isinstance(error, exceptions.APIException):
         return _api_exception(error)
     return None

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
 
-    from thor.users.apikeys import create_api_key
+    from thor.users.apikeys import TooManyApiKeys, create_api_key
     from thor.users.services import customer_ensure
 
     try:
@@ -44,7 +44,10 @@ def run(args: argparse.Namespace) -> int:
         raise CommandFailed(f"{args.email!r} is not an email address.") from None
     user = customer_ensure(email=args.email)
     account_id = _open_first_account(user)
-    _, key = create_api_key(user=user, name=args.name, scope=args.scope)
+    try:
+        _, key = create_api_key(user=user, name=args.name, scope=args.scope)
+    except TooManyApiKeys as error:
+        raise CommandFailed(str(error)) from error
     sys.stderr.write(
         f"Key for {user.email}, scope {args.scope}, paper account {account_id}. Shown this once:\n"
     )

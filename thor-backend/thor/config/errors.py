@@ -9,9 +9,12 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.csrf import csrf_failure as html_csrf_failure
 
-from thor.actandpos.api_errors import API_PREFIXES, status_error
+from thor.actandpos.api_errors import API_PREFIXES, MAIL_NOT_SENT, TOO_FAST, error_body, status_error
+from thor.users.hashing import TooManyPasswords
+from thor.users.mails import MailNotSent
 
 _RETRY_AFTER_SECONDS: Final = 60
+_BUSY_SECONDS: Final = 5
 
 
 def is_of_api(request: HttpRequest) -> bool:
@@ -42,10 +45,22 @@ class ErrorEnvelopeMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A body that is too large is a 413; everything else is Django's to answer."""
+        """Answer a body that is too large, and a password or a mail that has to wait; the rest is Django's."""
         if isinstance(error, RequestDataTooBig):
             return JsonResponse(status_error(413), status=413)
+        if isinstance(error, TooManyPasswords):
+            return _later(request, 429, TOO_FAST, str(error))
+        if isinstance(error, MailNotSent):
+            return _later(request, 503, MAIL_NOT_SENT, str(error))
         return None
+
+
+def _later(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
+    headers = {"Retry-After": str(_BUSY_SECONDS)}
+    if not is_of_api(request):
+        return HttpResponse(message, status=status, headers=headers, content_type="text/plain; charset=utf-8")
+    body = error_body(code, message, {"retry_after_seconds": _BUSY_SECONDS})
+    return JsonResponse(body, status=status, headers=headers)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -22,6 +22,7 @@ from thor.livedata.bar_store import forget_old_bars
 from thor.operations import telemetry
 from thor.operations.day_end import roll_late_accounts, snapshot_accounts
 from thor.operations.models import JobRun
+from thor.users.seeds import renew_seals
 from thor.users.services import forget_ended_sessions
 
 _RECORDED_FROM_SECONDS: Final = 60
@@ -49,6 +50,7 @@ def _open_waiting_accounts() -> str:
 def _clean_up() -> str:
     call_command("clearsessions")
     forget_ended_sessions()
+    renew_seals()
     deleted = {"telemetry": telemetry.forget_old(), "bars": forget_old_bars(now=timezone.now())}
     told = ", ".join(f"{count} rows of {what}" for what, count in deleted.items() if count)
     return f"deleted {told}" if told else ""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from django.db import OperationalError, connection
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -43,18 +44,32 @@ class ApiKeyIdentity:
         return self.scope in (scope, ApiKey.Scope.ADMIN)
 
 
+class TooManyApiKeys(Exception):
+    """The customer has as many keys in use as one may have."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"You have {most} API keys in use, and no more are given out. Revoke one first.")
+
+
+@transaction.atomic
 def create_api_key(*, user: User, name: str, scope: str) -> tuple[ApiKey, str]:
-    """Make a key. The text is returned here and never again: only its hash is kept."""
+    """Make a key. The text is returned here and never again: only its hash is kept. Raises TooManyApiKeys."""
+    # Held until the key is there, so that two at once do not both find room for the last one.
+    User.objects.select_for_update().get(pk=user.pk)
+    most: int = settings.API_KEYS_MAX
+    if ApiKey.objects.filter(user=user, revoked_at=None).count() >= most:
+        raise TooManyApiKeys(most)
     prefix = secrets.token_hex(_PREFIX_BYTES)
     key_text = f"{_MARK}_{prefix}_{secrets.token_urlsafe(_SECRET_BYTES)}"
     key = ApiKey.objects.create(user=user, name=name, prefix=prefix, key_hash=_hash(key_text), scope=scope)
     return key, key_text
 
 
-def revoke_api_key(*, user: User, key_id: int) -> None:
+def revoke_api_key(*, user: User, key_id: int) -> ApiKey:
     """End a key at once. Raises ApiKey.DoesNotExist where the customer has no such key in use."""
     if not revoke_api_keys(ApiKey.objects.filter(pk=key_id, user=user)):
         raise ApiKey.DoesNotExist
+    return ApiKey.objects.get(pk=key_id)
 
 
 def revoke_api_keys(keys: QuerySet[ApiKey]) -> int:

@@ -9,6 +9,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+from thor.users.adapter import is_fresh
 from thor.users.apikeys import ApiKeyIdentity, find_customer
 from thor.users.models import ApiKey, User
 
@@ -61,6 +62,19 @@ class MayManageKeys(BasePermission):
         if not request.user.is_authenticated:
             return False
         return _key_allows(request, ApiKey.Scope.ADMIN)
+
+
+class PasswordRequired(exceptions.APIException):
+    """The session's password was given too long ago for what is asked: 401, and then it is asked again."""
+
+    status_code = 401
+    default_detail = "Give your password again first: this changes who can get into your account."
+
+
+def require_fresh_login(request: Request) -> None:
+    """Raise PasswordRequired for a session that is not fresh. A key that may do this needs no password."""
+    if not isinstance(request.auth, ApiKeyIdentity) and not is_fresh(request._request):
+        raise PasswordRequired
 
 
 def _key_allows(request: Request, scope: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from thor.users.apikeys import create_api_key, revoke_api_key
-from thor.users.authentication import MayManageKeys, MayTrade, customer_of
+from thor.users.apikeys import TooManyApiKeys, create_api_key, revoke_api_key
+from thor.users.authentication import MayManageKeys, MayTrade, customer_of, require_fresh_login
 from thor.users.models import ApiKey
 from thor.users.preferences import PREFERENCE_KEYS, PreferenceRefused, keep_preference, preferences_of
 from thor.users.serializers import (
@@ -21,6 +22,12 @@ from thor.users.serializers import (
     PreferencesSerializer,
     PreferenceValueSerializer,
 )
+
+
+class Conflict(exceptions.APIException):
+    """409, in words of its own."""
+
+    status_code = 409
 
 
 class MeView(APIView):
@@ -47,10 +54,15 @@ class ApiKeysView(APIView):
 
     @extend_schema(request=NewApiKeySerializer, responses={201: ApiKeyMadeSerializer})
     def post(self, request: Request) -> Response:
-        """Make a key. Its text is in this answer and nowhere else."""
+        """Make a key. Its text is in this answer and nowhere else. A session gives its password again first."""
         asked = NewApiKeySerializer(data=request.data, context={"request": request})
         asked.is_valid(raise_exception=True)
-        key, key_text = create_api_key(user=customer_of(request), **asked.validated_data)
+        require_fresh_login(request)
+        try:
+            key, key_text = create_api_key(user=customer_of(request), **asked.validated_data)
+        except TooManyApiKeys as refused:
+            raise Conflict(str(refused)) from refused
+        _tell(request, "users/email/api_key_made", key)
         return Response({**ApiKeySerializer(key).data, "key": key_text}, status=201)
 
 
@@ -62,8 +74,13 @@ class ApiKeyView(APIView):
     @extend_schema(responses={204: None})
     def delete(self, request: Request, key_id: int) -> Response:
         """Revoke a key: it stops working at once."""
-        revoke_api_key(user=customer_of(request), key_id=key_id)
+        key = revoke_api_key(user=customer_of(request), key_id=key_id)
+        _tell(request, "users/email/api_key_revoked", key)
         return Response(status=204)
+
+
+def _tell(request: Request, template: str, key: ApiKey) -> None:
+    get_adapter(request._request).send_notification_mail(template, key.user, {"key": key})
 
 
 class PreferencesView(APIView):

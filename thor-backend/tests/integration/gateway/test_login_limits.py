@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +15,7 @@ from tests.servers.thor import Thor
 
 EMAIL = "ada@example.com"
 GUESSES_MAX = 5
+GUESSERS = 40
 FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded")
 
 
@@ -81,3 +84,35 @@ def test_the_admins_login_is_counted_by_the_same_limit(thor: Thor) -> None:
             headers = {**made_up("X-Forwarded-For", number), "Referer": f"{thor.url}/admin/login/"}
             page = browser.post("/admin/login/", data={**form, **token}, headers=headers).text
     assert "Too many failed login attempts" in page
+
+
+def test_forty_guessers_at_once_are_answered_in_words_and_somebody_who_trades_is_served(
+    tmp_path: Path,
+) -> None:
+    """How many are hashed meanwhile is counted in tests/integration/web/test_passwords_at_once.py."""
+    server = Thor(tmp_path, settings={"THOR_PASSWORDS_AT_ONCE": "1"})
+    server.start()
+    try:
+        key = {"Authorization": f"Bearer {server.api_key(EMAIL)}"}
+
+        def guess(number: int) -> httpx.Response:
+            with visitor(server) as browser:
+                return post(
+                    browser, "auth/login", {"email": f"{number}@example.com", "password": "wrong wrong"}
+                )
+
+        with (
+            ThreadPoolExecutor(GUESSERS) as threads,
+            httpx.Client(base_url=server.url, headers=key) as trader,
+        ):
+            guessing = [threads.submit(guess, number) for number in range(GUESSERS)]
+            served = [trader.get("/api/livedata/snapshot").status_code]
+            while not all(one.done() for one in guessing):
+                served.append(trader.get("/api/livedata/snapshot").status_code)
+        for answer in [one.result() for one in guessing]:
+            assert answer.status_code in (400, 429), answer.text
+            assert answer.json().get("errors") or "try again" in answer.json()["error"]["message"]
+        assert set(served) == {200}
+        assert server.troubles() == []
+    finally:
+        server.stop()

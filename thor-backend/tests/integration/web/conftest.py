@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+import time
 from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.cache import cache
+from django.http import HttpResponse
 from django.test import Client
 from rest_framework.test import APIClient
 
@@ -16,6 +23,42 @@ from thor.bus.current import use_bus
 from thor.users.models import User
 
 PASSWORD = "correct horse battery"
+AUTH = "/api/auth/browser/v1"
+
+
+def send(client: Client, method: str, path: str, body: Any = None, **extra: Any) -> HttpResponse:
+    """As the page sends it: JSON, with the CSRF cookie's value in the header."""
+    if "csrftoken" not in client.cookies:
+        client.get(f"{AUTH}/config")
+    headers = {"X-CSRFToken": client.cookies["csrftoken"].value}
+    return client.generic(
+        method, path, "" if body is None else json.dumps(body), "application/json", headers=headers, **extra
+    )
+
+
+def codes_of(answer: HttpResponse) -> list[str]:
+    """The codes of a login call's errors."""
+    return [error["code"] for error in json.loads(answer.content).get("errors", [])]
+
+
+def link_of(mail: Any) -> str:
+    """The one address that a mail leads to, without its host."""
+    (link,) = re.findall(r"https?://[^/\s]+(/\S+)", mail.body)
+    return str(link)
+
+
+def key_of(mail: Any) -> str:
+    """The key at the end of its link."""
+    return unquote(link_of(mail).rsplit("/", 1)[1])
+
+
+def log_in(client: Client, customer: User, *, seconds_ago: float = 0) -> None:
+    """Log a customer in whose password was given a while ago."""
+    client.force_login(customer)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time() - seconds_ago}]
+    session["account_authentication_methods_user"] = str(customer.pk)
+    session.save()
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +85,7 @@ def account(customer: User) -> Account:
 def api(customer: User) -> APIClient:
     """The customer's session."""
     client = APIClient()
-    client.force_login(customer)
+    log_in(client, customer)
     return client
 
 

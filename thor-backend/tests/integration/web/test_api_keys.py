@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from tests.integration.web.rows import a_customer
-from thor.users.apikeys import create_api_key, find_customer, revoke_api_key
+from thor.users.apikeys import TooManyApiKeys, create_api_key, find_customer, revoke_api_key
 from thor.users.models import ApiKey, User
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +147,39 @@ def test_a_use_is_recorded_once_a_minute(trade_key: str, django_assert_num_queri
     last = ApiKey.objects.get().last_used_at
     assert last is not None
     assert last >= first
+
+
+def test_a_customer_has_so_many_keys_and_is_told_to_revoke_one(
+    api: APIClient, customer: User, settings: Any
+) -> None:
+    settings.API_KEYS_MAX = 3
+    keys = [create_api_key(user=customer, name=f"bot {number}", scope="trade")[0] for number in range(3)]
+    refused = api.post(KEYS, {"name": "one more", "scope": "trade"}, format="json")
+    assert refused.status_code == 409
+    assert refused.json()["error"]["code"] == "CONFLICT"
+    assert "3 API keys" in refused.json()["error"]["message"]
+    assert ApiKey.objects.count() == 3
+    create_api_key(user=a_customer(), name="theirs", scope="trade")
+    api.delete(f"{KEYS}/{keys[0].pk}")
+    assert api.post(KEYS, {"name": "one more", "scope": "trade"}, format="json").status_code == 201
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_for_the_last_key_at_once_get_one(settings: Any) -> None:
+    settings.API_KEYS_MAX = 1
+    customer = a_customer()
+    barrier = Barrier(6)
+
+    def ask() -> bool:
+        barrier.wait()
+        try:
+            create_api_key(user=customer, name="bot", scope="trade")
+        except TooManyApiKeys:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(6) as threads:
+        got = [asked.result() for asked in [threads.submit(ask) for _ in range(6)]]
+    assert got.count(True) == ApiKey.objects.count() == 1

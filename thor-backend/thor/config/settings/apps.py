@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -48,6 +50,8 @@ APPEND_SLASH = False
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before those of the apps: the words of allauth's mails are Thor's.
+        "DIRS": [Path(__file__).parents[2] / "users" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

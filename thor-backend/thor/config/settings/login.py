@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ImproperlyConfigured
+
 from thor.config.settings import environment
 
 _is_production = environment.is_production()
 
 AUTH_USER_MODEL = "users.User"
 # The one way in for a password, the admin's included, so that one limiter sees every guess.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["thor.users.backends.CustomerBackend"]
 
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
+# Where customers reach Thor, for the links in its mails; not set, it is where the request came to that a mail answers.
+PUBLIC_URL = environment.text("THOR_PUBLIC_URL").rstrip("/")
+if PUBLIC_URL and not PUBLIC_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(f"THOR_PUBLIC_URL is {PUBLIC_URL!r}; it begins with https://")
+# The routes of the page that mails lead to.
 HEADLESS_FRONTEND_URLS = {
-    "account_confirm_email": "/verify-email/{key}",
-    "account_reset_password": "/reset-password",
-    "account_reset_password_from_key": "/reset-password/{key}",
-    "account_signup": "/signup",
+    "account_confirm_email": f"{PUBLIC_URL}/app/verify-email/{{key}}",
+    "account_reset_password": f"{PUBLIC_URL}/app/forgot-password",
+    "account_reset_password_from_key": f"{PUBLIC_URL}/app/reset-password/{{key}}",
+    "account_signup": f"{PUBLIC_URL}/register",
 }
 
 ACCOUNT_ADAPTER = "thor.users.adapter.CustomerAdapter"
@@ -26,23 +33,38 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 # A Thor that somebody runs for themselves has no mail server, and the registration must not wait for one.
 ACCOUNT_EMAIL_VERIFICATION = environment.text("THOR_EMAIL_VERIFICATION", "none")
+if ACCOUNT_EMAIL_VERIFICATION not in ("none", "optional", "mandatory"):
+    raise ImproperlyConfigured(
+        f"THOR_EMAIL_VERIFICATION is {ACCOUNT_EMAIL_VERIFICATION!r}; it is none, optional or mandatory."
+    )
+# A login grows stale: address, password, API keys and second factor are changed right after the password was given.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = environment.number("THOR_FRESH_LOGIN_SECONDS", 300)
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Thor] "
+ACCOUNT_MAX_EMAIL_ADDRESSES = 5
 ACCOUNT_RATE_LIMITS = {
     "signup": f"{environment.number('THOR_SIGNUPS_PER_MINUTE', 30)}/m/ip",
     "login": f"{environment.number('THOR_LOGINS_PER_MINUTE', 60)}/m/ip",
     # The key is email and address together, see CustomerAdapter.
     "login_failed": "20/m/ip,5/300s/key",
+    # Mails to one address that ask whether it is right. A new one may make those before worthless: it comes soon.
+    "confirm_email": "3/m/key",
 }
 # How many proxies in front add to X-Forwarded-For. What a client itself writes there is never believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("THOR_TRUSTED_PROXIES", 1 if _is_production else 0)
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Thor"
+MFA_ADAPTER = "thor.users.adapter.SeedAdapter"
+# A code that is typed as it changes still counts: one step either way, as RFC 6238 has it.
+MFA_TOTP_TOLERANCE = 1
 # Where nobody's address is verified, waiting for it would keep everybody from a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
 
 SIGNUP_IS_OPEN = environment.flag("THOR_SIGNUP_OPEN", default=True)
 # On a machine of one's own the customer is the operator. Where strangers register, staff hand out the feed keys.
 CUSTOMERS_MAY_PUSH_QUOTES = environment.flag("THOR_CUSTOMERS_MAY_PUSH_QUOTES", default=not _is_production)
+API_KEYS_MAX = environment.number("THOR_API_KEYS_MAX", 50)
 
 _smtp_host = environment.text("THOR_SMTP_HOST")
 # Without a mail server a message is printed, so that whoever runs Thor can still follow a link to a new password.
@@ -51,5 +73,6 @@ EMAIL_HOST = _smtp_host
 EMAIL_PORT = environment.number("THOR_SMTP_PORT", 587)
 EMAIL_HOST_USER = environment.text("THOR_SMTP_USER")
 EMAIL_HOST_PASSWORD = environment.text("THOR_SMTP_PASSWORD")
+EMAIL_TIMEOUT = 10
 EMAIL_USE_TLS = environment.flag("THOR_SMTP_TLS", default=True)
 DEFAULT_FROM_EMAIL = environment.text("THOR_MAIL_FROM", "thor@localhost")

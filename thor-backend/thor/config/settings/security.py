@@ -44,6 +44,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# What the secrets of second factors are encrypted with, newest first. Older ones decrypt, and a job replaces them.
+SEED_KEYS = [*environment.words("THOR_SEED_KEYS", []), SECRET_KEY]
 
 _is_production = environment.is_production()
 _has_https = environment.flag("THOR_HTTPS", default=_is_production)
@@ -75,7 +77,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["thor.users.hashing.PlacedArgon2"]
+# A hash takes 100 MB and a core for a tenth of a second. Half of the cores are left to everybody else.
+PASSWORDS_AT_ONCE = environment.number("THOR_PASSWORDS_AT_ONCE", max(1, (os.cpu_count() or 1) // 2))
+if PASSWORDS_AT_ONCE < 1:
+    raise ImproperlyConfigured(f"THOR_PASSWORDS_AT_ONCE is {PASSWORDS_AT_ONCE}; give 1 or more.")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -652,7 +652,7 @@ export interface paths {
         /** @description The keys in use, newest first. */
         get: operations["users_apikeys_retrieve"];
         put?: never;
-        /** @description Make a key. Its text is in this answer and nowhere else. */
+        /** @description Make a key. Its text is in this answer and nowhere else. A session gives its password again first. */
         post: operations["users_apikeys_create"];
         delete?: never;
         options?: never;

@@ -1,0 +1,56 @@
+"""Mails to customers: sent once what they tell of is committed, and never while a transaction is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from smtplib import SMTPException
+from typing import Final
+
+import structlog
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+log = structlog.get_logger(__name__)
+
+_held: Final[ContextVar[list[tuple[EmailMessage, bool]] | None]] = ContextVar("held_mails", default=None)
+
+
+class MailNotSent(Exception):
+    """The mail server did not take a mail that somebody waits for."""
+
+    def __init__(self) -> None:
+        super().__init__("The mail could not be sent. Try again later, or ask whoever runs this Thor.")
+
+
+@contextmanager
+def one_change() -> Iterator[None]:
+    """A transaction whose mails go out once it is committed; none does where it is not. Raises MailNotSent."""
+    mails: list[tuple[EmailMessage, bool]] = []
+    token = _held.set(mails)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _held.reset(token)
+    for mail, is_awaited in mails:
+        _deliver(mail, is_awaited=is_awaited)
+
+
+def send(mail: EmailMessage, *, is_awaited: bool) -> None:
+    """Send a mail, after the change that is under way. Raises MailNotSent where it is awaited and was not taken."""
+    held = _held.get()
+    if held is not None:
+        held.append((mail, is_awaited))
+        return
+    _deliver(mail, is_awaited=is_awaited)
+
+
+def _deliver(mail: EmailMessage, *, is_awaited: bool) -> None:
+    try:
+        mail.send()
+    except (OSError, SMTPException) as error:
+        log.error("mail_not_sent", subject=mail.subject, reason=str(error))
+        if is_awaited:
+            raise MailNotSent from error
