@@ -17,6 +17,20 @@ from tests.servers import ServerUnavailable
 from tests.servers.process import START_SECONDS_MAX, STOP_SECONDS_MAX, free_port
 
 PROGRAM = ("-c", "import sys; from thor.cli import main; sys.exit(main())")
+_MAKE_LOGINS_OLD = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "thor.config.settings"
+import django
+django.setup()
+from django.contrib.sessions.models import Session
+from thor.users.sessions import SessionStore
+for row in Session.objects.all():
+    session = SessionStore(row.session_key)
+    for record in session.get("account_authentication_methods", []):
+        record["at"] -= 7200
+    session.modified = True
+    session.save()
+"""
 _TROUBLE = re.compile(r"Traceback|\[error|\[critical|Exception in ASGI|never retrieved|was never awaited")
 
 
@@ -101,6 +115,21 @@ class Thor:
         """Carry out a statement, with values for its question marks, behind Thor's back."""
         with closing(sqlite3.connect(self.home / "thor.sqlite3", timeout=10)) as database, database:
             database.execute(sql, values)
+
+    def make_logins_old(self) -> None:
+        """Let every browser's password have been given two hours ago."""
+        done = subprocess.run(
+            [sys.executable, "-c", _MAKE_LOGINS_OLD],
+            env={**self._environment, "THOR_HOME": str(self.home)},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+
+    def mails_to(self, email: str) -> list[str]:
+        """The mails to an address, oldest first, as a Thor without a mail server prints them."""
+        mails = re.split(r"^-{79}$", self.log.read_text(), flags=re.MULTILINE)
+        return [mail for mail in mails if re.search(rf"^To: {re.escape(email)}$", mail, re.MULTILINE)]
 
     def make_staff(self, email: str) -> None:
         """Make a customer one of the staff, as an operator does in the admin."""

@@ -1,6 +1,9 @@
 export const PATHS = {
   login: '/login',
   register: '/register',
+  forgotPassword: '/app/forgot-password',
+  resetPassword: '/app/reset-password',
+  verifyEmail: '/app/verify-email',
   home: '/app/home',
   trade: '/app/trade',
   activity: '/app/activity',

@@ -24,6 +24,19 @@ export const router = createBrowserRouter([
           },
         ],
       },
+      // Where mails lead: to whoever opens them, logged in or not.
+      {
+        path: PATHS.forgotPassword,
+        lazy: async () => ({ Component: (await import('./pages/ForgotPasswordPage')).ForgotPasswordPage }),
+      },
+      {
+        path: `${PATHS.resetPassword}/:mailedKey`,
+        lazy: async () => ({ Component: (await import('./pages/ResetPasswordPage')).ResetPasswordPage }),
+      },
+      {
+        path: `${PATHS.verifyEmail}/:mailedKey`,
+        lazy: async () => ({ Component: (await import('./pages/VerifyEmailPage')).VerifyEmailPage }),
+      },
       {
         element: <RequireSession />,
         children: [

@@ -9,6 +9,9 @@ export function LoginPage() {
     <AuthCard title="Log in" lead="Your accounts are where you left them.">
       <CredentialsForm way="login" />
       <p>
+        <Link to={PATHS.forgotPassword}>Forgot the password?</Link>
+      </p>
+      <p>
         New here?{' '}
         <Link to={PATHS.register} state={state}>
           Open a paper account

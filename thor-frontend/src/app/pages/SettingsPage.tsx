@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Panel } from '@/components/Panel';
+import { AddressList } from '@/features/auth/components/AddressList';
+import { ApiKeyForm } from '@/features/auth/components/ApiKeyForm';
+import { ApiKeyList } from '@/features/auth/components/ApiKeyList';
 import { LoginList } from '@/features/auth/components/LoginList';
 import { PasswordForm } from '@/features/auth/components/PasswordForm';
 import { TwoFactor } from '@/features/auth/components/TwoFactor';
 import { AccountForm } from '@/features/settings/components/AccountForm';
-import { ApiKeyForm } from '@/features/settings/components/ApiKeyForm';
-import { ApiKeyList } from '@/features/settings/components/ApiKeyList';
 import { CloneAccountForm } from '@/features/settings/components/CloneAccountForm';
 import { KeysEditor } from '@/features/settings/components/KeysEditor';
 import { KillSwitch } from '@/features/settings/components/KillSwitch';
@@ -104,6 +105,9 @@ const SECTIONS: readonly Section[] = [
         </Panel>
         <Panel title="Two-factor login">
           <TwoFactor />
+        </Panel>
+        <Panel title="Email addresses">
+          <AddressList />
         </Panel>
         <Panel title="Password">
           <PasswordForm />

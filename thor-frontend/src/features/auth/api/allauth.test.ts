@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from '@/lib/api/errors';
-import { authErrorFrom, fetchSession, login, logout } from './allauth';
+import { authErrorFrom, CODE_REQUIRED, fetchSession, login, logout, MAIL_SENT } from './allauth';
 
 const USER = { id: 1, email: 'a@example.com', display: 'a' };
 const LOGGED_IN = { status: 200, data: { user: USER }, meta: { is_authenticated: true } };
@@ -42,7 +42,14 @@ describe('allauth', () => {
   });
 
   it('says what is still to be done where a flow is pending', () => {
-    const data = { flows: [{ id: 'verify_email', is_pending: true }] };
-    expect(authErrorFrom(401, { status: 401, data }).message).toContain('Confirm your email');
+    const data = (id: string) => ({ flows: [{ id, is_pending: true }] });
+    expect(authErrorFrom(401, { status: 401, data: data('verify_email') }).code).toBe(MAIL_SENT);
+    expect(authErrorFrom(401, { status: 401, data: data('mfa_authenticate') }).code).toBe(CODE_REQUIRED);
+    expect(authErrorFrom(401, { status: 401, data: data('other') }).message).toContain('further step');
+  });
+
+  it('passes on the words of a Thor that is busy', () => {
+    const body = { error: { code: 'TOO_FAST', message: 'Many passwords are being checked.', detail: {} } };
+    expect(authErrorFrom(503, body).message).toBe('Many passwords are being checked.');
   });
 });

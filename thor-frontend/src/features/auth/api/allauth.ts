@@ -1,4 +1,4 @@
-import { ApiError, isRecord } from '@/lib/api/errors';
+import { ApiError, apiErrorFrom, isRecord } from '@/lib/api/errors';
 import { readJson, thorFetch } from '@/lib/api/http';
 
 /** The parts of allauth's headless answers that the page reads. */
@@ -16,10 +16,15 @@ export interface Credentials {
 
 const BASE = '/api/auth/browser/v1';
 
-export async function callAuth(method: string, path: string, body?: object): Promise<Response> {
-  const init: RequestInit = { method, headers: { Accept: 'application/json' } };
+export async function callAuth(
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const init: RequestInit = { method, headers: { Accept: 'application/json', ...headers } };
   if (body) {
-    init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    init.headers = { ...init.headers, 'Content-Type': 'application/json' };
     init.body = JSON.stringify(body);
   }
   return thorFetch(new Request(new URL(BASE + path, window.location.origin), init));
@@ -90,6 +95,7 @@ const MESSAGES_BY_STATUS: Readonly<Record<number, string>> = {
 
 /** allauth's `errors: [{message, code, param}]` as an ApiError, each message at its field. */
 export function authErrorFrom(status: number, body: unknown): ApiError {
+  if (isRecord(body) && isRecord(body.error)) return apiErrorFrom(status, body);
   const errors = isRecord(body) && Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
   const fields: Record<string, string[]> = {};
   const general: string[] = [];
@@ -115,24 +121,24 @@ function defaultMessage(status: number, fields: Record<string, string[]>): strin
 }
 
 export const CODE_REQUIRED = 'CODE_REQUIRED';
+/** The login or registration waits until a mail has been answered. */
+export const MAIL_SENT = 'MAIL_SENT';
 export const PASSWORD_REQUIRED = 'PASSWORD_REQUIRED';
 
-/** The step a 401 asks for, where this page has a form for it: a two-factor code, or the password once more. */
+/** The step a 401 asks for, where this page has something for it: a code, a mailed link, or the password once more. */
 function stepCode(body: unknown): string | null {
   if (!isRecord(body) || body.status !== 401 || !isRecord(body.data)) return null;
   const flows = Array.isArray(body.data.flows) ? body.data.flows.filter(isRecord) : [];
   if (flows.some(({ id, is_pending }) => id === 'mfa_authenticate' && is_pending === true))
     return CODE_REQUIRED;
+  if (flows.some(({ id, is_pending }) => id === 'verify_email' && is_pending === true)) return MAIL_SENT;
   return flows.some(({ id }) => id === 'reauthenticate') ? PASSWORD_REQUIRED : null;
 }
 
 /** A 401 names the flow that still has to be walked. */
-function pendingMessage(body: unknown): string | null {
+function pendingMessage(body: unknown): string | undefined {
   const data = isRecord(body) ? body.data : undefined;
   const flows = isRecord(data) && Array.isArray(data.flows) ? data.flows.filter(isRecord) : [];
   const pending = flows.find((flow) => flow.is_pending === true);
-  if (!pending) return null;
-  return pending.id === 'verify_email'
-    ? 'Confirm your email address first: the message is on its way to you.'
-    : 'This login needs a further step that this page does not offer yet.';
+  return pending && 'This login needs a further step that this page does not offer yet.';
 }

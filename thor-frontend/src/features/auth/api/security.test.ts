@@ -12,8 +12,8 @@ describe('two-factor login', () => {
     document.cookie = 'csrftoken=abc';
   });
 
-  it('takes the secret out of the 404 that says there is no authenticator yet', async () => {
-    answer(404, { meta: { secret: 'ABC', totp_url: 'otpauth://totp/Thor' } });
+  it('gives the secret that is offered', async () => {
+    answer(200, { meta: { secret: 'ABC', totp_url: 'otpauth://totp/Thor' } });
     expect(await prepareTotp()).toEqual({ secret: 'ABC', url: 'otpauth://totp/Thor' });
   });
 

@@ -18,6 +18,7 @@ export interface TotpSecret {
 export interface PasswordChange {
   current_password: string;
   new_password: string;
+  revoke_api_keys: boolean;
 }
 
 const AUTHENTICATORS = '/account/authenticators';
@@ -36,12 +37,12 @@ export async function fetchTwoFactor(): Promise<TwoFactorState> {
   };
 }
 
-/** A fresh secret for the authenticator app. allauth answers 404 with it: there is no authenticator yet. */
+/** A fresh secret for the authenticator app, where there is none yet. */
 export async function prepareTotp(): Promise<TotpSecret> {
   const response = await callAuth('GET', `${AUTHENTICATORS}/totp`);
   const body = await readJson(response);
   const meta = isRecord(body) && isRecord(body.meta) ? body.meta : {};
-  if (response.status === 404 && typeof meta.secret === 'string' && typeof meta.totp_url === 'string') {
+  if (typeof meta.secret === 'string' && typeof meta.totp_url === 'string') {
     return { secret: meta.secret, url: meta.totp_url };
   }
   if (response.ok) {

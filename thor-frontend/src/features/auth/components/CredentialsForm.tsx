@@ -1,9 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ApiError, messageOf } from '@/lib/api/errors';
-import { CODE_REQUIRED } from '../api/allauth';
+import { CODE_REQUIRED, MAIL_SENT } from '../api/allauth';
 import { useEnter } from '../hooks/useEnter';
+import { PASSWORD_RULES } from '../passwordRules';
 import styles from './auth.module.css';
+import { CheckMail } from './CheckMail';
 import { CodeForm } from './CodeForm';
 
 interface CredentialsFormProps {
@@ -11,8 +13,13 @@ interface CredentialsFormProps {
 }
 
 const WORDS = {
-  login: { submit: 'Log in', testId: 'login', passwordHint: 'current-password' },
-  signup: { submit: 'Open a paper account', testId: 'register', passwordHint: 'new-password' },
+  login: { submit: 'Log in', testId: 'login', passwordHint: 'current-password', passwordRules: undefined },
+  signup: {
+    submit: 'Open a paper account',
+    testId: 'register',
+    passwordHint: 'new-password',
+    passwordRules: PASSWORD_RULES,
+  },
 } as const;
 
 export function CredentialsForm({ way }: CredentialsFormProps) {
@@ -27,7 +34,10 @@ export function CredentialsForm({ way }: CredentialsFormProps) {
     enter.mutate({ email: email.trim(), password });
   }
 
-  if (enter.error instanceof ApiError && enter.error.code === CODE_REQUIRED) return <CodeForm />;
+  const step = enter.error instanceof ApiError ? enter.error.code : null;
+  if (step === CODE_REQUIRED) return <CodeForm />;
+  if (step === MAIL_SENT)
+    return <CheckMail email={email.trim()} purpose="confirms that the address is yours" />;
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <TextInput
@@ -45,6 +55,7 @@ export function CredentialsForm({ way }: CredentialsFormProps) {
         label="Password"
         autoComplete={words.passwordHint}
         required
+        description={words.passwordRules}
         data-testid={`${words.testId}-password`}
         value={password}
         error={fields.password?.join(' ')}

@@ -1,22 +1,16 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { messageOf } from '@/lib/api/errors';
 import { fieldError } from '@/lib/api/fieldErrors';
+import type { Again } from '../hooks/useFreshChange';
 import styles from './security.module.css';
 
-interface PasswordAgainProps {
-  error: Error | null;
-  isPending: boolean;
-  onSubmit: (password: string) => void;
-}
-
-/** Thor asks for the password once more before it changes how one logs in. */
-export function PasswordAgain({ error, isPending, onSubmit }: PasswordAgainProps) {
+/** Thor asks for the password once more before it changes who can get in. */
+export function PasswordAgain({ again }: { again: Again }) {
   const [password, setPassword] = useState('');
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    onSubmit(password);
+    again.submit(password);
   }
 
   return (
@@ -26,11 +20,12 @@ export function PasswordAgain({ error, isPending, onSubmit }: PasswordAgainProps
         autoComplete="current-password"
         required
         autoFocus
+        data-testid="password-again"
         value={password}
-        error={error ? (fieldError(error, 'password') ?? messageOf(error)) : undefined}
+        error={fieldError(again.error, 'password') ?? again.error?.message}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" loading={isPending}>
+      <Button type="submit" data-testid="password-again-submit" loading={again.isPending}>
         Go on
       </Button>
     </form>

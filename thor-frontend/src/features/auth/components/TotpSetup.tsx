@@ -1,16 +1,18 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { fieldError } from '@/lib/api/fieldErrors';
 import type { TotpSecret } from '../api/security';
 import { QrCode } from './QrCode';
 import styles from './security.module.css';
 
 interface TotpSetupProps {
   secret: TotpSecret;
+  error: Error | null;
   isPending: boolean;
   onSubmit: (code: string) => void;
 }
 
-export function TotpSetup({ secret, isPending, onSubmit }: TotpSetupProps) {
+export function TotpSetup({ secret, error, isPending, onSubmit }: TotpSetupProps) {
   const [code, setCode] = useState('');
 
   function submit(event: FormEvent) {
@@ -22,16 +24,20 @@ export function TotpSetup({ secret, isPending, onSubmit }: TotpSetupProps) {
     <form className={styles.inner} onSubmit={submit}>
       <p>Scan this with an authenticator app, or type the secret into it, and enter the code it shows.</p>
       <QrCode text={secret.url} label="The secret for your authenticator app" />
-      <code className={styles.secret}>{secret.secret}</code>
+      <code className={styles.secret} data-testid="totp-secret">
+        {secret.secret}
+      </code>
       <TextInput
         label="Code"
         inputMode="numeric"
         autoComplete="one-time-code"
         required
+        data-testid="totp-code"
         value={code}
+        error={fieldError(error, 'code') ?? error?.message}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <Button type="submit" loading={isPending}>
+      <Button type="submit" data-testid="totp-submit" loading={isPending}>
         Turn on
       </Button>
     </form>

@@ -9,7 +9,7 @@ import { TotpSetup } from './TotpSetup';
 
 /** Two-factor login by an authenticator app. */
 export function TwoFactor() {
-  const { state, step, password, outcome, isPasswordAsked } = useTwoFactor();
+  const { state, step, again, outcome } = useTwoFactor();
   if (state.isPending) return <SkeletonRows label="two-factor login" />;
   if (state.error) return <FormProblem error={state.error} />;
   const { isOn, unusedCodes } = state.data;
@@ -20,14 +20,15 @@ export function TwoFactor() {
           ? `On. ${unusedCodes === null ? 'No recovery codes yet.' : `${unusedCodes} recovery codes are left.`}`
           : 'Off. A login then needs the password alone.'}
       </p>
-      {isPasswordAsked ? (
-        <PasswordAgain error={password.error} isPending={password.isPending} onSubmit={password.mutate} />
+      {again.isAsked ? (
+        <PasswordAgain again={again} />
       ) : (
-        <FormProblem error={step.error} />
+        step.variables?.kind !== 'activate' && <FormProblem error={step.error} />
       )}
       {outcome.secret && !isOn && (
         <TotpSetup
           secret={outcome.secret}
+          error={again.isAsked ? null : step.error}
           isPending={step.isPending}
           onSubmit={(code) => step.mutate({ kind: 'activate', code })}
         />

@@ -1,16 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError } from '@/lib/api/errors';
-import { PASSWORD_REQUIRED } from '../api/allauth';
 import {
   activateTotp,
   deactivateTotp,
   fetchTwoFactor,
   makeRecoveryCodes,
   prepareTotp,
-  reauthenticate,
   type TotpSecret,
 } from '../api/security';
+import { useFreshChange } from './useFreshChange';
 
 const TWO_FACTOR_KEY = ['twoFactor'] as const;
 
@@ -40,26 +38,17 @@ async function take(step: TwoFactorStep): Promise<Outcome> {
   }
 }
 
-/** Two-factor login, a step at a time. A step that needs the password again waits for it and then goes on. */
+/** Two-factor login, a step at a time. */
 export function useTwoFactor() {
   const queryClient = useQueryClient();
   const state = useQuery({ queryKey: TWO_FACTOR_KEY, queryFn: fetchTwoFactor });
   const [outcome, setOutcome] = useState<Outcome>({ secret: null, codes: null });
-  const [waiting, setWaiting] = useState<TwoFactorStep | null>(null);
-  const step = useMutation({
+  const { change: step, again } = useFreshChange({
     mutationFn: take,
-    onSuccess: (next) => {
-      setWaiting(null);
+    onSuccess: (next: Outcome) => {
       setOutcome(next);
       void queryClient.invalidateQueries({ queryKey: TWO_FACTOR_KEY });
     },
-    onError: (error, asked) => {
-      if (error instanceof ApiError && error.code === PASSWORD_REQUIRED) setWaiting(asked);
-    },
   });
-  const password = useMutation({
-    mutationFn: reauthenticate,
-    onSuccess: () => waiting && step.mutate(waiting),
-  });
-  return { state, step, password, outcome, isPasswordAsked: waiting !== null };
+  return { state, step, again, outcome };
 }

@@ -3,7 +3,7 @@ import { FormProblem } from '@/components/forms/FormProblem';
 import tableStyles from '@/components/table/plainTable.module.css';
 import { formatDay } from '@/lib/format/time';
 import { useApiKeys, useRevokeApiKey } from '../hooks/useApiKeys';
-import styles from './settings.module.css';
+import styles from './security.module.css';
 
 export function ApiKeyList() {
   const keys = useApiKeys();

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import { fetchApiKeys, makeApiKey, revokeApiKey } from '../api/apiKeys';
+import { useFreshChange } from './useFreshChange';
 
 const API_KEYS_KEY = ['apiKeys'] as const;
 
@@ -11,9 +12,9 @@ export function useApiKeys() {
 
 export function useMakeApiKey() {
   const queryClient = useQueryClient();
-  return useMutation({
+  return useFreshChange({
     mutationFn: makeApiKey,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: API_KEYS_KEY }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: API_KEYS_KEY }),
   });
 }
 

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Field } from '@/components/forms/Field';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { fieldError } from '@/lib/api/fieldErrors';
+import type { KeyScope } from '@/lib/api/types';
+import { useMakeApiKey } from '../hooks/useApiKeys';
+import { PasswordAgain } from './PasswordAgain';
+import styles from './security.module.css';
+
+const SCOPES: readonly { scope: KeyScope; words: string }[] = [
+  { scope: 'trade', words: 'Trade' },
+  { scope: 'feed', words: 'Feed: push quotes' },
+  { scope: 'admin', words: 'Admin: both' },
+];
+
+export function ApiKeyForm() {
+  const { change: make, again } = useMakeApiKey();
+  const [name, setName] = useState('');
+  const [scope, setScope] = useState<KeyScope>('trade');
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    make.mutate({ name: name.trim(), scope });
+  }
+
+  return (
+    <div className={styles.section}>
+      <form className={styles.inner} onSubmit={onSubmit} aria-label="Make an API key">
+        <div className={styles.row}>
+          <Field label="Name" error={fieldError(make.error, 'name')}>
+            {(control) => (
+              <input
+                {...control}
+                data-testid="apikey-name"
+                required
+                maxLength={80}
+                placeholder="My script"
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <Field label="Scope" error={fieldError(make.error, 'scope')}>
+            {(control) => (
+              <select
+                {...control}
+                value={scope}
+                onChange={(event) => setScope(event.currentTarget.value as KeyScope)}
+              >
+                {SCOPES.map((option) => (
+                  <option key={option.scope} value={option.scope}>
+                    {option.words}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Button type="submit" variant="default" loading={make.isPending} data-testid="apikey-make">
+            Make a key
+          </Button>
+        </div>
+      </form>
+      {again.isAsked ? (
+        <PasswordAgain again={again} />
+      ) : (
+        <FormProblem error={make.error} fields={['name', 'scope']} />
+      )}
+      {make.data && (
+        <div role="status">
+          <p>Copy the key now: Thor keeps only its hash and cannot show it again.</p>
+          <code className={styles.secret} data-testid="apikey-text">
+            {make.data.key}
+          </code>
+        </div>
+      )}
+    </div>
+  );
+}

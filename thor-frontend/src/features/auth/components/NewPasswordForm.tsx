@@ -1,0 +1,66 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { fieldError } from '@/lib/api/fieldErrors';
+import { useResetEmail, useSetNewPassword } from '../hooks/useMailed';
+import { PASSWORD_RULES } from '../passwordRules';
+import styles from './auth.module.css';
+import { RevokesKeys } from './RevokesKeys';
+
+interface NewPasswordFormProps {
+  mailedKey: string;
+  /** Where to go once it is set. */
+  afterwards: ReactNode;
+  /** Where to go with a link that is no longer good. */
+  tooLate: ReactNode;
+}
+
+/** What the link of a password mail leads to. */
+export function NewPasswordForm({ mailedKey, afterwards, tooLate }: NewPasswordFormProps) {
+  const whose = useResetEmail(mailedKey);
+  const set = useSetNewPassword();
+  const [password, setPassword] = useState('');
+  const [revokes, setRevokes] = useState(true);
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    set.mutate({ key: mailedKey, password, revoke_api_keys: revokes });
+  }
+
+  if (set.isSuccess)
+    return (
+      <div className={styles.form} role="status" data-testid="reset-done">
+        <p>The new password holds. Every login from before has ended.</p>
+        {afterwards}
+      </div>
+    );
+  if (whose.isPending) return <SkeletonRows label="the link" />;
+  if (whose.error)
+    return (
+      <div className={styles.form} role="alert" data-testid="reset-too-late">
+        <p>This link is no longer good: it was used, is too old, or another one was sent after it.</p>
+        {tooLate}
+      </div>
+    );
+  return (
+    <form className={styles.form} onSubmit={onSubmit}>
+      <PasswordInput
+        label={`New password of ${whose.data}`}
+        description={PASSWORD_RULES}
+        autoComplete="new-password"
+        required
+        autoFocus
+        data-testid="reset-password"
+        value={password}
+        error={fieldError(set.error, 'password')}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <RevokesKeys isChosen={revokes} onChange={setRevokes} />
+      <FormProblem error={set.error} fields={['password']} />
+      <Button type="submit" fullWidth loading={set.isPending} data-testid="reset-submit">
+        Set the new password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import styles from './security.module.css';
+
+interface RevokesKeysProps {
+  isChosen: boolean;
+  onChange: (isChosen: boolean) => void;
+}
+
+/** With a password that somebody else may know, API keys may be known too. */
+export function RevokesKeys({ isChosen, onChange }: RevokesKeysProps) {
+  return (
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        data-testid="revoke-keys"
+        checked={isChosen}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>Revoke all my API keys too: programs that use one stop until you give them another.</span>
+    </label>
+  );
+}
