@@ -1,4 +1,5 @@
 import gzip
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.unit.feeds.tapes import (
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import FeedError
+from thor.feeds.replay import parquet_tape
 from thor.feeds.replay.chunk import ABSENT
 from thor.feeds.replay.reader import read_tape
 from thor.feeds.replay.rows import BrokenRow
@@ -362,3 +364,82 @@ def test_no_bytes_break_the_reader(
     path.write_bytes(gzip.compress(content) if is_compressed else content)
     chunks, report = read_all(path)
     assert sum(map(len, chunks)) + report.broken <= data.count(b"\n") + 1
+
+
+def parquet_of(path: Path, ts_utc: object, **options: object) -> Path:
+    """A tape of three rows whose times are given."""
+    pq.write_table(pa.table({"ts_utc": ts_utc, "symbol": ["SPY"] * 3, "last": [1.0] * 3}), path, **options)
+    return path
+
+
+TIME = "2026-01-02T15:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([TIME, TIME, "x" * 300]),
+        pa.array([TIME, None, "x" * 300], pa.large_string()),
+        pa.DictionaryArray.from_arrays([0, 0, 1], [TIME, "x" * 300]),
+    ],
+    ids=["text", "large text", "dictionary"],
+)
+def test_a_parquet_cell_that_no_tape_has_is_named_by_file_and_row(tmp_path: Path, column: object) -> None:
+    with pytest.raises(
+        FeedError, match=r"^odd\.parquet: ts_utc of row 4 has 300 bytes, and a tape's cell at most 256"
+    ):
+        list(read_tape(parquet_of(tmp_path / "odd.parquet", column)))
+
+
+def test_a_text_that_all_rows_share_is_looked_at_once(tmp_path: Path) -> None:
+    """Written out, 3,000 rows of a mebibyte each would be three gigabytes of a file of a kilobyte."""
+    path = tmp_path / "shared.parquet"
+    column = pa.DictionaryArray.from_arrays([0] * 3_000, ["x" * (1 << 20)])
+    pq.write_table(pa.table({"ts_utc": column, "symbol": ["SPY"] * 3_000, "last": [1.0] * 3_000}), path)
+    assert path.stat().st_size < 100_000
+    with pytest.raises(FeedError, match="ts_utc of row 2 has 1,048,576 bytes"):
+        list(read_tape(path))
+
+
+def test_a_row_group_that_no_tape_has_is_named_by_file_and_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet_tape, "COLUMN_BYTES_MAX", 1 << 10)
+    times = pa.array([f"{TIME[:-1]}.{number:06}Z" for number in range(1_000)])
+    table = pa.table({"ts_utc": times, "symbol": ["SPY"] * 1_000, "last": [1.0] * 1_000})
+    pq.write_table(table, tmp_path / "wide.parquet", row_group_size=500)
+    with pytest.raises(
+        FeedError, match=r"wide\.parquet: ts_utc of the rows 2 to 501 takes .* in smaller row groups"
+    ):
+        list(read_tape(tmp_path / "wide.parquet"))
+    monkeypatch.setattr(parquet_tape, "COLUMN_BYTES_MAX", 1 << 20)
+    assert sum(len(chunk) for chunk in read_tape(tmp_path / "wide.parquet")) == 1_000
+
+
+@pytest.mark.parametrize("name", ["odd.csv.gz", "odd.parquet", "odd.csv"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x1f\x8b",
+        b"\x1f\x8b no gzip at all",
+        b"no gzip at all\n",
+        b"\0" * 5_000,
+        b"PAR1" + b"\xff" * 3_000 + b"PAR1",
+        b"PAR1",
+    ],
+)
+def test_what_is_no_tape_is_told_by_its_name(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(FeedError, match=re.escape(name)):
+        list(read_tape(path))
+
+
+def test_a_line_that_no_tape_has_is_named_by_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv.gz"
+    path.write_bytes(
+        gzip.compress(b"ts_utc,symbol,last\n" + f"{TIME},SPY,1\n".encode() * 3 + b"x" * (6 << 20))
+    )
+    with pytest.raises(FeedError, match=r"long\.csv\.gz: line 5 has more than"):
+        list(read_tape(path))

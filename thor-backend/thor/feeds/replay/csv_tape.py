@@ -56,6 +56,7 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
     file.seek(0)
     stream = pa.CompressedInputStream(pa.PythonFile(file), "gzip") if is_compressed else file
     pending = bytearray()
+    line = 1
     cut_off: OSError | None = None
     while True:
         try:
@@ -70,15 +71,19 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
             pending += b"\n"
         end = pending.rfind(b"\n") + 1
         if end:
-            yield bytes(pending[:end])
+            block = bytes(pending[:end])
             del pending[:end]
+            line += block.count(b"\n")
+            yield block
         if len(pending) > max(block_bytes, _LINE_BYTES_MAX):
-            raise FeedError(f"{path.name} has a line of more than {_LINE_BYTES_MAX} bytes: it is no tape")
+            raise FeedError(
+                f"{path.name}: line {line:,} has more than {_LINE_BYTES_MAX:,} bytes. It is no tape."
+            )
         if not piece:
             break
     if cut_off is not None:
         # Half a line is left out: a price without its last digits would pass for a price.
-        raise FeedError(f"{path.name} breaks off: {cut_off}") from cut_off
+        raise FeedError(f"{path.name} breaks off at line {line:,}: {cut_off}") from cut_off
 
 
 def _block_rows(block: bytes, columns: Sequence[str], first_line: int, fraction: float) -> TextRows:
