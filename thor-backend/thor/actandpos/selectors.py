@@ -16,7 +16,7 @@ from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.actandpos.models.words import values_of
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
 from thor.bus.base import Json, Reply
-from thor.core.accounts import BrokerName
+from thor.core.accounts import AccountStatus, BrokerName
 from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.exact.moments import moment_of
@@ -75,9 +75,21 @@ def order_of(*, customer_id: int, order_id: int) -> Order:
     return Order.objects.get(pk=order_id, account__customer_id=customer_id)
 
 
+NO_ACTIVE_ACCOUNT: Final = "you have no open account; open one, or name the account"
+"""What is wrong with leaving `account_id` out where nothing can stand for it."""
+
+
+def may_be_active(account: Account) -> bool:
+    """Whether an account may stand for one that is not named: it is open, and not of a recorded day."""
+    return account.status == AccountStatus.OPEN.value and account.broker != BrokerName.REPLAY.value
+
+
 def active_account_id(*, customer_id: int) -> int | None:
-    """The account the customer works in: the one they chose, else their first; None before they have one."""
-    numbers = [account.pk for account in accounts_of(customer_id=customer_id)]
+    """The account that a customer works in, whose calls need not name it; None where they have no open one.
+
+    The one they chose, as long as it is open, else the first open one. Never one of a recorded day.
+    """
+    numbers = [account.pk for account in accounts_of(customer_id=customer_id) if may_be_active(account)]
     chosen = User.objects.values_list("active_account_id", flat=True).get(pk=customer_id)
     if chosen in numbers:
         return chosen

@@ -235,7 +235,7 @@ class ActivityTodaySerializer(serializers.Serializer[Any]):
 
 
 class ActiveAccountSerializer(serializers.Serializer[Any]):
-    """The account that orders without an account go to."""
+    """The account that calls without an account are about."""
 
     account_id = serializers.IntegerField(min_value=1, max_value=2**53)
 
@@ -291,9 +291,9 @@ class MarketQuerySerializer(serializers.Serializer[Any]):
 
 
 class AccountQuerySerializer(serializers.Serializer[Any]):
-    """Which account a list is of."""
+    """Which account a list is of; left out, the active one."""
 
-    account_id = serializers.IntegerField(min_value=1, max_value=2**53)
+    account_id = serializers.IntegerField(min_value=1, max_value=2**53, required=False)
 
 
 class PageQuerySerializer(serializers.Serializer[Any]):

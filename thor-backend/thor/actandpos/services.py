@@ -13,7 +13,7 @@ from thor.actandpos.clones import clone_command, clone_name, clone_refusal
 from thor.actandpos.engine_requests import CommandRefused, ask_engine
 from thor.actandpos.models import Account, AccountNumber
 from thor.actandpos.rule_serializers import commission_scheme_of, rule_changes_of
-from thor.actandpos.selectors import account_of
+from thor.actandpos.selectors import account_of, may_be_active
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
 from thor.bus.wire import rules_json
 from thor.core.accounts import AccountType
@@ -246,8 +246,10 @@ def kill_switch(*, customer_id: int, account_id: int, on: bool) -> Json:
 
 
 def active_account_choose(*, customer: User, account_id: int) -> None:
-    """Make one of the customer's accounts the active one. Raises Account.DoesNotExist."""
-    account_of(customer_id=customer.pk, account_id=account_id)
+    """Make one of the customer's accounts the active one. Raises Account.DoesNotExist, ValidationError."""
+    if not may_be_active(account_of(customer_id=customer.pk, account_id=account_id)):
+        problem = f"account {account_id} is closed or of a replay; choose an open account"
+        raise ValidationError({"account_id": problem})
     User.objects.filter(pk=customer.pk).update(active_account_id=account_id)
 
 

@@ -47,6 +47,26 @@ def valid(serializer_class: type[Serializer[Any]], data: Any) -> dict[str, Any]:
     return dict(serializer.validated_data)
 
 
+def valid_of_account(serializer_class: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+    """What the query of a list says, with its customer, and the active account where it names none.
+
+    Raises ValidationError.
+    """
+    customer = customer_of(request)
+    query = valid(serializer_class, request.query_params)
+    if "account_id" not in query:
+        if "account_id" in request.query_params:
+            raise exceptions.ValidationError({"account_id": "an empty text is no account's id"})
+        account_id = selectors.active_account_id(customer_id=customer.pk)
+        if account_id is None:
+            services.ensure_accounts_opened(customer=customer)
+            account_id = selectors.active_account_id(customer_id=customer.pk)
+        if account_id is None:
+            raise exceptions.ValidationError({"account_id": selectors.NO_ACTIVE_ACCOUNT})
+        query["account_id"] = account_id
+    return {"customer_id": customer.pk, **query}
+
+
 class AccountsView(APIView):
     """A customer's accounts."""
 
@@ -69,11 +89,11 @@ class AccountsView(APIView):
 
 
 class ActiveAccountView(APIView):
-    """The account that orders without an account go to."""
+    """The account that calls without an account are about."""
 
     @extend_schema(responses=ActiveAccountSerializer)
     def get(self, request: Request) -> Response:
-        """The chosen one, else the first; null before there is one."""
+        """The chosen one, else the first open one; null where there is none."""
         services.ensure_accounts_opened(customer=customer_of(request))
         return Response({"account_id": selectors.active_account_id(customer_id=customer_of(request).pk)})
 
@@ -215,9 +235,8 @@ class ActivityTodayView(APIView):
     @extend_schema(parameters=[AccountQuerySerializer], responses=ActivityTodaySerializer)
     def get(self, request: Request) -> Response:
         """Open orders, today's final ones, positions and readiness."""
-        query = valid(AccountQuerySerializer, request.query_params)
-        now_us = micros_of(timezone.now())
-        return Response(selectors.activity_today(customer_id=customer_of(request).pk, now_us=now_us, **query))
+        query = valid_of_account(AccountQuerySerializer, request)
+        return Response(selectors.activity_today(now_us=micros_of(timezone.now()), **query))
 
 
 class PositionsView(APIView):
@@ -226,5 +245,5 @@ class PositionsView(APIView):
     @extend_schema(parameters=[AccountQuerySerializer], responses=PositionsSerializer)
     def get(self, request: Request) -> Response:
         """At the newest quotes."""
-        query = valid(AccountQuerySerializer, request.query_params)
-        return Response(selectors.positions_live(customer_id=customer_of(request).pk, **query))
+        query = valid_of_account(AccountQuerySerializer, request)
+        return Response(selectors.positions_live(**query))

@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from thor.actandpos.selectors import order_of, orders_page
 from thor.actandpos.serializers import OrderSerializer
-from thor.actandpos.views import valid
+from thor.actandpos.views import valid_of_account
 from thor.trades.selectors import trades_of_order, trades_page
 from thor.trades.serializers import (
     OrderListQuerySerializer,
@@ -30,8 +30,7 @@ class OrdersView(APIView):
     )
     def get(self, request: Request) -> Response:
         """A page, newest first."""
-        query = valid(OrderListQuerySerializer, request.query_params)
-        page = orders_page(customer_id=customer_of(request).pk, **query)
+        page = orders_page(**valid_of_account(OrderListQuerySerializer, request))
         return Response(
             {"orders": OrderSerializer(page.rows, many=True).data, "next_before": page.next_before}
         )
@@ -54,8 +53,7 @@ class TradesView(APIView):
     @extend_schema(parameters=[TradeListQuerySerializer], responses=TradePageSerializer)
     def get(self, request: Request) -> Response:
         """A page, newest first."""
-        query = valid(TradeListQuerySerializer, request.query_params)
-        page = trades_page(customer_id=customer_of(request).pk, **query)
+        page = trades_page(**valid_of_account(TradeListQuerySerializer, request))
         return Response(
             {"trades": TradeSerializer(page.rows, many=True).data, "next_before": page.next_before}
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of, order
+from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.servers.thor import Thor
 
 _letters = (f"T{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
@@ -422,24 +422,6 @@ def test_a_market_order_waits_for_a_price_that_is_fresh(
     market.set(stale, "11.00", "11.01")
     ada.account(account_id)
     assert ada.order(body["order"]["id"])["order"]["filled_avg_price"] == "11.01"
-
-
-def test_the_active_account_takes_orders_that_name_none(ada: Customer, symbol: str) -> None:
-    account_id = ada.first_or_new_account()
-    active = "/api/actandpos/accounts/active"
-    assert ada.http.put(active, json={"account_id": account_id}).json() == {"account_id": account_id}
-    assert ada.http.get(active).json() == {"account_id": account_id}
-    answer = ada.http.post("/api/trades/orders/active", json=order(symbol=symbol))
-    assert answer.status_code == 201
-    assert answer.json()["order"]["account_id"] == account_id
-
-
-def test_the_active_account_is_the_first_until_one_is_chosen(browser_customer: Customer, symbol: str) -> None:
-    (account,) = browser_customer.accounts()
-    answer = browser_customer.http.post(
-        "/api/trades/orders/active", json=order(symbol=symbol), headers=browser_customer.csrf
-    )
-    assert answer.json()["order"]["account_id"] == account["id"]
 
 
 def test_money_in_and_out_is_in_the_ledger_and_in_what_can_be_spent(

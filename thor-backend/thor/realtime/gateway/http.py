@@ -166,7 +166,7 @@ class HotHttp:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
         if "account_id" in raw:
             raise BadBody({"account_id": "this belongs to /trades/orders; this call uses the active account"})
-        return await self._desk.place(identity, raw, on_active_account=True)
+        return await self._desk.place(identity, raw)
 
     async def _replace(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
@@ -179,12 +179,10 @@ class HotHttp:
     async def _positions(self, identity: Identity, request: Request) -> Answer:
         if not identity.allows("trade"):
             return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
-        text = request.query_params.get("account_id", "")
-        if not (text.isascii() and text.isdigit() and len(text) < 16):
-            raise BadBody(
-                {"account_id": f"{text[:40]!r} is not an account's id" if text else "this is needed"}
-            )
-        account_id = int(text)
+        text = request.query_params.get("account_id")
+        if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
+            raise BadBody({"account_id": f"{text[:40]!r} is not an account's id"})
+        account_id = await self._desk.account_named(identity, None if text is None else int(text))
         query = AccountSnapshotQuery(account_id, identity.customer_id)
         try:
             reply = await self._bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)

@@ -114,7 +114,7 @@ _A_POSITION: Final = {
 _SOME_UNITS: Final = {**_A_POSITION, "quantity": _NULLABLE_DECIMAL}
 
 _SCHEMAS: Final[dict[str, Any]] = {
-    "PlaceOrderRequest": _object({"account_id": _ID, **_ORDER_PROPERTIES}, ["account_id", *_ORDER_REQUIRED]),
+    "PlaceOrderRequest": _object({"account_id": _ID, **_ORDER_PROPERTIES}, _ORDER_REQUIRED),
     "PlaceActiveOrderRequest": _object(_ORDER_PROPERTIES, _ORDER_REQUIRED),
     "OrderLeg": _object(_TERMS_PROPERTIES, ["side", "order_type"]),
     "OrderExit": _object(_EXIT_PROPERTIES, []),

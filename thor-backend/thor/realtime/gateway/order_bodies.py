@@ -65,7 +65,8 @@ class PlaceBody:
 def read_place(raw: Mapping[str, Any]) -> PlaceBody:
     """A place request. Raises BadBody."""
     reader = Reader(raw, known=_PLACE_FIELDS)
-    account_id = reader.whole("account_id")
+    # Left out it is the active account; a null is a program that has lost its account.
+    account_id = reader.whole("account_id", is_needed="account_id" in raw)
     terms = _read_terms(reader)
     order_class = reader.word("order_class", OrderClass, default=OrderClass.SIMPLE)
     client_order_id = reader.client_order_id()

@@ -12,7 +12,7 @@ import structlog
 from thor.actandpos import order_engine
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, reply_error, status_error
 from thor.actandpos.models import Account, Order
-from thor.actandpos.selectors import active_account_id
+from thor.actandpos.selectors import NO_ACTIVE_ACCOUNT, active_account_id
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
 from thor.bus.base import Bus, EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
 from thor.core.accounts import BrokerName
@@ -64,15 +64,13 @@ class OrderDesk:
         self._accounts: dict[int, tuple[BrokerAccount, int]] = {}
         self._accounts_of_orders: OrderedDict[int, int] = OrderedDict()
 
-    async def place(
-        self, identity: Identity, raw: Mapping[str, Any], *, on_active_account: bool = False
-    ) -> Answer:
+    async def place(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         """`POST /api/trades/orders`."""
         refused = self._refused_at_the_door(identity)
         if refused is not None:
             return refused
         try:
-            command = await self._submit_command(identity, raw, on_active_account=on_active_account)
+            command = await self._submit_command(identity, raw)
         except BadBody as bad:
             return reject_error(invalid_request(bad.fields))
         return self._refused_by_pace(identity, len(command.legs)) or await self._execute(
@@ -85,7 +83,7 @@ class OrderDesk:
         if refused is not None:
             return refused
         try:
-            command = await self._submit_command(identity, raw, on_active_account=False)
+            command = await self._submit_command(identity, raw)
         except BadBody as bad:
             return reject_error(invalid_request(bad.fields))
         refused = self._refused_by_pace(identity, len(command.legs))
@@ -112,20 +110,19 @@ class OrderDesk:
             "error": refusal[1]["error"] if refusal is not None else None,
         }
 
-    async def _submit_command(
-        self, identity: Identity, raw: Mapping[str, Any], *, on_active_account: bool
-    ) -> SubmitOrder:
+    async def account_named(self, identity: Identity, account_id: int | None) -> int:
+        """The account that a call is about: the active one where it names none. Raises BadBody where there is none."""
+        if account_id is None:
+            account_id = await ask_database(active_account_id, customer_id=identity.customer_id)
+        if account_id is None:
+            raise BadBody({"account_id": NO_ACTIVE_ACCOUNT})
+        return account_id
+
+    async def _submit_command(self, identity: Identity, raw: Mapping[str, Any]) -> SubmitOrder:
         """The command that a place body describes. Raises BadBody."""
         asked = read_place(raw)
-        account_id = asked.account_id
-        if account_id is None:
-            if not on_active_account:
-                raise BadBody({"account_id": "this is needed"})
-            account_id = await ask_database(active_account_id, customer_id=identity.customer_id)
-            if account_id is None:
-                raise BadBody({"account_id": "you have no active account yet; name one"})
         return SubmitOrder(
-            account_id=account_id,
+            account_id=await self.account_named(identity, asked.account_id),
             customer_id=identity.customer_id,
             deadline_us=self._deadline_us(asked.deadline_us),
             client_order_id=asked.client_order_id or order_engine.new_client_order_id(),

@@ -29,7 +29,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The chosen one, else the first; null before there is one. */
+        /** @description The chosen one, else the first open one; null where there is none. */
         get: operations["actandpos_accounts_active_retrieve"];
         /** @description Choose it. */
         put: operations["actandpos_accounts_active_update"];
@@ -810,12 +810,12 @@ export interface components {
          * @enum {string}
          */
         ActionKindEnum: "SPLIT" | "DIVIDEND";
-        /** @description The account that orders without an account go to. */
+        /** @description The account that calls without an account are about. */
         ActiveAccount: {
             /** Format: int64 */
             account_id: number;
         };
-        /** @description The account that orders without an account go to. */
+        /** @description The account that calls without an account are about. */
         ActiveAccountRequest: {
             /** Format: int64 */
             account_id: number;
@@ -1520,7 +1520,7 @@ export interface components {
         };
         PlaceOrderRequest: {
             /** Format: int64 */
-            account_id: number;
+            account_id?: number;
             /** @enum {string} */
             asset_type?: "EQ" | "FUT" | "OPT" | "FX";
             client_order_id?: string;
@@ -2523,8 +2523,8 @@ export interface operations {
     };
     actandpos_activity_today_retrieve: {
         parameters: {
-            query: {
-                account_id: number;
+            query?: {
+                account_id?: number;
             };
             header?: never;
             path?: never;
@@ -2593,8 +2593,8 @@ export interface operations {
     };
     actandpos_positions_retrieve: {
         parameters: {
-            query: {
-                account_id: number;
+            query?: {
+                account_id?: number;
             };
             header?: never;
             path?: never;
@@ -3036,8 +3036,8 @@ export interface operations {
     };
     orders_list: {
         parameters: {
-            query: {
-                account_id: number;
+            query?: {
+                account_id?: number;
                 before?: number;
                 limit?: number;
                 /**
@@ -3435,8 +3435,8 @@ export interface operations {
     };
     trades_trades_retrieve: {
         parameters: {
-            query: {
-                account_id: number;
+            query?: {
+                account_id?: number;
                 before?: number;
                 limit?: number;
                 symbol?: string;
