@@ -27,7 +27,7 @@ from thor.core.commands import (
     WithdrawCash,
 )
 from thor.core.errors import Reject, RejectCode
-from thor.core.state import REPLAY_ACCOUNTS_FROM
+from thor.core.state import replay_account_id
 from thor.users.models import User
 
 STARTING_BALANCE: Final = Decimal("100000.00")
@@ -163,9 +163,9 @@ def _other_clone(known: AccountNumber) -> Reject:
 
 
 def account_number_for_replay(
-    *, customer_id: int, display_name: str, account_type: str, starting_balance: Decimal
+    *, customer_id: int, display_name: str, account_type: str, starting_balance: Decimal, seat: int
 ) -> int:
-    """The number of an account for a recorded day that is traded again. It is that replay's own engine that opens it.
+    """The number of an account for a recorded day that is traded again. The engine of the replay's `seat` opens it.
 
     The number counts as settled: a replay whose account was not opened is begun anew, with another one.
     """
@@ -177,7 +177,7 @@ def account_number_for_replay(
         starting_balance=starting_balance,
         settled_at=timezone.now(),
     )
-    return REPLAY_ACCOUNTS_FROM + number.pk
+    return replay_account_id(number.pk, seat)
 
 
 def deposit(*, customer_id: int, account_id: int, amount: Decimal, client_id: str | None = None) -> Json:

@@ -25,6 +25,16 @@ class ReplayBus(Bus, EnginePort, Protocol):
     def newest_taken_us(self) -> int:
         """The time of the newest tick that the engine has taken, microseconds since 1970; 0 before the first."""
 
+    @property
+    def requests_taken(self) -> int:
+        """How many requests its engines have taken so far."""
+
+    def open(self) -> None:
+        """Be ready for an engine. Call it once, before the first."""
+
+    def close(self) -> None:
+        """Say what is still to be said, and let go. Call it once, after the last engine."""
+
     def serve(self, account_id: int) -> None:
         """Take an account's requests from now on."""
 
@@ -43,6 +53,13 @@ class SideBus(InProcessBus):
         self._main = main
         self._served: set[int] = set()
         self._newest_taken_us = 0
+        self.requests_taken = 0
+
+    def open(self) -> None:
+        """See `ReplayBus.open`."""
+
+    def close(self) -> None:
+        """See `ReplayBus.close`."""
 
     def serve(self, account_id: int) -> None:
         """See `ReplayBus.serve`."""
@@ -73,7 +90,9 @@ class SideBus(InProcessBus):
         del count_max
         taken = super().take(count_max=1, wait_seconds=wait_seconds)
         for item in taken:
-            if not isinstance(item, Envelope) and item:
+            if isinstance(item, Envelope):
+                self.requests_taken += 1
+            elif item:
                 self._newest_taken_us = item[-1].time_us
         return taken
 

@@ -21,15 +21,36 @@ ID_SHARD_SHIFT: Final = 44
 """Ids carry their shard above this bit: 17 trillion a shard, 512 shards, all below 2^53 for JavaScript."""
 
 REPLAY_SHARD: Final = 511
-"""The last shard is no share of the accounts: it is the engine of a recorded day that is traded again."""
+"""The last shards are no shares of the accounts: each is the engine of a recorded day that is traded again."""
+
+REPLAY_SEATS_MAX: Final = 16
+"""How many recorded days can be traded at once: seat 0 is the last shard, seat 1 the one before it, and so on."""
 
 REPLAY_ACCOUNTS_FROM: Final = 9_000_000_000
 """Accounts of recorded days that are traded again have numbers above this, and all others below."""
 
 
+def replay_account_id(number: int, seat: int) -> int:
+    """The account of a recorded day: a number of its own, and the seat where it is traded."""
+    return REPLAY_ACCOUNTS_FROM + number * REPLAY_SEATS_MAX + seat
+
+
+def replay_seat(account_id: int) -> int:
+    """Where the account of a recorded day is traded."""
+    return (account_id - REPLAY_ACCOUNTS_FROM) % REPLAY_SEATS_MAX
+
+
+def seat_of_shard(shard: int) -> int | None:
+    """The seat that a shard is; None for a share of the accounts."""
+    seat = REPLAY_SHARD - shard
+    return seat if 0 <= seat < REPLAY_SEATS_MAX else None
+
+
 def shard_of(account_id: int, shard_count: int) -> int:
     """Which engine an account belongs to: a number says it, so that whoever asks need look nothing up."""
-    return REPLAY_SHARD if account_id > REPLAY_ACCOUNTS_FROM else account_id % shard_count
+    if account_id > REPLAY_ACCOUNTS_FROM:
+        return REPLAY_SHARD - replay_seat(account_id)
+    return account_id % shard_count
 
 
 class MarketCalendar(Protocol):

@@ -91,6 +91,13 @@ class BarPage:
     next_before_us: int | None
 
 
+def newest_minute_us(symbol: str, asset_type: AssetType) -> int | None:
+    """When the newest minute begins that the database has of a symbol; None where it has none."""
+    rows = MinuteBar.objects.filter(symbol=symbol, asset_type=asset_type.value)
+    newest = rows.order_by("-time").values_list("time", flat=True).first()
+    return None if newest is None else micros_of(newest)
+
+
 def bars_page(
     symbol: str,
     asset_type: AssetType,

@@ -13,11 +13,13 @@ import structlog
 from django.db import connection, connections
 
 from thor.bus.base import QuoteSource, Subscription
+from thor.core.instruments import AssetType
 from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
 from thor.feeds.base import Clock, SystemClock
 from thor.livedata.bar_builder import BarBuilder
-from thor.livedata.bar_store import write_bars
-from thor.livedata.bars import Bar
+from thor.livedata.bar_store import BarPage, bars_page, newest_minute_us, write_bars
+from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, begun
+from thor.livedata.bars import MINUTE_US, Bar, Interval
 
 _log = structlog.get_logger(__name__)
 
@@ -28,14 +30,15 @@ GRACE_US: Final = 2_000_000
 UNWRITTEN_MAX: Final = 100_000
 BARS_AT_ONCE: Final = 500
 PAUSE_SECONDS_MAX: Final = 0.1
+# By then another process has written a minute that is over: its grace, its turn, and a database that is busy.
+WRITTEN_ELSEWHERE_US: Final = 10_000_000
 
 
 class BarsKeeper:
-    """Follows the bus and writes each minute once it is over. Read from any thread.
+    """Makes minutes of the bus's ticks and writes each once it is over. Read from any thread.
 
     `write` is called with finished bars, each symbol's oldest first, on a thread of its own; what it raises is logged
-    and the bars are tried again. Where it is None another process writes, and only the running minutes are kept. Who
-    reads `unwritten` and the database together holds `steady` meanwhile, so that no minute is in both.
+    and the bars are tried again. Where it is None another process writes, and minutes are kept here until it has.
     """
 
     def __init__(
@@ -44,12 +47,16 @@ class BarsKeeper:
         self._clock = clock or SystemClock()
         self._write = write
         self._lock = threading.Lock()
-        self.steady = threading.Lock()
+        # Held by who reads what is unwritten and the database together, so that no minute is in both.
+        self._steady = threading.Lock()
         self._builder = BarBuilder()
+        self._streams = BarStreams()
         self._unwritten: list[Bar] = []
+        # The minute that this process began in is whole in the writer's book alone.
+        self._torn_until_us: int | None = None if write is not None else self._minute_after_now_us()
         self.last_error: str | None = None
 
-    def follow(self, bus: QuoteSource) -> Subscription:
+    def follow_bus(self, bus: QuoteSource) -> Subscription:
         """Take every tick that passes on the bus, until the subscription is closed."""
         return bus.subscribe_quotes(self.take)
 
@@ -63,13 +70,80 @@ class BarsKeeper:
         """How many ticks came for a minute that was over."""
         return self._builder.late
 
-    def unwritten(self, symbol: str) -> list[Bar]:
-        """A symbol's minutes that the database does not have yet, oldest first; the running one is the last."""
+    def page(
+        self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
+    ) -> BarPage:
+        """As `bars_page`, with the minutes that the database does not have yet. Blocks."""
+        with self._steady:
+            with self._lock:
+                minutes = self._closed(symbol)
+                running = self._builder.running(symbol)
+            if running is not None:
+                minutes.append(running)
+            return self._page(symbol, asset_type, interval, minutes, before_us=before_us, limit=limit)
+
+    def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
+        """See `FollowsBars.follow`."""
+        with self._steady:
+            with self._lock:
+                closed = self._closed(symbol)
+                stream, is_new = self._streams.find_or_make(symbol, interval)
+            if is_new:
+                before = begun(
+                    stream,
+                    lambda: (
+                        self._page(symbol, asset_type, interval, closed, before_us=None, limit=BARS_KEPT).bars
+                    ),
+                )
+                with self._lock:
+                    stream.begin(before)
+        return stream
+
+    def leave(self, stream: BarStream) -> None:
+        """See `FollowsBars.leave`."""
+        with self._lock:
+            self._streams.leave(stream)
+
+    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
+        """See `FollowsBars.news`."""
         with self._lock:
             self._collect()
-            running = self._builder.running(symbol)
-            waiting = [bar for bar in self._unwritten if bar.symbol == symbol]
-        return waiting if running is None else [*waiting, running]
+            return stream.news(since_us, self._builder.running(stream.symbol))
+
+    def _closed(self, symbol: str) -> list[Bar]:
+        self._collect()
+        return [bar for bar in self._unwritten if bar.symbol == symbol]
+
+    def _page(
+        self,
+        symbol: str,
+        asset_type: AssetType,
+        interval: Interval,
+        minutes: list[Bar],
+        *,
+        before_us: int | None,
+        limit: int,
+    ) -> BarPage:
+        stored_before_us = None
+        if self._write is None:
+            # What another process has written is whole; of the rest nothing is in the database.
+            newest_us = newest_minute_us(symbol, asset_type)
+            if newest_us is not None:
+                stored_before_us = newest_us + MINUTE_US
+                minutes = [bar for bar in minutes if bar.time_us > newest_us]
+        return bars_page(
+            symbol,
+            asset_type,
+            interval,
+            unwritten=minutes,
+            before_us=before_us,
+            limit=limit,
+            stored_before_us=stored_before_us,
+        )
+
+    def _minute_after_now_us(self) -> int:
+        now_us = self._clock.now_us()
+        return now_us - now_us % MINUTE_US + MINUTE_US
 
     async def run(self) -> None:
         """Write what is finished each second until this is cancelled, and then what runs too."""
@@ -87,11 +161,16 @@ class BarsKeeper:
 
     def write_finished(self) -> None:
         """Write the minutes that are over."""
+        now_us = self._clock.now_us()
         with self._lock:
-            now_us = self._clock.now_us()
             self._builder.finish_before(now_us - GRACE_US)
             self._builder.forget_after(now_us + QUOTE_AHEAD_US_MAX)
             self._collect()
+            if self._torn_until_us is not None and now_us > self._torn_until_us + WRITTEN_ELSEWHERE_US:
+                self._torn_until_us = None
+                self._streams.end_all()
+            if self._write is None:
+                self._forget_written_elsewhere(now_us)
         self._write_out()
 
     def write_all(self) -> None:
@@ -103,14 +182,18 @@ class BarsKeeper:
 
     def _collect(self) -> None:
         finished = self._builder.take_finished()
-        if self._write is not None:
-            self._unwritten += finished
+        self._streams.add(finished)
+        self._unwritten += finished
+
+    def _forget_written_elsewhere(self, now_us: int) -> None:
+        least_us = now_us - MINUTE_US - WRITTEN_ELSEWHERE_US
+        self._unwritten = [bar for bar in self._unwritten if bar.time_us >= least_us]
 
     def _write_out(self) -> None:
         """Write what is finished, some at a time: SQLite has one writer, and in between others have their turn."""
         while self._unwritten and self._write is not None:
             began = time.monotonic()
-            with self.steady:
+            with self._steady:
                 is_written = self._write_some(self._write, self._unwritten[:BARS_AT_ONCE])
             if not is_written:
                 return

@@ -20,7 +20,7 @@ from thor.livedata.symbol_roll import SymbolRoll
 class Keeper(Protocol):
     """Follows the bus and keeps what it hears."""
 
-    def follow(self, bus: QuoteSource) -> Subscription:
+    def follow_bus(self, bus: QuoteSource) -> Subscription:
         """Take every tick until the subscription is closed."""
 
     async def run(self) -> None:
@@ -85,7 +85,7 @@ class LiveData:
         """
         use_live_data(self)
         keepers: list[Keeper] = [keeper for keeper in (self.bars, self.recorder) if keeper is not None]
-        subscriptions = [keeper.follow(bus) for keeper in keepers]
+        subscriptions = [keeper.follow_bus(bus) for keeper in keepers]
         keeping = [asyncio.create_task(keeper.run()) for keeper in keepers]
         feeds = [asyncio.create_task(runner.run()) for runner in self.feed_runners]
         try:

@@ -78,7 +78,7 @@ class Recorder:
         self._lost = 0
         self._last_error: str | None = None
 
-    def follow(self, bus: QuoteSource) -> Subscription:
+    def follow_bus(self, bus: QuoteSource) -> Subscription:
         """Take every tick that passes on the bus, until the subscription is closed."""
         return bus.subscribe_quotes(self.take)
 

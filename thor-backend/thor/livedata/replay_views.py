@@ -20,11 +20,14 @@ from thor.livedata.replays import ReplayRefused, Replays, ReplayStart
 from thor.livedata.serializers import (
     CurrentReplaySerializer,
     ReplayActionSerializer,
+    ReplayEndSerializer,
     ReplaySerializer,
+    RunningReplaysSerializer,
     valid,
 )
 from thor.livedata.tapes import played_json, tapes_in
-from thor.users.authentication import customer_of
+from thor.users.authentication import MayManageKeys, customer_of
+from thor.users.models import User
 
 
 class NothingToControl(exceptions.APIException):
@@ -41,7 +44,10 @@ class ReplayView(APIView):
     @extend_schema(operation_id="replay", responses=CurrentReplaySerializer)
     def get(self, request: Request) -> Response:
         """How it is; null where nothing plays."""
-        return Response({"replay": replay_json()})
+        customer_id = customer_of(request).pk
+        replays = current_live_data().replays
+        ended = None if replays is None else replays.market_of(customer_id).ended_json()
+        return Response({"replay": replay_json(customer_id), "ended": ended})
 
     @extend_schema(
         operation_id="replay_control", request=ReplayActionSerializer, responses={200: ReplaySerializer}
@@ -52,17 +58,18 @@ class ReplayView(APIView):
         live_data = current_live_data()
         replays, customer = live_data.replays, customer_of(request)
         tape = live_data.playing_tape()
-        is_trading = replays is not None and replays.state_json() is not None
+        market = None if replays is None else replays.market_of(customer.pk)
+        is_trading = market is not None and market.state_json() is not None
         if asked["action"] == "start" or is_trading or tape is None:
-            if replays is None:
+            if replays is None or market is None:
                 raise NothingToControl
-            before = replays.state_json()
+            before = market.state_json()
             try:
                 _act(replays, customer.pk, asked)
             except ReplayRefused as refused:
                 raise NothingToControl(str(refused)) from refused
             # Stopped, it is as it was last: what was asked for is what is answered.
-            return Response(replay_json() or before)
+            return Response(market.state_json() or before)
         # Everybody's prices come from this tape, so on a shared Thor it is not any customer's to stop.
         if not (customer.is_staff or settings.CUSTOMERS_MAY_PUSH_QUOTES):
             raise exceptions.PermissionDenied("Only staff may control the tape.")
@@ -70,10 +77,57 @@ class ReplayView(APIView):
         return Response(played_json(tape))
 
 
-def replay_json() -> Json | None:
-    """A Replay object of docs/api.md; None where nothing plays."""
+class ReplaysView(APIView):
+    """The replays of all customers, for the staff."""
+
+    permission_classes = (MayManageKeys,)
+
+    @extend_schema(operation_id="replays_running", responses=RunningReplaysSerializer)
+    def get(self, request: Request) -> Response:
+        """Those that run."""
+        _check_staff(request)
+        return Response({"replays": _running()})
+
+
+class ReplayEndView(APIView):
+    """Ends a customer's replay, for the staff."""
+
+    permission_classes = (MayManageKeys,)
+
+    @extend_schema(
+        operation_id="replay_end", request=ReplayEndSerializer, responses={200: RunningReplaysSerializer}
+    )
+    def post(self, request: Request) -> Response:
+        """End it as its customer would; those that still run are answered."""
+        _check_staff(request)
+        account_id = valid(ReplayEndSerializer, request.data)["account_id"]
+        replays = current_live_data().replays
+        if replays is None:
+            raise NothingToControl
+        try:
+            replays.end(account_id)
+        except ReplayRefused as refused:
+            raise NothingToControl(str(refused)) from refused
+        return Response({"replays": _running()})
+
+
+def _check_staff(request: Request) -> None:
+    if not customer_of(request).is_staff:
+        raise exceptions.PermissionDenied("Replays of all customers are for the staff.")
+
+
+def _running() -> list[Json]:
+    replays = current_live_data().replays
+    running = [] if replays is None else replays.all_json()
+    customers = {one["customer_id"] for one in running}
+    emails = dict(User.objects.filter(pk__in=customers).values_list("pk", "email"))
+    return [one | {"email": emails.get(one["customer_id"], "")} for one in running]
+
+
+def replay_json(customer_id: int) -> Json | None:
+    """A Replay object of docs/api.md: the customer's own, else the tape that feeds all; None where nothing plays."""
     live_data = current_live_data()
-    state = None if live_data.replays is None else live_data.replays.state_json()
+    state = None if live_data.replays is None else live_data.replays.market_of(customer_id).state_json()
     tape = live_data.playing_tape()
     return played_json(tape) if state is None and tape is not None else state
 

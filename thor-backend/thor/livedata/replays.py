@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from thor.bus.base import Json
+from thor.bus.base import Json, QuoteSource
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import BarPage
+from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.bars import Interval
+from thor.livedata.latest import LatestQuotes
 
 
 class ReplayRefused(Exception):
@@ -33,14 +35,44 @@ class ReplayStart:
     starting_balance: Decimal
 
 
-class Replays(Protocol):
-    """The one replay of a process. May be called from any thread; what blocks says so."""
+class ReplayMarket(FollowsBars, Protocol):
+    """One customer's market of recorded days, whichever replay of theirs runs, or none. May be read from any thread."""
+
+    @property
+    def latest(self) -> LatestQuotes:
+        """Its newest quotes."""
+
+    @property
+    def quotes(self) -> QuoteSource:
+        """Its ticks."""
+
+    @property
+    def generation(self) -> int:
+        """It counts up where all that was told before is void: a replay has begun, gone back, or ended."""
 
     def now_us(self) -> int:
         """The replay's own time, microseconds since 1970; the wall's where none runs."""
 
     def state_json(self) -> Json | None:
         """A Replay object of docs/api.md; None where none runs."""
+
+    def ended_json(self) -> Json | None:
+        """An EndedReplay object of docs/api.md: the customer's last replay, and why it ended; None where one runs."""
+
+    def page(
+        self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
+    ) -> BarPage:
+        """A page of the replay's bars, as far as it has been played; empty where none runs."""
+
+
+class Replays(Protocol):
+    """The replays of a process: one at a time for a customer. May be called from any thread; what blocks says so."""
+
+    def market_of(self, customer_id: int) -> ReplayMarket:
+        """The customer's own market."""
+
+    def all_json(self) -> list[Json]:
+        """The replays that run, each a RunningReplay object of docs/api.md."""
 
     def start(self, asked: ReplayStart) -> None:
         """Begin a replay, in place of the customer's own that may run. Blocks. Raises ReplayRefused."""
@@ -64,7 +96,5 @@ class Replays(Protocol):
     def stop(self, customer_id: int) -> None:
         """End the replay and close its account, whose history stays. Blocks."""
 
-    def bars(
-        self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
-    ) -> BarPage:
-        """A page of the replay's bars, as far as it has been played; empty where none runs."""
+    def end(self, account_id: int) -> None:
+        """The same by staff, whoever trades it. Raises ReplayRefused where no replay has that account."""

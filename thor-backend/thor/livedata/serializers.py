@@ -20,6 +20,7 @@ LIMIT_MAX = 5_000
 FEED_STATES = [(state.value, state.value) for state in FeedState]
 MARKET_STATES = [(state.value, state.value) for state in MarketState]
 REPLAY_ACTIONS = ("start", "pause", "resume", "seek", "speed", "stop")
+REPLAY_ENDS = ("CUSTOMER", "IDLE", "STAFF", "SHUTDOWN")
 REPLAY_STARTING_BALANCE = Decimal("100000.00")
 MARKET_KINDS = [(kind.value, kind.value) for kind in MarketKind]
 MARKETS = [("live", "live"), ("replay", "replay")]
@@ -88,16 +89,16 @@ class TapePlayedSerializer(serializers.Serializer[Any]):
     tape_day = serializers.DateField(allow_null=True, help_text="The trading day of tape_time.")
     fraction = serializers.FloatField(help_text="How much of it has been played, 0 to 1.")
     done = serializers.BooleanField()
+    begins = serializers.DateTimeField(
+        allow_null=True, help_text="Null while the tape is still looked through, as is ends."
+    )
+    ends = serializers.DateTimeField(allow_null=True)
 
 
 class ReplaySerializer(TapePlayedSerializer):
     """A recorded day that is traded again, or with no account a tape that feeds a whole Thor."""
 
     account_id = serializers.IntegerField(allow_null=True, help_text="The account that trades it.")
-    begins = serializers.DateTimeField(allow_null=True)
-    ends = serializers.DateTimeField(
-        allow_null=True, help_text="Null while the tape is still looked through."
-    )
     state = serializers.ChoiceField(choices=FEED_STATES, allow_null=True)
     ticks = serializers.IntegerField(allow_null=True)
     ticks_per_second = serializers.IntegerField(allow_null=True)
@@ -105,10 +106,45 @@ class ReplaySerializer(TapePlayedSerializer):
     dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
 
 
+class EndedReplaySerializer(serializers.Serializer[Any]):
+    """The customer's last replay, which is over."""
+
+    account_id = serializers.IntegerField()
+    tape = serializers.CharField()
+    tape_time = serializers.DateTimeField(help_text="When it ended, on the tape.")
+    reason = serializers.ChoiceField(choices=[(word, word) for word in REPLAY_ENDS])
+    message = serializers.CharField()
+    ended_at = serializers.DateTimeField()
+
+
 class CurrentReplaySerializer(serializers.Serializer[Any]):
     """What plays now."""
 
     replay = ReplaySerializer(allow_null=True)
+    ended = EndedReplaySerializer(allow_null=True, help_text="Null while a replay runs.")
+
+
+class RunningReplaySerializer(ReplaySerializer):
+    """A replay that runs, as the staff see it."""
+
+    customer_id = serializers.IntegerField()
+    email = serializers.CharField()
+    started_at = serializers.DateTimeField()
+    idle_seconds = serializers.IntegerField(
+        help_text="For how long it has stood still, or played to nobody, with nothing asked of it."
+    )
+
+
+class RunningReplaysSerializer(serializers.Serializer[Any]):
+    """Every replay that runs, the oldest first."""
+
+    replays = RunningReplaySerializer(many=True)
+
+
+class ReplayEndSerializer(serializers.Serializer[Any]):
+    """Which replay to end."""
+
+    account_id = serializers.IntegerField(min_value=1, max_value=2**53 - 1)
 
 
 class FeedStatusSerializer(serializers.Serializer[Any]):

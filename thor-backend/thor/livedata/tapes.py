@@ -42,8 +42,6 @@ def played_json(tape: ReplayControls) -> Json:
     """A Replay object of docs/api.md, of a tape that feeds a whole Thor: nobody's account is its own."""
     return tape_json(tape) | {
         "account_id": None,
-        "begins": None,
-        "ends": None,
         "state": None,
         "ticks": None,
         "ticks_per_second": None,
@@ -68,4 +66,6 @@ def tape_json(tape: ReplayControls, *, now_us: int | None = None) -> Json:
         "tape_day": None if now_us is None else date.fromordinal(trading_day(now_us)).isoformat(),
         "fraction": 0.0 if progress is None else round(progress.fraction, 6),
         "done": progress is not None and progress.is_done,
+        "begins": None if tape.span is None else time_text(tape.span.first_us),
+        "ends": None if tape.span is None else time_text(tape.span.last_us),
     }

@@ -11,4 +11,6 @@ urlpatterns = [
     path("status", views.StatusView.as_view(), name="livedata-status"),
     path("tapes", views.TapesView.as_view(), name="tapes"),
     path("replay", replay_views.ReplayView.as_view(), name="replay"),
+    path("replays", replay_views.ReplaysView.as_view(), name="replays"),
+    path("replays/end", replay_views.ReplayEndView.as_view(), name="replay-end"),
 ]

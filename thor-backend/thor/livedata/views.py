@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -32,6 +31,7 @@ from thor.livedata.serializers import (
     valid,
 )
 from thor.livedata.tapes import tapes_in
+from thor.users.authentication import customer_of
 
 
 class BarsView(APIView):
@@ -42,7 +42,7 @@ class BarsView(APIView):
         """A page, oldest first, up to the running bar."""
         asked = valid(BarQuerySerializer, request.query_params)
         interval = Interval(asked["interval"])
-        page = _page(asked, interval)
+        page = _page(asked, interval, customer_of(request).pk)
         return Response(
             {
                 "symbol": asked["symbol"][0],
@@ -53,18 +53,16 @@ class BarsView(APIView):
         )
 
 
-def _page(asked: dict[str, Any], interval: Interval) -> BarPage:
+def _page(asked: dict[str, Any], interval: Interval, customer_id: int) -> BarPage:
     symbol, asset_type = asked["symbol"]
     which: dict[str, Any] = {"before_us": maybe_micros_of(asked.get("before")), "limit": asked["limit"]}
     live_data = current_live_data()
     if asked["market"] == "replay":
         if live_data.replays is None:
             return BarPage([], None)
-        return live_data.replays.bars(symbol, asset_type, interval, **which)
-    keeper = live_data.bars
-    with keeper.steady if keeper is not None else nullcontext():
-        unwritten = () if keeper is None else keeper.unwritten(symbol)
-        return bars_page(symbol, asset_type, interval, unwritten=unwritten, **which)
+        return live_data.replays.market_of(customer_id).page(symbol, asset_type, interval, **which)
+    read = bars_page if live_data.bars is None else live_data.bars.page
+    return read(symbol, asset_type, interval, **which)
 
 
 class StatusView(APIView):
@@ -87,7 +85,7 @@ class StatusView(APIView):
                 },
                 "bars": None if bars is None else {"late": bars.late, "last_error": bars.last_error},
                 "recorder": None if recorder is None else recorder.status_json(),
-                "replay": replay_json(),
+                "replay": replay_json(customer_of(request).pk),
             }
         )
 
@@ -113,8 +111,9 @@ class ClockView(APIView):
         """Whether each market is open, and when that changes; by the replay's own clock where that is asked for."""
         asked = valid(MarketQuerySerializer, request.query_params)
         replays = current_live_data().replays
-        is_replay = asked["market"] == "replay" and replays is not None
-        now_us = replays.now_us() if replays is not None and is_replay else micros_of(timezone.now())
+        now_us = micros_of(timezone.now())
+        if asked["market"] == "replay" and replays is not None:
+            now_us = replays.market_of(customer_of(request).pk).now_us()
         clocks = [clock_json(market_clock(exchange, now_us)) for exchange in exchanges()]
         return Response({"time": time_text(now_us), "markets": clocks})
 

@@ -251,17 +251,6 @@ def test_the_replays_socket_has_its_clock_its_quotes_and_its_account(
         assert moved["positions"][0]["mark_time"].startswith(DAY)
 
 
-def test_another_customer_waits_until_the_replay_is_over(
-    thor: Thor, ada: Customer, replay: dict[str, Any]
-) -> None:
-    with Customer(thor.url, key=thor.api_key("eve@example.com")) as eve:
-        for body in ({"action": "start", "tape": TAPE}, {"action": "pause"}, {"action": "stop"}):
-            answer = eve.http.post("/api/livedata/replay", json=body)
-            error_of(answer, 409, "CONFLICT")
-        account_id = replay["account_id"]
-        error_of(eve.place(account_id), 404, "NOT_FOUND")
-
-
 @pytest.mark.parametrize("name", ["no-such-day", "../thor.sqlite3", "/etc/passwd", ""])
 def test_a_tape_that_is_none_of_thors_starts_nothing(ada: Customer, name: str) -> None:
     answer = ada.http.post("/api/livedata/replay", json={"action": "start", "tape": name})
@@ -273,7 +262,7 @@ def test_a_replay_that_ended_with_its_process_is_closed_by_the_next(thor: Thor, 
     order = ada.placed(first_id, order_type="LMT", limit_price="1.00")
     thor.kill()
     thor.start()
-    assert ada.http.get("/api/livedata/replay").json() == {"replay": None}
+    assert ada.http.get("/api/livedata/replay").json() == {"replay": None, "ended": None}
     assert ada.order(order["id"])["order"]["status"] == "WORKING"
     error_of(ada.place(first_id), 422, "BROKER_NOT_AVAILABLE")
     second_id = control(ada, "start", tape=TAPE)["account_id"]

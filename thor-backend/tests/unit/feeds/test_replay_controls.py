@@ -1,12 +1,13 @@
 """A tape that is held: paused, sought through, faster and slower."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, trade_row, write_csv
+from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, quote_row, trade_row, write_csv
 from thor.feeds.replay.columns import time_us_of
 from thor.feeds.replay.feed import ReplayFeed
 
@@ -66,13 +67,13 @@ async def test_a_paused_tape_stands_still_and_goes_on_where_it_stood(tape: Path)
 @pytest.mark.parametrize(
     ("case", "second", "expected"),
     [
-        ("forward", 50, [*range(1, 11), *range(51, 61)]),
-        ("back", 5, [*range(1, 11), *range(6, 61)]),
+        ("forward", 50, [*range(1, 11), 50, *range(51, 61)]),
+        ("back", 5, [*range(1, 11), 5, *range(6, 61)]),
         ("to the start", 0, [*range(1, 11), *range(1, 61)]),
     ],
 )
 @pytest.mark.parametrize("speed", [1, 0])
-async def test_a_tape_goes_on_at_the_first_tick_of_the_time_that_is_sought(
+async def test_a_tape_goes_on_at_the_time_that_is_sought_with_what_was_last_said_before_it(
     tape: Path, case: str, second: int, expected: list[int], speed: float
 ) -> None:
     clock = FakeClock(START_US)
@@ -82,11 +83,11 @@ async def test_a_tape_goes_on_at_the_first_tick_of_the_time_that_is_sought(
     assert [price for _, price in seen] == expected
 
 
-async def test_a_time_after_the_end_ends_the_tape(tape: Path) -> None:
+async def test_a_time_after_the_end_ends_the_tape_with_its_last_quotes(tape: Path) -> None:
     clock = FakeClock(START_US)
     feed = ReplayFeed(tape, clock=clock)
     seen = await played(feed, clock, {10: lambda: feed.seek(at(59) + 1)})
-    assert len(seen) == 10
+    assert [price for _, price in seen] == [*range(1, 11), 60]
     assert feed.progress is not None and feed.progress.is_done
 
 
@@ -123,18 +124,52 @@ def test_a_speed_that_is_none_is_refused(tape: Path, speed: float) -> None:
         feed.set_speed(speed)
 
 
-async def test_who_begins_later_in_the_day_is_told_the_prior_closes_that_were_said_before(
+ROWS = [
+    quote_row("2013-10-09T13:30:00.000Z", "SPY", "0.9", "1.1") | {"close": "0.8"},
+    trade_row("2013-10-09T13:30:01.000Z", "SPY", "1", "100"),
+    trade_row("2013-10-09T13:30:02.000Z", "BAC", "2", "300") | {"close": "2.5"},
+    trade_row("2013-10-09T13:30:03.000Z", "SPY", "1.1", "200"),
+    quote_row("2013-10-09T13:30:04.000Z", "SPY", "1.0", "1.2"),
+    trade_row("2013-10-09T13:30:30.000Z", "SPY", "4"),
+    trade_row("2013-10-09T13:30:50.000Z", "BAC", "5"),
+]
+
+
+async def test_who_begins_later_in_the_day_finds_every_quote_as_it_was_then_and_the_prior_closes(
     tmp_path: Path,
 ) -> None:
-    rows = [
-        trade_row("2013-10-09T13:30:00.000Z", "SPY", "1") | {"close": "0.9"},
-        trade_row("2013-10-09T13:30:01.000Z", "BAC", "2") | {"close": "2.5"},
-        trade_row("2013-10-09T13:30:02.000Z", "SPY", "3") | {"close": "0.8"},
-        trade_row("2013-10-09T13:30:30.000Z", "SPY", "4"),
-    ]
-    tape = write_csv(tmp_path / "tape.csv", rows, COLUMNS_WITH_CLOSE)
+    tape = write_csv(tmp_path / "tape.csv", ROWS, COLUMNS_WITH_CLOSE)
     feed = ReplayFeed(tape, keeps_times=True, from_us=at(20), clock=FakeClock(START_US))
-    closes, rest = [batch async for batch in feed.batches()]
-    told = [(tick.symbol, str(tick.close), tick.last, tick.time_us) for tick in closes]
-    assert told == [("SPY", "0.8", None, at(2)), ("BAC", "2.5", None, at(2))]
-    assert [(tick.last, tick.close) for tick in rest] == [(4, None)]
+    moment, *rest = [batch async for batch in feed.batches()]
+    told = [(tick.symbol, tick.time_us, tick.last, tick.bid, tick.close, tick.volume) for tick in moment]
+    assert told == [
+        ("BAC", at(2), 2, None, Decimal("2.5"), 300),
+        ("SPY", at(3), Decimal("1.1"), None, Decimal("0.8"), 200),
+        ("SPY", at(4), None, 1, None, None),
+    ]
+    assert [tick.last for batch in rest for tick in batch] == [4, 5]
+
+
+async def test_a_paused_tape_that_is_sought_shows_the_quotes_of_that_moment_and_its_time(
+    tmp_path: Path,
+) -> None:
+    tape = write_csv(tmp_path / "tape.csv", ROWS, COLUMNS_WITH_CLOSE)
+    left_out: list[int] = []
+    feed = ReplayFeed(
+        tape,
+        keeps_times=True,
+        clock=FakeClock(START_US),
+        on_left_out=lambda rows: left_out.extend(rows.time_us.tolist()),
+    )
+    told: list[list[Decimal | None]] = []
+    async for batch in feed.batches():
+        told.append([tick.last for tick in batch])
+        if len(told) == 2:
+            feed.pause()
+            feed.seek(at(40))
+        elif len(told) == 3:
+            assert (feed.now_us(), feed.is_paused) == (at(40), True)
+            feed.resume()
+    assert told == [[None], [1], [2, None, 4], [5]]
+    # Each row that was never played, once.
+    assert left_out == [at(2), at(3), at(4), at(30)]

@@ -177,7 +177,7 @@ async def test_it_records_the_bus_until_it_is_cancelled(tmp_path: Path) -> None:
     bus = InProcessBus()
     clock = FakeClock(OPEN_US)
     recorder = Recorder(tmp_path, clock=clock)
-    subscription = recorder.follow(bus)
+    subscription = recorder.follow_bus(bus)
     running = asyncio.create_task(recorder.run())
     bus.publish_quotes(TICKS)
     await has_written(recorder)

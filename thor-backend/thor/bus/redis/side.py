@@ -16,34 +16,31 @@ from thor.bus.base import (
     Request,
     Subscription,
 )
+from thor.bus.own_ticks import OwnTicks
 from thor.bus.redis.engine_port import RedisEnginePort
-from thor.bus.redis.own_ticks import OwnTicks
 from thor.bus.redis.web_bus import RedisBus
 from thor.core.quotes import Quote, QuoteUpdate, ticks_of
-from thor.core.state import REPLAY_SHARD
 
 _SIGN_OF_LIFE_SECONDS: Final = 0.05
 
 
 class RedisSideBus:
-    """See `ReplayBus`. `main` is the process's own bus, by which everybody's requests find the replay's shard.
+    """See `ReplayBus`. `main` is the process's own bus, by which everybody's requests find the replay's `shard`."""
 
-    Open it once before the first replay, and close it after the last.
-    """
-
-    def __init__(self, main: RedisBus, url: str, *, holder: str) -> None:
+    def __init__(self, main: RedisBus, url: str, *, shard: int, holder: str) -> None:
         self._main = main
-        self._port = RedisEnginePort(url, shard=REPLAY_SHARD, holder=holder, hears_ticks=False)
+        self._port = RedisEnginePort(url, shard=shard, holder=holder, hears_ticks=False)
         self._ticks = OwnTicks()
         self._newest: Callable[[], Iterable[Quote]] = tuple
         self._newest_taken_us = 0
+        self.requests_taken = 0
 
     def open(self) -> None:
-        """Be ready for an engine."""
+        """See `ReplayBus.open`."""
         self._port.open()
 
     def close(self) -> None:
-        """Say what is still to be said, and let go."""
+        """See `ReplayBus.close`."""
         self._port.close()
 
     def serve(self, account_id: int) -> None:
@@ -120,7 +117,9 @@ class RedisSideBus:
         del count_max
         taken = self._port.take(count_max=1, wait_seconds=wait_seconds)
         for item in taken:
-            if not isinstance(item, Envelope) and item:
+            if isinstance(item, Envelope):
+                self.requests_taken += 1
+            elif item:
                 self._newest_taken_us = item[-1].time_us
         return taken
 

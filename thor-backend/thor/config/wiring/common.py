@@ -25,26 +25,30 @@ from thor.brokers.schwab import SchwabBrokerAdapter
 from thor.bus.base import Bus, Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
+from thor.bus.side import ReplayBus
 from thor.config.settings import environment
 from thor.config.wiring.feeds import excel_feed, schwab_feed
-from thor.core.state import Rules
+from thor.core.state import REPLAY_SEATS_MAX, Rules
 from thor.feeds.base import Feed
 from thor.feeds.sim.feed import SimFeed
+from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import TickRecorder
 from thor.livedata.open_hours import OpenHours
+from thor.livedata.replays import ReplayMarket
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.watched import Watched
 from thor.realtime.clock import ClockWatch, wall_clock
 from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.gateway.app import GatewayParts, ReplayParts, build_app
+from thor.realtime.gateway.app import GatewayParts, build_app
 from thor.realtime.gateway.database import ask_database
 from thor.realtime.gateway.health import Note, ReadyCheck
 from thor.realtime.gateway.socket import UPDATES_PER_SECOND_MAX
 from thor.realtime.journal import Journal
 from thor.realtime.journal.postgres import PostgresJournal
 from thor.realtime.journal.sqlite import SqliteJournal
+from thor.realtime.replay.room import ReplayRoom, RoomSettings
 
 ENGINE_START_SECONDS = 60.0
 
@@ -91,6 +95,25 @@ def loop_settings(*, logs_requests: bool = False) -> LoopSettings:
     usual = LoopSettings(logs_requests=logs_requests)
     fastest_us = min(1_000_000 // UPDATES_PER_SECOND_MAX, update_interval_ms() * 1000)
     return replace(usual, update_interval_us=min(usual.update_interval_us, fastest_us))
+
+
+def replay_room(make_bus: Callable[[int], ReplayBus]) -> ReplayRoom:
+    """Where this process's recorded days are traded again, as many at once as THOR_REPLAYS_MAX says."""
+    replays_max = environment.number("THOR_REPLAYS_MAX", 4)
+    if not 1 <= replays_max <= REPLAY_SEATS_MAX:
+        raise ImproperlyConfigured(f"THOR_REPLAYS_MAX is {replays_max}; give 1 to {REPLAY_SEATS_MAX}.")
+    return ReplayRoom(
+        make_bus,
+        open_journal=open_journal,
+        rules=rules(),
+        holder=engine_holder(),
+        loop_settings=loop_settings(),
+        settings=RoomSettings(
+            replays_max=replays_max,
+            idle_seconds=environment.number("THOR_REPLAY_IDLE_SECONDS", 1_800),
+            kept_max=environment.number("THOR_REPLAYS_KEPT", 1_000),
+        ),
+    )
 
 
 def engine_of(bus: InProcessBus) -> EngineRunner:
@@ -180,7 +203,8 @@ def gateway_app(
     background: Callable[[], AbstractAsyncContextManager[None]],
     watched: Watched | None = None,
     logs_orders: bool = False,
-    replay: ReplayParts | None = None,
+    bars: FollowsBars,
+    market_of: Callable[[int], ReplayMarket] | None = None,
 ) -> ASGIApp:
     """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
     clock_watch = ClockWatch()
@@ -216,7 +240,8 @@ def gateway_app(
             allowed_hosts=settings.ALLOWED_HOSTS,
             background=background_and_clock,
             logs_orders=logs_orders,
-            replay=replay,
+            bars=bars,
+            market_of=market_of,
         )
     )
 

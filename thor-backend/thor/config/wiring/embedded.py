@@ -19,14 +19,11 @@ from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
     cancel,
     connect,
-    engine_holder,
     engine_of,
     gateway_app,
     latest_quotes,
-    loop_settings,
     make_recorder,
-    open_journal,
-    rules,
+    replay_room,
     set_aside_note,
     symbol_roll,
 )
@@ -38,9 +35,7 @@ from thor.livedata.live_data import LiveData
 from thor.livedata.watched import Watched
 from thor.operations.scheduler import run_jobs
 from thor.operations.telemetry import Figures, measure_with
-from thor.realtime.gateway.app import ReplayParts
 from thor.realtime.gateway.connections import ConnectionLimits
-from thor.realtime.replay.room import ReplayRoom
 
 _FILES_OF_OUR_OWN: Final = 256
 """Kept for the database, tapes and logs when connections are counted."""
@@ -67,15 +62,10 @@ class EmbeddedThor:
         self._watched = Watched()
         roll = symbol_roll()
         self._feed_runners = [FeedRunner(feed, self.bus, roll=roll)] if feed is not None else []
-        self._replays = ReplayRoom(
-            SideBus(self.bus),
-            open_journal=open_journal,
-            rules=rules(),
-            holder=engine_holder(),
-            settings=loop_settings(),
-        )
+        self._replays = replay_room(lambda _shard: SideBus(self.bus))
+        self._bars = BarsKeeper()
         self._live_data = LiveData(
-            bars=BarsKeeper(),
+            bars=self._bars,
             recorder=make_recorder(),
             feed_runners=self._feed_runners,
             replays=self._replays,
@@ -84,7 +74,7 @@ class EmbeddedThor:
 
     def start_engine(self) -> None:
         """Connect this process to its engine and wait until it serves. Raises what keeps it from serving."""
-        connect(self.bus, ReplayBrokerAdapter(self._replays.bus))
+        connect(self.bus, ReplayBrokerAdapter(self.bus))
         measure_with(self._figures)
         self.engine.start(wait_seconds=ENGINE_START_SECONDS)
 
@@ -96,12 +86,6 @@ class EmbeddedThor:
     def app(self) -> ASGIApp:
         """The ASGI application."""
         checks = {"engine": self._engine_problem, "feed": self._feed_problem}
-        replay = ReplayParts(
-            bus=self._replays.bus,
-            latest=self._replays.latest,
-            clock=self._replays.now_us,
-            state=self._replays.state_json,
-        )
         return gateway_app(
             self.bus,
             self._latest,
@@ -110,7 +94,8 @@ class EmbeddedThor:
             feeds=self._feeds,
             background=self._background,
             watched=self._watched,
-            replay=replay,
+            bars=self._bars,
+            market_of=self._replays.market_of,
         )
 
     @asynccontextmanager

@@ -27,23 +27,24 @@ from thor.config.wiring.common import (
     loop_settings,
     make_recorder,
     open_journal,
+    replay_room,
     rules,
     set_aside_note,
     symbol_roll,
 )
 from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed, FollowsInterest
+from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.live_data import LiveData
 from thor.livedata.normaliser import PUSHED_SOURCE
+from thor.livedata.replays import ReplayMarket
 from thor.livedata.watched import Watched
 from thor.operations.telemetry import Figures, measure_with
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.gateway.app import ReplayParts
 from thor.realtime.health_server import HealthServer
-from thor.realtime.replay.room import ReplayRoom
 
 _STATUS_SECONDS = 1.0
 _NO_LIVE_DATA = "Pushed quotes are not taken and recorded days are not played: no `thor livedata` runs."
@@ -106,7 +107,8 @@ def web_app() -> ASGIApp:
     board = StatusBoard(redis_url(), shard_count=shard_count())
     reading = BoardReading(board)
     watched = Watched()
-    live_data = LiveData(bars=BarsKeeper(write=None), feeds_elsewhere=lambda: reading.feeds)
+    bars = BarsKeeper(write=None)
+    live_data = LiveData(bars=bars, feeds_elsewhere=lambda: reading.feeds)
     connect(bus, ReplayBrokerAdapter(bus))
 
     @asynccontextmanager
@@ -121,7 +123,7 @@ def web_app() -> ASGIApp:
             await cancel([following, watching])
             await bus.close()
 
-    return _gateway(bus, reading, background=background, watched=watched)
+    return _gateway(bus, reading, background=background, bars=bars, watched=watched)
 
 
 def live_data_app() -> ASGIApp:
@@ -133,12 +135,10 @@ def live_data_app() -> ASGIApp:
     bus = OwnTicksBus(redis_url(), shard_count=shard_count())
     board = StatusBoard(redis_url(), shard_count=shard_count())
     reading = BoardReading(board)
-    side = RedisSideBus(bus, redis_url(), holder=engine_holder())
-    room = ReplayRoom(
-        side, open_journal=open_journal, rules=rules(), holder=engine_holder(), settings=loop_settings()
-    )
+    room = replay_room(lambda shard: RedisSideBus(bus, redis_url(), shard=shard, holder=engine_holder()))
+    bars = BarsKeeper()
     live_data = LiveData(
-        bars=BarsKeeper(),
+        bars=bars,
         recorder=make_recorder(PUSHED_SOURCE),
         feeds_elsewhere=lambda: reading.feeds,
         replays=room,
@@ -149,7 +149,6 @@ def live_data_app() -> ASGIApp:
     @asynccontextmanager
     async def background() -> AsyncIterator[None]:
         await bus.open()
-        side.open()
         following = asyncio.create_task(_follow(reading))
         telling = asyncio.create_task(_tell_live_data(board))
         try:
@@ -157,11 +156,9 @@ def live_data_app() -> ASGIApp:
                 yield
         finally:
             await cancel([following, telling])
-            await asyncio.to_thread(side.close)
             await bus.close()
 
-    replay = ReplayParts(bus=side, latest=room.latest, clock=room.now_us, state=room.state_json)
-    return _gateway(bus, reading, background=background, replay=replay)
+    return _gateway(bus, reading, background=background, bars=bars, market_of=room.market_of)
 
 
 def _gateway(
@@ -169,8 +166,9 @@ def _gateway(
     reading: BoardReading,
     *,
     background: Callable[[], AbstractAsyncContextManager[None]],
+    bars: FollowsBars,
     watched: Watched | None = None,
-    replay: ReplayParts | None = None,
+    market_of: Callable[[int], ReplayMarket] | None = None,
 ) -> ASGIApp:
     """The gateway of a process that hears of the other parts by `reading`."""
 
@@ -201,7 +199,8 @@ def _gateway(
         background=background,
         watched=watched,
         logs_orders=logs_orders(),
-        replay=replay,
+        bars=bars,
+        market_of=market_of,
     )
 
 

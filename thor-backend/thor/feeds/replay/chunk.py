@@ -125,24 +125,6 @@ class TapeChunk:
                 source=source,
             )
 
-    def closes_before(self, stop: int, *, time_us: int, source: str = "") -> list[QuoteUpdate]:
-        """What the rows before `stop` said last of each symbol's prior close, as ticks of `time_us`.
-
-        A source may say it once, in the morning: whoever begins later in the day needs it all the same.
-        """
-        stated = np.flatnonzero(self.close[:stop] != ABSENT)
-        newest = dict(zip(self.symbol[stated].tolist(), self.close[stated].tolist(), strict=True))
-        return [
-            QuoteUpdate(
-                self.symbols[index].symbol,
-                self.symbols[index].asset_type,
-                time_us,
-                close=price_of(units),
-                source=source,
-            )
-            for index, units in newest.items()
-        ]
-
 
 # A day has few different prices and sizes and many rows, so each Decimal is made once and shared.
 @lru_cache(maxsize=_DECIMALS_KEPT_MAX)

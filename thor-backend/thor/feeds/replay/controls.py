@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from thor.feeds.replay.span import TapeSpan
 
 AS_FAST_AS_IT_GOES: Final = 0.0
 
@@ -22,11 +25,15 @@ class ReplayProgress:
 
 
 class ReplayControls:
-    """The controls of one playing tape, and how it is. May be used from any thread: the player looks at them often."""
+    """The controls of one playing tape, and how it is. May be used from any thread: the player looks at them often.
+
+    `span` is when the tape begins and ends, None until it has been looked through.
+    """
 
     def __init__(self, tape: str, speed: float) -> None:
         self.tape = tape
         self.progress: ReplayProgress | None = None
+        self.span: TapeSpan | None = None
         self._speed = _sound(speed)
         self._is_paused = False
         self._sought_us: int | None = None

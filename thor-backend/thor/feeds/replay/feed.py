@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import numpy as np
 
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, MarketKind, SystemClock
+from thor.feeds.base import Clock, FeedError, MarketKind, SystemClock
 from thor.feeds.replay.chunk import TapeChunk
 from thor.feeds.replay.controls import ReplayControls, ReplayProgress
+from thor.feeds.replay.newest_rows import NewestRows
 from thor.feeds.replay.reader import read_frugally
 from thor.feeds.replay.rows import BrokenRow
+from thor.feeds.replay.span import span_of
 
 SOURCE: Final = "replay"
 
@@ -37,8 +40,10 @@ class ReplayFeed(ReplayControls):
     `speed` 1 plays it as it was recorded, 10 ten times as fast, 0 as fast as whoever listens takes it. Every
     tick is stamped with the wall clock at the moment it is passed on, so that to its reader it is live; with
     `keeps_times` it keeps the tape's time, which is then `now_us`. It begins at the first tick at or after `from_us`.
+    A start in the middle and a seek begin with what the rows before said last of each symbol, though it be paused.
     With `loop` the tape starts again when it ends. `on_broken` is told of each row that could not be read,
-    `on_progress` after each batch, `on_left_out` of the rows that a start in the middle or a seek leaves out.
+    `on_progress` after each batch, `on_left_out` of the rows that a start in the middle or a seek leaves out, each
+    once.
     """
 
     name = SOURCE
@@ -67,18 +72,24 @@ class ReplayFeed(ReplayControls):
         self._clock = clock or SystemClock()
         self._on_progress = on_progress or (lambda _progress: None)
         self._on_broken = on_broken
+        self._rows_passed = 0
+        self._is_looked_through = False
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
         """Ticks in the tape's order until it ends.
 
         Raises FeedError where the file is no tape, or is cut off.
         """
+        self._look_through()
         from_us = self._from_us
         while True:
-            play = _Play(self, self._clock, self._tell, from_us, self._time)
+            # On the tape's own time it only goes forward: what was passed on before is not news again.
+            rows_passed = self._rows_passed if self.keeps_times else 0
+            play = _Play(self, self._clock, self._tell, from_us, self._time, rows_passed)
             async with aclosing(play.batches_of(self._chunks())) as batches:
                 async for batch in batches:
                     yield batch
+            self._rows_passed = play.place
             sought_us = self.take_sought()
             if sought_us is None and not (self._loop and play.rows):
                 return
@@ -87,6 +98,18 @@ class ReplayFeed(ReplayControls):
     def now_us(self) -> int:
         """The tape's own time now, from any thread: it runs at the tape's speed, but not past a row to come."""
         return self._time.now_us()
+
+    def _look_through(self) -> None:
+        """Find where the tape begins and ends, in a thread: a slider is worth the reading, and nobody waits for it."""
+        if self._is_looked_through:
+            return
+        self._is_looked_through = True
+
+        def look() -> None:
+            with suppress(FeedError):
+                self.span = span_of(read_frugally(self._path))
+
+        Thread(target=look, name="tape-span", daemon=True).start()
 
     def _tell(self, progress: ReplayProgress) -> None:
         self.progress = progress
@@ -109,27 +132,35 @@ class _Play:
         on_progress: Callable[[ReplayProgress], None],
         from_us: int,
         time: _TapeTime,
+        rows_passed: int,
     ) -> None:
         self._controls = controls
         self._clock = clock
         self._on_progress = on_progress
         self._from_us = from_us
         self._time = time
-        self._pace = _Pace(clock)
+        self._pace = _Pace(clock, from_us if controls.keeps_times else 0)
         self._next_batch_us = 0
         self._tape_time_us = 0
         self._fraction = 0.0
+        self._rows_passed = rows_passed
+        self._newest = NewestRows()
+        self._has_moment = False
         self.rows = 0
+        self.place = 0
 
     async def batches_of(self, chunks: AsyncIterator[TapeChunk]) -> AsyncGenerator[list[QuoteUpdate], None]:
         """The chunks' rows as ticks, each when it is due, until the tape ends or is sought through."""
+        begins_at = 0
         async for chunk in chunks:
             start = int(np.searchsorted(chunk.time_us, self._from_us))
-            if start and self._controls.on_left_out is not None:
-                await asyncio.to_thread(self._controls.on_left_out, chunk.part(0, start))
-            closes = self._closes_before(chunk, start)
-            if closes:
-                yield closes
+            if start:
+                await asyncio.to_thread(self._leave_out, chunk.part(0, start), begins_at)
+                self.place = max(self._rows_passed, begins_at + start)
+            if start < len(chunk):
+                moment = self._moment()
+                if moment:
+                    yield moment
             while start < len(chunk):
                 stop = await self._wait_for(chunk, start)
                 if stop is None:
@@ -139,19 +170,34 @@ class _Play:
                 yield list(chunk.updates(start, stop, time_us=time_us, source=SOURCE))
                 self._tell(chunk, start, stop)
                 start = stop
+                self.place = begins_at + start
             self._fraction = chunk.fraction
+            begins_at += len(chunk)
             if self._controls.is_sought:
                 return
+        moment = self._moment()
+        if moment:
+            yield moment
         self._on_progress(ReplayProgress(self.rows, 1.0, self._tape_time_us, is_done=True))
 
-    def _closes_before(self, chunk: TapeChunk, start: int) -> list[QuoteUpdate]:
-        """The prior closes among the rows that are left out."""
-        if not start:
+    def _leave_out(self, rows: TapeChunk, begins_at: int) -> None:
+        """Rows that are not played: what they said is the moment's, and a chart shows those that were never played."""
+        news_from = min(max(0, self._rows_passed - begins_at), len(rows))
+        self._newest.add(rows, news_from=news_from)
+        if news_from < len(rows) and self._controls.on_left_out is not None:
+            self._controls.on_left_out(rows.part(news_from, len(rows)))
+        self._tape_time_us = int(rows.time_us[-1])
+        self._has_moment = True
+
+    def _moment(self) -> list[QuoteUpdate]:
+        """The quotes as they were where the play begins, told once; none where it begins with the tape."""
+        if not self._has_moment:
             return []
-        left_out_us = int(chunk.time_us[start - 1])
-        self._time.reach(left_out_us)
-        time_us = left_out_us if self._controls.keeps_times else self._clock.now_us()
-        return chunk.closes_before(start, time_us=time_us, source=SOURCE)
+        self._has_moment = False
+        self._time.reach(max(self._tape_time_us, self._from_us))
+        self._on_progress(ReplayProgress(self.rows, self._fraction, self._from_us))
+        time_us = None if self._controls.keeps_times else self._clock.now_us()
+        return self._newest.ticks(time_us=time_us, source=SOURCE)
 
     async def _wait_for(self, chunk: TapeChunk, start: int) -> int | None:
         """Wait until the row at `start` is due; the row before which the batch ends, None where it is sought away."""
@@ -231,8 +277,9 @@ class _Pace:
     The schedule is the tape's, not the sum of the sleeps: a late batch does not make the next one late.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, from_us: int) -> None:
         self._clock = clock
+        self._from_us = from_us
         # The speed, and a moment of the tape with the machine's: one assignment, for others read it too.
         self._line: tuple[float | None, int, int] = (None, 0, 0)
 
@@ -251,9 +298,12 @@ class _Pace:
         speed = 0.0 if controls.is_paused else controls.speed or math.inf
         if speed == self._line[0]:
             return
-        # A clock that has not run, or ran as fast as it could, stands at the next row.
-        is_running = self._line[0] is not None and not self.is_unbound
-        tape_us = self.tape_now_us() if is_running else row_us
+        if self._line[0] is None:
+            # It has not run: it stands where the play is to begin, or at its first row.
+            tape_us = min(row_us, self._from_us or row_us)
+        else:
+            # One that ran as fast as it could stands at the next row.
+            tape_us = row_us if self.is_unbound else self.tape_now_us()
         self._line = (speed, tape_us, self._clock.monotonic_us())
 
     def tape_now_us(self) -> int:

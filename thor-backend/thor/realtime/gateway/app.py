@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +25,9 @@ from starlette.websockets import WebSocket
 
 from thor.actandpos.api_errors import database_error, status_error
 from thor.bus.base import Bus, Json
+from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
+from thor.livedata.replays import ReplayMarket
 from thor.livedata.watched import Watched
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.body_limit import BodyLimit
@@ -28,7 +36,7 @@ from thor.realtime.gateway.front import Front
 from thor.realtime.gateway.health import Note, ReadyCheck, health_routes
 from thor.realtime.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
 from thor.realtime.gateway.hub import Hub
-from thor.realtime.gateway.identity import IdentityBook
+from thor.realtime.gateway.identity import Identity, IdentityBook
 from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.gateway.logins import Logins
 from thor.realtime.gateway.order_desk import OrderDesk
@@ -49,27 +57,19 @@ SUBSCRIPTIONS_BURST: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplayParts:
-    """The market of a recorded day that is traded again: its quotes, its clock, and how the replay is."""
-
-    bus: Bus
-    latest: LatestQuotes
-    clock: Clock
-    state: Callable[[], Json | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GatewayParts:
     """What the gateway is made of.
 
     `orders_per_second`, `orders_burst`, `quotes_per_second` (pushed ones), `subscriptions_per_second` and
     `sockets_per_customer` bound one customer; `update_interval_seconds` is how often a socket gets new values at most;
     `feeds` lists the feeds' names and states; `background` runs beside the server while it is up; `logs_orders` writes
-    a log line for each order request; `replay` is the market of /ws/replay.
+    a log line for each order request; `bars` are for charts; `market_of` gives a
+    customer's own market of recorded days, which is that of /ws/replay.
     """
 
     bus: Bus
     latest: LatestQuotes
+    bars: FollowsBars
     watched: Watched
     clock: Clock
     django: ASGIApp
@@ -88,7 +88,7 @@ class GatewayParts:
     allowed_hosts: Sequence[str]
     background: Callable[[], AbstractAsyncContextManager[None]]
     logs_orders: bool = False
-    replay: ReplayParts | None = None
+    market_of: Callable[[int], ReplayMarket] | None = None
 
 
 def build_app(parts: GatewayParts) -> ASGIApp:
@@ -107,13 +107,14 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         clock=parts.clock,
         customers_may_push=parts.customers_may_push,
         quotes_per_second=parts.quotes_per_second,
-        replay=parts.replay,
+        market_of=parts.market_of,
     )
     socket_parts = SocketParts(
         bus=parts.bus,
         hub=hub,
         desk=desk,
         latest=parts.latest,
+        bars=parts.bars,
         clock=parts.clock,
         server_clock=parts.clock,
         update_interval_seconds=parts.update_interval_seconds,
@@ -121,29 +122,39 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         # Logging in anew asks for every account at once.
         subscriptions=Limiter(per_second=parts.subscriptions_per_second, burst=SUBSCRIPTIONS_BURST),
     )
-    replay = parts.replay
-    replay_parts = (
-        None
-        if replay is None
-        else replace(
-            socket_parts,
-            bus=replay.bus,
-            hub=Hub(replay.bus),
-            latest=replay.latest,
-            clock=replay.clock,
-            replay=replay.state,
-        )
-    )
+
+    @contextmanager
+    def replayed_market(market: ReplayMarket) -> Iterator[SocketParts]:
+        # Few listen to it, and to no other: a hub each costs less than one for all markets.
+        own_hub = Hub(parts.bus, quotes=market.quotes)
+        own_hub.start()
+        try:
+            yield replace(
+                socket_parts,
+                hub=own_hub,
+                latest=market.latest,
+                bars=market,
+                clock=market.now_us,
+                market=market,
+            )
+        finally:
+            own_hub.stop()
 
     sockets: Counter[int] = Counter()
 
     async def live(websocket: WebSocket) -> None:
-        await serve_socket(websocket, socket_parts)
+        await serve_socket(websocket, lambda _identity: nullcontext(socket_parts))
 
     async def replayed(websocket: WebSocket) -> None:
-        await serve_socket(websocket, replay_parts or socket_parts)
+        if parts.market_of is None:
+            await _no_socket_here(websocket)
+            return
+        market_of = parts.market_of
+        await serve_socket(websocket, lambda identity: replayed_market(market_of(identity.customer_id)))
 
-    async def serve_socket(websocket: WebSocket, socket_parts: SocketParts) -> None:
+    async def serve_socket(
+        websocket: WebSocket, market_for: Callable[[Identity], AbstractContextManager[SocketParts]]
+    ) -> None:
         headers = dict(websocket.scope["headers"])
         identity = await identities.find(headers)
         # A browser sends its cookie whichever page opens the socket, so a cookie counts from our own page only.
@@ -175,7 +186,8 @@ def build_app(parts: GatewayParts) -> ASGIApp:
             login = Login(identity, still_valid=still_valid, changed=changed)
             sockets[identity.customer_id] += 1
             try:
-                await LiveSocket(websocket, login, socket_parts).serve()
+                with market_for(identity) as market_parts:
+                    await LiveSocket(websocket, login, market_parts).serve()
             finally:
                 sockets[identity.customer_id] -= 1
                 if not sockets[identity.customer_id]:
@@ -183,15 +195,13 @@ def build_app(parts: GatewayParts) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        hubs = [hub] if replay_parts is None else [hub, replay_parts.hub]
-        for one in hubs:
-            one.start()
         logins.start()
         async with parts.background():
+            # After those who keep quotes and bars: a socket is woken to look at what they have by then.
+            hub.start()
             yield
         logins.stop()
-        for one in hubs:
-            one.stop()
+        hub.stop()
 
     # Any: Starlette has a type for a handler of requests and one for sockets, and none for one of both.
     handlers: dict[Any, Any] = {**dict.fromkeys(DATABASE_AWAY, _database_away), Exception: _unexpected}
@@ -199,7 +209,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
     app = Starlette(
         routes=[
             WebSocketRoute("/ws/live", live),
-            *([WebSocketRoute("/ws/replay", replayed)] if replay_parts else []),
+            WebSocketRoute("/ws/replay", replayed),
             *http.routes(),
             *health_routes(parts.checks, parts.notes, identities=identities),
             *page_routes(parts.page_folder),

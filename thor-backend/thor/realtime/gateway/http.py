@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 from starlette.convertors import Convertor, register_url_convertor
@@ -18,6 +18,7 @@ from thor.core.engine.decide import account_not_found
 from thor.core.errors import invalid_request
 from thor.core.instruments import canonical_symbol
 from thor.livedata.latest import LatestQuotes
+from thor.livedata.replays import ReplayMarket
 from thor.livedata.search import instruments_of, search_instruments
 from thor.livedata.watched import Watched
 from thor.livedata.wire import instrument_json
@@ -59,18 +60,6 @@ class BodyTooLarge(Exception):
         super().__init__(f"The body is over {bytes_max // 1024} KiB.")
 
 
-class QuotesAt(Protocol):
-    """The quotes of another market than the live one, and its clock."""
-
-    @property
-    def latest(self) -> LatestQuotes:
-        """Its newest quotes."""
-
-    @property
-    def clock(self) -> Clock:
-        """What time it is there."""
-
-
 class HotHttp:
     """The handlers and what they share."""
 
@@ -85,7 +74,7 @@ class HotHttp:
         clock: Clock,
         customers_may_push: bool,
         quotes_per_second: float,
-        replay: QuotesAt | None = None,
+        market_of: Callable[[int], ReplayMarket] | None = None,
     ) -> None:
         self._customers_may_push = customers_may_push
         self._bus = bus
@@ -94,7 +83,7 @@ class HotHttp:
         self._latest = latest
         self._watched = watched
         self._clock = clock
-        self._replay = replay
+        self._market_of = market_of
         self._pushes = QuotePushes(bus=bus, clock=clock, quotes_per_second=quotes_per_second)
 
     def routes(self) -> list[Route]:
@@ -203,10 +192,11 @@ class HotHttp:
         if market == "live":
             self._watched.ask(found[0] for found in map(canonical_symbol, symbols or ()) if found is not None)
             latest, clock = self._latest, self._clock
-        elif self._replay is None:
+        elif self._market_of is None:
             return 200, {"quotes": [], "next_after": None}
         else:
-            latest, clock = self._replay.latest, self._replay.clock
+            replayed = self._market_of(identity.customer_id)
+            latest, clock = replayed.latest, replayed.now_us
         if symbols is not None:
             return 200, {"quotes": latest.snapshot(symbols, now_us=clock()), "next_after": None}
         quotes, next_after = latest.page(request.query_params.get("after"), _SYMBOLS_MAX, now_us=clock())

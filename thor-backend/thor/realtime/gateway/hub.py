@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from thor.bus.base import Bus, Subscription, balances_channel, orders_channel, positions_channel
+from thor.bus.base import Bus, QuoteSource, Subscription, balances_channel, orders_channel, positions_channel
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.watched import Watched
 
@@ -34,11 +34,15 @@ class Listener(Protocol):
 class Hub:
     """Knows which socket listens to what. The bus calls in from the engine's and the feeds' threads.
 
-    `watched` is told of the symbols that somebody listens to.
+    `watched` is told of the symbols that somebody listens to. The quotes are those of `quotes`, the bus's own unless
+    another market's are given.
     """
 
-    def __init__(self, bus: Bus, watched: Watched | None = None) -> None:
+    def __init__(
+        self, bus: Bus, watched: Watched | None = None, *, quotes: QuoteSource | None = None
+    ) -> None:
         self._bus = bus
+        self._quotes = quotes or bus
         self._watched = watched or Watched()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._arrived: deque[tuple[str, int, Mapping[str, Any]]] = deque()
@@ -53,7 +57,7 @@ class Hub:
         """Listen to quotes, and to whether news was missed. Call it in the event loop's thread."""
         self._loop = asyncio.get_running_loop()
         self._always = [
-            self._bus.subscribe_quotes(self._quotes_arrived),
+            self._quotes.subscribe_quotes(self._quotes_arrived),
             self._bus.subscribe_gaps(self._news_was_missed),
         ]
 

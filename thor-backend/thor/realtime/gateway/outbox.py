@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from thor.bus.base import Json
+from thor.livedata.bars import Interval
 
 EVENTS_MAX: Final = 1_000
 """How many unsent events a reader may have before it is told to resync."""
@@ -18,6 +19,9 @@ ANSWERS_MAX: Final = 100
 """How many unsent events a client may have and still be read: what it asks for more would only wait as well."""
 ANSWERS_CHARACTERS_MAX: Final = 1024 * 1024
 """The same of their length: a snapshot of an account is one event, however many orders it has."""
+
+ChartKey = tuple[str, Interval]
+"""A symbol and how long its bars are."""
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -37,6 +41,7 @@ class Outbox:
         self._position_heads: dict[int, Json] = {}
         self._balances: dict[int, Mapping[str, Any]] = {}
         self._ticked: dict[str, None] = {}
+        self._charted: dict[ChartKey, None] = {}
 
     @property
     def has_events(self) -> bool:
@@ -46,7 +51,7 @@ class Outbox:
     @property
     def has_values(self) -> bool:
         """Whether a newer value waits."""
-        return bool(self._positions or self._balances or self._ticked)
+        return bool(self._positions or self._balances or self._ticked or self._charted)
 
     @property
     def is_full(self) -> bool:
@@ -86,7 +91,13 @@ class Outbox:
         """Remember that a symbol has a newer quote; which is looked up when it is sent."""
         self._ticked[symbol] = None
 
-    def take_values(self, quote_of: Callable[[str], Json | None]) -> list[str]:
+    def put_bars(self, chart: ChartKey) -> None:
+        """Remember that a chart has newer bars; which are looked up when they are sent."""
+        self._charted[chart] = None
+
+    def take_values(
+        self, quote_of: Callable[[str], Json | None], bars_of: Callable[[ChartKey], Json | None]
+    ) -> list[str]:
         """The newest values as frames, each once."""
         frames = []
         for account_id, rows in self._positions.items():
@@ -102,10 +113,15 @@ class Outbox:
         if self._ticked:
             quotes = [quote for symbol in self._ticked if (quote := quote_of(symbol)) is not None]
             frames.append(frame({"type": "quotes", "quotes": quotes}))
+        for chart in self._charted:
+            bars = bars_of(chart)
+            if bars is not None:
+                frames.append(frame({"type": "bars", **bars}))
         self._positions.clear()
         self._position_heads.clear()
         self._balances.clear()
         self._ticked.clear()
+        self._charted.clear()
         return frames
 
     def drop_account(self, account_id: int) -> None:

@@ -16,14 +16,17 @@ from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, Ou
 from thor.bus.wire import time_text
 from thor.core.errors import invalid_request
 from thor.core.instruments import canonical_symbol
+from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
+from thor.livedata.replays import ReplayMarket
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.bodies import BadBody, decode_json
+from thor.realtime.gateway.charts import Charts, charts_in
 from thor.realtime.gateway.hub import Hub
 from thor.realtime.gateway.identity import Identity
 from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.gateway.order_desk import Answer, OrderDesk
-from thor.realtime.gateway.outbox import Outbox
+from thor.realtime.gateway.outbox import ChartKey, Outbox
 from thor.realtime.metrics import SOCKET_RESYNCS
 
 log = structlog.get_logger(__name__)
@@ -46,7 +49,7 @@ OPERATIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SocketParts:
-    """What every socket of a process shares. `replay` tells how the replay is, where this is its market.
+    """What every socket of a process shares; `market` is the customer's own where recorded days are traded again.
 
     `clock` is the market's, and `server_clock` the one that deadlines are by. `subscriptions` bounds how often
     a customer asks for accounts, on all sockets together.
@@ -56,12 +59,13 @@ class SocketParts:
     hub: Hub
     desk: OrderDesk
     latest: LatestQuotes
+    bars: FollowsBars
     clock: Clock
     server_clock: Clock
     update_interval_seconds: float
     feeds: Callable[[], list[Json]]
     subscriptions: Limiter
-    replay: Callable[[], Json | None] | None = None
+    market: ReplayMarket | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,9 @@ class LiveSocket:
         self._is_gone = False
         self._accounts: dict[int, _Joining | None] = {}
         self._symbols: set[str] = set()
+        # What the hub tells of: the symbols whose quotes or bars are wanted.
+        self._heard: set[str] = set()
+        self._charts = Charts(parts.bars, self._bars_are_ready)
         self._in_flight: set[asyncio.Task[None]] = set()
         self._interval_seconds = parts.update_interval_seconds
 
@@ -150,7 +157,10 @@ class LiveSocket:
 
     def on_tick(self, symbol: str) -> None:
         """See `Listener.on_tick`."""
-        self._outbox.put_tick(symbol)
+        if symbol in self._symbols:
+            self._outbox.put_tick(symbol)
+        for chart in self._charts.of_symbol(symbol):
+            self._outbox.put_bars(chart)
         self._wake.set()
 
     def on_gap(self) -> None:
@@ -215,10 +225,12 @@ class LiveSocket:
     async def _subscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
         try:
             account_ids, symbols = _interests(message)
+            charts = charts_in(message)
             if len(self._accounts.keys() | account_ids) > ACCOUNTS_MAX:
                 raise BadBody({"accounts": f"at most {ACCOUNTS_MAX} a socket"})
             if len(self._symbols | symbols) > SYMBOLS_MAX:
                 raise BadBody({"quotes": f"at most {SYMBOLS_MAX} a socket"})
+            self._charts.check_room(charts)
         except BadBody as bad:
             self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
             return
@@ -232,9 +244,11 @@ class LiveSocket:
             )
             return
         self._send({"type": "ack", "id": message_id})
-        for symbol in symbols - self._symbols:
-            self._symbols.add(symbol)
+        self._charts.add(charts)
+        for symbol in (symbols | {symbol for symbol, _ in charts}) - self._heard:
+            self._heard.add(symbol)
             self._parts.hub.listen_symbol(self, symbol)
+        self._symbols |= symbols
         if symbols:
             quotes = self._parts.latest.snapshot(sorted(symbols), now_us=self._parts.clock())
             self._send({"type": "quotes", "quotes": quotes})
@@ -280,13 +294,16 @@ class LiveSocket:
     def _unsubscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
         try:
             account_ids, symbols = _interests(message)
+            charts = charts_in(message)
         except BadBody as bad:
             self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
             return
         for account_id in account_ids & self._accounts.keys():
             self._leave(account_id)
-        for symbol in symbols & self._symbols:
-            self._symbols.discard(symbol)
+        self._symbols -= symbols
+        self._charts.remove(set(charts))
+        for symbol in self._heard - self._symbols - self._charts.symbols():
+            self._heard.discard(symbol)
             self._parts.hub.leave_symbol(self, symbol)
         self._send({"type": "ack", "id": message_id})
 
@@ -393,12 +410,16 @@ class LiveSocket:
                 loop.call_at(values_due_at, self._wake.set)
                 continue
             values_due_at = loop.time() + self._interval_seconds
-            for text in self._outbox.take_values(self._quote):
+            for text in self._outbox.take_values(self._quote, self._charts.news):
                 await self._websocket.send_text(text)
 
     def _quote(self, symbol: str) -> Json | None:
         found = self._parts.latest.snapshot([symbol], now_us=self._parts.clock())
         return found[0] if found else None
+
+    def _bars_are_ready(self, chart: ChartKey) -> None:
+        self._outbox.put_bars(chart)
+        self._wake.set()
 
     def _resync_all(self) -> None:
         """What the reader has seen is not whole any more: forget what it has not read, and say so."""
@@ -419,13 +440,22 @@ class LiveSocket:
         await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
 
     async def _tell_replay(self) -> None:
-        """How the replay is, as often as values are told and it has changed."""
-        told: Json | None = {}
-        while self._parts.replay is not None:
-            replay = self._parts.replay()
-            if replay != told and not self._outbox.is_full_of_answers:
-                told = replay
-                self._send({"type": "replay", "replay": replay})
+        """How the replay is, as often as values are told and it has changed; and all quotes where it begins anew."""
+        told: tuple[Json | None, Json | None] | None = None
+        generation = 0 if self._parts.market is None else self._parts.market.generation
+        while True:
+            market = self._parts.market
+            if market is not None and not self._outbox.is_full_of_answers:
+                state = market.state_json(), market.ended_json()
+                if generation != market.generation:
+                    # What was told before is of another replay, or of a later time of this one.
+                    generation = market.generation
+                    quotes = market.latest.snapshot(sorted(self._symbols), now_us=market.now_us())
+                    self._send({"type": "quotes", "whole": True, "quotes": quotes})
+                if state != told:
+                    told = state
+                    self._send({"type": "replay", "replay": state[0], "ended": state[1]})
+            self._charts.look()
             await asyncio.sleep(self._interval_seconds)
 
     def _leave(self, account_id: int) -> None:
@@ -436,7 +466,8 @@ class LiveSocket:
     def _leave_all(self) -> None:
         for account_id in tuple(self._accounts):
             self._leave(account_id)
-        for symbol in self._symbols:
+        self._charts.close()
+        for symbol in self._heard:
             self._parts.hub.leave_symbol(self, symbol)
 
 

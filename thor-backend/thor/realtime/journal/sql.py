@@ -10,7 +10,13 @@ from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.engine.apply import install_account, install_open_order, install_position
 from thor.core.orders import OPEN_STATUSES, Order
 from thor.core.quotes import Quote
-from thor.core.state import ID_SHARD_SHIFT, REPLAY_SHARD, EngineState
+from thor.core.state import (
+    ID_SHARD_SHIFT,
+    REPLAY_ACCOUNTS_FROM,
+    REPLAY_SEATS_MAX,
+    EngineState,
+    seat_of_shard,
+)
 from thor.realtime.journal.account_tables import (
     ACCOUNTS,
     ENTRIES,
@@ -34,9 +40,11 @@ def columns_of(table: Table, prefix: str = "") -> str:
 
 
 def _accounts_of(shard: int, shard_count: int) -> str:
-    """Which accounts a shard has, as a condition. The replay's engine has those of replays that are not over."""
-    if shard == REPLAY_SHARD:
-        return f"broker = '{BrokerName.REPLAY}' AND status = '{AccountStatus.OPEN}'"
+    """Which accounts a shard has, as a condition. A replay's engine has those of its seat whose replay is not over."""
+    seat = seat_of_shard(shard)
+    if seat is not None:
+        of_seat = f"(id - {REPLAY_ACCOUNTS_FROM}) % {REPLAY_SEATS_MAX} = {seat}"
+        return f"broker = '{BrokerName.REPLAY}' AND status = '{AccountStatus.OPEN}' AND {of_seat}"
     return f"id % {shard_count} = {shard} AND broker <> '{BrokerName.REPLAY}'"
 
 

@@ -13,10 +13,10 @@ from thor.core.state import EngineState, Rules
 from thor.feeds.replay.controls import ReplayProgress
 from thor.feeds.replay.reader import read_tape
 from thor.feeds.replay.rows import TapeReport
+from thor.feeds.replay.span import TapeSpan, span_of
 from thor.realtime.engine_loop import EngineLoop, LoopSettings
 from thor.realtime.journal import Journal
 from thor.realtime.replay.player import EquityCurve, OrderFlow, TapeClock, TapePlayer
-from thor.realtime.replay.span import TapeSpan, span_of
 from thor.realtime.replay.traders import SeededTraders
 
 # Nobody watches a replay's figures while it runs: they are written once, at its end.

@@ -18,8 +18,8 @@ from thor.core.orders import Order, OrderTerms, OrderType, Side, TimeInForce
 from thor.core.positions import PositionKey
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
+from thor.feeds.replay.span import TapeSpan
 from thor.realtime.replay.player import NEVER_US
-from thor.realtime.replay.span import TapeSpan
 
 _SECOND_US: Final = 1_000_000
 _FOLLOW_UP_US_MIN: Final = 2 * _SECOND_US

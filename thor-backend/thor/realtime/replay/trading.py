@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import Future
 from contextlib import aclosing, suppress
 from pathlib import Path
-from threading import Thread
+from time import monotonic
 from typing import Any, Final
 
 from thor.bus.base import Json, Reply
@@ -16,19 +16,19 @@ from thor.bus.wire import time_text
 from thor.core.accounts import BrokerName
 from thor.core.commands import SYSTEM_CUSTOMER_ID, CloseAccount, Command, OpenAccount
 from thor.core.quotes import QuoteUpdate
-from thor.core.state import REPLAY_SHARD, Rules
+from thor.core.state import REPLAY_SHARD, Rules, replay_seat
 from thor.feeds.base import FeedError, SystemClock
+from thor.feeds.replay.chunk import TapeChunk
 from thor.feeds.replay.feed import ReplayFeed
 from thor.feeds.replay.reader import read_frugally
 from thor.livedata.feed_runner import FeedRunner
 from thor.livedata.replays import ReplayRefused, ReplayStart
-from thor.livedata.session_bars import SessionBars
 from thor.livedata.tapes import tape_json
 from thor.realtime.clock import wall_clock
 from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.journal import Journal
-from thor.realtime.replay.span import span_of
+from thor.realtime.replay.market import CustomerMarket
 
 # The tape waits while the engine has this many batches before it: no tick of a replay is ever let go.
 _BATCHES_AHEAD_MAX: Final = 4
@@ -39,7 +39,7 @@ NAME_LENGTH_MAX: Final = 80
 
 
 class ReplayTrading:
-    """A replay from its start to its end. Made and ended by one thread at a time; read by any.
+    """A replay from its start to its end. Made and ended by one thread at a time; read by any. `market` is told of it.
 
     Its account is opened at the tape's time, orders of it are decided on there, and its days end there.
     """
@@ -49,6 +49,7 @@ class ReplayTrading:
         asked: ReplayStart,
         *,
         account_id: int,
+        market: CustomerMarket,
         bus: ReplayBus,
         open_journal: Callable[[], Journal],
         rules: Rules,
@@ -59,10 +60,14 @@ class ReplayTrading:
         self.account_id = account_id
         self.begins_us = first_tick_us(asked.tape)
         self.from_us = max(self.begins_us, asked.from_us or 0)
-        self._ends_us: int | None = None
+        self.market = market
         self._bus = bus
-        self.bars = SessionBars(self.begins_us)
-        self.tape = _HeldTape(asked.tape, bus=bus, speed=asked.speed, from_us=self.from_us, bars=self.bars)
+        self._touched_at = monotonic()
+        self._requests_seen = 0
+        self.started_us = wall_clock()
+        self.tape = _HeldTape(
+            asked.tape, bus=bus, speed=asked.speed, from_us=self.from_us, on_left_out=market.leave_out
+        )
         self._runner = FeedRunner(self.tape, bus, clock=_TapeClock(self.tape))
         self._engine = EngineRunner(
             open_journal=open_journal,
@@ -71,11 +76,12 @@ class ReplayTrading:
             pace=wall_clock,
             rules=rules,
             holder=holder,
-            shard=REPLAY_SHARD,
+            shard=REPLAY_SHARD - replay_seat(account_id),
             settings=settings,
         )
         self._playing: Future[None] | None = None
-        self._keeping = bus.subscribe_quotes(self.bars.take)
+        bus.recall_quotes_by(market.latest.quotes)
+        self._keeping = bus.subscribe_quotes(market.take)
 
     def begin(self, loop: asyncio.AbstractEventLoop, *, abandoned: list[int]) -> None:
         """Start the engine, close accounts whose replay ended with their process, open this one's, and play.
@@ -92,7 +98,6 @@ class ReplayTrading:
             self.end(closes_account=False)
             raise
         self._playing = asyncio.run_coroutine_threadsafe(self._runner.run(), loop)
-        Thread(target=self._look_for_end, name="replay-span", daemon=True).start()
 
     def end(self, *, closes_account: bool) -> None:
         """Play no more, and let go of the engine; with `closes_account` open orders are canceled and none is taken."""
@@ -113,6 +118,24 @@ class ReplayTrading:
         """Whether the tape has no more to give: it was played to its end, or broke off."""
         return self._playing is None or self._playing.done()
 
+    @property
+    def seat(self) -> int:
+        """Where it is traded."""
+        return replay_seat(self.account_id)
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._touched_at = monotonic()
+
+    def idle_seconds(self) -> float:
+        """For how long it has stood still, or played to nobody, and nobody has asked anything of it."""
+        is_playing = not (self.tape.is_paused or self.is_over)
+        requests = self._bus.requests_taken
+        if requests != self._requests_seen or (is_playing and self.market.is_followed):
+            self._requests_seen = requests
+            self.touch()
+        return monotonic() - self._touched_at
+
     def now_us(self) -> int:
         """The replay's own time."""
         return self.tape.now_us()
@@ -123,7 +146,6 @@ class ReplayTrading:
         return tape_json(self.tape, now_us=self.tape.now_us()) | {
             "account_id": self.account_id,
             "begins": time_text(self.begins_us),
-            "ends": time_text(self._ends_us),
             "state": status.state.value,
             "ticks": status.ticks,
             "ticks_per_second": status.ticks_per_second,
@@ -153,18 +175,20 @@ class ReplayTrading:
     def _ask(self, command: Command) -> Reply:
         return self._bus.ask_blocking(command, timeout_seconds=_ANSWER_SECONDS)
 
-    def _look_for_end(self) -> None:
-        """Read the tape once through: where a slider ends is worth the wait, and the day does not wait for it."""
-        with suppress(FeedError):
-            span = span_of(read_frugally(self.asked.tape))
-            self._ends_us = None if span is None else span.last_us
-
 
 class _HeldTape(ReplayFeed):
     """The tape on its own time, no faster than the engine takes it, and once: what broke off is not begun again."""
 
-    def __init__(self, path: Path, *, bus: ReplayBus, speed: float, from_us: int, bars: SessionBars) -> None:
-        super().__init__(path, speed=speed, keeps_times=True, from_us=from_us, on_left_out=bars.leave_out)
+    def __init__(
+        self,
+        path: Path,
+        *,
+        bus: ReplayBus,
+        speed: float,
+        from_us: int,
+        on_left_out: Callable[[TapeChunk], None],
+    ) -> None:
+        super().__init__(path, speed=speed, keeps_times=True, from_us=from_us, on_left_out=on_left_out)
         self._bus = bus
         self._has_begun = False
 

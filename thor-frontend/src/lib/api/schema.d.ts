@@ -335,6 +335,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/livedata/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that run. */
+        get: operations["replays_running"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/livedata/replays/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End it as its customer would; those that still run are answered. */
+        post: operations["replay_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/livedata/snapshot": {
         parameters: {
             query?: never;
@@ -978,6 +1012,8 @@ export interface components {
         CommissionSchemeKindEnum: "NONE" | "PER_ORDER" | "PER_UNIT" | "PERCENT";
         /** @description What plays now. */
         CurrentReplay: {
+            /** @description Null while a replay runs. */
+            ended: components["schemas"]["EndedReplay"] | null;
             replay: components["schemas"]["Replay"] | null;
         };
         /**
@@ -987,6 +1023,20 @@ export interface components {
          * @enum {string}
          */
         DayTradeRuleEnum: "INTRADAY_MARGIN" | "PDT" | "OFF";
+        /** @description The customer's last replay, which is over. */
+        EndedReplay: {
+            account_id: number;
+            /** Format: date-time */
+            ended_at: string;
+            message: string;
+            reason: components["schemas"]["ReasonEnum"];
+            tape: string;
+            /**
+             * Format: date-time
+             * @description When it ended, on the tape.
+             */
+            tape_time: string;
+        };
         ErrorEnvelope: {
             error: {
                 code: string;
@@ -1808,6 +1858,14 @@ export interface components {
             next_after: string | null;
             quotes: components["schemas"]["Quote"][];
         };
+        /**
+         * @description * `CUSTOMER` - CUSTOMER
+         *     * `IDLE` - IDLE
+         *     * `STAFF` - STAFF
+         *     * `SHUTDOWN` - SHUTDOWN
+         * @enum {string}
+         */
+        ReasonEnum: "CUSTOMER" | "IDLE" | "STAFF" | "SHUTDOWN";
         /** @description The recorder of ticks. */
         Recorder: {
             /** Format: date */
@@ -1863,17 +1921,17 @@ export interface components {
         Replay: {
             /** @description The account that trades it. */
             account_id: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null while the tape is still looked through, as is ends.
+             */
             begins: string | null;
             done: boolean;
             /** @description How many, by reason. */
             dropped: {
                 [key: string]: number;
             };
-            /**
-             * Format: date-time
-             * @description Null while the tape is still looked through.
-             */
+            /** Format: date-time */
             ends: string | null;
             /**
              * Format: double
@@ -1928,6 +1986,11 @@ export interface components {
              */
             time?: string;
         };
+        /** @description Which replay to end. */
+        ReplayEndRequest: {
+            /** Format: int64 */
+            account_id: number;
+        };
         /** @description A fresh start; the account's own starting balance where none is given. */
         ResetAccountRequest: {
             client_id?: string;
@@ -1954,6 +2017,56 @@ export interface components {
             daily_loss_max?: string | null;
             order_value_max?: string | null;
             position_value_max?: string | null;
+        };
+        /** @description A replay that runs, as the staff see it. */
+        RunningReplay: {
+            /** @description The account that trades it. */
+            account_id: number | null;
+            /**
+             * Format: date-time
+             * @description Null while the tape is still looked through, as is ends.
+             */
+            begins: string | null;
+            customer_id: number;
+            done: boolean;
+            /** @description How many, by reason. */
+            dropped: {
+                [key: string]: number;
+            };
+            email: string;
+            /** Format: date-time */
+            ends: string | null;
+            /**
+             * Format: double
+             * @description How much of it has been played, 0 to 1.
+             */
+            fraction: number;
+            /** @description For how long it has stood still, or played to nobody, with nothing asked of it. */
+            idle_seconds: number;
+            last_error: string | null;
+            paused: boolean;
+            /**
+             * Format: double
+             * @description Times as fast as recorded; 0 is as fast as it goes.
+             */
+            speed: number;
+            /** Format: date-time */
+            started_at: string;
+            state: (components["schemas"]["FeedStateEnum"] | components["schemas"]["NullEnum"]) | null;
+            tape: string;
+            /**
+             * Format: date
+             * @description The trading day of tape_time.
+             */
+            tape_day: string | null;
+            /** Format: date-time */
+            tape_time: string | null;
+            ticks: number | null;
+            ticks_per_second: number | null;
+        };
+        /** @description Every replay that runs, the oldest first. */
+        RunningReplays: {
+            replays: components["schemas"]["RunningReplay"][];
         };
         /**
          * @description * `trade` - trade
@@ -2013,7 +2126,14 @@ export interface components {
         TapeKindEnum: "DAY" | "FILE";
         /** @description How far a tape has been played, and how. */
         TapePlayed: {
+            /**
+             * Format: date-time
+             * @description Null while the tape is still looked through, as is ends.
+             */
+            begins: string | null;
             done: boolean;
+            /** Format: date-time */
+            ends: string | null;
             /**
              * Format: double
              * @description How much of it has been played, 0 to 1.
@@ -2841,6 +2961,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    replays_running: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningReplays"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    replay_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayEndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningReplays"];
                 };
             };
             /** @description Refused, or not done. */

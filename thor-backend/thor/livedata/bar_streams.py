@@ -1,0 +1,141 @@
+"""The bars that charts follow: those closed lately and the one that runs, kept up as minutes end."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple, Protocol
+
+from thor.core.instruments import AssetType
+from thor.livedata.bars import Bar, Interval
+
+BARS_KEPT: Final = 500
+"""How many bars a chart begins with, and how far behind its reader may be and still be told only what is new."""
+
+
+class BarNews(NamedTuple):
+    """Bars, oldest first, the running one last. Where `is_whole` they take the place of all that was told before."""
+
+    bars: list[Bar]
+    is_whole: bool
+
+
+class BarStream:
+    """One symbol's bars of one interval, from its finished minutes. Not for two threads at once.
+
+    Once it `is_over` it is told nothing any more: whoever follows it follows anew.
+    """
+
+    def __init__(self, symbol: str, interval: Interval) -> None:
+        self.symbol = symbol
+        self.interval = interval
+        self.is_over = False
+        self.followers = 0
+        self._bars: deque[Bar] = deque(maxlen=BARS_KEPT)
+        self._ends_us = 0
+        self._is_begun = False
+        self._early: list[Bar] = []
+
+    def begin(self, bars: Sequence[Bar]) -> None:
+        """Begin with what was before; minutes that came while it was read follow it."""
+        for bar in bars:
+            self._put(bar, bar.time_us)
+        self._is_begun = True
+        for minute in self._early:
+            self.add(minute)
+        self._early.clear()
+
+    def add(self, minute: Bar) -> None:
+        """The next finished minute."""
+        if not self._is_begun:
+            self._early.append(minute)
+        elif self._bars and minute.time_us < self._bars[-1].time_us and self.interval is not Interval.DAY:
+            # The clock was set back: what follows would be no more in order.
+            self.is_over = True
+        elif self._bars and minute.time_us < self._ends_us:
+            self._bars[-1] = self._bars[-1].then(minute)
+        else:
+            start_us = self.interval.start_us(minute.time_us)
+            self._put(replace(minute, time_us=start_us), start_us)
+
+    def news(self, since_us: int | None, running: Bar | None) -> BarNews:
+        """The bars that begin at or after `since_us`, with the running minute; all that are kept where it is None."""
+        if self.is_over:
+            return BarNews([], is_whole=False)
+        bars = list(self._bars)
+        if running is not None:
+            if bars and running.time_us < self._ends_us:
+                bars[-1] = bars[-1].then(running)
+            else:
+                bars.append(replace(running, time_us=self.interval.start_us(running.time_us)))
+        if since_us is None or not bars or bars[0].time_us > since_us:
+            return BarNews(bars, is_whole=True)
+        return BarNews([bar for bar in bars if bar.time_us >= since_us], is_whole=False)
+
+    def _put(self, bar: Bar, start_us: int) -> None:
+        self._bars.append(bar)
+        self._ends_us = self.interval.first_minute_us(start_us + 1)
+
+
+class FollowsBars(Protocol):
+    """Where charts get their bars."""
+
+    def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
+        """The stream of a symbol's bars, until it is left. Blocks; raises where the database is away."""
+
+    def leave(self, stream: BarStream) -> None:
+        """Follow it no more."""
+
+    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
+        """See `BarStream.news`; the running minute is as it stands now."""
+
+
+class BarStreams:
+    """Every stream that somebody follows. Whoever keeps the minutes guards it by the lock that guards them."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, dict[Interval, BarStream]] = {}
+
+    def add(self, minutes: Iterable[Bar]) -> None:
+        """Finished minutes, each symbol's oldest first."""
+        for minute in minutes:
+            for stream in self._streams.get(minute.symbol, {}).values():
+                stream.add(minute)
+
+    def find_or_make(self, symbol: str, interval: Interval) -> tuple[BarStream, bool]:
+        """The stream with one follower more, and whether it has still to begin."""
+        streams = self._streams.setdefault(symbol, {})
+        stream = streams.get(interval)
+        is_new = stream is None or stream.is_over
+        if stream is None or stream.is_over:
+            stream = streams[interval] = BarStream(symbol, interval)
+        stream.followers += 1
+        return stream, is_new
+
+    def leave(self, stream: BarStream) -> None:
+        """One follower less."""
+        stream.followers -= 1
+        if stream.followers > 0 or stream.is_over:
+            return
+        streams = self._streams.get(stream.symbol, {})
+        if streams.get(stream.interval) is stream:
+            del streams[stream.interval]
+            if not streams:
+                del self._streams[stream.symbol]
+
+    def end_all(self) -> None:
+        """Every stream is over."""
+        for streams in self._streams.values():
+            for stream in streams.values():
+                stream.is_over = True
+        self._streams.clear()
+
+
+def begun(stream: BarStream, read: Callable[[], Sequence[Bar]]) -> Sequence[Bar]:
+    """What a new stream is to begin with. Where it cannot be read the stream is over, for all who follow it."""
+    try:
+        return read()
+    except BaseException:
+        stream.is_over = True
+        raise
