@@ -9,7 +9,11 @@ from typing import Any, Final
 from django.utils import timezone
 
 from thor.actandpos.models import Account, EngineShard, Order
+from thor.bus.wire import time_text
+from thor.core.accounts import BrokerName
 from thor.core.orders import OPEN_STATUSES
+from thor.core.state import seat_of_shard
+from thor.exact.moments import micros_of
 from thor.operations.models import Telemetry
 
 Figures = Mapping[str, Any]
@@ -35,13 +39,20 @@ def measure() -> str:
         parts[f"shard {shard.shard}"] = {
             "epoch": shard.epoch,
             "holder": shard.holder,
-            "last_commit_seconds_ago": round((now - shard.heartbeat_at).total_seconds(), 1),
+            **_heartbeat(shard, now),
         }
     if _source is not None:
         parts |= _source()
     for part, figures in parts.items():
         Telemetry.objects.update_or_create(minute=minute, part=part, defaults={"figures": dict(figures)})
     return f"{len(parts)} parts"
+
+
+def _heartbeat(shard: EngineShard, now: datetime) -> Figures:
+    """When a shard last wrote; a replay's engine lives by the tape's clock, which says nothing of now."""
+    if seat_of_shard(shard.shard) is not None:
+        return {"tape_time": time_text(micros_of(shard.heartbeat_at))}
+    return {"last_commit_seconds_ago": round((now - shard.heartbeat_at).total_seconds(), 1)}
 
 
 def forget_old() -> int:
@@ -52,7 +63,8 @@ def forget_old() -> int:
 
 def _book() -> Figures:
     oldest_mark = (
-        Account.objects.filter(positions__mark_time__isnull=False)
+        Account.objects.exclude(broker=BrokerName.REPLAY.value)
+        .filter(positions__mark_time__isnull=False)
         .order_by("positions__mark_time")
         .values_list("positions__mark_time", flat=True)
         .first()

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from decimal import Decimal
+from typing import Final
+
 from thor.actandpos.models import Order
-from thor.actandpos.selectors import Page, account_of, newest_page
+from thor.actandpos.selectors import Page, account_of, accounts_live, newest_page
+from thor.bus.base import Json
+from thor.core.accounts import AccountStatus
+from thor.core.money import money_text
+from thor.core.round_trips import tally
 from thor.trades.models import Trade
 
 
@@ -26,3 +34,38 @@ def trades_page(
 def trades_of_order(order: Order) -> list[Trade]:
     """An order's fills, in the order they came."""
     return list(Trade.objects.filter(order=order).order_by("id"))
+
+
+REPLAYS_LISTED_MAX: Final = 100
+
+
+def replay_results(*, customer_id: int, account_id: int | None = None) -> list[Json]:
+    """What the customer's recorded days came to, the newest first: ReplayResult objects of docs/api.md."""
+    accounts = [
+        account
+        for account in accounts_live(customer_id=customer_id, of_replays=True)
+        if account_id in (None, account["id"])
+    ][:REPLAYS_LISTED_MAX]
+    fills: dict[int, list[Trade]] = defaultdict(list)
+    for trade in Trade.objects.filter(account_id__in=[account["id"] for account in accounts]).order_by("id"):
+        fills[trade.account_id].append(trade)
+    return [_replay_result(account, fills[account["id"]]) for account in accounts]
+
+
+def _replay_result(account: Json, fills: list[Trade]) -> Json:
+    counted = tally(fills)
+    profit = Decimal(account["net_liq"]) - Decimal(account["starting_balance"])
+    return {
+        "account_id": account["id"],
+        "display_name": account["display_name"],
+        "is_running": account["status"] == AccountStatus.OPEN,
+        "starting_balance": account["starting_balance"],
+        "net_liq": account["net_liq"],
+        "pl": money_text(profit),
+        "costs": money_text(counted.costs),
+        "trades": counted.trades,
+        "round_trips": counted.round_trips,
+        "won": counted.won,
+        "win_rate": None if counted.win_rate is None else money_text(counted.win_rate),
+        "updated_at": account["updated_at"],
+    }

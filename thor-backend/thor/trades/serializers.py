@@ -86,3 +86,32 @@ class OrderListQuerySerializer(TradeListQuerySerializer):
     """Which orders: of a status, or open, or final."""
 
     status = serializers.ChoiceField(choices=ORDER_STATUS_FILTERS, required=False, default=None)
+
+
+class ReplayResultQuerySerializer(serializers.Serializer[Any]):
+    """Which replay; all where it is left out."""
+
+    account_id = serializers.IntegerField(required=False, min_value=1, max_value=2**53 - 1)
+
+
+class ReplayResultSerializer(ContractSerializer):
+    """A ReplayResult object: what the trading of a recorded day came to."""
+
+    account_id = serializers.IntegerField()
+    display_name = serializers.CharField()
+    is_running = serializers.BooleanField()
+    starting_balance = DecimalText()
+    net_liq = DecimalText()
+    pl = DecimalText(help_text="What it is worth more than it began with, costs taken off.")
+    costs = DecimalText(help_text="Commissions and fees.")
+    trades = serializers.IntegerField(help_text="Fills.")
+    round_trips = serializers.IntegerField(help_text="Positions that went flat, or to their other side.")
+    won = serializers.IntegerField(help_text="Those of them that made more than they cost.")
+    win_rate = DecimalText(allow_null=True, help_text="Percent; null before the first round trip.")
+    updated_at = serializers.DateTimeField(help_text="The tape's time at the end.")
+
+
+class ReplayResultsSerializer(serializers.Serializer[Any]):
+    """The newest first."""
+
+    replays = ReplayResultSerializer(many=True)

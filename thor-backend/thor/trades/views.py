@@ -9,12 +9,14 @@ from rest_framework.views import APIView
 
 from thor.actandpos.selectors import order_of, orders_page
 from thor.actandpos.serializers import OrderSerializer
-from thor.actandpos.views import valid_of_account
-from thor.trades.selectors import trades_of_order, trades_page
+from thor.actandpos.views import valid, valid_of_account
+from thor.trades.selectors import replay_results, trades_of_order, trades_page
 from thor.trades.serializers import (
     OrderListQuerySerializer,
     OrderPageSerializer,
     OrderWithTradesSerializer,
+    ReplayResultQuerySerializer,
+    ReplayResultsSerializer,
     TradeListQuerySerializer,
     TradePageSerializer,
     TradeSerializer,
@@ -57,3 +59,17 @@ class TradesView(APIView):
         return Response(
             {"trades": TradeSerializer(page.rows, many=True).data, "next_before": page.next_before}
         )
+
+
+class ReplaysView(APIView):
+    """The customer's recorded days that were traded again."""
+
+    @extend_schema(
+        operation_id="replay_results",
+        parameters=[ReplayResultQuerySerializer],
+        responses=ReplayResultsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """What they came to, the newest first, the one that runs among them; at most 100."""
+        query = valid(ReplayResultQuerySerializer, request.query_params)
+        return Response({"replays": replay_results(customer_id=customer_of(request).pk, **query)})

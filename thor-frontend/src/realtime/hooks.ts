@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Account, AccountId, AssetType, Order, OrderId, Position, PositionTotal } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import type { OrderGroup } from '@/lib/orderStatus';
+import type { ChartKey } from './bars';
 import { EMPTY_BOOK } from './book';
 import { liveSocket } from './live';
 import type { LiveQuote } from './reducer';
@@ -98,4 +99,14 @@ export function useWatchedQuotes(symbols: readonly string[]): void {
 
 export function useTickSize(symbol: string): string | null {
   return useLiveStore((state) => state.quotes[symbol]?.tick_size ?? null);
+}
+
+/** How a chart's bars are: on their way, there, or none for there is no such symbol. They are kept up while it is shown. */
+export function useWatchedBars(key: ChartKey | null): 'awaited' | 'there' | 'unknown' {
+  useEffect(() => (key === null ? undefined : liveSocket.watchBars(key)), [key]);
+  return useLiveStore((state) => {
+    const bars = key === null ? undefined : state.bars[key];
+    if (bars === undefined) return 'awaited';
+    return bars === null ? 'unknown' : 'there';
+  });
 }

@@ -2,6 +2,8 @@ import { isRecord } from '@/lib/api/errors';
 import type {
   Account,
   AccountId,
+  BarInterval,
+  EndedReplay,
   Order,
   Position,
   PositionTotal,
@@ -9,6 +11,7 @@ import type {
   Replay,
   Trade,
 } from '@/lib/api/types';
+import type { BarsMessage } from './bars';
 
 /** What travels on /ws/live, as docs/api.md has it. */
 
@@ -61,12 +64,19 @@ export type ServerMessage =
   | OrdersMessage
   | PositionsMessage
   | BalancesMessage
-  | { type: 'quotes'; quotes: Quote[] }
+  | { type: 'quotes'; quotes: Quote[]; whole?: boolean }
+  | BarsMessage
   | { type: 'resync'; account_id: AccountId }
-  | { type: 'replay'; replay: Replay | null };
+  | { type: 'replay'; replay: Replay | null; ended: EndedReplay | null };
 
 export type ClientMessage =
-  | { op: 'subscribe' | 'unsubscribe'; accounts?: AccountId[]; quotes?: string[]; id?: string }
+  | {
+      op: 'subscribe' | 'unsubscribe';
+      accounts?: AccountId[];
+      quotes?: string[];
+      bars?: { symbol: string; interval: BarInterval }[];
+      id?: string;
+    }
   | { op: 'ping'; id?: string };
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerMessage['type']>([
@@ -80,6 +90,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerMessage['type']>([
   'positions',
   'balances',
   'quotes',
+  'bars',
   'resync',
   'replay',
 ]);

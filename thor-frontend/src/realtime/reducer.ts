@@ -1,4 +1,5 @@
-import type { AccountId, Quote, Replay } from '@/lib/api/types';
+import type { AccountId, Bar, EndedReplay, Quote, Replay } from '@/lib/api/types';
+import { type ChartKey, chartAskedBy, chartKey, withBars } from './bars';
 import { type AccountBook, EMPTY_BOOK, withBalances, withOrders, withPositions, withSnapshot } from './book';
 import type { BalancesMessage, Feed, OrdersMessage, PositionsMessage, ServerMessage } from './messages';
 
@@ -16,6 +17,10 @@ export interface LiveData {
   /** How the replay is, at its market, and when that was told on this machine's clock. */
   replay: Replay | null;
   replayToldAt: number;
+  /** The last replay and why it ended, while none runs. */
+  replayEnded: EndedReplay | null;
+  /** Of each chart that is followed: null where Thor knows no such symbol. */
+  bars: Readonly<Record<ChartKey, readonly Bar[] | null>>;
 }
 
 export interface Reduction {
@@ -31,6 +36,8 @@ export const EMPTY_DATA: LiveData = {
   books: {},
   replay: null,
   replayToldAt: 0,
+  replayEnded: null,
+  bars: {},
 };
 
 /** What a message from the server makes of the data. Pure: the socket manager acts on `resubscribe`. */
@@ -46,14 +53,21 @@ export function reduce(data: LiveData, event: ServerMessage, now: number): Reduc
     case 'balances':
       return reduceValues(data, event);
     case 'quotes':
-      return keep(withQuotes(data, event.quotes, now));
+      return keep(withQuotes(event.whole ? { ...data, quotes: {} } : data, event.quotes, now));
+    case 'bars': {
+      const key = chartKey(event.symbol, event.interval);
+      return keep({ ...data, bars: { ...data.bars, [key]: withBars(data.bars[key] ?? [], event) } });
+    }
     case 'resync':
       return startOver(data, event.account_id);
     case 'replay':
-      return keep({ ...data, replay: event.replay, replayToldAt: now });
+      return keep({ ...data, replay: event.replay, replayToldAt: now, replayEnded: event.ended });
+    case 'error': {
+      const key = chartAskedBy(event.id);
+      return keep(key === null ? data : { ...data, bars: { ...data.bars, [key]: null } });
+    }
     case 'ack':
     case 'pong':
-    case 'error':
     case 'result':
       return keep(data);
     default:

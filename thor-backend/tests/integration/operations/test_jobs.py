@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer, an_account
-from thor.actandpos.models import Account, AccountSnapshot, LedgerEntry
+from tests.integration.web.rows import a_customer, a_position, an_account
+from thor.actandpos.models import Account, AccountSnapshot, EngineShard, LedgerEntry
 from thor.bus.current import use_bus
 from thor.bus.trace import trace_id
+from thor.core.accounts import BrokerName
 from thor.core.commands import RollAccountDay
 from thor.core.instruments import AssetType
+from thor.core.state import REPLAY_SHARD
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.exact.moments import micros_of
 from thor.livedata.bar_store import write_bars
@@ -198,3 +200,15 @@ async def test_the_scheduler_runs_each_job_at_its_interval_and_ends_when_told_to
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert ran.count("rarely") == 1
+
+
+def test_telemetry_measures_a_replay_by_its_own_clock_and_leaves_its_marks_out(account: Account) -> None:
+    tape_time = datetime(2013, 10, 9, 14, 0, tzinfo=UTC)
+    EngineShard.objects.create(shard=REPLAY_SHARD - 1, epoch=1, holder="here", heartbeat_at=tape_time)
+    Account.objects.filter(pk=account.pk).update(broker=BrokerName.REPLAY.value)
+    a_position(account, mark_time=tape_time)
+    telemetry.measure()
+    figures = {row.part: row.figures for row in Telemetry.objects.all()}
+    assert figures[f"shard {REPLAY_SHARD - 1}"]["tape_time"] == "2013-10-09T14:00:00.000Z"
+    assert "last_commit_seconds_ago" not in figures[f"shard {REPLAY_SHARD - 1}"]
+    assert "oldest_mark_seconds" not in figures["book"]

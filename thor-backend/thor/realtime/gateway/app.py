@@ -123,23 +123,6 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         subscriptions=Limiter(per_second=parts.subscriptions_per_second, burst=SUBSCRIPTIONS_BURST),
     )
 
-    @contextmanager
-    def replayed_market(market: ReplayMarket) -> Iterator[SocketParts]:
-        # Few listen to it, and to no other: a hub each costs less than one for all markets.
-        own_hub = Hub(parts.bus, quotes=market.quotes)
-        own_hub.start()
-        try:
-            yield replace(
-                socket_parts,
-                hub=own_hub,
-                latest=market.latest,
-                bars=market,
-                clock=market.now_us,
-                market=market,
-            )
-        finally:
-            own_hub.stop()
-
     sockets: Counter[int] = Counter()
 
     async def live(websocket: WebSocket) -> None:
@@ -150,7 +133,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
             await _no_socket_here(websocket)
             return
         market_of = parts.market_of
-        await serve_socket(websocket, lambda identity: replayed_market(market_of(identity.customer_id)))
+        await serve_socket(websocket, lambda who: _replayed(socket_parts, market_of(who.customer_id)))
 
     async def serve_socket(
         websocket: WebSocket, market_for: Callable[[Identity], AbstractContextManager[SocketParts]]
@@ -221,6 +204,17 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         exception_handlers=handlers,
     )
     return Front(app, allowed_hosts=parts.allowed_hosts)
+
+
+@contextmanager
+def _replayed(parts: SocketParts, market: ReplayMarket) -> Iterator[SocketParts]:
+    """The parts of a socket at a customer's own market. Few listen to it: a hub each costs less than one for all."""
+    hub = Hub(parts.bus, quotes=market.quotes)
+    hub.start()
+    try:
+        yield replace(parts, hub=hub, latest=market.latest, bars=market, clock=market.now_us, market=market)
+    finally:
+        hub.stop()
 
 
 async def _no_socket_here(websocket: WebSocket) -> None:

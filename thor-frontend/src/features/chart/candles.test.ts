@@ -1,33 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import type { Instant, Price } from '@/lib/api/types';
-import { at, sampleQuote } from '@/testing/samples';
-import { candlesOf, snapped, withQuote } from './candles';
+import type { Bar } from '@/lib/api/types';
+import { type BarsMessage, withBars } from '@/realtime/bars';
+import { at } from '@/testing/samples';
+import { candlesOf, firstChange, snapped } from './candles';
 
-function last(price: string, seconds: number) {
-  return { last: price as Price, ts: at(seconds) as Instant };
+function bar(minute: number, close = '1.75'): Bar {
+  return { time: at(60 * minute), open: '1.5', high: '2', low: '1', close, volume: '300' } as never;
 }
 
-describe('the running candle', () => {
-  const noon = Math.floor(Date.parse(at(0)) / 1_000);
-  const running = { time: noon, open: 100, high: 101, low: 99, close: 100, volume: 5 };
+function told(bars: Bar[], whole = false): BarsMessage {
+  return { type: 'bars', symbol: 'SPY', interval: '1m', whole, bars };
+}
 
-  it('takes a price of its minute in, and stretches to it', () => {
-    expect(withQuote(running, last('102.5', 30), '1m')).toEqual({ ...running, high: 102.5, close: 102.5 });
-    expect(withQuote(running, last('98', 59), '1m')).toMatchObject({ low: 98, close: 98, high: 101 });
-  });
+describe('bars as the server tells them', () => {
+  const known = [bar(0), bar(1), bar(2)];
 
-  it('gives way to a new one in the next minute', () => {
-    const next = withQuote(running, last('100.5', 61), '1m');
-    expect(next).toEqual({ time: noon + 60, open: 100.5, high: 100.5, low: 100.5, close: 100.5, volume: 0 });
-  });
-
-  it('of a day goes on past midnight, and a quote that is late changes the newest', () => {
-    expect(withQuote(running, last('100.5', 86_400), '1d')).toMatchObject({ time: noon });
-    expect(withQuote(running, last('100.5', -90), '1m')).toMatchObject({ time: noon });
-  });
-
-  it('does not move without a price', () => {
-    expect(withQuote(running, sampleQuote({ last: null }), '1m')).toBeNull();
+  it.each<[string, BarsMessage, Bar[], number]>([
+    ['the running one changes', told([bar(2, '9')]), [bar(0), bar(1), bar(2, '9')], 2],
+    [
+      'it ends and others follow',
+      told([bar(2, '9'), bar(3), bar(5)]),
+      [bar(0), bar(1), bar(2, '9'), bar(3), bar(5)],
+      2,
+    ],
+    ['all begins anew', told([bar(7)], true), [bar(7)], 0],
+    ['nothing is left', told([], true), [], 0],
+    ['nothing is new', told([]), known, 2],
+  ])('%s', (_, message, expected, from) => {
+    const bars = withBars(known, message);
+    expect(bars).toEqual(expected);
+    expect(firstChange(known, bars)).toBe(from);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Bar, BarInterval, Quote } from '@/lib/api/types';
+import type { Bar, BarInterval } from '@/lib/api/types';
 import { decimalsOf, multiply, round } from '@/lib/decimal';
 
 /** Prices as the chart draws them. They are for the eye alone: no figure on the page is made of them. */
@@ -12,21 +12,13 @@ export interface Candle {
   volume: number;
 }
 
-export const INTERVALS: readonly { interval: BarInterval; words: string; seconds: number }[] = [
-  { interval: '1m', words: '1 min', seconds: 60 },
-  { interval: '5m', words: '5 min', seconds: 300 },
-  { interval: '15m', words: '15 min', seconds: 900 },
-  { interval: '1h', words: '1 hour', seconds: 3_600 },
-  { interval: '1d', words: '1 day', seconds: 86_400 },
+export const INTERVALS: readonly { interval: BarInterval; words: string }[] = [
+  { interval: '1m', words: '1 min' },
+  { interval: '5m', words: '5 min' },
+  { interval: '15m', words: '15 min' },
+  { interval: '1h', words: '1 hour' },
+  { interval: '1d', words: '1 day' },
 ];
-
-const SECONDS: Readonly<Record<BarInterval, number>> = {
-  '1m': 60,
-  '5m': 300,
-  '15m': 900,
-  '1h': 3_600,
-  '1d': 86_400,
-};
 
 export function candlesOf(bars: readonly Bar[]): Candle[] {
   return bars.map((bar) => ({
@@ -39,25 +31,11 @@ export function candlesOf(bars: readonly Bar[]): Candle[] {
   }));
 }
 
-/** The running candle with a newer price in it, or the one that begins with it; null where the quote has no last price. */
-export function withQuote(
-  running: Candle | null,
-  quote: Pick<Quote, 'last' | 'ts'>,
-  interval: BarInterval,
-): Candle | null {
-  if (quote.last === null || quote.ts === null) return null;
-  const price = Number(quote.last);
-  const step = SECONDS[interval];
-  const bucket = Math.floor(Date.parse(quote.ts) / 1_000 / step) * step;
-  // A day begins with the server's trading day, not at midnight: only its own bars begin one.
-  const isRunning = running !== null && (interval === '1d' || bucket <= running.time);
-  if (!isRunning) return { time: bucket, open: price, high: price, low: price, close: price, volume: 0 };
-  return {
-    ...running,
-    high: Math.max(running.high, price),
-    low: Math.min(running.low, price),
-    close: price,
-  };
+/** From which bar on the drawn ones are to be drawn again: only the newest change. 0 where all are new. */
+export function firstChange(drawn: readonly Bar[], bars: readonly Bar[]): number {
+  const newest = drawn.length - 1;
+  const isContinued = newest > 0 && bars.length > newest && bars[newest - 1] === drawn[newest - 1];
+  return isContinued && bars[0] === drawn[0] ? newest : 0;
 }
 
 /** The price on the instrument's grid that is nearest to where a line was let go. */

@@ -659,6 +659,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trades/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What they came to, the newest first, the one that runs among them; at most 100. */
+        get: operations["replay_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trades/trades": {
         parameters: {
             query?: never;
@@ -1990,6 +2007,35 @@ export interface components {
         ReplayEndRequest: {
             /** Format: int64 */
             account_id: number;
+        };
+        /** @description A ReplayResult object: what the trading of a recorded day came to. */
+        ReplayResult: {
+            account_id: number;
+            /** @description Commissions and fees. */
+            costs: string;
+            display_name: string;
+            is_running: boolean;
+            net_liq: string;
+            /** @description What it is worth more than it began with, costs taken off. */
+            pl: string;
+            /** @description Positions that went flat, or to their other side. */
+            round_trips: number;
+            starting_balance: string;
+            /** @description Fills. */
+            trades: number;
+            /**
+             * Format: date-time
+             * @description The tape's time at the end.
+             */
+            updated_at: string;
+            /** @description Percent; null before the first round trip. */
+            win_rate: string | null;
+            /** @description Those of them that made more than they cost. */
+            won: number;
+        };
+        /** @description The newest first. */
+        ReplayResults: {
+            replays: components["schemas"]["ReplayResult"][];
         };
         /** @description A fresh start; the account's own starting balance where none is given. */
         ResetAccountRequest: {
@@ -3600,6 +3646,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderResult"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    replay_results: {
+        parameters: {
+            query?: {
+                account_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayResults"];
                 };
             };
             /** @description Refused, or not done. */

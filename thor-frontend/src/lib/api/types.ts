@@ -387,6 +387,16 @@ export interface Replay {
 }
 
 /** What a feed that plays a tape says of it. */
+/** The customer's last replay, while none runs. */
+export interface EndedReplay {
+  account_id: AccountId;
+  tape: string;
+  tape_time: Instant;
+  reason: 'CUSTOMER' | 'IDLE' | 'STAFF' | 'SHUTDOWN';
+  message: string;
+  ended_at: Instant;
+}
+
 export type TapeProgress = Pick<Replay, 'tape' | 'paused' | 'speed' | 'tape_time' | 'fraction' | 'done'>;
 
 export interface FeedStatus {

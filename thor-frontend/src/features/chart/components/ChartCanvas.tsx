@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
+import type { AccountId, BarInterval } from '@/lib/api/types';
 import { symbolWords } from '@/lib/format/symbols';
 import { ZONE_WORDS } from '@/lib/format/time';
 import { prefer, usePreferences } from '@/lib/preferences';
@@ -10,7 +10,6 @@ interface ChartCanvasProps {
   accountId: AccountId;
   symbol: string;
   interval: BarInterval;
-  bars: readonly Bar[];
   onMove: (lineId: string, price: string) => void;
 }
 

@@ -3,10 +3,11 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
 import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
 import { usePreferences } from '@/lib/preferences';
+import { chartKey } from '@/realtime/bars';
 import { useTickSize } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
 import { useFills } from '@/realtime/useFills';
-import { type Candle, candlesOf, snapped, withQuote } from '../candles';
+import { candlesOf, firstChange, snapped } from '../candles';
 import { PriceChart } from '../priceChart';
 import { timeAxis } from '../timeAxis';
 import { useChartLines } from './useChartLines';
@@ -16,13 +17,12 @@ interface PriceChartOptions {
   accountId: AccountId;
   symbol: string;
   interval: BarInterval;
-  bars: readonly Bar[];
   onMove: (lineId: string, price: string) => void;
 }
 
-/** Keeps the canvas in `box` at what is known: bars, the running candle, own fills, average and orders. */
+/** Keeps the canvas in `box` at what is known: bars, own fills, average and orders. */
 export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: PriceChartOptions): void {
-  const { accountId, symbol, interval, bars, onMove } = options;
+  const { accountId, symbol, interval, onMove } = options;
   const scheme = useComputedColorScheme('dark');
   const zone = usePreferences((state) => state.timeZone);
   const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
@@ -56,18 +56,20 @@ export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: Pr
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours or times needs it again
   useEffect(() => {
-    const candles = candlesOf(bars);
-    chart.current?.setCandles(candles);
-    let running: Candle | null = candles.at(-1) ?? null;
-    return useLiveStore.subscribe((state, previous) => {
-      const quote = state.quotes[symbol];
-      if (!quote || quote === previous.quotes[symbol]) return;
-      const next = withQuote(running, quote, interval);
-      if (!next) return;
-      running = next;
-      chart.current?.update(next);
+    const key = chartKey(symbol, interval);
+    let drawn: readonly Bar[] = [];
+    const draw = (bars: readonly Bar[]) => {
+      const from = firstChange(drawn, bars);
+      if (from === 0) chart.current?.setCandles(candlesOf(bars));
+      else for (const candle of candlesOf(bars.slice(from))) chart.current?.update(candle);
+      drawn = bars;
+    };
+    draw(useLiveStore.getState().bars[key] ?? []);
+    return useLiveStore.subscribe((state) => {
+      const bars = state.bars[key];
+      if (bars && bars !== drawn) draw(bars);
     });
-  }, [bars, symbol, interval, scheme, zone]);
+  }, [symbol, interval, scheme, zone]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew for other colours or times needs it again
   useEffect(() => {
