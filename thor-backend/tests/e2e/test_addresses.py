@@ -24,6 +24,11 @@ def pick_interval(trader: Trader, words: str) -> None:
 def test_a_reload_keeps_symbol_interval_orders_and_the_ticket_with_its_draft(trader: Trader) -> None:
     trader.register()
     trader.turn_to("trade")
+    # A cash account sells what it holds.
+    trader.moves("watch-row-NVDA")
+    trader.fill_ticket("buy", "7", "NVDA")
+    trader.send_ticket()
+    trader.order_is("Filled")
     trader.fill_ticket("sell", "7", "NVDA", limit="15.99")
     pick_interval(trader, "5 min")
     trader.see("orders-tab-filled").click()
@@ -131,7 +136,7 @@ def test_the_next_customer_of_a_tab_does_not_find_the_draft_of_the_one_before(
     trader = new_trader()
     trader.register()
     trader.turn_to("trade")
-    trader.fill_ticket("sell", "7", "NVDA")
+    trader.fill_ticket("buy", "7", "NVDA")
     trader.log_out()
     trader.email = f"next-{trader.email}"
     trader.go("/register")

@@ -46,10 +46,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-def money_column(name: str) -> Callable[[Any], str]:
+def money_column(name: str, words: str = "") -> Callable[[Any], str]:
     """A column of dollars that sorts as numbers on both databases."""
 
-    @admin.display(description=name.replace("_", " "), ordering=AsNumber(name))
+    @admin.display(description=words or name.replace("_", " "), ordering=AsNumber(name))
     def column(row: Any) -> str:
         value = getattr(row, name)
         return "" if value is None else money_text(value)
@@ -81,7 +81,7 @@ class AccountAdmin(ReadOnlyAdmin):
         "status",
         money_column("net_liq"),
         money_column("current_cash"),
-        money_column("reserved_cash"),
+        money_column("reserved_cash", "held for orders"),
         "updated_at",
     )
     list_filter = ("broker", "account_type", "status")
@@ -104,7 +104,7 @@ class OrderAdmin(ReadOnlyAdmin):
         number_column("stop_price"),
         "status",
         number_column("filled_quantity"),
-        money_column("reserved_cash"),
+        money_column("reserved_cash", "held for orders"),
         "reject_code",
         "time_placed",
     )

@@ -9,9 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
+from tests.random_accounts import OPTION, desks, price_text, sides, symbols
 from thor.bus.wire import account_json
-from thor.core.account_rules import DayTradeRule, FeeScheme
-from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
+from thor.core.account_rules import DayTradeRule
+from thor.core.accounts import AccountType, CommissionKind
 from thor.core.commands import RuleChanges, SubmitOrder
 from thor.core.engine.preview import preview_order
 from thor.core.errors import RejectCode
@@ -20,7 +21,6 @@ from thor.core.orders import OrderTerms, OrderType, Side
 from thor.core.valuation import AccountValue, value_account
 
 CASH, MARGIN = AccountType.CASH, AccountType.MARGIN
-OPTION = ".F260116C12"
 OTHER_REFUSALS = {
     # Who may not sell short at all, and who is in a call, is told so before any figure is looked at.
     RejectCode.SHORT_NOT_ALLOWED,
@@ -129,65 +129,13 @@ def required(desk: Desk, terms: OrderTerms, figure: Figure) -> Fraction:
             return (opening * max(price / 2, keep) + costs) * 2
 
 
-SYMBOLS = {"SPY": 100, "LOW": 8, "PNY": 3, OPTION: 2, "/MES": 5000, "EUR/USD": 1}
-SCHEMES = (
-    CommissionScheme(),
-    CommissionScheme(CommissionKind.PER_ORDER, terms_of("BUY 4.95 SPY MKT").quantity),
-    CommissionScheme(CommissionKind.PER_UNIT, terms_of("BUY 0.01 SPY MKT").quantity),
-    CommissionScheme(CommissionKind.PERCENT, terms_of("BUY 0.1 SPY MKT").quantity),
-)
-shares = st.sampled_from(["SPY", "LOW", "PNY"])
-symbols = st.sampled_from(list(SYMBOLS))
-sides = st.sampled_from(list(Side))
-sizes = st.sampled_from([1, 2, 5, 10, 40, 100, 250])
-steps = st.lists(
-    st.tuples(st.sampled_from(["MKT", "MKT", "LMT"]), sides, sizes, symbols, st.integers(-6, 6)), max_size=7
-)
-
-
-def tick(desk: Desk, symbol: str, moved: int) -> None:
-    base = SYMBOLS[symbol]
-    price = Fraction(base) * (100 + 2 * moved) / 100
-    # On the tick of each: quarters, hundred-thousandths, cents.
-    unit = {"/MES": Fraction(1, 4), "EUR/USD": Fraction(1, 100_000)}.get(symbol, Fraction(1, 100))
-    bid = round(price / unit) * unit
-    texts = [f"{float(bid + n * unit):.5f}".rstrip("0").rstrip(".") for n in (0, 1, 1)]
-    desk.tick(symbol, *texts)
-
-
-def limit_text(symbol: str, moved: int) -> str:
-    price = Fraction(SYMBOLS[symbol]) * (100 + moved) / 100
-    unit = {"/MES": Fraction(1, 4), "EUR/USD": Fraction(1, 100_000)}.get(symbol, Fraction(1, 100))
-    return f"{float(round(price / unit) * unit):.5f}".rstrip("0").rstrip(".")
-
-
-@st.composite
-def desks(draw: st.DrawFn) -> Desk:
-    """An account of either type with positions, open orders and charges, at prices that have moved since."""
-    account_type = draw(st.sampled_from([CASH, MARGIN, MARGIN]))
-    cash = str(draw(st.sampled_from([1500, 10_000, 25_000, 60_000])))
-    desk = Desk().open(cash, account_type=account_type, scheme=draw(st.sampled_from(SCHEMES)))
-    fees = FeeScheme(per_fill=terms_of("BUY 0.02 SPY MKT").quantity) if draw(st.booleans()) else FeeScheme()
-    desk.configure(rules=RuleChanges(day_trade_rule=draw(st.sampled_from(list(DayTradeRule))), fees=fees))
-    for symbol in SYMBOLS:
-        tick(desk, symbol, 0)
-    for order_type, side, size, symbol, moved in draw(steps):
-        price = f" {limit_text(symbol, moved)}" if order_type == "LMT" else ""
-        if symbol == OPTION and side is Side.SELL:
-            continue
-        desk.send(f"{side} {size} {symbol} {order_type}{price}")
-    for symbol in SYMBOLS:
-        tick(desk, symbol, draw(st.integers(-2, 2)))
-    return desk
-
-
 @st.composite
 def orders(draw: st.DrawFn, desk: Desk) -> OrderTerms:
     """An order that is often right at what the account has."""
     symbol, side = draw(symbols), draw(sides)
     assume(not (symbol == OPTION and side is Side.SELL))
     order_type = draw(st.sampled_from(["MKT", "LMT"]))
-    price = f" {limit_text(symbol, draw(st.integers(-6, 6)))}" if order_type == "LMT" else ""
+    price = f" {price_text(symbol, draw(st.integers(-6, 6)))}" if order_type == "LMT" else ""
     one = terms_of(f"{side} 1 {symbol} {order_type}{price}")
     figure = shown(worth(desk), one)
     a_unit = required(desk, one, figure)

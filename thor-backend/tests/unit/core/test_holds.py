@@ -395,3 +395,15 @@ def test_another_commission_is_held_by_the_orders_that_are_open() -> None:
     assert decision.reject.code is RejectCode.INSUFFICIENT_BUYING_POWER
     it.tick("SPY", "98.90", "99.00")
     assert it.cash() == 0
+
+
+def test_refusal_of_a_sale_names_the_orders_that_wait_to_sell_the_units() -> None:
+    it = long_ten(CASH, "2000")
+    first, second = it.place("SELL 4 SPY LMT 300"), it.place("SELL 6 SPY LMT 301")
+    decision = it.send("SELL 1 SPY MKT")
+    assert decision.reject is not None
+    assert decision.reject.detail["orders"] == [first, second]
+    assert decision.reject.message == (
+        f"You hold 10 SPY and 0 of it is free to sell: orders {first}, {second} wait to sell it. "
+        "A cash account does not sell short."
+    )

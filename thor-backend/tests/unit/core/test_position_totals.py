@@ -7,18 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.desk import Desk
-from tests.unit.core.test_buying_power import OPTION, desks, worth
+from tests.random_accounts import OPTION, desks
 from tests.unit.core.test_corporate_actions import take
 from thor.bus.wire import account_json, position_json, total_json
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.margin import mark_of, worth_in_cash
 from thor.core.positions import PositionKey
-from thor.core.valuation import total_positions, value_account, value_positions
+from thor.core.valuation import AccountValue, total_positions, value_account, value_positions
 
 D = Decimal
 CASH, MARGIN = AccountType.CASH, AccountType.MARGIN
 SPY, ES, MES = "SPY 100.00 100.00 100.00", "/ES 5000.00 5000.00 5000.00", "/MES 5000.00 5000.00 5000.00"
+
+
+def worth(desk: Desk) -> AccountValue:
+    return value_account(desk.state, desk.holder())
 
 
 def rows_and_totals(desk: Desk) -> tuple[list[dict[str, str]], list[dict[str, str]]]:

@@ -25,8 +25,11 @@ from thor.core.options import option_terms
 from thor.core.orders import Order, Side
 from thor.core.positions import Position
 from thor.core.quotes import Quote
+from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
 
+_NAMED_MAX: Final = 3
+"""How many orders a refusal names."""
 _POWER_WORDS: Final = {PowerKind.STOCK: "stock", PowerKind.SHORT: "short", PowerKind.OPTION: "option"}
 
 
@@ -119,12 +122,28 @@ def short_refusal(
         return _borrow_refusal(state, holder, symbol)
     held = position.quantity if position is not None else ZERO
     free = terms.quantity - opening
+    sellers = _sellers(holder, order)
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED,
-        f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell; a cash account does "
-        "not sell short.",
-        {"held": decimal_text(held), "available": decimal_text(free)},
+        f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell"
+        f"{_waits_words(sellers)}. A cash account does not sell short.",
+        {"held": decimal_text(held), "available": decimal_text(free), "orders": sellers},
     )
+
+
+def _sellers(holder: AccountState, order: Order) -> list[int]:
+    """The first of the open orders that wait to sell what `order` would."""
+    siblings = holder.orders_by_key.get(key_of(order))
+    waiting = () if siblings is None else siblings.values()
+    ids = [other.id for other in waiting if other.terms.side is Side.SELL and other.id != order.id]
+    return ids[:_NAMED_MAX]
+
+
+def _waits_words(order_ids: list[int]) -> str:
+    if not order_ids:
+        return ""
+    named = ", ".join(map(str, order_ids))
+    return f": order {named} waits to sell it" if len(order_ids) == 1 else f": orders {named} wait to sell it"
 
 
 def writing_refusal(

@@ -7,6 +7,7 @@ import { BannerFigure } from './BannerFigure';
 import styles from './banner.module.css';
 import { DayPl } from './DayPl';
 import { EquityMeter } from './EquityMeter';
+import { PowerFigure } from './PowerFigure';
 
 interface AccountBannerProps {
   accounts: readonly Account[];
@@ -34,18 +35,14 @@ export function AccountBanner({ accounts, account: listed, onChoose }: AccountBa
         <BannerFigure label="Cash" testId="banner-cash">
           {formatMoney(account.cash)}
         </BannerFigure>
-        <BannerFigure label="Reserved" testId="banner-reserved" hint="Held for open orders">
+        <BannerFigure label="Held for orders" testId="banner-reserved" hint="What open orders tie up">
           {formatMoney(account.reserved_cash)}
         </BannerFigure>
-        <BannerFigure label="Stock BP" testId="banner-buying-power" hint="Stock buying power">
-          {formatMoney(account.stock_buying_power)}
-        </BannerFigure>
-        <BannerFigure label="Option BP" testId="banner-option-buying-power" hint="Option buying power">
-          {formatMoney(account.option_buying_power)}
-        </BannerFigure>
-        <BannerFigure label="Day-trade BP" testId="banner-day-buying-power" hint="Day-trading buying power">
-          {formatMoney(account.day_trading_buying_power)}
-        </BannerFigure>
+        <PowerFigure account={account} assetType="EQ" side="BUY" testId="banner-buying-power" />
+        {account.account_type === 'MARGIN' && (
+          <PowerFigure account={account} assetType="EQ" side="SELL" testId="banner-short-buying-power" />
+        )}
+        <PowerFigure account={account} assetType="OPT" side="BUY" testId="banner-option-buying-power" />
       </dl>
     </section>
   );

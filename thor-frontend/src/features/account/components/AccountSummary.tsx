@@ -1,6 +1,7 @@
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { SignedText } from '@/components/numbers/SignedText';
 import type { AccountId } from '@/lib/api/types';
+import { ruleWords } from '@/lib/buyingPower';
 import { formatMoney } from '@/lib/format/numbers';
 import { useIsLive } from '@/realtime/freshness';
 import { useLiveAccount } from '@/realtime/hooks';
@@ -46,7 +47,9 @@ export function AccountSummary({ accountId }: { accountId: AccountId }) {
           <dd>{formatMoney(account.reserved_cash)}</dd>
         </div>
         <div>
-          <dt>Stock buying power</dt>
+          <dt title={ruleWords(account.stock_buying_power_rule)}>
+            Stock BP {account.stock_buying_power_rule}
+          </dt>
           <dd>{formatMoney(account.stock_buying_power)}</dd>
         </div>
       </dl>

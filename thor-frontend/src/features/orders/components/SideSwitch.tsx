@@ -5,12 +5,14 @@ import styles from './ticket.module.css';
 interface SideSwitchProps {
   side: Side;
   isLocked: boolean;
+  /** Why nothing can be sold; null where something can. */
+  sellBlock: string | null;
   onChange: (side: Side) => void;
 }
 
 const SIDES: readonly Side[] = ['BUY', 'SELL'];
 
-export function SideSwitch({ side, isLocked, onChange }: SideSwitchProps) {
+export function SideSwitch({ side, isLocked, sellBlock, onChange }: SideSwitchProps) {
   return (
     <fieldset className={styles.sides} aria-label="Side">
       {SIDES.map((option) => (
@@ -20,7 +22,8 @@ export function SideSwitch({ side, isLocked, onChange }: SideSwitchProps) {
           data-testid={`ticket-side-${option.toLowerCase()}`}
           data-side={option}
           aria-pressed={side === option}
-          disabled={isLocked}
+          disabled={isLocked || (option === 'SELL' && side !== 'SELL' && sellBlock !== null)}
+          title={option === 'SELL' ? (sellBlock ?? undefined) : undefined}
           onClick={() => onChange(option)}
         >
           {sideWord(option)}

@@ -1,4 +1,5 @@
-import type { AccountId, OrderPreview } from '@/lib/api/types';
+import type { Account, AccountId, AssetType, OrderPreview } from '@/lib/api/types';
+import { buyingPowerOf, ruleWords } from '@/lib/buyingPower';
 import { add, isDecimal, negate } from '@/lib/decimal';
 import { formatMoney, formatQuantity, NO_VALUE } from '@/lib/format/numbers';
 import { cleanNumber } from '@/lib/numberText';
@@ -11,16 +12,20 @@ interface TicketFactsProps {
   accountId: AccountId;
   draft: TicketDraft;
   estimate: Estimate;
+  /** Of what is traded; a share's while nobody knows. */
+  assetType: AssetType;
   /** The engine's own word on the order; null where it does not give one. */
   preview: OrderPreview | null;
 }
 
-export function TicketFacts({ accountId, draft, estimate, preview }: TicketFactsProps) {
+export function TicketFacts({ accountId, draft, estimate, assetType, preview }: TicketFactsProps) {
   const account = useLiveAccount(accountId);
   const position = usePosition(accountId, normalised(draft.symbol));
   const held = position?.quantity ?? '0';
   const quantity = cleanNumber(draft.quantity);
   const after = isDecimal(quantity) ? add(held, draft.side === 'BUY' ? quantity : negate(quantity)) : null;
+  const powerIn = (of: Account) => buyingPowerOf(of, assetType, draft.side);
+  const power = account && powerIn(account);
   const isTaken = preview !== null && preview.outcome !== 'REFUSE';
   return (
     <dl className={styles.facts}>
@@ -30,15 +35,18 @@ export function TicketFacts({ accountId, draft, estimate, preview }: TicketFacts
       </div>
       {preview?.outcome === 'REST' && (
         <div>
-          <dt>Held while it works</dt>
+          <dt>Held for the order</dt>
           <dd data-testid="ticket-hold">{formatMoney(preview.order?.reserved_cash)}</dd>
         </div>
       )}
       <div>
-        <dt>Buying power{isTaken ? ', after' : ' now'}</dt>
+        <dt title={ruleWords(power?.rule ?? null)}>
+          {power?.name ?? 'Stock'} BP{power?.rule && ` ${power.rule}`}
+          {isTaken ? ', after' : ' now'}
+        </dt>
         <dd data-testid="ticket-buying-power">
-          {formatMoney(account?.stock_buying_power)}
-          {isTaken && ` → ${formatMoney(preview.account.stock_buying_power)}`}
+          {formatMoney(power?.amount)}
+          {isTaken && ` → ${formatMoney(powerIn(preview.account)?.amount)}`}
         </dd>
       </div>
       <div>

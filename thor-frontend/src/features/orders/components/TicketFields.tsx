@@ -17,6 +17,7 @@ interface TicketFieldsProps {
   tickSize: string;
   /** What an order is cannot be changed once it is placed: only its terms. */
   isReplacing: boolean;
+  sellBlock: string | null;
   quantity: RefObject<HTMLInputElement | null>;
   onChange: (change: Partial<TicketDraft>) => void;
 }
@@ -30,11 +31,16 @@ const DURATIONS: readonly { value: TimeInForce; words: string }[] = [
 ];
 
 export function TicketFields(props: TicketFieldsProps) {
-  const { draft, errors, quote, tickSize, isReplacing, quantity, onChange } = props;
+  const { draft, errors, quote, tickSize, isReplacing, sellBlock, quantity, onChange } = props;
   const startPrice = marketPrice(draft.side, quote);
   return (
     <div className={styles.fields}>
-      <SideSwitch side={draft.side} isLocked={isReplacing} onChange={(side) => onChange({ side })} />
+      <SideSwitch
+        side={draft.side}
+        isLocked={isReplacing}
+        sellBlock={sellBlock}
+        onChange={(side) => onChange({ side })}
+      />
       <Field label="Quantity" error={errors.quantity}>
         {(control) => (
           <input

@@ -2,8 +2,10 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { SendingBlock } from '@/components/SendingBlock';
 import type { Account, Price } from '@/lib/api/types';
+import { signOf } from '@/lib/decimal';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { usePreferences } from '@/lib/preferences';
+import { shortBlock } from '@/lib/shortSales';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { useOrderPreview } from '../hooks/useOrderPreview';
@@ -44,6 +46,7 @@ export function TicketForm({ account }: { account: Account }) {
   const { sendMode, warnings: limits } = usePreferences();
   const equity = useLiveAccount(account.id)?.equity ?? null;
   const held = usePosition(account.id, instrument?.symbol ?? '')?.quantity;
+  const sellBlock = signOf(held ?? '0') > 0 ? null : shortBlock(account, instrument?.asset_type);
   const preview = useOrderPreview(
     draft,
     instrument,
@@ -104,11 +107,18 @@ export function TicketForm({ account }: { account: Account }) {
           quote={quote}
           tickSize={shownTickSize}
           isReplacing={replaces !== null}
+          sellBlock={sellBlock}
           quantity={quantity}
           onChange={change}
         />
       </fieldset>
-      <TicketFacts accountId={account.id} draft={draft} estimate={estimate} preview={preview} />
+      <TicketFacts
+        accountId={account.id}
+        draft={draft}
+        estimate={estimate}
+        assetType={instrument?.asset_type ?? 'EQ'}
+        preview={preview}
+      />
       <div className={styles.foot} data-testid="ticket-foot">
         {refusal && !problem && (
           <p className={styles.problem} data-testid="ticket-refusal">

@@ -2,7 +2,8 @@ import { Icon } from '@/components/Icon';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
-import { usePositionField } from '@/realtime/hooks';
+import { shortBlock } from '@/lib/shortSales';
+import { useLiveAccount, usePositionField } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
 import { askToClose } from '../closing';
 import styles from './positions.module.css';
@@ -15,6 +16,10 @@ interface PositionButtonsProps {
 /** Close and reverse, at hand in the row; a flat position has neither. */
 export function PositionButtons({ accountId, symbol }: PositionButtonsProps) {
   const isFlat = usePositionField(accountId, symbol, ({ quantity }) => signOf(quantity) === 0);
+
+  const account = useLiveAccount(accountId);
+  const assetType = usePositionField(accountId, symbol, ({ asset_type }) => asset_type);
+  const block = shortBlock(account, assetType ?? undefined);
 
   function ask(kind: 'close' | 'reverse') {
     const position = useLiveStore.getState().books[accountId]?.positions[symbol];
@@ -39,7 +44,8 @@ export function PositionButtons({ accountId, symbol }: PositionButtonsProps) {
         className={styles.act}
         data-testid={`position-reverse-${symbol}`}
         aria-label={`Reverse ${symbolWords(symbol)}`}
-        title="Reverse at market"
+        title={block ?? 'Reverse at market'}
+        disabled={block !== null}
         onClick={() => ask('reverse')}
       >
         <Icon name="reverse" />

@@ -3,6 +3,7 @@ import { askForAlert } from '@/lib/alertAsk';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
+import { shortBlock } from '@/lib/shortSales';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useLiveStore } from '@/realtime/store';
 import { askToClose } from '../closing';
@@ -20,6 +21,8 @@ interface PositionMenuProps {
 export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade }: PositionMenuProps) {
   // A closed menu does not follow the ticks.
   const position = useLiveStore((state) => (isOpen ? state.books[accountId]?.positions[symbol] : undefined));
+  const account = useLiveStore((state) => (isOpen ? state.books[accountId]?.account : undefined));
+  const block = shortBlock(account, position?.asset_type);
   const sign = position ? signOf(position.quantity) : 0;
   const isShort = sign < 0;
   const isFlat = sign === 0;
@@ -37,7 +40,13 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
         {position && !isFlat && (
           <>
             <Menu.Item onClick={() => askToClose('close', position)}>Close position</Menu.Item>
-            <Menu.Item onClick={() => askToClose('reverse', position)}>Reverse position</Menu.Item>
+            <Menu.Item
+              disabled={block !== null}
+              title={block ?? undefined}
+              onClick={() => askToClose('reverse', position)}
+            >
+              Reverse position
+            </Menu.Item>
             {position.asset_type === 'OPT' && !isShort && (
               <Menu.Item onClick={() => askToClose('exercise', position)}>Exercise</Menu.Item>
             )}
