@@ -15,7 +15,7 @@ from tests.servers.thor import Thor
 def test_feeds_tell_how_every_source_is_and_when_markets_open(trader: Trader) -> None:
     trader.register()
     trader.turn_to("feeds")
-    expect(trader.page.locator("[data-testid^=feed-state-]")).to_have_text("Live")
+    expect(trader.page.locator("[data-testid^=feed-state-]")).to_have_text("Running")
     rate = trader.page.locator("[data-testid^=feed-rate-]")
     expect(rate).to_have_text(re.compile(r"^[1-9]\d*$"))
     expect(trader.page.get_by_role("table", name="Markets")).to_contain_text("US equities")

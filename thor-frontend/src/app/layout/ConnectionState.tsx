@@ -1,3 +1,5 @@
+import { MarketMark } from '@/components/MarketMark';
+import { useMarketSource } from '@/lib/marketSource';
 import { useConnectionStatus } from '@/realtime/hooks';
 import type { ConnectionStatus } from '@/realtime/store';
 import { FeedAge } from './FeedAge';
@@ -5,17 +7,19 @@ import styles from './topbar.module.css';
 
 const WORDS: Readonly<Record<ConnectionStatus, string>> = {
   connecting: 'Connecting',
-  live: 'Live',
+  live: 'Connected',
   stale: 'Stale',
   disconnected: 'Disconnected',
 };
 
 export function ConnectionState() {
   const status = useConnectionStatus();
+  const isRealMarket = useMarketSource()?.kind === 'live';
   return (
     <span className={styles.connection} data-testid="connection-state" data-status={status}>
-      {WORDS[status]}
+      {status === 'live' && isRealMarket ? 'Live' : WORDS[status]}
       <FeedAge />
+      <MarketMark />
     </span>
   );
 }

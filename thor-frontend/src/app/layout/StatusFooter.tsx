@@ -1,15 +1,14 @@
 import { KeyWords } from '@/components/KeyWords';
+import { MarketMark } from '@/components/MarketMark';
 import { AccountStatus } from '@/features/account/components/AccountStatus';
 import { MarketState } from '@/features/quotes/components/MarketState';
 import type { AccountId } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
-import { useMarket } from '@/lib/market';
 import { marketNow } from '@/realtime/replayClock';
 import styles from './frame.module.css';
 
 export function StatusFooter({ accountId }: { accountId: AccountId }) {
-  const isReplaying = useMarket((state) => state.market === 'replay');
   const clock = useClock((now) => formatClock(marketNow(now)));
   const exchangeClock = useClock((now) => formatExchangeClock(marketNow(now)));
   return (
@@ -19,7 +18,7 @@ export function StatusFooter({ accountId }: { accountId: AccountId }) {
         <KeyWords action="keys.list" /> lists the keys
       </span>
       <MarketState />
-      {isReplaying && <strong className={styles.replaying}>REPLAY CLOCK</strong>}
+      <MarketMark />
       <time title={exchangeClock}>{clock}</time>
     </footer>
   );

@@ -17,6 +17,7 @@ export function ActivityPage() {
       <h1 className={styles.spoken}>Activity &amp; Positions</h1>
       <Panel
         title="Today's Trade Activity"
+        isPriced
         aside={
           <span className={styles.aside}>
             <CancelAllButton accountId={accountId} /> {today}
@@ -25,7 +26,7 @@ export function ActivityPage() {
       >
         <TodayActivity accountId={accountId} />
       </Panel>
-      <Panel title="Position Statement" aside={<CloseAllButton accountId={accountId} />}>
+      <Panel title="Position Statement" isPriced aside={<CloseAllButton accountId={accountId} />}>
         <PositionStatement accountId={accountId} onTrade={startTicket} />
       </Panel>
     </div>

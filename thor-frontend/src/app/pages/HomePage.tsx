@@ -44,27 +44,36 @@ export function HomePage() {
   };
   const chart: Tile = {
     id: 'chart',
+    isPriced: true,
     title: `Chart of ${symbolWords(symbol)}`,
     isWide: true,
     content: <HomeChart accountId={accountId} symbol={symbol} />,
   };
   const tiles: readonly Tile[] = [
-    { id: 'account', title: 'Account', content: <AccountSummary accountId={accountId} /> },
+    { id: 'account', isPriced: true, title: 'Account', content: <AccountSummary accountId={accountId} /> },
     ...(hasRoom && symbol !== '' ? [chart] : []),
     ...(isGuidePutAway ? [] : [guide]),
     {
       id: 'positions',
+      isPriced: true,
       title: 'Positions',
       aside: <Link to={PATHS.activity}>All</Link>,
       content: <PositionsBrief accountId={accountId} onTrade={startTicket} />,
     },
     {
       id: 'orders',
+      isPriced: true,
       title: 'Working orders',
       aside: <Link to={PATHS.activity}>All</Link>,
       content: <WorkingBrief accountId={accountId} />,
     },
-    { id: 'movers', title: 'Movers', aside: 'of your watchlist', content: <Movers onTrade={startTicket} /> },
+    {
+      id: 'movers',
+      isPriced: true,
+      title: 'Movers',
+      aside: 'of your watchlist',
+      content: <Movers onTrade={startTicket} />,
+    },
     { id: 'feed', title: 'Feed', content: <FeedState /> },
   ];
 

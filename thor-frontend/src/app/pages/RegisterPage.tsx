@@ -6,7 +6,7 @@ import { PATHS } from '../paths';
 export function RegisterPage() {
   const { state } = useLocation();
   return (
-    <AuthCard title="Open a paper account" lead="It starts with $100,000.00 of paper money and live prices.">
+    <AuthCard title="Open a paper account" lead="It starts with $100,000.00 of paper money.">
       <CredentialsForm way="signup" />
       <p>
         Been here before?{' '}

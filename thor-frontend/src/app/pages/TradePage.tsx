@@ -36,7 +36,7 @@ export function TradePage() {
           />
         </Suspense>
       )}
-      <Panel title="Positions" aside={<CloseAllButton accountId={accountId} />} room="yielding">
+      <Panel title="Positions" isPriced aside={<CloseAllButton accountId={accountId} />} room="yielding">
         <PositionsTable accountId={accountId} onTrade={startTicket} />
       </Panel>
       <OrderTabs accountId={accountId} />

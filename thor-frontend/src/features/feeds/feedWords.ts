@@ -3,13 +3,13 @@ import { formatCount } from '@/lib/format/numbers';
 
 const STATE_WORDS: Readonly<Record<FeedStatus['state'], string>> = {
   starting: 'Starting',
-  live: 'Live',
+  live: 'Running',
   stalled: 'Stalled',
   ended: 'Ended',
   failed: 'Failed, starting again',
 };
 
-/** What a source's state means: "Live", "Stalled". */
+/** What a source's state means: "Running", "Stalled". */
 export function feedStateWords(state: FeedStatus['state']): string {
   return STATE_WORDS[state];
 }

@@ -371,6 +371,8 @@ export interface Replay {
   /** Times as fast as recorded; 0 is as fast as it goes. */
   speed: number;
   tape_time: Instant | null;
+  /** The trading day of tape_time. */
+  tape_day: string | null;
   /** How much of it has been played, 0 to 1. */
   fraction: number;
   done: boolean;

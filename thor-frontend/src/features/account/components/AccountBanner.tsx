@@ -1,3 +1,4 @@
+import { MarketMark } from '@/components/MarketMark';
 import type { Account, AccountId } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { useIsLive } from '@/realtime/freshness';
@@ -22,6 +23,9 @@ export function AccountBanner({ accounts, account: listed, onChoose }: AccountBa
   return (
     <section className={styles.banner} aria-label="Account banner">
       <AccountPicker accounts={accounts} account={account} onChoose={onChoose} />
+      <span className={styles.market}>
+        <MarketMark />
+      </span>
       <dl className={styles.figures} data-dim={!isLive || undefined}>
         <BannerFigure label="Net Liq" testId="banner-net-liq" hint="Cash and the value of all positions">
           {formatMoney(account.net_liq)}

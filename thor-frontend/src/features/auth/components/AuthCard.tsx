@@ -1,6 +1,8 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Brand } from '@/components/brand/Brand';
+import { MarketMark } from '@/components/MarketMark';
+import { type MarketSource, useMarketSource } from '@/lib/marketSource';
 import styles from './auth.module.css';
 
 interface AuthCardProps {
@@ -11,6 +13,7 @@ interface AuthCardProps {
 
 export function AuthCard({ title, lead, children }: AuthCardProps) {
   useDocumentTitle(`${title} · Thor`);
+  const words = marketWords(useMarketSource());
   return (
     <main className={styles.page}>
       <div className={styles.card}>
@@ -18,9 +21,28 @@ export function AuthCard({ title, lead, children }: AuthCardProps) {
         <div>
           <h1>{title}</h1>
           <p>{lead}</p>
+          {words !== null && (
+            <p className={styles.market} data-testid="auth-market">
+              <MarketMark /> {words}
+            </p>
+          )}
         </div>
         {children}
       </div>
     </main>
   );
+}
+
+/** What a visitor should know of the prices before they come in; null until it is known. */
+function marketWords(source: MarketSource | null): string | null {
+  switch (source?.kind) {
+    case undefined:
+      return null;
+    case 'live':
+      return 'Prices are live.';
+    case 'simulated':
+      return 'Prices are made up by Thor: they are not of a real market.';
+    case 'replay':
+      return 'Prices are those of a recorded day, played again.';
+  }
 }

@@ -33,7 +33,7 @@ export function ChartPanel({ accountId, symbol, onMoveOrder }: ChartPanelProps) 
     </span>
   );
   return (
-    <Panel title={symbolWords(symbol)} aside={choice} room="filling">
+    <Panel title={symbolWords(symbol)} isPriced aside={choice} room="filling">
       <div className={styles.panel}>
         <ChartBody accountId={accountId} symbol={symbol} interval={interval} onMoveOrder={onMoveOrder} />
         <TimeAndSales key={symbol} symbol={symbol} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MarketMark } from '@/components/MarketMark';
 import { useTileMoves } from '../hooks/useTileMoves';
 import styles from './TileGrid.module.css';
 
@@ -7,6 +8,8 @@ export interface Tile {
   title: string;
   /** Stands at the end of the tile's head. */
   aside?: ReactNode;
+  /** Prices stand in it: it says what kind of market they are of. */
+  isPriced?: boolean;
   /** Takes the place of two. */
   isWide?: boolean;
   content: ReactNode;
@@ -17,7 +20,7 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
   const shown = ids.flatMap((id) => tiles.find((tile) => tile.id === id) ?? []);
   return (
     <div ref={grid} className={styles.grid} data-testid="home-tiles">
-      {shown.map(({ id, title, aside, isWide, content }) => (
+      {shown.map(({ id, title, aside, isPriced, isWide, content }) => (
         <section
           key={id}
           className={styles.tile}
@@ -38,6 +41,7 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
               ⠿
             </button>
             <h2>{title}</h2>
+            {isPriced && <MarketMark />}
             <span className={styles.aside}>{aside}</span>
           </header>
           <div className={styles.body}>{content}</div>

@@ -1,4 +1,6 @@
+import { MarketMark } from '@/components/MarketMark';
 import { useAddressChoice } from '@/lib/addressChoice';
+
 import type { AccountId } from '@/lib/api/types';
 import { ORDER_GROUPS } from '@/lib/orderStatus';
 import { OrdersTable } from './OrdersTable';
@@ -20,6 +22,7 @@ export function OrderTabs({ accountId }: { accountId: AccountId }) {
             onShow={() => show(group)}
           />
         ))}
+        <MarketMark />
       </div>
       <div className={styles.tabBody} role="tabpanel" aria-label={shown}>
         <OrdersTable key={shown} accountId={accountId} group={shown} />

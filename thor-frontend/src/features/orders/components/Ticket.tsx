@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { MarketMark } from '@/components/MarketMark';
 import type { Account } from '@/lib/api/types';
 import { orderNumber } from '@/lib/format/orders';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
@@ -29,6 +30,7 @@ export function Ticket({ account }: { account: Account }) {
     <aside className={styles.ticket} aria-label="Order ticket">
       <header className={styles.head}>
         <h2>{replaces ? `Edit order ${orderNumber(replaces.id)}` : 'Order ticket'}</h2>
+        <MarketMark />
         <button type="button" aria-label="Close the ticket" onClick={toggleTicket}>
           ×
         </button>

@@ -7,7 +7,7 @@ import { type ConnectionStatus, useLiveStore } from '@/realtime/store';
 
 const CONNECTION_WORDS: Readonly<Record<ConnectionStatus, string>> = {
   connecting: 'Connecting',
-  live: 'Live',
+  live: 'Connected',
   stale: 'Silent: the figures may be old',
   disconnected: 'Lost, coming back by itself',
 };
@@ -32,7 +32,7 @@ export function FeedState() {
       </Fact>
       {feeds.map(({ name, status: feedStatus }) => (
         <Fact key={name} label={`Source ${name}`} isOk={feedStatus === 'live'}>
-          {feedStatus}
+          {feedStatus === 'live' ? 'running' : feedStatus}
         </Fact>
       ))}
       {feeds.length === 0 && (

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { Empty } from '@/components/feedback/Empty';
 import { KeyWords } from '@/components/KeyWords';
+import { MarketMark } from '@/components/MarketMark';
 import { useFittedColumns } from '@/components/table/useFittedColumns';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
@@ -27,7 +28,10 @@ export function Watchlist({ onTrade, onShow }: WatchlistProps) {
   return (
     <section className={styles.watchlist} aria-label="Watchlist">
       <div className={styles.search}>
-        <WatchlistPicker />
+        <div className={styles.searchHead}>
+          <WatchlistPicker />
+          <MarketMark />
+        </div>
         <SymbolSearch onPick={add} />
       </div>
       {symbols.length === 0 ? (

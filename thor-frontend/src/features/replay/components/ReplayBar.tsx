@@ -1,6 +1,7 @@
 import type { Instant, Replay } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
+import { useMarket } from '@/lib/market';
 import { marketNow } from '@/realtime/replayClock';
 import { useReplayControl } from '../hooks/useReplay';
 import styles from './replay.module.css';
@@ -21,7 +22,7 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
   return (
     <section className={styles.bar} aria-label="Replay" data-testid="replay-bar">
       <strong className={styles.tape}>{replay.tape}</strong>
-      <TapeClock />
+      <TapeClock replay={replay} />
       <button
         type="button"
         data-testid="replay-play"
@@ -62,10 +63,12 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
   );
 }
 
-/** The replay's own clock, to the second. */
-function TapeClock() {
-  const words = useClock((now) => `${formatDay(marketNow(now))} ${formatClock(marketNow(now))}`);
-  const exchange = useClock((now) => formatExchangeClock(marketNow(now)));
+/** The replay's own clock: to the second at its market, as it was last told elsewhere. Never the clock on the wall. */
+function TapeClock({ replay }: { replay: Replay }) {
+  const isHere = useMarket((state) => state.market === 'replay');
+  const at = useClock((now) => (isHere ? marketNow(now) : replay.tape_time));
+  const words = `${formatDay(at)} ${formatClock(at)}`;
+  const exchange = formatExchangeClock(at);
   return (
     <time className={styles.clock} title={exchange} data-testid="replay-clock">
       {words}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { useMarket } from '@/lib/market';
+import { fetchMarketSource, type MarketSource, MarketSourceContext } from '@/lib/marketSource';
+import { useLiveStore } from '@/realtime/store';
+
+/** A tape moves on to its next day while it plays; another market takes a restart of Thor. */
+const REPLAY_REFRESH_MS = 5_000;
+const REFRESH_MS = 60_000;
+
+/** Tells the whole page what kind of market its prices are of: its own replay's, else that of all of Thor. */
+export function MarketSourceProvider({ children }: { children: ReactNode }) {
+  const isReplaying = useMarket((state) => state.market === 'replay');
+  const replayDay = useLiveStore((state) => state.replay?.tape_day ?? null);
+  const { data } = useQuery({
+    queryKey: ['marketSource'],
+    queryFn: fetchMarketSource,
+    refetchInterval: ({ state }) => (state.data?.kind === 'replay' ? REPLAY_REFRESH_MS : REFRESH_MS),
+  });
+  const source = useMemo<MarketSource | null>(
+    () => (isReplaying ? { kind: 'replay', day: replayDay } : (data ?? null)),
+    [isReplaying, replayDay, data],
+  );
+  return <MarketSourceContext value={source}>{children}</MarketSourceContext>;
+}

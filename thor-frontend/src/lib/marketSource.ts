@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react';
+import { api, bodyOf } from './api/client';
+
+/** What kind of market prices come from, as the server says it. */
+export interface MarketSource {
+  kind: 'live' | 'simulated' | 'replay';
+  /** The day that is replayed; null until it is known, and elsewhere. */
+  day: string | null;
+}
+
+export async function fetchMarketSource(): Promise<MarketSource> {
+  return bodyOf<MarketSource>(api.GET('/api/livedata/market'));
+}
+
+/** That of the market the page is at; null until it is known. */
+export const MarketSourceContext = createContext<MarketSource | null>(null);
+
+export function useMarketSource(): MarketSource | null {
+  return useContext(MarketSourceContext);
+}
+
+/** What stands beside prices that are not a real market's: "SIMULATED", "REPLAY 2013-10-09"; null beside real ones. */
+export function marketLabel(source: MarketSource | null): string | null {
+  switch (source?.kind) {
+    case 'simulated':
+      return 'SIMULATED';
+    case 'replay':
+      return source.day === null ? 'REPLAY' : `REPLAY ${source.day}`;
+    default:
+      return null;
+  }
+}
