@@ -1,19 +1,22 @@
 import { useEffect } from 'react';
-import { useOutletContext } from 'react-router';
+import { useNavigate, useOutletContext } from 'react-router';
 import { FullPageNote } from '@/components/feedback/FullPageNote';
 import { useChosenAccount } from '@/features/account/hooks/useChosenAccount';
 import { useReplayAccount } from '@/features/account/hooks/useReplayAccount';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { ownTicket } from '@/features/orders/ticket/ticketStore';
+import { ReplayEndCard } from '@/features/replay/components/ReplayEndCard';
 import { messageOf } from '@/lib/api/errors';
 import { beginKeeping } from '@/lib/kept/kept';
 import { useMarket } from '@/lib/market';
+import { PATHS } from '../paths';
 import { AccountFrame } from './AccountFrame';
 import { useLiveConnection } from './useLiveConnection';
 
 /** Everything inside the login: the frame needs an account before it can show a figure. */
 export function AppFrame() {
   const user = useOutletContext<SessionUser>();
+  const navigate = useNavigate();
   const { accounts, account, isLoading, error, choose } = useChosenAccount();
   const replayAccount = useReplayAccount();
   const market = useMarket((state) => state.market);
@@ -32,5 +35,10 @@ export function AppFrame() {
   }
   if (market === 'replay' && !replayAccount) return <FullPageNote>Opening the replay…</FullPageNote>;
   const shown = replayAccount ? { accounts: [replayAccount], account: replayAccount } : { accounts, account };
-  return <AccountFrame key={market} user={user} {...shown} onChoose={choose} />;
+  return (
+    <>
+      <AccountFrame key={market} user={user} {...shown} onChoose={choose} />
+      <ReplayEndCard onPast={() => navigate(PATHS.replay)} />
+    </>
+  );
 }

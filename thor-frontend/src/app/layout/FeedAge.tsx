@@ -9,5 +9,10 @@ export function FeedAge() {
     const { newestQuoteAt } = useLiveStore.getState();
     return newestQuoteAt === null ? null : formatFeedAge(now - newestQuoteAt);
   });
-  return age && <span className={styles.feed}>feed {age}</span>;
+  // A tape that stands still has no age: nothing is late.
+  const stands = useLiveStore(({ replay }) => {
+    if (replay?.done) return 'tape is over';
+    return replay?.paused ? 'tape is paused' : null;
+  });
+  return age && <span className={styles.feed}>{stands ?? `feed ${age}`}</span>;
 }

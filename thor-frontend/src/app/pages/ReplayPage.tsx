@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router';
 import { Panel } from '@/components/Panel';
 import { useLiveDataStatus } from '@/features/feeds/hooks/useLiveDataStatus';
+import { PastReplays } from '@/features/replay/components/PastReplays';
 import { ReplayBar } from '@/features/replay/components/ReplayBar';
 import { TapeList } from '@/features/replay/components/TapeList';
 import { useReplay } from '@/features/replay/hooks/useReplay';
@@ -39,6 +40,9 @@ export function ReplayPage() {
       )}
       <Panel title="Recorded days">
         <TapeList recordingDay={status.data?.recorder?.day ?? null} onStarted={() => navigate(PATHS.trade)} />
+      </Panel>
+      <Panel title="Past replays">
+        <PastReplays />
       </Panel>
     </div>
   );

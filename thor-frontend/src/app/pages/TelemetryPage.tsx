@@ -1,6 +1,8 @@
 import { FullPageNote } from '@/components/feedback/FullPageNote';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { Panel } from '@/components/Panel';
 import { useMe } from '@/features/auth/hooks/useMe';
+import { RunningReplays } from '@/features/replay/components/RunningReplays';
 import { TelemetryBoard } from '@/features/telemetry/components/TelemetryBoard';
 import styles from './pages.module.css';
 
@@ -12,6 +14,9 @@ export function TelemetryPage() {
   return (
     <div className={styles.scrolling}>
       <h1 className={styles.spoken}>Telemetry</h1>
+      <Panel title="Replays that run">
+        <RunningReplays />
+      </Panel>
       <TelemetryBoard />
     </div>
   );

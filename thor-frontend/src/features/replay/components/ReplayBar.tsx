@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import type { Instant, Replay } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
 import { useMarket } from '@/lib/market';
 import { marketNow } from '@/realtime/replayClock';
+import { useLiveStore } from '@/realtime/store';
 import { useReplayControl } from '../hooks/useReplay';
+import { type Asked, ReplayAsk } from './ReplayAsk';
 import styles from './replay.module.css';
 
 interface ReplayBarProps {
@@ -18,7 +21,26 @@ const STEPS = 1_000;
 /** Play, pause, seek and speed of a recorded day, and where it stands. */
 export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
   const control = useReplayControl();
-  const { paused, done, speed } = replay;
+  const { paused, done, speed, account_id: accountId } = replay;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  // An account that has not traded goes back with its customer, and loses nothing.
+  const mayLose = useLiveStore((state) => {
+    if (accountId === null) return false;
+    const book = state.books[accountId];
+    return !book?.account || Object.keys(book.orders).length > 0;
+  });
+
+  function seek(time: Instant) {
+    const isBack = Date.parse(time) < marketNow(Date.now()) || done;
+    if (isBack && mayLose) setAsked({ kind: 'back', time });
+    else control.mutate({ action: 'seek', time });
+  }
+
+  function confirm(what: Asked) {
+    setAsked(null);
+    control.mutate(what.kind === 'back' ? { action: 'seek', time: what.time } : { action: 'stop' });
+  }
+
   return (
     <section className={styles.bar} aria-label="Replay" data-testid="replay-bar">
       <strong className={styles.tape}>{replay.tape}</strong>
@@ -45,7 +67,7 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
           ))}
         </select>
       </label>
-      <SeekBar replay={replay} onSeek={(time) => control.mutate({ action: 'seek', time })} />
+      <SeekBar key={asked === null ? 'free' : 'asked'} replay={replay} onSeek={seek} />
       {done && <span>The day is over.</span>}
       {replay.last_error && <span className={styles.error}>{replay.last_error}</span>}
       <span className={styles.gap} />
@@ -54,10 +76,20 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
           To the live market
         </button>
       )}
-      {replay.account_id !== null && (
-        <button type="button" data-testid="replay-stop" onClick={() => control.mutate({ action: 'stop' })}>
-          End the replay
-        </button>
+      {accountId !== null && (
+        <>
+          <button type="button" data-testid="replay-stop" onClick={() => setAsked({ kind: 'end' })}>
+            End the replay
+          </button>
+          {asked && (
+            <ReplayAsk
+              accountId={accountId}
+              asked={asked}
+              onLeave={() => setAsked(null)}
+              onConfirm={confirm}
+            />
+          )}
+        </>
       )}
     </section>
   );
@@ -87,7 +119,9 @@ function SeekBar({ replay, onSeek }: { replay: Replay; onSeek: (time: Instant) =
     : Math.round(replay.fraction * STEPS);
 
   function seek(to: number) {
-    onSeek(new Date(begins + ((ends - begins) * to) / STEPS).toISOString() as Instant);
+    // A pointer is heard over a slider that cannot be moved, too.
+    if (isKnown && to !== place)
+      onSeek(new Date(begins + ((ends - begins) * to) / STEPS).toISOString() as Instant);
   }
 
   return (

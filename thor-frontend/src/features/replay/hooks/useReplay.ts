@@ -2,11 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import { ACCOUNTS_KEY } from '@/lib/api/keys';
-import { controlReplay, fetchReplay, type ReplayAction } from '@/lib/api/replay';
+import { controlReplay, fetchCurrentReplay, fetchReplay, type ReplayAction } from '@/lib/api/replay';
 import type { Replay } from '@/lib/api/types';
 import { goToMarket, useMarket } from '@/lib/market';
 import { setReplay, useLiveStore } from '@/realtime/store';
 import { fetchTapes } from '../api/tapes';
+import { showEnd } from '../endCard';
 
 const REPLAY_KEY = ['replay'] as const;
 const REFRESH_MS = 2_000;
@@ -38,8 +39,10 @@ export function useReplayControl(onStarted?: () => void) {
     mutationFn: (action: ReplayAction) => controlReplay(action),
     onSuccess: (replay, { action }) => {
       if (action === 'stop') {
-        goToMarket('live');
         queryClient.setQueryData(REPLAY_KEY, null);
+        void fetchCurrentReplay().then(({ ended }) => showEnd(ended));
+        void queryClient.invalidateQueries({ queryKey: ['replay-results'] });
+        goToMarket('live');
         return;
       }
       setReplay(replay);

@@ -1,0 +1,135 @@
+"""A replay that asks before it loses something, shows the prices of its moment, and keeps what it came to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.tape import write_tape
+from tests.e2e.trader import DESK, Trader
+from tests.servers.thor import Thor
+
+TAPE = "2013-10-09.csv.gz"
+TAPE_SECONDS = 3_600
+
+
+@pytest.fixture(scope="module")
+def thor_with_a_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+    home = tmp_path_factory.mktemp("replay-safety")
+    (home / "tapes").mkdir()
+    write_tape(home / "tapes" / TAPE, seconds=TAPE_SECONDS)
+    server = Thor(home, feed="sim")
+    server.start()
+    yield server
+    server.stop()
+    assert server.troubles() == []
+
+
+@pytest.fixture
+def trader(browser: Browser, thor_with_a_day: Thor, artifacts: Path) -> Iterator[Trader]:
+    trader = Trader(browser, thor_with_a_day.url, artifacts, DESK)
+    yield trader
+    trader.leave()
+    assert trader.problems == []
+
+
+def begin(trader: Trader) -> None:
+    """Start the day, and stop its clock."""
+    trader.register()
+    trader.turn_to("replay")
+    trader.see(f"replay-start-{TAPE}").click()
+    trader.is_live()
+    expect(trader.hook("watch-row-SPY")).to_contain_text("165.")
+    trader.see("replay-play").click()
+    expect(trader.hook("replay-play")).to_contain_text("Play")
+
+
+def seek(trader: Trader, share: float) -> None:
+    """Click on the slider, at a share of the day."""
+    slider = trader.see("replay-seek")
+    expect(slider).to_be_enabled()
+    box = slider.bounding_box()
+    assert box is not None
+    trader.page.mouse.click(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
+
+
+def test_going_back_and_ending_ask_first_and_the_end_shows_the_result_which_is_kept(trader: Trader) -> None:
+    begin(trader)
+    seek(trader, 0.5)
+    expect(trader.hook("replay-clock")).to_contain_text(re.compile(r"\b09:59|\b10:0\d"))
+    trader.fill_ticket("buy", "10", "SPY")
+    trader.send_ticket()
+    trader.order_is("Filled")
+    trader.fill_ticket("buy", "1", "AAPL", limit="400.00")
+    trader.send_ticket()
+    trader.order_is("Working")
+    account = trader.page.get_by_text(re.compile(r"^900\d{7}$")).first.inner_text()
+
+    seek(trader, 0.1)
+    losses = trader.see("replay-losses")
+    expect(losses).to_contain_text("Going back starts a new account")
+    expect(losses).to_contain_text(re.compile(r"P/L so far [+−]?\d+\.\d\d, 1 position, 1 open order"))
+    trader.photograph("replay-asks")
+    trader.see("replay-keep").click()
+    expect(trader.hook("replay-losses")).to_have_count(0)
+    expect(trader.hook("position-qty-SPY")).to_have_text("+10")
+    expect(trader.page.get_by_text(account).first).to_be_visible()
+
+    trader.see("replay-stop").click()
+    expect(trader.see("replay-losses")).to_contain_text("1 position, 1 open order")
+    trader.see("replay-confirm").click()
+    card = trader.see("replay-end-card")
+    expect(card).to_contain_text("You ended this replay")
+    expect(trader.hook("replay-trades")).to_have_text("1")
+    expect(trader.hook("replay-pl")).to_have_text(re.compile(r"\d+\.\d\d"))
+    expect(trader.hook("replay-win-rate")).to_have_text("No position was closed")
+    trader.photograph("replay-end-card")
+    trader.see("replay-see-past").click()
+    trader.is_live()
+    trader.see(f"past-replay-open-{account}").click()
+    expect(trader.see("past-replay-positions")).to_contain_text("+10 SPY")
+    expect(trader.hook("past-replay").get_by_role("table", name="Fills").get_by_role("row")).to_have_count(2)
+    trader.photograph("replay-past")
+
+
+def test_a_paused_replay_that_is_sought_shows_the_prices_of_that_moment_and_trades_at_them(
+    trader: Trader,
+) -> None:
+    begin(trader)
+    before = trader.hook("watch-row-QQQ").inner_text()
+    seek(trader, 0.75)
+    expect(trader.hook("replay-clock")).to_contain_text(re.compile(r"\b10:1\d"))
+    expect(trader.hook("watch-row-QQQ")).not_to_have_text(before)
+    expect(trader.hook("connection-state")).to_contain_text("tape is paused")
+    expect(trader.hook("market-state")).to_contain_text("hours of 2013 are not known")
+    trader.fill_ticket("buy", "10", "QQQ")
+    expect(trader.page.get_by_text("No feed quotes")).to_have_count(0)
+    trader.send_ticket()
+    trader.order_is("Filled")
+    listed = trader.page.evaluate(
+        "fetch('/api/livedata/snapshot?market=replay&symbols=QQQ').then(answer => answer.json())"
+    )
+    expect(trader.hook("watch-row-QQQ")).to_contain_text(listed["quotes"][0]["last"])
+
+
+def test_staff_see_a_replay_and_end_it_and_its_trader_is_told(
+    browser: Browser, thor_with_a_day: Thor, trader: Trader, artifacts: Path
+) -> None:
+    begin(trader)
+    boss = Trader(browser, thor_with_a_day.url, artifacts, DESK)
+    boss.register()
+    thor_with_a_day.make_staff(boss.email)
+    boss.turn_to("telemetry")
+    boss.see(f"running-replay-{trader.email}")
+    boss.photograph("replays-running")
+    boss.see(f"end-replay-{trader.email}").click()
+    expect(boss.hook(f"running-replay-{trader.email}")).to_have_count(0)
+    expect(trader.see("replay-end-card")).to_contain_text("The staff ended this replay")
+    trader.see("replay-end-close").click()
+    trader.is_live()
+    boss.leave()
+    assert boss.problems == []

@@ -1,0 +1,118 @@
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FillsTable } from '@/components/FillsTable';
+import { Empty } from '@/components/feedback/Empty';
+import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { SignedText } from '@/components/numbers/SignedText';
+import tableStyles from '@/components/table/plainTable.module.css';
+import { fetchReplayResults, type ReplayResult } from '@/lib/api/replay';
+import { formatCount, formatMoney, formatPercent, formatQuantity } from '@/lib/format/numbers';
+import { symbolWords } from '@/lib/format/symbols';
+import { formatClock, formatDay } from '@/lib/format/time';
+import { fetchPast } from '../api/past';
+import { ReplayFacts } from './ReplayFacts';
+
+/** The recorded days that were traded, and what each came to; each opens, to be read. */
+export function PastReplays() {
+  const [opened, setOpened] = useState<ReplayResult | null>(null);
+  const results = useQuery({
+    queryKey: ['replay-results'],
+    queryFn: () => fetchReplayResults(),
+    staleTime: 0,
+  });
+  if (results.isPending) return <SkeletonRows label="your past replays" />;
+  if (results.error) return <FormProblem error={results.error} />;
+  const past = results.data.filter((result) => !result.is_running);
+  if (past.length === 0) return <Empty title="No past replay">Those that have ended are kept here.</Empty>;
+  return (
+    <>
+      <table className={tableStyles.list} aria-label="Past replays">
+        <thead>
+          <tr>
+            <th scope="col">Replay</th>
+            <th scope="col" data-secondary>
+              Until
+            </th>
+            <th scope="col" data-align="end">
+              P/L
+            </th>
+            <th scope="col" data-align="end">
+              Fills
+            </th>
+            <th scope="col" data-align="end" data-secondary>
+              Win rate
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {past.map((result) => (
+            <tr key={result.account_id} data-testid={`past-replay-${result.account_id}`}>
+              <td>{result.display_name}</td>
+              <td data-secondary>
+                {formatDay(result.updated_at)} {formatClock(result.updated_at)}
+              </td>
+              <td data-align="end">
+                <SignedText value={result.pl}>{formatMoney(result.pl, { plus: true })}</SignedText>
+              </td>
+              <td data-align="end">{formatCount(result.trades)}</td>
+              <td data-align="end" data-secondary>
+                {formatPercent(result.win_rate, {})}
+              </td>
+              <td data-align="end">
+                <button
+                  type="button"
+                  data-testid={`past-replay-open-${result.account_id}`}
+                  onClick={() => setOpened(result)}
+                >
+                  Open
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Modal
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        title={opened?.display_name}
+        size="xl"
+        centered
+      >
+        {opened && <PastReplay result={opened} />}
+      </Modal>
+    </>
+  );
+}
+
+/** One that has ended: what it came to, what was held at the end, and its fills. */
+function PastReplay({ result }: { result: ReplayResult }) {
+  const past = useQuery({
+    queryKey: ['replay-past', result.account_id],
+    queryFn: () => fetchPast(result.account_id),
+  });
+  return (
+    <div data-testid="past-replay">
+      <ReplayFacts result={result} />
+      <FormProblem error={past.error} />
+      {past.data && past.data.positions.length > 0 && (
+        <p data-testid="past-replay-positions">
+          Held at the end:{' '}
+          {past.data.positions
+            .map(
+              ({ symbol, quantity }) => `${formatQuantity(quantity, { plus: true })} ${symbolWords(symbol)}`,
+            )
+            .join(', ')}
+        </p>
+      )}
+      {past.data?.bySymbol.map(({ symbol, trades }) => (
+        <section key={symbol} aria-label={`Fills of ${symbolWords(symbol)}`}>
+          <h3>{symbolWords(symbol)}</h3>
+          <FillsTable trades={trades} tickSize={null} />
+        </section>
+      ))}
+    </div>
+  );
+}

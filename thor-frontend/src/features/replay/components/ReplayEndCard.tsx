@@ -1,0 +1,49 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useEffect } from 'react';
+import { goToMarket, useMarket } from '@/lib/market';
+import { useLiveStore } from '@/realtime/store';
+import { showEnd, useEndCard } from '../endCard';
+import { useReplayResult } from '../hooks/useLosses';
+import { ReplayFacts } from './ReplayFacts';
+
+interface ReplayEndCardProps {
+  /** To where past replays are listed. */
+  onPast: () => void;
+}
+
+/** What a replay came to, once it has ended, whoever ended it; the page is at the live market again by then. */
+export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
+  const ended = useEndCard((state) => state.ended);
+  const isHere = useMarket((state) => state.market === 'replay');
+  const told = useLiveStore((state) => (state.replay === null ? state.replayEnded : null));
+  const { data: result } = useReplayResult(ended?.account_id ?? null);
+  useEffect(() => {
+    if (!isHere || told === null) return;
+    showEnd(told);
+    goToMarket('live');
+  }, [isHere, told]);
+
+  function seePast() {
+    showEnd(null);
+    onPast();
+  }
+
+  return (
+    <Modal opened={ended !== null} onClose={() => showEnd(null)} title="The replay is over" centered>
+      <div data-testid="replay-end-card">
+        <p>
+          {ended?.tape}: {ended?.message}
+        </p>
+        {result && <ReplayFacts result={result} />}
+      </div>
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" data-testid="replay-see-past" onClick={seePast}>
+          Past replays
+        </Button>
+        <Button data-autofocus data-testid="replay-end-close" onClick={() => showEnd(null)}>
+          To the live market
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

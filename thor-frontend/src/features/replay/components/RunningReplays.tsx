@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Empty } from '@/components/feedback/Empty';
+import { FormProblem } from '@/components/forms/FormProblem';
+import tableStyles from '@/components/table/plainTable.module.css';
+import { endReplay, fetchRunningReplays } from '@/lib/api/replay';
+import { formatClock, formatDay, formatDuration } from '@/lib/format/time';
+
+const RUNNING_KEY = ['replays-running'] as const;
+const REFRESH_MS = 5_000;
+
+/** For the staff: every replay that runs, each of which can be ended. */
+export function RunningReplays() {
+  const queryClient = useQueryClient();
+  const running = useQuery({
+    queryKey: RUNNING_KEY,
+    queryFn: fetchRunningReplays,
+    refetchInterval: REFRESH_MS,
+  });
+  const end = useMutation({
+    mutationFn: endReplay,
+    onSuccess: (left) => queryClient.setQueryData(RUNNING_KEY, left),
+  });
+  if (running.data?.length === 0) return <Empty title="No replay runs">Nobody trades a recorded day.</Empty>;
+  return (
+    <>
+      <FormProblem error={running.error ?? end.error} />
+      <table className={tableStyles.list} aria-label="Replays that run">
+        <thead>
+          <tr>
+            <th scope="col">Customer</th>
+            <th scope="col">Day or tape</th>
+            <th scope="col" data-secondary>
+              At
+            </th>
+            <th scope="col" data-align="end">
+              Idle
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {running.data?.map(({ account_id, email, tape, tape_time, idle_seconds }) => (
+            <tr key={account_id} data-testid={`running-replay-${email}`}>
+              <td>{email}</td>
+              <td>{tape}</td>
+              <td data-secondary>
+                {formatDay(tape_time)} {formatClock(tape_time)}
+              </td>
+              <td data-align="end">{formatDuration(idle_seconds * 1_000)}</td>
+              <td data-align="end">
+                <button
+                  type="button"
+                  data-testid={`end-replay-${email}`}
+                  disabled={end.isPending}
+                  onClick={() => account_id !== null && end.mutate(account_id)}
+                >
+                  End it
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
