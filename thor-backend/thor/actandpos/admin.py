@@ -23,9 +23,10 @@ from thor.actandpos.models import (
 )
 from thor.core.money import decimal_text, money_text
 from thor.exact import AsNumber
+from thor.users.admin_search import BoundedSearchAdmin
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(BoundedSearchAdmin):
     """Shows rows and takes no change."""
 
     ordering: ClassVar[tuple[str, ...]] = ("-id",)

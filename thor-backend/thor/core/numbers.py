@@ -14,8 +14,10 @@ DIGITS_MAX: Final = 24
 """On each side of the point."""
 
 _PLAIN: Final = re.compile(
-    rf"[+-]?(\d{{1,{DIGITS_MAX}}}(\.\d{{0,{DIGITS_MAX}}})?|\.\d{{1,{DIGITS_MAX}}})", re.ASCII
+    rf"[+-]?([0-9]{{1,{DIGITS_MAX}}}(\.[0-9]{{0,{DIGITS_MAX}}})?|\.[0-9]{{1,{DIGITS_MAX}}})"
 )
+DECIMAL_PATTERN: Final = f"^{_PLAIN.pattern}$"
+"""What `parse_decimal` takes, as a pattern for the API's description."""
 _WITH_EXPONENT: Final = re.compile(rf"(?P<digits>{_PLAIN.pattern})[eE][+-]?\d{{1,2}}", re.ASCII)
 
 

@@ -7,16 +7,18 @@ from decimal import Decimal
 from typing import Any, ClassVar, Final
 
 from django.core.validators import MaxValueValidator, MinValueValidator
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from thor.core.engine.paper_money import amount_problem
 from thor.core.errors import sentence
-from thor.core.numbers import parse_decimal
+from thor.core.numbers import DECIMAL_PATTERN, parse_decimal
 
 _FIRST_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_MOMENT: Final = datetime(2199, 12, 31, tzinfo=UTC)
 
 
+@extend_schema_field({"type": "string", "format": "decimal", "pattern": DECIMAL_PATTERN})
 class DecimalText(serializers.CharField):
     """A decimal, as the text that travels."""
 

@@ -14,6 +14,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.http import HttpRequest
 
+from thor.users.admin_search import BoundedSearchAdmin
 from thor.users.apikeys import revoke_api_keys
 from thor.users.models import ApiKey, User
 
@@ -51,7 +52,7 @@ class CustomerCreationForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class CustomerAdmin(UserAdmin):
+class CustomerAdmin(BoundedSearchAdmin, UserAdmin):
     """Customers: found by email, locked out by taking `active` away."""
 
     add_form = CustomerCreationForm
@@ -81,7 +82,7 @@ class CustomerAdmin(UserAdmin):
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(admin.ModelAdmin):
+class ApiKeyAdmin(BoundedSearchAdmin):
     """Keys: seen and revoked here, made by their customers. The hash is never shown."""
 
     list_display = ("name", "prefix", "user", "scope", "created_at", "last_used_at", "revoked_at")

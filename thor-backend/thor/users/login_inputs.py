@@ -12,6 +12,7 @@ from allauth.headless.account.inputs import (
     MarkAsPrimaryEmailInput,
     RequestPasswordResetInput,
     ResetPasswordInput,
+    ResetPasswordKeyInput,
     SignupInput,
     VerifyEmailInput,
 )
@@ -89,7 +90,22 @@ class _RevokingInput(inputs.Input):
         return self.revokes_by_default
 
 
-class NewPasswordInput(_RevokingInput, ResetPasswordInput):
+class _NamesSomebody(inputs.Input):
+    """A key of a mail begins with whose it is. allauth asks no further where nothing is before its dash, and fails."""
+
+    def clean_key(self) -> str:
+        """The key, where it may be one."""
+        if self.cleaned_data["key"].startswith("-"):
+            raise get_adapter().validation_error("invalid_password_reset")
+        key: str = super().clean_key()
+        return key
+
+
+class MailedKeyInput(_NamesSomebody, ResetPasswordKeyInput):
+    """The key of a mail alone."""
+
+
+class NewPasswordInput(_RevokingInput, _NamesSomebody, ResetPasswordInput):
     """The key of a mail and a new password. Whoever lost the old one may have lost API keys too: they end."""
 
     revokes_by_default = True

@@ -30,6 +30,7 @@ from django.http import HttpRequest, HttpResponse
 from thor.users.addresses import customer_of_address, release_address
 from thor.users.apikeys import revoke_api_keys
 from thor.users.login_inputs import (
+    MailedKeyInput,
     NewAddressInput,
     NewPasswordInput,
     PasswordChangeInput,
@@ -84,6 +85,11 @@ class NewPasswordView(ResetPasswordView):
     """GET looks whether a mailed key holds; POST sets the password, and ends logins and API keys."""
 
     input_class = NewPasswordInput
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whether the key of the mail holds, and whose it is."""
+        key = MailedKeyInput({"key": request.headers.get("X-Password-Reset-Key", "")})
+        return super().get(request, *args, **kwargs) if key.is_valid() else ErrorResponse(request, input=key)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Set it. Who has read the mail has the address."""

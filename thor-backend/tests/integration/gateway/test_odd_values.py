@@ -89,7 +89,7 @@ BODIES = {
     f"POST {AUTH}/auth/login": (f'"password": "{PASSWORD}"', "email password"),
     f"POST {AUTH}/auth/signup": ("", "email password"),
     f"POST {AUTH}/auth/password/request": ("", "email"),
-    f"POST {AUTH}/auth/password/reset": ("", "password"),
+    f"POST {AUTH}/auth/password/reset": ("", "key password"),
     f"POST {AUTH}/auth/email/verify": ("", "key"),
     f"POST {AUTH}/account/password/change": ("", "current_password new_password"),
     f"POST {AUTH}/account/email": ("", "email"),
@@ -168,6 +168,14 @@ def test_no_odd_value_in_an_address_makes_a_fault(
     assert faults == []
 
 
+@pytest.mark.parametrize(
+    "key", ["-", "-1", "1-", "zzzzzzzzzzzzz-1", "1" * 500 + "-1", "1e99999999999999999999", "\xff-1"]
+)
+def test_an_odd_key_of_a_mail_is_a_400(odd_customer: Customer, key: str) -> None:
+    headers = {b"X-Password-Reset-Key": key.encode("latin-1")}
+    assert odd_customer.http.get(f"{AUTH}/auth/password/reset", headers=headers).status_code in (400, 429)
+
+
 @pytest.mark.parametrize("order_path", ["/api/trades/orders/@/cancel", "/api/trades/orders/@"])
 def test_an_id_of_5000_digits_is_not_found(ada: Customer, order_path: str) -> None:
     path = order_path.replace("@", "9" * 5_000)
@@ -231,3 +239,20 @@ def test_an_odd_value_in_a_socket_message_leaves_the_socket_open(
 def _sent(customer: Customer, method: str, path: str, body: str) -> httpx.Response:
     headers = {**customer.csrf, "Content-Type": "application/json"}
     return customer.http.request(method, path, content=body or None, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/api/trades/orders", "GET, HEAD, POST"),
+        ("/trades/orders/active", "POST"),
+        ("/api/livedata/snapshot", "GET, HEAD"),
+    ],
+)
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "DELETE"])
+def test_an_address_says_every_method_that_it_takes(
+    ada: Customer, path: str, allowed: str, method: str
+) -> None:
+    answer = ada.http.request(method, path)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == allowed

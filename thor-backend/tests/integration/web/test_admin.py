@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib import admin
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.integration.web.conftest import PASSWORD
@@ -19,6 +22,7 @@ from tests.integration.web.rows import (
 )
 from thor.actandpos.models import Account, AccountNumber, EngineShard, LedgerEntry, Order, Position
 from thor.trades.models import Trade
+from thor.users.admin_search import SEARCH_WORDS_MAX
 from thor.users.apikeys import create_api_key, find_customer
 from thor.users.models import ApiKey, User
 
@@ -196,3 +200,25 @@ def test_a_customer_may_be_staff_without_being_root(db: None) -> None:
     client = Client()
     client.force_login(user)
     assert client.get(address(Order, "changelist")).status_code == 403
+
+
+@pytest.mark.parametrize("model", [*BOOKS, User, ApiKey], ids=lambda model: model.__name__)
+def test_a_search_looks_for_a_few_words_only(
+    desk: Client,
+    books: Account,
+    model: Any,
+) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        answer = desk.get(address(model, "changelist"), {"q": "quux " * 40 + "x" * 5_000})
+    assert answer.status_code == 200
+    longest = max(query["sql"].lower().count("quux") for query in queries.captured_queries)
+    fields = len(admin.site._registry[model].search_fields)
+    assert longest <= SEARCH_WORDS_MAX * fields
+    if fields:
+        assert "A search has at most 5 words" in answer.content.decode()
+
+
+def test_a_search_of_few_words_finds_what_it_found(desk: Client, books: Account) -> None:
+    answer = desk.get(address(Account, "changelist"), {"q": f"{books.pk}"})
+    assert f"/{books.pk}/change/" in answer.content.decode()
+    assert "A search has" not in answer.content.decode()

@@ -33,7 +33,7 @@ BODY_BYTES_MAX: Final = 64 * 1024
 SNAPSHOT_SECONDS: Final = 5.0
 _SYMBOLS_MAX: Final = 1_000
 _SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
-"""Placed here, read there: what is no POST goes on to Django."""
+"""Placed here, read there: a GET goes on to Django."""
 
 Handler = Callable[[Identity, Request], Awaitable[Answer]]
 
@@ -116,6 +116,15 @@ class HotHttp:
             for method, path, _ in calls
             for prefix in ("/api", "")
             if path not in _SHARED_WITH_DJANGO
+        ]
+        routes += [
+            Route(
+                f"{prefix}{path}",
+                _MethodNotAllowed("GET", "POST"),
+                methods=["OPTIONS", "PUT", "PATCH", "DELETE"],
+            )
+            for path in _SHARED_WITH_DJANGO
+            for prefix in ("/api", "")
         ]
         return routes
 
@@ -228,10 +237,10 @@ class HotHttp:
 
 
 class _MethodNotAllowed:
-    """The answer to every method but the one that an address takes."""
+    """The answer to every method but those that an address takes."""
 
-    def __init__(self, method: str) -> None:
-        self._allowed = "GET, HEAD" if method == "GET" else method
+    def __init__(self, *methods: str) -> None:
+        self._allowed = ", ".join("GET, HEAD" if method == "GET" else method for method in methods)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await json_response(405, status_error(405), {"Allow": self._allowed})(scope, receive, send)
@@ -250,7 +259,7 @@ def json_response(status: int, body: Any, headers: dict[str, str] | None = None)
 async def _body(request: Request, bytes_max: int) -> bytes:
     """The request's body. Raises BodyTooLarge as soon as it is longer than `bytes_max`."""
     stated = request.headers.get("content-length", "")
-    if stated.isdigit() and int(stated) > bytes_max:
+    if stated.isascii() and stated.isdigit() and (len(stated) > 15 or int(stated) > bytes_max):
         raise BodyTooLarge(bytes_max)
     received = bytearray()
     async for part in request.stream():

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from thor.core.instruments import AssetType
+from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
+from thor.core.numbers import DECIMAL_PATTERN
 from thor.core.orders import OrderClass, OrderType, Side, TimeInForce
 from thor.core.quote_cells import TICK_FIELDS
+from thor.core.quote_text import TEXT_LENGTH_MAX
 from thor.realtime.gateway.quote_pushes import DROPPED_TOLD_MAX, QUOTES_MAX
 
-_DECIMAL: Final = {"type": "string", "format": "decimal", "example": "100"}
+_DECIMAL: Final = {
+    "type": "string",
+    "format": "decimal",
+    "pattern": DECIMAL_PATTERN,
+    "example": "100",
+}
 _NULLABLE_DECIMAL: Final = {**_DECIMAL, "nullable": True}
 _TEXT: Final = {"type": "string"}
-_ID: Final = {"type": "integer", "format": "int64"}
+_ID: Final = {"type": "integer", "format": "int64", "minimum": 1, "maximum": 2**53 - 1}
+# In any of the forms that a sheet shows.
+_SHEET_NUMBER: Final = {"type": "string", "maxLength": TEXT_LENGTH_MAX}
+_SYMBOL: Final = {"type": "string", "minLength": 1, "maxLength": SYMBOL_LENGTH_MAX}
 
 
 def _ref(name: str) -> dict[str, Any]:
@@ -39,7 +49,7 @@ def _words(words: Any) -> dict[str, Any]:
 
 
 _TERMS_PROPERTIES: Final[dict[str, Any]] = {
-    "symbol": {**_TEXT, "example": "SPY"},
+    "symbol": {**_SYMBOL, "example": "SPY"},
     "asset_type": _words(AssetType),
     "side": _words(Side),
     "quantity": _DECIMAL,
@@ -119,7 +129,9 @@ _SCHEMAS: Final[dict[str, Any]] = {
     "OrderLeg": _object(_TERMS_PROPERTIES, ["side", "order_type"]),
     "OrderExit": _object(_EXIT_PROPERTIES, []),
     "CancelOrderRequest": _object({"deadline": _DEADLINE}, []),
-    "AllOrdersRequest": _object({"account_id": _ID, "symbol": _TEXT, "deadline": _DEADLINE}, ["account_id"]),
+    "AllOrdersRequest": _object(
+        {"account_id": _ID, "symbol": _SYMBOL, "deadline": _DEADLINE}, ["account_id"]
+    ),
     "AllPositionsRequest": _object({"account_id": _ID, "deadline": _DEADLINE}, ["account_id"]),
     "ClosePositionRequest": _object(_SOME_UNITS, ["account_id", "symbol"]),
     "ReversePositionRequest": _object(_A_POSITION, ["account_id", "symbol"]),
@@ -177,7 +189,7 @@ _SCHEMAS: Final[dict[str, Any]] = {
         {
             "symbol": _TEXT,
             "asset_type": _words(AssetType),
-            **dict.fromkeys((*TICK_FIELDS, "change"), _DECIMAL),
+            **dict.fromkeys((*TICK_FIELDS, "change"), _SHEET_NUMBER),
             "ts": {"type": "string", "format": "date-time"},
         },
         ["symbol"],

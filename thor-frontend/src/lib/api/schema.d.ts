@@ -772,11 +772,15 @@ export interface components {
         };
         /** @description Whether an account may trade, and with how much. */
         AccountReadiness: {
+            /** Format: decimal */
             day_trading_buying_power: string;
+            /** Format: decimal */
             net_liq: string;
             ok_to_trade: boolean;
+            /** Format: decimal */
             option_buying_power: string;
             reason: string | null;
+            /** Format: decimal */
             stock_buying_power: string;
         };
         /** @description All that an account's customer may set of how it trades. In a PATCH, what is left out stays. */
@@ -798,36 +802,56 @@ export interface components {
         AccountSummary: {
             account_type: components["schemas"]["AccountTypeEnum"];
             broker: components["schemas"]["BrokerEnum"];
+            /** Format: decimal */
             cash: string;
             commission_scheme: components["schemas"]["CommissionScheme"];
+            /** Format: decimal */
             commissions_day: string;
+            /** Format: decimal */
             current_cash: string;
+            /** Format: decimal */
             day_pl: string;
             day_trades: number;
+            /** Format: decimal */
             day_trading_buying_power: string;
             display_name: string;
+            /** Format: decimal */
             equity: string;
+            /** Format: decimal */
             excess_liquidity: string;
             id: number;
             kill_switch: boolean;
+            /** Format: decimal */
             leverage: string | null;
+            /** Format: decimal */
             maintenance_margin: string;
+            /** Format: decimal */
             margin_call: string;
+            /** Format: decimal */
             margin_used: string;
+            /** Format: decimal */
             net_liq: string;
             not_ok_reason: string | null;
             ok_to_trade: boolean;
+            /** Format: decimal */
             open_pl: string;
+            /** Format: decimal */
             option_buying_power: string;
             option_buying_power_rule: (components["schemas"]["PowerRuleEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: decimal */
             overnight_buying_power: string | null;
+            /** Format: decimal */
             realized_pl_day: string;
+            /** Format: decimal */
             reserved_cash: string;
             review_window_seconds: number;
+            /** Format: decimal */
             short_buying_power: string | null;
             short_buying_power_rule: (components["schemas"]["PowerRuleEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: decimal */
             starting_balance: string;
             status: components["schemas"]["AccountSummaryStatusEnum"];
+            /** Format: decimal */
             stock_buying_power: string;
             stock_buying_power_rule: (components["schemas"]["PowerRuleEnum"] | components["schemas"]["NullEnum"]) | null;
             /** Format: date-time */
@@ -896,6 +920,7 @@ export interface components {
         };
         /** @description Paper money in or out; sent again under its `client_id`, it is not made again. */
         AmountRequest: {
+            /** Format: decimal */
             amount: string;
             client_id?: string;
         };
@@ -1006,16 +1031,19 @@ export interface components {
         };
         /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
         CommissionRule: {
+            /** Format: decimal */
             amount: string;
             kind: components["schemas"]["CommissionSchemeKindEnum"];
         };
         /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
         CommissionRuleRequest: {
+            /** Format: decimal */
             amount: string;
             kind: components["schemas"]["CommissionSchemeKindEnum"];
         };
         /** @description What an account is charged. */
         CommissionScheme: {
+            /** Format: decimal */
             amount: string;
             kind: components["schemas"]["CommissionSchemeKindEnum"];
         };
@@ -1080,20 +1108,38 @@ export interface components {
         };
         /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
         FeeScheme: {
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             per_fill: string;
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             per_future_contract: string;
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             per_option_contract: string;
         };
         /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
         FeeSchemeRequest: {
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             per_fill: string;
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             per_future_contract: string;
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             per_option_contract: string;
         };
         /**
@@ -1146,7 +1192,10 @@ export interface components {
         FillModelEnum: "instant" | "quoted_size";
         /** @description A corporate action: a split with its ratio, or a dividend with its amount a share. */
         GiveActionRequest: {
-            /** @description Dollars a share. */
+            /**
+             * Format: decimal
+             * @description Dollars a share.
+             */
             amount?: string;
             id: string;
             kind: components["schemas"]["ActionKindEnum"];
@@ -1157,6 +1206,7 @@ export interface components {
         /** @description A corporate action as it was given, and how far it is. */
         GivenAction: {
             accounts: number;
+            /** Format: decimal */
             amount: string | null;
             done: number;
             /** Format: date-time */
@@ -1238,7 +1288,9 @@ export interface components {
         };
         /** @description One change of cash. */
         LedgerEntry: {
+            /** Format: decimal */
             amount: string;
+            /** Format: decimal */
             cash_after: string;
             id: number;
             kind: components["schemas"]["LedgerEntryKindEnum"];
@@ -1349,6 +1401,7 @@ export interface components {
             /** @default CASH */
             account_type: components["schemas"]["AccountTypeEnum"];
             display_name: string;
+            /** Format: decimal */
             starting_balance?: string;
         };
         /** @description An Order object. */
@@ -1356,25 +1409,35 @@ export interface components {
             account_id: number;
             asset_type: components["schemas"]["AssetTypeEnum"];
             client_order_id: string;
+            /** Format: decimal */
             commission: string;
+            /** Format: decimal */
             fees: string;
+            /** Format: decimal */
             filled_avg_price: string | null;
+            /** Format: decimal */
             filled_quantity: string;
             id: number;
+            /** Format: decimal */
             limit_offset: string | null;
+            /** Format: decimal */
             limit_price: string | null;
             oco_group: number | null;
             order_type: components["schemas"]["OrderTypeEnum"];
             parent_id: number | null;
             position_effect: components["schemas"]["PositionEffectEnum"];
+            /** Format: decimal */
             quantity: string;
             reject_code: string | null;
             reject_reason: string | null;
+            /** Format: decimal */
             remaining_quantity: string;
+            /** Format: decimal */
             reserved_cash: string;
             revision: number;
             side: components["schemas"]["SideEnum"];
             status: components["schemas"]["OrderStatusEnum"];
+            /** Format: decimal */
             stop_price: string | null;
             symbol: string;
             /** Format: date-time */
@@ -1388,7 +1451,9 @@ export interface components {
             time_placed: string;
             /** Format: date-time */
             time_release: string | null;
+            /** Format: decimal */
             trail_amount: string | null;
+            /** Format: decimal */
             trail_percent: string | null;
         };
         OrderExit: {
@@ -1641,24 +1706,39 @@ export interface components {
         Position: {
             account_id: number;
             asset_type: components["schemas"]["AssetTypeEnum"];
+            /** Format: decimal */
             avg_price: string;
+            /** Format: decimal */
             bp_effect: string | null;
+            /** Format: decimal */
             break_even_price: string | null;
+            /** Format: decimal */
             cost_basis: string;
+            /** Format: decimal */
             margin: string;
+            /** Format: decimal */
             mark_price: string | null;
             mark_stale: boolean;
             /** Format: date-time */
             mark_time: string | null;
+            /** Format: decimal */
             market_value: string | null;
+            /** Format: decimal */
             multiplier: string;
+            /** Format: decimal */
             pl_day: string | null;
+            /** Format: decimal */
             pl_percent: string | null;
+            /** Format: decimal */
             quantity: string;
+            /** Format: decimal */
             realized_pl_day: string;
+            /** Format: decimal */
             realized_pl_open: string;
             symbol: string;
+            /** Format: decimal */
             tick_size: string | null;
+            /** Format: decimal */
             unrealized_pl: string | null;
             /** Format: date-time */
             updated_at: string;
@@ -1710,70 +1790,22 @@ export interface components {
             };
         };
         PushedQuote: {
-            /**
-             * Format: decimal
-             * @example 100
-             */
             ask?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             ask_size?: string;
             /** @enum {string} */
             asset_type?: "EQ" | "FUT" | "OPT" | "FX";
-            /**
-             * Format: decimal
-             * @example 100
-             */
             bid?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             bid_size?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             change?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             close?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             high?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             last?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             last_size?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             low?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             open?: string;
             symbol: string;
             /** Format: date-time */
             ts?: string;
-            /**
-             * Format: decimal
-             * @example 100
-             */
             volume?: string;
         };
         PushedQuotesResult: {
@@ -1991,6 +2023,7 @@ export interface components {
              */
             speed?: number;
             /**
+             * Format: decimal
              * @description Of the fresh account; for start.
              * @default 100000.00
              */
@@ -2011,15 +2044,23 @@ export interface components {
         /** @description A ReplayResult object: what the trading of a recorded day came to. */
         ReplayResult: {
             account_id: number;
-            /** @description Commissions and fees. */
+            /**
+             * Format: decimal
+             * @description Commissions and fees.
+             */
             costs: string;
             display_name: string;
             is_running: boolean;
+            /** Format: decimal */
             net_liq: string;
-            /** @description What it is worth more than it began with, costs taken off. */
+            /**
+             * Format: decimal
+             * @description What it is worth more than it began with, costs taken off.
+             */
             pl: string;
             /** @description Positions that went flat, or to their other side. */
             round_trips: number;
+            /** Format: decimal */
             starting_balance: string;
             /** @description Fills. */
             trades: number;
@@ -2028,7 +2069,10 @@ export interface components {
              * @description The tape's time at the end.
              */
             updated_at: string;
-            /** @description Percent; null before the first round trip. */
+            /**
+             * Format: decimal
+             * @description Percent; null before the first round trip.
+             */
             win_rate: string | null;
             /** @description Those of them that made more than they cost. */
             won: number;
@@ -2040,6 +2084,7 @@ export interface components {
         /** @description A fresh start; the account's own starting balance where none is given. */
         ResetAccountRequest: {
             client_id?: string;
+            /** Format: decimal */
             starting_balance?: string | null;
         };
         ReversePositionRequest: {
@@ -2054,14 +2099,20 @@ export interface components {
         };
         /** @description What the account may not go beyond, in dollars; null is no limit. */
         RiskLimits: {
+            /** Format: decimal */
             daily_loss_max?: string | null;
+            /** Format: decimal */
             order_value_max?: string | null;
+            /** Format: decimal */
             position_value_max?: string | null;
         };
         /** @description What the account may not go beyond, in dollars; null is no limit. */
         RiskLimitsRequest: {
+            /** Format: decimal */
             daily_loss_max?: string | null;
+            /** Format: decimal */
             order_value_max?: string | null;
+            /** Format: decimal */
             position_value_max?: string | null;
         };
         /** @description A replay that runs, as the staff see it. */
@@ -2129,7 +2180,10 @@ export interface components {
         SideEnum: "BUY" | "SELL";
         /** @description How much worse than the quote a fill is. */
         Slippage: {
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             amount: string;
             kind: components["schemas"]["SlippageKindEnum"];
         };
@@ -2142,7 +2196,10 @@ export interface components {
         SlippageKindEnum: "none" | "ticks" | "basis_points";
         /** @description How much worse than the quote a fill is. */
         SlippageRequest: {
-            /** @default 0 */
+            /**
+             * Format: decimal
+             * @default 0
+             */
             amount: string;
             kind: components["schemas"]["SlippageKindEnum"];
         };
@@ -2233,15 +2290,21 @@ export interface components {
         Trade: {
             account_id: number;
             asset_type: components["schemas"]["AssetTypeEnum"];
+            /** Format: decimal */
             commission: string;
             /** Format: date-time */
             exec_time: string;
+            /** Format: decimal */
             fees: string;
             id: number;
+            /** Format: decimal */
             multiplier: string;
             order_id: number;
+            /** Format: decimal */
             price: string;
+            /** Format: decimal */
             quantity: string;
+            /** Format: decimal */
             realized_pl: string;
             side: components["schemas"]["SideEnum"];
             symbol: string;
