@@ -25,7 +25,7 @@ from thor.core.margin import (
     margin_figures,
 )
 from thor.core.money import CENT, ZERO, round_average
-from thor.core.needs import NOTHING, Needs
+from thor.core.needs import Needs
 from thor.core.orders import Order, Side
 from thor.core.state import AccountState, EngineState
 
@@ -122,12 +122,11 @@ def buying_power(state: EngineState, holder: AccountState, kind: PowerKind) -> B
     return _margin_power(holder, margin_figures(state, holder), kind)
 
 
-def buying_powers(state: EngineState, holder: AccountState) -> BuyingPowers:
-    """All of an account's, computed once."""
+def buying_powers(state: EngineState, holder: AccountState, figures: MarginFigures) -> BuyingPowers:
+    """All of an account's, from its `margin_figures`."""
     if holder.account.account_type is AccountType.CASH:
         stock, short, option = (_cash_power(state, holder, kind) for kind in PowerKind)
         return BuyingPowers(stock, short, option, overnight=stock)
-    figures = margin_figures(state, holder)
     stock, short, option = (_margin_power(holder, figures, kind) for kind in PowerKind)
     return BuyingPowers(stock, short, option, _over_night(holder, figures, PowerKind.STOCK))
 
@@ -197,15 +196,12 @@ def opening_needs(
     return Needs(overnight, intraday, abs(quantity) * price * instrument.multiplier + costs)
 
 
-def order_needs(instrument: Instrument, account_type: AccountType, order: Order, costs: Decimal) -> Needs:
-    """What an open order takes under each rule: its hold is what it takes over night. `costs` are part of the hold."""
-    if not order.hold:
-        return NOTHING
-    if account_type is AccountType.CASH or instrument.asset_type is not AssetType.EQ:
-        return Needs.same(order.hold)
-    a_unit = initial_requirement(instrument, account_type, Decimal(order.terms.side.sign), order.hold_price)
+def held_needs(instrument: Instrument, order: Order, costs: Decimal) -> Needs:
+    """What an open order for shares on margin takes: its hold is what it takes over night, with these `costs` in it."""
+    sign = order.terms.side.sign
+    a_unit = initial_requirement(instrument, AccountType.MARGIN, Decimal(sign), order.hold_price)
     opening = round_average((order.hold - costs) / a_unit) if a_unit else ZERO
-    return opening_needs(instrument, account_type, opening * order.terms.side.sign, order.hold_price, costs)
+    return opening_needs(instrument, AccountType.MARGIN, opening * sign, order.hold_price, costs)
 
 
 def cents_of(power: Decimal) -> Decimal:

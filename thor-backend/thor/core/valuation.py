@@ -205,7 +205,7 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
     """Everything that an account shows, computed once."""
     account = holder.account
     figures = margin_figures(state, holder)
-    powers = buying_powers(state, holder)
+    powers = buying_powers(state, holder, figures)
     open_pl = realized_day = costs_day = gross = ZERO
     for position in holder.positions.values():
         realized_day += position.realized_pl_day

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thor.core.account_rules import DEFAULT_RULES, FeeScheme
-from thor.core.accounts import Account
-from thor.core.buying_power import order_needs
+from thor.core.accounts import Account, AccountType
+from thor.core.buying_power import held_needs
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO, round_money
 from thor.core.needs import NOTHING, Needs
@@ -49,8 +49,10 @@ def expected_costs(order: Order, account: Account, price: Decimal, instrument: I
 
 def needs_of(order: Order, account: Account) -> Needs:
     """What an open order ties up under each rule of buying power."""
-    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
-    if instrument is None or not order.hold:
+    if not order.hold:
         return NOTHING
-    costs = expected_costs(order, account, order.hold_price, instrument)
-    return order_needs(instrument, account.account_type, order, costs)
+    terms = order.terms
+    instrument = find_instrument(terms.symbol, terms.asset_type)
+    if account.account_type is AccountType.CASH or terms.asset_type is not AssetType.EQ or instrument is None:
+        return Needs.same(order.hold)
+    return held_needs(instrument, order, expected_costs(order, account, order.hold_price, instrument))
