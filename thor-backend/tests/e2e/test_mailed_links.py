@@ -9,8 +9,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.e2e.accessibility import nothing_serious
 from tests.e2e.mailbox import Mailbox
-from tests.e2e.trader import DESK, PASSWORD, Trader
+from tests.e2e.trader import DESK, PASSWORD, PHONE, Trader
 from tests.servers.thor import Thor
 
 NEW_PASSWORD = "another horse battery"
@@ -63,6 +64,16 @@ def register(visitor: Trader, thor: Thor) -> Mailbox:
     return mailbox
 
 
+def look_at(visitor: Trader, name: str) -> None:
+    """Photograph what stands there, and let axe look at it in both themes."""
+    visitor.photograph(name)
+    for scheme in ("light", "dark"):
+        visitor.page.evaluate(
+            "scheme => document.documentElement.setAttribute('data-mantine-color-scheme', scheme)", scheme
+        )
+        nothing_serious(visitor.page, f"{name}, {scheme}")
+
+
 def log_out(visitor: Trader) -> None:
     visitor.page.context.clear_cookies()
 
@@ -74,7 +85,7 @@ def test_a_forgotten_password_is_set_anew_by_the_mailed_link(visitor: Trader, th
     visitor.go("/login")
     visitor.page.get_by_role("link", name="Forgot the password?").click()
     visitor.see("forgot-email").fill(visitor.email)
-    visitor.photograph("forgot-password")
+    look_at(visitor, "forgot-password")
     visitor.see("forgot-submit").click()
     visitor.see("check-mail")
 
@@ -85,7 +96,7 @@ def test_a_forgotten_password_is_set_anew_by_the_mailed_link(visitor: Trader, th
     expect(visitor.page.get_by_text("too short")).to_be_visible()
     visitor.see("reset-password").fill(NEW_PASSWORD)
     expect(visitor.see("revoke-keys")).to_be_checked()
-    visitor.photograph("reset-password")
+    look_at(visitor, "reset-password")
     visitor.see("reset-submit").click()
     visitor.see("reset-done")
     assert httpx.get(f"{thor.url}/api/me", headers={"Authorization": f"Bearer {key}"}).status_code == 401
@@ -119,14 +130,14 @@ def test_who_registers_gets_in_once_the_mailed_link_is_followed(visitor: Trader,
     visitor.go("/register")
     fill_in(visitor, "register")
     expect(visitor.see("check-mail")).to_contain_text(visitor.email)
-    visitor.photograph("check-mail")
+    look_at(visitor, "check-mail")
     visitor.go("/login")
     fill_in(visitor, "login")
     visitor.see("check-mail")
 
     visitor.go(mailbox.next_link())
     expect(visitor.see("verify-email")).to_have_text(visitor.email)
-    visitor.photograph("verify-email")
+    look_at(visitor, "verify-email")
     visitor.see("verify-submit").click()
     visitor.see("verify-done")
     visitor.page.get_by_role("link", name="Log in").click()
@@ -163,7 +174,7 @@ def test_another_address_is_confirmed_by_its_mailed_link_and_becomes_the_primary
     visitor.see("address-add").click()
     row = visitor.see("addresses").get_by_role("row").filter(has_text=second)
     expect(row).to_contain_text("Waits for its mail")
-    visitor.photograph("addresses")
+    look_at(visitor, "addresses")
     confirm(visitor, Mailbox(thor, second).next_link())
     assert second in mailbox.next()
 
@@ -178,3 +189,24 @@ def test_another_address_is_confirmed_by_its_mailed_link_and_becomes_the_primary
     visitor.go("/login")
     fill_in(visitor, "login")
     visitor.page.wait_for_url("**/app/home")
+
+
+def test_the_pages_that_mails_lead_to_fit_a_phone(
+    new_trader: Callable[..., Trader], visitor: Trader, thor: Thor
+) -> None:
+    mailbox = register(visitor, thor)
+    phone = new_trader(PHONE)
+    phone.go("/app/forgot-password")
+    phone.see("forgot-email").fill(visitor.email)
+    phone.fits_its_screen()
+    phone.see("forgot-submit").click()
+    phone.see("check-mail")
+    phone.fits_its_screen()
+    phone.go(mailbox.next_link())
+    phone.see("reset-password")
+    look_at(phone, "reset-password")
+    phone.fits_its_screen()
+    phone.go("/app/verify-email/none")
+    phone.see("verify-too-late")
+    look_at(phone, "verify-too-late")
+    phone.fits_its_screen()
