@@ -210,3 +210,15 @@ def test_the_pages_that_mails_lead_to_fit_a_phone(
     phone.see("verify-too-late")
     look_at(phone, "verify-too-late")
     phone.fits_its_screen()
+
+    phone.email = visitor.email
+    phone.go("/login")
+    fill_in(phone, "login")
+    phone.page.wait_for_url("**/app/home")
+    phone.go("/app/settings?section=security")
+    phone.see("address-email").fill(f"a-rather-long-second-{visitor.email}")
+    phone.see("address-add").click()
+    expect(phone.see("addresses")).to_contain_text("a-rather-long-second")
+    phone.see("addresses").scroll_into_view_if_needed()
+    look_at(phone, "addresses")
+    phone.fits_its_screen()

@@ -75,22 +75,26 @@ function AddressRow({ address, isPending, onStep }: AddressRowProps) {
   const kinds: readonly AddressStep['kind'][] = isVerified ? ['primary', 'remove'] : ['resend', 'remove'];
   return (
     <tr>
-      <td>{email}</td>
+      <td>
+        <span className={styles.address}>{email}</span>
+      </td>
       <td>{stateOf(address)}</td>
-      <td data-align="end">
-        {kinds
-          .filter((kind) => !isPrimary || kind === 'resend')
-          .map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              aria-label={`${STEP_WORDS[kind]}: ${email}`}
-              disabled={isPending}
-              onClick={() => onStep({ kind, email })}
-            >
-              {STEP_WORDS[kind]}
-            </button>
-          ))}
+      <td>
+        <div className={styles.rowButtons}>
+          {kinds
+            .filter((kind) => !isPrimary || kind === 'resend')
+            .map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                aria-label={`${STEP_WORDS[kind]}: ${email}`}
+                disabled={isPending}
+                onClick={() => onStep({ kind, email })}
+              >
+                {STEP_WORDS[kind]}
+              </button>
+            ))}
+        </div>
       </td>
     </tr>
   );
