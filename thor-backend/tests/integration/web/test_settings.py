@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,15 @@ def test_words_flags_and_numbers_are_read_from_the_environment(monkeypatch: pyte
     with pytest.raises(ImproperlyConfigured, match="THOR_X"):
         environment.number("THOR_X", 1)
     assert environment.number("THOR_Y", 7) == 7
+
+
+@pytest.mark.parametrize("said", ["many", "NaN", "1e2000000000", "0x1", "1" * 5_000])
+@pytest.mark.parametrize(
+    "read", [lambda: environment.decimal("THOR_X", "0.02"), lambda: environment.number("THOR_X", 1)]
+)
+def test_a_number_that_is_none_is_refused_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, read: Callable[[], object], said: str
+) -> None:
+    monkeypatch.setenv("THOR_X", said)
+    with pytest.raises(ImproperlyConfigured, match="THOR_X"):
+        read()

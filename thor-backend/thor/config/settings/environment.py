@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+from thor.core.numbers import parse_decimal
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
@@ -41,6 +44,14 @@ def number(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is {value!r}; give a whole number.") from None
+
+
+def decimal(name: str, default: str) -> Decimal:
+    """A variable that is a plain decimal. Raises ImproperlyConfigured for anything else."""
+    value = parse_decimal(text(name, default))
+    if value is None:
+        raise ImproperlyConfigured(f"{name} is {text(name)[:40]!r}; give a plain decimal, like {default}.")
+    return value
 
 
 def is_production() -> bool:

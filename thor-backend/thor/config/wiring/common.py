@@ -8,7 +8,6 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -57,7 +56,7 @@ def rules() -> Rules:
     """The engine's rules, from the settings."""
     return Rules(
         quote_age_us_max=environment.number("THOR_QUOTE_AGE_MS_MAX", 15_000) * 1000,
-        market_collar=Decimal(environment.text("THOR_MARKET_COLLAR", "0.02")),
+        market_collar=environment.decimal("THOR_MARKET_COLLAR", "0.02"),
         calendar=OpenHours(),
         not_borrowable=frozenset(environment.words("THOR_NOT_BORROWABLE", [])),
         open_orders_max=environment.number("THOR_OPEN_ORDERS_MAX", 1_000),
