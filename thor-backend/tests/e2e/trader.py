@@ -22,7 +22,8 @@ _newcomers = count(1)
 _ABOUT_AN_ANSWER: Final = "Failed to load resource: the server responded"
 # What a page may meet in any journey.
 _EXPECTED: Final = (
-    r"^(400|401|409|422|503) |ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED|WebSocket"
+    r"^(400|409|422|503) |^401 (?!GET /api/auth/browser/v1/auth/session)"
+    r"|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED|WebSocket"
 )
 
 

@@ -19,6 +19,12 @@ class MeSerializer(serializers.Serializer[Any]):
     is_staff = serializers.BooleanField()
 
 
+class SessionSerializer(serializers.Serializer[Any]):
+    """The login of a browser."""
+
+    user = MeSerializer(allow_null=True)
+
+
 class ApiKeySerializer(serializers.ModelSerializer[ApiKey]):
     """A key as it may be seen: never its hash."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
+from django.contrib.auth import logout
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -21,6 +23,7 @@ from thor.users.serializers import (
     NewApiKeySerializer,
     PreferencesSerializer,
     PreferenceValueSerializer,
+    SessionSerializer,
 )
 
 
@@ -39,6 +42,24 @@ class MeView(APIView):
     def get(self, request: Request) -> Response:
         """The customer of this session or key."""
         return Response(MeSerializer(request.user).data)
+
+
+class SessionView(APIView):
+    """The browser's login."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(operation_id="session", responses=SessionSerializer)
+    def get(self, request: Request) -> Response:
+        """Who is logged in; null where nobody is, which is no error."""
+        user = request.user if request.user.is_authenticated else None
+        return Response(SessionSerializer({"user": user}).data)
+
+    @extend_schema(operation_id="session_end", responses={204: None})
+    def delete(self, request: Request) -> Response:
+        """Log out. Where nobody is logged in, nothing happens."""
+        logout(request)
+        return Response(status=204)
 
 
 class ApiKeysView(APIView):

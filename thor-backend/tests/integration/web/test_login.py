@@ -249,3 +249,21 @@ def test_what_is_kept_of_a_login_goes_with_its_session(ada: User) -> None:
         )
     assert forget_ended_sessions() == 1
     assert UserSession.objects.get().session_key == "begins"
+
+
+def test_a_page_asks_who_is_logged_in_and_hears_nobody_without_an_error(
+    browser_client: Client, ada: User
+) -> None:
+    nobody = browser_client.get("/api/session")
+    assert (nobody.status_code, nobody.json()) == (200, {"user": None})
+    send(browser_client, "POST", f"{AUTH}/auth/login", {"email": ada.email, "password": PASSWORD})
+    assert browser_client.get("/api/session").json()["user"]["email"] == ada.email
+    assert send(browser_client, "DELETE", "/api/session").status_code == 204
+    assert browser_client.get("/api/session").json() == {"user": None}
+    assert browser_client.get("/api/me").status_code == 401
+
+
+def test_a_log_out_needs_the_csrf_token(browser_client: Client, ada: User) -> None:
+    send(browser_client, "POST", f"{AUTH}/auth/login", {"email": ada.email, "password": PASSWORD})
+    assert browser_client.delete("/api/session").status_code == 403
+    assert browser_client.get("/api/session").json()["user"]["email"] == ada.email

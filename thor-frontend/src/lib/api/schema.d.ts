@@ -471,6 +471,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is logged in; null where nobody is, which is no error. */
+        get: operations["session"];
+        put?: never;
+        post?: never;
+        /** @description Log out. Where nobody is logged in, nothing happens. */
+        delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trades/orders": {
         parameters: {
             query?: never;
@@ -2172,6 +2190,10 @@ export interface components {
          * @enum {string}
          */
         ScopeEnum: "trade" | "feed" | "admin";
+        /** @description The login of a browser. */
+        Session: {
+            user: components["schemas"]["Me"] | null;
+        };
         /**
          * @description * `BUY` - BUY
          *     * `SELL` - SELL
@@ -3311,6 +3333,61 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TelemetryReport"];
                 };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, or not done. */
             default: {

@@ -1,5 +1,7 @@
+import { api, bodyOf } from '@/lib/api/client';
 import { ApiError, apiErrorFrom, isRecord } from '@/lib/api/errors';
 import { readJson, thorFetch } from '@/lib/api/http';
+import type { Me } from '@/lib/api/types';
 
 /** The parts of allauth's headless answers that the page reads. */
 
@@ -37,11 +39,10 @@ export async function answerOf(response: Response): Promise<unknown> {
   return isRecord(body) ? body.data : undefined;
 }
 
-/** Who is logged in; null where nobody is. */
+/** Who is logged in; null where nobody is. Not asked of allauth, which calls that an error. */
 export async function fetchSession(): Promise<SessionUser | null> {
-  const response = await callAuth('GET', '/auth/session');
-  if (response.status === 401 || response.status === 410) return null;
-  return readUser(response);
+  const { user } = await bodyOf<{ user: Me | null }>(api.GET('/api/session'));
+  return user && { id: user.id, email: user.email, display: user.display_name || user.email };
 }
 
 export async function login(credentials: Credentials): Promise<SessionUser> {
@@ -57,10 +58,8 @@ export async function signup(credentials: Credentials): Promise<SessionUser> {
   return enter('/auth/signup', credentials);
 }
 
-/** allauth says 401 once nobody is logged in: here that is success. */
 export async function logout(): Promise<void> {
-  const response = await callAuth('DELETE', '/auth/session');
-  if (!response.ok && response.status !== 401) throw authErrorFrom(response.status, await readJson(response));
+  await api.DELETE('/api/session');
 }
 
 async function enter(path: string, credentials: object): Promise<SessionUser> {
