@@ -104,21 +104,6 @@ def test_a_changed_password_ends_every_other_login_and_not_this_one(
     elsewhere.is_live()
 
 
-def test_a_price_alert_tells_once_that_the_price_has_come(trader: Trader) -> None:
-    trader.register()
-    trader.turn_to("trade")
-    trader.moves("watch-row-SPY")
-    trader.hook("watch-row-SPY").click(button="right")
-    trader.page.get_by_role("menuitem", name="Alert at a price…").click()
-    trader.see("alert-price").fill("nonsense")
-    trader.see("alert-set").click()
-    expect(trader.hook("alert-price")).to_have_attribute("aria-invalid", "true")
-    # The tape comes by its first price again and again, from either side.
-    trader.see("alert-price").fill("165.81")
-    trader.see("alert-set").click()
-    expect(trader.page.get_by_text(re.compile(r"^SPY is (up|down) to "))).to_be_visible()
-
-
 def test_a_symbol_that_was_searched_for_stands_on_the_ticket_and_the_chart(
     new_trader: Callable[..., Trader],
 ) -> None:

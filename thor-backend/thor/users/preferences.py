@@ -62,6 +62,8 @@ class _Alert(_Value):
     symbol: _Symbol
     price: _Decimal
     way: Literal["up", "down"]
+    reached_at: _Number | None = None
+    reached_last: _Decimal | None = None
 
 
 class _Alerts(_Value):

@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 
+/** Asked for in place of a symbol: the list of every alert. */
+export const ALL_ALERTS = '';
+
 interface AlertAsk {
   /** The symbol that somebody wants an alert for; null while nobody does. */
   symbol: string | null;

@@ -56,6 +56,22 @@ def test_nobody_has_preferences_without_a_login() -> None:
         ("page", {"keys": {"ticket.buy": {"key": "x", "shift": True}}}),
         ("watchlists", LISTS),
         ("alerts", {"alerts": [{"id": 1, "symbol": "SPY", "price": "501.25", "way": "up"}], "nextId": 2}),
+        (
+            "alerts",
+            {
+                "alerts": [
+                    {
+                        "id": 1,
+                        "symbol": "SPY",
+                        "price": "501.25",
+                        "way": "up",
+                        "reachedAt": 1_795_000_000_000,
+                        "reachedLast": "501.3",
+                    }
+                ],
+                "nextId": 2,
+            },
+        ),
         ("frame", {"isWatchlistFolded": True}),
         ("guide", {"isPutAway": True}),
         ("theme", {"scheme": "light"}),

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
-export type NoticeTone = 'info' | 'problem';
+/** An info goes by itself; the others stay until they are dismissed. */
+export type NoticeTone = 'info' | 'problem' | 'alert';
 
 export interface Notice {
   id: number;
@@ -22,14 +23,14 @@ export function dismissNotice(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
-/** Says something in the corner of the page: for a few seconds, or a problem until it is dismissed. */
+/** Says something in the corner of the page: for a few seconds, or a problem and an alert until it is dismissed. */
 export function notify(tone: NoticeTone, text: string): void {
   const id = useNotices.getState().nextId;
   useNotices.setState(({ notices }) => ({
     notices: withRoom([...notices, { id, tone, text }]),
     nextId: id + 1,
   }));
-  if (tone !== 'problem') setTimeout(() => dismissNotice(id), NOTICE_MS);
+  if (tone === 'info') setTimeout(() => dismissNotice(id), NOTICE_MS);
 }
 
 /** Past so many the oldest goes, of those that go by themselves first. */

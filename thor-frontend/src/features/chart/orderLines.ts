@@ -16,7 +16,7 @@ export interface ChartLine {
   /** The price as it is written. */
   priceWords: string;
   words: string;
-  tone: 'average' | 'buy' | 'sell';
+  tone: 'average' | 'buy' | 'sell' | 'alert';
   isMovable: boolean;
   /** Of an order that is not at the market yet. */
   isPending: boolean;
@@ -193,12 +193,13 @@ export class OrderLines implements ISeriesPrimitive<Time> {
 
 function lineStyle({ tone, isPending }: ChartLine): LineStyle {
   if (isPending) return LineStyle.SparseDotted;
-  return tone === 'average' ? LineStyle.Dotted : LineStyle.Dashed;
+  return tone === 'average' || tone === 'alert' ? LineStyle.Dotted : LineStyle.Dashed;
 }
 
 function lineColor(tone: ChartLine['tone']): string {
   switch (tone) {
     case 'average':
+    case 'alert':
       return token('--text-2');
     case 'buy':
       return token('--accent');

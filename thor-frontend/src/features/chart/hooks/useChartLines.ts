@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { isWaiting, useAlerts } from '@/lib/alerts';
 import type { AccountId, Order } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
@@ -18,7 +19,7 @@ function kindWords(order: Order): string {
   return order.order_type === 'LMT' ? 'TP' : 'SL';
 }
 
-/** Average price and open orders of a symbol, as lines. */
+/** Average price, open orders and waiting alerts of a symbol, as lines. */
 export function useChartLines(accountId: AccountId, symbol: string): readonly ChartLine[] {
   const position = usePosition(accountId, symbol);
   const tickSize = useTickSize(symbol);
@@ -26,6 +27,7 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
   const quantity = position?.quantity ?? null;
   const ids = useOrderIds(accountId, 'working');
   const orders = useLiveStore((state) => state.books[accountId]?.orders);
+  const alerts = useAlerts((state) => state.alerts);
   return useMemo(() => {
     const lines: ChartLine[] = [];
     if (average !== null) {
@@ -53,6 +55,18 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
         isPending: order.status === 'PENDING',
       });
     }
+    for (const alert of alerts) {
+      if (alert.symbol !== symbol || !isWaiting(alert)) continue;
+      lines.push({
+        id: `alert-${alert.id}`,
+        price: Number(alert.price),
+        priceWords: formatPrice(alert.price, tickSize),
+        words: 'Alert',
+        tone: 'alert',
+        isMovable: false,
+        isPending: false,
+      });
+    }
     return lines;
-  }, [average, quantity, ids, orders, symbol, tickSize]);
+  }, [alerts, average, quantity, ids, orders, symbol, tickSize]);
 }

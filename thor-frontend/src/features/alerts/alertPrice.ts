@@ -1,0 +1,19 @@
+import { compare, isDecimal, isMultipleOf, multiply, signOf } from '@/lib/decimal';
+
+/** An alert further from the market than this is a slip of the hand. */
+const TIMES_MAX = '10';
+
+/** What is wrong with the price of an alert; null where it is fine. */
+export function alertPriceProblem(
+  price: string,
+  last: string | null,
+  tickSize: string | null,
+): string | null {
+  if (!isDecimal(price) || signOf(price) <= 0) return 'A price above zero, like 165.81.';
+  if (last === null)
+    return 'There is no price yet to tell which way it has to come. Wait for the first quote.';
+  if (tickSize !== null && !isMultipleOf(price, tickSize)) return `The price moves in steps of ${tickSize}.`;
+  const isFar =
+    compare(price, multiply(last, TIMES_MAX)) > 0 || compare(multiply(price, TIMES_MAX), last) < 0;
+  return isFar ? 'That is more than ten times away from the market.' : null;
+}
