@@ -75,7 +75,8 @@ def test_watchlists_are_made_filled_ordered_and_deleted_and_stay_so(trader: Trad
     )
     expect(picker).to_contain_text("Night")
     picker.click()
-    trader.page.get_by_role("menuitem", name="Delete this list").click()
+    trader.page.get_by_role("menuitem", name="Delete this list…").click()
+    trader.see("watchlist-delete-confirm").click()
     trader.see("watch-row-SPY")
 
 

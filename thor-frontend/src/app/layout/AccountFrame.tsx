@@ -42,7 +42,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
   useActivityToday(account.id);
   usePageKeys();
   usePageTitle();
-  const frame: Frame = { accountId: account.id, account };
+  const frame: Frame = { accountId: account.id, account, choose: onChoose };
 
   function tradeFromWatchlist(seed: TicketSeed) {
     pullWatchlist(false);

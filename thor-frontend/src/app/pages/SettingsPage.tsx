@@ -16,7 +16,7 @@ import { OpenAccountForm } from '@/features/settings/components/OpenAccountForm'
 import { PaperMoneyForm } from '@/features/settings/components/PaperMoneyForm';
 import { PreferencesForm } from '@/features/settings/components/PreferencesForm';
 import { RulesForm } from '@/features/settings/components/RulesForm';
-import type { Account } from '@/lib/api/types';
+import type { Account, AccountId } from '@/lib/api/types';
 import { useFrame } from '../layout/useFrame';
 import { PATHS } from '../paths';
 import styles from './pages.module.css';
@@ -24,14 +24,14 @@ import styles from './pages.module.css';
 interface Section {
   id: string;
   title: string;
-  render: (account: Account) => ReactNode;
+  render: (account: Account, choose: (accountId: AccountId) => void) => ReactNode;
 }
 
 const SECTIONS: readonly Section[] = [
   {
     id: 'account',
     title: 'Account',
-    render: (account) => (
+    render: (account, choose) => (
       <>
         <Panel title={account.display_name}>
           <AccountForm key={account.id} account={account} />
@@ -42,7 +42,7 @@ const SECTIONS: readonly Section[] = [
           </Panel>
         )}
         <Panel title="Another account">
-          <OpenAccountForm />
+          <OpenAccountForm onOpened={choose} />
         </Panel>
       </>
     ),
@@ -129,7 +129,7 @@ const SECTIONS: readonly Section[] = [
 
 /** Settings, a section at a time; the address says which. */
 export function SettingsPage() {
-  const { account } = useFrame();
+  const { account, choose } = useFrame();
   const [search] = useSearchParams();
   const asked = search.get('section');
   const section = SECTIONS.find(({ id }) => id === asked) ?? SECTIONS[0];
@@ -149,7 +149,7 @@ export function SettingsPage() {
             </Link>
           ))}
         </nav>
-        <div className={styles.column}>{section?.render(account)}</div>
+        <div className={styles.column}>{section?.render(account, choose)}</div>
       </div>
     </div>
   );

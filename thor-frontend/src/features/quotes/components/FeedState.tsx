@@ -4,6 +4,7 @@ import { formatFeedAge } from '@/lib/format/time';
 import { isQuoteStale } from '@/realtime/freshness';
 import { useConnectionStatus } from '@/realtime/hooks';
 import { type ConnectionStatus, useLiveStore } from '@/realtime/store';
+import { useWatchedSymbols } from '../watchlist';
 
 const CONNECTION_WORDS: Readonly<Record<ConnectionStatus, string>> = {
   connecting: 'Connecting',
@@ -15,15 +16,19 @@ const CONNECTION_WORDS: Readonly<Record<ConnectionStatus, string>> = {
 /** Where the prices come from, and whether they are fresh. */
 export function FeedState() {
   const status = useConnectionStatus();
+  const watched = useWatchedSymbols();
   const feeds = useLiveStore((state) => state.feeds);
   const age = useClock((now) => {
     const { newestQuoteAt } = useLiveStore.getState();
     return newestQuoteAt === null ? 'No quote yet' : `${formatFeedAge(now - newestQuoteAt)} ago`;
   });
   const freshness = useClock((now) => {
-    const quotes = Object.values(useLiveStore.getState().quotes);
-    const stale = quotes.filter((quote) => isQuoteStale(quote, now)).length;
-    return `${quotes.length - stale} of ${quotes.length}`;
+    const { quotes } = useLiveStore.getState();
+    const fresh = watched.filter((symbol) => {
+      const quote = quotes[symbol];
+      return quote !== undefined && !isQuoteStale(quote, now);
+    });
+    return `${fresh.length} of ${watched.length}`;
   });
   return (
     <Facts>

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Button, Group, Menu, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { chooseList, chosenList, deleteList, makeList, renameList, useWatchlist } from '../watchlist';
 import styles from './Watchlist.module.css';
@@ -10,6 +10,14 @@ export function WatchlistPicker() {
   const lists = useWatchlist((state) => state.lists);
   const chosen = useWatchlist(chosenList);
   const [naming, setNaming] = useState<Naming | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const verb = lists.length > 1 ? 'Delete' : 'Empty';
+
+  function remove() {
+    setAsking(false);
+    deleteList();
+  }
+
   if (naming) {
     return (
       <NameForm
@@ -41,12 +49,25 @@ export function WatchlistPicker() {
         <Menu.Divider />
         <Menu.Item onClick={() => setNaming('new')}>New list…</Menu.Item>
         <Menu.Item onClick={() => setNaming('rename')}>Rename this list…</Menu.Item>
-        <Menu.Item onClick={deleteList}>
-          {lists.length > 1 ? 'Delete this list' : 'Empty this list'}
-        </Menu.Item>
+        <Menu.Item onClick={() => setAsking(true)}>{verb} this list…</Menu.Item>
       </Menu.Dropdown>
+      <Modal opened={isAsking} onClose={() => setAsking(false)} title={`${verb} ${chosen.name}?`} centered>
+        <p>{symbolCount(chosen.symbols.length)} on it will no longer be watched. This cannot be undone.</p>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+          <Button data-autofocus data-testid="watchlist-delete-confirm" onClick={remove}>
+            {verb} {chosen.name}
+          </Button>
+        </Group>
+      </Modal>
     </Menu>
   );
+}
+
+function symbolCount(count: number): string {
+  return count === 1 ? 'The one symbol' : `The ${count} symbols`;
 }
 
 interface NameFormProps {

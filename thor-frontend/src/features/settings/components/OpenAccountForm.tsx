@@ -3,14 +3,15 @@ import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { fieldError } from '@/lib/api/fieldErrors';
-import type { AccountType } from '@/lib/api/types';
+import type { AccountId, AccountType } from '@/lib/api/types';
 import { cleanNumber } from '@/lib/numberText';
 import { useOpenAccount } from '../hooks/useAccountChanges';
 import styles from './settings.module.css';
 
 const USUAL_BALANCE = '100000.00';
 
-export function OpenAccountForm() {
+/** Opens a further paper account, and chooses it. */
+export function OpenAccountForm({ onOpened }: { onOpened: (accountId: AccountId) => void }) {
   const open = useOpenAccount();
   const [name, setName] = useState('');
   const [type, setType] = useState<AccountType>('CASH');
@@ -20,7 +21,12 @@ export function OpenAccountForm() {
     event.preventDefault();
     open.mutate(
       { display_name: name.trim(), account_type: type, starting_balance: cleanNumber(balance) },
-      { onSuccess: () => setName('') },
+      {
+        onSuccess: ({ id }) => {
+          setName('');
+          onOpened(id);
+        },
+      },
     );
   }
 

@@ -18,9 +18,10 @@ export function useOpenAccount() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: openAccount,
-    onSuccess: (account) => {
-      void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
-      notify('info', `${account.display_name} is open under the number ${account.id}.`);
+    onSuccess: async (account) => {
+      // The account can be chosen once it is on the list.
+      await queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+      notify('info', `${account.display_name} is open and chosen, under the number ${account.id}.`);
     },
   });
 }
