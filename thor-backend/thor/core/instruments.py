@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from thor.core.futures_table import FUTURES
+from thor.core.names import pair_name, share_name
 
 
 class AssetType(StrEnum):
@@ -137,13 +138,20 @@ def find_instrument(symbol: str, asset_type: AssetType) -> Instrument | None:
         return None
     if asset_type is AssetType.EQ:
         return Instrument(
-            symbol, asset_type, symbol, "US", _ONE, _PENNY, _SUB_PENNY, quantity_places=EQUITY_QUANTITY_PLACES
+            symbol,
+            asset_type,
+            share_name(symbol),
+            "US",
+            _ONE,
+            _PENNY,
+            _SUB_PENNY,
+            quantity_places=EQUITY_QUANTITY_PLACES,
         )
     if asset_type is AssetType.OPT:
         return Instrument(symbol, asset_type, symbol, "OPRA", _OPTION_MULTIPLIER, _PENNY, _PENNY)
     if asset_type is AssetType.FX:
         return Instrument(
-            symbol, asset_type, symbol, "FX", _ONE, _FX_TICK, _FX_TICK, margin_rate=_FX_MARGIN_RATE
+            symbol, asset_type, pair_name(symbol), "FX", _ONE, _FX_TICK, _FX_TICK, margin_rate=_FX_MARGIN_RATE
         )
     match = _FUTURE_SYMBOL.fullmatch(symbol)
     spec = FUTURES.get(match["root"]) if match else None

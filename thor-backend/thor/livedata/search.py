@@ -1,4 +1,4 @@
-"""Find an instrument: among the futures of the reference table, and among what the feeds have quoted."""
+"""Find an instrument: in the reference tables, and among what the feeds have quoted."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from thor.core.futures_table import FUTURES
-from thor.core.instruments import AssetType, Instrument, canonical_symbol, find_instrument
+from thor.core.instruments import BOOKS_CURRENCY, AssetType, Instrument, canonical_symbol, find_instrument
+from thor.core.names import CURRENCIES, SHARES
 from thor.livedata.symbol_index import SymbolIndex
 
 RESULTS_MAX: Final = 50
 
-_ROOTS: Final = SymbolIndex(f"/{root}" for root in FUTURES)
+_PAIRS: Final = [f"{base}/{BOOKS_CURRENCY}" for base in CURRENCIES if base != BOOKS_CURRENCY]
+_REFERENCE: Final = SymbolIndex((*(f"/{root}" for root in FUTURES), *SHARES, *_PAIRS))
 
 
 def instruments_of(symbols: Iterable[str]) -> list[Instrument]:
@@ -24,17 +26,20 @@ def instruments_of(symbols: Iterable[str]) -> list[Instrument]:
     return list(found.values())
 
 
-def search_instruments(query: str, quoted: SymbolIndex, *, limit: int = RESULTS_MAX) -> list[Instrument]:
-    """Instruments whose symbol or description contains `query`, case aside, the closest first; at most `limit`.
+def search_instruments(
+    query: str, quoted: SymbolIndex, *, limit: int = RESULTS_MAX, is_market_open_ended: bool = False
+) -> list[Instrument]:
+    """Instruments whose symbol or name contains `query`, case aside, the closest first; at most `limit`.
 
-    A symbol itself comes before those that begin with the query, then what has it inside, then what is described by it,
-    each by symbol. A future is found with and without its slash, and a month of one that the table knows by its whole
-    symbol. An empty query finds all.
+    A symbol itself comes before those that begin with the query, then what has it inside, then what has it in its name,
+    each with what is quoted first. A future is found with and without its slash; a futures month, an option and a
+    currency pair by their whole symbol, quoted or not; any other share so only where `is_market_open_ended`: a feed of
+    a real market may quote it once it is asked for. An empty query finds all.
     """
     wanted = query.strip().upper()
     found: dict[str, Instrument] = {}
-    for symbols in _by_closeness(wanted, quoted, limit):
-        for symbol in sorted(symbols):
+    for symbols in _by_closeness(wanted, quoted, limit, is_market_open_ended):
+        for symbol in sorted(symbols, key=lambda one: (one not in quoted, one)):
             instrument = _instrument_of(symbol)
             if instrument is not None:
                 found.setdefault(instrument.symbol, instrument)
@@ -43,13 +48,18 @@ def search_instruments(query: str, quoted: SymbolIndex, *, limit: int = RESULTS_
     return list(found.values())[:limit]
 
 
-def _by_closeness(wanted: str, quoted: SymbolIndex, limit: int) -> Iterator[set[str]]:
+def _by_closeness(
+    wanted: str, quoted: SymbolIndex, limit: int, is_market_open_ended: bool
+) -> Iterator[set[str]]:
     """Symbols, the closest first. A set may hold what an earlier one held."""
-    places = (_ROOTS, quoted)
+    places = (_REFERENCE, quoted)
     spellings = {wanted, f"/{wanted}"} if wanted else {""}
     by_symbol = _instrument_of(wanted)
-    is_future = by_symbol is not None and by_symbol.asset_type is AssetType.FUT
-    itself = {wanted} if is_future else set()
+    itself: set[str] = set()
+    if by_symbol is not None and (
+        is_market_open_ended or _is_sure(by_symbol) or by_symbol.symbol in _REFERENCE
+    ):
+        itself = {by_symbol.symbol}
     yield itself | {one for one in spellings if any(one in place for place in places)}
     yield {symbol for place in places for one in spellings for symbol in place.starting_with(one, 2 * limit)}
     if not wanted:
@@ -59,8 +69,21 @@ def _by_closeness(wanted: str, quoted: SymbolIndex, limit: int) -> Iterator[set[
     roots = [f"/{root}" for root, spec in FUTURES.items() if wanted in spec.description.upper()]
     yield {
         *roots,
+        *(symbol for symbol in (*SHARES, *_PAIRS) if wanted in _name_of(symbol)),
         *(symbol for root in roots for symbol in quoted.starting_with(root, limit) if _is_of(symbol, root)),
     }
+
+
+def _is_sure(instrument: Instrument) -> bool:
+    """Whether the symbol of something that nobody quotes says enough to be watched."""
+    if instrument.asset_type is AssetType.FX:
+        return instrument.description != instrument.symbol
+    return instrument.asset_type is not AssetType.EQ
+
+
+def _name_of(symbol: str) -> str:
+    instrument = _instrument_of(symbol)
+    return "" if instrument is None else instrument.description.upper()
 
 
 def _is_of(symbol: str, root: str) -> bool:

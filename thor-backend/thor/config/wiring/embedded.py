@@ -122,8 +122,8 @@ class EmbeddedThor:
         return None
 
     def _feeds(self) -> list[Json]:
-        statuses = [runner.status() for runner in self._feed_runners]
-        return [{"name": status.name, "status": status.state.value} for status in statuses]
+        figures = [runner.figures() for runner in self._feed_runners]
+        return [{name: each[name] for name in ("name", "status", "market")} for each in figures]
 
     def _figures(self) -> dict[str, Figures]:
         feeds = {f"feed {runner.status().name}": runner.figures() for runner in self._feed_runners}

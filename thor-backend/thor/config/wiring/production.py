@@ -195,7 +195,7 @@ def _gateway(
         latest_quotes(bus),
         checks={"redis": redis_problem, "engine": engine_problem, "feed": feed_problem},
         notes={"engine": lambda: set_aside_note(reading.orders_set_aside), "feed": live_data_note},
-        feeds=lambda: [{"name": feed["name"], "status": feed["status"]} for feed in reading.feeds],
+        feeds=lambda: [{name: feed[name] for name in ("name", "status", "market")} for feed in reading.feeds],
         background=background,
         watched=watched,
         logs_orders=logs_orders(),

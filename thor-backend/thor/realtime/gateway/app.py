@@ -105,6 +105,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         latest=parts.latest,
         watched=parts.watched,
         clock=parts.clock,
+        feeds=parts.feeds,
         customers_may_push=parts.customers_may_push,
         quotes_per_second=parts.quotes_per_second,
         market_of=parts.market_of,

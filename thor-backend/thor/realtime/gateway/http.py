@@ -13,10 +13,11 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from thor.actandpos.api_errors import engine_error, error_body, reject_error, status_error
-from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, OutcomeUnknown
+from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
 from thor.core.engine.decide import account_not_found
 from thor.core.errors import invalid_request
-from thor.core.instruments import canonical_symbol
+from thor.core.instruments import Instrument, canonical_symbol
+from thor.feeds.base import MarketKind
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.replays import ReplayMarket
 from thor.livedata.search import instruments_of, search_instruments
@@ -72,10 +73,12 @@ class HotHttp:
         latest: LatestQuotes,
         watched: Watched,
         clock: Clock,
+        feeds: Callable[[], list[Json]],
         customers_may_push: bool,
         quotes_per_second: float,
         market_of: Callable[[int], ReplayMarket] | None = None,
     ) -> None:
+        self._feeds = feeds
         self._customers_may_push = customers_may_push
         self._bus = bus
         self._identities = identities
@@ -216,12 +219,16 @@ class HotHttp:
         if symbols is not None:
             found = instruments_of(symbols)
         else:
-            found = search_instruments(request.query_params.get("query", "")[:64], self._latest.symbols)
+            found = self._search(request.query_params.get("query", ""))
         return 200, {"instruments": [instrument_json(instrument) for instrument in found]}
 
     async def _symbols_found(self, identity: Identity, request: Request) -> Answer:
-        found = search_instruments(request.query_params.get("q", "")[:64], self._latest.symbols)
+        found = self._search(request.query_params.get("q", ""))
         return 200, {"symbols": [instrument_json(instrument) for instrument in found]}
+
+    def _search(self, query: str) -> list[Instrument]:
+        is_real = any(feed["market"] == MarketKind.LIVE for feed in self._feeds())
+        return search_instruments(query[:64], self._latest.symbols, is_market_open_ended=is_real)
 
     def _may_push(self, identity: Identity) -> bool:
         # A key of the scope feed was handed out on purpose. A session is any customer, and on a shared Thor a

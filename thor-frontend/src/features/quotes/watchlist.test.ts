@@ -5,7 +5,6 @@ import {
   chosenList,
   deleteList,
   makeList,
-  meantSymbol,
   moveSymbol,
   removeSymbol,
   renameList,
@@ -68,17 +67,5 @@ describe('several watchlists', () => {
     localStorage.setItem('thor-watchlist', JSON.stringify({ state: { symbols: ['TSLA'] }, version: 0 }));
     await useWatchlist.persist.rehydrate();
     expect(symbols()).toEqual(['TSLA']);
-  });
-});
-
-describe('a typed symbol', () => {
-  const found = [{ symbol: '/GC' }, { symbol: '/MGC' }, { symbol: 'GCT' }];
-  it.each([
-    ['gc', '/GC'],
-    ['/gc', '/GC'],
-    ['gct', 'GCT'],
-    ['g', 'G'],
-  ])('%s means %s', (text, symbol) => {
-    expect(meantSymbol(text, found)).toBe(symbol);
   });
 });

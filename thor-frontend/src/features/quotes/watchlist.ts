@@ -83,13 +83,6 @@ export function normaliseSymbol(text: string): string {
   return text.trim().toUpperCase();
 }
 
-/** What Enter takes of a typed text: the share of that name, else the future ("gc" means /GC), else the text itself. */
-export function meantSymbol(text: string, found: readonly { symbol: string }[]): string {
-  const typed = normaliseSymbol(text);
-  const candidates = [typed, `/${typed}`];
-  return candidates.find((symbol) => found.some((instrument) => instrument.symbol === symbol)) ?? typed;
-}
-
 export function addSymbol(text: string): void {
   const symbol = normaliseSymbol(text);
   if (symbol === '') return;

@@ -1,3 +1,4 @@
+import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -33,6 +34,19 @@ function outcome(order: Order) {
 }
 
 beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
   resetLiveStore();
   hearServerTime(new Date().toISOString());
   setConnection({ status: 'live' });
@@ -57,9 +71,11 @@ beforeEach(() => {
   editTicket();
   startTicket({ symbol: 'SPY', side: 'BUY' });
   render(
-    <QueryClientProvider client={makeQueryClient(() => undefined)}>
-      <Ticket account={sampleAccount()} />
-    </QueryClientProvider>,
+    <MantineProvider env="test">
+      <QueryClientProvider client={makeQueryClient(() => undefined)}>
+        <Ticket account={sampleAccount()} />
+      </QueryClientProvider>
+    </MantineProvider>,
   );
 });
 

@@ -23,6 +23,7 @@ import { TicketFacts } from './TicketFacts';
 import { TicketFields } from './TicketFields';
 import { TicketQuote } from './TicketQuote';
 import { TicketReview } from './TicketReview';
+import { TicketSymbol } from './TicketSymbol';
 import { TicketUnderWay } from './TicketUnderWay';
 import styles from './ticket.module.css';
 
@@ -84,18 +85,11 @@ export function TicketForm({ account }: { account: Account }) {
     <form ref={form} className={styles.form} onSubmit={review} noValidate data-side={draft.side}>
       <Field label="Symbol" error={errors.symbol}>
         {(control) => (
-          <input
-            {...control}
-            data-testid="ticket-symbol"
-            className={styles.symbol}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            disabled={!isEditing || replaces !== null}
-            value={draft.symbol}
-            onChange={(event) =>
-              change({ symbol: event.currentTarget.value.toUpperCase(), limitPrice: '', stopPrice: '' })
-            }
+          <TicketSymbol
+            control={control}
+            symbol={draft.symbol}
+            isLocked={!isEditing || replaces !== null}
+            onChange={(symbol) => change({ symbol, limitPrice: '', stopPrice: '' })}
           />
         )}
       </Field>

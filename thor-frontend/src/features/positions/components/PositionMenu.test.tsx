@@ -95,10 +95,10 @@ it.each([
 });
 
 it.each([
-  ['Close position', option('-2'), 'Buy 2 AAPL 20 Feb 26 200 C'],
-  ['Close position', option('20'), 'Sell 20 AAPL 20 Feb 26 200 C'],
-  ['Reverse', option('20'), 'Sell 40 AAPL 20 Feb 26 200 C'],
-  ['Exercise', option('2'), 'Exercise 2 AAPL 20 Feb 26 200 C'],
+  ['Close position', option('-2'), 'Buy 2 AAPL 200 C 20 Feb 26'],
+  ['Close position', option('20'), 'Sell 20 AAPL 200 C 20 Feb 26'],
+  ['Reverse', option('20'), 'Sell 40 AAPL 200 C 20 Feb 26'],
+  ['Exercise', option('2'), 'Exercise 2 AAPL 200 C 20 Feb 26'],
 ])('the button of “%s” says what happens', async (item, position, words) => {
   show(position);
   await userEvent.click(await screen.findByRole('menuitem', { name: new RegExp(item) }));

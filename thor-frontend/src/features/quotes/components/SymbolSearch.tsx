@@ -1,44 +1,32 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { symbolWords } from '@/lib/format/symbols';
+import { TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { SymbolBox } from '@/components/symbols/SymbolBox';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
-import { useSymbolSearch } from '../hooks/useSymbolSearch';
-import { meantSymbol } from '../watchlist';
-import styles from './SymbolSearch.module.css';
 
 interface SymbolSearchProps {
-  onPick: (symbol: string) => void;
+  /** Takes what was typed or picked; whether it was a symbol. */
+  onPick: (text: string) => Promise<boolean>;
 }
 
 export function SymbolSearch({ onPick }: SymbolSearchProps) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useSymbolSearch(text);
   useKeyAction('symbol.search', () => input.current?.focus());
 
-  function pick(symbol: string) {
-    if (symbol.trim() === '') return;
-    onPick(symbol);
-    setText('');
-    combobox.closeDropdown();
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) {
-      event.preventDefault();
-      pick(meantSymbol(text, found));
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      setText('');
-      input.current?.blur();
-    }
+  async function pick(symbol: string) {
+    if (await onPick(symbol)) setText('');
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={pick}>
-      <Combobox.Target>
+    <SymbolBox
+      text={text}
+      onPick={pick}
+      onEnter={() => {
+        void pick(text);
+        return true;
+      }}
+    >
+      {({ open, close, onKeyDown }) => (
         <TextInput
           ref={input}
           size="xs"
@@ -51,22 +39,18 @@ export function SymbolSearch({ onPick }: SymbolSearchProps) {
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            combobox.openDropdown();
+            open();
           }}
-          onBlur={() => combobox.closeDropdown()}
-          onKeyDown={onKeyDown}
+          onBlur={close}
+          onKeyDown={(event) => {
+            onKeyDown(event);
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            setText('');
+            input.current?.blur();
+          }}
         />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={found.length === 0}>
-        <Combobox.Options>
-          {found.map((instrument) => (
-            <Combobox.Option key={instrument.symbol} value={instrument.symbol}>
-              <span className={styles.symbol}>{symbolWords(instrument.symbol)}</span>
-              <span className={styles.description}>{instrument.description}</span>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+      )}
+    </SymbolBox>
   );
 }

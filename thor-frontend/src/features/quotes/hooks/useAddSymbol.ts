@@ -1,27 +1,31 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { notify } from '@/components/notices/notices';
-import { instrumentQuery } from '@/lib/api/instruments';
+import { messageOf } from '@/lib/api/errors';
+import { instrumentSearchQuery } from '@/lib/api/instruments';
 import { addSymbol, normaliseSymbol } from '../watchlist';
 
-/** Puts a symbol on the watchlist in Thor's own spelling (BRK/B is kept as BRK.B), and says so where Thor knows none. */
-export function useAddSymbol(onAdded: (symbol: string) => void): (text: string) => Promise<void> {
+/** Puts what answers best to a text on the watchlist; where nothing does, says so and adds nothing. */
+export function useAddSymbol(onAdded: (symbol: string) => void): (text: string) => Promise<boolean> {
   const queryClient = useQueryClient();
 
-  function take(symbol: string) {
-    addSymbol(symbol);
-    onAdded(symbol);
-  }
-
   return async (text) => {
-    const symbol = normaliseSymbol(text);
-    if (symbol === '') return;
+    const typed = normaliseSymbol(text);
+    if (typed === '') return false;
     try {
-      const instrument = await queryClient.fetchQuery(instrumentQuery(symbol));
-      if (instrument) take(instrument.symbol);
-      else notify('problem', `Thor knows no instrument ${symbol}.`);
-    } catch {
-      // Nobody could be asked; the symbol may well be right as it was typed.
-      take(symbol);
+      const [best] = await queryClient.fetchQuery(instrumentSearchQuery(typed));
+      if (!best) {
+        notify(
+          'problem',
+          `No match for ${typed}: no feed quotes it, and Thor knows no instrument of that name.`,
+        );
+        return false;
+      }
+      addSymbol(best.symbol);
+      onAdded(best.symbol);
+      return true;
+    } catch (error) {
+      notify('problem', `${typed} was not added: ${messageOf(error)}`);
+      return false;
     }
   };
 }
