@@ -24,7 +24,12 @@ _OPENED_WITHIN_SECONDS = 10.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """See `thor.cli`."""
     parser.add_argument("email", metavar="EMAIL")
-    parser.add_argument("--scope", choices=_SCOPES, default="trade", help="what the key may do (trade)")
+    parser.add_argument(
+        "--scope",
+        choices=_SCOPES,
+        default="trade",
+        help="what the key may do (trade); feed and admin allow the customer to push quotes",
+    )
     parser.add_argument("--name", default="command line", help="what to call the key in the list")
     add_home_argument(parser)
 
@@ -43,6 +48,11 @@ def run(args: argparse.Namespace) -> int:
     except ValidationError:
         raise CommandFailed(f"{args.email!r} is not an email address.") from None
     user = customer_ensure(email=args.email)
+    if args.scope != "trade" and not user.sets_prices:
+        # Who may run this command is who may allow it.
+        user.may_push_quotes = True
+        user.save(update_fields=["may_push_quotes"])
+        sys.stderr.write(f"{user.email} may push quotes from now on: they are everybody's prices.\n")
     account_id = _open_first_account(user)
     try:
         _, key = create_api_key(user=user, name=args.name, scope=args.scope)

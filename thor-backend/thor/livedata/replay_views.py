@@ -71,7 +71,7 @@ class ReplayView(APIView):
             # Stopped, it is as it was last: what was asked for is what is answered.
             return Response(market.state_json() or before)
         # Everybody's prices come from this tape, so on a shared Thor it is not any customer's to stop.
-        if not (customer.is_staff or settings.CUSTOMERS_MAY_PUSH_QUOTES):
+        if not (customer.is_staff or settings.CUSTOMERS_MAY_CONTROL_TAPE):
             raise exceptions.PermissionDenied("Only staff may control the tape.")
         _control(tape, asked)
         return Response(played_json(tape))

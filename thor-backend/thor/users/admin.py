@@ -58,12 +58,24 @@ class CustomerAdmin(BoundedSearchAdmin, UserAdmin):
     add_form = CustomerCreationForm
     ordering = ("-id",)
     list_display = ("email", "display_name", "is_active", "is_staff", "date_joined", "last_login")
-    list_filter = ("is_active", "is_staff", "is_superuser")
+    list_filter = ("is_active", "may_push_quotes", "is_staff", "is_superuser")
     search_fields = ("email", "display_name", "=id")
     readonly_fields = ("date_joined", "last_login", "active_account_id")
     fieldsets = (
         (None, {"fields": ("email", "display_name", "password")}),
-        ("May", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        (
+            "May",
+            {
+                "fields": (
+                    "is_active",
+                    "may_push_quotes",
+                    "is_staff",
+                    "is_superuser",
+                    "groups",
+                    "user_permissions",
+                )
+            },
+        ),
         ("Record", {"fields": ("date_joined", "last_login", "active_account_id")}),
     )
     add_fieldsets = (

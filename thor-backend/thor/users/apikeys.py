@@ -38,6 +38,7 @@ class ApiKeyIdentity:
     email: str
     scope: str
     is_staff: bool
+    sets_prices: bool
 
     def allows(self, scope: str) -> bool:
         """Whether the key may do what `scope` may: its own, and for an admin key all."""
@@ -103,7 +104,9 @@ def find_customer(key_text: str) -> ApiKeyIdentity | None:
     if key is None or not hmac.compare_digest(key.key_hash, _hash(key_text)):
         return None
     _record_use(key)
-    return ApiKeyIdentity(key.pk, key.user_id, key.user.email, key.scope, key.user.is_staff)
+    return ApiKeyIdentity(
+        key.pk, key.user_id, key.user.email, key.scope, key.user.is_staff, key.user.sets_prices
+    )
 
 
 def _record_use(key: ApiKey) -> None:

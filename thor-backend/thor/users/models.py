@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -47,6 +48,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         "active", default=True, help_text="Off locks the customer out; nothing is deleted."
     )
+    may_push_quotes = models.BooleanField(
+        "may push quotes", default=False, help_text="What this customer pushes is everybody's price."
+    )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -68,6 +72,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Keep the address in small letters, as logins look for it."""
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
+
+    @property
+    def sets_prices(self) -> bool:
+        """Whether the customer may push quotes: they reach everybody's screens and fill everybody's orders."""
+        return self.is_staff or self.may_push_quotes or settings.CUSTOMERS_MAY_PUSH_QUOTES
 
     def get_full_name(self) -> str:
         """The name the customer chose, else the email address."""

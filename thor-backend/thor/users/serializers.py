@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from rest_framework import serializers
 
 from thor.users.models import ApiKey
@@ -17,6 +16,7 @@ class MeSerializer(serializers.Serializer[Any]):
     email = serializers.EmailField()
     display_name = serializers.CharField(source="get_full_name")
     is_staff = serializers.BooleanField()
+    may_push_quotes = serializers.BooleanField(source="sets_prices")
 
 
 class SessionSerializer(serializers.Serializer[Any]):
@@ -55,10 +55,12 @@ class NewApiKeySerializer(serializers.Serializer[Any]):
     scope = serializers.ChoiceField(choices=ApiKey.Scope.choices, default=ApiKey.Scope.TRADE)
 
     def validate_scope(self, scope: str) -> str:
-        """Where strangers share a Thor, only staff may push the prices that fill everybody's orders."""
-        user = self.context["request"].user
-        if scope != ApiKey.Scope.TRADE and not (user.is_staff or settings.CUSTOMERS_MAY_PUSH_QUOTES):
-            raise serializers.ValidationError("On this Thor only staff may make keys that push quotes.")
+        """A key that pushes quotes is for who may push them: they are everybody's prices."""
+        if scope != ApiKey.Scope.TRADE and not self.context["request"].user.sets_prices:
+            raise serializers.ValidationError(
+                f"You may not push quotes, which are everybody's prices, so a key of the scope {scope} is not yours to "
+                "make. Ask whoever runs this Thor to allow it."
+            )
         return scope
 
 

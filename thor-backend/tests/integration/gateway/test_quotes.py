@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from tests.integration.gateway.customer import Customer, Market, error_of
+from tests.servers.thor import Thor
 
 _names = (f"Q{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
 
@@ -62,3 +63,19 @@ def test_a_push_of_too_many_quotes_is_refused_whole(market: Market) -> None:
     assert error["message"] == "This push has 5,001 quotes. Send at most 5,000 at once."
     shown = market.http.get("/api/livedata/snapshot", params={"symbols": quote["symbol"]}).json()
     assert shown == {"quotes": [], "next_after": None}
+
+
+def test_only_a_customer_who_is_allowed_to_sets_everybodys_prices(thor: Thor, market: Market) -> None:
+    market.set("FAIR", "10.00", "10.01")
+    quote = [{"symbol": "FAIR", "bid": "99", "ask": "99", "last": "99"}]
+    email = "wants-to-push@example.com"
+    with Customer(thor.url) as customer:
+        customer.register(email)
+        answer = customer.http.post("/api/livedata/quotes", json=quote, headers=customer.csrf)
+        error = error_of(answer, 403, "FORBIDDEN")
+        assert "everybody's prices" in error["message"]
+        (shown,) = market.http.get("/api/livedata/snapshot", params={"symbols": "FAIR"}).json()["quotes"]
+        assert (shown["bid"], shown["ask"]) == ("10.00", "10.01")
+
+        with Market(thor.url, key=thor.api_key(email, "feed")) as allowed:
+            allowed.set("FAIR", "20.00", "20.01")

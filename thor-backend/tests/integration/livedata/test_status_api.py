@@ -186,7 +186,7 @@ def test_on_a_shared_thor_only_staff_control_the_tape(
 ) -> None:
     customer.is_staff = is_staff
     customer.save()
-    with override_settings(CUSTOMERS_MAY_PUSH_QUOTES=False):
+    with override_settings(CUSTOMERS_MAY_CONTROL_TAPE=False):
         response = api.post("/api/livedata/replay", {"action": "pause"}, format="json")
     assert response.status_code == status
     assert tape.is_paused is is_staff

@@ -112,22 +112,34 @@ def test_a_key_may_do_what_its_scope_says(customer: User, scope: str, may_trade:
 
 @pytest.mark.parametrize(("scope", "status"), [("trade", 403), ("feed", 403), ("admin", 200)])
 def test_a_key_cannot_make_one_that_may_do_more(customer: User, scope: str, status: int) -> None:
+    customer.may_push_quotes = True
+    customer.save()
     _, key_text = create_api_key(user=customer, name="k", scope=scope)
     assert client_with(key_text).get(KEYS).status_code == status
     made = client_with(key_text).post(KEYS, {"name": "more", "scope": "admin"}, format="json")
     assert made.status_code == (201 if status == 200 else 403)
 
 
-def test_where_strangers_register_only_staff_make_feed_keys(
-    api: APIClient, customer: User, settings: Any
-) -> None:
-    settings.CUSTOMERS_MAY_PUSH_QUOTES = False
-    refused = api.post(KEYS, {"name": "f", "scope": "feed"}, format="json")
+@pytest.mark.parametrize("scope", ["feed", "admin"])
+def test_a_customer_whom_nobody_allows_it_makes_no_key_that_pushes_quotes(api: APIClient, scope: str) -> None:
+    refused = api.post(KEYS, {"name": "f", "scope": scope}, format="json")
     assert refused.status_code == 400
-    assert "scope" in refused.json()["error"]["detail"]["fields"]
+    (problem,) = refused.json()["error"]["detail"]["fields"]["scope"]
+    assert "Ask whoever runs this Thor to allow it." in problem
     assert api.post(KEYS, {"name": "t", "scope": "trade"}, format="json").status_code == 201
-    User.objects.filter(pk=customer.pk).update(is_staff=True)
+
+
+@pytest.mark.parametrize("allowed_by", ["staff", "being staff", "the setting"])
+def test_whoever_is_allowed_to_push_quotes_makes_keys_for_it(
+    api: APIClient, customer: User, settings: Any, allowed_by: str
+) -> None:
+    assert api.get("/api/me").json()["may_push_quotes"] is False
+    settings.CUSTOMERS_MAY_PUSH_QUOTES = allowed_by == "the setting"
+    User.objects.filter(pk=customer.pk).update(
+        is_staff=allowed_by == "being staff", may_push_quotes=allowed_by == "staff"
+    )
     assert api.post(KEYS, {"name": "f", "scope": "feed"}, format="json").status_code == 201
+    assert api.get("/api/me").json()["may_push_quotes"] is True
 
 
 @pytest.mark.parametrize("body", [{}, {"name": ""}, {"name": "k", "scope": "root"}, {"name": "k" * 81}, []])

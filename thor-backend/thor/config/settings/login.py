@@ -62,8 +62,10 @@ MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
 
 SIGNUP_IS_OPEN = environment.flag("THOR_SIGNUP_OPEN", default=True)
-# On a machine of one's own the customer is the operator. Where strangers register, staff hand out the feed keys.
-CUSTOMERS_MAY_PUSH_QUOTES = environment.flag("THOR_CUSTOMERS_MAY_PUSH_QUOTES", default=not _is_production)
+# Who pushes quotes sets everybody's prices: that is for staff and for those whom they allow it, unless all may.
+CUSTOMERS_MAY_PUSH_QUOTES = environment.flag("THOR_CUSTOMERS_MAY_PUSH_QUOTES", default=False)
+# On a machine of one's own the customer is the operator, and stops and winds the tape that plays.
+CUSTOMERS_MAY_CONTROL_TAPE = environment.flag("THOR_CUSTOMERS_MAY_CONTROL_TAPE", default=not _is_production)
 API_KEYS_MAX = environment.number("THOR_API_KEYS_MAX", 50)
 
 _smtp_host = environment.text("THOR_SMTP_HOST")

@@ -234,7 +234,6 @@ def gateway_app(
             quotes_per_second=environment.number("THOR_QUOTES_PER_SECOND", 5_000),
             orders_burst=environment.number("THOR_ORDERS_BURST", 200),
             update_interval_seconds=update_interval_ms() / 1000,
-            customers_may_push=settings.CUSTOMERS_MAY_PUSH_QUOTES,
             trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
             allowed_hosts=settings.ALLOWED_HOSTS,
             background=background_and_clock,

@@ -83,7 +83,6 @@ class GatewayParts:
     subscriptions_per_second: float
     sockets_per_customer: int
     update_interval_seconds: float
-    customers_may_push: bool
     trusted_origins: frozenset[str]
     allowed_hosts: Sequence[str]
     background: Callable[[], AbstractAsyncContextManager[None]]
@@ -106,7 +105,6 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         watched=parts.watched,
         clock=parts.clock,
         feeds=parts.feeds,
-        customers_may_push=parts.customers_may_push,
         quotes_per_second=parts.quotes_per_second,
         market_of=parts.market_of,
     )

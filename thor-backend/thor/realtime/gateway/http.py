@@ -74,12 +74,10 @@ class HotHttp:
         watched: Watched,
         clock: Clock,
         feeds: Callable[[], list[Json]],
-        customers_may_push: bool,
         quotes_per_second: float,
         market_of: Callable[[int], ReplayMarket] | None = None,
     ) -> None:
         self._feeds = feeds
-        self._customers_may_push = customers_may_push
         self._bus = bus
         self._identities = identities
         self._desk = desk
@@ -230,17 +228,18 @@ class HotHttp:
         is_real = any(feed["market"] == MarketKind.LIVE for feed in self._feeds())
         return search_instruments(query[:64], self._latest.symbols, is_market_open_ended=is_real)
 
-    def _may_push(self, identity: Identity) -> bool:
-        # A key of the scope feed was handed out on purpose. A session is any customer, and on a shared Thor a
-        # customer who sets prices sets everybody's.
-        if identity.is_session:
-            return identity.is_staff or self._customers_may_push
-        return identity.allows("feed")
-
     async def _push_quotes(self, identity: Identity, request: Request) -> Answer:
-        if not self._may_push(identity):
-            return 403, status_error(403, "You may not push quotes. Use an API key with the scope feed.")
+        if not identity.allows("feed"):
+            return 403, status_error(403, "This API key may not push quotes. Use one with the scope feed.")
+        if not identity.sets_prices:
+            return 403, status_error(403, _NO_PRICES)
         return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX))
+
+
+_NO_PRICES: Final = (
+    "You may not push quotes: they are everybody's prices. Whoever runs this Thor can allow it, in the admin at your "
+    "account or by `thor apikey EMAIL --scope feed`."
+)
 
 
 class _MethodNotAllowed:

@@ -31,12 +31,16 @@ _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A customer. `scope` is an API key's, and `admin` for a session: a person at the page may do everything."""
+    """A customer. `scope` is an API key's, and `admin` for a session: a person at the page may do everything.
+
+    `sets_prices` says that the customer may push quotes, which are everybody's prices.
+    """
 
     customer_id: int
     scope: str
     is_staff: bool
     is_session: bool
+    sets_prices: bool = False
 
     def allows(self, scope: str) -> bool:
         """Whether it may do what `scope` may."""
@@ -100,7 +104,13 @@ class IdentityBook:
         found = await ask_database(find_customer, key_text)
         if found is None:
             return None
-        return Identity(found.customer_id, found.scope, found.is_staff, is_session=False)
+        return Identity(
+            found.customer_id,
+            found.scope,
+            found.is_staff,
+            is_session=False,
+            sets_prices=found.sets_prices,
+        )
 
     async def _of_session(self, session_key: str) -> Identity | None:
         request = HttpRequest()
@@ -108,7 +118,7 @@ class IdentityBook:
         user = await ask_database(get_user, request)
         if not user.is_authenticated or user.pk is None:
             return None
-        return Identity(user.pk, "admin", user.is_staff, is_session=True)
+        return Identity(user.pk, "admin", user.is_staff, is_session=True, sets_prices=user.sets_prices)
 
 
 def csrf_problem(scope: Any) -> str | None:

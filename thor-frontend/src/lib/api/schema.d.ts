@@ -1405,6 +1405,7 @@ export interface components {
             email: string;
             id: number;
             is_staff: boolean;
+            may_push_quotes: boolean;
         };
         /** @description A key asked for. */
         NewApiKeyRequest: {

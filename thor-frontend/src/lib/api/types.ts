@@ -472,4 +472,5 @@ export interface Me {
   email: string;
   display_name: string;
   is_staff: boolean;
+  may_push_quotes: boolean;
 }

@@ -5,6 +5,7 @@ import { FormProblem } from '@/components/forms/FormProblem';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { KeyScope } from '@/lib/api/types';
 import { useMakeApiKey } from '../hooks/useApiKeys';
+import { useMe } from '../hooks/useMe';
 import { PasswordAgain } from './PasswordAgain';
 import styles from './security.module.css';
 
@@ -14,7 +15,9 @@ const SCOPES: readonly { scope: KeyScope; words: string }[] = [
   { scope: 'admin', words: 'Admin: both' },
 ];
 
+/** The scope is asked of those who may push quotes, which are everybody's prices. Others make keys that trade. */
 export function ApiKeyForm() {
+  const { data: me } = useMe();
   const { change: make, again } = useMakeApiKey();
   const [name, setName] = useState('');
   const [scope, setScope] = useState<KeyScope>('trade');
@@ -41,21 +44,23 @@ export function ApiKeyForm() {
               />
             )}
           </Field>
-          <Field label="Scope" error={fieldError(make.error, 'scope')}>
-            {(control) => (
-              <select
-                {...control}
-                value={scope}
-                onChange={(event) => setScope(event.currentTarget.value as KeyScope)}
-              >
-                {SCOPES.map((option) => (
-                  <option key={option.scope} value={option.scope}>
-                    {option.words}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          {me?.may_push_quotes && (
+            <Field label="Scope" error={fieldError(make.error, 'scope')}>
+              {(control) => (
+                <select
+                  {...control}
+                  value={scope}
+                  onChange={(event) => setScope(event.currentTarget.value as KeyScope)}
+                >
+                  {SCOPES.map((option) => (
+                    <option key={option.scope} value={option.scope}>
+                      {option.words}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
           <Button type="submit" variant="default" loading={make.isPending} data-testid="apikey-make">
             Make a key
           </Button>
