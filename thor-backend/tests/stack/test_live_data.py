@@ -128,6 +128,58 @@ def test_bars_and_clock_of_the_day_come_from_the_replay(ida: Customer) -> None:
     assert ida.http.get("/api/livedata/clock", params={"market": "replay"}).json()["time"][:10] == DAY
 
 
+def bars_told(
+    stack: Stack, customer: Customer, market: str, symbol: str
+) -> Iterator[dict[str, dict[str, Any]]]:
+    """A chart of minutes by their times, as its socket tells it, after each message."""
+    cookies = "; ".join(f"{name}={value}" for name, value in customer.http.cookies.items())
+    url = stack.socket_url.replace("/ws/live", f"/ws/{market}")
+    chart: dict[str, dict[str, Any]] = {}
+    with TlsSocket(url, trust=stack.trust(), headers={"Cookie": cookies, "Origin": stack.url}) as socket:
+        socket.send(json.dumps({"op": "subscribe", "bars": [{"symbol": symbol, "interval": "1m"}]}))
+        deadline = time.monotonic() + WAIT_SECONDS
+        while True:
+            message = json.loads(socket.recv(timeout=deadline - time.monotonic()))
+            if message["type"] == "bars":
+                if message["whole"]:
+                    chart.clear()
+                chart |= {bar["time"]: bar for bar in message["bars"]}
+                yield chart
+
+
+def test_the_socket_tells_every_bar_of_a_replay(stack: Stack, ida: Customer) -> None:
+    control(ida, "speed", speed=0)
+    control(ida, "resume")
+    # A cent dearer each second: the tape's minutes are known without Thor.
+    minutes = [
+        (f"{16_500 + first}", f"{16_500 + min(first + 59, SECONDS - 1)}") for first in range(0, SECONDS, 60)
+    ]
+    expected = [(f"{low[:3]}.{low[3:]}", f"{high[:3]}.{high[3:]}") for low, high in minutes]
+    for chart in bars_told(stack, ida, "replay", "SPY"):
+        if [(chart[time]["low"], chart[time]["high"]) for time in sorted(chart)] == expected:
+            break
+
+
+def test_the_socket_of_a_web_worker_tells_the_bars_of_what_is_pushed(stack: Stack, ida: Customer) -> None:
+    made = stack.thor("apikey", "charted@example.com", "--scope", "feed")
+    headers = {"Authorization": f"Bearer {made.stdout.strip()}"}
+    pushed = 0
+    for chart in bars_told(stack, ida, "live", "CHRTD"):
+        trades = sum(bar["trades"] for bar in chart.values())
+        assert trades <= pushed
+        if trades == 5:
+            break
+        if trades < pushed:
+            continue
+        pushed += 1
+        quote = {"symbol": "CHRTD", "last": f"{10 + pushed}.00", "last_size": "7"}
+        answer = httpx.post(
+            f"{stack.url}/api/livedata/quotes", json=[quote], headers=headers, verify=stack.trust()
+        )
+        assert answer.json()["accepted"] == 1
+    assert sum(int(bar["volume"]) for bar in chart.values()) == 5 * 7
+
+
 def test_orders_after_the_replay_say_that_it_is_over(ida: Customer) -> None:
     control(ida, "stop")
     body = {
