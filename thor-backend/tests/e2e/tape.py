@@ -26,8 +26,11 @@ SYMBOLS = (
 )
 
 
-def write_tape(path: Path, *, seconds: int) -> Path:
-    """Each second a quote and then a trade of every symbol, each near where it began and never twice the same."""
+def write_tape(path: Path, *, seconds: int, from_minute: int = 13 * 60 + 30, day: str = "2013-10-09") -> Path:
+    """From that minute of a day (UTC) on, each second a quote and then a trade of every symbol.
+
+    Each is near where it began and never twice the same.
+    """
     chance = random.Random(20131009)
     prices = {symbol: Decimal(first) for symbol, _, first, _ in SYMBOLS}
     volumes = dict.fromkeys(prices, 0)
@@ -35,8 +38,8 @@ def write_tape(path: Path, *, seconds: int) -> Path:
         tape = csv.DictWriter(file, COLUMNS)
         tape.writeheader()
         for second in range(seconds):
-            minutes = 13 * 60 + 30 + second // 60
-            time = f"2013-10-09T{minutes // 60:02}:{minutes % 60:02}:{second % 60:02}"
+            minutes = from_minute + second // 60
+            time = f"{day}T{minutes // 60:02}:{minutes % 60:02}:{second % 60:02}"
             for symbol, asset_type, first, tick_text in SYMBOLS:
                 tick = Decimal(tick_text)
                 home = 1 if prices[symbol] < Decimal(first) else -1

@@ -14,6 +14,7 @@ from rest_framework import serializers
 from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.bus import wire
 from thor.bus.base import Json
+from thor.core.account_rules import MarketHours
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
 from thor.core.buying_power import PowerRule
 from thor.core.instruments import AssetType
@@ -84,6 +85,7 @@ class AccountSummarySerializer(ContractSerializer):
     day_pl = DecimalText()
     commissions_day = DecimalText()
     review_window_seconds = serializers.IntegerField()
+    market_hours = word(MarketHours)
     commission_scheme = CommissionSchemeSerializer()
     ok_to_trade = serializers.BooleanField()
     not_ok_reason = serializers.CharField(allow_null=True)

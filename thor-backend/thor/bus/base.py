@@ -47,7 +47,7 @@ class Reply:
 
     `reject` is None on success. The objects are those of docs/api.md: `order`, `trade`, `position` and `account` of a
     command, with all its `orders` where it was about several; `account`, `positions` with their `totals`, and `orders`
-    (the open ones) of a snapshot, with its stream's `epoch` and `seq`.
+    (the open ones) of a snapshot, with its stream's `epoch` and `seq`; `charges` of a preview.
     """
 
     reject: Reject | None = None
@@ -58,6 +58,7 @@ class Reply:
     positions: Sequence[Json] = ()
     orders: Sequence[Json] = ()
     totals: Sequence[Json] = ()
+    charges: Json | None = None
     epoch: int = 0
     seq: int = 0
 

@@ -88,6 +88,15 @@ def order_json(order: Order) -> Json:
     }
 
 
+def charges_json(commission: Decimal, fees: Decimal) -> Json:
+    """What an order is charged."""
+    return {
+        "commission": money_text(commission),
+        "fees": money_text(fees),
+        "total": money_text(commission + fees),
+    }
+
+
 def trade_json(trade: Trade) -> Json:
     """A Trade object."""
     return {
@@ -218,6 +227,7 @@ def account_json(account: Account, value: AccountValue, updated_us: int) -> Json
         "day_pl": money_text(value.day_pl),
         "commissions_day": money_text(value.costs_day),
         "review_window_seconds": account.review_window_seconds,
+        "market_hours": account.rules.market_hours.value,
         "commission_scheme": {"kind": scheme.kind.value, "amount": decimal_text(scheme.amount)},
         "ok_to_trade": reason is None,
         "not_ok_reason": reason,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
-from thor.bus.wire import account_json, order_json, position_json, total_json, trade_json
+from thor.bus.wire import account_json, charges_json, order_json, position_json, total_json, trade_json
 from thor.core.engine import Decision
 from thor.core.engine.decide import account_not_found
-from thor.core.engine.preview import preview_order
+from thor.core.engine.preview import preview_charges, preview_order
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
 from thor.core.orders import Order
@@ -46,13 +47,11 @@ class ReplyMaker:
             return Reply(reject=decision.reject)
         if decision.reject is not None and decision.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
             return Reply(reject=decision.reject)
-        order, trade, key = None, None, None
+        order, trade, key = _order_of(decision), None, None
         for event in decision.events:
-            if isinstance(event, _ORDER_EVENTS) and event.order.id == decision.order_id:
-                order = event.order
-                # One fill is told; the others, where a quote fills several orders in turn, are news.
-                if isinstance(event, OrderFilled) and trade is None:
-                    trade, key = event.trade, event.position.key
+            # One fill is told; the others, where a quote fills several orders in turn, are news.
+            if isinstance(event, OrderFilled) and event.order.id == decision.order_id and trade is None:
+                trade, key = event.trade, event.position.key
         if order is None and decision.order_id is not None:
             return None
         return Reply(
@@ -73,7 +72,11 @@ class ReplyMaker:
     def _of_preview(self, query: OrderPreviewQuery, now_us: int) -> Reply:
         """What an order would do: its reply as placing it would have been, at the figures after it."""
         decision, after = preview_order(self._state, query.order, now_us)
-        return ReplyMaker(after, self._journal, self._news).of_decision(decision, query.account_id, now_us)
+        reply = ReplyMaker(after, self._journal, self._news).of_decision(decision, query.account_id, now_us)
+        order = _order_of(decision)
+        if order is None:
+            return reply
+        return dataclasses.replace(reply, charges=charges_json(*preview_charges(after, order)))
 
     def _of_snapshot(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
         """An account as it stands."""
@@ -131,6 +134,15 @@ class ReplyMaker:
             body = account_json(holder.account, value_account(self._state, holder), now_us)
             self._account_bodies[account_id] = body
         return body
+
+
+def _order_of(decision: Decision) -> Order | None:
+    """The order that a decision is about, as it last is."""
+    order = None
+    for event in decision.events:
+        if isinstance(event, _ORDER_EVENTS) and event.order.id == decision.order_id:
+            order = event.order
+    return order
 
 
 def _last_images(decision: Decision) -> list[Order]:

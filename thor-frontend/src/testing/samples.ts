@@ -53,6 +53,7 @@ export function sampleAccount(change: Partial<Account> = {}): Account {
     realized_pl_day: zero,
     day_pl: zero,
     commissions_day: zero,
+    market_hours: 'off',
     commission_scheme: { kind: 'NONE', amount: '0' },
     review_window_seconds: 0,
     ok_to_trade: true,

@@ -6,9 +6,14 @@ import pytest
 
 from tests import invariants
 from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
-from thor.core.commands import SubmitOrder
-from thor.core.engine.preview import preview_order
+from thor.core.account_rules import FeeScheme
+from thor.core.accounts import CommissionKind, CommissionScheme
+from thor.core.commands import RuleChanges, SubmitOrder
+from thor.core.engine.preview import preview_charges, preview_order
+from thor.core.events import OrderAccepted, OrderFilled, OrderRefused
 from thor.core.valuation import value_account
+
+ORDER_EVENTS = (OrderAccepted, OrderFilled, OrderRefused)
 
 
 def command(text: str, account: int = ACCOUNT) -> SubmitOrder:
@@ -58,3 +63,32 @@ def test_preview_says_what_buying_power_is_left() -> None:
     desk.tick("SPY", "165.80", "165.81", "165.81")
     _, after = preview_order(desk.state, command("BUY 100 SPY LMT 160"), desk.now_us)
     assert value_account(after, after.accounts[ACCOUNT]).stock_buying_power == Decimal(84000)
+
+
+@pytest.mark.parametrize(
+    ("text", "commission", "fees"),
+    [
+        # A cent a share and a quarter a fill, whether it fills at once, rests, or is refused.
+        ("BUY 7 SPY MKT", "0.07", "0.25"),
+        ("BUY 7 SPY LMT 150", "0.07", "0.25"),
+        ("SELL 7 SPY STP 150", "0.07", "0.25"),
+        ("BUY 7000 SPY MKT", "70.00", "0.25"),
+    ],
+)
+def test_preview_says_what_the_whole_order_is_charged(text: str, commission: str, fees: str) -> None:
+    desk = Desk().open("100000", scheme=CommissionScheme(CommissionKind.PER_UNIT, Decimal("0.01")))
+    desk.configure(rules=RuleChanges(fees=FeeScheme(per_fill=Decimal("0.25"))))
+    desk.tick("SPY", "165.80", "165.81", "165.81")
+    desk.place("BUY 20 SPY MKT")
+    decision, after = preview_order(desk.state, command(text), desk.now_us)
+    order = [event.order for event in decision.events if isinstance(event, ORDER_EVENTS)][-1]
+    assert preview_charges(after, order) == (Decimal(commission), Decimal(fees))
+
+
+def test_preview_of_a_share_of_the_value_goes_by_the_orders_own_price() -> None:
+    desk = Desk().open("100000", scheme=CommissionScheme(CommissionKind.PERCENT, Decimal("1")))
+    desk.tick("SPY", "165.80", "165.81", "165.81")
+    for text, commission in (("BUY 10 SPY LMT 150", "15.00"), ("BUY 10 SPY MKT", "16.58")):
+        decision, after = preview_order(desk.state, command(text), desk.now_us)
+        order = [event.order for event in decision.events if isinstance(event, ORDER_EVENTS)][-1]
+        assert preview_charges(after, order) == (Decimal(commission), Decimal(0))

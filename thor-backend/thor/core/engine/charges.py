@@ -47,6 +47,16 @@ def expected_costs(order: Order, account: Account, price: Decimal, instrument: I
     return commission + fees
 
 
+def whole_charges(
+    order: Order, account: Account, price: Decimal, instrument: Instrument
+) -> tuple[Decimal, Decimal]:
+    """Commission and fees of an order: of what has filled, and of the rest filled at `price` in one go."""
+    if not order.remaining_quantity:
+        return order.commission, order.fees
+    commission, fees = fill_charges(order, account, order.remaining_quantity, price, instrument)
+    return order.commission + commission, order.fees + fees
+
+
 def needs_of(order: Order, account: Account) -> Needs:
     """What an open order ties up under each rule of buying power."""
     if not order.hold:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from thor.core.commands import SubmitOrder
+from thor.core.engine.charges import whole_charges
 from thor.core.engine.decide import process
 from thor.core.engine.decision import Decision
 from thor.core.engine.scratch import scratch_of
+from thor.core.instruments import find_instrument
+from thor.core.money import ZERO
+from thor.core.orders import Order
 from thor.core.state import EngineState
+from thor.core.trailing import limit_of, stop_of
 
 
 def preview_order(state: EngineState, command: SubmitOrder, now_us: int) -> tuple[Decision, EngineState]:
@@ -16,3 +23,18 @@ def preview_order(state: EngineState, command: SubmitOrder, now_us: int) -> tupl
     """
     after = scratch_of(state, command.account_id)
     return process(after, command, now_us), after
+
+
+def preview_charges(state: EngineState, order: Order) -> tuple[Decimal, Decimal]:
+    """Commission and fees in dollars that a previewed order comes to, once all of it has filled.
+
+    What has not filled is reckoned at the order's own price, or at the market's where it has none.
+    """
+    terms = order.terms
+    instrument = find_instrument(terms.symbol, terms.asset_type)
+    if instrument is None:
+        return ZERO, ZERO
+    quote = state.quotes.get(terms.symbol)
+    market = (quote.estimate_price(terms.side) if quote is not None else None) or ZERO
+    price = limit_of(order) or stop_of(order) or market
+    return whole_charges(order, state.accounts[order.account_id].account, price, instrument)

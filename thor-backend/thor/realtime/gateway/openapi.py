@@ -163,6 +163,9 @@ _SCHEMAS: Final[dict[str, Any]] = {
         },
         ["order", "trade", "position", "account"],
     ),
+    "Charges": _object(
+        dict.fromkeys(("commission", "fees", "total"), _DECIMAL), ["commission", "fees", "total"]
+    ),
     "OrderPreview": _object(
         {
             "outcome": {"type": "string", "enum": ["FILL", "REST", "CANCEL", "REFUSE"]},
@@ -171,9 +174,10 @@ _SCHEMAS: Final[dict[str, Any]] = {
             "position": _nullable_ref("Position"),
             "account": _ref("AccountSummary"),
             "orders": _array(_ref("Order")),
+            "charges": _nullable_ref("Charges"),
             "error": {"type": "object", "nullable": True, "additionalProperties": True},
         },
-        ["outcome", "order", "trade", "position", "account", "error"],
+        ["outcome", "order", "trade", "position", "account", "charges", "error"],
     ),
     "CancelResult": _object(
         {"order": _ref("Order"), "account": _ref("AccountSummary")}, ["order", "account"]

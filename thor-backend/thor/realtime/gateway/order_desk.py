@@ -107,6 +107,7 @@ class OrderDesk:
             "position": reply.position,
             "account": reply.account,
             **_linked(reply),
+            "charges": reply.charges,
             "error": refusal[1]["error"] if refusal is not None else None,
         }
 

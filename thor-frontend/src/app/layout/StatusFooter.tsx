@@ -5,10 +5,12 @@ import { MarketState } from '@/features/quotes/components/MarketState';
 import type { AccountId } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
+import { useLiveAccount } from '@/realtime/hooks';
 import { marketNow } from '@/realtime/replayClock';
 import styles from './frame.module.css';
 
 export function StatusFooter({ accountId }: { accountId: AccountId }) {
+  const account = useLiveAccount(accountId);
   const clock = useClock((now) => formatClock(marketNow(now)));
   const exchangeClock = useClock((now) => formatExchangeClock(marketNow(now)));
   return (
@@ -17,7 +19,7 @@ export function StatusFooter({ accountId }: { accountId: AccountId }) {
       <span className={styles.hint}>
         <KeyWords action="keys.list" /> lists the keys
       </span>
-      <MarketState />
+      <MarketState hours={account?.market_hours ?? 'off'} />
       <MarketMark />
       <time title={exchangeClock}>{clock}</time>
     </footer>

@@ -1,4 +1,4 @@
-import type { MarketClock, MarketState } from '@/lib/api/types';
+import type { Account, MarketClock, MarketState } from '@/lib/api/types';
 
 const STATE_WORDS: Readonly<Record<MarketState, string>> = {
   open: 'open',
@@ -24,6 +24,18 @@ export function marketWords(market: MarketClock, now: number): string {
   const is = `${title} ${STATE_WORDS[state]}${day}`;
   const next = changeWords(market, now);
   return next === null ? is : `${is}, ${next}`;
+}
+
+/** Whether an account that trades in these hours waits for the market to open. */
+export function ordersWait(state: MarketState, hours: Account['market_hours']): boolean {
+  switch (hours) {
+    case 'regular':
+      return state !== 'open' && state !== 'unknown';
+    case 'extended':
+      return state === 'closed';
+    default:
+      return false;
+  }
 }
 
 /** "Open", "In pre-market". */

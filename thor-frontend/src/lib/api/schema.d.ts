@@ -847,6 +847,7 @@ export interface components {
             margin_call: string;
             /** Format: decimal */
             margin_used: string;
+            market_hours: components["schemas"]["MarketHoursEnum"];
             /** Format: decimal */
             net_liq: string;
             not_ok_reason: string | null;
@@ -1020,6 +1021,23 @@ export interface components {
         CancelResult: {
             account: components["schemas"]["AccountSummary"];
             order: components["schemas"]["Order"];
+        };
+        Charges: {
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            commission: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            fees: string;
+            /**
+             * Format: decimal
+             * @example 100
+             */
+            total: string;
         };
         /** @description Every market now. */
         Clocks: {
@@ -1553,6 +1571,7 @@ export interface components {
         };
         OrderPreview: {
             account: components["schemas"]["AccountSummary"];
+            charges: components["schemas"]["Charges"] | null;
             error: {
                 [key: string]: unknown;
             } | null;

@@ -79,6 +79,8 @@ export interface Account {
   realized_pl_day: Money;
   day_pl: Money | null;
   commissions_day: Money;
+  /** When its orders trade; outside of it they wait for the open. */
+  market_hours: AccountRules['market_hours'];
   commission_scheme: { kind: Schemas['CommissionSchemeKindEnum']; amount: string };
   /** How long a new order stays pending, to be edited or canceled, before it goes to the market. */
   review_window_seconds: number;
@@ -317,6 +319,8 @@ export interface OrderPreview {
   trade: Trade | null;
   position: Position | null;
   account: Account;
+  /** What the whole order is charged once it has filled; null where there is no order. */
+  charges: { commission: Money; fees: Money; total: Money } | null;
   /** As a refusal would read. */
   error: { [name: string]: unknown } | null;
 }

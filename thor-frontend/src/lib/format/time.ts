@@ -133,6 +133,19 @@ export function formatExchangeClock(instant: string | number | null): string {
   return date ? `${formatter('en-GB', EXCHANGE_ZONE, CLOCK_PARTS).format(date)} New York` : NO_VALUE;
 }
 
+const DAY_KEY_PARTS = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+const OTHER_DAY_PARTS = { weekday: 'short', month: 'short', day: 'numeric' } as const;
+
+/** Hour and minute on the exchange's clock, with its day where that is not today's: "09:30 New York, Tue, Dec 1". */
+export function formatExchangeMoment(instant: string | number, now: number): string {
+  const date = new Date(instant);
+  const minute = formatter('en-GB', EXCHANGE_ZONE, MINUTE_PARTS).format(date);
+  const day = formatter('en-US', EXCHANGE_ZONE, DAY_KEY_PARTS);
+  const isToday = day.format(date) === day.format(now);
+  const on = isToday ? '' : `, ${formatter('en-US', EXCHANGE_ZONE, OTHER_DAY_PARTS).format(date)}`;
+  return `${minute} New York${on}`;
+}
+
 /** A day in the chosen zone, "Oct 9, 2013". */
 export function formatDay(instant: string | number | null): string {
   const date = toDate(instant);

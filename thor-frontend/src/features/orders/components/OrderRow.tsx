@@ -60,7 +60,7 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       <Cell column={COLUMNS.status} title={order.reject_reason ?? undefined}>
         <span className={styles.lines}>
           <StatusPill status={order.status} testId={`order-status-${order.id}`} />
-          <PendingCountdown order={order} />
+          <PendingCountdown order={order} isBrief />
           {linkWords(order) && <span className={styles.link}>{linkWords(order)}</span>}
         </span>
       </Cell>

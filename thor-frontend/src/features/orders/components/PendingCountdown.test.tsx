@@ -9,16 +9,25 @@ function inSeconds(seconds: number): Instant {
 }
 
 it('a pending order counts the seconds in which it can still be changed', () => {
-  render(<PendingCountdown order={sampleOrder({ status: 'PENDING', time_release: inSeconds(4.5) })} />);
+  const times = { time_placed: inSeconds(0), time_release: inSeconds(4.5) };
+  render(<PendingCountdown order={sampleOrder({ status: 'PENDING', ...times })} isBrief />);
   expect(screen.getByText('5 s')).toBeInTheDocument();
 });
 
-it('nothing is counted once it is at the market, or where it waits for something else', () => {
+it('an order that waits for the open counts nothing', () => {
+  const times = { time_placed: inSeconds(0), time_release: inSeconds(20_418) };
+  render(<PendingCountdown order={sampleOrder({ status: 'PENDING', ...times })} isBrief />);
+  expect(screen.getByText('for the open')).toHaveAttribute(
+    'title',
+    expect.stringMatching(/^Waits for the open/),
+  );
+});
+
+it('nothing is counted once it is at the market', () => {
   const { container } = render(
     <>
       <PendingCountdown order={sampleOrder({ status: 'WORKING', time_release: inSeconds(4) })} />
       <PendingCountdown order={sampleOrder({ status: 'PENDING', time_release: null })} />
-      <PendingCountdown order={sampleOrder({ status: 'PENDING', time_release: inSeconds(-1) })} />
     </>,
   );
   expect(container).toBeEmptyDOMElement();

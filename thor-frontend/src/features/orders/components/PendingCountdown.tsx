@@ -1,15 +1,19 @@
 import type { Order } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
+import { useLiveAccount } from '@/realtime/hooks';
 import { marketNow } from '@/realtime/replayClock';
+import { waitingOf } from '../waiting';
 import styles from './orders.module.css';
 
-/** How long a pending order can still be changed before it goes to the market. */
-export function PendingCountdown({ order }: { order: Pick<Order, 'status' | 'time_release'> }) {
-  const seconds = useClock((now) => {
-    if (order.status !== 'PENDING' || order.time_release === null) return null;
-    const leftMs = Date.parse(order.time_release) - marketNow(now);
-    return leftMs > 0 ? Math.ceil(leftMs / 1_000) : null;
-  });
-  if (seconds === null) return null;
-  return <span className={styles.countdown}>{seconds} s</span>;
+/** What a pending order waits for: how long it can still be changed, or the open. In whole words, or in brief. */
+export function PendingCountdown({ order, isBrief = false }: { order: Order; isBrief?: boolean }) {
+  const account = useLiveAccount(order.account_id);
+  const words = useClock((now) => waitingOf(order, account, marketNow(now))?.words ?? null);
+  const brief = useClock((now) => waitingOf(order, account, marketNow(now))?.brief ?? null);
+  if (words === null) return null;
+  return (
+    <span className={styles.countdown} title={words} data-testid={`order-waits-${order.id}`}>
+      {isBrief ? brief : words}
+    </span>
+  );
 }

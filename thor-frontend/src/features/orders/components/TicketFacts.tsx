@@ -1,6 +1,6 @@
 import type { Account, AccountId, AssetType, OrderPreview } from '@/lib/api/types';
 import { buyingPowerOf, ruleWords } from '@/lib/buyingPower';
-import { add, isDecimal, negate } from '@/lib/decimal';
+import { add, isDecimal, negate, signOf } from '@/lib/decimal';
 import { formatMoney, formatQuantity, NO_VALUE } from '@/lib/format/numbers';
 import { cleanNumber } from '@/lib/numberText';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
@@ -61,18 +61,18 @@ export function TicketFacts({ accountId, draft, estimate, assetType, preview }: 
       </div>
       <div>
         <dt>Commission and fees</dt>
-        <dd>
-          {preview?.trade
-            ? `${formatMoney(preview.trade.commission)}, ${formatMoney(preview.trade.fees)}`
-            : commissionWords(account?.commission_scheme)}
-        </dd>
+        <dd data-testid="ticket-charges">{chargesWords(preview)}</dd>
       </div>
     </dl>
   );
 }
 
-function commissionWords(scheme: { kind: string; amount: string } | undefined): string {
-  if (!scheme) return NO_VALUE;
-  if (scheme.kind === 'NONE') return 'None';
-  return `${formatMoney(scheme.amount)} ${scheme.kind.toLowerCase().replaceAll('_', ' ')}`;
+/** "0.32 (0.07 + 0.25)": all of it, and what it is made of where there are both. */
+function chargesWords(preview: OrderPreview | null): string {
+  if (!preview?.charges) return NO_VALUE;
+  const { commission, fees, total } = preview.charges;
+  const hasBoth = signOf(commission) !== 0 && signOf(fees) !== 0;
+  return hasBoth
+    ? `${formatMoney(total)} (${formatMoney(commission)} + ${formatMoney(fees)})`
+    : formatMoney(total);
 }

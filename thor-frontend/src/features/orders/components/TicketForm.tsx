@@ -2,12 +2,14 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { SendingBlock } from '@/components/SendingBlock';
 import type { Account, Price } from '@/lib/api/types';
+import { useClock } from '@/lib/clock';
 import { signOf } from '@/lib/decimal';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { usePreferences } from '@/lib/preferences';
 import { shortBlock } from '@/lib/shortSales';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
+import { marketNow } from '@/realtime/replayClock';
 import { useOrderPreview } from '../hooks/useOrderPreview';
 import { useSendTicket } from '../hooks/useSendTicket';
 import { useTicketFocus } from '../hooks/useTicketFocus';
@@ -19,6 +21,7 @@ import { refusalWords } from '../ticket/problem';
 import { changeDraft, editTicket, reviewTicket, useTicket } from '../ticket/ticketStore';
 import { ticketWarnings } from '../ticket/warnings';
 import { missingWords } from '../ticket/words';
+import { waitingOf } from '../waiting';
 import { TicketFacts } from './TicketFacts';
 import { TicketFields } from './TicketFields';
 import { TicketQuote } from './TicketQuote';
@@ -55,6 +58,8 @@ export function TicketForm({ account }: { account: Account }) {
     replaces === null && stage.kind !== 'sending',
   );
   const refusal = refusalWords(preview);
+  const foreseen = preview?.order ?? null;
+  const waits = useClock((now) => (foreseen && waitingOf(foreseen, account, marketNow(now))?.words) || null);
   const estimate = estimateTicket(draft, quote, instrument, shownTickSize);
   const value = estimate.margin ?? estimate.value;
   const facts = { market: quote, instrument, value, equity, held, tickSize: shownTickSize };
@@ -114,6 +119,11 @@ export function TicketForm({ account }: { account: Account }) {
         preview={preview}
       />
       <div className={styles.foot} data-testid="ticket-foot">
+        {waits && isSound && (
+          <p className={styles.waits} data-testid="ticket-waits">
+            {waits}.
+          </p>
+        )}
         {refusal && !problem && (
           <p className={styles.problem} data-testid="ticket-refusal">
             As it stands it would be refused. {refusal}

@@ -8,6 +8,7 @@ import { useOrder, useTickSize } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { useCancelOrder } from '../hooks/useCancelOrder';
 import { startReplacing, startTicket } from '../ticket/ticketStore';
+import { PendingCountdown } from './PendingCountdown';
 import styles from './ticket.module.css';
 
 interface TicketSentProps {
@@ -43,6 +44,7 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
         Filled {formatQuantity(order.filled_quantity)} of {formatQuantity(order.quantity)}
         {filled && ` at ${formatAveragePrice(filled, tickSize)}`}
       </p>
+      <PendingCountdown order={order} />
       {order.reject_reason && <p className={styles.problem}>{order.reject_reason}</p>}
       <div className={styles.buttons}>
         {isOpen(order.status) && (

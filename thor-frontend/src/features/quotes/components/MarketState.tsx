@@ -1,12 +1,13 @@
+import type { Account } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatExchangeClock } from '@/lib/format/time';
 import { marketNow } from '@/realtime/replayClock';
 import { useMarketClocks } from '../hooks/useMarketClocks';
-import { marketWords } from '../marketWords';
+import { marketWords, ordersWait } from '../marketWords';
 import styles from './MarketState.module.css';
 
 /** Whether stocks trade and until when; all markets and the exchange's time on hover. */
-export function MarketState() {
+export function MarketState({ hours }: { hours: Account['market_hours'] }) {
   const { data: markets } = useMarketClocks();
   const first = markets?.[0];
   const words = useClock((now) => (first ? marketWords(first, marketNow(now)) : null));
@@ -17,9 +18,16 @@ export function MarketState() {
     ].join('\n'),
   );
   if (words === null) return null;
+  const isWaiting = first !== undefined && ordersWait(first.state, hours);
   return (
-    <span className={styles.market} title={all} data-testid="market-state">
+    <span
+      className={styles.market}
+      data-waiting={isWaiting || undefined}
+      title={all}
+      data-testid="market-state"
+    >
       {words}
+      {isWaiting && '. Orders for it wait for the open'}
     </span>
   );
 }
