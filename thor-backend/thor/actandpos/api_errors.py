@@ -28,6 +28,7 @@ MAIL_NOT_SENT: Final = "MAIL_NOT_SENT"
 OUTCOME_UNKNOWN: Final = "OUTCOME_UNKNOWN"
 DATABASE_UNAVAILABLE: Final = "DATABASE_UNAVAILABLE"
 
+_DISK_IS_FULL: Final = ("disk is full", "No space left on device")
 _RULE_REFUSED_STATUS: Final = 422
 _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.INTERNAL_ERROR: 500,
@@ -90,8 +91,14 @@ def reply_error(reply: Reply) -> tuple[int, Json] | None:
     return status, body
 
 
-def database_error(*, changed_nothing: bool) -> tuple[int, Json]:
+def database_error(error: Exception, *, changed_nothing: bool) -> tuple[int, Json]:
     """Status and envelope of a database that went away. A write may have reached it, so that is never called failed."""
+    if any(words in str(error) for words in _DISK_IS_FULL):
+        # What cannot be written was not: its transaction is undone.
+        return 503, error_body(
+            DATABASE_UNAVAILABLE,
+            "The disk of Thor's machine is full, and nothing was done. Its operator has to make room.",
+        )
     if changed_nothing:
         return 503, error_body(
             DATABASE_UNAVAILABLE, "The database cannot be reached. Nothing was done: try again in a moment."

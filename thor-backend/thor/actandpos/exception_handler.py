@@ -39,7 +39,7 @@ def envelope_exception(error: Exception, context: Mapping[str, Any]) -> Response
     """The answer to a request whose view raised `error`; None for a bug, which becomes a logged 500."""
     if isinstance(error, OperationalError | InterfaceError):
         log.warning("database_away", reason=str(error).strip())
-        status, body = database_error(changed_nothing=context["request"].method in SAFE_METHODS)
+        status, body = database_error(error, changed_nothing=context["request"].method in SAFE_METHODS)
         return Response(body, status)
     response = _response_to(error)
     if response is not None:

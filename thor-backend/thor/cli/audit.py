@@ -6,7 +6,11 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from thor.cli.home import add_home_argument, set_up_django
+from django.db import DatabaseError
+
+from thor.cli import CommandFailed
+from thor.cli.home import add_home_argument, refuse_damage, set_up_django
+from thor.operations.data_folder import advice_on
 
 HELP = "prove that cash, holds, fills and positions agree to the last digit; prints the ledger's SHA-256"
 
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
     from thor.trades.audit import AuditReport
 
 _SHOWN_MAX = 100
+# What reading a damaged row comes to: the database's own words, or a value that no code of ours wrote.
+_UNREADABLE = (DatabaseError, ArithmeticError, ValueError, LookupError, TypeError)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was checked; 1 where rows disagree, each named. It may run while the engine does."""
     set_up_django(args.home)
+    refuse_damage()
     from rich.console import Console
     from rich.progress import Progress
 
@@ -31,9 +38,20 @@ def run(args: argparse.Namespace) -> int:
 
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("accounts", total=None)
-        report = audit_ledger(lambda done, total: bar.update(task, completed=done, total=total))
+        try:
+            report = audit_ledger(lambda done, total: bar.update(task, completed=done, total=total))
+        except _UNREADABLE as error:
+            raise CommandFailed(_unreadable(error)) from error
     sys.stdout.write("\n".join(_lines(report)) + "\n")
     return 0 if report.is_sound else 1
+
+
+def _unreadable(error: Exception) -> str:
+    words = " ".join(str(error).split())
+    return (
+        f"A row cannot be read ({type(error).__name__}: {words}), so nothing is proved. "
+        f"{advice_on(error) or 'If nobody changed it by hand, the database is damaged: restore a backup.'}"
+    )
 
 
 def _lines(report: AuditReport) -> list[str]:

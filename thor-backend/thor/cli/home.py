@@ -8,7 +8,17 @@ import stat
 from pathlib import Path
 from typing import Final
 
-_PRIVATE_FILES: Final = ("secret_key", "thor.sqlite3", "thor.sqlite3-wal", "thor.sqlite3-shm")
+from thor.operations.data_folder import (
+    DATABASE,
+    advice_on,
+    damage,
+    folder_problem,
+    lost_database,
+    note_database,
+    words_of,
+)
+
+_PRIVATE_FILES: Final = ("secret_key", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 HOME_HELP = "the data folder (default: THOR_HOME, else .thor)"
 
@@ -21,10 +31,14 @@ def add_home_argument(parser: argparse.ArgumentParser) -> None:
 def set_up_django(home: str | None, *, migrate: bool = True) -> None:
     """Read the settings of the data folder, and bring its database up to date.
 
-    Raises CommandFailed where the settings are wrong or the database cannot be reached.
+    Raises CommandFailed where the settings are wrong, or folder or database cannot be used.
     """
     if home:
         os.environ["THOR_HOME"] = str(Path(home).expanduser().resolve())
+    folder = Path(os.environ.get("THOR_HOME") or ".thor").expanduser().resolve()
+    is_embedded = not os.environ.get("THOR_DATABASE_URL")
+    if migrate and is_embedded:
+        _refuse(folder_problem(folder))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thor.config.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured
@@ -35,13 +49,35 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
 
     try:
         django.setup()
-        _take_from_others(Path(os.environ.get("THOR_HOME") or ".thor"))
+        _take_from_others(folder)
+        if migrate and is_embedded:
+            _refuse(lost_database(folder))
         if migrate:
             call_command("migrate", verbosity=0, interactive=False)
+        if migrate and is_embedded:
+            note_database(folder)
     except ImproperlyConfigured as error:
         raise CommandFailed(str(error)) from error
+    except OSError as error:
+        raise CommandFailed(words_of(folder, error)) from error
     except DatabaseError as error:
-        raise CommandFailed(f"The database cannot be used: {error}") from error
+        raise CommandFailed(f"The database cannot be used: {error}. {advice_on(error)}".strip()) from error
+
+
+def refuse_damage() -> None:
+    """Read every page of an embedded Thor's database. Raises CommandFailed where one is damaged."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        _refuse(damage(Path(database["NAME"])))
+
+
+def _refuse(problem: str | None) -> None:
+    from thor.cli import CommandFailed
+
+    if problem is not None:
+        raise CommandFailed(problem)
 
 
 def _take_from_others(home: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from thor.cli import CommandFailed
 from thor.cli.file_limit import raise_file_limit
-from thor.cli.home import add_home_argument, set_up_django
+from thor.cli.home import add_home_argument, refuse_damage, set_up_django
 
 HELP = "run Thor in one process: engine, feed, API and web page on SQLite"
 
@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandFailed(f"--speed is {args.speed:g}; give 0 or more.")
     _check_port(args.host, args.port)
     set_up_django(args.home)
+    refuse_damage()
     import uvicorn
     from django.core.exceptions import ImproperlyConfigured
 
@@ -59,6 +60,11 @@ def run(args: argparse.Namespace) -> int:
         thor.start_engine()
     except ShardTaken as error:
         raise CommandFailed(str(error)) from error
+    except Exception as error:
+        thor.stop_engine()
+        raise CommandFailed(
+            f"The engine cannot start: {type(error).__name__}: {error}. `thor doctor` looks at every part."
+        ) from error
     http, ws = bounded_protocols(connection_limits(files_max=raise_file_limit()))
     config = uvicorn.Config(
         thor.app(),

@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import structlog
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.csrf import csrf_failure as html_csrf_failure
 
-from thor.actandpos.api_errors import API_PREFIXES, MAIL_NOT_SENT, TOO_FAST, error_body, status_error
+from thor.actandpos.api_errors import (
+    API_PREFIXES,
+    MAIL_NOT_SENT,
+    TOO_FAST,
+    database_error,
+    error_body,
+    status_error,
+)
 from thor.users.hashing import TooManyPasswords
 from thor.users.mails import MailNotSent
 
 _RETRY_AFTER_SECONDS: Final = 60
 _BUSY_SECONDS: Final = 5
+_SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_log = structlog.get_logger(__name__)
 
 
 def is_of_api(request: HttpRequest) -> bool:
@@ -52,6 +64,11 @@ class ErrorEnvelopeMiddleware:
             return _later(request, 429, TOO_FAST, str(error))
         if isinstance(error, MailNotSent):
             return _later(request, 503, MAIL_NOT_SENT, str(error))
+        if isinstance(error, OperationalError | InterfaceError) and is_of_api(request):
+            # A login or a registration: allauth's views know no envelope.
+            _log.warning("database_away", reason=str(error).strip())
+            status, body = database_error(error, changed_nothing=request.method in _SAFE_METHODS)
+            return JsonResponse(body, status=status)
         return None
 
 

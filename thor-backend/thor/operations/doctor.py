@@ -22,6 +22,7 @@ from django.utils import timezone
 from thor.bus.redis.connection import RedisTrouble
 from thor.bus.redis.status import StatusBoard
 from thor.livedata.feed_runner import FeedState
+from thor.operations.data_folder import advice_on, damage, folder_problem, lost_database
 from thor.operations.models import JobRun, Telemetry
 
 _PYTHON_MIN: Final = (3, 11)
@@ -65,14 +66,15 @@ class Patient:
 
 def examine(patient: Patient) -> Iterable[Finding]:
     """A finding for each part, as it is looked at."""
-    yield from (check(patient) for check in (_python, _secret_key, _disk, _page))
+    yield from (check(patient) for check in (_python, _secret_key, _folder, _disk, _page))
+    if _lost_database(patient) is not None:
+        return
     try:
-        yield from (check(patient) for check in (_database, _migrations, _clock))
+        yield from (check(patient) for check in (_database, _pages, _migrations, _clock))
     except DatabaseError as error:
         words = " ".join(str(error).split())
-        yield Finding(
-            "database", Health.BAD, f"does not answer: {words}", "Start it, or mend THOR_DATABASE_URL."
-        )
+        advice = advice_on(error) or "Start it, or mend THOR_DATABASE_URL."
+        yield Finding("database", Health.BAD, f"does not answer: {words}", advice)
     if patient.board is None:
         yield _embedded_engine(patient)
         yield _orders(_last_told("engine", "orders_set_aside"))
@@ -102,6 +104,18 @@ def _secret_key(patient: Patient) -> Finding:
     return Finding("secret key", Health.GOOD, f"kept in {path}")
 
 
+def _folder(patient: Patient) -> Finding:
+    problem = folder_problem(patient.home) or _lost_database(patient)
+    if problem is not None:
+        return Finding("data folder", Health.BAD, problem)
+    return Finding("data folder", Health.GOOD, f"{patient.home} can be written")
+
+
+def _lost_database(patient: Patient) -> str | None:
+    # Asked before the database is: SQLite would make an empty one.
+    return lost_database(patient.home) if connection.vendor == "sqlite" else None
+
+
 def _disk(patient: Patient) -> Finding:
     free = shutil.disk_usage(patient.home).free
     text = f"{free / (1 << 30):.1f} GiB free at {patient.home}"
@@ -123,6 +137,15 @@ def _database(patient: Patient) -> Finding:
         cursor.execute("SELECT 1")
     name = Path(str(connection.settings_dict["NAME"])).name
     return Finding("database", Health.GOOD, f"{connection.display_name} answers ({name})")
+
+
+def _pages(patient: Patient) -> Finding:
+    if connection.vendor != "sqlite":
+        return Finding("pages", Health.GOOD, "looked after by PostgreSQL")
+    problem = damage(Path(connection.settings_dict["NAME"]))
+    if problem is not None:
+        return Finding("pages", Health.BAD, problem)
+    return Finding("pages", Health.GOOD, "every page of the database is sound")
 
 
 def _migrations(patient: Patient) -> Finding:

@@ -71,13 +71,16 @@ class EngineRunner:
         """Whether its thread goes on: False once it has given way or been stopped."""
         return self._thread.is_alive()
 
-    def start(self, *, wait_seconds: float) -> None:
-        """Start the thread and wait until it serves. Raises what kept it from serving, or TimeoutError."""
+    def start(self, *, wait_seconds: float, gives_up: bool = False) -> None:
+        """Start the thread and wait until it serves. Raises what kept it from serving, or TimeoutError.
+
+        It starts again and again meanwhile, for a database may be on its way; with `gives_up` the first failure counts.
+        """
         self._thread.start()
         for _ in range(int(wait_seconds / _READY_POLL_SECONDS)):
             if self._ready.wait(_READY_POLL_SECONDS):
                 return
-            if not self._thread.is_alive():
+            if (gives_up and self.failure is not None) or not self._thread.is_alive():
                 break
         raise self.failure or TimeoutError(f"The engine was not ready after {wait_seconds:g} s.")
 

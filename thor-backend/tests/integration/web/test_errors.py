@@ -13,6 +13,7 @@ from rest_framework.settings import api_settings
 from rest_framework.test import APIClient
 from rest_framework.throttling import UserRateThrottle
 
+from tests.integration.web.conftest import PASSWORD
 from tests.integration.web.engine_double import EngineDouble
 from thor.actandpos import selectors
 from thor.actandpos.api_errors import reject_error, reject_status, reply_error
@@ -134,6 +135,33 @@ def test_a_database_that_is_gone_is_a_503_that_never_says_failed_of_a_write(
     monkeypatch.setattr("thor.users.views.create_api_key", broken)
     answer = getattr(api, method)(path, {"name": "x", "scope": "trade"}, format="json")
     envelope_of(answer, 503, code)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/auth/browser/v1/auth/signup", {"email": "grace@example.com", "password": PASSWORD}),
+        ("/api/auth/browser/v1/auth/login", {"email": "ada@example.com", "password": PASSWORD}),
+        ("/api/users/apikeys", {"name": "x", "scope": "trade"}),
+    ],
+)
+def test_a_full_disk_is_named_and_nothing_was_done(
+    api: APIClient, account: Account, monkeypatch: Any, path: str, body: dict[str, str]
+) -> None:
+    def full(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("thor.users.models.User.save", full)
+    monkeypatch.setattr("thor.users.adapter.CustomerAdapter.authenticate", full)
+    monkeypatch.setattr("thor.users.views.create_api_key", full)
+    answer = (
+        api.post(path, body, format="json")
+        if "apikeys" in path
+        else Client().post(path, body, "application/json")
+    )
+    message = envelope_of(answer, 503, "DATABASE_UNAVAILABLE")["message"]
+    assert "disk" in message
+    assert "nothing was done" in message
 
 
 def test_an_engine_that_is_silent_is_a_503_that_never_says_failed(

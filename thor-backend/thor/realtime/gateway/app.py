@@ -226,7 +226,7 @@ async def _database_away(connection: Request | WebSocket, error: Exception) -> R
     if isinstance(connection, WebSocket):
         await connection.close(CLOSE_TRY_AGAIN)
         return None
-    status, body = database_error(changed_nothing=True)
+    status, body = database_error(error, changed_nothing=True)
     return json_response(status, body)
 
 

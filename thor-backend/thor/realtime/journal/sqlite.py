@@ -132,6 +132,8 @@ class SqliteJournal(SqlReader):
 
     def close(self) -> None:
         """See `Journal.close`."""
+        # What was committed stands in the file itself from here, and not in its log beside it alone.
+        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._connection.close()
         if self._lock_file is not None:
             os.close(self._lock_file)

@@ -1,0 +1,109 @@
+"""Whether a data folder can be used: writable, with room, and with the database that it had, undamaged.
+
+Each function gives the problem in words with what to do, and None where there is none. Nothing here needs Django, for
+it is asked before the settings are read.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+DATABASE: Final = "thor.sqlite3"
+MADE: Final = "database_made"
+"""Says that this folder has had a database, so that a lost one is not taken for a first start."""
+_ROOM_BYTES_MIN: Final = 8 << 20
+_SHOWN_MAX: Final = 3
+_RESTORE: Final = (
+    "keep a copy of the file, and restore a backup into a new folder: thor restore FILE --home NEW"
+)
+_READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def folder_problem(home: Path) -> str | None:
+    """Why nothing can be written to the folder, which is made where it is missing.
+
+    SQLite maps a file into memory, and a disk with no room for it ends the process with a signal and without a word.
+    """
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home, prefix=".room-") as probe:
+            os.posix_fallocate(probe.fileno(), 0, _ROOM_BYTES_MIN)
+    except OSError as error:
+        return words_of(home, error)
+    return None
+
+
+def words_of(home: Path, error: OSError) -> str:
+    """What the system's refusal to write to the folder means, and what to do."""
+    if error.errno in _FULL:
+        return (
+            f"There is no room for Thor in {home}: it needs {_ROOM_BYTES_MIN >> 20} MB to start. "
+            "Make room on that disk and start again; nothing is lost."
+        )
+    if error.errno in _READ_ONLY:
+        return (
+            f"Thor may not write to its data folder {home} ({error.strerror}). Make it writable for the user "
+            "who runs Thor, or choose another with --home."
+        )
+    return f"The data folder {home} cannot be used: {error.strerror or error}. Choose another with --home."
+
+
+def lost_database(home: Path) -> str | None:
+    """Why Thor does not begin with a new database here: the folder has had one, and it is gone or empty."""
+    database, marker = home / DATABASE, home / MADE
+    if not marker.exists() or (database.exists() and _has_tables(database)):
+        return None
+    what = "is empty: remove it and" if database.exists() else "is gone: put it back, or"
+    return (
+        f"The database of this data folder, {database}, {what} restore a backup: thor restore FILE --home {home}. "
+        f"To begin anew, without the customers and orders that it held, remove {marker}."
+    )
+
+
+def note_database(home: Path) -> None:
+    """Remember that the folder has a database."""
+    marker = home / MADE
+    if not marker.exists():
+        marker.write_text(
+            f"{DATABASE} was here on {datetime.now(UTC):%Y-%m-%d}. While this file is here, Thor makes no new one.\n",
+            encoding="utf-8",
+        )
+
+
+def damage(database: Path) -> str | None:
+    """What is wrong with the pages of a SQLite database, all of which are read."""
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute(f"PRAGMA quick_check({_SHOWN_MAX})").fetchall()
+        found = "; ".join(" ".join(str(text).split()) for (text,) in rows if text != "ok")
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    return f"The database {database} is damaged ({found}): {_RESTORE}." if found else None
+
+
+def advice_on(error: Exception) -> str:
+    """What to do about a database that cannot be used; empty where its own words must do."""
+    words = str(error)
+    if "malformed" in words or "not a database" in words:
+        return f"It is damaged: {_RESTORE}."
+    if "disk is full" in words:
+        return "Make room on that disk and start again; nothing is lost."
+    return ""
+
+
+def _has_tables(database: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'")
+            return found.fetchone() is not None
+    except sqlite3.DatabaseError:
+        # It holds something; what that is, is told when it is read.
+        return True
