@@ -187,7 +187,9 @@ def test_bars_wait_while_the_database_is_away_and_are_written_once() -> None:
             raise OSError("no database")
         written.extend(bars)
 
-    keeper = BarsKeeper(clock=StillClock(), write=write)
+    clock = StillClock()
+    clock.us = OPEN_US + MINUTE_US
+    keeper = BarsKeeper(clock=clock, write=write)
     keeper.take([tick(0, last="20"), tick(60, last="21")])
     keeper.write_finished()
     assert keeper.last_error == "OSError: no database"
