@@ -224,8 +224,12 @@ def test_settings_change_the_account_its_money_its_keys_and_the_page(page: Page)
     expect(page.get_by_text("No key is in use.")).to_be_visible()
 
     page.get_by_test_id("settings-preferences").click()
+    page.get_by_test_id("ticket-quantity").fill("10")
     page.get_by_label("Send with the first click").check()
     expect(page.get_by_test_id("ticket-review")).to_have_text("Send order")
+    # What looks like a slip of the finger is reviewed all the same.
+    page.get_by_test_id("ticket-quantity").fill("1000")
+    expect(page.get_by_test_id("ticket-review")).to_have_text("Review order")
     page.get_by_label("Light", exact=True).check()
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
