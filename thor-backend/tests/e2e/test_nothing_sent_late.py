@@ -30,6 +30,21 @@ def orders_of(trader: Trader) -> list[dict[str, Any]]:
     return found
 
 
+def lose_first_answer(trader: Trader, address: str) -> list[int]:
+    """Let Thor carry out the first POST there and the page never hear of it; gives the statuses that were lost."""
+    lost: list[int] = []
+
+    def lose(route: Route) -> None:
+        if route.request.method != "POST" or lost:
+            route.continue_()
+            return
+        lost.append(route.fetch().status)
+        route.abort("connectionreset")
+
+    trader.page.route(address, lose)
+    return lost
+
+
 @pytest.fixture
 def holder(trader: Trader) -> Trader:
     """A trader with 10 SPY and a limit order that rests."""
@@ -130,16 +145,7 @@ def test_nothing_can_be_sent_to_a_dead_server_and_each_button_says_why(holder: T
 
 def test_an_order_that_filled_while_its_answer_was_lost_is_found_and_is_one_order(holder: Trader) -> None:
     before = orders_of(holder)
-    lost = []
-
-    def lose_the_first(route: Route) -> None:
-        if route.request.method != "POST" or lost:
-            route.continue_()
-            return
-        lost.append(route.fetch().status)
-        route.abort("connectionreset")
-
-    holder.page.route("**/api/trades/orders", lose_the_first)
+    lost = lose_first_answer(holder, "**/api/trades/orders")
     holder.fill_ticket("buy", "7", "MSFT")
     holder.send_ticket()
     expect(holder.hook("ticket-under-way")).to_contain_text(ASKING)
@@ -148,6 +154,30 @@ def test_an_order_that_filled_while_its_answer_was_lost_is_found_and_is_one_orde
     after = orders_of(holder)
     assert len(after) == len(before) + 1
     assert (after[0]["symbol"], after[0]["quantity"]) == ("MSFT", "7")
+
+
+def test_a_deposit_whose_answer_was_lost_is_paid_once_though_it_is_sent_again(trader: Trader) -> None:
+    trader.register()
+    trader.go("/app/settings?section=money")
+    lost = lose_first_answer(trader, "**/deposit")
+    ledger = trader.page.get_by_role("table", name="Ledger").locator("tbody tr")
+
+    def deposit() -> None:
+        trader.see("money-amount").fill("2,500")
+        trader.see("money-submit").click()
+        trader.see("money-confirm").click()
+        expect(trader.hook("money-confirm")).to_have_count(0)
+
+    deposit()
+    expect(trader.page.get_by_role("form", name="Paper money").get_by_role("alert")).to_be_visible()
+    trader.banner("cash", "102,500.00")
+    deposit()
+    expect(ledger).to_have_count(2)
+    trader.banner("cash", "102,500.00")
+    deposit()
+    expect(ledger).to_have_count(3)
+    trader.banner("cash", "105,000.00")
+    assert lost == [200]
 
 
 def test_while_an_order_is_under_way_on_a_slow_line_no_second_one_can_be_made(holder: Trader) -> None:

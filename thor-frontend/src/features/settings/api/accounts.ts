@@ -23,7 +23,13 @@ export interface LedgerPage {
   next_before: number | null;
 }
 
-export type PaperMoneyMove = 'deposit' | 'withdraw' | 'reset';
+export type PaperMoneyKind = 'deposit' | 'withdraw' | 'reset';
+
+export interface PaperMoneyMove {
+  kind: PaperMoneyKind;
+  amount: string;
+  client_id: string;
+}
 
 export async function openAccount(body: NewAccount): Promise<Account> {
   return bodyOf<Account>(api.POST('/api/actandpos/accounts', { body }));
@@ -41,21 +47,20 @@ export async function changeAccount(accountId: AccountId, body: AccountChanges):
 
 export async function movePaperMoney(
   accountId: AccountId,
-  move: PaperMoneyMove,
-  amount: string,
+  { kind, amount, client_id }: PaperMoneyMove,
 ): Promise<Account> {
   const params = { path: { account_id: accountId } };
-  switch (move) {
+  switch (kind) {
     case 'deposit':
       return merged(
         await bodyOf<Account>(
-          api.POST('/api/actandpos/accounts/{account_id}/deposit', { params, body: { amount } }),
+          api.POST('/api/actandpos/accounts/{account_id}/deposit', { params, body: { amount, client_id } }),
         ),
       );
     case 'withdraw':
       return merged(
         await bodyOf<Account>(
-          api.POST('/api/actandpos/accounts/{account_id}/withdraw', { params, body: { amount } }),
+          api.POST('/api/actandpos/accounts/{account_id}/withdraw', { params, body: { amount, client_id } }),
         ),
       );
     case 'reset':
@@ -63,7 +68,7 @@ export async function movePaperMoney(
         await bodyOf<Account>(
           api.POST('/api/actandpos/accounts/{account_id}/reset', {
             params,
-            body: { starting_balance: amount },
+            body: { starting_balance: amount, client_id },
           }),
         ),
       );

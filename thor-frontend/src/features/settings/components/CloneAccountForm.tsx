@@ -4,24 +4,24 @@ import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
-import { newClientOrderId } from '@/lib/clientOrderId';
 import { useCloneAccount } from '../hooks/useAccountChanges';
+import { useClientId } from '../hooks/useClientId';
 import styles from './settings.module.css';
 
 /** Another account that begins with what the chosen one holds. */
 export function CloneAccountForm({ account }: { account: Account }) {
   const clone = useCloneAccount(account.id);
   const [name, setName] = useState('');
-  // Sent again after an answer that was lost, the id finds the clone that was made; another name is another clone.
-  const [clientId, setClientId] = useState(newClientOrderId);
+  const { idFor, answered } = useClientId();
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     const display_name = name.trim();
-    clone.mutate(display_name ? { display_name, client_id: clientId } : { client_id: clientId }, {
+    const client_id = idFor(display_name);
+    clone.mutate(display_name ? { display_name, client_id } : { client_id }, {
       onSuccess: () => {
         setName('');
-        setClientId(newClientOrderId());
+        answered();
       },
     });
   }
@@ -40,10 +40,7 @@ export function CloneAccountForm({ account }: { account: Account }) {
               maxLength={80}
               placeholder={`${account.display_name} (clone)`}
               value={name}
-              onChange={(event) => {
-                setName(event.currentTarget.value);
-                setClientId(newClientOrderId());
-              }}
+              onChange={(event) => setName(event.currentTarget.value)}
             />
           )}
         </Field>

@@ -7,11 +7,12 @@ import type { Account } from '@/lib/api/types';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { formatMoney } from '@/lib/format/numbers';
 import { cleanNumber } from '@/lib/numberText';
-import type { PaperMoneyMove } from '../api/accounts';
+import type { PaperMoneyKind } from '../api/accounts';
 import { useMovePaperMoney } from '../hooks/useAccountChanges';
+import { useClientId } from '../hooks/useClientId';
 import styles from './settings.module.css';
 
-const WORDS: Readonly<Record<PaperMoneyMove, { verb: string; asks: string }>> = {
+const WORDS: Readonly<Record<PaperMoneyKind, { verb: string; asks: string }>> = {
   deposit: { verb: 'Deposit', asks: 'goes into' },
   withdraw: { verb: 'Withdraw', asks: 'leaves' },
   reset: { verb: 'Reset', asks: 'is the new start of' },
@@ -21,12 +22,13 @@ function isAmount(text: string): boolean {
   return isDecimal(text) && signOf(text) > 0;
 }
 
-const MOVES: readonly PaperMoneyMove[] = ['deposit', 'withdraw', 'reset'];
+const MOVES: readonly PaperMoneyKind[] = ['deposit', 'withdraw', 'reset'];
 
 /** Paper money in and out, and the fresh start; each is asked about first and stands in the ledger. */
 export function PaperMoneyForm({ account }: { account: Account }) {
   const move = useMovePaperMoney(account.id);
-  const [kind, setKind] = useState<PaperMoneyMove>('deposit');
+  const { idFor, answered } = useClientId();
+  const [kind, setKind] = useState<PaperMoneyKind>('deposit');
   const [amount, setAmount] = useState('10000.00');
   const [isAsking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -43,7 +45,8 @@ export function PaperMoneyForm({ account }: { account: Account }) {
 
   function confirm() {
     setAsking(false);
-    move.mutate({ move: kind, amount: clean });
+    const client_id = idFor(`${kind} ${clean}`);
+    move.mutate({ kind, amount: clean, client_id }, { onSuccess: answered });
   }
 
   return (
@@ -55,7 +58,7 @@ export function PaperMoneyForm({ account }: { account: Account }) {
               {...control}
               data-testid="money-move"
               value={kind}
-              onChange={(event) => setKind(event.currentTarget.value as PaperMoneyMove)}
+              onChange={(event) => setKind(event.currentTarget.value as PaperMoneyKind)}
             >
               {MOVES.map((option) => (
                 <option key={option} value={option}>

@@ -54,8 +54,7 @@ export function useChangeAccount(accountId: AccountId) {
 export function useMovePaperMoney(accountId: AccountId) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ move, amount }: { move: PaperMoneyMove; amount: string }) =>
-      movePaperMoney(accountId, move, amount),
+    mutationFn: (move: PaperMoneyMove) => movePaperMoney(accountId, move),
     onSuccess: (account) => {
       void queryClient.invalidateQueries({ queryKey: ledgerKey(accountId) });
       notify('info', `Done: ${formatMoney(account.cash)} of cash in ${account.display_name}.`);
