@@ -4,7 +4,7 @@ import { FormProblem } from '@/components/forms/FormProblem';
 import { SendingBlock } from '@/components/SendingBlock';
 import type { AccountId } from '@/lib/api/types';
 import { formatPrice, formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
-import { sideWord } from '@/lib/format/orders';
+import { orderNumber, sideWord } from '@/lib/format/orders';
 import { symbolWords } from '@/lib/format/symbols';
 import { distanceWords, marketPrice } from '@/lib/marketDistance';
 import { useOrder, useQuote } from '@/realtime/hooks';
@@ -47,7 +47,12 @@ export function MoveOrder({ accountId }: { accountId: AccountId }) {
   const asked = next?.wantsYes ? next.move : null;
   return (
     <>
-      <Modal opened={asked !== null} onClose={leave} title={`Move order ${asked?.orderId ?? ''}?`} centered>
+      <Modal
+        opened={asked !== null}
+        onClose={leave}
+        title={asked ? `Move order ${orderNumber(asked.orderId)}?` : ''}
+        centered
+      >
         {asked && (
           <MoveQuestion
             accountId={accountId}
@@ -123,7 +128,8 @@ function MovedWords({ accountId, move }: { accountId: AccountId; move: Move }) {
   const tickSize = useQuote(order?.symbol ?? '')?.tick_size ?? USUAL_TICK_SIZE;
   return (
     <span>
-      Order {move.orderId} moved from {formatPrice(move.from, tickSize)} to {formatPrice(move.to, tickSize)}.
+      Order {orderNumber(move.orderId)} moved from {formatPrice(move.from, tickSize)} to{' '}
+      {formatPrice(move.to, tickSize)}.
     </span>
   );
 }

@@ -1,0 +1,48 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { makeQueryClient } from '@/lib/api/queryClient';
+import type { OrderId } from '@/lib/api/types';
+import { sampleOrder } from '@/testing/samples';
+import { letUndo, useMoving } from '../moving';
+import { MoveOrder } from './MoveOrder';
+
+const move = {
+  // The 7th order of the third shard.
+  orderId: (2 * 2 ** 44 + 7) as OrderId,
+  from: '10.00',
+  to: '11.00',
+  isThroughMarket: false,
+};
+
+function show() {
+  render(
+    <QueryClientProvider client={makeQueryClient(() => undefined)}>
+      <MantineProvider>
+        <MoveOrder accountId={sampleOrder().account_id} />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+}
+
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
+  useMoving.setState({ next: null, undoable: null });
+});
+
+it('asks about an order by the number that a trader says', async () => {
+  useMoving.setState({ next: { move, wantsYes: true } });
+  show();
+  expect(await screen.findByText('Move order 7?')).toBeInTheDocument();
+});
+
+it('says by the same number that it was moved', () => {
+  letUndo(move);
+  show();
+  expect(screen.getByTestId('move-undo')).toHaveTextContent('Order 7 moved from 10.00 to 11.00.');
+});
