@@ -69,9 +69,9 @@ def lost_database(home: Path) -> str | None:
 
 
 def note_database(home: Path) -> None:
-    """Remember that the folder has a database."""
+    """Remember that the folder has a database, where it has one."""
     marker = home / MADE
-    if not marker.exists():
+    if (home / DATABASE).exists() and not marker.exists():
         marker.write_text(
             f"{DATABASE} was here on {datetime.now(UTC):%Y-%m-%d}. While this file is here, Thor makes no new one.\n",
             encoding="utf-8",
