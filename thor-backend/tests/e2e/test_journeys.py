@@ -27,10 +27,10 @@ def test_a_pending_order_is_edited_in_its_countdown_fills_by_itself_and_is_close
     trader.photograph("pending")
 
     trader.see(f"order-edit-{order_id}").click()
-    trader.see("ticket-limit").fill("190.00")
+    trader.see("ticket-limit").fill("170.00")
     trader.see("ticket-quantity").fill("20")
     trader.send_ticket()
-    trader.banner("reserved", "3,800.00")
+    trader.banner("reserved", "3,400.00")
     expect(row).to_contain_text("Pending")
     assert trader.order_is("Filled") == order_id
     expect(trader.hook("position-qty-SPY")).to_have_text("+20")
