@@ -162,7 +162,7 @@ def test_a_trailing_stop_follows_the_market_and_a_position_is_reversed_and_all_a
     trader.see("ticket-trail").fill("5.00")
     trader.send_ticket()
     trailing = trader.order_is("Working")
-    expect(trader.hook(f"order-row-{trailing}")).to_contain_text(re.compile(r"TRAIL 5\.00 STP \d+\.\d\d"))
+    expect(trader.hook(f"order-row-{trailing}")).to_contain_text(re.compile(r"TRAIL 5\.00\s*STP \d+\.\d\d"))
     trader.see(f"order-cancel-{trailing}").click()
     trader.order_is("Canceled")
 
