@@ -175,9 +175,10 @@ def test_a_tick_tells_whoever_watches_what_the_account_is_worth_now(step: Step) 
         step.now_us += 200_000
         step.run(quote(step, price, price))
         (balances,), (positions,) = step.bodies("balances"), step.bodies("positions")
-        (total,) = balances["totals"]
-        assert total["unrealized_pl"] == positions["positions"][0]["unrealized_pl"]
-        seen.append((balances["account"]["equity"], total["unrealized_pl"]))
+        (profit,) = (position["unrealized_pl"] for position in positions["positions"])
+        totals = [(total["asset_type"], total["unrealized_pl"]) for total in balances["totals"]]
+        assert totals == [("EQ", profit), (None, profit)]
+        seen.append((balances["account"]["equity"], profit))
     assert seen == [("10010.00", "10.00"), ("9990.00", "-10.00")]
 
 
