@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -132,8 +132,10 @@ class SqliteJournal(SqlReader):
 
     def close(self) -> None:
         """See `Journal.close`."""
-        # What was committed stands in the file itself from here, and not in its log beside it alone.
-        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        # What was committed stands in the file itself from here, and not in its log beside it alone. Where that cannot
+        # be (a full disk, a journal closed before), the log keeps it.
+        with suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._connection.close()
         if self._lock_file is not None:
             os.close(self._lock_file)
