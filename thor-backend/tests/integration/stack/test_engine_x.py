@@ -264,9 +264,9 @@ def test_a_socket_is_upgraded(door: Door) -> None:
     [
         ("/api/trades/orders", 64, 200),
         ("/api/trades/orders", 65, 413),
-        ("/api/livedata/quotes", 4096, 200),
-        ("/livedata/quotes", 4096, 200),
-        ("/api/livedata/quotes", 4097, 413),
+        ("/api/livedata/quotes", 2048, 200),
+        ("/livedata/quotes", 2048, 200),
+        ("/api/livedata/quotes", 2049, 413),
     ],
 )
 def test_bodies_are_bounded(door: Door, path: str, kib: int, status: int) -> None:
