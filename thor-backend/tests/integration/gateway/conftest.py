@@ -25,6 +25,7 @@ UNHURRIED = {
     "THOR_SIGNUPS_PER_MINUTE": "1000",
     "THOR_LOGINS_PER_MINUTE": "1000",
     "THOR_UPDATE_INTERVAL_MS": "50",
+    "THOR_OPEN_ORDERS_MAX": "5000",
 }
 
 
@@ -56,10 +57,10 @@ def market(thor: Thor | Stack) -> Iterator[Market]:
         yield market
 
 
-@pytest.fixture(scope="session")
-def ada(thor: Thor) -> Iterator[Customer]:
-    """A customer with an API key."""
-    with Customer(thor.url, key=thor.api_key("ada@example.com")) as customer:
+@pytest.fixture(scope="module")
+def ada(thor: Thor, _newcomers: Iterator[int]) -> Iterator[Customer]:
+    """A customer with an API key. Each file has one of its own, for a customer has so many accounts and no more."""
+    with Customer(thor.url, key=thor.api_key(f"ada-{next(_newcomers)}@example.com")) as customer:
         yield customer
 
 

@@ -130,7 +130,7 @@ def test_the_command_line_gives_actions_to_a_running_thor_and_to_one_that_stands
         (("split", "AAPL", "four", "--id", "x"), "'four' is no ratio"),
         (("split", "NOBODY", "4:1", "--id", "x"), "No paper account holds NOBODY"),
         (("split", "/ES", "4:1", "--id", "x"), "'/ES' is no share"),
-        (("dividend", "AAPL", "0", "--id", "x"), "must be more than zero"),
+        (("dividend", "AAPL", "0", "--id", "x"), "Must be more than zero"),
         (("dividend", "AAPL", "lots", "--id", "x"), "'lots' is no amount"),
         (("split", "AAPL", "5:1", "--id", "aapl-4"), "was used for another corporate action"),
     ],

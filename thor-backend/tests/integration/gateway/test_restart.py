@@ -24,6 +24,7 @@ from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
 
 SENDERS = 6
+SETTINGS = {**UNHURRIED, "THOR_CUSTOMERS_MAY_PUSH_QUOTES": "yes"}
 MARK = "SELECT mark_price FROM actandpos_position WHERE account_id = ?"
 
 
@@ -87,11 +88,11 @@ def mortal(
     folder = tmp_path_factory.mktemp("mortal")
     if request.param == "web and engine":
         postgres: PostgresServer = request.getfixturevalue("postgres_server")
-        with running_stack(folder, postgres=postgres, settings=UNHURRIED) as stack:
+        with running_stack(folder, postgres=postgres, settings=SETTINGS) as stack:
             yield WebAndEngine(stack)
         assert stack.troubles() == []
         return
-    server = OneProcess(folder, settings=UNHURRIED)
+    server = OneProcess(folder, settings=SETTINGS)
     server.start()
     yield server
     server.stop()

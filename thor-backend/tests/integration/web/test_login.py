@@ -121,6 +121,7 @@ def test_a_login_opens_a_session_and_a_logout_ends_it(browser_client: Client, ad
         "email": "ada@example.com",
         "display_name": "ada@example.com",
         "is_staff": False,
+        "may_push_quotes": False,
     }
     assert browser_client.get(f"{AUTH}/auth/session").json()["data"]["user"]["email"] == "ada@example.com"
     assert send(browser_client, "DELETE", f"{AUTH}/auth/session").status_code == 401

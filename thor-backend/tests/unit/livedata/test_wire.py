@@ -99,6 +99,8 @@ def test_an_instrument_is_the_contracts_object() -> None:
         "description": "E-mini S&P 500",
         "multiplier": "50",
         "tick_size": "0.25",
+        "tick_size_below_one": "0.25",
+        "quantity_places": 0,
         "initial_margin": f"{instrument.initial_margin:.2f}",
         "maintenance_margin": f"{instrument.maintenance_margin:.2f}",
         "exchange": "CME",
