@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from itertools import count
 
 import httpx
@@ -50,7 +51,7 @@ def bystander(thor: Thor) -> Iterator[Bystander]:
 def attack(request: pytest.FixtureRequest, thor: Thor, bystander: Bystander) -> Attack:
     """Carries out an attack and judges it: see `Attack.__call__`."""
     properties = request.node.user_properties
-    return Attack(thor, bystander, lambda row: properties.append((PROPERTY, row)))
+    return Attack(thor, bystander, lambda row: properties.append((PROPERTY, asdict(row))))
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +90,8 @@ def body() -> dict[str, str]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what each attack came to."""
     reports = [report for reports in terminalreporter.stats.values() for report in reports]
-    rows: list[Row] = [
-        value
+    rows = [
+        Row(**value)
         for report in reports
         if getattr(report, "when", None) == "call"
         for name, value in report.user_properties

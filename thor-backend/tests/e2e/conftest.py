@@ -12,9 +12,9 @@ from tests.e2e.tape import write_tape
 from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
 
-# Twenty tape seconds in one: each symbol ticks some twenty times a second, for as long as any run of these tests takes.
+# Twenty tape seconds in one: each symbol ticks some twenty times a second, for longer than any file of tests takes.
 SPEED = 20
-TAPE_SECONDS = 9_000
+TAPE_SECONDS = 18_000
 
 
 @pytest.hookimpl(wrapper=True)
@@ -43,9 +43,9 @@ def tape(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_tape(tmp_path_factory.mktemp("tape") / "tape.csv.gz", seconds=TAPE_SECONDS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def thor(tmp_path_factory: pytest.TempPathFactory, tape: Path) -> Iterator[Thor]:
-    """A running Thor that serves the built page and plays the tape."""
+    """A running Thor that serves the built page and plays the tape from its beginning, for one file of tests."""
     server = Thor(tmp_path_factory.mktemp("thor"), feed=f"replay:{tape}", speed=SPEED)
     server.start()
     yield server

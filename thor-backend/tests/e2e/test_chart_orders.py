@@ -90,7 +90,9 @@ def test_a_line_beyond_the_chart_is_a_tag_at_the_edge_it_lies_beyond(chart: Trad
 
 
 def test_labels_of_close_prices_stand_side_by_side_at_their_price(chart: Trader) -> None:
-    limits = [below_bid(chart, by) for by in ("1.00", "1.01", "1.02")]
+    # Of one bid: it moves on while orders are placed.
+    highest = Decimal(below_bid(chart, "1.00"))
+    limits = [f"{highest - Decimal(by):.2f}" for by in ("0.00", "0.01", "0.02")]
     ids = [rest(chart, "buy", "SPY", limit) for limit in limits]
     boxes = []
     for order_id, limit in zip(ids, limits, strict=True):
