@@ -216,4 +216,4 @@ class Trader:
 
     def close_ticket(self) -> None:
         """Put it away, on a phone it covers the page."""
-        self.page.get_by_role("button", name=re.compile("close", re.IGNORECASE)).first.click()
+        self.page.get_by_role("button", name="Close the ticket").click()
