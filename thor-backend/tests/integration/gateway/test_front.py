@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Mapping
 from typing import Any
 
@@ -131,6 +132,22 @@ def test_figures_and_reasons_are_for_the_machine_and_for_staff(thor: Thor) -> No
     for given, status in ((None, 403), (customers_key, 403), (trade_key, 403), (key, 200)):
         headers = stranger | ({"Authorization": f"Bearer {given}"} if given else {})
         assert httpx.get(f"{thor.url}/metrics", headers=headers).status_code == status
+
+
+def test_who_leaves_in_the_middle_of_a_request_is_no_fault_of_thors(thor: Thor, ada: Customer) -> None:
+    address = httpx.URL(thor.url)
+    for path in ("/api/trades/orders", "/api/trades/orders/1/cancel", "/api/livedata/quotes", "/api/session"):
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: {address.host}:{address.port}\r\nAuthorization: Bearer {ada.key}\r\n"
+            "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+        )
+        with socket.create_connection((address.host, address.port or 80), timeout=20) as line:
+            line.sendall(head.encode())
+            # It waits for the rest by the time it has answered somebody who came later.
+            assert httpx.get(f"{thor.url}/healthz").status_code == 200
+        assert httpx.get(f"{thor.url}/healthz").status_code == 200
+    assert ada.accounts()
+    assert thor.troubles() == []
 
 
 async def test_a_stranger_is_told_that_a_part_is_not_ready_and_not_why() -> None:

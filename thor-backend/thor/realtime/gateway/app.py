@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, WebSocketRoute
 from starlette.types import ASGIApp
@@ -186,7 +186,11 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         hub.stop()
 
     # Any: Starlette has a type for a handler of requests and one for sockets, and none for one of both.
-    handlers: dict[Any, Any] = {**dict.fromkeys(DATABASE_AWAY, _database_away), Exception: _unexpected}
+    handlers: dict[Any, Any] = {
+        **dict.fromkeys(DATABASE_AWAY, _database_away),
+        ClientDisconnect: _gone,
+        Exception: _unexpected,
+    }
     django = BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)
     app = Starlette(
         routes=[
@@ -228,6 +232,11 @@ async def _database_away(connection: Request | WebSocket, error: Exception) -> R
         return None
     status, body = database_error(error, changed_nothing=True)
     return json_response(status, body)
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """Whoever asked left in the middle of the request, which was not taken: an answer that nobody hears."""
+    return json_response(400, status_error(400))
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
