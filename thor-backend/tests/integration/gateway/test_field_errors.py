@@ -85,7 +85,7 @@ FORMS: list[tuple[str, dict[str, Any], dict[str, list[Any]]]] = [
         {"action": "start", "tape": "none.csv"},
         {
             "action": ["rewind", None],
-            "tape": ["", None, "none.csv"],
+            "tape": ["", None],
             "account_type": ["IRA"],
             "starting_balance": ["abc", "0"],
             "speed": ["fast", -1],
