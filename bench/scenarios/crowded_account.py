@@ -1,4 +1,4 @@
-"""What an account with many open orders of one symbol costs the engine, at several numbers of them."""
+"""The cost to the engine of an account with many open orders of one symbol, at several numbers of them."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ HELP = "a kill switch, a tick, a day's end and one order more with 1,000, 4,000 
 COUNTS = (1_000, 4_000, 16_000)
 ROUNDS = 2
 GROWTH_MAX = 3.0
-"""How much more an order may cost among sixteen times as many: their events take memory, and sums a logarithm. Were the
-work quadratic, it would be sixteen times as much.
+"""The most that an order may cost more among sixteen times as many: their events take memory, and sums a logarithm.
+
+Were the work quadratic, it would be sixteen times as much.
 """
 BESIDE_MS_MAX = 5.0
 _START_US = 1_700_000_000_000_000

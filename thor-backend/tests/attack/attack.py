@@ -14,9 +14,9 @@ from tests.attack.bystander import Bystander, Seen
 from tests.servers.thor import Thor
 
 LIMIT_MS = 100
-"""What the table holds each figure against."""
+"""Each figure of the table stands beside this."""
 BOUND_MS = 1_000
-"""What fails a test: 10 times the limit, for machines are slow. The faults behind these tests took 2 to 100 s."""
+"""A test fails beyond this: 10 times the limit, for machines are slow. The faults of before took 2 to 100 s."""
 TRIES = 3
 
 Answers = httpx.Response | int | Iterable[httpx.Response | int]

@@ -19,7 +19,7 @@ ORDER = {"symbol": "SPY", "quantity": "1", "order_type": "MKT"}
 
 @dataclass
 class Seen:
-    """What the bystander met: the slowest answer, how many answers, and each refusal in words."""
+    """A bystander's record: the slowest answer, how many answers, and each refusal in words."""
 
     slowest_ms: float = 0.0
     answers: int = 0

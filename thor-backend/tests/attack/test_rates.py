@@ -1,4 +1,4 @@
-"""How much one customer may ask of Thor, with every limit at its default."""
+"""One customer asks all that they may of Thor, with every limit at its default."""
 
 from __future__ import annotations
 

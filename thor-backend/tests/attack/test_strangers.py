@@ -1,4 +1,4 @@
-"""What anybody may send without a login: nothing of it is kept."""
+"""Anybody may send this without a login: nothing of it is kept."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ SETTLE = """async () => {
 
 
 def nothing_found(page: Page, where: str) -> None:
-    """What axe finds, however slight."""
+    """All that axe finds, however slight."""
     assert _found(page) == [], where
 
 
