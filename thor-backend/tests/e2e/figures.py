@@ -1,4 +1,4 @@
-"""Whether the figures on the screen can be read: whole, alone in their place, and with nothing over them."""
+"""Measures the figures on the screen: each is whole, alone in its place, and has nothing over it."""
 
 from __future__ import annotations
 

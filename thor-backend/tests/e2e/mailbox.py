@@ -11,7 +11,7 @@ WAIT_SECONDS = 60
 
 
 class Mailbox:
-    """What has come for one address. Each mail is read once."""
+    """The mails that have come for one address. Each is read once."""
 
     def __init__(self, thor: Thor, email: str) -> None:
         self._thor = thor

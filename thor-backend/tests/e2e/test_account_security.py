@@ -1,4 +1,4 @@
-"""Who can get into an account: the password is asked for again first, and what is refused says why."""
+"""The ways into an account: the password is asked for again first, and what is refused says why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where somebody is on the page stands in its address: reload, links, back and forward find it again."""
+"""The page's address says where somebody is: reload, links, back and forward find it again."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ Outage = Callable[[], AbstractContextManager[None]]
 
 
 def orders_of(trader: Trader) -> list[dict[str, Any]]:
-    """What Thor has of the trader's orders, newest first."""
+    """The trader's orders as Thor has them, newest first."""
     found: list[dict[str, Any]] = trader.page.evaluate(ORDERS)
     return found
 

@@ -1,4 +1,4 @@
-"""Who may set everybody's prices, on the page."""
+"""The page offers keys that set everybody's prices only to those who may."""
 
 from __future__ import annotations
 

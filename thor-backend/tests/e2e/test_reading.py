@@ -1,4 +1,4 @@
-"""What can be read at a glance: one spelling, one line, and nothing in the way."""
+"""Reading at a glance: one spelling, one line, and nothing in the way."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def holder(trader: Trader, market: Market) -> Trader:
 
 
 def figures(trader: Trader, label: str) -> dict[str, Any]:
-    """What is stated and what the rows add up to, once they agree."""
+    """The stated total and the sum of the rows, once they agree."""
     trader.page.wait_for_function(DOES_ADD_UP, arg=label)
     found: dict[str, Any] = trader.page.evaluate(ADDED_UP, label)
     return found

@@ -1,4 +1,4 @@
-"""What the ticket foresees: what the whole order is charged, and that it waits for the open."""
+"""The ticket foresees the whole order's charges, and that it waits for the open."""
 
 from __future__ import annotations
 
