@@ -36,13 +36,17 @@ def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     Where THOR_TEST_STACK says production, web and engine are processes over PostgreSQL and Redis.
     """
     folder = tmp_path_factory.mktemp("thor")
+    # A page of the test's own, so that an answer is the same whether the page has been built or not.
+    page = tmp_path_factory.mktemp("page")
+    (page / "index.html").write_text("<!doctype html><title>Thor</title>")
+    settings = UNHURRIED | {"THOR_PAGE": str(page)}
     if os.environ.get("THOR_TEST_STACK") == "production":
         postgres: PostgresServer = request.getfixturevalue("postgres_server")
-        with running_stack(folder, postgres=postgres, settings=UNHURRIED) as stack:
+        with running_stack(folder, postgres=postgres, settings=settings) as stack:
             yield stack
         assert stack.troubles() == []
         return
-    server = Thor(folder, settings=UNHURRIED)
+    server = Thor(folder, settings=settings)
     server.start()
     yield server
     server.stop()
