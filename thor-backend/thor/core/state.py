@@ -53,6 +53,11 @@ def shard_of(account_id: int, shard_count: int) -> int:
     return account_id % shard_count
 
 
+def order_number(order_id: int) -> int:
+    """An order's number as people say it: its id without the shard's part. Messages say this, their detail the id."""
+    return order_id & ((1 << ID_SHARD_SHIFT) - 1)
+
+
 class MarketCalendar(Protocol):
     """When exchanges are open. Kept outside of the core, which has no data files."""
 

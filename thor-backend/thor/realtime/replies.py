@@ -14,7 +14,7 @@ from thor.core.errors import Reject, RejectCode
 from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
 from thor.core.orders import Order
 from thor.core.positions import PositionKey
-from thor.core.state import AccountState, EngineState
+from thor.core.state import AccountState, EngineState, order_number
 from thor.core.valuation import total_positions, value_account, value_positions
 from thor.realtime.journal import Journal
 from thor.realtime.news import News
@@ -105,8 +105,8 @@ class ReplyMaker:
         if reject is not None and reject.code is RejectCode.ORDER_NOT_FOUND:
             reject = Reject(
                 RejectCode.ORDER_IS_FINAL,
-                f"Order {order.id} is {order.status} and cannot be changed any more.",
-                {"status": order.status.value},
+                f"Order {order_number(order.id)} is {order.status} and cannot be changed any more.",
+                {"order_id": order.id, "status": order.status.value},
             )
         elif reject is None and order.reject_code:
             reject = Reject(RejectCode(order.reject_code), order.reject_reason)

@@ -202,7 +202,7 @@ def test_a_replacement_of_a_revision_that_has_passed_is_refused() -> None:
     stale = it.replace(order_id, quantity="3", revision=1)
     assert stale.reject is not None
     assert stale.reject.code is RejectCode.REVISION_CHANGED
-    assert stale.reject.detail == {"revision": 2}
+    assert stale.reject.detail == {"order_id": order_id, "revision": 2}
     assert it.replace(order_id, quantity="3", revision=2).reject is None
     assert it.order(order_id).terms.quantity == 3
 

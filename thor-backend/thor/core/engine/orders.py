@@ -38,7 +38,7 @@ from thor.core.option_margin import price_to_write, writes
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
 from thor.core.quotes import Quote
 from thor.core.siblings import key_of
-from thor.core.state import AccountState, EngineState
+from thor.core.state import AccountState, EngineState, order_number
 from thor.core.validation import submit_problems, terms_problems
 
 
@@ -262,8 +262,9 @@ def decide_replace(state: EngineState, holder: AccountState, command: ReplaceOrd
         return Decision(
             reject=Reject(
                 RejectCode.REVISION_CHANGED,
-                f"Order {order.id} is at revision {order.revision}, not {command.revision}: look at it again first.",
-                {"revision": order.revision},
+                f"Order {order_number(order.id)} is at revision {order.revision}, not {command.revision}: "
+                "look at it again first.",
+                {"order_id": order.id, "revision": order.revision},
             ),
             order_id=order.id,
         )

@@ -26,7 +26,7 @@ from thor.core.orders import Order, Side
 from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.siblings import key_of
-from thor.core.state import AccountState, EngineState
+from thor.core.state import AccountState, EngineState, order_number
 
 _NAMED_MAX: Final = 3
 """How many orders a refusal names."""
@@ -46,7 +46,7 @@ def not_open(order_id: int) -> Reject:
     """The engine keeps open orders only; whether this one is final or was never there, the database knows."""
     return Reject(
         RejectCode.ORDER_NOT_FOUND,
-        f"You have no open order {order_id} in this account.",
+        f"You have no open order {order_number(order_id)} in this account.",
         {"order_id": order_id},
     )
 
@@ -142,7 +142,7 @@ def _sellers(holder: AccountState, order: Order) -> list[int]:
 def _waits_words(order_ids: list[int]) -> str:
     if not order_ids:
         return ""
-    named = ", ".join(map(str, order_ids))
+    named = ", ".join(str(order_number(order_id)) for order_id in order_ids)
     return f": order {named} waits to sell it" if len(order_ids) == 1 else f": orders {named} wait to sell it"
 
 

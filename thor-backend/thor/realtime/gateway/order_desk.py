@@ -29,6 +29,7 @@ from thor.core.commands import (
 from thor.core.engine.decide import account_not_found
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.orders import OrderStatus
+from thor.core.state import order_number
 from thor.realtime.clock import Clock
 from thor.realtime.gateway.bodies import BadBody
 from thor.realtime.gateway.database import ask_database
@@ -361,5 +362,9 @@ def _not_found(command: OrderCommand) -> Answer:
 
 def _order_not_found(order_id: int) -> Answer:
     return reject_error(
-        Reject(RejectCode.ORDER_NOT_FOUND, f"You have no order {order_id}.", {"order_id": order_id})
+        Reject(
+            RejectCode.ORDER_NOT_FOUND,
+            f"You have no order {order_number(order_id)}.",
+            {"order_id": order_id},
+        )
     )

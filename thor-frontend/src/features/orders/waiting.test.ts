@@ -35,6 +35,13 @@ describe('what a pending order waits for', () => {
       'Goes to the market in 60:00',
     ],
     [
+      'a long one is counted in minutes and seconds',
+      { time_release: '2026-11-30T09:00:00.000Z' as Instant },
+      '2026-11-30T08:00:26.000Z',
+      3600,
+      'Goes to the market in 59:34',
+    ],
+    [
       'a short one is counted in seconds',
       { time_release: '2026-11-30T08:00:05.000Z' as Instant },
       '2026-11-30T08:00:00.500Z',
@@ -43,7 +50,7 @@ describe('what a pending order waits for', () => {
     ],
     [
       'an exit waits for its entry',
-      { time_release: null, parent_id: 17 as OrderId },
+      { time_release: null, parent_id: (3 * 2 ** 44 + 17) as OrderId },
       PLACED,
       0,
       'Waits for order 17 to fill',

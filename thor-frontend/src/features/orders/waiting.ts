@@ -1,4 +1,5 @@
 import type { Account, Order } from '@/lib/api/types';
+import { orderNumber } from '@/lib/format/orders';
 import { formatExchangeMoment } from '@/lib/format/time';
 
 export interface Waiting {
@@ -23,7 +24,7 @@ export function waitingOf(
   if (order.time_release === null) {
     return order.parent_id === null
       ? null
-      : { brief: '', words: `Waits for order ${order.parent_id} to fill` };
+      : { brief: '', words: `Waits for order ${orderNumber(order.parent_id)} to fill` };
   }
   const release = Date.parse(order.time_release);
   const reviewMs = (account?.review_window_seconds ?? 0) * 1_000;

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { notify } from '@/components/notices/notices';
 import type { AccountId, OrderId } from '@/lib/api/types';
+import { orderNumber } from '@/lib/format/orders';
 import { placeOrder, replaceOrder } from '../api/orders';
 import { placeBody, replaceBody } from '../ticket/bodies';
 import { ticketProblem } from '../ticket/problem';
@@ -14,7 +15,9 @@ export function useSendTicket(accountId: AccountId) {
       const clientOrderId = beginSending();
       if (clientOrderId === null) return;
       const onSilence = () => void noteSilence(clientOrderId);
-      const what = replaces ? `The change of order ${replaces.id}` : `The order for ${draft.symbol}`;
+      const what = replaces
+        ? `The change of order ${orderNumber(replaces.id)}`
+        : `The order for ${draft.symbol}`;
       let orderId: OrderId;
       try {
         const order = replaces
@@ -26,7 +29,8 @@ export function useSendTicket(accountId: AccountId) {
         if (!showProblem(clientOrderId, problem)) notify('problem', `${what}: ${problem.message}`);
         throw error;
       }
-      if (!showSent(clientOrderId, orderId)) notify('info', `${what} was taken: it is order ${orderId}.`);
+      if (!showSent(clientOrderId, orderId))
+        notify('info', `${what} was taken: it is order ${orderNumber(orderId)}.`);
     },
   });
 }
