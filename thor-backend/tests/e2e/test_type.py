@@ -20,6 +20,22 @@ FIGURES = """async () => {
   return { widths, faces, from: fonts.map((one) => new URL(one.name).origin) };
 }"""
 
+# Each font that a canvas writes with, and whether its figures are all equally wide.
+ON_CANVAS = """
+window.written = new Map();
+const { fillText } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.fillText = function (...given) {
+  const widths = [...'0123456789'].map((figure) => Math.round(this.measureText(figure.repeat(20)).width));
+  window.written.set(this.font, new Set(widths).size);
+  return fillText.apply(this, given);
+};
+"""
+WRITTEN = """async () => {
+  while (!window.written.size) await new Promise(requestAnimationFrame);
+  await document.fonts.ready;
+  return [...window.written];
+}"""
+
 
 def test_figures_are_all_as_wide_in_a_font_that_thor_ships(trader: Trader) -> None:
     trader.register()
@@ -27,3 +43,13 @@ def test_figures_are_all_as_wide_in_a_font_that_thor_ships(trader: Trader) -> No
     assert drawn["faces"] == ["Inter"]
     assert drawn["from"] == [trader.page.evaluate("location.origin")], "the font comes with the page, once"
     assert len(set(drawn["widths"])) == 1, drawn["widths"]
+
+
+def test_the_chart_writes_in_the_font_of_the_page(trader: Trader) -> None:
+    trader.page.add_init_script(ON_CANVAS)
+    trader.register()
+    trader.turn_to("trade")
+    trader.moves("watch-row-SPY")
+    for font, widths in trader.page.evaluate(WRITTEN):
+        assert "Inter" in font.split(",")[0], font
+        assert widths == 1, f"{font}: figures of {widths} widths"

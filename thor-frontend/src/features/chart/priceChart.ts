@@ -45,7 +45,13 @@ export class PriceChart {
   constructor(box: HTMLElement, axis: TimeAxis, dragging: Dragging) {
     this.chart = createChartEx(box, axis.scale, {
       autoSize: true,
-      layout: { background: { color: 'transparent' }, textColor: token('--text-2'), fontSize: 11 },
+      // Its figures are tabular, for the canvas has the page's font-variant-numeric.
+      layout: {
+        background: { color: 'transparent' },
+        textColor: token('--text-2'),
+        fontFamily: token('--font-sans'),
+        fontSize: 11,
+      },
       grid: { vertLines: { color: token('--line') }, horzLines: { color: token('--line') } },
       rightPriceScale: { borderColor: token('--line-strong') },
       timeScale: {
