@@ -11,6 +11,7 @@ from tests.e2e.trader import PHONE, Trader
 from tests.servers.thor import Thor
 
 BUILT = "100,000.00"
+WRONG_PASSWORD = "The email address and/or password you specified are not correct."
 
 
 def test_a_new_customer_is_welcomed_once_and_finds_100000_dollars(trader: Trader) -> None:
@@ -131,7 +132,9 @@ def test_a_position_is_there_again_after_logging_out_and_in(trader: Trader) -> N
     expect(trader.hook("login-email")).to_be_visible()
 
     trader.log_in("not my password")
-    expect(trader.hook("login-error")).to_be_visible()
+    expect(trader.hook("login-password")).to_have_accessible_description(WRONG_PASSWORD)
+    expect(trader.hook("login-password")).to_be_focused()
+    expect(trader.page.get_by_role("alert")).to_have_text("Correct the marked field.")
     trader.photograph("wrong-password")
     trader.log_in()
     trader.is_live()

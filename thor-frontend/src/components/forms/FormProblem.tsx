@@ -16,7 +16,7 @@ export function FormProblem({ error, fields = [] }: FormProblemProps) {
   useEffect(() => {
     if (!error) return;
     const form = problem.current?.closest('form');
-    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    form?.querySelector<HTMLElement>(':is(input, select, textarea)[aria-invalid="true"]')?.focus();
   }, [error]);
 
   if (!error) return null;

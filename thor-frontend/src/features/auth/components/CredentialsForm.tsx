@@ -1,6 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { ApiError, messageOf } from '@/lib/api/errors';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { PasswordField } from '@/components/forms/PasswordField';
+import { ApiError } from '@/lib/api/errors';
+import { fieldError } from '@/lib/api/fieldErrors';
 import { CODE_REQUIRED, MAIL_SENT } from '../api/allauth';
 import { useEnter } from '../hooks/useEnter';
 import { PASSWORD_RULES } from '../passwordRules';
@@ -27,7 +30,6 @@ export function CredentialsForm({ way }: CredentialsFormProps) {
   const enter = useEnter(way);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const fields = enter.error instanceof ApiError ? enter.error.fields : {};
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -48,24 +50,20 @@ export function CredentialsForm({ way }: CredentialsFormProps) {
         autoFocus
         data-testid={`${words.testId}-email`}
         value={email}
-        error={fields.email?.join(' ')}
+        error={fieldError(enter.error, 'email')}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordField
         label="Password"
         autoComplete={words.passwordHint}
         required
         description={words.passwordRules}
         data-testid={`${words.testId}-password`}
         value={password}
-        error={fields.password?.join(' ')}
+        error={fieldError(enter.error, 'password')}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {enter.error && (
-        <p className={styles.error} role="alert" data-testid={`${words.testId}-error`}>
-          {messageOf(enter.error)}
-        </p>
-      )}
+      <FormProblem error={enter.error} fields={['email', 'password']} />
       <Button type="submit" fullWidth loading={enter.isPending} data-testid={`${words.testId}-submit`}>
         {words.submit}
       </Button>

@@ -1,7 +1,8 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { PasswordField } from '@/components/forms/PasswordField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import { useResetEmail, useSetNewPassword } from '../hooks/useMailed';
 import { PASSWORD_RULES } from '../passwordRules';
@@ -45,7 +46,7 @@ export function NewPasswordForm({ mailedKey, afterwards, tooLate }: NewPasswordF
     );
   return (
     <form className={styles.form} onSubmit={onSubmit}>
-      <PasswordInput
+      <PasswordField
         label={`New password of ${whose.data}`}
         description={PASSWORD_RULES}
         autoComplete="new-password"

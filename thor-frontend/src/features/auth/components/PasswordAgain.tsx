@@ -1,5 +1,6 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { PasswordField } from '@/components/forms/PasswordField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Again } from '../hooks/useFreshChange';
 import styles from './security.module.css';
@@ -15,7 +16,7 @@ export function PasswordAgain({ again }: { again: Again }) {
 
   return (
     <form className={styles.inner} onSubmit={submit}>
-      <PasswordInput
+      <PasswordField
         label="Your password, once more"
         autoComplete="current-password"
         required

@@ -1,6 +1,7 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { PasswordField } from '@/components/forms/PasswordField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import { useChangePassword } from '../hooks/useChangePassword';
 import { PASSWORD_RULES } from '../passwordRules';
@@ -29,7 +30,7 @@ export function PasswordForm() {
 
   return (
     <form className={styles.section} onSubmit={onSubmit} aria-label="Change the password">
-      <PasswordInput
+      <PasswordField
         label="Password now"
         autoComplete="current-password"
         required
@@ -37,7 +38,7 @@ export function PasswordForm() {
         error={fieldError(change.error, 'current_password')}
         onChange={(event) => setCurrent(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordField
         label="New password"
         description={PASSWORD_RULES}
         autoComplete="new-password"
