@@ -75,3 +75,11 @@ def test_the_tickets_symbol_is_suggested_and_enter_takes_the_first_hit(trader: T
     trader.see("ticket-symbol").fill("AAPL")
     trader.page.keyboard.press("Enter")
     trader.see("ticket-send")
+
+
+def test_symbols_are_found_while_the_browser_takes_the_machine_for_offline(trader: Trader) -> None:
+    trader.register()
+    # A machine without a network still reaches its own Thor; the browser only tells the page that it is offline.
+    trader.page.evaluate("dispatchEvent(new Event('offline'))")
+    search(trader, "crude")
+    expect(trader.page.locator("[role=option]").first).to_contain_text("/CL")

@@ -17,7 +17,14 @@ export function makeQueryClient(onUnauthenticated: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { retry: isWorthRetrying, staleTime: 30_000, refetchOnWindowFocus: false },
+      // Asked also while the browser calls itself offline: the Thor of this machine answers without any network.
+      queries: {
+        retry: isWorthRetrying,
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        refetchOnReconnect: true,
+      },
       // Sent at once or not at all: kept until the line is back, a command would do what nobody wants any more.
       mutations: { retry: false, networkMode: 'always' },
     },
