@@ -5,6 +5,8 @@ from __future__ import annotations
 from allauth.account.app_settings import EmailVerificationMethod
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
 
 from thor.users.models import User
 
@@ -41,3 +43,25 @@ def release_address(customer: User) -> None:
     customer.is_active = False
     customer.set_unusable_password()
     customer.save()
+
+
+def is_verified_by_another(email: str, customer: User) -> bool:
+    """Whether an address is somebody else's for good."""
+    others = EmailAddress.objects.exclude(user_id=customer.pk)
+    return others.filter(email=email.strip().lower(), verified=True).exists()
+
+
+@transaction.atomic
+def save_with_address(customer: User) -> str | None:
+    """Save a customer whose address staff have given; gives the one from before, which logs nobody in any more.
+
+    The new one is not verified by that; it stays verified where the customer has verified it.
+    """
+    before = User.objects.filter(pk=customer.pk).values_list("email", flat=True).first()
+    customer.save()
+    mine = EmailAddress.objects.filter(user=customer)
+    if before != customer.email:
+        mine.filter(Q(primary=True) | Q(email=before)).exclude(email=customer.email).delete()
+    if not mine.filter(primary=True).exists():
+        EmailAddress.objects.update_or_create(user=customer, email=customer.email, defaults={"primary": True})
+    return before if before != customer.email else None

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
-from django.http import HttpRequest
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.http import HttpRequest, HttpResponse
 
+from thor.users.addresses import is_verified_by_another, save_with_address
 from thor.users.admin_search import BoundedSearchAdmin
 from thor.users.apikeys import revoke_api_keys
+from thor.users.mails import one_change
 from thor.users.models import ApiKey, User
 
 
@@ -43,7 +46,16 @@ admin.site.site_title = "Thor"
 admin.site.index_title = "Staff"
 
 
-class CustomerCreationForm(AdminUserCreationForm):
+class _FreeAddress(forms.ModelForm):
+    def clean_email(self) -> str:
+        """An address that no other customer has verified."""
+        email: str = self.cleaned_data["email"].lower()
+        if is_verified_by_another(email, self.instance):
+            raise forms.ValidationError("Another customer has verified this address.")
+        return email
+
+
+class CustomerCreationForm(_FreeAddress, AdminUserCreationForm):
     """A customer made by staff."""
 
     class Meta:
@@ -51,16 +63,24 @@ class CustomerCreationForm(AdminUserCreationForm):
         fields = ("email", "display_name")
 
 
+class CustomerChangeForm(_FreeAddress, UserChangeForm):
+    """A customer as staff change one."""
+
+
+admin.site.unregister(EmailAddress)
+
+
 @admin.register(User)
 class CustomerAdmin(BoundedSearchAdmin, UserAdmin):
     """Customers: found by email, locked out by taking `active` away."""
 
+    form = CustomerChangeForm
     add_form = CustomerCreationForm
     ordering = ("-id",)
     list_display = ("email", "display_name", "is_active", "is_staff", "date_joined", "last_login")
     list_filter = ("is_active", "may_push_quotes", "is_staff", "is_superuser")
     search_fields = ("email", "display_name", "=id")
-    readonly_fields = ("date_joined", "last_login", "active_account_id")
+    readonly_fields = ("addresses", "date_joined", "last_login", "active_account_id")
     fieldsets = (
         (None, {"fields": ("email", "display_name", "password")}),
         (
@@ -76,7 +96,7 @@ class CustomerAdmin(BoundedSearchAdmin, UserAdmin):
                 )
             },
         ),
-        ("Record", {"fields": ("date_joined", "last_login", "active_account_id")}),
+        ("Record", {"fields": ("addresses", "date_joined", "last_login", "active_account_id")}),
     )
     add_fieldsets = (
         (
@@ -87,6 +107,24 @@ class CustomerAdmin(BoundedSearchAdmin, UserAdmin):
             },
         ),
     )
+
+    @admin.display(description="email addresses")
+    def addresses(self, customer: User) -> str:
+        """All that the customer has, the primary one first. Only that one is changed here."""
+        rows = EmailAddress.objects.filter(user=customer).order_by("-primary", "email")
+        return ", ".join(f"{row.email} ({'verified' if row.verified else 'not verified'})" for row in rows)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """One change, whose mail goes out after it."""
+        with one_change():
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Keep the addresses that log the customer in at the one that is saved, and tell the one from before."""
+        before = save_with_address(obj)
+        if before is not None:
+            context = {"from_email": before, "to_email": obj.email}
+            get_adapter().send_notification_mail("users/email/address_set", obj, context, email=before)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A customer's history stays; take `active` away instead."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth import authenticate
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -132,12 +133,7 @@ def test_a_keys_hash_is_never_shown_and_a_key_can_be_revoked(desk: Client, custo
 
 
 def test_staff_lock_a_customer_out_and_never_delete_one(desk: Client, customer: User) -> None:
-    page = desk.get(address(User, "change", customer.pk))
-    form = {
-        name: value for name, value in page.context["adminform"].form.initial.items() if value is not None
-    }
-    form.pop("is_active")
-    answer = desk.post(address(User, "change", customer.pk), form)
+    answer = save_customer(desk, customer, is_active="")
     assert answer.status_code == 302, answer.context["errors"]
     customer.refresh_from_db()
     assert not customer.is_active
@@ -222,3 +218,75 @@ def test_a_search_of_few_words_finds_what_it_found(desk: Client, books: Account)
     answer = desk.get(address(Account, "changelist"), {"q": f"{books.pk}"})
     assert f"/{books.pk}/change/" in answer.content.decode()
     assert "A search has" not in answer.content.decode()
+
+
+def save_customer(desk: Client, customer: User, **changes: Any) -> Any:
+    """Save the customer's page with these fields changed."""
+    page = desk.get(address(User, "change", customer.pk))
+    initial = page.context["adminform"].form.initial
+    form = {name: value for name, value in initial.items() if value not in (None, False)}
+    return desk.post(address(User, "change", customer.pk), {**form, **changes})
+
+
+def addresses_of(customer: User) -> list[tuple[str, bool, bool]]:
+    return list(customer.emailaddress_set.order_by("email").values_list("email", "primary", "verified"))
+
+
+@pytest.mark.parametrize("was_verified", [True, False])
+def test_an_address_that_staff_change_takes_the_place_of_the_one_from_before_which_is_told(
+    desk: Client, customer: User, mailoutbox: list[Any], was_verified: bool
+) -> None:
+    customer.set_password(PASSWORD)
+    customer.save()
+    before = customer.email
+    customer.emailaddress_set.update(verified=was_verified)
+    customer.emailaddress_set.create(email="work@example.com", verified=True)
+
+    answer = save_customer(desk, customer, email="New@Example.com")
+    assert answer.status_code == 302, answer.context["errors"]
+    assert addresses_of(customer) == [("new@example.com", True, False), ("work@example.com", False, True)]
+    assert authenticate(None, email="new@example.com", password=PASSWORD) == customer
+    assert authenticate(None, email=before, password=PASSWORD) is None
+    (told,) = mailoutbox
+    assert told.to == [before]
+    assert "new@example.com" in told.body
+
+
+def test_an_address_that_the_customer_has_verified_stays_verified_as_the_primary_one(
+    desk: Client, customer: User
+) -> None:
+    customer.emailaddress_set.create(email="work@example.com", verified=True)
+    assert save_customer(desk, customer, email="work@example.com").status_code == 302
+    assert addresses_of(customer) == [("work@example.com", True, True)]
+
+
+def test_a_change_of_something_else_leaves_the_addresses_alone_and_mails_nothing(
+    desk: Client, customer: User, mailoutbox: list[Any]
+) -> None:
+    before = addresses_of(customer)
+    assert save_customer(desk, customer, display_name="Ada").status_code == 302
+    assert addresses_of(customer) == before
+    assert mailoutbox == []
+
+
+def test_an_address_that_another_customer_has_verified_is_refused_and_nothing_changes(
+    desk: Client, customer: User, mailoutbox: list[Any]
+) -> None:
+    a_customer("other@example.com").emailaddress_set.create(email="taken@example.com", verified=True)
+    before = (customer.email, addresses_of(customer))
+    answer = save_customer(desk, customer, email="taken@example.com")
+    assert "Another customer has verified this address." in answer.content.decode()
+    customer.refresh_from_db()
+    assert (customer.email, addresses_of(customer)) == before
+    assert mailoutbox == []
+
+
+def test_a_customer_made_by_staff_has_the_address_that_logs_in(desk: Client) -> None:
+    new = {
+        "email": "New@Example.com",
+        "usable_password": "true",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    }
+    assert desk.post(address(User, "add"), new).status_code == 302
+    assert addresses_of(User.objects.get(email="new@example.com")) == [("new@example.com", True, False)]
