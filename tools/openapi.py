@@ -17,7 +17,7 @@ DESCRIPTION = ROOT / "docs" / "openapi.json"
 
 
 def description() -> str:
-    """The description as the running server gives it at /api/schema."""
+    """The description as the running server gives it at /api/schema. Raises CommandError where it warns of anything."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["THOR_HOME"] = home
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thor.config.settings")
@@ -26,13 +26,21 @@ def description() -> str:
 
         django.setup()
         written = io.StringIO()
-        call_command("spectacular", format="openapi-json", stdout=written)
+        call_command("spectacular", format="openapi-json", stdout=written, fail_on_warn=True)
     return json.dumps(json.loads(written.getvalue()), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def main() -> int:
     """Write or check; returns the exit code."""
-    text = description()
+    from django.core.management import CommandError
+
+    try:
+        text = description()
+    except CommandError as error:
+        sys.stderr.write(
+            f"{error}. Name what is warned of above, in thor/config/settings/api.py or at the view.\n"
+        )
+        return 1
     if "--check" not in sys.argv[1:]:
         DESCRIPTION.write_text(text, encoding="utf-8")
         return 0
