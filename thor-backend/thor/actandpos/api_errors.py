@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
+from thor.bus.disk import is_disk_full
 from thor.core.errors import Reject, RejectCode
 
 API_PREFIXES: Final = ("/api/", "/actandpos/", "/trades/", "/livedata/")
@@ -28,7 +29,9 @@ MAIL_NOT_SENT: Final = "MAIL_NOT_SENT"
 OUTCOME_UNKNOWN: Final = "OUTCOME_UNKNOWN"
 DATABASE_UNAVAILABLE: Final = "DATABASE_UNAVAILABLE"
 
-_DISK_IS_FULL: Final = ("disk is full", "No space left on device")
+_DISK_IS_FULL: Final = (
+    "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
+)
 _RULE_REFUSED_STATUS: Final = 422
 _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.INTERNAL_ERROR: 500,
@@ -93,12 +96,9 @@ def reply_error(reply: Reply) -> tuple[int, Json] | None:
 
 def database_error(error: Exception, *, changed_nothing: bool) -> tuple[int, Json]:
     """Status and envelope of a database that went away. A write may have reached it, so that is never called failed."""
-    if any(words in str(error) for words in _DISK_IS_FULL):
+    if is_disk_full(error):
         # What cannot be written was not: its transaction is undone.
-        return 503, error_body(
-            DATABASE_UNAVAILABLE,
-            "The disk of Thor's machine is full, and nothing was done. Its operator has to make room.",
-        )
+        return 503, error_body(DATABASE_UNAVAILABLE, _DISK_IS_FULL)
     if changed_nothing:
         return 503, error_body(
             DATABASE_UNAVAILABLE, "The database cannot be reached. Nothing was done: try again in a moment."
@@ -111,9 +111,13 @@ def database_error(error: Exception, *, changed_nothing: bool) -> tuple[int, Jso
 
 def engine_error(error: EngineUnavailable | OutcomeUnknown) -> tuple[int, Json]:
     """Status and envelope of an engine that gave no answer. Unknown is never called failed."""
+    is_full = is_disk_full(error)
     if isinstance(error, OutcomeUnknown):
-        return 503, error_body(
-            OUTCOME_UNKNOWN,
-            "The engine took the request and has not answered yet. It may or may not be done: look first.",
+        # On a full disk too: an engine that starts anew may take it up from a queue that has outlived the last one.
+        what = (
+            "could not write the request, for the disk of Thor's machine is full"
+            if is_full
+            else "took the request and has not answered yet"
         )
-    return 503, status_error(503)
+        return 503, error_body(OUTCOME_UNKNOWN, f"The engine {what}. It may or may not be done: look first.")
+    return 503, error_body(ENGINE_UNAVAILABLE, _DISK_IS_FULL) if is_full else status_error(503)

@@ -19,6 +19,7 @@ from thor.bus.base import (
     Reply,
     Request,
 )
+from thor.bus.disk import is_disk_full
 from thor.bus.metrics import BUS_DROPPED
 from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 
@@ -28,6 +29,7 @@ _NOT_TAKEN = (
 _NO_ANSWER = (
     "The engine took the request and did not answer within {seconds:g} s. Ask again with the same id."
 )
+_NO_ROOM = "The engine cannot write, for the disk is full. The request was withdrawn: nothing has happened."
 _INBOX_FULL = "The engine has {count:,} requests waiting, which is its limit. Try again in a moment."
 
 ListenerT = TypeVar("ListenerT")
@@ -88,6 +90,7 @@ class InProcessBus:
 
     def __init__(self, *, inbox_max: int = 50_000) -> None:
         self._newest: Callable[[], Iterable[Quote]] = tuple
+        self._why_away: Callable[[], Exception | None] = lambda: None
         self._inbox: deque[Inbound] = deque()
         self._inbox_max = inbox_max
         self._arrived = threading.Condition()
@@ -113,7 +116,7 @@ class InProcessBus:
         try:
             return await envelope.answered
         except TimeoutError:
-            raise _silence(envelope, timeout_seconds) from None
+            raise self._silence(envelope, timeout_seconds) from None
         finally:
             timer.cancel()
 
@@ -124,7 +127,7 @@ class InProcessBus:
         try:
             return envelope.answered.result(timeout_seconds)
         except FutureTimeout:
-            raise _silence(envelope, timeout_seconds) from None
+            raise self._silence(envelope, timeout_seconds) from None
 
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
         """See `Bus.publish_quotes`."""
@@ -172,6 +175,10 @@ class InProcessBus:
         """Ask `newest` for the newest quote of every symbol whenever an engine begins. The bus keeps none itself."""
         self._newest = newest
 
+    def explain_absence_by(self, failure: Callable[[], Exception | None]) -> None:
+        """Ask `failure` what ended the engine whenever none takes a request."""
+        self._why_away = failure
+
     def begin(self, cursor: str) -> None:
         """See `EnginePort.begin`: what waits here has not been given to any engine."""
         ticks = [tick for quote in self._newest() for tick in ticks_of(quote)]
@@ -218,6 +225,13 @@ class InProcessBus:
             self._inbox.append(envelope)
             self._arrived.notify()
 
+    def _silence(self, envelope: Envelope, seconds: float) -> EngineUnavailable | OutcomeUnknown:
+        if not envelope.withdraw():
+            return OutcomeUnknown(_NO_ANSWER.format(seconds=seconds))
+        if is_disk_full(self._why_away()):
+            return EngineUnavailable(_NO_ROOM)
+        return EngineUnavailable(_NOT_TAKEN.format(seconds=seconds))
+
     def _drop_oldest_ticks(self) -> None:
         for index, item in enumerate(self._inbox):
             if not isinstance(item, Envelope):
@@ -239,9 +253,3 @@ def _settle(future: asyncio.Future[Reply] | Future[Reply], reply: Reply | Except
         future.set_exception(reply)
     else:
         future.set_result(reply)
-
-
-def _silence(envelope: Envelope, seconds: float) -> EngineUnavailable | OutcomeUnknown:
-    if envelope.withdraw():
-        return EngineUnavailable(_NOT_TAKEN.format(seconds=seconds))
-    return OutcomeUnknown(_NO_ANSWER.format(seconds=seconds))

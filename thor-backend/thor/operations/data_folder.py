@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from thor.bus.disk import is_disk_full
+
 DATABASE: Final = "thor.sqlite3"
 MADE: Final = "database_made"
 """Says that this folder has had a database, so that a lost one is not taken for a first start."""
@@ -94,7 +96,7 @@ def advice_on(error: Exception) -> str:
     words = str(error)
     if "malformed" in words or "not a database" in words:
         return f"It is damaged: {_RESTORE}."
-    if "disk is full" in words:
+    if is_disk_full(error):
         return "Make room on that disk and start again; nothing is lost."
     return ""
 

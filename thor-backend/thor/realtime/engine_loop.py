@@ -11,6 +11,7 @@ from typing import Final
 import structlog
 
 from thor.bus.base import EnginePort, Envelope, Inbound, OutcomeUnknown, Query, Reply
+from thor.bus.disk import is_disk_full
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay
 from thor.core.engine import (
     Decision,
@@ -41,6 +42,8 @@ log = structlog.get_logger(__name__)
 _FAULT = (
     "Thor could not decide on this, by a fault of its own. Nothing was done, and the fault has been logged."
 )
+_STOPPED = "The engine stopped in the middle of this request. Ask again with the same id."
+_NO_ROOM = "The engine could not write this request, for the disk is full. Ask again with the same id."
 
 Decided = tuple[Envelope, Command, Decision]
 """A request with the command it was and what was decided on it."""
@@ -156,11 +159,9 @@ class EngineLoop:
                         cursor = item.cursor
             answers = self._write_and_answer(decided, batch, now_us, cursor)
             self._client_ids.forget_recalled()
-        except Exception:
+        except Exception as error:
             # What was decided may or may not have been written. Nobody may be told that it failed.
-            unknown = OutcomeUnknown(
-                "The engine stopped in the middle of this request. Ask again with the same id."
-            )
+            unknown = OutcomeUnknown(_NO_ROOM if is_disk_full(error) else _STOPPED)
             self._port.answer([(envelope, unknown) for envelope in claimed])
             raise
         answers += [(envelope, self._look(query, now_us)) for envelope, query in queries]

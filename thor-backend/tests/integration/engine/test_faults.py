@@ -109,6 +109,37 @@ def test_a_commit_that_breaks_leaves_the_outcome_unknown_and_the_retry_finds_the
     check_database(database)
 
 
+class FullJournal(FaultyJournal):
+    """A journal whose database may not grow any more once it is armed."""
+
+    def commit(self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, **given: Any) -> None:
+        # SQLite takes a lower bound than the database is large for "no larger than it is".
+        self._real._connection.execute(f"PRAGMA max_page_count = {1 if self._armed else 2**31}")  # type: ignore[attr-defined]
+        self._real.commit(batch, accounts, now_us, **given)
+
+
+def test_a_full_disk_is_named_and_what_it_kept_from_being_written_is_done_once_there_is_room(
+    sqlite_database: EngineDatabase,
+) -> None:
+    armed: list[str] = []
+    journals = lambda: FullJournal(sqlite_database.open_journal(), armed)  # noqa: E731
+    with running_engine(sqlite_database, open_journal=journals) as engine:  # type: ignore[arg-type]
+        engine.open()
+        engine.quote()
+        armed.append("full")
+        taken: list[str] = []
+        with pytest.raises(OutcomeUnknown, match="the disk is full"):
+            while len(taken) < 2_000:
+                engine.place("BUY 1 SPY LMT 0.01 GTC", f"number-{len(taken)}")
+                taken.append("one more")
+        armed.clear()
+        engine.quote()
+        reply = ask_until_answered(engine, engine.order("BUY 1 SPY LMT 0.01 GTC", f"number-{len(taken)}"))
+        assert reply.reject is None
+    assert count(sqlite_database, "actandpos_order") == len(taken) + 1
+    check_database(sqlite_database)
+
+
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_tick_whose_commit_breaks_fills_its_orders_once(database: EngineDatabase, when: str) -> None:
     armed: list[str] = []

@@ -49,6 +49,9 @@ MOODY: Final = (
                     time.sleep(0.01)
                 if is_in_mood("dead"):
                     raise RuntimeError("The engine is dead.")
+                if is_in_mood("no room"):
+                    felt.touch()
+                    raise OSError("No space left on device")
                 return take(self, **options)
 
             def moody_trigger(state, order, *args):

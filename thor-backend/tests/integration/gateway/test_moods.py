@@ -34,7 +34,7 @@ def in_mood(moody: Thor) -> Iterator[Callable[[str], None]]:
     def put(word: str) -> None:
         felt.unlink(missing_ok=True)
         mood.write_text(word)
-        if word == "deaf":
+        if word in ("deaf", "no room"):
             wait_until(felt.exists)
         elif word == "well":
             wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 200)
@@ -104,7 +104,11 @@ def test_an_engine_that_cannot_write_says_unknown_and_comes_back_with_what_was_w
 ) -> None:
     first = customer.placed(account_id, quantity="1", client_order_id="first")
     in_mood("disk full")
-    error_of(customer.place(account_id, quantity="1", client_order_id="second"), 503, "OUTCOME_UNKNOWN")
+    unknown = error_of(
+        customer.place(account_id, quantity="1", client_order_id="second"), 503, "OUTCOME_UNKNOWN"
+    )
+    assert "the disk of Thor's machine is full" in unknown["message"]
+    assert "may or may not be done" in unknown["message"]
     in_mood("well")
     # Its answer may be there before it has ended, and it is away while it starts again.
     wait_until(lambda: customer.place(account_id, quantity="1", client_order_id="second").status_code == 201)
@@ -129,6 +133,25 @@ def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read
     assert httpx.get(f"{moody.url}/healthz").status_code == 200
     assert customer.orders(account_id) == [filled]
     error_of(customer.place(account_id), 503, "ENGINE_UNAVAILABLE")
+
+
+def test_an_engine_that_a_full_disk_keeps_away_is_named_with_the_disk_and_nothing_was_done(
+    customer: Customer, account_id: int, in_mood: Callable[[str], None]
+) -> None:
+    in_mood("no room")
+    told: list[str] = []
+
+    def names_the_disk() -> bool:
+        # It starts again and again, and has not failed for a moment each time.
+        refused = error_of(customer.place(account_id, quantity="1"), 503, "ENGINE_UNAVAILABLE")
+        told.append(refused["message"])
+        return told[-1] == (
+            "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
+        )
+
+    wait_until(names_the_disk)
+    in_mood("well")
+    assert customer.orders(account_id) == []
 
 
 def test_an_order_that_cannot_be_decided_is_named_and_the_engine_goes_on(

@@ -58,6 +58,7 @@ class EmbeddedThor:
         self._latest = latest_quotes(self.bus)
         self.bus.recall_quotes_by(self._latest.quotes)
         self.engine = engine_of(self.bus)
+        self.bus.explain_absence_by(lambda: self.engine.failure)
         self._feed = feed
         self._watched = Watched()
         roll = symbol_roll()
