@@ -213,6 +213,26 @@ def test_a_replay_that_was_killed_can_be_begun_anew(stack: Stack, ida: Customer,
     assert stack.thor("audit").returncode == 0
 
 
+def test_a_market_of_own_prices_is_one_customers_on_the_stack_too(stack: Stack, ida: Customer) -> None:
+    ida.account_id = control(ida, "start", prices="PUSHED")["account_id"]
+    quote = {"symbol": "OWNED", "bid": "9.98", "ask": "9.99", "last": "9.99"}
+    csrf = {"X-CSRFToken": ida.http.cookies["csrftoken"]}
+    pushed = ida.http.post("/api/livedata/quotes", json=[quote], headers=csrf)
+    assert pushed.json() == {"accepted": 1, "dropped": [], "dropped_total": 0}
+    order = ida.place("OWNED", "1")
+    assert (order["status"], order["filled_avg_price"]) == ("FILLED", "9.99")
+    for market, found in (("replay", ["9.99"]), ("live", [])):
+        query = {"symbols": "OWNED", "market": market}
+        shown = ida.http.get("/api/livedata/snapshot", params=query).json()["quotes"]
+        assert [one["ask"] for one in shown] == found
+        bars = ida.http.get("/api/livedata/bars", params={"symbol": "OWNED", "market": market}).json()["bars"]
+        assert [bar["close"] for bar in bars] == found
+    control(ida, "stop")
+    refused = ida.http.post("/api/livedata/quotes", json=[quote], headers=csrf)
+    assert refused.status_code == 403
+    assert stack.thor("audit").returncode == 0
+
+
 def test_pushed_quotes_make_each_bar_once(stack: Stack) -> None:
     made = stack.thor("apikey", "pusher@example.com", "--scope", "feed")
     assert made.returncode == 0, made.stderr

@@ -1,7 +1,8 @@
-"""The replay of a recorded day: what it is, and its controls."""
+"""A customer's own market, a recorded day's or one of their own prices: what it is, and its controls."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from thor.core.accounts import AccountType
 from thor.exact.moments import maybe_micros_of, micros_of
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.live_data import current_live_data
-from thor.livedata.replays import ReplayRefused, Replays, ReplayStart
+from thor.livedata.replays import PricesKind, ReplayRefused, Replays, ReplayStart
 from thor.livedata.serializers import (
     CurrentReplaySerializer,
     ReplayActionSerializer,
@@ -39,7 +40,7 @@ class NothingToControl(exceptions.APIException):
 
 
 class ReplayView(APIView):
-    """The recorded day that is traded again, or the tape that feeds a whole Thor."""
+    """The customer's own market, or the tape that feeds a whole Thor."""
 
     @extend_schema(operation_id="replay", responses=CurrentReplaySerializer)
     def get(self, request: Request) -> Response:
@@ -53,7 +54,10 @@ class ReplayView(APIView):
         operation_id="replay_control", request=ReplayActionSerializer, responses={200: ReplaySerializer}
     )
     def post(self, request: Request) -> Response:
-        """Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it."""
+        """Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it.
+
+        With the prices PUSHED it is a market of the customer's own prices that starts and stops.
+        """
         asked = valid(ReplayActionSerializer, request.data)
         live_data = current_live_data()
         replays, customer = live_data.replays, customer_of(request)
@@ -149,17 +153,21 @@ def _act(replays: Replays, customer_id: int, asked: dict[str, Any]) -> None:
 
 
 def _start(customer_id: int, asked: dict[str, Any]) -> ReplayStart:
-    # By name alone: what lies elsewhere on the machine is nobody's to read.
-    if asked["tape"] not in {tape["name"] for tape in tapes_in(settings.TAPES_FOLDER)}:
-        raise exceptions.ValidationError({"tape": ["There is no recorded day or tape of that name."]})
     return ReplayStart(
         customer_id=customer_id,
-        tape=settings.TAPES_FOLDER / asked["tape"],
+        tape=None if asked["prices"] == PricesKind.PUSHED else _tape(asked["tape"]),
         speed=asked.get("speed", 1.0),
         from_us=maybe_micros_of(asked.get("time")),
         account_type=AccountType(asked["account_type"]),
         starting_balance=asked["starting_balance"],
     )
+
+
+def _tape(name: str) -> Path:
+    # By name alone: what lies elsewhere on the machine is nobody's to read.
+    if name not in {tape["name"] for tape in tapes_in(settings.TAPES_FOLDER)}:
+        raise exceptions.ValidationError({"tape": ["There is no recorded day or tape of that name."]})
+    return settings.TAPES_FOLDER / name
 
 
 def _control(tape: ReplayControls, asked: dict[str, Any]) -> None:

@@ -1,9 +1,14 @@
-"""A recorded day that is traded again, as live data's calls see it: the room where it happens is made elsewhere."""
+"""A customer's own market, as live data's calls see it: the room where it is traded is made elsewhere.
+
+Its prices are those of a recorded day (a replay), or those that the customer pushes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +19,14 @@ from thor.livedata.bar_store import BarPage
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.bars import Interval
 from thor.livedata.latest import LatestQuotes
+from thor.livedata.normaliser import Dropped
+
+
+class PricesKind(StrEnum):
+    """Where the prices of a customer's own market come from: a recorded day, or what the customer pushes."""
+
+    TAPE = "TAPE"
+    PUSHED = "PUSHED"
 
 
 class ReplayRefused(Exception):
@@ -24,19 +37,25 @@ class ReplayRefused(Exception):
 class ReplayStart:
     """What a replay begins with: who trades, which tape, from when of it (its first tick where None), at what speed.
 
-    The account is a fresh one of `account_type` with `starting_balance` dollars.
+    Without a tape the prices are those that the customer pushes, now. The account is a fresh one of `account_type` with
+    `starting_balance` dollars.
     """
 
     customer_id: int
-    tape: Path
+    tape: Path | None
     speed: float = 1.0
     from_us: int | None = None
     account_type: AccountType = AccountType.CASH
     starting_balance: Decimal
 
+    @property
+    def prices(self) -> PricesKind:
+        """Where its prices come from."""
+        return PricesKind.PUSHED if self.tape is None else PricesKind.TAPE
+
 
 class ReplayMarket(FollowsBars, Protocol):
-    """One customer's market of recorded days, whichever replay of theirs runs, or none. May be read from any thread."""
+    """One customer's own market, whichever replay of theirs runs, or none. May be read from any thread."""
 
     @property
     def latest(self) -> LatestQuotes:
@@ -56,6 +75,16 @@ class ReplayMarket(FollowsBars, Protocol):
     def state_json(self) -> Json | None:
         """A Replay object of docs/api.md; None where none runs."""
 
+    @property
+    def takes_pushes(self) -> bool:
+        """Whether its prices are those that the customer pushes."""
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """Make these quotes its prices: how many were taken, and what was dropped with its index among the items.
+
+        Raises ReplayRefused where it takes none, and EngineUnavailable where its engine does not keep up.
+        """
+
     def ended_json(self) -> Json | None:
         """An EndedReplay object of docs/api.md: the customer's last replay, and why it ended; None where one runs."""
 
@@ -66,7 +95,7 @@ class ReplayMarket(FollowsBars, Protocol):
 
 
 class Replays(Protocol):
-    """The replays of a process: one at a time for a customer. May be called from any thread; what blocks says so."""
+    """The customers' own markets of a process, one at a time for each. From any thread; what blocks says so."""
 
     def market_of(self, customer_id: int) -> ReplayMarket:
         """The customer's own market."""
@@ -78,7 +107,10 @@ class Replays(Protocol):
         """Begin a replay, in place of the customer's own that may run. Blocks. Raises ReplayRefused."""
 
     def pause(self, customer_id: int) -> None:
-        """Stand still. Raises ReplayRefused, as all that follow, where the customer has no replay."""
+        """Stand still. Raises ReplayRefused, as all that follow, where the customer has no replay.
+
+        A market of pushed prices has no tape: this, `resume`, `set_speed` and `seek` raise ReplayRefused there too.
+        """
 
     def resume(self, customer_id: int) -> None:
         """Go on."""

@@ -14,6 +14,7 @@ from thor.feeds.base import MarketKind
 from thor.livedata.bars import Interval
 from thor.livedata.feed_runner import FeedState
 from thor.livedata.market_clock import MarketState
+from thor.livedata.replays import PricesKind
 
 LIMIT_DEFAULT = 500
 LIMIT_MAX = 5_000
@@ -24,6 +25,7 @@ REPLAY_ENDS = ("CUSTOMER", "IDLE", "STAFF", "SHUTDOWN")
 REPLAY_STARTING_BALANCE = Decimal("100000.00")
 MARKET_KINDS = [(kind.value, kind.value) for kind in MarketKind]
 MARKETS = [("live", "live"), ("replay", "replay")]
+PRICES_KINDS = [(kind.value, kind.value) for kind in PricesKind]
 REPLAY_SPEED_MAX = 100_000
 
 
@@ -35,7 +37,7 @@ def valid(serializer_class: type[serializers.Serializer[Any]], data: Any) -> dic
 
 
 class MarketQuerySerializer(serializers.Serializer[Any]):
-    """Which market: the live one, or the recorded day that is traded again."""
+    """Which market: the live one, or the customer's own."""
 
     market = serializers.ChoiceField(choices=MARKETS, default="live")
 
@@ -96,8 +98,11 @@ class TapePlayedSerializer(serializers.Serializer[Any]):
 
 
 class ReplaySerializer(TapePlayedSerializer):
-    """A recorded day that is traded again, or with no account a tape that feeds a whole Thor."""
+    """A customer's own market, or with no account a tape that feeds a whole Thor."""
 
+    prices = serializers.ChoiceField(
+        choices=PRICES_KINDS, help_text="PUSHED where its prices are those that the customer pushes, now."
+    )
     account_id = serializers.IntegerField(allow_null=True, help_text="The account that trades it.")
     state = serializers.ChoiceField(choices=FEED_STATES, allow_null=True)
     ticks = serializers.IntegerField(allow_null=True)
@@ -110,6 +115,7 @@ class EndedReplaySerializer(serializers.Serializer[Any]):
     """The customer's last replay, which is over."""
 
     account_id = serializers.IntegerField()
+    prices = serializers.ChoiceField(choices=PRICES_KINDS)
     tape = serializers.CharField()
     tape_time = serializers.DateTimeField(help_text="When it ended, on the tape.")
     reason = serializers.ChoiceField(choices=[(word, word) for word in REPLAY_ENDS])
@@ -254,10 +260,17 @@ class TapesSerializer(serializers.Serializer[Any]):
 
 
 class ReplayActionSerializer(serializers.Serializer[Any]):
-    """What to do with the tape."""
+    """What to do with one's own market, or with the tape that feeds all."""
 
     action = serializers.ChoiceField(choices=[(word, word) for word in REPLAY_ACTIONS])
-    tape = serializers.CharField(required=False, max_length=255, help_text="Its name; for start.")
+    prices = serializers.ChoiceField(
+        choices=PRICES_KINDS,
+        default=PricesKind.TAPE.value,
+        help_text="A tape, or the prices that one pushes; for start.",
+    )
+    tape = serializers.CharField(
+        required=False, max_length=255, help_text="Its name; for start, with the prices TAPE."
+    )
     account_type = serializers.ChoiceField(
         choices=[(kind.value, kind.value) for kind in AccountType],
         default=AccountType.CASH.value,
@@ -281,6 +294,10 @@ class ReplayActionSerializer(serializers.Serializer[Any]):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Each action has what it needs."""
         needed = {"start": "tape", "seek": "time", "speed": "speed"}.get(attrs["action"])
-        if needed is not None and needed not in attrs:
+        if attrs["action"] == "start" and attrs["prices"] == PricesKind.PUSHED:
+            if unfit := [name for name in ("tape", "time", "speed") if name in attrs]:
+                message = "Leave it out: it is for a tape, and these are the prices that you push, now."
+                raise serializers.ValidationError({name: [message] for name in unfit})
+        elif needed is not None and needed not in attrs:
             raise serializers.ValidationError({needed: [f"{attrs['action']} needs it."]})
         return attrs

@@ -1,8 +1,9 @@
-"""The bars of a recorded day that is traded again: as far as it has been played, and no further."""
+"""The bars of a customer's own market: of a recorded day as far as it has been played, and no further."""
 
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
 class SessionBars:
     """Keeps every minute of one replay in memory: nobody writes them, for the day's own are in the database or nowhere.
 
-    `begins_us` is when the tape begins: what the database has from before it is the chart's past. From any thread.
+    `begins_us` is when the tape begins: what the database has from before it is the chart's past. `minutes_max` is how
+    many minutes are kept, of all symbols together, the newest; a tape bounds itself. From any thread.
     """
 
-    def __init__(self, begins_us: int) -> None:
+    def __init__(self, begins_us: int, *, minutes_max: int | None = None) -> None:
         self._begins_us = begins_us
+        self._minutes_max = minutes_max
         self._lock = threading.Lock()
         self._builder = BarBuilder()
-        self._minutes: dict[str, list[Bar]] = {}
+        self._minutes: dict[str, deque[Bar]] = {}
+        self._in_order: deque[str] = deque()
         self._streams = BarStreams()
         self._left_out_us = 0
         self._is_over = False
@@ -38,6 +42,9 @@ class SessionBars:
             if updates and updates[0].time_us <= self._left_out_us:
                 updates = [update for update in updates if update.time_us > self._left_out_us]
             self._builder.take(updates)
+            if self._minutes_max is not None:
+                # Nobody may ever ask for them.
+                self._collect()
 
     def leave_out(self, chunk: TapeChunk) -> None:
         """Add rows that are sought past: they were not traded on, and a chart shows them."""
@@ -97,7 +104,12 @@ class SessionBars:
         finished = self._builder.take_finished()
         self._streams.add(finished)
         for bar in finished:
-            self._minutes.setdefault(bar.symbol, []).append(bar)
+            self._minutes.setdefault(bar.symbol, deque()).append(bar)
+        if self._minutes_max is None:
+            return
+        self._in_order += (bar.symbol for bar in finished)
+        while len(self._in_order) > self._minutes_max:
+            self._minutes[self._in_order.popleft()].popleft()
 
     def _page(
         self,

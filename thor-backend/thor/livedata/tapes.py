@@ -11,6 +11,7 @@ from thor.bus.base import Json
 from thor.bus.wire import time_text
 from thor.core.trading_day import trading_day
 from thor.feeds.replay.controls import ReplayControls
+from thor.livedata.replays import PricesKind
 
 _FILE_SUFFIXES: Final = (".csv", ".csv.gz", ".parquet")
 
@@ -41,6 +42,7 @@ def _tapes_at(path: Path) -> Iterator[Json]:
 def played_json(tape: ReplayControls) -> Json:
     """A Replay object of docs/api.md, of a tape that feeds a whole Thor: nobody's account is its own."""
     return tape_json(tape) | {
+        "prices": PricesKind.TAPE.value,
         "account_id": None,
         "state": None,
         "ticks": None,

@@ -55,11 +55,11 @@ class NewApiKeySerializer(serializers.Serializer[Any]):
     scope = serializers.ChoiceField(choices=ApiKey.Scope.choices, default=ApiKey.Scope.TRADE)
 
     def validate_scope(self, scope: str) -> str:
-        """A key that pushes quotes is for who may push them: they are everybody's prices."""
-        if scope != ApiKey.Scope.TRADE and not self.context["request"].user.sets_prices:
+        """An admin key is for who sets everybody's prices. A feed key of others reaches their own market alone."""
+        if scope == ApiKey.Scope.ADMIN and not self.context["request"].user.sets_prices:
             raise serializers.ValidationError(
-                f"You may not push quotes, which are everybody's prices, so a key of the scope {scope} is not yours to "
-                "make. Ask whoever runs this Thor to allow it."
+                "A key of the scope admin is for those who may set everybody's prices. Make one key to trade and "
+                "another to push quotes to your own market, or ask whoever runs this Thor."
             )
         return scope
 

@@ -1,7 +1,14 @@
-import { marketLabel, useMarketSource } from '@/lib/marketSource';
+import { type MarketSource, marketLabel, useMarketSource } from '@/lib/marketSource';
 import styles from './MarketMark.module.css';
 
-/** Stands wherever prices do that are not a real market's: "SIMULATED", "REPLAY 2013-10-09". */
+const WORDS: Record<MarketSource['kind'], string> = {
+  live: '',
+  simulated: 'Thor makes these prices up. They are not of a real market.',
+  replay: 'These are the prices of a day that is over.',
+  own: 'These are the prices that you push. Nobody else has them.',
+};
+
+/** Stands wherever prices do that are not a real market's: "SIMULATED", "REPLAY 2013-10-09", "YOUR PRICES". */
 export function MarketMark() {
   const source = useMarketSource();
   const label = marketLabel(source);
@@ -11,11 +18,7 @@ export function MarketMark() {
       className={styles.mark}
       data-kind={source?.kind}
       data-testid="market-mark"
-      title={
-        source?.kind === 'replay'
-          ? 'These are the prices of a day that is over.'
-          : 'Thor makes these prices up. They are not of a real market.'
-      }
+      title={source === null ? undefined : WORDS[source.kind]}
     >
       {label}
     </span>

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 import { api, bodyOf } from './api/client';
 
-/** What kind of market prices come from, as the server says it. */
+/** What kind of market prices come from, as the server says it; `own` is one whose prices the customer pushes. */
 export interface MarketSource {
-  kind: 'live' | 'simulated' | 'replay';
+  kind: 'live' | 'simulated' | 'replay' | 'own';
   /** The day that is replayed; null until it is known, and elsewhere. */
   day: string | null;
 }
@@ -19,13 +19,15 @@ export function useMarketSource(): MarketSource | null {
   return useContext(MarketSourceContext);
 }
 
-/** What stands beside prices that are not a real market's: "SIMULATED", "REPLAY 2013-10-09"; null beside real ones. */
+/** What stands beside prices that are not a real market's: "SIMULATED", "REPLAY 2013-10-09", "YOUR PRICES"; null beside real ones. */
 export function marketLabel(source: MarketSource | null): string | null {
   switch (source?.kind) {
     case 'simulated':
       return 'SIMULATED';
     case 'replay':
       return source.day === null ? 'REPLAY' : `REPLAY ${source.day}`;
+    case 'own':
+      return 'YOUR PRICES';
     default:
       return null;
   }

@@ -85,7 +85,10 @@ BODIES = {
         f"PUT /api/users/preferences/{key}": ("", "value")
         for key in ("page", "watchlists", "home-tiles", "alerts", "frame", "guide", "theme")
     },
-    "POST /api/livedata/replay": ('"tape": "none"', "action tape account_type starting_balance time speed"),
+    "POST /api/livedata/replay": (
+        '"tape": "none"',
+        "action prices tape account_type starting_balance time speed",
+    ),
     f"POST {AUTH}/auth/login": (f'"password": "{PASSWORD}"', "email password"),
     f"POST {AUTH}/auth/signup": ("", "email password"),
     f"POST {AUTH}/auth/password/request": ("", "email"),
@@ -108,7 +111,8 @@ ADDRESSES = (
     "GET /api/actandpos/accounts/{account}/ledger?limit=@", "POST /api/actandpos/accounts/@/deposit",
     "GET /api/actandpos/accounts?market=@", "GET /api/actandpos/activity/today?account_id=@",
     "GET /api/actandpos/positions?account_id=@", "GET /api/livedata/snapshot?symbols=@",
-    "GET /api/livedata/snapshot?market=@", "GET /api/livedata/instruments?symbols=@",
+    "GET /api/livedata/snapshot?market=@", "POST /api/livedata/quotes?market=@",
+    "GET /api/livedata/instruments?symbols=@",
     "GET /api/livedata/instruments?query=@", "GET /api/livedata/symbols?q=@",
     *(f"GET /api/livedata/bars?symbol=ODD&interval={length}&before=@" for length in ("1m", "5m", "15m", "1h", "1d")),
     "GET /api/livedata/bars?symbol=@", "GET /api/livedata/bars?symbol=ODD&limit=@",

@@ -12,7 +12,8 @@ from thor.core.accounts import BrokerName
 from thor.core.errors import RejectCode
 
 _OVER = (
-    "The replay of account {account_id} is over; its orders and trades stay to be read. Start another replay."
+    "The market of account {account_id} is over; its orders and trades stay to be read. Start another replay, or "
+    "market of your own prices."
 )
 _LONG_AGO_US: Final = 0
 

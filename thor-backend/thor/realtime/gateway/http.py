@@ -19,7 +19,7 @@ from thor.core.errors import invalid_request
 from thor.core.instruments import Instrument, canonical_symbol
 from thor.feeds.base import MarketKind
 from thor.livedata.latest import LatestQuotes
-from thor.livedata.replays import ReplayMarket
+from thor.livedata.replays import ReplayMarket, ReplayRefused
 from thor.livedata.search import instruments_of, search_instruments
 from thor.livedata.watched import Watched
 from thor.livedata.wire import instrument_json
@@ -28,7 +28,7 @@ from thor.realtime.gateway.bodies import BadBody, decode_object
 from thor.realtime.gateway.identity import Identity, IdentityBook, csrf_problem
 from thor.realtime.gateway.order_desk import Answer, OrderDesk
 from thor.realtime.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX
-from thor.realtime.gateway.quote_pushes import QuotePushes
+from thor.realtime.gateway.quote_pushes import EverybodysMarket, QuotePushes, TakesPushes
 
 BODY_BYTES_MAX: Final = 64 * 1024
 SNAPSHOT_SECONDS: Final = 5.0
@@ -85,7 +85,8 @@ class HotHttp:
         self._watched = watched
         self._clock = clock
         self._market_of = market_of
-        self._pushes = QuotePushes(bus=bus, clock=clock, quotes_per_second=quotes_per_second)
+        self._everybodys_market = EverybodysMarket(bus, clock)
+        self._pushes = QuotePushes(quotes_per_second=quotes_per_second)
 
     def routes(self) -> list[Route]:
         """Where each call lives; the bare paths answer as the ones under /api do."""
@@ -195,9 +196,7 @@ class HotHttp:
         return 200, {"account": reply.account, "positions": reply.positions}
 
     async def _snapshot(self, identity: Identity, request: Request) -> Answer:
-        market = request.query_params.get("market", "live")
-        if market not in ("live", "replay"):
-            raise BadBody({"market": "must be live or replay"})
+        market = _market(request) or "live"
         symbols = _symbols(request)
         if market == "live":
             self._watched.ask(found[0] for found in map(canonical_symbol, symbols or ()) if found is not None)
@@ -231,14 +230,29 @@ class HotHttp:
     async def _push_quotes(self, identity: Identity, request: Request) -> Answer:
         if not identity.allows("feed"):
             return 403, status_error(403, "This API key may not push quotes. Use one with the scope feed.")
-        if not identity.sets_prices:
+        market = self._pushed_to(identity, _market(request))
+        if market is None:
             return 403, status_error(403, _NO_PRICES)
-        return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX))
+        try:
+            return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX), market)
+        except ReplayRefused as refused:
+            return 409, status_error(409, str(refused))
+
+    def _pushed_to(self, identity: Identity, asked: str | None) -> TakesPushes | None:
+        """The market of a push: unless it names one, everybody's where the customer sets its prices, else their own."""
+        if asked != "replay" and identity.sets_prices:
+            return self._everybodys_market
+        own = None if self._market_of is None else self._market_of(identity.customer_id)
+        if own is None or asked == "replay":
+            return own
+        return own if asked is None and own.takes_pushes else None
 
 
 _NO_PRICES: Final = (
-    "You may not push quotes: they are everybody's prices. Whoever runs this Thor can allow it, in the admin at your "
-    "account or by `thor apikey EMAIL --scope feed`."
+    "You may not set everybody's prices, and have no market of your own that takes quotes. Start one on the page "
+    'Replay or by POST /api/livedata/replay with {"action": "start", "prices": "PUSHED"}: what you push then reaches '
+    "you alone. Whoever runs this Thor can let you set everybody's prices, in the admin at your account or by "
+    "`thor apikey EMAIL --scope feed`."
 )
 
 
@@ -273,6 +287,14 @@ async def _body(request: Request, bytes_max: int) -> bytes:
         if len(received) > bytes_max:
             raise BodyTooLarge(bytes_max)
     return bytes(received)
+
+
+def _market(request: Request) -> str | None:
+    """Which market is asked for; None where that is not said."""
+    market = request.query_params.get("market")
+    if market not in (None, "live", "replay"):
+        raise BadBody({"market": "must be live or replay"})
+    return market
 
 
 def _symbols(request: Request) -> list[str] | None:

@@ -368,7 +368,7 @@ def _paths() -> dict[str, Any]:
                         "after",
                         "The next_after of the page before: all known come by symbol, 1,000 at a time.",
                     ),
-                    _query("market", "live, or replay for the recorded day that is traded again."),
+                    _query("market", "live, or replay for the customer's own market."),
                 ],
             )
         },
@@ -396,6 +396,13 @@ def _paths() -> dict[str, Any]:
                 "Push quotes in, oldest first; needs a key of the scope feed.",
                 tag="livedata",
                 answer="PushedQuotesResult",
+                parameters=[
+                    _query(
+                        "market",
+                        "live for everybody's prices, replay for the customer's own market. Where it is left out: live "
+                        "for those who may set everybody's prices, replay for others.",
+                    )
+                ],
                 body=_array(_ref("PushedQuote"), items_max=QUOTES_MAX),
             )
         },

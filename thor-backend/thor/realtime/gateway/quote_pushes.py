@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
 
 import msgspec
 
@@ -30,16 +30,36 @@ _AT_ONCE: Final = 100
 _split: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
+class TakesPushes(Protocol):
+    """A market that takes pushed quotes: everybody's, or a customer's own (`ReplayMarket`)."""
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """Make the sound ones its prices: how many, and what was dropped with its index among the items."""
+
+
+class EverybodysMarket:
+    """What is pushed here is everybody's price."""
+
+    def __init__(self, bus: Bus, clock: Clock) -> None:
+        self._bus = bus
+        self._clock = clock
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """See `TakesPushes`."""
+        updates, dropped = current_live_data().pushed.normalise_all(items, now_us=self._clock())
+        if updates:
+            self._bus.publish_quotes(updates)
+        return len(updates), dropped
+
+
 class QuotePushes:
     """Takes pushed quotes. Each customer may push so many a second, and a burst of two whole pushes."""
 
-    def __init__(self, *, bus: Bus, clock: Clock, quotes_per_second: float) -> None:
-        self._bus = bus
-        self._clock = clock
+    def __init__(self, *, quotes_per_second: float) -> None:
         self._limiter = Limiter(per_second=quotes_per_second, burst=max(2.0 * QUOTES_MAX, quotes_per_second))
 
-    async def take(self, identity: Identity, body: bytes) -> Answer:
-        """Publish what is sound, in order. Raises BadBody where the body is no list."""
+    async def take(self, identity: Identity, body: bytes, market: TakesPushes) -> Answer:
+        """Pass them on to a market, in order. Raises BadBody where the body is no list, and what the market raises."""
         quotes = _quotes_in(body)
         if len(quotes) > QUOTES_MAX:
             message = f"This push has {len(quotes):,} quotes. Send at most {QUOTES_MAX:,} at once."
@@ -50,8 +70,9 @@ class QuotePushes:
             return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
         accepted = dropped_total = 0
         told: list[dict[str, Any]] = []
-        for first in range(0, len(quotes), _AT_ONCE):
-            accepted_now, dropped = self._publish(quotes[first : first + _AT_ONCE])
+        # An empty push is passed on too: the market says whether it takes any.
+        for first in range(0, max(1, len(quotes)), _AT_ONCE):
+            accepted_now, dropped = await market.push(map(_decoded, quotes[first : first + _AT_ONCE]))
             accepted += accepted_now
             dropped_total += len(dropped)
             told += [
@@ -65,13 +86,6 @@ class QuotePushes:
             ]
             await asyncio.sleep(0)
         return 200, {"accepted": accepted, "dropped": told, "dropped_total": dropped_total}
-
-    def _publish(self, quotes: Sequence[msgspec.Raw]) -> tuple[int, list[tuple[int, Dropped]]]:
-        pushed = current_live_data().pushed
-        updates, dropped = pushed.normalise_all(map(_decoded, quotes), now_us=self._clock())
-        if updates:
-            self._bus.publish_quotes(updates)
-        return len(updates), dropped
 
 
 def _quotes_in(body: bytes) -> list[msgspec.Raw]:

@@ -1,9 +1,9 @@
-"""One customer's market of recorded days: its quotes, bars and clock, from one replay to the next."""
+"""One customer's own market: its quotes, bars and clock, from one replay to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, Protocol
 
 from thor.bus.base import Json
 from thor.bus.own_ticks import OwnTicks
@@ -13,18 +13,25 @@ from thor.livedata.bar_store import BarPage
 from thor.livedata.bar_streams import BarNews, BarStream
 from thor.livedata.bars import Interval
 from thor.livedata.latest import LatestQuotes
+from thor.livedata.normaliser import Dropped
+from thor.livedata.replays import ReplayRefused
 from thor.livedata.session_bars import SessionBars
 from thor.realtime.clock import wall_clock
+from thor.realtime.replay.prices import Prices
 
 if TYPE_CHECKING:
     from thor.feeds.replay.chunk import TapeChunk
+
+_NONE_OPEN: Final = (
+    "You have no market of your own that takes quotes. Start one on the page Replay, or by "
+    'POST /api/livedata/replay with {"action": "start", "prices": "PUSHED"}.'
+)
 
 
 class Running(Protocol):
     """The replay that runs, as its market sees it."""
 
-    def now_us(self) -> int:
-        """Its own time."""
+    prices: Prices
 
     def state_json(self) -> Json:
         """A Replay object of docs/api.md."""
@@ -46,14 +53,15 @@ class CustomerMarket:
         """Whether anybody listens to it."""
         return self.quotes.has_listeners
 
-    def open(self, running: Running, *, begins_us: int) -> None:
-        """A replay begins, of a tape that begins at `begins_us`."""
-        self._anew(running, begins_us)
+    def open(self, running: Running) -> None:
+        """A replay begins."""
+        prices = running.prices
+        self._anew(running, SessionBars(prices.bars_from_us, minutes_max=prices.minutes_kept_max))
         self._ended = None
 
     def close(self, ended: Json | None) -> None:
         """The replay is over; `ended` says how. None where another takes its place at once."""
-        self._anew(None, 0)
+        self._anew(None, SessionBars(begins_us=0))
         self._ended = ended
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
@@ -69,12 +77,25 @@ class CustomerMarket:
     def now_us(self) -> int:
         """See `ReplayMarket`."""
         running = self._running
-        return wall_clock() if running is None else running.now_us()
+        return wall_clock() if running is None else running.prices.now_us()
 
     def state_json(self) -> Json | None:
         """See `ReplayMarket`."""
         running = self._running
         return None if running is None else running.state_json()
+
+    @property
+    def takes_pushes(self) -> bool:
+        """See `ReplayMarket`."""
+        running = self._running
+        return running is not None and running.prices.takes_pushes
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """See `ReplayMarket`."""
+        running = self._running
+        if running is None:
+            raise ReplayRefused(_NONE_OPEN)
+        return await running.prices.push(items)
 
     def ended_json(self) -> Json | None:
         """See `ReplayMarket`."""
@@ -98,9 +119,9 @@ class CustomerMarket:
         """See `FollowsBars.news`."""
         return self._bars.news(stream, since_us)
 
-    def _anew(self, running: Running | None, begins_us: int) -> None:
+    def _anew(self, running: Running | None, bars: SessionBars) -> None:
         self._bars.end()
-        self._bars = SessionBars(begins_us)
+        self._bars = bars
         self._running = running
         self.latest.forget()
         self.generation += 1

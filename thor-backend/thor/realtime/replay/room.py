@@ -1,4 +1,4 @@
-"""Where recorded days are traded again: some replays at once, one a customer, with a way in from any thread."""
+"""Where customers trade markets of their own: some replays at once, one a customer, with a way in from any thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from weakref import WeakValueDictionary
 
 import structlog
@@ -29,26 +29,27 @@ from thor.realtime.clock import wall_clock
 from thor.realtime.engine_loop import LoopSettings
 from thor.realtime.journal import Journal, ShardTaken
 from thor.realtime.replay.market import CustomerMarket
-
-if TYPE_CHECKING:
-    from thor.realtime.replay.trading import ReplayTrading
+from thor.realtime.replay.prices import Prices
+from thor.realtime.replay.pushed_prices import PushedPrices
+from thor.realtime.replay.trading import ReplayTrading
 
 log = structlog.get_logger(__name__)
 
 STARTS_PER_MINUTE_MAX: Final = 30
 _NONE_RUNS: Final = "You have no replay that runs. Start one from a recorded day."
 _FULL: Final = (
-    "All {count} places for replays are taken. Try again later: one that stands still is ended after a while."
+    "All {count} places for replays and markets of one's own are taken. Try again later: one that stands still is "
+    "ended after a while."
 )
 _TOO_FAST: Final = "You have started {count} replays within a minute, which is the limit. Wait a minute."
 _TOO_MANY: Final = (
     "You have {count} replays in your history, which is the limit. Ask your operator for more room."
 )
 _REASONS: Final = {
-    "CUSTOMER": "You ended this replay.",
-    "IDLE": "This replay stood still for {minutes:g} minutes, so Thor ended it.",
-    "STAFF": "The staff ended this replay.",
-    "SHUTDOWN": "Thor was stopped, and this replay with it.",
+    "CUSTOMER": "You ended this {noun}.",
+    "IDLE": "This {noun} stood still for {minutes:g} minutes, so Thor ended it.",
+    "STAFF": "The staff ended this {noun}.",
+    "SHUTDOWN": "Thor was stopped, and this {noun} with it.",
 }
 _ENDED_REMEMBERED_MAX: Final = 1_000
 _LOOK_SECONDS_MAX: Final = 5.0
@@ -139,33 +140,32 @@ class ReplayRoom:
 
     def pause(self, customer_id: int) -> None:
         """See `Replays`."""
-        self._mine(customer_id).tape.pause()
+        self._mine(customer_id).prices.controls().pause()
 
     def resume(self, customer_id: int) -> None:
         """See `Replays`."""
-        self._mine(customer_id).tape.resume()
+        self._mine(customer_id).prices.controls().resume()
 
     def set_speed(self, customer_id: int, speed: float) -> None:
         """See `Replays`."""
-        self._mine(customer_id).tape.set_speed(speed)
+        self._mine(customer_id).prices.controls().set_speed(speed)
 
     def seek(self, customer_id: int, time_us: int) -> None:
         """See `Replays`."""
         with self._changing:
             trading = self._mine(customer_id)
-            now_us = trading.now_us()
-            if time_us >= now_us and not trading.is_over:
-                trading.tape.seek(time_us)
+            tape, now_us = trading.prices.controls(), trading.now_us()
+            if time_us >= now_us and not trading.prices.is_over:
+                tape.seek(time_us)
                 return
             # An account that has not traded, on a day that it has not left, loses nothing by the way back.
             has_orders = Order.objects.filter(account_id=trading.account_id).exists()
-            stays = not has_orders and trading_day(time_us) == trading_day(trading.from_us) == trading_day(
-                now_us
-            )
+            first_us = trading.prices.from_us
+            stays = not has_orders and trading_day(time_us) == trading_day(first_us) == trading_day(now_us)
             if not stays:
                 self._check_room(customer_id)
-            asked = replace(trading.asked, from_us=time_us, speed=trading.tape.speed)
-            was_paused = trading.tape.is_paused
+            asked = replace(trading.asked, from_us=time_us, speed=tape.speed)
+            was_paused = tape.is_paused
             self._end(customer_id, reason=None, closes_account=not stays)
             self._begin(asked, account_id=trading.account_id if stays else None, is_paused=was_paused)
 
@@ -203,19 +203,18 @@ class ReplayRoom:
             raise ReplayRefused(_TOO_FAST.format(count=STARTS_PER_MINUTE_MAX))
 
     def _begin(self, asked: ReplayStart, *, account_id: int | None, is_paused: bool = False) -> None:
-        # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
-        from thor.realtime.replay.trading import ReplayTrading, account_name, first_tick_us
-
         if self._loop is None:
             raise ReplayRefused("This process is not ready for a replay. Try again in a moment.")
-        first_tick_us(asked.tape)
+        open_prices = _opener(asked)
         left_open = Account.objects.filter(broker=BrokerName.REPLAY.value, status=AccountStatus.OPEN.value)
         left_open_ids = [number for number in left_open.values_list("pk", flat=True) if number != account_id]
         seat = self._free_seat(left_open_ids) if account_id is None else replay_seat(account_id)
+        market, bus = self.market_of(asked.customer_id), self._bus_of(seat)
+        prices = open_prices(bus, market)
         if account_id is None:
             account_id = account_number_for_replay(
                 customer_id=asked.customer_id,
-                display_name=account_name(asked.tape),
+                display_name=prices.account_name,
                 account_type=asked.account_type.value,
                 starting_balance=asked.starting_balance,
                 seat=seat,
@@ -223,21 +222,22 @@ class ReplayRoom:
         trading = ReplayTrading(
             asked,
             account_id=account_id,
-            market=self.market_of(asked.customer_id),
-            bus=self._bus_of(seat),
+            prices=prices,
+            market=market,
+            bus=bus,
             open_journal=self._open_journal,
             rules=self._rules,
             holder=self._holder,
             settings=self._loop_settings,
         )
         if is_paused:
-            trading.tape.pause()
-        trading.market.open(trading, begins_us=trading.begins_us)
+            prices.controls().pause()
+        market.open(trading)
         try:
             # Those of this seat whose replay ended with its process.
             trading.begin(self._loop, abandoned=[one for one in left_open_ids if replay_seat(one) == seat])
         except BaseException as error:
-            trading.market.close(None)
+            market.close(None)
             if isinstance(error, (ShardTaken, TimeoutError, EngineUnavailable, OutcomeUnknown)):
                 raise ReplayRefused(f"The replay's engine did not start: {error}") from error
             raise
@@ -279,10 +279,13 @@ class ReplayRoom:
     def _ended_json(self, trading: ReplayTrading, reason: str) -> Json:
         return {
             "account_id": trading.account_id,
-            "tape": trading.tape.tape,
+            "prices": trading.asked.prices.value,
+            "tape": trading.prices.name,
             "tape_time": time_text(trading.now_us()),
             "reason": reason,
-            "message": _REASONS[reason].format(minutes=self._settings.idle_seconds / 60),
+            "message": _REASONS[reason].format(
+                noun=trading.prices.noun, minutes=self._settings.idle_seconds / 60
+            ),
             "ended_at": time_text(wall_clock()),
         }
 
@@ -316,3 +319,22 @@ class ReplayRoom:
                 bus.close()
             self._buses.clear()
         connection.close()
+
+
+def _opener(asked: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
+    """What makes the prices that are asked for, once a bus is free. Raises ReplayRefused for a tape that is none."""
+    path = asked.tape
+    if path is None:
+        return lambda bus, _: PushedPrices(bus)
+    # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
+    from thor.realtime.replay.tape_prices import TapePrices, first_tick_us
+
+    begins_us = first_tick_us(path)
+    return lambda bus, market: TapePrices(
+        path,
+        speed=asked.speed,
+        begins_us=begins_us,
+        from_us=asked.from_us or 0,
+        bus=bus,
+        on_left_out=market.leave_out,
+    )

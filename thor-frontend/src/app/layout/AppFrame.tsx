@@ -33,7 +33,7 @@ export function AppFrame() {
       </FullPageNote>
     );
   }
-  if (market === 'replay' && !replayAccount) return <FullPageNote>Opening the replay…</FullPageNote>;
+  if (market === 'replay' && !replayAccount) return <FullPageNote>Opening your market…</FullPageNote>;
   const shown = replayAccount ? { accounts: [replayAccount], account: replayAccount } : { accounts, account };
   return (
     <>

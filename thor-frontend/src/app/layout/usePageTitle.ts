@@ -13,12 +13,14 @@ import { usePages } from './usePages';
 export function usePageTitle(): void {
   const { pathname } = useLocation();
   const symbol = useTicketSymbol();
-  const isReplay = useMarket((state) => state.market === 'replay');
+  const isElsewhere = useMarket((state) => state.market === 'replay');
+  const isOwn = useLiveStore((state) => state.replay?.prices === 'PUSHED');
   const page = usePages().find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   const price = useClock(() => priceOf(symbol));
   const isTrade = page?.path === PATHS.trade && symbol !== '';
   const words = isTrade ? [symbolWords(symbol), price].filter(Boolean).join(' ') : (page?.title ?? '');
-  useDocumentTitle([words, isReplay ? 'Replay' : '', 'Thor'].filter(Boolean).join(' · '));
+  const market = isElsewhere ? (isOwn ? 'Your prices' : 'Replay') : '';
+  useDocumentTitle([words, market, 'Thor'].filter(Boolean).join(' · '));
 }
 
 function priceOf(symbol: string): string {

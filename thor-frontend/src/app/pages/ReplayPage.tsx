@@ -1,6 +1,7 @@
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Panel } from '@/components/Panel';
 import { useLiveDataStatus } from '@/features/feeds/hooks/useLiveDataStatus';
+import { OwnPrices } from '@/features/replay/components/OwnPrices';
 import { PastReplays } from '@/features/replay/components/PastReplays';
 import { ReplayBar } from '@/features/replay/components/ReplayBar';
 import { TapeList } from '@/features/replay/components/TapeList';
@@ -9,7 +10,7 @@ import { goToMarket, useMarket } from '@/lib/market';
 import { PATHS } from '../paths';
 import styles from './pages.module.css';
 
-/** Replay: pick a recorded day and trade it; or go back to the one that is under way. */
+/** Replay: pick a recorded day, or prices of one's own, and trade; or go back to what is under way. */
 export function ReplayPage() {
   const navigate = useNavigate();
   const replay = useReplay();
@@ -40,6 +41,12 @@ export function ReplayPage() {
       )}
       <Panel title="Recorded days">
         <TapeList recordingDay={status.data?.recorder?.day ?? null} onStarted={() => navigate(PATHS.trade)} />
+      </Panel>
+      <Panel title="Your own prices">
+        <OwnPrices
+          keys={<Link to={`${PATHS.settings}?section=apikeys`}>API keys</Link>}
+          onStarted={() => navigate(PATHS.trade)}
+        />
       </Panel>
       <Panel title="Past replays">
         <PastReplays />

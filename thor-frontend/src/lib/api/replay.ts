@@ -2,7 +2,8 @@ import { api, bodyOf } from './client';
 import type { AccountId, EndedReplay, Instant, Money, Replay } from './types';
 
 export type ReplayAction =
-  | { action: 'start'; tape: string; speed: number; starting_balance: string }
+  | { action: 'start'; prices: 'TAPE'; tape: string; speed: number; starting_balance: string }
+  | { action: 'start'; prices: 'PUSHED'; starting_balance: string }
   | { action: 'pause' | 'resume' | 'stop' }
   | { action: 'seek'; time: Instant }
   | { action: 'speed'; speed: number };
@@ -65,6 +66,7 @@ export async function endReplay(accountId: AccountId): Promise<RunningReplay[]> 
 
 export async function controlReplay(action: ReplayAction): Promise<Replay> {
   // The account's terms count for a start alone; the description has them in every call.
-  const body = { account_type: 'CASH' as const, starting_balance: '100000.00', ...action };
+  const terms = { prices: 'TAPE' as const, account_type: 'CASH' as const, starting_balance: '100000.00' };
+  const body = { ...terms, ...action };
   return bodyOf<Replay>(api.POST('/api/livedata/replay', { body }));
 }

@@ -327,7 +327,11 @@ export interface paths {
         /** @description How it is; null where nothing plays. */
         get: operations["replay"];
         put?: never;
-        /** @description Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it. */
+        /**
+         * @description Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it.
+         *
+         *     With the prices PUSHED it is a market of the customer's own prices that starts and stops.
+         */
         post: operations["replay_control"];
         delete?: never;
         options?: never;
@@ -1110,6 +1114,7 @@ export interface components {
             /** Format: date-time */
             ended_at: string;
             message: string;
+            prices: components["schemas"]["PricesEnum"];
             reason: components["schemas"]["ReasonEnum"];
             tape: string;
             /**
@@ -1819,6 +1824,12 @@ export interface components {
                 };
             };
         };
+        /**
+         * @description * `TAPE` - TAPE
+         *     * `PUSHED` - PUSHED
+         * @enum {string}
+         */
+        PricesEnum: "TAPE" | "PUSHED";
         /** @description What programs pushed in. */
         Pushed: {
             accepted: number;
@@ -2004,7 +2015,7 @@ export interface components {
              */
             trail_percent?: string;
         };
-        /** @description A recorded day that is traded again, or with no account a tape that feeds a whole Thor. */
+        /** @description A customer's own market, or with no account a tape that feeds a whole Thor. */
         Replay: {
             /** @description The account that trades it. */
             account_id: number | null;
@@ -2028,6 +2039,13 @@ export interface components {
             last_error: string | null;
             paused: boolean;
             /**
+             * @description PUSHED where its prices are those that the customer pushes, now.
+             *
+             *     * `TAPE` - TAPE
+             *     * `PUSHED` - PUSHED
+             */
+            prices: components["schemas"]["PricesEnum"];
+            /**
              * Format: double
              * @description Times as fast as recorded; 0 is as fast as it goes.
              */
@@ -2044,7 +2062,7 @@ export interface components {
             ticks: number | null;
             ticks_per_second: number | null;
         };
-        /** @description What to do with the tape. */
+        /** @description What to do with one's own market, or with the tape that feeds all. */
         ReplayActionRequest: {
             /**
              * @description Of the fresh account; for start.
@@ -2056,6 +2074,14 @@ export interface components {
             account_type: components["schemas"]["AccountTypeEnum"];
             action: components["schemas"]["ActionEnum"];
             /**
+             * @description A tape, or the prices that one pushes; for start.
+             *
+             *     * `TAPE` - TAPE
+             *     * `PUSHED` - PUSHED
+             * @default TAPE
+             */
+            prices: components["schemas"]["PricesEnum"];
+            /**
              * Format: double
              * @description Times as fast as recorded, 0 as fast as it goes; for speed, and for start (1).
              */
@@ -2066,7 +2092,7 @@ export interface components {
              * @default 100000.00
              */
             starting_balance: string;
-            /** @description Its name; for start. */
+            /** @description Its name; for start, with the prices TAPE. */
             tape?: string;
             /**
              * Format: date-time
@@ -2180,6 +2206,13 @@ export interface components {
             idle_seconds: number;
             last_error: string | null;
             paused: boolean;
+            /**
+             * @description PUSHED where its prices are those that the customer pushes, now.
+             *
+             *     * `TAPE` - TAPE
+             *     * `PUSHED` - PUSHED
+             */
+            prices: components["schemas"]["PricesEnum"];
             /**
              * Format: double
              * @description Times as fast as recorded; 0 is as fast as it goes.
@@ -3035,7 +3068,10 @@ export interface operations {
     };
     quotes_push: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description live for everybody's prices, replay for the customer's own market. Where it is left out: live for those who may set everybody's prices, replay for others. */
+                market?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3192,7 +3228,7 @@ export interface operations {
                 symbols?: string;
                 /** @description The next_after of the page before: all known come by symbol, 1,000 at a time. */
                 after?: string;
-                /** @description live, or replay for the recorded day that is traded again. */
+                /** @description live, or replay for the customer's own market. */
                 market?: string;
             };
             header?: never;

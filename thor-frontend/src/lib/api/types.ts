@@ -370,6 +370,8 @@ export interface MarketClock {
 }
 
 export interface Replay {
+  /** PUSHED where the customer pushes its prices, now: a market without a tape. */
+  prices: Schemas['PricesEnum'];
   tape: string;
   paused: boolean;
   /** Times as fast as recorded; 0 is as fast as it goes. */
@@ -396,6 +398,7 @@ export interface Replay {
 /** The customer's last replay, while none runs. */
 export interface EndedReplay {
   account_id: AccountId;
+  prices: Schemas['PricesEnum'];
   tape: string;
   tape_time: Instant;
   reason: 'CUSTOMER' | 'IDLE' | 'STAFF' | 'SHUTDOWN';

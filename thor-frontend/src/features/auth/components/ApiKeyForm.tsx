@@ -9,13 +9,15 @@ import { useMe } from '../hooks/useMe';
 import { PasswordAgain } from './PasswordAgain';
 import styles from './security.module.css';
 
-const SCOPES: readonly { scope: KeyScope; words: string }[] = [
-  { scope: 'trade', words: 'Trade' },
+const TRADE = { scope: 'trade', words: 'Trade' } as const;
+const SCOPES = [
+  TRADE,
   { scope: 'feed', words: 'Feed: push quotes' },
   { scope: 'admin', words: 'Admin: both' },
-];
+] as const;
+const OWN_SCOPES = [TRADE, { scope: 'feed', words: 'Feed: push your own prices' }] as const;
 
-/** The scope is asked of those who may push quotes, which are everybody's prices. Others make keys that trade. */
+/** What those push who may not set everybody's prices reaches their own market alone. */
 export function ApiKeyForm() {
   const { data: me } = useMe();
   const { change: make, again } = useMakeApiKey();
@@ -44,23 +46,22 @@ export function ApiKeyForm() {
               />
             )}
           </Field>
-          {me?.may_push_quotes && (
-            <Field label="Scope" error={fieldError(make.error, 'scope')}>
-              {(control) => (
-                <select
-                  {...control}
-                  value={scope}
-                  onChange={(event) => setScope(event.currentTarget.value as KeyScope)}
-                >
-                  {SCOPES.map((option) => (
-                    <option key={option.scope} value={option.scope}>
-                      {option.words}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-          )}
+          <Field label="Scope" error={fieldError(make.error, 'scope')}>
+            {(control) => (
+              <select
+                {...control}
+                data-testid="apikey-scope"
+                value={scope}
+                onChange={(event) => setScope(event.currentTarget.value as KeyScope)}
+              >
+                {(me?.may_push_quotes ? SCOPES : OWN_SCOPES).map((option) => (
+                  <option key={option.scope} value={option.scope}>
+                    {option.words}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
           <Button type="submit" variant="default" loading={make.isPending} data-testid="apikey-make">
             Make a key
           </Button>

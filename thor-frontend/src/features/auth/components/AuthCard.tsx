@@ -37,6 +37,7 @@ export function AuthCard({ title, lead, children }: AuthCardProps) {
 function marketWords(source: MarketSource | null): string | null {
   switch (source?.kind) {
     case undefined:
+    case 'own':
       return null;
     case 'live':
       return 'Prices are live.';

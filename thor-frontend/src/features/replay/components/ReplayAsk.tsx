@@ -9,14 +9,16 @@ export type Asked = { kind: 'back'; time: Instant } | { kind: 'end' };
 interface ReplayAskProps {
   accountId: AccountId;
   asked: Asked | null;
+  /** What ends: "replay". */
+  noun: string;
   onLeave: () => void;
   onConfirm: (asked: Asked) => void;
 }
 
 /** Asks before a replay goes back or ends, and says what is lost by it. */
-export function ReplayAsk({ accountId, asked, onLeave, onConfirm }: ReplayAskProps) {
+export function ReplayAsk({ accountId, asked, noun, onLeave, onConfirm }: ReplayAskProps) {
   const losses = useLosses(accountId);
-  const title = asked?.kind === 'back' ? `Go back to ${formatClock(asked.time)}?` : 'End the replay?';
+  const title = asked?.kind === 'back' ? `Go back to ${formatClock(asked.time)}?` : `End this ${noun}?`;
   return (
     <Modal opened={asked !== null} onClose={onLeave} title={title} centered>
       {asked && (
@@ -32,7 +34,7 @@ export function ReplayAsk({ accountId, asked, onLeave, onConfirm }: ReplayAskPro
           Go on as it is
         </Button>
         <Button data-testid="replay-confirm" onClick={() => asked && onConfirm(asked)}>
-          {asked?.kind === 'back' ? 'Go back, with a new account' : 'End the replay'}
+          {asked?.kind === 'back' ? 'Go back, with a new account' : `End this ${noun}`}
         </Button>
       </Group>
     </Modal>

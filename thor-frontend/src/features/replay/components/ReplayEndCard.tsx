@@ -17,6 +17,7 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
   const isHere = useMarket((state) => state.market === 'replay');
   const told = useLiveStore((state) => (state.replay === null ? state.replayEnded : null));
   const { data: result } = useReplayResult(ended?.account_id ?? null);
+  const title = ended?.prices === 'PUSHED' ? 'Your market is over' : 'The replay is over';
   useEffect(() => {
     if (!isHere || told === null) return;
     showEnd(told);
@@ -29,7 +30,7 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
   }
 
   return (
-    <Modal opened={ended !== null} onClose={() => showEnd(null)} title="The replay is over" centered>
+    <Modal opened={ended !== null} onClose={() => showEnd(null)} title={title} centered>
       <div data-testid="replay-end-card">
         <p>
           {ended?.tape}: {ended?.message}

@@ -9,6 +9,7 @@ import { formatBytes, formatCount } from '@/lib/format/numbers';
 import { formatDay, formatExchangeClock } from '@/lib/format/time';
 import { cleanNumber } from '@/lib/numberText';
 import { useReplayControl, useTapes } from '../hooks/useReplay';
+import { BalanceField, USUAL_BALANCE } from './BalanceField';
 import styles from './replay.module.css';
 
 interface TapeListProps {
@@ -24,7 +25,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
   const tapes = useTapes();
   const start = useReplayControl(onStarted);
   const [speed, setSpeed] = useState(1);
-  const [balance, setBalance] = useState('100000.00');
+  const [balance, setBalance] = useState(USUAL_BALANCE);
   if (tapes.isPending) return <SkeletonRows label="the recorded days" />;
   if (tapes.error) return <FormProblem error={tapes.error} />;
   if (tapes.data.length === 0 && recordingDay !== null) {
@@ -65,16 +66,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
             </select>
           )}
         </Field>
-        <Field label="Starts with" error={fieldError(start.error, 'starting_balance')}>
-          {(control) => (
-            <input
-              {...control}
-              inputMode="decimal"
-              value={balance}
-              onChange={(event) => setBalance(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <BalanceField value={balance} onChange={setBalance} error={start.error} />
       </div>
       <FormProblem error={start.error} fields={['speed', 'starting_balance']} />
       <table className={tableStyles.list} aria-label="Recorded days">
@@ -109,7 +101,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
                   type="button"
                   data-testid={`replay-start-${name}`}
                   disabled={start.isPending}
-                  onClick={() => start.mutate({ action: 'start', tape: name, ...terms })}
+                  onClick={() => start.mutate({ action: 'start', prices: 'TAPE', tape: name, ...terms })}
                 >
                   Replay
                 </button>

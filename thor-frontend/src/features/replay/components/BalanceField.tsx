@@ -1,0 +1,27 @@
+import { Field } from '@/components/forms/Field';
+import { fieldError } from '@/lib/api/fieldErrors';
+
+interface BalanceFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  /** What the start came to, if it was refused. */
+  error: Error | null;
+}
+
+export const USUAL_BALANCE = '100000.00';
+
+/** With how much the fresh account of a market begins. */
+export function BalanceField({ value, onChange, error }: BalanceFieldProps) {
+  return (
+    <Field label="Starts with" error={fieldError(error, 'starting_balance')}>
+      {(control) => (
+        <input
+          {...control}
+          inputMode="decimal"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Instant, Replay } from '@/lib/api/types';
+import { formatClock } from '@/lib/format/time';
+import { useReplayControl } from '../hooks/useReplay';
+import styles from './replay.module.css';
+
+interface TapeControlsProps {
+  replay: Replay;
+  onSeek: (time: Instant) => void;
+}
+
+const SPEEDS: readonly number[] = [1, 2, 5, 10, 30, 60, 0];
+const STEPS = 1_000;
+
+/** Play, pause, seek and speed of a tape, and where it stands. */
+export function TapeControls({ replay, onSeek }: TapeControlsProps) {
+  const control = useReplayControl();
+  const { paused, done, speed } = replay;
+  return (
+    <>
+      <button
+        type="button"
+        data-testid="replay-play"
+        disabled={done}
+        onClick={() => control.mutate({ action: paused ? 'resume' : 'pause' })}
+      >
+        {paused ? '▶ Play' : '❚❚ Pause'}
+      </button>
+      <label>
+        <span className={styles.spoken}>Speed</span>
+        <select
+          data-testid="replay-speed"
+          value={speed}
+          onChange={(event) => control.mutate({ action: 'speed', speed: Number(event.currentTarget.value) })}
+        >
+          {[...new Set([...SPEEDS, speed])].map((option) => (
+            <option key={option} value={option}>
+              {option === 0 ? 'As fast as it goes' : `${option}×`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <SeekBar replay={replay} onSeek={onSeek} />
+      {done && <span>The day is over.</span>}
+    </>
+  );
+}
+
+/** Where in the day the tape stands; it can be dragged once both ends are known. */
+function SeekBar({ replay, onSeek }: TapeControlsProps) {
+  const begins = replay.begins === null ? Number.NaN : Date.parse(replay.begins);
+  const ends = replay.ends === null ? Number.NaN : Date.parse(replay.ends);
+  const isKnown = ends > begins;
+  const at = replay.tape_time === null ? begins : Date.parse(replay.tape_time);
+  const place = isKnown
+    ? Math.round(((at - begins) / (ends - begins)) * STEPS)
+    : Math.round(replay.fraction * STEPS);
+
+  function seek(to: number) {
+    // A pointer is heard over a slider that cannot be moved, too.
+    if (isKnown && to !== place)
+      onSeek(new Date(begins + ((ends - begins) * to) / STEPS).toISOString() as Instant);
+  }
+
+  return (
+    <input
+      // A place that the tape has moved on from in the meantime starts anew.
+      key={place}
+      type="range"
+      className={styles.seek}
+      aria-label="Time of the day"
+      data-testid="replay-seek"
+      min={0}
+      max={STEPS}
+      defaultValue={place}
+      disabled={!isKnown}
+      title={isKnown ? `${formatClock(begins)} to ${formatClock(ends)}` : 'The tape is still looked through'}
+      onPointerUp={(event) => seek(Number(event.currentTarget.value))}
+      onKeyUp={(event) => event.key.startsWith('Arrow') && seek(Number(event.currentTarget.value))}
+    />
+  );
+}
