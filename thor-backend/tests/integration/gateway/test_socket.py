@@ -370,7 +370,14 @@ def test_a_session_opens_a_socket_from_the_own_page_only(thor: Thor, browser_cus
     for origin in (None, thor.url, thor.url.upper()):
         with LiveClient(thor.socket_url, cookies=cookies, origin=origin) as client:
             assert client.next()["type"] == "hello"
-    for origin in ("https://evil.example", "null", f"{thor.url}.evil.example", "http://127.0.0.1:1", "//"):
+    for origin in (
+        "https://evil.example",
+        "null",
+        f"{thor.url}.evil.example",
+        "http://127.0.0.1:1",
+        "//",
+        thor.url.replace("http", "https"),
+    ):
         with LiveClient(thor.socket_url, cookies=cookies, origin=origin) as client:
             assert client.close_code() == 4401
 

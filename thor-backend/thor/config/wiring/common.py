@@ -235,6 +235,7 @@ def gateway_app(
             orders_burst=environment.number("THOR_ORDERS_BURST", 200),
             update_interval_seconds=update_interval_ms() / 1000,
             trusted_origins=frozenset(settings.CSRF_TRUSTED_ORIGINS),
+            trusts_proto=settings.SECURE_PROXY_SSL_HEADER is not None,
             allowed_hosts=settings.ALLOWED_HOSTS,
             background=background_and_clock,
             logs_orders=logs_orders,

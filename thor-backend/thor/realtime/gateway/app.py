@@ -63,8 +63,8 @@ class GatewayParts:
     `orders_per_second`, `orders_burst`, `quotes_per_second` (pushed ones), `subscriptions_per_second` and
     `sockets_per_customer` bound one customer; `update_interval_seconds` is how often a socket gets new values at most;
     `feeds` lists the feeds' names and states; `background` runs beside the server while it is up; `logs_orders` writes
-    a log line for each order request; `bars` are for charts; `market_of` gives a
-    customer's own market of recorded days, which is that of /ws/replay.
+    a log line for each order request; `bars` are for charts; `trusts_proto` says whether a proxy's X-Forwarded-Proto
+    counts; `market_of` gives a customer's own market of recorded days, which is that of /ws/replay.
     """
 
     bus: Bus
@@ -84,6 +84,7 @@ class GatewayParts:
     sockets_per_customer: int
     update_interval_seconds: float
     trusted_origins: frozenset[str]
+    trusts_proto: bool
     allowed_hosts: Sequence[str]
     background: Callable[[], AbstractAsyncContextManager[None]]
     logs_orders: bool = False
@@ -143,7 +144,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         is_foreign = (
             identity is not None
             and identity.is_session
-            and not is_same_origin(headers, parts.trusted_origins)
+            and not is_same_origin(websocket.scope, parts.trusted_origins, trusts_proto=parts.trusts_proto)
         )
         await websocket.accept()
         if identity is None or is_foreign or not identity.allows("trade"):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from starlette.types import Scope
 
 
-def is_same_origin(headers: dict[bytes, bytes], trusted: frozenset[str]) -> bool:
-    """Whether the Origin header is the host asked for, or one that the host trusts by name.
+def is_same_origin(scope: Scope, trusted: frozenset[str], *, trusts_proto: bool) -> bool:
+    """Whether the Origin header is scheme and host of what was asked for, or one that is trusted by name.
 
+    `trusts_proto` says whether a proxy ends TLS in front of Thor, so that its X-Forwarded-Proto counts, as for Django.
     A request without an Origin comes from no page, so there is nobody to forge it.
     """
+    headers = dict(scope["headers"])
     origin = headers.get(b"origin", b"").decode("latin-1")
     if not origin:
         return True
+    scheme = "https" if _is_secure(scope, headers, trusts_proto=trusts_proto) else "http"
     host = headers.get(b"host", b"").decode("latin-1")
-    return urlsplit(origin).netloc.lower() == host.lower() or origin.rstrip("/") in trusted
+    return origin.lower() == f"{scheme}://{host}".lower() or origin.rstrip("/") in trusted
+
+
+def _is_secure(scope: Scope, headers: dict[bytes, bytes], *, trusts_proto: bool) -> bool:
+    given = headers.get(b"x-forwarded-proto") if trusts_proto else None
+    if given is None:
+        return scope["scheme"] in ("https", "wss")
+    return given.split(b",", 1)[0].strip() == b"https"
