@@ -198,6 +198,9 @@ class Bus(QuoteSource, Protocol):
 LOGINS_CHANNEL: Final = "thor:logins"
 """Logins of a customer have ended, or may have: `{"customer_id": 7}`."""
 
+ALERTS_CHANGED_CHANNEL: Final = "thor:alerts"
+"""A customer has made or deleted price alerts: `{"customer_id": 7}`."""
+
 
 def balances_channel(account_id: int) -> str:
     """News of an account's figures."""
@@ -212,3 +215,8 @@ def positions_channel(account_id: int) -> str:
 def orders_channel(account_id: int) -> str:
     """News of an account's orders and trades, numbered."""
     return f"live_data:orders:{account_id}"
+
+
+def alerts_channel(customer_id: int) -> str:
+    """News of a customer's price alerts that have fired."""
+    return f"live_data:alerts:{customer_id}"

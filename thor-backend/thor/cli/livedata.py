@@ -1,4 +1,4 @@
-"""`thor livedata`: the one process that takes pushed quotes and plays recorded days, over Redis."""
+"""`thor livedata`: the one process that takes pushed quotes, plays recorded days and fires price alerts, over Redis."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import argparse
 from thor.cli.web import become_gunicorn
 
 HELP = (
-    "take the quotes that programs push, and play recorded days to be traded again; one process, over Redis"
+    "take the quotes that programs push, play recorded days to be traded again, and fire price alerts; "
+    "one process, over Redis"
 )
 
 

@@ -157,7 +157,7 @@ def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str
         elif not belongs and price is not None:
             problems[name] = f"{order_type} orders have none"
         elif price is not None and (price or name != "limit_offset"):
-            problem = _price_problem(price, instrument)
+            problem = price_problem(price, instrument)
             if problem:
                 problems[name] = problem
     return problems | _trail_problems(terms, instrument)
@@ -171,7 +171,7 @@ def _trail_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[st
     if (amount is None) is (percent is None):
         return {"trail_amount": f"{terms.order_type} orders need this or trail_percent, one of the two"}
     if amount is not None:
-        problem = _price_problem(amount, instrument)
+        problem = price_problem(amount, instrument)
         return {"trail_amount": problem} if problem else {}
     if percent is None or not percent.is_finite() or not 0 < percent < TRAIL_PERCENT_MAX:
         return {"trail_percent": f"must be more than 0 and less than {TRAIL_PERCENT_MAX}"}
@@ -258,7 +258,8 @@ def quantity_problem(quantity: Decimal, places: int) -> str | None:
     return None
 
 
-def _price_problem(price: Decimal, instrument: Instrument | None) -> str | None:
+def price_problem(price: Decimal, instrument: Instrument | None) -> str | None:
+    """Why `price` can be no price of an order or an alert, in words; None where it can."""
     if not price.is_finite() or price <= 0:
         return "must be more than zero"
     if price > PRICE_MAX:

@@ -8,9 +8,12 @@ from typing import Any
 from rest_framework import serializers
 
 from thor.core.accounts import AccountType
-from thor.core.instruments import AssetType, canonical_symbol
-from thor.exact.json_fields import AmountField, MomentField
+from thor.core.errors import sentence
+from thor.core.instruments import canonical_symbol, find_instrument
+from thor.core.validation import price_problem
+from thor.exact.json_fields import AmountField, DecimalText, MomentField
 from thor.feeds.base import MarketKind
+from thor.livedata.alert_table import AlertWay
 from thor.livedata.bars import Interval
 from thor.livedata.feed_runner import FeedState
 from thor.livedata.market_clock import MarketState
@@ -24,6 +27,7 @@ REPLAY_ACTIONS = ("start", "pause", "resume", "seek", "speed", "stop")
 REPLAY_ENDS = ("CUSTOMER", "IDLE", "STAFF", "SHUTDOWN")
 REPLAY_STARTING_BALANCE = Decimal("100000.00")
 MARKET_KINDS = [(kind.value, kind.value) for kind in MarketKind]
+ALERT_WAYS = [(way.value, way.value) for way in AlertWay]
 MARKETS = [("live", "live"), ("replay", "replay")]
 PRICES_KINDS = [(kind.value, kind.value) for kind in PricesKind]
 REPLAY_SPEED_MAX = 100_000
@@ -42,22 +46,26 @@ class MarketQuerySerializer(serializers.Serializer[Any]):
     market = serializers.ChoiceField(choices=MARKETS, default="live")
 
 
+class SymbolField(serializers.CharField):
+    """A symbol in any spelling, as its canonical form and asset type."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Refuse what has no form of a symbol."""
+        found = canonical_symbol(super().to_internal_value(data))
+        if found is None:
+            raise serializers.ValidationError("This has no form of a symbol that is known.")
+        return found
+
+
 class BarQuerySerializer(MarketQuerySerializer):
     """Which bars."""
 
-    symbol = serializers.CharField(max_length=64)
+    symbol = SymbolField(max_length=64)
     interval = serializers.ChoiceField(
         choices=[(item.value, item.value) for item in Interval], default=Interval.MINUTE.value
     )
     limit = serializers.IntegerField(min_value=1, max_value=LIMIT_MAX, default=LIMIT_DEFAULT)
     before = MomentField(required=False, help_text="The next_before of the page after this one.")
-
-    def validate_symbol(self, value: str) -> tuple[str, AssetType]:
-        """Its canonical form and asset type."""
-        found = canonical_symbol(value)
-        if found is None:
-            raise serializers.ValidationError("This has no form of a symbol that is known.")
-        return found
 
 
 class BarSerializer(serializers.Serializer[Any]):
@@ -301,3 +309,46 @@ class ReplayActionSerializer(serializers.Serializer[Any]):
         elif needed is not None and needed not in attrs:
             raise serializers.ValidationError({needed: [f"{attrs['action']} needs it."]})
         return attrs
+
+
+class NewAlertSerializer(serializers.Serializer[Any]):
+    """The price to be told of."""
+
+    symbol = SymbolField(max_length=64)
+    way = serializers.ChoiceField(
+        choices=ALERT_WAYS,
+        help_text="UP fires at a price at or above the alert's, DOWN at one at or below.",
+    )
+    price = DecimalText()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """The symbol is one that can be quoted, and the price one that it can have."""
+        symbol, asset_type = attrs["symbol"]
+        instrument = find_instrument(symbol, asset_type)
+        if instrument is None:
+            raise serializers.ValidationError({"symbol": [f"Thor knows no {symbol}."]})
+        problem = price_problem(attrs["price"], instrument)
+        if problem:
+            raise serializers.ValidationError({"price": [sentence(problem)]})
+        return {**attrs, "symbol": symbol, "way": AlertWay(attrs["way"])}
+
+
+class AlertSerializer(serializers.Serializer[Any]):
+    """A price alert."""
+
+    id = serializers.IntegerField()
+    symbol = serializers.CharField()
+    way = serializers.ChoiceField(choices=ALERT_WAYS)
+    price = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    fired_at = serializers.DateTimeField(
+        allow_null=True, help_text="When the price came; null while it is waited for."
+    )
+    fired_price = serializers.CharField(allow_null=True, help_text="What the price was then.")
+
+
+class AlertsSerializer(serializers.Serializer[Any]):
+    """A customer's alerts."""
+
+    waiting = AlertSerializer(many=True, help_text="The oldest first.")
+    fired = AlertSerializer(many=True, help_text="The newest first, 200 at most.")

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from thor.livedata import replay_views, views
+from thor.livedata import alert_views, replay_views, views
 
 urlpatterns = [
+    path("alerts", alert_views.AlertsView.as_view(), name="alerts"),
+    path("alerts/<int:alert_id>", alert_views.AlertView.as_view(), name="alert"),
     path("bars", views.BarsView.as_view(), name="bars"),
     path("clock", views.ClockView.as_view(), name="market-clocks"),
     path("market", views.MarketView.as_view(), name="market"),

@@ -33,7 +33,7 @@ UNHURRIED = {
 def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor | Stack]:
     """A running Thor without a feed. It may not have met an exception that nobody expected.
 
-    Where THOR_TEST_STACK says production, web and engine are processes over PostgreSQL and Redis.
+    Where THOR_TEST_STACK says production, web, engine and live data are processes over PostgreSQL and Redis.
     """
     folder = tmp_path_factory.mktemp("thor")
     # A page of the test's own, so that an answer is the same whether the page has been built or not.
@@ -42,7 +42,7 @@ def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     settings = UNHURRIED | {"THOR_PAGE": str(page)}
     if os.environ.get("THOR_TEST_STACK") == "production":
         postgres: PostgresServer = request.getfixturevalue("postgres_server")
-        with running_stack(folder, postgres=postgres, settings=settings) as stack:
+        with running_stack(folder, postgres=postgres, settings=settings, has_live_data=True) as stack:
             yield stack
         assert stack.troubles() == []
         return

@@ -34,6 +34,9 @@ CALLS: list[tuple[str, str, Any]] = [
     ("GET", "/api/livedata/snapshot", None),
     ("GET", "/api/livedata/instruments?query=SPY", None),
     ("POST", "/api/livedata/quotes", []),
+    ("GET", "/api/livedata/alerts", None),
+    ("POST", "/api/livedata/alerts", {"symbol": "SPY", "way": "UP", "price": "1"}),
+    ("DELETE", "/api/livedata/alerts/1", None),
     ("GET", "/api/users/apikeys", None),
     ("POST", "/api/users/apikeys", {"name": "x", "scope": "trade"}),
     ("DELETE", "/api/users/apikeys/1", None),
@@ -44,7 +47,7 @@ CALLS: list[tuple[str, str, Any]] = [
 NAMES = [f"{method} {path}" for method, path, _ in CALLS]
 WRITES = [call for call in CALLS if call[0] != "GET"]
 # What a key that may only push quotes may call all the same: prices are no secret.
-FOR_EVERY_KEY = ("/api/livedata/",)
+FOR_EVERY_KEY = ("/api/livedata/snapshot", "/api/livedata/instruments", "/api/livedata/quotes")
 
 
 def call(http: httpx.Client, method: str, path: str, body: Any, **headers: str) -> httpx.Response:

@@ -81,6 +81,15 @@ FORMS: list[tuple[str, dict[str, Any], dict[str, list[Any]]]] = [
     ("POST /api/users/apikeys", {"name": "bot"}, {"name": ["", None, "x" * 81, {}], "scope": ["all", None]}),
     ("PUT /api/users/preferences/theme", {}, {"value": [None, "dark", {"scheme": "red"}, {"x": 1}]}),
     (
+        "POST /api/livedata/alerts",
+        {"symbol": "SPY", "way": "UP", "price": "1"},
+        {
+            "symbol": ["", None, "$$$", "/QQQQ", {}, "x" * 65],
+            "way": ["up", "", None, 7],
+            "price": ["abc", "", None, "0", "-1", "1.001", "99999999999", True, {}],
+        },
+    ),
+    (
         "POST /api/livedata/replay",
         {"action": "start", "tape": "none.csv"},
         {

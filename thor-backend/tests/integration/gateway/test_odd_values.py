@@ -85,6 +85,7 @@ BODIES = {
         f"PUT /api/users/preferences/{key}": ("", "value")
         for key in ("page", "watchlists", "home-tiles", "alerts", "frame", "guide", "theme")
     },
+    "POST /api/livedata/alerts": ('"symbol": "ODD", "way": "UP", "price": "1"', "symbol way price"),
     "POST /api/livedata/replay": (
         '"tape": "none"',
         "action prices tape account_type starting_balance time speed",
@@ -116,7 +117,7 @@ ADDRESSES = (
     "GET /api/livedata/instruments?query=@", "GET /api/livedata/symbols?q=@",
     *(f"GET /api/livedata/bars?symbol=ODD&interval={length}&before=@" for length in ("1m", "5m", "15m", "1h", "1d")),
     "GET /api/livedata/bars?symbol=@", "GET /api/livedata/bars?symbol=ODD&limit=@",
-    "GET /api/livedata/bars?symbol=ODD&interval=@", "GET /api/livedata/clock?market=@",
+    "GET /api/livedata/bars?symbol=ODD&interval=@", "GET /api/livedata/clock?market=@", "DELETE /api/livedata/alerts/@",
     "DELETE /api/users/apikeys/@", "PUT /api/users/preferences/@", "GET /admin/@", "GET /admin/login/?next=@",
     "GET /static/@", "GET /assets/@", "GET /@", "GET /api/schema?format=@", "GET /api/docs?@",
     f"GET {AUTH}/auth/email/verify?key=@", f"GET {AUTH}/@",

@@ -86,6 +86,10 @@ class Stack:
         """Start the web."""
         self.start("web", "web", "--port", str(self._port), "--workers", str(workers))
 
+    def start_live_data(self) -> None:
+        """Start live data, on a port where nothing of one that was killed still listens."""
+        self.start("livedata", "livedata", "--port", str(free_port()))
+
     def start(self, part: str, *arguments: str) -> None:
         """Start a `thor` command under a name."""
         self._start(part, *THOR, *arguments)
@@ -218,14 +222,20 @@ class Stack:
 
 @contextmanager
 def running_stack(
-    folder: Path, *, postgres: PostgresServer, settings: Mapping[str, str] | None = None
+    folder: Path,
+    *,
+    postgres: PostgresServer,
+    settings: Mapping[str, str] | None = None,
+    has_live_data: bool = False,
 ) -> Iterator[Stack]:
-    """One engine and one web worker over a database and a Redis of their own, ready."""
+    """One engine and one web worker over a database and a Redis of their own, ready; live data where it is needed."""
     with own_redis() as redis, postgres.database() as url:
         stack = Stack(folder, database_url=url, redis=redis, settings=settings)
         stack.migrate()
         stack.start_engine()
         stack.start_web()
+        if has_live_data:
+            stack.start_live_data()
         try:
             stack.wait_ready()
             yield stack

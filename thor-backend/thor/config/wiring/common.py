@@ -30,6 +30,7 @@ from thor.config.wiring.feeds import excel_feed, schwab_feed
 from thor.core.state import REPLAY_SEATS_MAX, Rules
 from thor.feeds.base import Feed
 from thor.feeds.sim.feed import SimFeed
+from thor.livedata.alerts_keeper import AlertsKeeper
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import TickRecorder
@@ -190,6 +191,11 @@ def latest_quotes(bus: Bus) -> LatestQuotes:
     latest = LatestQuotes(quote_age_us_max=rules().quote_age_us_max)
     latest.follow(bus)
     return latest
+
+
+def alerts_keeper(latest: LatestQuotes) -> AlertsKeeper:
+    """What looks after the price alerts, by what `latest` says of a symbol."""
+    return AlertsKeeper(quote_of=latest.quote, quote_age_us_max=rules().quote_age_us_max)
 
 
 def gateway_app(

@@ -17,6 +17,7 @@ from thor.bus.side import SideBus
 from thor.config.settings import environment
 from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
+    alerts_keeper,
     cancel,
     connect,
     engine_of,
@@ -65,6 +66,7 @@ class EmbeddedThor:
         self._feed_runners = [FeedRunner(feed, self.bus, roll=roll)] if feed is not None else []
         self._replays = replay_room(lambda _shard: SideBus(self.bus))
         self._bars = BarsKeeper()
+        self._alerts = alerts_keeper(self._latest)
         self._live_data = LiveData(
             bars=self._bars,
             recorder=make_recorder(),
@@ -102,7 +104,8 @@ class EmbeddedThor:
 
     @asynccontextmanager
     async def _background(self) -> AsyncIterator[None]:
-        async with self._live_data.running(self.bus), self._replays.open():
+        # Alerts first, for they end last: what the feeds say at the end is looked at too.
+        async with self._alerts.running(self.bus), self._live_data.running(self.bus), self._replays.open():
             tasks = [asyncio.create_task(run_jobs())]
             if self._feed is not None:
                 tasks.append(asyncio.create_task(keep_following(self._feed, self._watched.symbols)))

@@ -1,4 +1,4 @@
-"""What the feeds of this process are asked for: what is always quoted, watched, held, or has open orders."""
+"""What the feeds of this process are asked for: what is always quoted, watched, held, or has open orders or alerts."""
 
 from __future__ import annotations
 
@@ -12,28 +12,29 @@ from django.db import DatabaseError, connection, connections
 
 from thor.actandpos.selectors import traded_symbols
 from thor.feeds.base import Feed, FollowsInterest
+from thor.livedata.alerts import alerted_symbols
 from thor.livedata.interest import follow_interest
 
 log = structlog.get_logger(__name__)
 
-_TRADED_EVERY_SECONDS: Final = 2.0
+_READ_EVERY_SECONDS: Final = 2.0
 
 
 async def keep_following(feed: Feed, watched: Callable[[], Collection[str]]) -> None:
     """Ask `feed` for what is of interest, until cancelled. Returns at once where it sends everything anyway."""
     if not isinstance(feed, FollowsInterest):
         return
-    traded = _Traded()
-    reading = asyncio.create_task(traded.keep_reading())
+    wanted = _Wanted()
+    reading = asyncio.create_task(wanted.keep_reading())
     try:
-        await follow_interest(feed, lambda: traded.symbols | frozenset(watched()))
+        await follow_interest(feed, lambda: wanted.symbols | frozenset(watched()))
     finally:
         reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)
 
 
-class _Traded:
-    """What accounts hold or have orders on, as the database last said."""
+class _Wanted:
+    """What accounts hold or have orders on, and customers alerts, as the database last said."""
 
     def __init__(self) -> None:
         self.symbols: frozenset[str] = frozenset()
@@ -45,14 +46,14 @@ class _Traded:
             try:
                 while True:
                     await loop.run_in_executor(thread, self._read)
-                    await asyncio.sleep(_TRADED_EVERY_SECONDS)
+                    await asyncio.sleep(_READ_EVERY_SECONDS)
             finally:
                 # By a call that looks the connection up in that thread: `connection.close` would be this one's.
                 thread.submit(connections.close_all).result()
 
     def _read(self) -> None:
         try:
-            self.symbols = traded_symbols()
+            self.symbols = traded_symbols() | alerted_symbols()
         except DatabaseError as error:
             # What was held a moment ago is held still, as far as anybody knows.
             log.warning("interest_not_read", error=str(error))

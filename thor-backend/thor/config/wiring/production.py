@@ -19,6 +19,7 @@ from thor.bus.redis.side import RedisSideBus
 from thor.bus.redis.status import BoardReading, StatusBoard
 from thor.config.settings import environment
 from thor.config.wiring.common import (
+    alerts_keeper,
     cancel,
     connect,
     engine_holder,
@@ -37,6 +38,7 @@ from thor.feeds.base import Feed, FollowsInterest
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.bars_keeper import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
+from thor.livedata.latest import LatestQuotes
 from thor.livedata.live_data import LiveData
 from thor.livedata.normaliser import PUSHED_SOURCE
 from thor.livedata.replays import ReplayMarket
@@ -47,7 +49,10 @@ from thor.realtime.engine_runner import EngineRunner
 from thor.realtime.health_server import HealthServer
 
 _STATUS_SECONDS = 1.0
-_NO_LIVE_DATA = "Pushed quotes are not taken and recorded days are not played: no `thor livedata` runs."
+_NO_LIVE_DATA = (
+    "Pushed quotes are not taken, recorded days are not played and price alerts do not fire: "
+    "no `thor livedata` runs."
+)
 
 
 def redis_url() -> str:
@@ -123,11 +128,11 @@ def web_app() -> ASGIApp:
             await cancel([following, watching])
             await bus.close()
 
-    return _gateway(bus, reading, background=background, bars=bars, watched=watched)
+    return _gateway(bus, reading, latest_quotes(bus), background=background, bars=bars, watched=watched)
 
 
 def live_data_app() -> ASGIApp:
-    """The ASGI application of the one process that takes pushed quotes and plays recorded days.
+    """The ASGI application of the one process that takes pushed quotes, plays recorded days and fires price alerts.
 
     Quotes are judged, made into bars and recorded in one place, so each counts once, whoever pushed it. Orders for the
     account of a recorded day come from any web worker, by Redis.
@@ -137,6 +142,8 @@ def live_data_app() -> ASGIApp:
     reading = BoardReading(board)
     room = replay_room(lambda shard: RedisSideBus(bus, redis_url(), shard=shard, holder=engine_holder()))
     bars = BarsKeeper()
+    latest = latest_quotes(bus)
+    alerts = alerts_keeper(latest)
     live_data = LiveData(
         bars=bars,
         recorder=make_recorder(PUSHED_SOURCE),
@@ -152,18 +159,19 @@ def live_data_app() -> ASGIApp:
         following = asyncio.create_task(_follow(reading))
         telling = asyncio.create_task(_tell_live_data(board))
         try:
-            async with live_data.running(bus.own), room.open():
+            async with alerts.running(bus), live_data.running(bus.own), room.open():
                 yield
         finally:
             await cancel([following, telling])
             await bus.close()
 
-    return _gateway(bus, reading, background=background, bars=bars, market_of=room.market_of)
+    return _gateway(bus, reading, latest, background=background, bars=bars, market_of=room.market_of)
 
 
 def _gateway(
     bus: RedisBus,
     reading: BoardReading,
+    latest: LatestQuotes,
     *,
     background: Callable[[], AbstractAsyncContextManager[None]],
     bars: FollowsBars,
@@ -192,7 +200,7 @@ def _gateway(
 
     return gateway_app(
         bus,
-        latest_quotes(bus),
+        latest,
         checks={"redis": redis_problem, "engine": engine_problem, "feed": feed_problem},
         notes={"engine": lambda: set_aside_note(reading.orders_set_aside), "feed": live_data_note},
         feeds=lambda: [{name: feed[name] for name in ("name", "status", "market")} for feed in reading.feeds],

@@ -7,7 +7,15 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from thor.bus.base import Bus, QuoteSource, Subscription, balances_channel, orders_channel, positions_channel
+from thor.bus.base import (
+    Bus,
+    QuoteSource,
+    Subscription,
+    alerts_channel,
+    balances_channel,
+    orders_channel,
+    positions_channel,
+)
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.watched import Watched
 
@@ -24,11 +32,14 @@ class Listener(Protocol):
     def on_balances(self, body: Mapping[str, Any]) -> None:
         """An account's figures."""
 
+    def on_alert(self, body: Mapping[str, Any]) -> None:
+        """A price alert of the customer has fired."""
+
     def on_tick(self, symbol: str) -> None:
         """A symbol has a newer quote."""
 
     def on_gap(self) -> None:
-        """News of the accounts may have been missed."""
+        """News may have been missed."""
 
 
 class Hub:
@@ -49,8 +60,10 @@ class Hub:
         self._ticked: deque[Sequence[QuoteUpdate]] = deque()
         self._is_woken = False
         self._accounts: dict[int, set[Listener]] = {}
+        self._customers: dict[int, set[Listener]] = {}
         self._symbols: dict[str, set[Listener]] = {}
         self._subscriptions: dict[int, list[Subscription]] = {}
+        self._alerts: dict[int, Subscription] = {}
         self._always: list[Subscription] = []
 
     def start(self) -> None:
@@ -63,9 +76,10 @@ class Hub:
 
     def stop(self) -> None:
         """Let go of every subscription."""
-        for subscriptions in (self._always, *self._subscriptions.values()):
+        for subscriptions in (self._always, self._alerts.values(), *self._subscriptions.values()):
             for subscription in subscriptions:
                 subscription.close()
+        self._alerts.clear()
         self._subscriptions.clear()
 
     def listen_account(self, listener: Listener, account_id: int) -> None:
@@ -93,6 +107,25 @@ class Hub:
             for subscription in self._subscriptions.pop(account_id, ()):
                 subscription.close()
 
+    def listen_customer(self, listener: Listener, customer_id: int) -> None:
+        """Pass what is told to a customer, whatever their account, to the listener."""
+        listeners = self._customers.setdefault(customer_id, set())
+        if not listeners:
+            self._alerts[customer_id] = self._bus.subscribe(
+                alerts_channel(customer_id), self._hand_over("alerts", customer_id)
+            )
+        listeners.add(listener)
+
+    def leave_customer(self, listener: Listener, customer_id: int) -> None:
+        """Stop passing it."""
+        listeners = self._customers[customer_id]
+        listeners.discard(listener)
+        if not listeners:
+            del self._customers[customer_id]
+            subscription = self._alerts.pop(customer_id, None)
+            if subscription is not None:
+                subscription.close()
+
     def listen_symbol(self, listener: Listener, symbol: str) -> None:
         """Tell the listener when the symbol ticks."""
         self._symbols.setdefault(symbol, set()).add(listener)
@@ -107,9 +140,9 @@ class Hub:
             if not listeners:
                 del self._symbols[symbol]
 
-    def _hand_over(self, kind: str, account_id: int) -> Any:
+    def _hand_over(self, kind: str, owner_id: int) -> Any:
         def on_message(body: Mapping[str, Any]) -> None:
-            self._arrived.append((kind, account_id, body))
+            self._arrived.append((kind, owner_id, body))
             self._wake()
 
         return on_message
@@ -138,14 +171,17 @@ class Hub:
     def _deliver(self) -> None:
         self._is_woken = False
         while self._arrived:
-            kind, account_id, body = self._arrived.popleft()
-            for listener in tuple(self._accounts.get(account_id, ())):
+            kind, owner_id, body = self._arrived.popleft()
+            listeners = self._customers if kind == "alerts" else self._accounts
+            for listener in tuple(listeners.get(owner_id, ())):
                 if kind == "orders":
                     listener.on_orders(body)
                 elif kind == "positions":
                     listener.on_positions(body)
-                else:
+                elif kind == "balances":
                     listener.on_balances(body)
+                else:
+                    listener.on_alert(body)
         while self._ticked:
             for symbol in {update.symbol for update in self._ticked.popleft()}:
                 for listener in self._symbols.get(symbol, ()):

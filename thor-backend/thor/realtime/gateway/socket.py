@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -15,7 +15,6 @@ from thor.actandpos.api_errors import engine_error, error_body, reject_error, st
 from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
 from thor.bus.wire import time_text
 from thor.core.errors import invalid_request
-from thor.core.instruments import canonical_symbol
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.replays import ReplayMarket
@@ -24,6 +23,7 @@ from thor.realtime.gateway.bodies import BadBody, decode_json
 from thor.realtime.gateway.charts import Charts, charts_in
 from thor.realtime.gateway.hub import Hub
 from thor.realtime.gateway.identity import Identity
+from thor.realtime.gateway.interests import interests_in, is_positive
 from thor.realtime.gateway.limiter import Limiter
 from thor.realtime.gateway.order_desk import Answer, OrderDesk
 from thor.realtime.gateway.outbox import ChartKey, Outbox
@@ -119,6 +119,7 @@ class LiveSocket:
                 "feeds": self._parts.feeds(),
             }
         )
+        self._parts.hub.listen_customer(self, self._identity.customer_id)
         async with asyncio.TaskGroup() as group:
             coroutines = (self._write(), self._check_identity(), self._tell_replay())
             tasks = [group.create_task(coroutine) for coroutine in coroutines]
@@ -154,6 +155,13 @@ class LiveSocket:
         if self._accounts.get(body["account_id"]) is None:
             self._outbox.put_balances(body)
             self._wake.set()
+
+    def on_alert(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_alert`."""
+        if self._outbox.is_full:
+            self._resync_all()
+            return
+        self._send({"type": "alert", **body}, is_news=True)
 
     def on_tick(self, symbol: str) -> None:
         """See `Listener.on_tick`."""
@@ -224,7 +232,7 @@ class LiveSocket:
 
     async def _subscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
         try:
-            account_ids, symbols = _interests(message)
+            account_ids, symbols = interests_in(message)
             charts = charts_in(message)
             if len(self._accounts.keys() | account_ids) > ACCOUNTS_MAX:
                 raise BadBody({"accounts": f"at most {ACCOUNTS_MAX} a socket"})
@@ -293,7 +301,7 @@ class LiveSocket:
 
     def _unsubscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
         try:
-            account_ids, symbols = _interests(message)
+            account_ids, symbols = interests_in(message)
             charts = charts_in(message)
         except BadBody as bad:
             self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
@@ -310,7 +318,7 @@ class LiveSocket:
     def _set_pace(self, message: Mapping[str, Any], message_id: Any) -> None:
         """Tell values so many times a second at most, from the next time on."""
         asked = message.get("updates_per_second")
-        if not (_is_positive(asked) and asked <= UPDATES_PER_SECOND_MAX):
+        if not (is_positive(asked) and asked <= UPDATES_PER_SECOND_MAX):
             problem = f"must be a whole number, 1 to {UPDATES_PER_SECOND_MAX}"
             self._send_error(message_id, reject_error(invalid_request({"updates_per_second": problem}))[1])
             return
@@ -356,7 +364,7 @@ class LiveSocket:
         order_id, changes = message.get("order_id"), message.get("changes")
         if not isinstance(changes, dict):
             return reject_error(invalid_request({"changes": "must be a JSON object"}))
-        if not _is_positive(order_id):
+        if not is_positive(order_id):
             return reject_error(invalid_request({"order_id": "must be an order's id"}))
         if "revision" in message:
             changes = {**changes, "revision": message["revision"]}
@@ -364,7 +372,7 @@ class LiveSocket:
 
     async def _cancel(self, message: Mapping[str, Any]) -> Answer:
         order_id = message.get("order_id")
-        if not _is_positive(order_id):
+        if not is_positive(order_id):
             return reject_error(invalid_request({"order_id": "must be an order's id"}))
         body = {name: message[name] for name in ("deadline",) if name in message}
         return await self._parts.desk.cancel(self._identity, order_id, body)
@@ -464,34 +472,9 @@ class LiveSocket:
         self._parts.hub.leave_account(self, account_id)
 
     def _leave_all(self) -> None:
+        self._parts.hub.leave_customer(self, self._identity.customer_id)
         for account_id in tuple(self._accounts):
             self._leave(account_id)
         self._charts.close()
         for symbol in self._heard:
             self._parts.hub.leave_symbol(self, symbol)
-
-
-def _is_positive(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**53
-
-
-def _interests(message: Mapping[str, Any]) -> tuple[set[int], set[str]]:
-    """The accounts and canonical symbols that a message names. Raises BadBody."""
-    problems: dict[str, str] = {}
-    accounts, symbols = message.get("accounts") or [], message.get("quotes") or []
-    if not isinstance(accounts, list) or not all(map(_is_positive, accounts)):
-        problems["accounts"] = "must be a list of account ids"
-        accounts = []
-    if not isinstance(symbols, list) or not all(isinstance(symbol, str) for symbol in symbols):
-        problems["quotes"] = "must be a list of symbols"
-        symbols = []
-    known: set[str] = set()
-    for symbol in symbols:
-        canonical = canonical_symbol(symbol)
-        if canonical is None:
-            problems["quotes"] = f"{symbol[:40]!r} is not a symbol"
-        else:
-            known.add(canonical[0])
-    if problems:
-        raise BadBody(problems)
-    return set(accounts), known

@@ -232,6 +232,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/livedata/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that wait, and those that have fired. */
+        get: operations["alerts_list"];
+        put?: never;
+        /** @description Wait for a price. One that is waited for already stays one alert. */
+        post: operations["alert_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/livedata/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Wait for it no more, or forget that it fired. */
+        delete: operations["alert_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/livedata/bars": {
         parameters: {
             query?: never;
@@ -928,6 +963,29 @@ export interface components {
             rejected_orders: components["schemas"]["Order"][];
             working_orders: components["schemas"]["Order"][];
         };
+        /** @description A price alert. */
+        Alert: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the price came; null while it is waited for.
+             */
+            fired_at: string | null;
+            /** @description What the price was then. */
+            fired_price: string | null;
+            id: number;
+            price: string;
+            symbol: string;
+            way: components["schemas"]["WayEnum"];
+        };
+        /** @description A customer's alerts. */
+        Alerts: {
+            /** @description The newest first, 200 at most. */
+            fired: components["schemas"]["Alert"][];
+            /** @description The oldest first. */
+            waiting: components["schemas"]["Alert"][];
+        };
         AllOrdersRequest: {
             /** Format: int64 */
             account_id: number;
@@ -1429,6 +1487,19 @@ export interface components {
             id: number;
             is_staff: boolean;
             may_push_quotes: boolean;
+        };
+        /** @description The price to be told of. */
+        NewAlertRequest: {
+            /** Format: decimal */
+            price: string;
+            symbol: string;
+            /**
+             * @description UP fires at a price at or above the alert's, DOWN at one at or below.
+             *
+             *     * `UP` - UP
+             *     * `DOWN` - DOWN
+             */
+            way: components["schemas"]["WayEnum"];
         };
         /** @description A key asked for. */
         NewApiKeyRequest: {
@@ -2389,6 +2460,12 @@ export interface components {
             next_before: number | null;
             trades: components["schemas"]["Trade"][];
         };
+        /**
+         * @description * `UP` - UP
+         *     * `DOWN` - DOWN
+         * @enum {string}
+         */
+        WayEnum: "UP" | "DOWN";
     };
     responses: never;
     parameters: never;
@@ -2913,6 +2990,95 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Positions"];
                 };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    alerts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alerts"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    alert_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlertRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused, or not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    alert_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, or not done. */
             default: {

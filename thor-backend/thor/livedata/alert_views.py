@@ -1,0 +1,66 @@
+"""A customer's price alerts."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import exceptions
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from thor.livedata.alerts import (
+    TooManyAlerts,
+    alert_json,
+    delete_alert,
+    fired_alerts,
+    make_alert,
+    waiting_alerts,
+)
+from thor.livedata.serializers import AlertSerializer, AlertsSerializer, NewAlertSerializer, valid
+from thor.users.authentication import MayTrade, customer_of
+
+
+class AlertsLimit(exceptions.APIException):
+    """409: the customer has as many as may be."""
+
+    status_code = 409
+    default_code = "CONFLICT"
+
+
+class AlertsView(APIView):
+    """A customer's alerts."""
+
+    permission_classes = (MayTrade,)
+
+    @extend_schema(operation_id="alerts_list", responses=AlertsSerializer)
+    def get(self, request: Request) -> Response:
+        """Those that wait, and those that have fired."""
+        customer = customer_of(request)
+        return Response(
+            {
+                "waiting": [alert_json(alert) for alert in waiting_alerts(customer)],
+                "fired": [alert_json(alert) for alert in fired_alerts(customer)],
+            }
+        )
+
+    @extend_schema(operation_id="alert_make", request=NewAlertSerializer, responses={201: AlertSerializer})
+    def post(self, request: Request) -> Response:
+        """Wait for a price. One that is waited for already stays one alert."""
+        asked = valid(NewAlertSerializer, request.data)
+        try:
+            alert = make_alert(customer=customer_of(request), **asked)
+        except TooManyAlerts as refused:
+            raise AlertsLimit(str(refused)) from refused
+        return Response(alert_json(alert), status=201)
+
+
+class AlertView(APIView):
+    """One alert."""
+
+    permission_classes = (MayTrade,)
+
+    @extend_schema(operation_id="alert_delete", responses={204: None})
+    def delete(self, request: Request, alert_id: int) -> Response:
+        """Wait for it no more, or forget that it fired."""
+        delete_alert(customer=customer_of(request), alert_id=alert_id)
+        return Response(status=204)

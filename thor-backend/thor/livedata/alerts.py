@@ -1,0 +1,126 @@
+"""The price alerts of customers as they stand in the database: made, deleted, listed, and fired once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from thor.bus.base import ALERTS_CHANGED_CHANNEL, EngineUnavailable, Json, Message
+from thor.bus.current import current_bus
+from thor.bus.wire import time_text
+from thor.core.money import decimal_text
+from thor.exact.moments import maybe_micros_of, micros_of, moment_of
+from thor.livedata.alert_table import AlertWay, WaitingAlert
+from thor.livedata.models import PriceAlert
+from thor.users.models import User
+
+WAITING_MAX: Final = 200
+"""How many alerts of a customer wait at most."""
+FIRED_KEPT: Final = 200
+"""How many of those that have fired a customer is shown; older ones are deleted."""
+
+
+class TooManyAlerts(Exception):
+    """As many alerts of the customer wait as may."""
+
+    def __init__(self) -> None:
+        super().__init__(f"You have {WAITING_MAX} alerts that wait, which is the limit. Delete one first.")
+
+
+@transaction.atomic
+def make_alert(*, customer: User, symbol: str, way: AlertWay, price: Decimal) -> PriceAlert:
+    """Wait for a price of a canonical symbol; an alert that waits for it already is that one. Raises TooManyAlerts."""
+    # Held until the alert is there, so that two at once do not both find room for the last one.
+    User.objects.select_for_update().get(pk=customer.pk)
+    waiting = waiting_alerts(customer)
+    same = waiting.filter(symbol=symbol, way=way, price=price).first()
+    if same is not None:
+        return same
+    if waiting.count() >= WAITING_MAX:
+        raise TooManyAlerts
+    too_old = _fired(customer).values_list("pk", flat=True)[FIRED_KEPT:]
+    PriceAlert.objects.filter(pk__in=list(too_old)).delete()
+    alert = PriceAlert.objects.create(customer=customer, symbol=symbol, way=way, price=price)
+    _tell_changed(customer.pk)
+    return alert
+
+
+@transaction.atomic
+def delete_alert(*, customer: User, alert_id: int) -> None:
+    """Wait no more, or forget that it fired. Raises PriceAlert.DoesNotExist where the customer has no such alert."""
+    PriceAlert.objects.get(pk=alert_id, customer=customer).delete()
+    _tell_changed(customer.pk)
+
+
+def waiting_alerts(customer: User) -> QuerySet[PriceAlert]:
+    """The customer's alerts that wait, the oldest first."""
+    return PriceAlert.objects.filter(customer=customer, fired_at=None).order_by("pk")
+
+
+def fired_alerts(customer: User) -> QuerySet[PriceAlert]:
+    """The customer's alerts that have fired, the newest first, as many as are kept."""
+    return _fired(customer)[:FIRED_KEPT]
+
+
+def _fired(customer: User) -> QuerySet[PriceAlert]:
+    return PriceAlert.objects.filter(customer=customer, fired_at__isnull=False).order_by("-fired_at", "-pk")
+
+
+def all_waiting(customer_ids: Collection[int] | None = None) -> Iterable[WaitingAlert]:
+    """The alerts of these customers, or of all, that wait."""
+    rows = PriceAlert.objects.filter(fired_at=None)
+    if customer_ids is not None:
+        rows = rows.filter(customer_id__in=customer_ids)
+    for alert_id, customer_id, symbol, way, price in rows.values_list(
+        "pk", "customer_id", "symbol", "way", "price"
+    ):
+        yield WaitingAlert(alert_id, customer_id, symbol, AlertWay(way), price)
+
+
+def alerted_symbols() -> frozenset[str]:
+    """The symbols that somebody waits for a price of."""
+    return frozenset(PriceAlert.objects.filter(fired_at=None).values_list("symbol", flat=True).distinct())
+
+
+@transaction.atomic
+def fire(alert_ids: Collection[int], *, price: Decimal, at_us: int) -> list[PriceAlert]:
+    """Write that a price has reached these alerts; gives those that waited until now, and no other ever again."""
+    fired = list(
+        PriceAlert.objects.select_for_update().filter(pk__in=alert_ids, fired_at=None).order_by("pk")
+    )
+    for alert in fired:
+        alert.fired_at, alert.fired_price = moment_of(at_us), price
+    PriceAlert.objects.filter(pk__in=[alert.pk for alert in fired]).update(
+        fired_at=moment_of(at_us), fired_price=price
+    )
+    return fired
+
+
+def alert_json(alert: PriceAlert) -> Json:
+    """An Alert object of docs/api.md."""
+    return {
+        "id": alert.pk,
+        "symbol": alert.symbol,
+        "way": alert.way,
+        "price": decimal_text(alert.price),
+        "created_at": time_text(micros_of(alert.created_at)),
+        "fired_at": time_text(maybe_micros_of(alert.fired_at)),
+        "fired_price": None if alert.fired_price is None else decimal_text(alert.fired_price),
+    }
+
+
+def _tell_changed(customer_id: int) -> None:
+    """Once it is committed, have the process that looks after alerts read the customer's anew."""
+    transaction.on_commit(partial(_publish_changed, customer_id), robust=True)
+
+
+def _publish_changed(customer_id: int) -> None:
+    # A process that is on no bus cannot say so; the keeper finds out when it next reads them all.
+    with suppress(EngineUnavailable):
+        current_bus().publish([Message(ALERTS_CHANGED_CHANNEL, {"customer_id": customer_id})])
