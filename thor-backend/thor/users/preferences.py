@@ -14,7 +14,6 @@ VALUE_BYTES_MAX: Final = 32 * 1024
 
 _Symbol = Annotated[str, Meta(min_length=1, max_length=32)]
 _Word = Annotated[str, Meta(min_length=1, max_length=40)]
-_Decimal = Annotated[str, Meta(max_length=24, pattern=r"^\d+(\.\d+)?$")]
 _DecimalOrNone = Annotated[str, Meta(max_length=24, pattern=r"^(\d+(\.\d+)?)?$")]
 _Number = Annotated[int, Meta(ge=0, le=2**53)]
 
@@ -57,18 +56,8 @@ class _HomeTiles(_Value):
     order: Annotated[list[_Word], Meta(max_length=50)]
 
 
-class _Alert(_Value):
-    id: _Number
-    symbol: _Symbol
-    price: _Decimal
-    way: Literal["up", "down"]
-    reached_at: _Number | None = None
-    reached_last: _Decimal | None = None
-
-
 class _Alerts(_Value):
-    alerts: Annotated[list[_Alert], Meta(max_length=200)]
-    next_id: _Number
+    seen_until: _Number
 
 
 class _Frame(_Value):

@@ -1,3 +1,4 @@
+import type { PriceAlert } from '@/lib/api/alerts';
 import { isRecord } from '@/lib/api/errors';
 import type {
   Account,
@@ -66,6 +67,7 @@ export type ServerMessage =
   | BalancesMessage
   | { type: 'quotes'; quotes: Quote[]; whole?: boolean }
   | BarsMessage
+  | { type: 'alert'; alert: PriceAlert }
   | { type: 'resync'; account_id: AccountId }
   | { type: 'replay'; replay: Replay | null; ended: EndedReplay | null };
 
@@ -91,6 +93,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerMessage['type']>([
   'balances',
   'quotes',
   'bars',
+  'alert',
   'resync',
   'replay',
 ]);

@@ -67,6 +67,7 @@ export function reduce(data: LiveData, event: ServerMessage, now: number): Reduc
       return keep(key === null ? data : { ...data, bars: { ...data.bars, [key]: null } });
     }
     case 'ack':
+    case 'alert':
     case 'pong':
     case 'result':
       return keep(data);

@@ -53,7 +53,13 @@ beforeEach(() => {
   vi.useFakeTimers();
   resetLiveStore();
   sockets = [];
-  listeners = { onUnauthenticated: vi.fn(), onRefused: vi.fn(), onSnapshot: vi.fn(), onOrders: vi.fn() };
+  listeners = {
+    onUnauthenticated: vi.fn(),
+    onRefused: vi.fn(),
+    onSnapshot: vi.fn(),
+    onOrders: vi.fn(),
+    onAlert: vi.fn(),
+  };
   live = new LiveSocket({
     url: () => 'ws://thor/ws/live',
     random: () => 1,

@@ -1,3 +1,4 @@
+import type { PriceAlert } from '@/lib/api/alerts';
 import type { AccountId } from '@/lib/api/types';
 import { retryDelayMs } from './backoff';
 import { askFor, type ChartKey, chartOf } from './bars';
@@ -26,6 +27,8 @@ export interface LiveSocketListeners {
   onSnapshot: (accountId: AccountId) => void;
   /** Orders and trades as they happen, each once. */
   onOrders: (message: OrdersMessage) => void;
+  /** A price alert that has fired. */
+  onAlert: (alert: PriceAlert) => void;
 }
 
 export interface LiveSocketOptions {
@@ -142,6 +145,7 @@ export class LiveSocket {
     if (message.type === 'hello') this.onHello(now);
     if (message.type === 'snapshot') this.listeners?.onSnapshot(message.account_id);
     if (message.type === 'orders') this.listeners?.onOrders(message);
+    if (message.type === 'alert') this.listeners?.onAlert(message.alert);
     if (resubscribe !== null) this.resubscribe(resubscribe, now);
   }
 

@@ -55,23 +55,7 @@ def test_nobody_has_preferences_without_a_login() -> None:
         ("page", {"sendMode": "oneClick", "hasSounds": True, "timeZone": "utc", "keys": {}}),
         ("page", {"keys": {"ticket.buy": {"key": "x", "shift": True}}}),
         ("watchlists", LISTS),
-        ("alerts", {"alerts": [{"id": 1, "symbol": "SPY", "price": "501.25", "way": "up"}], "nextId": 2}),
-        (
-            "alerts",
-            {
-                "alerts": [
-                    {
-                        "id": 1,
-                        "symbol": "SPY",
-                        "price": "501.25",
-                        "way": "up",
-                        "reachedAt": 1_795_000_000_000,
-                        "reachedLast": "501.3",
-                    }
-                ],
-                "nextId": 2,
-            },
-        ),
+        ("alerts", {"seenUntil": 1_795_000_000_000}),
         ("frame", {"isWatchlistFolded": True}),
         ("guide", {"isPutAway": True}),
         ("theme", {"scheme": "light"}),
@@ -91,11 +75,7 @@ def test_what_the_page_sets_is_kept_as_it_was(api: APIClient, key: str, value: A
         ("watchlists", {"lists": [{"id": 1, "name": "", "symbols": []}], "chosenId": 1}, "name"),
         ("watchlists", {"lists": LISTS["lists"]}, "chosenId"),
         ("home-tiles", {"order": ["x" * 41]}, "order"),
-        (
-            "alerts",
-            {"alerts": [{"id": 1, "symbol": "SPY", "price": "NaN", "way": "up"}], "nextId": 2},
-            "price",
-        ),
+        ("alerts", {"seenUntil": -1}, "seenUntil"),
         ("theme", {"scheme": "<script>"}, "scheme"),
     ],
 )

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Brand } from '@/components/brand/Brand';
+import { AlertBell } from '@/features/alerts/components/AlertBell';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { toggleTicket } from '@/features/orders/ticket/ticketStore';
 import { PATHS } from '../paths';
@@ -36,6 +37,7 @@ export function TopBar({ user }: { user: SessionUser }) {
       >
         Ticket
       </button>
+      <AlertBell />
       <ThemeToggle />
       <UserMenu user={user} />
     </header>

@@ -1,7 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { useLogout } from '@/features/auth/hooks/useLogout';
-import { ALL_ALERTS, askForAlert } from '@/lib/alertAsk';
 
 export function UserMenu({ user }: { user: SessionUser }) {
   const logout = useLogout();
@@ -18,9 +17,6 @@ export function UserMenu({ user }: { user: SessionUser }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>
-        <Menu.Item data-testid="alerts-open" onClick={() => askForAlert(ALL_ALERTS)}>
-          Price alerts
-        </Menu.Item>
         <Menu.Item data-testid="logout" disabled={logout.isPending} onClick={() => logout.mutate()}>
           Log out
         </Menu.Item>

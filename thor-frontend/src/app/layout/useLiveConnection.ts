@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { refetchActivity } from '@/features/account/hooks/useActivityToday';
+import { tellOfAlert } from '@/features/alerts/tellOfAlert';
 import { recheckSession, setSession } from '@/features/auth/hooks/useSession';
 import { announce } from '@/features/orders/announce';
 import { useMarket } from '@/lib/market';
 import { liveSocket } from '@/realtime/live';
 import { resetLiveStore } from '@/realtime/store';
+import { refetchAlerts } from '@/realtime/useAlerts';
 
 /** Holds the live socket open while somebody is logged in, and forgets their figures afterwards. */
 export function useLiveConnection(): void {
@@ -17,7 +19,14 @@ export function useLiveConnection(): void {
       onUnauthenticated: () => setSession(queryClient, null),
       onRefused: () => recheckSession(queryClient),
       onOrders: announce,
-      onSnapshot: (accountId) => refetchActivity(queryClient, accountId),
+      onSnapshot: (accountId) => {
+        refetchActivity(queryClient, accountId);
+        void refetchAlerts(queryClient);
+      },
+      onAlert: (alert) => {
+        tellOfAlert(alert);
+        void refetchAlerts(queryClient);
+      },
     });
     return () => {
       liveSocket.stop();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { alertPriceProblem } from './alertPrice';
+import { alertPriceProblem, wayTo } from './alertPrice';
 
 it.each([
   ['166.00', '165.81', '0.01', null],
@@ -17,4 +17,12 @@ it.each([
   const found = alertPriceProblem(price, last, tick);
   if (problem === null) expect(found).toBeNull();
   else expect(found).toMatch(problem);
+});
+
+it.each([
+  ['166', '165.81', 'UP'],
+  ['165.81', '165.81', 'UP'],
+  ['165.80', '165.81', 'DOWN'],
+])('to come to %s from %s the price goes %s', (price, last, way) => {
+  expect(wayTo(price, last)).toBe(way);
 });

@@ -1,7 +1,13 @@
+import type { PriceAlert } from '@/lib/api/alerts';
 import { compare, isDecimal, isMultipleOf, multiply, signOf } from '@/lib/decimal';
 
 /** An alert further from the market than this is a slip of the hand. */
 const TIMES_MAX = '10';
+
+/** Which way the price has to come, from where the market stands. */
+export function wayTo(price: string, last: string): PriceAlert['way'] {
+  return compare(price, last) >= 0 ? 'UP' : 'DOWN';
+}
 
 /** What is wrong with the price of an alert; null where it is fine. */
 export function alertPriceProblem(

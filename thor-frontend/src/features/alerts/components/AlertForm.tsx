@@ -1,16 +1,19 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/forms/Field';
-import { addAlert } from '@/lib/alerts';
+import { FormProblem } from '@/components/forms/FormProblem';
+import { fieldError } from '@/lib/api/fieldErrors';
 import { formatPrice } from '@/lib/format/numbers';
 import { cleanNumber } from '@/lib/numberText';
 import { useQuote, useTickSize, useWatchedQuotes } from '@/realtime/hooks';
-import { alertPriceProblem } from '../alertPrice';
+import { alertPriceProblem, wayTo } from '../alertPrice';
+import { useMakeAlert } from '../hooks/useAlertChanges';
 import styles from './alerts.module.css';
 
 export function AlertForm({ symbol }: { symbol: string }) {
   const quote = useQuote(symbol);
   const tickSize = useTickSize(symbol);
+  const make = useMakeAlert();
   const [price, setPrice] = useState('');
   const [problem, setProblem] = useState<string>();
   useWatchedQuotes([symbol]);
@@ -22,16 +25,13 @@ export function AlertForm({ symbol }: { symbol: string }) {
     const wrong = alertPriceProblem(clean, last, tickSize);
     setProblem(wrong ?? undefined);
     if (wrong !== null || last === null) return;
-    addAlert(symbol, clean, last);
-    setPrice('');
+    make.mutate({ symbol, way: wayTo(clean, last), price: clean }, { onSuccess: () => setPrice('') });
   }
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <p>
-        Last {formatPrice(last, tickSize)}. Thor looks after alerts while the page is open, and keeps them.
-      </p>
-      <Field label="Tell me at" error={problem}>
+      <p>Last {formatPrice(last, tickSize)}. Thor watches the price, also while this page is closed.</p>
+      <Field label="Tell me at" error={problem ?? fieldError(make.error, 'price')}>
         {(control) => (
           <input
             {...control}
@@ -43,11 +43,13 @@ export function AlertForm({ symbol }: { symbol: string }) {
             onChange={(event) => {
               setPrice(event.currentTarget.value);
               setProblem(undefined);
+              make.reset();
             }}
           />
         )}
       </Field>
-      <Button type="submit" data-testid="alert-set">
+      <FormProblem error={make.error} fields={['price']} />
+      <Button type="submit" loading={make.isPending} data-testid="alert-set">
         Set the alert
       </Button>
     </form>

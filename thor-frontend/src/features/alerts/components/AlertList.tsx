@@ -1,16 +1,17 @@
+import { useEffect } from 'react';
 import { Empty } from '@/components/feedback/Empty';
-import { isWaiting, useAlerts } from '@/lib/alerts';
+import { useWatchedQuotes } from '@/realtime/hooks';
+import { useAlerts } from '@/realtime/useAlerts';
+import { seeAlerts } from '../seenAlerts';
 import { AlertRow } from './AlertRow';
 import styles from './alerts.module.css';
 
 /** Every alert: first what is waited for, then what has come, newest first. */
 export function AlertList() {
-  const alerts = useAlerts((state) => state.alerts);
-  const waiting = alerts.filter(isWaiting);
-  const reached = alerts
-    .filter((alert) => !isWaiting(alert))
-    .toSorted((a, b) => (b.reachedAt ?? 0) - (a.reachedAt ?? 0));
-  if (alerts.length === 0) {
+  const { waiting, fired } = useAlerts();
+  useWatchedQuotes([...waiting, ...fired].map(({ symbol }) => symbol));
+  useEffect(() => seeAlerts(fired), [fired]);
+  if (waiting.length + fired.length === 0) {
     return <Empty title="No alert is set">Set one from the menu of a symbol on the watchlist.</Empty>;
   }
   return (
@@ -22,11 +23,11 @@ export function AlertList() {
           ))}
         </ul>
       )}
-      {reached.length > 0 && (
+      {fired.length > 0 && (
         <>
           <h3>Reached</h3>
           <ul aria-label="Reached" data-testid="alerts-reached">
-            {reached.map((alert) => (
+            {fired.map((alert) => (
               <AlertRow key={alert.id} alert={alert} />
             ))}
           </ul>

@@ -1,31 +1,47 @@
-import { isWaiting, type PriceAlert, rearmAlert, removeAlert } from '@/lib/alerts';
+import type { PriceAlert } from '@/lib/api/alerts';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay } from '@/lib/format/time';
+import { useMarket } from '@/lib/market';
 import { useQuoteField, useTickSize } from '@/realtime/hooks';
+import { wayTo } from '../alertPrice';
+import { useDeleteAlert, useMakeAlert } from '../hooks/useAlertChanges';
 
 export function AlertRow({ alert }: { alert: PriceAlert }) {
-  const tickSize = useTickSize(alert.symbol);
-  const last = useQuoteField(alert.symbol, (quote) => quote.last ?? quote.mark);
-  const name = `${symbolWords(alert.symbol)} ${alert.way === 'up' ? '▲ up to' : '▼ down to'} ${formatPrice(alert.price, tickSize)}`;
+  const { symbol, way, price, fired_at, fired_price } = alert;
+  const tickSize = useTickSize(symbol);
+  const last = useQuoteField(symbol, (quote) => quote.last ?? quote.mark);
+  const isLive = useMarket((state) => state.market === 'live');
+  const make = useMakeAlert();
+  const remove = useDeleteAlert();
+  const name = `${symbolWords(symbol)} ${way === 'UP' ? '▲ up to' : '▼ down to'} ${formatPrice(price, tickSize)}`;
   return (
     <li>
       <span>
         {name}
-        {alert.reachedAt !== undefined && alert.reachedLast !== undefined && (
+        {fired_at !== null && (
           <small>
             {' '}
-            {formatDay(alert.reachedAt)} {formatClock(alert.reachedAt)} at{' '}
-            {formatPrice(alert.reachedLast, tickSize)}
+            {formatDay(fired_at)} {formatClock(fired_at)} at {formatPrice(fired_price, tickSize)}
           </small>
         )}
       </span>
-      {!isWaiting(alert) && last !== null && (
-        <button type="button" aria-label={`Set again: ${name}`} onClick={() => rearmAlert(alert.id, last)}>
+      {fired_at !== null && last !== null && isLive && (
+        <button
+          type="button"
+          aria-label={`Set again: ${name}`}
+          disabled={make.isPending}
+          onClick={() => make.mutate({ symbol, way: wayTo(price, last), price })}
+        >
           Set again
         </button>
       )}
-      <button type="button" aria-label={`Delete: ${name}`} onClick={() => removeAlert(alert.id)}>
+      <button
+        type="button"
+        aria-label={`Delete: ${name}`}
+        disabled={remove.isPending}
+        onClick={() => remove.mutate(alert.id)}
+      >
         Delete
       </button>
     </li>

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
-import { isWaiting, useAlerts } from '@/lib/alerts';
 import type { AccountId, Order } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { sideWord, typeWords } from '@/lib/format/orders';
+import { useMarket } from '@/lib/market';
 import { useOrderIds, usePosition, useTickSize } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/store';
+import { useAlerts } from '@/realtime/useAlerts';
 import type { ChartLine } from '../orderLines';
 
 /** The price an order is drawn at: its limit, or its stop; null for one at market. */
@@ -19,7 +20,7 @@ function kindWords(order: Order): string {
   return order.order_type === 'LMT' ? 'TP' : 'SL';
 }
 
-/** Average price, open orders and waiting alerts of a symbol, as lines. */
+/** Average price, open orders and waiting alerts of a symbol, as lines. Alerts are for live prices alone. */
 export function useChartLines(accountId: AccountId, symbol: string): readonly ChartLine[] {
   const position = usePosition(accountId, symbol);
   const tickSize = useTickSize(symbol);
@@ -27,7 +28,8 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
   const quantity = position?.quantity ?? null;
   const ids = useOrderIds(accountId, 'working');
   const orders = useLiveStore((state) => state.books[accountId]?.orders);
-  const alerts = useAlerts((state) => state.alerts);
+  const { waiting } = useAlerts();
+  const isLive = useMarket((state) => state.market === 'live');
   return useMemo(() => {
     const lines: ChartLine[] = [];
     if (average !== null) {
@@ -55,8 +57,8 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
         isPending: order.status === 'PENDING',
       });
     }
-    for (const alert of alerts) {
-      if (alert.symbol !== symbol || !isWaiting(alert)) continue;
+    for (const alert of isLive ? waiting : []) {
+      if (alert.symbol !== symbol) continue;
       lines.push({
         id: `alert-${alert.id}`,
         price: Number(alert.price),
@@ -68,5 +70,5 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
       });
     }
     return lines;
-  }, [alerts, average, quantity, ids, orders, symbol, tickSize]);
+  }, [average, quantity, ids, isLive, orders, symbol, tickSize, waiting]);
 }

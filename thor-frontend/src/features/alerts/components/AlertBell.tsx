@@ -1,0 +1,25 @@
+import { Icon } from '@/components/Icon';
+import { ALL_ALERTS, askForAlert } from '@/lib/alertAsk';
+import { useAlerts } from '@/realtime/useAlerts';
+import { useUnseenCount } from '../seenAlerts';
+import styles from './alerts.module.css';
+
+/** Opens the list of alerts, and says how many have fired since it was last open. */
+export function AlertBell() {
+  const { fired } = useAlerts();
+  const unseen = useUnseenCount(fired);
+  const words = unseen > 0 ? `Price alerts, ${unseen} new` : 'Price alerts';
+  return (
+    <button
+      type="button"
+      className={styles.bell}
+      data-testid="alerts-open"
+      aria-label={words}
+      title={words}
+      onClick={() => askForAlert(ALL_ALERTS)}
+    >
+      <Icon name="bell" />
+      {unseen > 0 && <span data-testid="alerts-unseen">{unseen}</span>}
+    </button>
+  );
+}

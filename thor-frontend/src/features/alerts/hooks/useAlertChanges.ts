@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { notify } from '@/components/notices/notices';
+import { deleteAlert, makeAlert } from '@/lib/api/alerts';
+import { messageOf } from '@/lib/api/errors';
+import { refetchAlerts } from '@/realtime/useAlerts';
+
+export function useMakeAlert() {
+  const queryClient = useQueryClient();
+  return useMutation({ mutationFn: makeAlert, onSuccess: () => refetchAlerts(queryClient) });
+}
+
+export function useDeleteAlert() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: deleteAlert,
+    onSuccess: () => refetchAlerts(queryClient),
+    onError: (error) => notify('problem', `The alert is still there: ${messageOf(error)}`),
+  });
+}
