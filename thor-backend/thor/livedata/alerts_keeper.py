@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -19,6 +20,8 @@ from thor.core.quotes import Quote, QuoteUpdate, is_current
 from thor.feeds.base import Clock, SystemClock
 from thor.livedata.alert_table import AlertTable, WaitingAlert
 from thor.livedata.alerts import alert_json, all_waiting, fire
+from thor.livedata.models import PriceAlert
+from thor.livedata.turns import let_others_write
 
 _log = structlog.get_logger(__name__)
 
@@ -180,13 +183,14 @@ class AlertsKeeper:
         while self._reached:
             first = self._reached[0]
             for start in range(0, len(first.alerts), AT_ONCE):
+                began = time.monotonic()
                 alert_ids = [alert.id for alert in first.alerts[start : start + AT_ONCE]]
                 fired = fire(alert_ids, price=first.price, at_us=first.at_us)
-                publish(
-                    [
-                        Message(alerts_channel(alert.customer_id), {"alert": alert_json(alert)})
-                        for alert in fired
-                    ]
-                )
+                publish([_word_of(alert) for alert in fired])
+                let_others_write(began)
             with self._lock:
                 del self._reached[0]
+
+
+def _word_of(alert: PriceAlert) -> Message:
+    return Message(alerts_channel(alert.customer_id), {"alert": alert_json(alert)})

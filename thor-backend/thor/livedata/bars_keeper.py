@@ -20,6 +20,7 @@ from thor.livedata.bar_builder import BarBuilder
 from thor.livedata.bar_store import BarPage, bars_page, newest_minute_us, write_bars
 from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, begun
 from thor.livedata.bars import MINUTE_US, Bar, Interval
+from thor.livedata.turns import let_others_write
 
 _log = structlog.get_logger(__name__)
 
@@ -29,7 +30,6 @@ GRACE_US: Final = 2_000_000
 # Where the database is away for longer, the oldest minutes are let go: memory is not to fill.
 UNWRITTEN_MAX: Final = 100_000
 BARS_AT_ONCE: Final = 500
-PAUSE_SECONDS_MAX: Final = 0.1
 # By then another process has written a minute that is over: its grace, its turn, and a database that is busy.
 WRITTEN_ELSEWHERE_US: Final = 10_000_000
 
@@ -190,7 +190,7 @@ class BarsKeeper:
         self._unwritten = [bar for bar in self._unwritten if bar.time_us >= least_us]
 
     def _write_out(self) -> None:
-        """Write what is finished, some at a time: SQLite has one writer, and in between others have their turn."""
+        """Write what is finished, some at a time."""
         while self._unwritten and self._write is not None:
             began = time.monotonic()
             with self._steady:
@@ -198,7 +198,7 @@ class BarsKeeper:
             if not is_written:
                 return
             if self._unwritten:
-                time.sleep(min(time.monotonic() - began, PAUSE_SECONDS_MAX))
+                let_others_write(began)
 
     def _write_some(self, write: Callable[[Sequence[Bar]], None], bars: Sequence[Bar]) -> bool:
         try:
