@@ -54,7 +54,8 @@ class AlertTable:
 
     def waits_for(self, symbol: str) -> bool:
         """Whether there is an alert on this symbol."""
-        return any(symbol in lines for lines in self._lines.values())
+        up, down = self._lines.values()
+        return symbol in up or symbol in down
 
     def put_customer(self, customer_id: int, alerts: Iterable[WaitingAlert]) -> None:
         """Make these the customer's alerts, in place of all they had."""
