@@ -1,9 +1,7 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
-import { makeQueryClient } from '@/lib/api/queryClient';
+import { screen } from '@testing-library/react';
+import { beforeEach, expect, it } from 'vitest';
 import type { OrderId } from '@/lib/api/types';
+import { showPart } from '@/testing/page';
 import { sampleOrder } from '@/testing/samples';
 import { letUndo, useMoving } from '../moving';
 import { MoveOrder } from './MoveOrder';
@@ -17,21 +15,10 @@ const move = {
 };
 
 function show() {
-  render(
-    <QueryClientProvider client={makeQueryClient(() => undefined)}>
-      <MantineProvider>
-        <MoveOrder accountId={sampleOrder().account_id} />
-      </MantineProvider>
-    </QueryClientProvider>,
-  );
+  showPart(<MoveOrder accountId={sampleOrder().account_id} />);
 }
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
   useMoving.setState({ next: null, undoable: null });
 });
 

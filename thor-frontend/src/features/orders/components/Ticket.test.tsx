@@ -1,13 +1,11 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeQueryClient } from '@/lib/api/queryClient';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Money, Order, Price } from '@/lib/api/types';
 import { prefer } from '@/lib/preferences';
 import { hearServerTime } from '@/realtime/serverClock';
 import { mergeAnswer, receive, resetLiveStore, setConnection } from '@/realtime/store';
+import { serveBy, showPart } from '@/testing/page';
 import { at, sampleAccount, sampleInstrument, sampleOrder, sampleQuote } from '@/testing/samples';
 import { editTicket, startReplacing, startTicket } from '../ticket/ticketStore';
 import { Ticket } from './Ticket';
@@ -34,19 +32,6 @@ function outcome(order: Order) {
 }
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
   resetLiveStore();
   hearServerTime(new Date().toISOString());
   setConnection({ status: 'live' });
@@ -55,10 +40,7 @@ beforeEach(() => {
   answers = [];
   preview = NO_PREVIEW;
   prefer({ sendMode: 'confirm' });
-  // biome-ignore lint/suspicious/noDocumentCookie: the server would set it
-  document.cookie = 'csrftoken=abc';
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
-    const request = input as Request;
+  serveBy(async (request) => {
     if (request.method === 'GET') return Response.json({ instruments: [sampleInstrument()] });
     if (request.url.endsWith('/preview')) previews.push(await request.clone().json());
     if (request.url.endsWith('/preview')) return Response.json(preview.body, { status: preview.status });
@@ -70,13 +52,7 @@ beforeEach(() => {
   receive({ type: 'quotes', quotes: [sampleQuote()] }, Date.now());
   editTicket();
   startTicket({ symbol: 'SPY', side: 'BUY' });
-  render(
-    <MantineProvider env="test">
-      <QueryClientProvider client={makeQueryClient(() => undefined)}>
-        <Ticket account={sampleAccount()} />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
+  showPart(<Ticket account={sampleAccount()} />);
 });
 
 describe('the order ticket', () => {

@@ -1,12 +1,10 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it, vi } from 'vitest';
-import { makeQueryClient } from '@/lib/api/queryClient';
+import { beforeEach, expect, it } from 'vitest';
 import type { Position } from '@/lib/api/types';
 import { hearServerTime } from '@/realtime/serverClock';
 import { receive, resetLiveStore, setConnection } from '@/realtime/store';
+import { serveBy, showPart } from '@/testing/page';
 import { ACCOUNT_ID, samplePosition, sampleSnapshot } from '@/testing/samples';
 import { stopClosing } from '../closing';
 import { ClosingDialog } from './ClosingDialog';
@@ -17,28 +15,12 @@ const CALL = 'AAPL  260220C00200000';
 let sent: { path: string; body: Record<string, string> }[];
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  // biome-ignore lint/suspicious/noDocumentCookie: the server would set it
-  document.cookie = 'csrftoken=abc';
   resetLiveStore();
   hearServerTime(new Date().toISOString());
   setConnection({ status: 'live' });
   stopClosing();
   sent = [];
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
-    const request = input as Request;
+  serveBy(async (request) => {
     sent.push({ path: new URL(request.url).pathname, body: await request.json() });
     const message = 'AAPL is at 199.00: exercising at 200.00 is worth nothing.';
     return Response.json({ error: { code: 'OUT_OF_THE_MONEY', message, detail: {} } }, { status: 422 });
@@ -47,19 +29,17 @@ beforeEach(() => {
 
 function show(position: Position): void {
   receive(sampleSnapshot({ positions: [position] }), 0);
-  render(
-    <MantineProvider env="test">
-      <QueryClientProvider client={makeQueryClient(() => undefined)}>
-        <PositionMenu
-          accountId={ACCOUNT_ID}
-          symbol={position.symbol}
-          isOpen
-          onOpenChange={() => undefined}
-          onTrade={() => undefined}
-        />
-        <ClosingDialog accountId={ACCOUNT_ID} />
-      </QueryClientProvider>
-    </MantineProvider>,
+  showPart(
+    <>
+      <PositionMenu
+        accountId={ACCOUNT_ID}
+        symbol={position.symbol}
+        isOpen
+        onOpenChange={() => undefined}
+        onTrade={() => undefined}
+      />
+      <ClosingDialog accountId={ACCOUNT_ID} />
+    </>,
   );
 }
 

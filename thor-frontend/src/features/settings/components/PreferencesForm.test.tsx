@@ -1,17 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { useTheme } from '@/lib/theme';
 import { PreferencesForm } from './PreferencesForm';
 
 beforeEach(() => {
-  // Mantine asks what scheme the browser prefers, and jsdom has no media.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
   useTheme.setState({ scheme: null });
   render(
     <MantineProvider env="test" defaultColorScheme="dark">
