@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import gzip
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+
+from tests.servers.thor import Thor
 
 COLUMNS = (
     *("ts_utc", "symbol", "asset_type", "bid", "bid_size", "ask", "ask_size", "last", "last_size", "volume"),
@@ -59,3 +63,17 @@ def write_tape(path: Path, *, seconds: int, from_minute: int = 13 * 60 + 30, day
                 trade = {"last": prices[symbol], "last_size": size, "volume": volumes[symbol]}
                 tape.writerow({"ts_utc": f"{time}.500Z", "symbol": symbol, "asset_type": asset_type, **trade})
     return path
+
+
+@contextmanager
+def thor_with_day(
+    home: Path, name: str, *, seconds: int, from_minute: int = 13 * 60 + 30, day: str = "2013-10-09"
+) -> Iterator[Thor]:
+    """A running Thor at a live market, with a recorded day among its tapes. It may have no troubles."""
+    (home / "tapes").mkdir()
+    write_tape(home / "tapes" / name, seconds=seconds, from_minute=from_minute, day=day)
+    server = Thor(home, feed="sim")
+    server.start()
+    yield server
+    server.stop()
+    assert server.troubles() == []

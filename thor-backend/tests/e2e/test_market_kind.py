@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.e2e.tape import write_tape
+from tests.e2e.tape import thor_with_day
 from tests.e2e.trader import DESK, PHONE, Trader
 from tests.servers.thor import Thor
 
@@ -19,14 +19,8 @@ TAPE = "october.csv.gz"
 @pytest.fixture(scope="module")
 def simulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
     """A Thor as it is delivered, with a tape among its recorded days."""
-    home = tmp_path_factory.mktemp("simulated")
-    (home / "tapes").mkdir()
-    write_tape(home / "tapes" / TAPE, seconds=600)
-    server = Thor(home, feed="sim")
-    server.start()
-    yield server
-    server.stop()
-    assert server.troubles() == []
+    with thor_with_day(tmp_path_factory.mktemp("simulated"), TAPE, seconds=600) as server:
+        yield server
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.e2e.accessibility import nothing_serious
-from tests.e2e.tape import write_tape
-from tests.e2e.trader import DESK, Trader
+from tests.e2e.tape import thor_with_day
+from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
 
 TAPE = "2013-10-09.csv.gz"
@@ -19,24 +18,10 @@ TAPE_SECONDS = 3_600
 
 
 @pytest.fixture(scope="module")
-def thor_with_a_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
     """A Thor at a live market, with a recorded day among its tapes."""
-    home = tmp_path_factory.mktemp("replay-home")
-    (home / "tapes").mkdir()
-    write_tape(home / "tapes" / TAPE, seconds=TAPE_SECONDS)
-    server = Thor(home, feed="sim")
-    server.start()
-    yield server
-    server.stop()
-    assert server.troubles() == []
-
-
-@pytest.fixture
-def trader(browser: Browser, thor_with_a_day: Thor, artifacts: Path) -> Iterator[Trader]:
-    trader = Trader(browser, thor_with_a_day.url, artifacts, DESK)
-    yield trader
-    trader.leave()
-    assert trader.problems == []
+    with thor_with_day(tmp_path_factory.mktemp("replay-home"), TAPE, seconds=TAPE_SECONDS) as server:
+        yield server
 
 
 def test_a_recorded_day_is_picked_traded_paused_sought_and_left(trader: Trader) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.e2e.tape import write_tape
-from tests.e2e.trader import DESK, Trader
+from tests.e2e.tape import thor_with_day
+from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
 
 TAPE = "2013-10-09.csv.gz"
@@ -18,23 +17,10 @@ TAPE_SECONDS = 3_600
 
 
 @pytest.fixture(scope="module")
-def thor_with_a_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
-    home = tmp_path_factory.mktemp("replay-safety")
-    (home / "tapes").mkdir()
-    write_tape(home / "tapes" / TAPE, seconds=TAPE_SECONDS)
-    server = Thor(home, feed="sim")
-    server.start()
-    yield server
-    server.stop()
-    assert server.troubles() == []
-
-
-@pytest.fixture
-def trader(browser: Browser, thor_with_a_day: Thor, artifacts: Path) -> Iterator[Trader]:
-    trader = Trader(browser, thor_with_a_day.url, artifacts, DESK)
-    yield trader
-    trader.leave()
-    assert trader.problems == []
+def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+    """A Thor at a live market, with a recorded day among its tapes."""
+    with thor_with_day(tmp_path_factory.mktemp("replay-safety"), TAPE, seconds=TAPE_SECONDS) as server:
+        yield server
 
 
 def begin(trader: Trader) -> None:
@@ -117,12 +103,12 @@ def test_a_paused_replay_that_is_sought_shows_the_prices_of_that_moment_and_trad
 
 
 def test_staff_see_a_replay_and_end_it_and_its_trader_is_told(
-    browser: Browser, thor_with_a_day: Thor, trader: Trader, artifacts: Path
+    new_trader: Callable[[], Trader], thor: Thor, trader: Trader
 ) -> None:
     begin(trader)
-    boss = Trader(browser, thor_with_a_day.url, artifacts, DESK)
+    boss = new_trader()
     boss.register()
-    thor_with_a_day.make_staff(boss.email)
+    thor.make_staff(boss.email)
     boss.turn_to("telemetry")
     boss.see(f"running-replay-{trader.email}")
     boss.photograph("replays-running")
@@ -131,5 +117,3 @@ def test_staff_see_a_replay_and_end_it_and_its_trader_is_told(
     expect(trader.see("replay-end-card")).to_contain_text("The staff ended this replay")
     trader.see("replay-end-close").click()
     trader.is_live()
-    boss.leave()
-    assert boss.problems == []

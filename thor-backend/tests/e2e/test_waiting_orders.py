@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.e2e.tape import write_tape
-from tests.e2e.trader import DESK, Trader
+from tests.e2e.tape import thor_with_day
+from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
 
 TAPE = "before-the-open.csv.gz"
@@ -26,24 +25,11 @@ SET_RULES = """async ([path, rules]) => {
 
 
 @pytest.fixture(scope="module")
-def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
+def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
     """A Thor with a tape of eight in the morning."""
     home = tmp_path_factory.mktemp("early")
-    (home / "tapes").mkdir()
-    write_tape(home / "tapes" / TAPE, seconds=1_800, from_minute=EIGHT_IN_NEW_YORK, day="2025-10-08")
-    server = Thor(home, feed="sim")
-    server.start()
-    yield server
-    server.stop()
-    assert server.troubles() == []
-
-
-@pytest.fixture
-def trader(browser: Browser, early: Thor, artifacts: Path) -> Iterator[Trader]:
-    trader = Trader(browser, early.url, artifacts, DESK)
-    yield trader
-    trader.leave()
-    assert trader.problems == []
+    with thor_with_day(home, TAPE, seconds=1_800, from_minute=EIGHT_IN_NEW_YORK, day="2025-10-08") as server:
+        yield server
 
 
 def test_an_order_before_the_open_says_that_it_waits_and_until_when(trader: Trader) -> None:
