@@ -6,7 +6,7 @@ import random
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -19,6 +19,7 @@ from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
 
 WAIT_SECONDS = 60.0
 TAPE = "2013-10-09.csv"
+SHORT_TAPE = "around-two.csv"
 DAY = "2013-10-09"
 FIRST_HOUR, HOURS = 13, 3
 SYMBOLS = {"SPY": 16_500, "QQQ": 7_800}
@@ -26,6 +27,7 @@ WIDTHS = {"1m": 60, "5m": 300, "15m": 900, "1h": 3_600, "1d": 86_400}
 
 BarRow = tuple[str, str, str, str, str, str, int]
 Trade = tuple[str, int, int, int]
+Charts = dict[tuple[str, str], list[BarRow]]
 
 
 def walk() -> list[Trade]:
@@ -43,18 +45,32 @@ def walk() -> list[Trade]:
     return trades
 
 
+def walk_across_an_hour() -> list[Trade]:
+    """Ten seconds around 14:00, where a bar of every interval but the day ends: many trades in each second."""
+    chance = random.Random(14)
+    prices = dict(SYMBOLS)
+    trades = []
+    for second in range(14 * 3600 - 5, 14 * 3600 + 5):
+        for _ in range(20):
+            for symbol in SYMBOLS:
+                prices[symbol] += chance.randrange(-9, 10)
+                trades.append((symbol, second, prices[symbol], chance.randrange(1, 9) * 100))
+    return trades
+
+
 TRADES = walk()
+SHORT_TRADES = walk_across_an_hour()
 
 
 def clock_of(second: int) -> str:
     return f"{DAY}T{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}.000Z"
 
 
-def tape_bars(symbol: str, interval: str) -> list[BarRow]:
+def tape_bars(symbol: str, interval: str, trades: Sequence[Trade] = TRADES) -> list[BarRow]:
     """The tape's bars by SQL, from the trades alone."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE TABLE trade (place INTEGER PRIMARY KEY, second, cents, size)")
-        mine = [trade[1:] for trade in TRADES if trade[0] == symbol]
+        mine = [trade[1:] for trade in trades if trade[0] == symbol]
         database.executemany("INSERT INTO trade (second, cents, size) VALUES (?, ?, ?)", mine)
         rows = database.execute(
             """WITH bar AS (
@@ -97,14 +113,15 @@ class Chart:
 def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
     home = tmp_path_factory.mktemp("thor")
     (home / "tapes").mkdir()
-    rows = []
-    for symbol, second, cents, size in TRADES:
-        price = f"{cents / 100:.2f}"
-        rows += [
-            quote_row(clock_of(second), symbol, price, f"{cents / 100 + 0.01:.2f}"),
-            {**trade_row(clock_of(second), symbol, price), "last_size": str(size)},
-        ]
-    write_csv(home / "tapes" / TAPE, rows)
+    for name, trades in ((TAPE, TRADES), (SHORT_TAPE, SHORT_TRADES)):
+        rows = []
+        for symbol, second, cents, size in trades:
+            price = f"{cents / 100:.2f}"
+            rows += [
+                quote_row(clock_of(second), symbol, price, f"{cents / 100 + 0.01:.2f}"),
+                {**trade_row(clock_of(second), symbol, price), "last_size": str(size)},
+            ]
+        write_csv(home / "tapes" / name, rows)
     server = Thor(home, settings={"THOR_UPDATE_INTERVAL_MS": "50", "THOR_REQUESTS_PER_MINUTE": "1000000"})
     server.start()
     yield server
@@ -146,6 +163,23 @@ class Page:
                 self.last |= {quote["symbol"]: quote["last"] for quote in message["quotes"]}
 
 
+def played(thor: Thor, customer: Customer, tape: str, speed: int, expected: Charts) -> tuple[Charts, Charts]:
+    """The charts of a tape at a speed: as the socket tells them once they are the expected ones, and as listed."""
+    control(customer, "start", tape=tape, speed=speed)
+    with LiveClient(thor.socket_url.replace("/ws/live", "/ws/replay"), key=customer.key) as socket:
+        page = Page(socket)
+        socket.send(
+            "subscribe", bars=[{"symbol": symbol, "interval": interval} for symbol, interval in expected]
+        )
+        page.read_until(lambda: all(page.charts[key].rows() == expected[key] for key in expected))
+    listed = {}
+    for symbol, interval in expected:
+        query = {"symbol": symbol, "interval": interval, "market": "replay"}
+        listed[symbol, interval] = told(customer.http.get("/api/livedata/bars", params=query).json()["bars"])
+    control(customer, "stop")
+    return {key: page.charts[key].rows() for key in expected}, listed
+
+
 # As fast as it goes, an hour of tape in a second and in ten: a page sees four of these moments a second.
 @pytest.mark.parametrize("speed", [0, 3_600, 1_200])
 def test_the_bars_of_a_fast_replay_on_the_socket_are_those_of_the_tape(
@@ -153,16 +187,21 @@ def test_the_bars_of_a_fast_replay_on_the_socket_are_those_of_the_tape(
 ) -> None:
     keys = [("SPY", interval) for interval in WIDTHS] + [("QQQ", "1m")]
     expected = {key: tape_bars(*key) for key in keys}
-    control(ada, "start", tape=TAPE, speed=speed)
-    with LiveClient(thor.socket_url.replace("/ws/live", "/ws/replay"), key=ada.key) as socket:
-        page = Page(socket)
-        socket.send("subscribe", bars=[{"symbol": symbol, "interval": interval} for symbol, interval in keys])
-        page.read_until(lambda: all(page.charts[key].rows() == expected[key] for key in keys))
-    for symbol, interval in keys:
-        query = {"symbol": symbol, "interval": interval, "market": "replay"}
-        listed = ada.http.get("/api/livedata/bars", params=query).json()["bars"]
-        assert told(listed) == expected[symbol, interval]
-    control(ada, "stop")
+    assert played(thor, ada, TAPE, speed, expected) == (expected, expected)
+
+
+def test_the_bars_of_a_replay_at_ten_and_sixty_times_are_those_of_one_at_its_own_pace(
+    thor: Thor, ada: Customer
+) -> None:
+    expected = {
+        (symbol, interval): tape_bars(symbol, interval, SHORT_TRADES)
+        for symbol in SYMBOLS
+        for interval in WIDTHS
+    }
+    at_its_own_pace = played(thor, ada, SHORT_TAPE, 1, expected)
+    assert at_its_own_pace == (expected, expected)
+    for speed in (10, 60):
+        assert played(thor, ada, SHORT_TAPE, speed, expected) == at_its_own_pace
 
 
 def test_a_chart_of_a_paused_replay_goes_with_it_where_it_is_sought(thor: Thor, ada: Customer) -> None:
