@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,10 +15,9 @@ from thor.bus.base import QuoteSource, Subscription
 from thor.core.instruments import AssetType
 from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
 from thor.feeds.base import Clock, SystemClock
-from thor.livedata.bar_builder import BarBuilder
-from thor.livedata.bar_store import BarPage, bars_page, newest_minute_us, write_bars
-from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, begun
-from thor.livedata.bars import MINUTE_US, Bar, Interval
+from thor.livedata.bar_store import newest_minute_us, write_bars
+from thor.livedata.bars import MINUTE_US, Bar
+from thor.livedata.followed_bars import FollowedBars
 from thor.livedata.turns import let_others_write
 
 _log = structlog.get_logger(__name__)
@@ -34,7 +32,7 @@ BARS_AT_ONCE: Final = 500
 WRITTEN_ELSEWHERE_US: Final = 10_000_000
 
 
-class BarsKeeper:
+class BarsKeeper(FollowedBars):
     """Makes minutes of the bus's ticks and writes each once it is over. Read from any thread.
 
     `write` is called with finished bars, each symbol's oldest first, on a thread of its own; what it raises is logged
@@ -44,13 +42,9 @@ class BarsKeeper:
     def __init__(
         self, *, clock: Clock | None = None, write: Callable[[Sequence[Bar]], None] | None = write_bars
     ) -> None:
+        super().__init__()
         self._clock = clock or SystemClock()
         self._write = write
-        self._lock = threading.Lock()
-        # Held by who reads what is unwritten and the database together, so that no minute is in both.
-        self._steady = threading.Lock()
-        self._builder = BarBuilder()
-        self._streams = BarStreams()
         self._unwritten: list[Bar] = []
         # The minute that this process began in is whole in the writer's book alone.
         self._torn_until_us: int | None = None if write is not None else self._minute_after_now_us()
@@ -70,76 +64,18 @@ class BarsKeeper:
         """How many ticks came for a minute that was over."""
         return self._builder.late
 
-    def page(
-        self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
-    ) -> BarPage:
-        """As `bars_page`, with the minutes that the database does not have yet. Blocks."""
-        with self._steady:
-            with self._lock:
-                minutes = self._closed(symbol)
-                running = self._builder.running(symbol)
-            if running is not None:
-                minutes.append(running)
-            return self._page(symbol, asset_type, interval, minutes, before_us=before_us, limit=limit)
+    def _keep(self, finished: list[Bar]) -> None:
+        self._unwritten += finished
 
-    def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
-        """See `FollowsBars.follow`."""
-        with self._steady:
-            with self._lock:
-                closed = self._closed(symbol)
-                stream, is_new = self._streams.find_or_make(symbol, interval)
-            if is_new:
-                before = begun(
-                    stream,
-                    lambda: (
-                        self._page(symbol, asset_type, interval, closed, before_us=None, limit=BARS_KEPT).bars
-                    ),
-                )
-                with self._lock:
-                    stream.begin(before)
-        return stream
-
-    def leave(self, stream: BarStream) -> None:
-        """See `FollowsBars.leave`."""
-        with self._lock:
-            self._streams.leave(stream)
-
-    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        """See `FollowsBars.news`."""
-        with self._lock:
-            self._collect()
-            return stream.news(since_us, self._builder.running(stream.symbol))
-
-    def _closed(self, symbol: str) -> list[Bar]:
-        self._collect()
+    def _finished(self, symbol: str) -> list[Bar]:
         return [bar for bar in self._unwritten if bar.symbol == symbol]
 
-    def _page(
-        self,
-        symbol: str,
-        asset_type: AssetType,
-        interval: Interval,
-        minutes: list[Bar],
-        *,
-        before_us: int | None,
-        limit: int,
-    ) -> BarPage:
-        stored_before_us = None
-        if self._write is None:
-            # What another process has written is whole; of the rest nothing is in the database.
-            newest_us = newest_minute_us(symbol, asset_type)
-            if newest_us is not None:
-                stored_before_us = newest_us + MINUTE_US
-                minutes = [bar for bar in minutes if bar.time_us > newest_us]
-        return bars_page(
-            symbol,
-            asset_type,
-            interval,
-            unwritten=minutes,
-            before_us=before_us,
-            limit=limit,
-            stored_before_us=stored_before_us,
-        )
+    def _split(self, symbol: str, asset_type: AssetType, minutes: list[Bar]) -> tuple[list[Bar], int | None]:
+        # What another process has written is whole; of the rest nothing is in the database.
+        newest_us = newest_minute_us(symbol, asset_type) if self._write is None else None
+        if newest_us is None:
+            return minutes, None
+        return [bar for bar in minutes if bar.time_us > newest_us], newest_us + MINUTE_US
 
     def _minute_after_now_us(self) -> int:
         now_us = self._clock.now_us()
@@ -179,11 +115,6 @@ class BarsKeeper:
             self._builder.finish_all()
             self._collect()
         self._write_out()
-
-    def _collect(self) -> None:
-        finished = self._builder.take_finished()
-        self._streams.add(finished)
-        self._unwritten += finished
 
     def _forget_written_elsewhere(self, now_us: int) -> None:
         least_us = now_us - MINUTE_US - WRITTEN_ELSEWHERE_US

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
-from thor.livedata.bar_builder import BarBuilder
-from thor.livedata.bar_store import BarPage, bars_page
-from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, begun
-from thor.livedata.bars import Bar, Interval
+from thor.livedata.bars import Bar
+from thor.livedata.followed_bars import FollowedBars
 
 if TYPE_CHECKING:
     from thor.feeds.replay.chunk import TapeChunk
 
 
-class SessionBars:
+class SessionBars(FollowedBars):
     """Keeps every minute of one replay in memory: nobody writes them, for the day's own are in the database or nowhere.
 
     `begins_us` is when the tape begins: what the database has from before it is the chart's past. `minutes_max` is how
@@ -26,15 +23,12 @@ class SessionBars:
     """
 
     def __init__(self, begins_us: int, *, minutes_max: int | None = None) -> None:
+        super().__init__()
         self._begins_us = begins_us
         self._minutes_max = minutes_max
-        self._lock = threading.Lock()
-        self._builder = BarBuilder()
         self._minutes: dict[str, deque[Bar]] = {}
         self._in_order: deque[str] = deque()
-        self._streams = BarStreams()
         self._left_out_us = 0
-        self._is_over = False
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
         """Add ticks, oldest first. Those of rows that were left out are in the minutes by then."""
@@ -55,54 +49,13 @@ class SessionBars:
             take_chunk(self._builder, chunk)
             self._left_out_us = int(chunk.time_us[-1])
 
-    def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
-        """See `FollowsBars.follow`."""
-        with self._lock:
-            self._collect()
-            minutes = list(self._minutes.get(symbol, ()))
-            stream, is_new = self._streams.find_or_make(symbol, interval)
-            stream.is_over = self._is_over
-        if is_new:
-            before = begun(
-                stream,
-                lambda: (
-                    self._page(symbol, asset_type, interval, minutes, before_us=None, limit=BARS_KEPT).bars
-                ),
-            )
-            with self._lock:
-                stream.begin(before)
-        return stream
-
-    def leave(self, stream: BarStream) -> None:
-        """See `FollowsBars.leave`."""
-        with self._lock:
-            self._streams.leave(stream)
-
-    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        """See `FollowsBars.news`."""
-        with self._lock:
-            self._collect()
-            return stream.news(since_us, self._builder.running(stream.symbol))
-
     def end(self) -> None:
         """The replay is over, or begins anew elsewhere on its tape: whoever follows its bars follows anew."""
         with self._lock:
             self._is_over = True
             self._streams.end_all()
 
-    def page(
-        self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
-    ) -> BarPage:
-        """As `bars_page`: the database up to where the tape begins, and from there on what was played."""
-        with self._lock:
-            self._collect()
-            running = self._builder.running(symbol)
-            minutes = [*self._minutes.get(symbol, ()), *([] if running is None else [running])]
-        return self._page(symbol, asset_type, interval, minutes, before_us=before_us, limit=limit)
-
-    def _collect(self) -> None:
-        finished = self._builder.take_finished()
-        self._streams.add(finished)
+    def _keep(self, finished: list[Bar]) -> None:
         for bar in finished:
             self._minutes.setdefault(bar.symbol, deque()).append(bar)
         if self._minutes_max is None:
@@ -111,22 +64,9 @@ class SessionBars:
         while len(self._in_order) > self._minutes_max:
             self._minutes[self._in_order.popleft()].popleft()
 
-    def _page(
-        self,
-        symbol: str,
-        asset_type: AssetType,
-        interval: Interval,
-        minutes: list[Bar],
-        *,
-        before_us: int | None,
-        limit: int,
-    ) -> BarPage:
-        return bars_page(
-            symbol,
-            asset_type,
-            interval,
-            unwritten=minutes,
-            before_us=before_us,
-            stored_before_us=self._begins_us,
-            limit=limit,
-        )
+    def _finished(self, symbol: str) -> list[Bar]:
+        return list(self._minutes.get(symbol, ()))
+
+    def _split(self, symbol: str, asset_type: AssetType, minutes: list[Bar]) -> tuple[list[Bar], int | None]:
+        # The database up to where the tape begins, and from there on what was played.
+        return minutes, self._begins_us

@@ -1,0 +1,108 @@
+"""Bars that are made of ticks as they come, and that charts follow: what every keeper of minutes has in common."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+
+from thor.core.instruments import AssetType
+from thor.livedata.bar_builder import BarBuilder
+from thor.livedata.bar_store import BarPage, bars_page
+from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, begun
+from thor.livedata.bars import Bar, Interval
+
+
+class FollowedBars(ABC):
+    """`FollowsBars` over a builder of minutes. Where the finished ones go, the subclass says. From any thread.
+
+    `_lock` guards minutes and streams. `_steady` is held by who reads minutes and database together, and by who moves
+    minutes from here to there, so that none is in both.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._steady = threading.Lock()
+        self._builder = BarBuilder()
+        self._streams = BarStreams()
+        self._is_over = False
+
+    def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
+        """See `FollowsBars.follow`."""
+        with self._steady:
+            with self._lock:
+                self._collect()
+                minutes = self._finished(symbol)
+                stream, is_new = self._streams.find_or_make(symbol, interval)
+                stream.is_over = self._is_over
+            if is_new:
+                before = begun(
+                    stream,
+                    lambda: (
+                        self._read(
+                            symbol, asset_type, interval, minutes, before_us=None, limit=BARS_KEPT
+                        ).bars
+                    ),
+                )
+                with self._lock:
+                    stream.begin(before)
+        return stream
+
+    def leave(self, stream: BarStream) -> None:
+        """See `FollowsBars.leave`."""
+        with self._lock:
+            self._streams.leave(stream)
+
+    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
+        """See `FollowsBars.news`."""
+        with self._lock:
+            self._collect()
+            return stream.news(since_us, self._builder.running(stream.symbol))
+
+    def page(
+        self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
+    ) -> BarPage:
+        """As `bars_page`, with the minutes that are kept here. Blocks."""
+        with self._steady:
+            with self._lock:
+                self._collect()
+                running = self._builder.running(symbol)
+                minutes = [*self._finished(symbol), *([] if running is None else [running])]
+            return self._read(symbol, asset_type, interval, minutes, before_us=before_us, limit=limit)
+
+    def _collect(self) -> None:
+        finished = self._builder.take_finished()
+        self._streams.add(finished)
+        self._keep(finished)
+
+    @abstractmethod
+    def _keep(self, finished: list[Bar]) -> None:
+        """Take finished minutes, each symbol's oldest first."""
+
+    @abstractmethod
+    def _finished(self, symbol: str) -> list[Bar]:
+        """A list of one's own of the symbol's finished minutes that are kept here, oldest first."""
+
+    @abstractmethod
+    def _split(self, symbol: str, asset_type: AssetType, minutes: list[Bar]) -> tuple[list[Bar], int | None]:
+        """Which of the minutes count, and before when the database's do; None where all of its do."""
+
+    def _read(
+        self,
+        symbol: str,
+        asset_type: AssetType,
+        interval: Interval,
+        minutes: list[Bar],
+        *,
+        before_us: int | None,
+        limit: int,
+    ) -> BarPage:
+        unwritten, stored_before_us = self._split(symbol, asset_type, minutes)
+        return bars_page(
+            symbol,
+            asset_type,
+            interval,
+            unwritten=unwritten,
+            before_us=before_us,
+            limit=limit,
+            stored_before_us=stored_before_us,
+        )
