@@ -119,6 +119,38 @@ def test_a_customer_trades_on_prices_that_they_push_and_nobody_else_sees_them(
     assert refused.status_code == 403
 
 
+def test_starting_another_market_asks_first_and_says_what_ends(
+    visit: Callable[..., Trader], thor: Thor
+) -> None:
+    trader = visit()
+    key = feed_key(trader)
+    start_market(trader)
+    push(thor, key, "9.98", "9.99", "9.99")
+    trader.fill_ticket("buy", "10", "SPY")
+    trader.send_ticket()
+    trader.order_is("Filled")
+    account = trader.page.get_by_text(re.compile(r"^900\d{7}$")).first.inner_text()
+
+    trader.turn_to("replay")
+    trader.see("own-prices-start").click()
+    expect(trader.see("replay-losses")).to_contain_text("1 position, no open orders")
+    trader.photograph("own-prices-asks")
+    trader.see("replay-keep").click()
+    expect(trader.hook("replay-losses")).to_have_count(0)
+    trader.turn_to("trade")
+    expect(trader.hook("position-qty-SPY")).to_have_text("+10")
+
+    trader.turn_to("replay")
+    trader.see("own-prices-start").click()
+    trader.see("replay-confirm").click()
+    expect(trader.page.get_by_text(account)).to_have_count(0)
+    trader.is_live()
+    trader.banner("cash", "100,000.00")
+    expect(trader.hook("position-row-SPY")).to_have_count(0)
+    trader.turn_to("replay")
+    expect(trader.see(f"past-replay-{account}")).to_contain_text("Own prices")
+
+
 def test_the_label_of_ones_own_prices_is_in_sight_on_a_phone(
     visit: Callable[..., Trader], thor: Thor
 ) -> None:

@@ -1,9 +1,12 @@
 import { api, bodyOf } from './client';
 import type { AccountId, EndedReplay, Instant, Money, Replay } from './types';
 
-export type ReplayAction =
+export type StartAction =
   | { action: 'start'; prices: 'TAPE'; tape: string; speed: number; starting_balance: string }
-  | { action: 'start'; prices: 'PUSHED'; starting_balance: string }
+  | { action: 'start'; prices: 'PUSHED'; starting_balance: string };
+
+export type ReplayAction =
+  | StartAction
   | { action: 'pause' | 'resume' | 'stop' }
   | { action: 'seek'; time: Instant }
   | { action: 'speed'; speed: number };

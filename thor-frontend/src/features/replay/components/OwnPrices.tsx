@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { cleanNumber } from '@/lib/numberText';
-import { useReplayControl } from '../hooks/useReplay';
+import { useStart } from '../hooks/useStart';
 import { BalanceField, USUAL_BALANCE } from './BalanceField';
 import styles from './replay.module.css';
 
@@ -16,12 +16,12 @@ const QUOTE = '[{"symbol": "SPY", "bid": "9.98", "ask": "9.99", "last": "9.99"}]
 
 /** Starts a market whose prices the customer pushes: nobody else has them, and nobody else's come in. */
 export function OwnPrices({ keys, onStarted }: OwnPricesProps) {
-  const start = useReplayControl(onStarted);
+  const start = useStart(onStarted);
   const [balance, setBalance] = useState(USUAL_BALANCE);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    start.mutate({ action: 'start', prices: 'PUSHED', starting_balance: cleanNumber(balance) });
+    start.begin({ action: 'start', prices: 'PUSHED', starting_balance: cleanNumber(balance) });
   }
 
   return (
@@ -33,9 +33,10 @@ export function OwnPrices({ keys, onStarted }: OwnPricesProps) {
       <pre className={styles.example} data-testid="own-prices-example">
         {`curl -H "Authorization: Bearer YOUR_KEY" -H "Content-Type: application/json" \\
   -d '${QUOTE}' \\
-  ${window.location.origin}/api/livedata/quotes?market=replay`}
+  '${window.location.origin}/api/livedata/quotes?market=replay'`}
       </pre>
       <FormProblem error={start.error} fields={['starting_balance']} />
+      {start.question}
       <div className={styles.options}>
         <BalanceField value={balance} onChange={setBalance} error={start.error} />
         <Button

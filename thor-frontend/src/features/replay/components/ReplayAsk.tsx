@@ -1,42 +1,65 @@
 import { Button, Group, Modal } from '@mantine/core';
-import type { AccountId, Instant } from '@/lib/api/types';
+import type { StartAction } from '@/lib/api/replay';
+import type { AccountId, Instant, Replay } from '@/lib/api/types';
 import { formatClock } from '@/lib/format/time';
 import { useLosses } from '../hooks/useLosses';
+import { nounOf } from '../nouns';
 
 /** What was asked for that cannot be taken back. */
-export type Asked = { kind: 'back'; time: Instant } | { kind: 'end' };
+export type Asked =
+  | { kind: 'back'; time: Instant }
+  | { kind: 'end' }
+  | { kind: 'another'; action: StartAction };
 
-interface ReplayAskProps {
+interface ReplayAskProps<Kind extends Asked> {
+  replay: Replay;
   accountId: AccountId;
-  asked: Asked | null;
-  /** What ends: "replay". */
-  noun: string;
+  asked: Kind | null;
   onLeave: () => void;
-  onConfirm: (asked: Asked) => void;
+  onConfirm: (asked: Kind) => void;
 }
 
 /** Asks before a replay goes back or ends, and says what is lost by it. */
-export function ReplayAsk({ accountId, asked, noun, onLeave, onConfirm }: ReplayAskProps) {
+export function ReplayAsk<Kind extends Asked>({
+  replay,
+  accountId,
+  asked,
+  onLeave,
+  onConfirm,
+}: ReplayAskProps<Kind>) {
   const losses = useLosses(accountId);
-  const title = asked?.kind === 'back' ? `Go back to ${formatClock(asked.time)}?` : `End this ${noun}?`;
+  const words = asked && wordsOf(asked, nounOf(replay), losses);
   return (
-    <Modal opened={asked !== null} onClose={onLeave} title={title} centered>
-      {asked && (
-        <p data-testid="replay-losses">
-          {asked.kind === 'back'
-            ? `Going back starts a new account, for a market cannot be traded twice. ${losses} end with this one.`
-            : `Its account is closed: open orders are canceled, and nothing more can be traded. ${losses}.`}{' '}
-          It stays among your past replays.
-        </p>
-      )}
+    <Modal opened={asked !== null} onClose={onLeave} title={words?.title} centered>
+      <p data-testid="replay-losses">{words?.lost} It stays among your past replays.</p>
       <Group justify="flex-end" mt="md">
         <Button variant="default" data-autofocus data-testid="replay-keep" onClick={onLeave}>
           Go on as it is
         </Button>
         <Button data-testid="replay-confirm" onClick={() => asked && onConfirm(asked)}>
-          {asked?.kind === 'back' ? 'Go back, with a new account' : `End this ${noun}`}
+          {words?.confirm}
         </Button>
       </Group>
     </Modal>
   );
+}
+
+function wordsOf(asked: Asked, noun: string, losses: string) {
+  const closed = `account is closed: open orders are canceled, and nothing more can be traded. ${losses}.`;
+  switch (asked.kind) {
+    case 'back':
+      return {
+        title: `Go back to ${formatClock(asked.time)}?`,
+        lost: `Going back starts a new account, for a market cannot be traded twice. ${losses} end with this one.`,
+        confirm: 'Go back, with a new account',
+      };
+    case 'end':
+      return { title: `End this ${noun}?`, lost: `Its ${closed}`, confirm: `End this ${noun}` };
+    case 'another':
+      return {
+        title: `End the ${noun} that is under way?`,
+        lost: `You have one at a time, and starting another ends it. Its ${closed}`,
+        confirm: 'End it, and start the other',
+      };
+  }
 }

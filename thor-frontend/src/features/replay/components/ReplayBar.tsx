@@ -7,6 +7,7 @@ import { useMarket } from '@/lib/market';
 import { marketNow } from '@/realtime/replayClock';
 import { useLiveStore } from '@/realtime/store';
 import { useReplayControl } from '../hooks/useReplay';
+import { nounOf } from '../nouns';
 import { type Asked, ReplayAsk } from './ReplayAsk';
 import styles from './replay.module.css';
 import { TapeControls } from './TapeControls';
@@ -17,13 +18,14 @@ interface ReplayBarProps {
   onLeave?: () => void;
 }
 
+type AskedHere = Exclude<Asked, { kind: 'another' }>;
+
 /** What stands over every page of a customer's own market: its clock, a tape's controls, and its end. */
 export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
   const control = useReplayControl();
   const { done, account_id: accountId } = replay;
   const isOwn = replay.prices === 'PUSHED';
-  const noun = isOwn ? 'market' : 'replay';
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<AskedHere | null>(null);
   // An account that has not traded goes back with its customer, and loses nothing.
   const mayLose = useLiveStore((state) => {
     if (accountId === null) return false;
@@ -37,7 +39,7 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
     else control.mutate({ action: 'seek', time });
   }
 
-  function confirm(what: Asked) {
+  function confirm(what: AskedHere) {
     setAsked(null);
     control.mutate(what.kind === 'back' ? { action: 'seek', time: what.time } : { action: 'stop' });
   }
@@ -65,13 +67,13 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
       {accountId !== null && (
         <>
           <button type="button" data-testid="replay-stop" onClick={() => setAsked({ kind: 'end' })}>
-            End this {noun}
+            End this {nounOf(replay)}
           </button>
           {asked && (
             <ReplayAsk
+              replay={replay}
               accountId={accountId}
               asked={asked}
-              noun={noun}
               onLeave={() => setAsked(null)}
               onConfirm={confirm}
             />

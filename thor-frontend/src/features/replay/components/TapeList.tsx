@@ -8,7 +8,8 @@ import { fieldError } from '@/lib/api/fieldErrors';
 import { formatBytes, formatCount } from '@/lib/format/numbers';
 import { formatDay, formatExchangeClock } from '@/lib/format/time';
 import { cleanNumber } from '@/lib/numberText';
-import { useReplayControl, useTapes } from '../hooks/useReplay';
+import { useTapes } from '../hooks/useReplay';
+import { useStart } from '../hooks/useStart';
 import { BalanceField, USUAL_BALANCE } from './BalanceField';
 import styles from './replay.module.css';
 
@@ -23,7 +24,7 @@ const SPEEDS = [1, 10, 60] as const;
 /** The recorded days, each of which can be traded again with paper money of its own. */
 export function TapeList({ recordingDay, onStarted }: TapeListProps) {
   const tapes = useTapes();
-  const start = useReplayControl(onStarted);
+  const start = useStart(onStarted);
   const [speed, setSpeed] = useState(1);
   const [balance, setBalance] = useState(USUAL_BALANCE);
   if (tapes.isPending) return <SkeletonRows label="the recorded days" />;
@@ -69,6 +70,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
         <BalanceField value={balance} onChange={setBalance} error={start.error} />
       </div>
       <FormProblem error={start.error} fields={['speed', 'starting_balance']} />
+      {start.question}
       <table className={tableStyles.list} aria-label="Recorded days">
         <thead>
           <tr>
@@ -101,7 +103,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
                   type="button"
                   data-testid={`replay-start-${name}`}
                   disabled={start.isPending}
-                  onClick={() => start.mutate({ action: 'start', prices: 'TAPE', tape: name, ...terms })}
+                  onClick={() => start.begin({ action: 'start', prices: 'TAPE', tape: name, ...terms })}
                 >
                   Replay
                 </button>
