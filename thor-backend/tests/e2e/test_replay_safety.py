@@ -117,3 +117,30 @@ def test_staff_see_a_replay_and_end_it_and_its_trader_is_told(
     expect(trader.see("replay-end-card")).to_contain_text("The staff ended this replay")
     trader.see("replay-end-close").click()
     trader.is_live()
+
+
+def test_an_alert_on_live_prices_neither_fires_nor_is_drawn_on_a_recorded_day(trader: Trader) -> None:
+    trader.register()
+    trader.moves("watch-row-SPY")
+    menu = trader.page.get_by_role("menuitem", name="Alert at a price…")
+    trader.hook("watch-row-SPY").click(button="right")
+    menu.click()
+    # The live market is far above, and the recorded day below.
+    trader.see("alert-price").fill("300")
+    trader.see("alert-set").click()
+    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▼ down to 300.00")
+    trader.page.keyboard.press("Escape")
+
+    trader.turn_to("replay")
+    trader.see(f"replay-start-{TAPE}").click()
+    trader.is_live()
+    expect(trader.hook("watch-row-SPY")).to_contain_text("165.")
+    trader.turn_to("trade/SPY")
+    trader.moves("watch-row-SPY")
+    expect(trader.page.locator("[data-testid^=chart-line-alert]")).to_have_count(0)
+    trader.hook("watch-row-SPY").click(button="right")
+    menu.click()
+    expect(trader.page.get_by_text("Alerts watch the live market")).to_be_visible()
+    expect(trader.hook("alert-price")).to_have_count(0)
+    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▼ down to 300.00")
+    expect(trader.hook("alerts-reached")).to_have_count(0)
