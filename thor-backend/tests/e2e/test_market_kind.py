@@ -81,6 +81,12 @@ def test_a_simulated_market_says_so_at_the_door_and_wherever_a_price_stands(
     every_price_is_marked(trader, "SIMULATED")
 
 
+def time_column(trader: Trader) -> Locator:
+    """The head of the times in time and sales."""
+    tape = trader.page.get_by_role("region", name="Time and sales")
+    return tape.get_by_role("columnheader").first
+
+
 def test_the_label_is_in_sight_on_a_phone(visit: Callable[..., Trader], simulated: Thor) -> None:
     trader = visit(simulated, PHONE)
     trader.register()
@@ -104,6 +110,10 @@ def test_a_tape_that_feeds_a_whole_thor_says_of_which_day_it_is(
     expect(trader.see("auth-market")).to_contain_text("REPLAY 2013-10-09")
     trader.register()
     every_price_is_marked(trader, "REPLAY 2013-10-09")
+    trader.turn_to("trade")
+    expect(trader.see("chart-played")).to_contain_text("not the tape’s own")
+    expect(time_column(trader)).to_have_text("Played")
+    trader.photograph("market-played")
     trader.turn_to("replay")
     expect(trader.see("replay-clock")).to_contain_text("Oct 9, 2013")
 
@@ -117,3 +127,6 @@ def test_a_day_that_is_traded_again_says_which_day_it_is(
     trader.see(f"replay-start-{TAPE}").click()
     trader.see("replay-bar")
     every_price_is_marked(trader, "REPLAY 2013-10-09")
+    trader.turn_to("trade")
+    expect(time_column(trader)).to_have_text("Time")
+    expect(trader.hook("chart-played")).to_have_count(0)

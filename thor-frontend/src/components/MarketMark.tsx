@@ -1,4 +1,4 @@
-import { type MarketSource, marketLabel, useMarketSource } from '@/lib/marketSource';
+import { type MarketSource, marketLabel, useIsPlayedNow, useMarketSource } from '@/lib/marketSource';
 import styles from './MarketMark.module.css';
 
 const WORDS: Record<MarketSource['kind'], string> = {
@@ -8,9 +8,12 @@ const WORDS: Record<MarketSource['kind'], string> = {
   own: 'These are the prices that you push. Nobody else has them.',
 };
 
+const PLAYED_NOW = 'Times are those at which it is played here.';
+
 /** Stands wherever prices do that are not a real market's: "SIMULATED", "REPLAY 2013-10-09", "YOUR PRICES". */
 export function MarketMark() {
   const source = useMarketSource();
+  const isPlayedNow = useIsPlayedNow();
   const label = marketLabel(source);
   if (label === null) return null;
   return (
@@ -18,7 +21,7 @@ export function MarketMark() {
       className={styles.mark}
       data-kind={source?.kind}
       data-testid="market-mark"
-      title={source === null ? undefined : WORDS[source.kind]}
+      title={source === null ? undefined : `${WORDS[source.kind]}${isPlayedNow ? ` ${PLAYED_NOW}` : ''}`}
     >
       {label}
     </span>

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { api, bodyOf } from './api/client';
+import { useMarket } from './market';
 
 /** What kind of market prices come from, as the server says it; `own` is one whose prices the customer pushes. */
 export interface MarketSource {
@@ -17,6 +18,15 @@ export const MarketSourceContext = createContext<MarketSource | null>(null);
 
 export function useMarketSource(): MarketSource | null {
   return useContext(MarketSourceContext);
+}
+
+/**
+ * Whether a recorded day stands under the times at which it is played, as where a tape feeds all of Thor. A replay of one's own
+ * keeps the times of its day.
+ */
+export function useIsPlayedNow(): boolean {
+  const isMarketOfAll = useMarket((state) => state.market) === 'live';
+  return useMarketSource()?.kind === 'replay' && isMarketOfAll;
 }
 
 /** What stands beside prices that are not a real market's: "SIMULATED", "REPLAY 2013-10-09", "YOUR PRICES"; null beside real ones. */

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { AccountId, BarInterval } from '@/lib/api/types';
 import { symbolWords } from '@/lib/format/symbols';
 import { ZONE_WORDS } from '@/lib/format/time';
+import { useIsPlayedNow } from '@/lib/marketSource';
 import { prefer, usePreferences } from '@/lib/preferences';
 import { usePriceChart } from '../hooks/usePriceChart';
 import styles from './chart.module.css';
@@ -16,6 +17,7 @@ interface ChartCanvasProps {
 export function ChartCanvas(props: ChartCanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   usePriceChart(box, props);
+  const isPlayedNow = useIsPlayedNow();
   return (
     <figure
       className={styles.canvas}
@@ -23,6 +25,11 @@ export function ChartCanvas(props: ChartCanvasProps) {
       data-testid="chart-canvas"
     >
       <div ref={box} className={styles.box} />
+      {isPlayedNow && (
+        <p className={styles.played} data-testid="chart-played">
+          Times are those at which the tape is played here, not the tape’s own.
+        </p>
+      )}
       <figcaption className={styles.zone}>
         {props.interval === '1d' ? <span>trading days</span> : <ZoneSwitch />}
       </figcaption>

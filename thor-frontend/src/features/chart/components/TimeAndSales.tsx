@@ -2,6 +2,7 @@ import { Empty } from '@/components/feedback/Empty';
 import { formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
+import { useIsPlayedNow } from '@/lib/marketSource';
 import { useTickSize } from '@/realtime/hooks';
 import { useTape } from '../hooks/useTape';
 import styles from './chart.module.css';
@@ -11,6 +12,7 @@ const SIDE_WORDS = { ask: '▲', bid: '▼', between: '' } as const;
 export function TimeAndSales({ symbol }: { symbol: string }) {
   const prints = useTape(symbol);
   const tickSize = useTickSize(symbol);
+  const isPlayedNow = useIsPlayedNow();
   if (prints.length === 0)
     return <Empty title="No trade yet">Trades of {symbolWords(symbol)} stand here as they come.</Empty>;
   return (
@@ -19,7 +21,7 @@ export function TimeAndSales({ symbol }: { symbol: string }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">Time</th>
+            <th scope="col">{isPlayedNow ? 'Played' : 'Time'}</th>
             <th scope="col">Price</th>
             <th scope="col">Size</th>
           </tr>
