@@ -40,7 +40,7 @@ def bus() -> Bus:
 
 @pytest.fixture
 def prices(bus: Bus) -> PushedPrices:
-    return PushedPrices(cast(ReplayBus, bus))
+    return PushedPrices(cast(ReplayBus, bus), asyncio.Lock())
 
 
 def test_nothing_comes_before_the_beginning_and_after_the_end(bus: Bus, prices: PushedPrices) -> None:

@@ -12,7 +12,7 @@ from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.normaliser import Dropped
 from thor.realtime.clock import Clock
 
-_BATCHES_AHEAD_MAX: Final = 4
+BATCHES_AHEAD_MAX: Final = 4
 _WAIT_SECONDS: Final = 0.001
 
 
@@ -61,8 +61,8 @@ class Prices(Protocol):
         """A Replay object of docs/api.md but for its account."""
 
 
-async def engine_keeps_up(bus: ReplayBus) -> None:
-    """Wait until the engine has taken nearly all that came before: no tick of such a market is ever let go."""
+async def engine_keeps_up(bus: ReplayBus, *, batches_ahead_max: int = BATCHES_AHEAD_MAX) -> None:
+    """Wait while the engine has so many batches before it: no tick of such a market is ever let go."""
     # The engine's own thread takes them, and has no event to set here.
-    while bus.waiting >= _BATCHES_AHEAD_MAX:  # noqa: ASYNC110
+    while bus.waiting >= batches_ahead_max:  # noqa: ASYNC110
         await asyncio.sleep(_WAIT_SECONDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from time import monotonic
 from typing import Final
@@ -27,6 +28,7 @@ MINUTES_KEPT_MAX: Final = 50_000
 """Of all symbols together: a day of some thirty that never pause, about 30 MB."""
 _MOVING_SECONDS: Final = 60.0
 _ENGINE_SECONDS: Final = 10.0
+_TURN_SECONDS: Final = 0.05
 _NO_TAPE: Final = "This market has the prices that you push, now: it cannot be paused, sped up or sought."
 _NOT_NOW: Final = (
     "Your own market takes no prices at this moment: it is only starting, or has just ended. Push again."
@@ -37,7 +39,11 @@ _BEHIND: Final = (
 
 
 class PushedPrices:
-    """See `Prices`. Its clock is the wall's, and its charts begin with it."""
+    """See `Prices`. Its clock is the wall's, and its charts begin with it.
+
+    `turn` is one for all such markets of a process: while the engine of one takes its quotes, the others wait, so that
+    however many are pushed to, everybody else shares the processor with one of them.
+    """
 
     name = account_name = NAME
     noun = "market"
@@ -45,10 +51,11 @@ class PushedPrices:
     minutes_kept_max: int | None = MINUTES_KEPT_MAX
     takes_pushes = True
 
-    def __init__(self, bus: ReplayBus) -> None:
+    def __init__(self, bus: ReplayBus, turn: asyncio.Lock) -> None:
         self.begins_us = self.from_us = wall_clock()
         self.engine_clock: Clock = wall_clock
         self._bus = bus
+        self._turn = turn
         self._normaliser = Normaliser(roll=SymbolRoll(per_source_max=SYMBOLS_MAX))
         self._pushing = threading.Lock()
         self._pushed_at = -_MOVING_SECONDS
@@ -79,13 +86,16 @@ class PushedPrices:
             await asyncio.wait_for(engine_keeps_up(self._bus), _ENGINE_SECONDS)
         except TimeoutError:
             raise EngineUnavailable(_BEHIND.format(seconds=_ENGINE_SECONDS)) from None
-        with self._pushing:
-            if self._is_over:
-                raise ReplayRefused(_NOT_NOW)
-            updates, dropped = self._normaliser.normalise_all(items, now_us=self.now_us())
-            if updates:
-                self._bus.publish_quotes(updates)
-                self._pushed_at = monotonic()
+        async with self._turn:
+            with self._pushing:
+                if self._is_over:
+                    raise ReplayRefused(_NOT_NOW)
+                updates, dropped = self._normaliser.normalise_all(items, now_us=self.now_us())
+                if updates:
+                    self._bus.publish_quotes(updates)
+                    self._pushed_at = monotonic()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(engine_keeps_up(self._bus, batches_ahead_max=1), _TURN_SECONDS)
         return len(updates), dropped
 
     @property

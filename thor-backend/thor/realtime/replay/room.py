@@ -93,6 +93,7 @@ class ReplayRoom:
         self._making = threading.Lock()
         self._ended: OrderedDict[int, Json] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -205,7 +206,7 @@ class ReplayRoom:
     def _begin(self, asked: ReplayStart, *, account_id: int | None, is_paused: bool = False) -> None:
         if self._loop is None:
             raise ReplayRefused("This process is not ready for a replay. Try again in a moment.")
-        open_prices = _opener(asked)
+        open_prices = self._opener(asked)
         left_open = Account.objects.filter(broker=BrokerName.REPLAY.value, status=AccountStatus.OPEN.value)
         left_open_ids = [number for number in left_open.values_list("pk", flat=True) if number != account_id]
         seat = self._free_seat(left_open_ids) if account_id is None else replay_seat(account_id)
@@ -242,6 +243,24 @@ class ReplayRoom:
                 raise ReplayRefused(f"The replay's engine did not start: {error}") from error
             raise
         self._trading[asked.customer_id] = trading
+
+    def _opener(self, asked: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
+        """What makes the prices that are asked for, given a bus. Raises ReplayRefused for a tape that is none."""
+        path = asked.tape
+        if path is None:
+            return lambda bus, _: PushedPrices(bus, self._turn)
+        # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
+        from thor.realtime.replay.tape_prices import TapePrices, first_tick_us
+
+        begins_us = first_tick_us(path)
+        return lambda bus, market: TapePrices(
+            path,
+            speed=asked.speed,
+            begins_us=begins_us,
+            from_us=asked.from_us or 0,
+            bus=bus,
+            on_left_out=market.leave_out,
+        )
 
     def _free_seat(self, left_open_ids: list[int]) -> int:
         """One where nothing runs; rather one that has accounts to close. Raises ReplayRefused where all are taken."""
@@ -319,22 +338,3 @@ class ReplayRoom:
                 bus.close()
             self._buses.clear()
         connection.close()
-
-
-def _opener(asked: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
-    """What makes the prices that are asked for, once a bus is free. Raises ReplayRefused for a tape that is none."""
-    path = asked.tape
-    if path is None:
-        return lambda bus, _: PushedPrices(bus)
-    # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
-    from thor.realtime.replay.tape_prices import TapePrices, first_tick_us
-
-    begins_us = first_tick_us(path)
-    return lambda bus, market: TapePrices(
-        path,
-        speed=asked.speed,
-        begins_us=begins_us,
-        from_us=asked.from_us or 0,
-        bus=bus,
-        on_left_out=market.leave_out,
-    )
