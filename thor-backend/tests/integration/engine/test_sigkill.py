@@ -1,5 +1,6 @@
 """Kill the engine's process at any instruction: nothing acknowledged is lost, nothing happens twice."""
 
+import os
 import random
 import signal
 import subprocess
@@ -10,7 +11,8 @@ from tests import invariants
 from tests.engine_database import BACKEND, EngineDatabase, check_database
 from thor.core.state import EngineState, Rules
 
-KILLS = 25
+# A longer run, as before a release: THOR_TEST_KILLS=1000.
+KILLS = int(os.environ.get("THOR_TEST_KILLS", "25"))
 FINAL = {"FILLED", "CANCELED", "REJECTED", "EXPIRED"}
 
 
