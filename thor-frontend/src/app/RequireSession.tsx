@@ -1,6 +1,7 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { FullPageNote } from '@/components/feedback/FullPageNote';
-import { useSession } from '@/features/auth/hooks/useSession';
+import type { SessionUser } from '@/features/auth/api/allauth';
+import { useForgetAtLogout, useSession } from '@/features/auth/hooks/useSession';
 import { PATHS } from './paths';
 
 export function RequireSession() {
@@ -9,5 +10,10 @@ export function RequireSession() {
   if (isPending) return <FullPageNote>Opening…</FullPageNote>;
   if (user === undefined && isError) return <FullPageNote>Thor does not answer. Trying again…</FullPageNote>;
   if (!user) return <Navigate to={PATHS.login} replace state={{ from: pathname + search }} />;
+  return <CustomersPages user={user} />;
+}
+
+function CustomersPages({ user }: { user: SessionUser }) {
+  useForgetAtLogout();
   return <Outlet context={user} />;
 }

@@ -1,4 +1,5 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { fetchSession, type SessionUser } from '../api/allauth';
 
 const SESSION_KEY = ['session'] as const;
@@ -14,11 +15,17 @@ export function useSession() {
   });
 }
 
-/** Says who is logged in now. With the login goes everything that was fetched under it. */
 export function setSession(queryClient: QueryClient, user: SessionUser | null): void {
   queryClient.setQueryData(SESSION_KEY, user);
-  if (user === null)
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+}
+
+/** Forgets what was fetched under a login once its pages are gone: while they stand they would ask for it again. */
+export function useForgetAtLogout(): void {
+  const queryClient = useQueryClient();
+  useEffect(
+    () => () => queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] }),
+    [queryClient],
+  );
 }
 
 export function recheckSession(queryClient: QueryClient): void {
