@@ -36,6 +36,7 @@ RUBBISH = [
 
 def test_rubbish_in_a_field_is_a_sentence_at_that_field_alone(trader: Trader) -> None:
     trader.register()
+    trader.allow("400 (PATCH|POST) /api/actandpos/accounts/")
     for section, button, field, rubbish, words in RUBBISH:
         trader.turn_to(f"settings?section={section}")
         trader.see(field).fill(rubbish)
@@ -52,6 +53,7 @@ def test_rubbish_in_a_field_is_a_sentence_at_that_field_alone(trader: Trader) ->
 def test_two_wrong_fields_are_marked_and_the_form_says_so_once(trader: Trader) -> None:
     trader.register()
     trader.turn_to("settings?section=rules")
+    trader.allow("400 PATCH /api/actandpos/accounts/.*/rules")
     trader.see("rule-feePerFill").fill("x")
     trader.see("rule-lossMax").fill("y")
     trader.see("rules-save").click()

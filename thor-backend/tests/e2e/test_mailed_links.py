@@ -14,6 +14,8 @@ from tests.e2e.mailbox import Mailbox
 from tests.e2e.trader import DESK, PASSWORD, PHONE, Trader
 from tests.servers.thor import Thor
 
+# A login that waits for a mail, and a new password that does not log in, are answered with this.
+NOT_IN_YET = "401 POST /api/auth/browser/v1/auth/(signup|login|email/verify|password/reset)$"
 NEW_PASSWORD = "another horse battery"
 
 
@@ -31,7 +33,9 @@ def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture
 def visitor(new_trader: Callable[..., Trader]) -> Trader:
     """Somebody at a desk who is not logged in."""
-    return new_trader()
+    visitor = new_trader()
+    visitor.allow(NOT_IN_YET)
+    return visitor
 
 
 def is_mandatory(thor: Thor) -> bool:
@@ -91,6 +95,7 @@ def test_a_forgotten_password_is_set_anew_by_the_mailed_link(visitor: Trader, th
 
     link = mailbox.next_link()
     visitor.go(link)
+    visitor.allow("400 (GET|POST) .*/auth/password/reset")
     visitor.see("reset-password").fill("short")
     visitor.see("reset-submit").click()
     expect(visitor.page.get_by_text("too short")).to_be_visible()
@@ -206,6 +211,7 @@ def test_the_pages_that_mails_lead_to_fit_a_phone(
     phone.see("reset-password")
     look_at(phone, "reset-password")
     phone.fits_its_screen()
+    phone.allow("400 GET .*/auth/email/verify")
     phone.go("/app/verify-email/none")
     phone.see("verify-too-late")
     look_at(phone, "verify-too-late")

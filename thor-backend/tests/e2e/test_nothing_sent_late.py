@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.e2e.trader import Trader
+from tests.e2e.trader import CUT_LINE, Trader
 from tests.servers.thor import Thor
 
 NOT_SENT = "not sent"
@@ -33,6 +33,7 @@ def orders_of(trader: Trader) -> list[dict[str, Any]]:
 def lose_first_answer(trader: Trader, address: str) -> list[int]:
     """Let Thor carry out the first POST there and the page never hear of it; gives the statuses that were lost."""
     lost: list[int] = []
+    trader.allow(CUT_LINE)
 
     def lose(route: Route) -> None:
         if route.request.method != "POST" or lost:
@@ -62,7 +63,8 @@ def holder(trader: Trader) -> Trader:
 
 @pytest.fixture(params=["the browser is offline", "the server stands still"])
 def outage(request: pytest.FixtureRequest, holder: Trader, thor: Thor) -> Outage:
-    """A line that carries nothing, which the page has not found out yet."""
+    """A line that carries nothing, which the page has not found out yet; what was sent into it comes too late."""
+    holder.allow(CUT_LINE, "422 POST /api/trades/")
 
     @contextmanager
     def offline() -> Iterator[None]:
@@ -122,6 +124,7 @@ def test_nothing_can_be_sent_to_a_dead_server_and_each_button_says_why(holder: T
     resting = before[0]["id"]
     holder.fill_ticket("buy", "7", "MSFT")
     holder.see("ticket-review").click()
+    holder.allow(CUT_LINE)
     thor.kill()
     try:
         expect(holder.hook("connection-state")).to_have_attribute("data-status", "disconnected")

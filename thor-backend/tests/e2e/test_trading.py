@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import PHONE, Trader
+from tests.e2e.trader import CUT_LINE, PHONE, Trader
 from tests.servers.thor import Thor
 
 BUILT = "100,000.00"
@@ -99,6 +99,7 @@ def test_what_the_account_cannot_pay_is_refused_in_words_and_kept_as_rejected(tr
     expect(trader.hook("ticket-refusal")).to_contain_text("buying power")
     trader.see("ticket-review").click()
     trader.see("ticket-meant").check()
+    trader.allow("422 POST /api/trades/orders")
     trader.see("ticket-send").click()
     expect(trader.hook("ticket-error")).to_contain_text("100,000.00")
     trader.photograph("refused")
@@ -131,6 +132,7 @@ def test_a_position_is_there_again_after_logging_out_and_in(trader: Trader) -> N
     trader.go("/app/home")
     expect(trader.hook("login-email")).to_be_visible()
 
+    trader.allow("400 POST .*/auth/login")
     trader.log_in("not my password")
     expect(trader.hook("login-password")).to_have_accessible_description(WRONG_PASSWORD)
     expect(trader.hook("login-password")).to_be_focused()
@@ -227,6 +229,7 @@ def test_the_page_comes_back_by_itself_after_thor_was_restarted(trader: Trader, 
     trader.send_ticket()
     order_id = trader.order_is("Working")
 
+    trader.allow(CUT_LINE)
     thor.stop()
     expect(trader.hook("connection-state")).to_have_attribute("data-status", "disconnected")
     expect(trader.hook("connection-banner")).to_contain_text("Connection lost")

@@ -69,9 +69,9 @@ class Trader:
         """Close the browser profile."""
         self._context.close()
 
-    def allow(self, problem: str) -> None:
-        """From now on this, a regular expression, is what the test provokes: "422 POST /api/trades/orders"."""
-        self._allowed.append(re.compile(problem))
+    def allow(self, *problems: str) -> None:
+        """From now on these, regular expressions, are what the test provokes: "422 POST /api/trades/orders"."""
+        self._allowed += map(re.compile, problems)
 
     def _hear(self, message: ConsoleMessage) -> None:
         is_told = message.text.startswith(_ABOUT_AN_ANSWER)
