@@ -144,3 +144,24 @@ def test_an_alert_on_live_prices_neither_fires_nor_is_drawn_on_a_recorded_day(tr
     expect(trader.hook("alert-price")).to_have_count(0)
     expect(trader.see("alerts-waiting")).to_contain_text("SPY ▼ down to 300.00")
     expect(trader.hook("alerts-reached")).to_have_count(0)
+
+
+def test_going_back_is_asked_about_from_the_live_market_too(trader: Trader) -> None:
+    begin(trader)
+    seek(trader, 0.5)
+    expect(trader.hook("replay-clock")).to_contain_text(re.compile(r"\b09:59|\b10:0\d"))
+    trader.fill_ticket("buy", "10", "SPY")
+    trader.send_ticket()
+    trader.order_is("Filled")
+    trader.page.get_by_role("button", name="To the live market").click()
+    trader.is_live()
+    trader.turn_to("replay")
+
+    seek(trader, 0.1)
+    losses = trader.see("replay-losses")
+    expect(losses).to_contain_text("Going back starts a new account")
+    expect(losses).to_contain_text(re.compile(r"P/L so far [+−]?\d+\.\d\d, 1 fill"))
+    trader.see("replay-keep").click()
+    expect(trader.hook("replay-losses")).to_have_count(0)
+    trader.see("replay-enter").click()
+    expect(trader.hook("position-qty-SPY")).to_have_text("+10")
