@@ -74,7 +74,7 @@ test-stack: setup-test page nginx ## Test the production stack, and kill its par
 
 test-e2e: setup-test page ## Test the page in a real browser
 	@cd thor-backend && ../$(BIN)/python -m tests.servers.chromium
-	$(PYTEST) $(TESTS)/e2e $(ARGS)
+	$(PYTEST) -n $(WORKERS) --dist loadfile $(TESTS)/e2e $(ARGS)
 
 test-web: setup-test ## Test the page's own code
 	$(NPM) test
