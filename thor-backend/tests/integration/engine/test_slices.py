@@ -29,7 +29,7 @@ def step(sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 def is_served(step: Step, client_id: str) -> bool:
-    """Whether an order of the other customer is answered in the batch in which it comes."""
+    """Place an order of the other customer: True where it is answered in the batch in which it comes."""
     (reply,) = step.run(order(2, client_id, "BUY 1 SPY LMT 100"))
     return isinstance(reply, Reply) and reply.reject is None
 

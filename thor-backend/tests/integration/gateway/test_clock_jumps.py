@@ -95,7 +95,7 @@ def test_a_clock_that_was_ahead_and_is_put_right_freezes_no_price_and_fills_at_n
 
 
 def clock_note(server: Thor) -> str | None:
-    """What /readyz notes about the clock."""
+    """The notes of /readyz about the clock."""
     note: str | None = httpx.get(f"{server.url}/readyz").json()["parts"]["clock"]["note"]
     return note
 

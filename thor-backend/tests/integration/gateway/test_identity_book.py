@@ -1,4 +1,4 @@
-"""What is remembered of who asks: by digest, for a moment, and never what can be nobody's."""
+"""Identities are remembered by digest, for a moment, and not at all where they can be nobody's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def guessed_key() -> str:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What the database was asked; it knows nobody."""
+    """The questions to a database that knows nobody."""
     questions: list[Any] = []
 
     async def ask(question: Any, text: str) -> None:

@@ -89,7 +89,7 @@ def test_the_admins_login_is_counted_by_the_same_limit(thor: Thor) -> None:
 def test_forty_guessers_at_once_are_answered_in_words_and_somebody_who_trades_is_served(
     tmp_path: Path,
 ) -> None:
-    """How many are hashed meanwhile is counted in tests/integration/web/test_passwords_at_once.py."""
+    """Only the orders are looked at here: tests/integration/web/test_passwords_at_once.py counts the hashing."""
     server = Thor(tmp_path, settings={"THOR_PASSWORDS_AT_ONCE": "1"})
     server.start()
     try:

@@ -143,7 +143,7 @@ def control(customer: Customer, action: str, **more: Any) -> dict[str, Any]:
 
 
 class Page:
-    """What a page knows of a market, from what its socket tells."""
+    """A market as a page knows it from its socket."""
 
     def __init__(self, socket: LiveClient) -> None:
         self._socket = socket

@@ -1,4 +1,4 @@
-"""Which account stands for one that is not named, for a person at the page and for a key."""
+"""The account that stands for one that is not named, for a person at the page and for a key."""
 
 from __future__ import annotations
 

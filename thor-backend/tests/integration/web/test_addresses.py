@@ -231,7 +231,7 @@ def test_with_mandatory_verification_a_new_customer_logs_in_once_the_mail_is_ans
 
 
 def at_once(count: int, do: Callable[[], Any]) -> list[Any]:
-    """What came of it, done by several threads at the same time."""
+    """Do it in several threads at the same time; gives their results."""
     barrier = Barrier(count)
 
     def one() -> Any:
