@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.e2e.accessibility import nothing_serious
 from tests.e2e.test_market_kind import every_price_is_marked
@@ -30,19 +29,15 @@ def thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
 
 
 @pytest.fixture
-def visit(browser: Browser, thor: Thor, artifacts: Path) -> Iterator[Callable[..., Trader]]:
+def visit(new_trader: Callable[..., Trader]) -> Callable[..., Trader]:
     """Brings in customers whom nobody has allowed anything."""
-    traders: list[Trader] = []
 
     def make(screen: tuple[int, int] = DESK) -> Trader:
-        traders.append(Trader(browser, thor.url, artifacts, screen))
-        traders[-1].register()
-        return traders[-1]
+        trader = new_trader(screen)
+        trader.register()
+        return trader
 
-    yield make
-    for trader in traders:
-        trader.leave()
-    assert [problem for trader in traders for problem in trader.problems] == []
+    return make
 
 
 def feed_key(trader: Trader) -> str:
