@@ -349,7 +349,7 @@ def test_an_edit_of_another_revision_is_a_409_and_changes_nothing(
 ) -> None:
     resting = ada.placed(account_id, symbol=symbol, order_type="LMT", limit_price="165.00")
     error = error_of(ada.update(resting["id"], quantity="50", revision=2), 409, "REVISION_CHANGED")
-    assert error["detail"] == {"revision": 1}
+    assert error["detail"] == {"order_id": resting["id"], "revision": 1}
     assert ada.order(resting["id"])["order"] == resting
 
 
