@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.e2e.trader import DESK, Trader
+from tests.e2e.trader import CUT_LINE, DESK, Trader
 from tests.servers.stack import Stack
 
 BACK_MS_MAX = 60_000
+# The answers of engineX and of the web workers while a part behind them is away.
+AWAY = "^50[234] "
 BUILT = "100,000.00"
 
 
@@ -65,6 +67,7 @@ def test_the_page_recovers_by_itself_from_a_part_that_is_killed(
     trader.send_ticket()
     trader.order_is("Filled")
 
+    trader.allow(CUT_LINE, AWAY)
     # Whichever engine has the account.
     killed = [stack.services[name] for name in stack.services if re.fullmatch(rf"{part}(-\d+)?", name)]
     before = [service.restarts for service in killed]
@@ -86,6 +89,7 @@ def test_the_page_says_that_it_is_cut_off_and_comes_back(trader: Trader, stack: 
     trader.register()
     trader.turn_to("trade")
     connection = trader.hook("connection-state")
+    trader.allow(CUT_LINE, AWAY)
     for part in ("web", "engine", "engine-1", "redis"):
         stack.services[part].kill()
     expect(connection).not_to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
