@@ -106,11 +106,14 @@ def figures(trader: Trader, label: str) -> dict[str, Any]:
 
 
 def test_rows_and_fees_add_up_to_each_columns_total_to_the_cent(holder: Trader) -> None:
+    # 20.50 − 3.33 − 0.07 + 20.00, less five fills of 0.25 and a cent a unit: 0.10 + 0.03 + 0.07 + 0.07 + 0.02.
+    day_cents = 2050 - 333 - 7 + 2000 - 125 - 29
+    holder.page.wait_for_function(
+        f"label => ({ADDED_UP})(label)['P/L day'].stated === {day_cents}", arg="Positions"
+    )
+    holder.banner("day-pl", "+35.56")
     expect(holder.hook("position-effect-TOTA")).to_have_text("\u22126,700.80")
     on_trade = figures(holder, "Positions")
-    # 20.50 − 3.33 − 0.07 + 20.00, less five fills of 0.25 and a cent a unit: 0.10 + 0.03 + 0.07 + 0.07 + 0.02.
-    assert on_trade["P/L day"]["stated"] == 2050 - 333 - 7 + 2000 - 125 - 29
-    holder.banner("day-pl", "+35.56")
     # Each position takes what it is worth, for it is paid whole.
     assert on_trade["BP effect"]["stated"] == -on_trade["Mkt value"]["stated"]
     expect(holder.see("positions-commissions_day-all")).to_contain_text("\u22121.54")
