@@ -30,7 +30,7 @@ def nothing_serious(page: Page, where: str) -> None:
 
 
 def _lasting(page: Page, counts: Callable[[str], bool]) -> list[str]:
-    """What is found again and again: a page that is still being drawn may want something for a moment."""
+    """Findings that last: a page that is still being drawn may want something for a moment."""
     deadline = time.monotonic() + LASTS_SECONDS
     while True:
         found = [words for impact, words in _found(page) if counts(impact)]

@@ -1,4 +1,4 @@
-"""What the page says in its corner: seen, over no control, and put away by keyboard."""
+"""Notices in the corner of the page: seen, over no control, and put away by keyboard."""
 
 from __future__ import annotations
 

@@ -8,5 +8,5 @@ _WORDS: Final = ("disk is full", "No space left on device")
 
 
 def is_disk_full(error: BaseException | None) -> bool:
-    """Whether an error says that the disk is full."""
+    """True where an error says that the disk is full."""
     return any(words in str(error) for words in _WORDS)

@@ -61,7 +61,7 @@ def market(thor: Thor) -> Iterator[Market]:
 
 @pytest.fixture(scope="module")
 def eve(thor: Thor) -> Iterator[Customer]:
-    """Who trades at the common market meanwhile."""
+    """A customer who trades at the common market meanwhile."""
     with Customer(thor.url, key=thor.api_key("eve@example.com")) as customer:
         yield customer
 
@@ -106,7 +106,7 @@ def bars_of(customer: Customer, symbol: str, market: str) -> list[dict[str, Any]
 
 
 def recorded(customer: Customer) -> int | None:
-    """How many ticks are on this day's tape; None while one is still to be written."""
+    """The number of ticks on this day's tape; None while one is still to be written."""
     status = customer.http.get("/api/livedata/status").json()
     total: int = status["pushed"]["accepted"]
     recorder = status["recorder"]

@@ -1,4 +1,4 @@
-"""What a customer pushes into a market of their own, as its engine gets it."""
+"""Quotes that a customer pushes into a market of their own, as its engine gets them."""
 
 from __future__ import annotations
 

@@ -194,7 +194,7 @@ def latest_quotes(bus: Bus) -> LatestQuotes:
 
 
 def alerts_keeper(latest: LatestQuotes) -> AlertsKeeper:
-    """What looks after the price alerts, by what `latest` says of a symbol."""
+    """The keeper of the price alerts, by what `latest` says of a symbol."""
     return AlertsKeeper(quote_of=latest.quote, quote_age_us_max=rules().quote_age_us_max)
 
 

@@ -1,4 +1,4 @@
-"""What the feeds of this process are asked for: what is always quoted, watched, held, or has open orders or alerts."""
+"""The symbols that the feeds of this process are asked for: always quoted, watched, held, with orders or alerts."""
 
 from __future__ import annotations
 
