@@ -14,14 +14,22 @@ from tests.servers.thor import Thor
 from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
 
 TAPE = "two-days.csv"
-# What stands on a canvas is in no element: each text is noted as it is drawn.
+CLOCK_TIME = re.compile(r"\d\d:\d\d")
+# What stands on a canvas is in no element: each text is noted as it is drawn, with the frame that drew it. A canvas is
+# drawn whole, so the texts of its latest frame are the texts that stand on it.
 NOTES_TEXTS = """
-window.drawnTexts = new Set();
+const noted = new WeakMap();
 const draw = CanvasRenderingContext2D.prototype.fillText;
 CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
-  window.drawnTexts.add(String(text));
+  const frame = document.timeline.currentTime;
+  if (noted.get(this.canvas)?.frame !== frame) {
+    noted.set(this.canvas, { frame, texts: [] });
+  }
+  noted.get(this.canvas).texts.push(String(text));
   return draw.call(this, text, ...where);
 };
+window.textsOnCanvases = () =>
+  [...document.querySelectorAll("canvas")].flatMap((canvas) => noted.get(canvas)?.texts ?? []);
 """
 
 
@@ -84,29 +92,33 @@ def test_axes_show_dates_and_the_clock_that_they_go_by(trader: Trader) -> None:
 
     # Both evenings are of the trading day that ends at 17:00 of the tenth.
     _turn_to(trader, "1 day")
-    drawn = _until_drawn(trader, lambda texts: "Oct 10" in texts)
-    assert not any(re.fullmatch(r"\d\d:\d\d", text) for text in drawn), sorted(drawn)
+    _until_drawn(trader, lambda texts: "Oct 10" in texts and not any(map(CLOCK_TIME.fullmatch, texts)))
     canvas = trader.see("chart-canvas").bounding_box()
     assert canvas is not None
     # The crosshair is named where there is a bar: somewhere between the two ends.
     middle = canvas["y"] + canvas["height"] / 2
-    trader.page.mouse.move(canvas["x"] + canvas["width"] - 60, middle)
-    trader.page.mouse.move(canvas["x"], middle, steps=200)
+    for x in range(int(canvas["x"] + canvas["width"]) - 60, int(canvas["x"]), -5):
+        trader.page.mouse.move(x, middle)
+        if "Thu, Oct 10, 2013" in _drawn(trader):
+            break
     _until_drawn(trader, lambda texts: "Thu, Oct 10, 2013" in texts)
     trader.photograph("axis-days")
 
 
 def _turn_to(trader: Trader, interval: str) -> None:
-    """Turn the chart to an interval; what was drawn before is forgotten."""
+    """Turn the chart to an interval, with the mouse off the chart."""
     trader.page.mouse.move(1, 1)
-    trader.page.evaluate("window.drawnTexts.clear()")
     trader.page.get_by_role("button", name=interval, exact=True).click()
 
 
-def _until_drawn(trader: Trader, has: Callable[[set[str]], bool]) -> set[str]:
+def _drawn(trader: Trader) -> set[str]:
+    return set(trader.page.evaluate("window.textsOnCanvases()"))
+
+
+def _until_drawn(trader: Trader, has: Callable[[set[str]], bool]) -> None:
     for _ in range(150):
-        drawn = set(trader.page.evaluate("[...window.drawnTexts]"))
+        drawn = _drawn(trader)
         if has(drawn):
-            return drawn
+            return
         trader.page.wait_for_timeout(100)
     raise AssertionError(sorted(drawn))
