@@ -144,10 +144,10 @@ async def test_an_engine_that_gives_way_leaves_the_one_that_serves(
     other.open()
     if served:
         await serving(other, server)
-    await serving(port, server)
     with server.client() as client:
-        sign_of_other = client.get(names.engine_key(0)) if served else b""
-        await until(lambda: client.get(names.engine_key(0)) != sign_of_other)
+        sign_of_other = client.get(names.engine_key(0))
+        await serving(port, server)
+        await until(lambda: client.get(names.engine_key(0)) not in (None, sign_of_other))
         await asyncio.to_thread(other.end)
         await asyncio.to_thread(other.close)
         assert client.exists(names.engine_key(0)), "no moment without an engine"
