@@ -38,7 +38,9 @@ def label(trader: Trader, order_id: int) -> Locator:
 
 
 def box_of(found: Locator) -> FloatRect:
+    """Where it stands, once it stands still: a chart finds its scale and its size a frame after what is new on it."""
     expect(found).to_be_visible()
+    found.element_handle().wait_for_element_state("stable")
     box = found.bounding_box()
     assert box is not None
     return box
@@ -46,6 +48,8 @@ def box_of(found: Locator) -> FloatRect:
 
 def drag(trader: Trader, order_id: int, *, up_px: int | None = None) -> None:
     """Take an order's line at its label's height, move it up (to the top of the chart) and let go."""
+    # Until the chart has made room for the line, its label stands at the edge.
+    expect(label(trader, order_id)).to_have_attribute("data-where", "at")
     mouse, box = trader.page.mouse, box_of(label(trader, order_id))
     x, y = box["x"] - 60, box["y"] + box["height"] / 2
     target = box_of(trader.hook("chart-canvas"))["y"] + 6 if up_px is None else y - up_px
@@ -94,10 +98,9 @@ def test_labels_of_close_prices_stand_side_by_side_at_their_price(chart: Trader)
     highest = Decimal(below_bid(chart, "1.00"))
     limits = [f"{highest - Decimal(by):.2f}" for by in ("0.00", "0.01", "0.02")]
     ids = [rest(chart, "buy", "SPY", limit) for limit in limits]
-    boxes = []
     for order_id, limit in zip(ids, limits, strict=True):
         expect(label(chart, order_id)).to_have_text(f"Buy 1 Limit {limit}")
-        boxes.append(box_of(label(chart, order_id)))
+    boxes = [box_of(label(chart, order_id)) for order_id in ids]
     chart.photograph("chart-close-orders")
     # A lower price never stands above a higher one, and none covers another.
     tops = [box["y"] for box in boxes]
@@ -165,7 +168,6 @@ def test_a_drag_without_a_review_can_be_taken_back_for_five_seconds(chart: Trade
     chart.moves("watch-row-SPY")
     drag(chart, order_id, up_px=-12)
     expect(chart.hook("move-undo")).to_contain_text(f"moved from {limit}")
-    chart.photograph("chart-move-undo")
     chart.hook("move-undo").get_by_role("button", name="Undo").click()
     expect(chart.hook(f"order-row-{order_id}")).to_contain_text(limit)
     expect(chart.hook("move-undo")).to_have_count(0)

@@ -79,6 +79,8 @@ def look_at(visitor: Trader, name: str) -> None:
 
 
 def log_out(visitor: Trader) -> None:
+    # A page that stands asks on, and would be refused.
+    visitor.page.goto("about:blank")
     visitor.page.context.clear_cookies()
 
 

@@ -69,6 +69,7 @@ def test_every_figure_of_the_trade_page_is_whole(trader: Trader, every: EveryKin
             expect(prints.nth(count)).to_be_visible()
     for tab, orders in (("working", len(ORDERS)), ("filled", len(POSITIONS)), ("canceled", 1)):
         trader.see(f"orders-tab-{tab}").click()
+        expect(trader.hook(f"orders-tab-{tab}")).to_have_attribute("aria-selected", "true")
         expect(page.locator("[data-testid^=order-row-]").nth(orders - 1)).to_be_visible()
         trader.photograph(f"numbers-{tab}")
         every_figure_fits(page.locator("body"), f"the trade page, {tab} orders", at_least=40)
@@ -106,8 +107,11 @@ def test_every_figure_of_a_history_is_whole(trader: Trader, every: EveryKind) ->
     if trader.is_on_phone:
         page.get_by_role("button", name="Quotes").click()
     page.get_by_test_id("position-row-SPY").click(position={"x": 200, "y": 10})
+    trader.see("position-fills")
     every_figure_fits(page.get_by_role("dialog"), "the fills of a position", at_least=4)
     page.keyboard.press("Escape")
     trader.see("orders-tab-filled").click()
+    expect(trader.hook("orders-tab-filled")).to_have_attribute("aria-selected", "true")
     page.locator("[data-testid^=order-history-]").first.click()
+    trader.see("order-history")
     every_figure_fits(page.get_by_role("dialog"), "what became of an order", at_least=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -21,14 +22,21 @@ def market(thor: Thor) -> Iterator[Market]:
         yield market
 
 
+def fills(trader: Trader, market: Market) -> None:
+    """Send the ticket, and quote the option once more: a price that has grown old fills nothing."""
+    trader.send_ticket()
+    expect(trader.hook("ticket-status")).to_have_text(re.compile("Filled|Working"))
+    market.set(ROW, "66.00", "66.10")
+    trader.order_is("Filled")
+
+
 def test_a_call_is_exercised_and_then_written_against_shares(trader: Trader, market: Market) -> None:
     trader.register()
     trader.turn_to("trade")
     trader.moves("watch-row-SPY")
     market.set(ROW, "66.00", "66.10")
     trader.fill_ticket("buy", "2", CALL)
-    trader.send_ticket()
-    trader.order_is("Filled")
+    fills(trader, market)
     expect(trader.hook(f"position-qty-{ROW}")).to_have_text("+2")
     trader.hook(f"position-row-{ROW}").click(button="right")
     trader.page.get_by_role("menuitem", name="Exercise").click()
@@ -41,8 +49,7 @@ def test_a_call_is_exercised_and_then_written_against_shares(trader: Trader, mar
     trader.order_is("Filled")
     market.set(ROW, "66.00", "66.10")
     trader.fill_ticket("sell", "1", CALL)
-    trader.send_ticket()
-    trader.order_is("Filled")
+    fills(trader, market)
     expect(trader.hook(f"position-qty-{ROW}")).to_have_text("\u22121")
     trader.photograph("covered-call")
     trader.fill_ticket("sell", "1", "SPY")

@@ -127,6 +127,7 @@ def test_starting_another_market_asks_first_and_says_what_ends(
     account = trader.page.get_by_text(re.compile(r"^900\d{7}$")).first.inner_text()
 
     trader.turn_to("replay")
+    trader.see("replay-bar")
     trader.see("own-prices-start").click()
     expect(trader.see("replay-losses")).to_contain_text("1 position, no open orders")
     trader.photograph("own-prices-asks")
@@ -136,6 +137,7 @@ def test_starting_another_market_asks_first_and_says_what_ends(
     expect(trader.hook("position-qty-SPY")).to_have_text("+10")
 
     trader.turn_to("replay")
+    trader.see("replay-bar")
     trader.see("own-prices-start").click()
     trader.see("replay-confirm").click()
     expect(trader.page.get_by_text(account)).to_have_count(0)

@@ -47,6 +47,7 @@ def test_an_option_written_out_is_taken_and_what_nobody_knows_is_refused_with_a_
 ) -> None:
     trader.register()
     rows = trader.page.locator("[data-testid^=watch-row-]")
+    expect(rows.first).to_be_visible()
     before = rows.count()
     search(trader, "ZZZZ")
     expect(trader.page.get_by_text("No match", exact=True)).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -74,12 +75,13 @@ def holder(trader: Trader, market: Market) -> Trader:
     """A trader in a cash account that charges, with shares, parts of a share, options and a flat position."""
     trader.register()
     assert trader.page.evaluate(CHARGE) == 200
-    for symbol, bid, ask in (
-        ("TOTA", "668.03", "668.03"),
-        ("TOTB", "50.01", "50.03"),
-        ("TOTC", "9.99", "10.00"),
-        (".SPY301220C100", "66.00", "66.10"),
-    ):
+    quotes = {
+        "TOTA": ("668.03", "668.03"),
+        "TOTB": ("50.01", "50.03"),
+        "TOTC": ("9.99", "10.00"),
+        ".SPY301220C100": ("66.00", "66.10"),
+    }
+    for symbol, (bid, ask) in quotes.items():
         market.set(symbol, bid, ask)
     trader.turn_to("trade")
     for side, quantity, symbol in (
@@ -91,6 +93,9 @@ def holder(trader: Trader, market: Market) -> Trader:
     ):
         trader.fill_ticket(side, quantity, symbol)
         trader.send_ticket()
+        expect(trader.hook("ticket-status")).to_have_text(re.compile("Filled|Working"))
+        # Said once more: a price that has grown old fills nothing.
+        market.set(symbol, *quotes[symbol])
         trader.order_is("Filled")
     market.set("TOTA", "670.08", "670.09")
     market.set("TOTB", "49.03", "49.04")

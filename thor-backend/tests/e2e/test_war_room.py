@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
 from tests.e2e.accessibility import nothing_serious
 from tests.servers.thor import Thor
@@ -115,8 +115,9 @@ def test_the_commander_is_welcomed_once_a_session(context: BrowserContext, artif
     with_lever = {scene["scene"] for scene in scenes if scene.get("hasLever")}
     assert "engineRoom" in with_lever
     assert not with_lever & {"bridge", "warRoom"}, "only the engine room has the lever"
-    assert 5.9 < at["toEngineRoom"] - at["bridge"] < 8, "the bridge holds six seconds, and then it turns"
-    assert 2.9 < at["gone"] - at["warRoom"] < 5, "the war room's message stands three seconds"
+    # A busy machine is late, and not by as much again.
+    assert 5.9 < at["toEngineRoom"] - at["bridge"] < 12, "the bridge holds six seconds, and then it turns"
+    assert 2.9 < at["gone"] - at["warRoom"] < 6, "the war room's message stands three seconds"
 
     page.reload()
     expect(page.get_by_test_id("home-tiles")).to_be_visible()
@@ -136,8 +137,8 @@ def test_tiles_move_by_drag_and_by_keyboard_and_stay_so(page: Page) -> None:
     page.mouse.down()
     page.get_by_test_id("home-tile-movers").hover()
     page.mouse.up()
+    expect(page.locator("[data-tile]").first).not_to_have_attribute("data-tile", str(before[0]))
     dragged = tile_order(page)
-    assert dragged != before
     assert sorted(map(str, dragged)) == sorted(map(str, before))
 
     page.get_by_role("button", name="Move Feed").focus()
@@ -155,9 +156,10 @@ def test_an_order_drawn_on_the_chart_is_moved_by_dragging_its_line(page: Page) -
     page.keyboard.press("t")
     chart = page.get_by_test_id("chart-canvas")
     expect(chart).to_be_visible()
+    # Further below than the market comes while this goes on, and near enough that the chart makes room for it.
     limit = page.evaluate(
         "async () => (Number((await (await fetch('/api/livedata/snapshot?symbols=SPY')).json())"
-        ".quotes[0].bid) - 0.3).toFixed(2)"
+        ".quotes[0].bid) - 2).toFixed(2)"
     )
     expect(page.get_by_test_id("ticket-buying-power")).to_contain_text("→")
     send_order(page, side="buy", kind="LMT", price=limit)
@@ -275,6 +277,8 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, thor: Thor, theme: st
             expect(page.get_by_role("status", name="Loading")).to_have_count(0)
             picture = f"{name.replace('?section=', '-')}-{theme}-{size}.png"
             page.screenshot(path=artifacts / picture)
-            overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            assert overflow <= 0, f"{name} scrolls sideways at {size}"
+            try:
+                page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth")
+            except TimeoutError:
+                pytest.fail(f"{name} scrolls sideways at {size}")
         page.set_viewport_size({"width": 1440, "height": 900})

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    TimeoutError,
+    expect,
+)
 
 DESK: Final = (1440, 900)
 PHONE: Final = (390, 844)
@@ -20,6 +29,8 @@ _newcomers = count(1)
 
 # The browser's own line about an answer that is an error; the answer itself is heard, and says which one it was.
 _ABOUT_AN_ANSWER: Final = "Failed to load resource: the server responded"
+# A page that lost its Thor tries again each 15 s at most.
+BACK_MS_MAX: Final = 45_000
 # What a browser says of a line that is cut.
 CUT_LINE: Final = r"ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED|WebSocket"
 
@@ -146,9 +157,21 @@ class Trader:
         expect(self.hook("connection-state")).to_have_attribute("data-status", "live")
         expect(self.hook("banner-net-liq")).to_have_text(re.compile(r"\d"))
 
+    def is_back(self) -> None:
+        """The same after Thor was away: the longer that was, the longer the page waits before it tries again."""
+        state = self.hook("connection-state")
+        expect(state).to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
+        self.is_live()
+
     def banner(self, name: str, figure: str | re.Pattern[str]) -> None:
         """Wait until a figure of the banner is this."""
         expect(self.hook(f"banner-{name}")).to_have_text(figure)
+
+    def cash_spent(self) -> str:
+        """The cash of a new account, once an order has changed it."""
+        cash = self.hook("banner-cash")
+        expect(cash).not_to_have_text("100,000.00")
+        return cash.inner_text()
 
     def moves(self, name: str) -> None:
         """Wait until what stands there changes."""
@@ -156,11 +179,13 @@ class Trader:
         expect(found).not_to_have_text(found.inner_text())
 
     def fits_its_screen(self) -> None:
-        """Nothing is wider than the screen."""
-        wide = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert wide <= 0, f"{self.page.url} is {wide} px wider than the screen."
+        """Nothing is wider than the screen, once what has just come has its place."""
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        try:
+            self.page.wait_for_function(f"() => {wide} <= 0")
+        except TimeoutError:
+            over = self.page.evaluate(wide)
+            raise AssertionError(f"{self.page.url} is {over} px wider than the screen.") from None
 
     def is_whole(self, name: str) -> None:
         """What stands there is inside the panel around it, and not cut off by its edge."""

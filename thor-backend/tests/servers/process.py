@@ -1,12 +1,14 @@
 """Start a server process of our own, wait until it answers, and stop that very process at the end."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,30 @@ from tests.servers import ServerUnavailable
 
 START_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 20
+WORKERS_MAX = 8
+
+
+def _ports_of_this_worker() -> list[int]:
+    """Those that are given to no test worker beside this one, and to no connection: systems take higher ones for these.
+
+    A server listens on its port seconds after it was chosen, and one that is started again leaves it meanwhile.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    ports = list(range(11_000 + worker % WORKERS_MAX, 32_000, WORKERS_MAX))
+    secrets.SystemRandom().shuffle(ports)
+    return ports
+
+
+_ports = cycle(_ports_of_this_worker())
 
 
 def free_port() -> int:
-    """A TCP port on loopback that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A TCP port on loopback that nobody listens on at this moment, another one each time."""
+    while True:
+        port = next(_ports)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

@@ -89,12 +89,15 @@ class Follower:
         self._ending.set()
         self._thread.join()
 
-    def await_seen(self, order_id: int, *, seconds_max: float) -> None:
-        """Wait until it was told of an order. Raises ServerUnavailable."""
+    def await_later(self, order_id: int, *, seconds_max: float) -> None:
+        """Wait until it was told of a later order than this one. Raises ServerUnavailable.
+
+        Of any: one that filled while it was cut off is in no snapshot.
+        """
         await_that(
-            lambda: order_id in self.seen,
+            lambda: max(self.seen, default=0) > order_id,
             seconds_max=seconds_max,
-            otherwise=f"The socket was not told of order {order_id}; it connected {self.connections} times.",
+            otherwise=f"The socket was told of none after {order_id}; it connected {self.connections} times.",
         )
 
     def _follow(self) -> None:

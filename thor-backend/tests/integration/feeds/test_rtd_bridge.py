@@ -102,12 +102,15 @@ def test_after_a_break_the_newest_of_each_symbol_is_sent_again_and_nothing_older
 
 
 def test_a_server_that_comes_back_gets_what_is_new_and_not_what_was(server: QuotesServer) -> None:
-    server.faults = [503] * 5
+    server.faults = [503] * 1_000
     source = ScriptedSource()
     source.put(SPY={"last": "1"}, QQQ={"last": "5"})
     with running(source.open, Pusher(server.url, "key")):
         server.wait_for_requests(2)
         source.put(SPY={"last": "2"})
+        # The second of these was made of what the source had said by then.
+        server.wait_for_requests(server.requests + 2)
+        server.recover()
         server.wait_for(2)
     assert sorted((update.symbol, update.last) for update in server.updates) == [("QQQ", 5), ("SPY", 2)]
 

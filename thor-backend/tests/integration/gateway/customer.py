@@ -46,7 +46,7 @@ class Market(Caller):
     def set(self, symbol: str, bid: str, ask: str, last: str | None = None, **more: str) -> None:
         """Make these the newest prices of a symbol; last is the middle's lower side, the bid, unless given."""
         self.tell([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
-        _wait_a_while(lambda: self._is_shown(symbol, bid, ask))
+        _wait_until(lambda: self._is_shown(symbol, bid, ask), f"{symbol} was not shown at its new prices")
 
     def _is_shown(self, symbol: str, bid: str, ask: str) -> bool:
         quotes = self.http.get("/api/livedata/snapshot", params={"symbols": symbol}).json()["quotes"]
@@ -62,7 +62,7 @@ class Market(Caller):
         """Push quotes, and wait until every engine has taken them."""
         before = self._ticks_taken()
         self.push(quotes)
-        _wait_a_while(lambda: self._are_taken(before, len(quotes)))
+        _wait_until(lambda: self._are_taken(before, len(quotes)), "an engine did not take the quotes")
 
     def _are_taken(self, before: Mapping[str, float], count: int) -> bool:
         """Whether every engine has taken so many more; one that has gone meanwhile is not waited for."""
@@ -70,9 +70,10 @@ class Market(Caller):
         return all(now.get(engine, math.inf) >= taken + count for engine, taken in before.items())
 
 
-def _wait_a_while(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 5
-    while not is_so() and time.monotonic() < deadline:
+def _wait_until(is_so: Callable[[], bool], problem: str) -> None:
+    deadline = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < deadline, problem
         time.sleep(0.005)
 
 

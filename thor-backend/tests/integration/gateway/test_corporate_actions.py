@@ -13,6 +13,7 @@ import pytest
 from tests.integration.gateway.conftest import UNHURRIED
 from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.integration.gateway.live_client import LiveClient
+from tests.servers import ServerUnavailable
 from tests.servers.thor import Thor
 
 PATH = "/api/actandpos/corporate-actions"
@@ -46,6 +47,15 @@ def holder(split_thor: Thor) -> Iterator[Customer]:
 def prices(split_thor: Thor) -> Iterator[Market]:
     with Market(split_thor.url, key=split_thor.api_key("prices@example.com", "feed")) as market:
         yield market
+
+
+@pytest.fixture(scope="module")
+def old_split(staff: Customer, holder: Customer, prices: Market) -> None:
+    """A split of before, under the id ko-4: 10 shares became 40."""
+    prices.set("KO", "400.00", "400.00")
+    holder.placed(holder.first_or_new_account(), symbol="KO", quantity="10")
+    answer = staff.http.post(PATH, json={"id": "ko-4", "kind": "SPLIT", "symbol": "KO", "ratio": "4:1"})
+    assert (answer.status_code, answer.json()["done"]) == (200, 1), answer.text
 
 
 def position(customer: Customer, account_id: int, symbol: str) -> tuple[str, str]:
@@ -122,6 +132,7 @@ def test_the_command_line_gives_actions_to_a_running_thor_and_to_one_that_stands
     assert "sound" in split_thor.audit()
 
 
+@pytest.mark.usefixtures("old_split")
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -132,7 +143,7 @@ def test_the_command_line_gives_actions_to_a_running_thor_and_to_one_that_stands
         (("split", "/ES", "4:1", "--id", "x"), "'/ES' is no share"),
         (("dividend", "AAPL", "0", "--id", "x"), "Must be more than zero"),
         (("dividend", "AAPL", "lots", "--id", "x"), "'lots' is no amount"),
-        (("split", "AAPL", "5:1", "--id", "aapl-4"), "was used for another corporate action"),
+        (("split", "KO", "5:1", "--id", "ko-4"), "was used for another corporate action"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(split_thor: Thor, words: tuple[str, ...], told: str) -> None:
@@ -162,8 +173,8 @@ def test_options_keep_an_account_from_its_split_until_they_are_closed(
 def test_a_thor_that_is_killed_meanwhile_splits_every_account_once(
     split_thor: Thor, holder: Customer, prices: Market
 ) -> None:
-    prices.set("TSLA", "500.00", "500.00")
     accounts = [holder.first_or_new_account() for _ in range(12)]
+    prices.set("TSLA", "500.00", "500.00")
     for account in accounts:
         holder.placed(account, symbol="TSLA", quantity="3")
     for round_ in range(3):
@@ -172,7 +183,12 @@ def test_a_thor_that_is_killed_meanwhile_splits_every_account_once(
         while not splits(split_thor, f"tsla-{round_}") and giving.poll() is None:
             time.sleep(0.001)
         split_thor.kill()
-        split_thor.start()
+        try:
+            split_thor.start()
+        except ServerUnavailable:
+            # Who gives it came to look for a Thor only now, found none, and is the engine itself.
+            giving.wait(60)
+            split_thor.start()
         out, err = giving.communicate(timeout=60)
         assert giving.returncode == 0, out + err
         assert splits(split_thor, f"tsla-{round_}") == len(accounts)
@@ -180,8 +196,9 @@ def test_a_thor_that_is_killed_meanwhile_splits_every_account_once(
     assert "sound" in split_thor.audit()
 
 
+@pytest.mark.usefixtures("old_split")
 def test_the_audit_names_a_split_that_does_not_agree(split_thor: Thor) -> None:
-    change = "UPDATE actandpos_corporateaction SET quantity_after = ? WHERE action_id = 'aapl-4'"
+    change = "UPDATE actandpos_corporateaction SET quantity_after = ? WHERE action_id = 'ko-4'"
     split_thor.change_database(change, "41")
     found = split_thor.run("audit")
     split_thor.change_database(change, "40")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -93,7 +94,7 @@ def test_whether_quotes_can_be_pushed_is_told(
     ("minutes_ago", "health", "words"),
     [
         (None, "note", "none has run yet"),
-        (1, "ok", "telemetry ran 6"),
+        (1, "ok", r"telemetry ran [6-9]\d s ago"),
         (6, "BAD", "Start celery worker and celery beat"),
     ],
 )
@@ -113,7 +114,7 @@ def test_jobs_that_do_not_run_are_named(
         )
     _, lines = doctor(tmp_path, THOR_REDIS_URL=redis_url)
     assert lines["jobs"].startswith(health)
-    assert words in lines["jobs"]
+    assert re.search(words, lines["jobs"]), lines["jobs"]
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ class Stack:
         taken: dict[str, float] = {}
         for part in self._metrics_ports.keys() & self._processes.keys():
             with suppress(httpx.HTTPError):
-                text = httpx.get(f"http://127.0.0.1:{self._metrics_ports[part]}/metrics", timeout=2).text
+                text = httpx.get(f"http://127.0.0.1:{self._metrics_ports[part]}/metrics", timeout=10).text
                 if found := _TICKS_TAKEN.search(text):
                     taken[part] = float(found[1])
         return taken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.integration.gateway.customer import Customer, Market
 from tests.integration.redis_bus.stack import Stack
+from tests.integration.redis_bus.test_stack import serves, until
 
 
 def an_account_of_each_shard(ada: Customer, market: Market, symbol: str, price: str) -> list[int]:
@@ -48,6 +49,8 @@ def test_a_shard_whose_engine_is_away_is_split_when_the_action_is_given_again(
         assert code == 1
     finally:
         stack.start_engine(1)
+        # The web looks once a second: it may not have seen yet that the engine was away.
+        until(lambda: serves(stack, 1))
         stack.wait_ready()
     assert held(ada, accounts[0]) == [("9", "100.00")]
     code, told = stack.thor("split", "MSFT", "3:1", "--id", "msft-3")

@@ -198,7 +198,7 @@ async def test_a_request_that_brings_every_engine_down_is_put_aside(
 ) -> None:
     await serving(port, server)
     async with opened(server) as bus:
-        asked = asyncio.create_task(bus.ask(deposit(), timeout_seconds=9))
+        asked = asyncio.create_task(bus.ask(deposit(), timeout_seconds=SOON_SECONDS))
         for _ in range(4):
             await envelopes(port, 1)
             await asyncio.to_thread(port.end)
@@ -213,6 +213,8 @@ async def test_ticks_reach_engine_and_web_and_a_late_comer_finds_the_newest(
     server: OwnRedis, port: RedisEnginePort
 ) -> None:
     heard: list[str] = []
+    # Its reader of ticks has connected by then: one that connects later finds the newest alone.
+    await serving(port, server)
     async with opened(server) as bus:
         bus.subscribe_quotes(lambda updates: heard.extend(str(update.last) for update in updates))
         bus.publish_quotes([tick("1.10", 1), tick("1.20", 2)])

@@ -1,6 +1,7 @@
 """An engine at work: deposits into every account, one after the other, each in its transaction."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -17,11 +18,13 @@ from thor.realtime.journal.sqlite import SqliteJournal
 
 @contextmanager
 def writing(database: Path) -> Iterator[None]:
-    """Write until the context ends. Raises where nothing could be written."""
+    """Write until the context ends, from before it begins. Raises where nothing could be written."""
     stop = threading.Event()
     written: list[int] = []
     thread = threading.Thread(target=_write, args=(database, stop, written))
     thread.start()
+    while not written and thread.is_alive():
+        time.sleep(0.005)
     try:
         yield
     finally:

@@ -80,7 +80,9 @@ def test_a_backup_taken_under_load_restores_to_a_sound_ledger(
 ) -> None:
     kept, fresh = database_urls
     home = tmp_path / "home"
-    thor = Thor(home, feed="sim", settings={"THOR_DATABASE_URL": kept, "THOR_ORDERS_PER_SECOND": "2000"})
+    # However long the backup takes, none of the orders is one too many.
+    limits = {"THOR_ORDERS_PER_SECOND": "2000", "THOR_OPEN_ORDERS_MAX": "2000"}
+    thor = Thor(home, feed="sim", settings={"THOR_DATABASE_URL": kept, **limits})
     thor.start()
     try:
         with orders_being_placed(thor):

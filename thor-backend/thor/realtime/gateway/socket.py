@@ -445,7 +445,9 @@ class LiveSocket:
             with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), IDENTITY_CHECKED_SECONDS)
             changed.clear()
-        await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
+        # A page that logs out may leave in the same moment.
+        with suppress(WebSocketDisconnect):
+            await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
 
     async def _tell_replay(self) -> None:
         """How the replay is, as often as values are told and it has changed; and all quotes where it begins anew."""
