@@ -81,7 +81,7 @@ class Login:
 class _Joining:
     """An account whose snapshot is on its way. What is told meanwhile waits; what the snapshot contains is dropped."""
 
-    waiting: list[Mapping[str, Any]]
+    waiting: list[tuple[Callable[[Mapping[str, Any]], None], Mapping[str, Any]]]
 
 
 class LiveSocket:
@@ -137,7 +137,7 @@ class LiveSocket:
         account_id = body["account_id"]
         joining = self._accounts.get(account_id)
         if joining is not None:
-            joining.waiting.append(body)
+            joining.waiting.append((self.on_orders, body))
             return
         if self._outbox.is_full:
             self._resync_all()
@@ -146,15 +146,21 @@ class LiveSocket:
 
     def on_positions(self, body: Mapping[str, Any]) -> None:
         """See `Listener.on_positions`."""
-        if self._accounts.get(body["account_id"]) is None:
-            self._outbox.put_positions(body)
-            self._wake.set()
+        joining = self._accounts.get(body["account_id"])
+        if joining is not None:
+            joining.waiting.append((self.on_positions, body))
+            return
+        self._outbox.put_positions(body)
+        self._wake.set()
 
     def on_balances(self, body: Mapping[str, Any]) -> None:
         """See `Listener.on_balances`."""
-        if self._accounts.get(body["account_id"]) is None:
-            self._outbox.put_balances(body)
-            self._wake.set()
+        joining = self._accounts.get(body["account_id"])
+        if joining is not None:
+            joining.waiting.append((self.on_balances, body))
+            return
+        self._outbox.put_balances(body)
+        self._wake.set()
 
     def on_alert(self, body: Mapping[str, Any]) -> None:
         """See `Listener.on_alert`."""
@@ -295,9 +301,11 @@ class LiveSocket:
             },
             is_news=True,
         )
-        for body in joining.waiting:
-            if (body["epoch"], body["seq"]) > (reply.epoch, reply.seq):
-                self.on_orders(body)
+        for hear, body in joining.waiting:
+            at, snapshot_at = (body["epoch"], body["seq"]), (reply.epoch, reply.seq)
+            # Figures change without a number of their own. Each change tells them anew: the last ones are the newest.
+            if at > snapshot_at or (at == snapshot_at and hear != self.on_orders):
+                hear(body)
 
     def _unsubscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
         try:
