@@ -1,9 +1,19 @@
 import { create } from 'zustand';
-import type { EndedReplay } from '@/lib/api/types';
+import type { AccountId, EndedReplay } from '@/lib/api/types';
 
-/** The replay whose end is being shown. It outlives the change of market that comes with the end. */
-export const useEndCard = create<{ ended: EndedReplay | null }>(() => ({ ended: null }));
+interface EndCard {
+  ended: EndedReplay | null;
+  closed: AccountId | null;
+}
 
+/** The replay whose end is being shown, and the one whose end was. They outlive the change of market. */
+export const useEndCard = create<EndCard>(() => ({ ended: null, closed: null }));
+
+/** Shows an end. It is told by the socket and by the answer to the stop: once it was closed it stays so. */
 export function showEnd(ended: EndedReplay | null): void {
-  useEndCard.setState({ ended });
+  if (ended !== null && ended.account_id !== useEndCard.getState().closed) useEndCard.setState({ ended });
+}
+
+export function closeEnd(): void {
+  useEndCard.setState(({ ended }) => ({ ended: null, closed: ended?.account_id ?? null }));
 }

@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useEffect } from 'react';
 import { goToMarket, useMarket } from '@/lib/market';
 import { useLiveStore } from '@/realtime/store';
-import { showEnd, useEndCard } from '../endCard';
+import { closeEnd, showEnd, useEndCard } from '../endCard';
 import { useReplayResult } from '../hooks/useLosses';
 import { ReplayFacts } from './ReplayFacts';
 
@@ -25,12 +25,12 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
   }, [isHere, told]);
 
   function seePast() {
-    showEnd(null);
+    closeEnd();
     onPast();
   }
 
   return (
-    <Modal opened={ended !== null} onClose={() => showEnd(null)} title={title} centered>
+    <Modal opened={ended !== null} onClose={closeEnd} title={title} centered>
       <div data-testid="replay-end-card">
         <p>
           {ended?.tape}: {ended?.message}
@@ -41,7 +41,7 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
         <Button variant="default" data-testid="replay-see-past" onClick={seePast}>
           Past replays
         </Button>
-        <Button data-autofocus data-testid="replay-end-close" onClick={() => showEnd(null)}>
+        <Button data-autofocus data-testid="replay-end-close" onClick={closeEnd}>
           To the live market
         </Button>
       </Group>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Instant, Replay } from '@/lib/api/types';
 import { formatClock } from '@/lib/format/time';
 import { useReplayControl } from '../hooks/useReplay';
@@ -45,8 +46,9 @@ export function TapeControls({ replay, onSeek }: TapeControlsProps) {
   );
 }
 
-/** Where in the day the tape stands; it can be dragged once both ends are known. */
+/** Where in the day the tape stands; it can be dragged once both ends are known, and stays with the hand meanwhile. */
 function SeekBar({ replay, onSeek }: TapeControlsProps) {
+  const [held, setHeld] = useState<number | null>(null);
   const begins = replay.begins === null ? Number.NaN : Date.parse(replay.begins);
   const ends = replay.ends === null ? Number.NaN : Date.parse(replay.ends);
   const isKnown = ends > begins;
@@ -55,27 +57,27 @@ function SeekBar({ replay, onSeek }: TapeControlsProps) {
     ? Math.round(((at - begins) / (ends - begins)) * STEPS)
     : Math.round(replay.fraction * STEPS);
 
-  function seek(to: number) {
-    // A pointer is heard over a slider that cannot be moved, too.
-    if (isKnown && to !== place)
-      onSeek(new Date(begins + ((ends - begins) * to) / STEPS).toISOString() as Instant);
+  function letGo() {
+    setHeld(null);
+    if (held !== null && held !== place)
+      onSeek(new Date(begins + ((ends - begins) * held) / STEPS).toISOString() as Instant);
   }
 
   return (
     <input
-      // A place that the tape has moved on from in the meantime starts anew.
-      key={place}
       type="range"
       className={styles.seek}
       aria-label="Time of the day"
       data-testid="replay-seek"
       min={0}
       max={STEPS}
-      defaultValue={place}
+      value={held ?? place}
       disabled={!isKnown}
       title={isKnown ? `${formatClock(begins)} to ${formatClock(ends)}` : 'The tape is still looked through'}
-      onPointerUp={(event) => seek(Number(event.currentTarget.value))}
-      onKeyUp={(event) => event.key.startsWith('Arrow') && seek(Number(event.currentTarget.value))}
+      onChange={(event) => setHeld(Number(event.currentTarget.value))}
+      onPointerUp={letGo}
+      onPointerCancel={() => setHeld(null)}
+      onKeyUp={letGo}
     />
   );
 }
