@@ -12,7 +12,7 @@ const USUAL_BALANCE = '100000.00';
 
 /** Opens a further paper account, and chooses it. */
 export function OpenAccountForm({ onOpened }: { onOpened: (accountId: AccountId) => void }) {
-  const open = useOpenAccount();
+  const open = useOpenAccount(onOpened);
   const [name, setName] = useState('');
   const [type, setType] = useState<AccountType>('CASH');
   const [balance, setBalance] = useState(USUAL_BALANCE);
@@ -21,12 +21,7 @@ export function OpenAccountForm({ onOpened }: { onOpened: (accountId: AccountId)
     event.preventDefault();
     open.mutate(
       { display_name: name.trim(), account_type: type, starting_balance: cleanNumber(balance) },
-      {
-        onSuccess: ({ id }) => {
-          setName('');
-          onOpened(id);
-        },
-      },
+      { onSuccess: () => setName('') },
     );
   }
 

@@ -14,13 +14,15 @@ import {
 } from '../api/accounts';
 import { ledgerKey } from './useLedger';
 
-export function useOpenAccount() {
+export function useOpenAccount(onOpened: (accountId: AccountId) => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: openAccount,
     onSuccess: async (account) => {
       // The account can be chosen once it is on the list.
       await queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+      // Done also where the form has been left meanwhile.
+      onOpened(account.id);
       notify('info', `${account.display_name} is open and chosen, under the number ${account.id}.`);
     },
   });
