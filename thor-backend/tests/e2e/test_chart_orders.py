@@ -38,7 +38,7 @@ def label(trader: Trader, order_id: int) -> Locator:
 
 
 def box_of(found: Locator) -> FloatRect:
-    """Where it stands, once it stands still: a chart finds its scale and its size a frame after what is new on it."""
+    """Return its place, once it stands still: a chart finds its scale and its size a frame after what is new on it."""
     expect(found).to_be_visible()
     found.element_handle().wait_for_element_state("stable")
     box = found.bounding_box()

@@ -101,7 +101,7 @@ def clock_note(server: Thor) -> str | None:
 
 
 def is_charted(http: httpx.Client, market: Market, price: str) -> bool:
-    """Whether a minute of SPY ends at a price that is traded once more: trades are late until one ahead is dropped."""
+    """Trade SPY at a price once more; true if a minute ends there. Trades are late until one ahead is dropped."""
     market.push([{"symbol": "SPY", "last": price}])
     bars = http.get("/api/livedata/bars", params={"symbol": "SPY", "interval": "1m"}).json()["bars"]
     return any(bar["close"] == price for bar in bars)

@@ -210,7 +210,7 @@ def test_as_many_connections_as_there_are_never_keep_the_next_one_out_for_long(p
 
 
 def is_served(port: int) -> bool:
-    """Whether one more request is served. While the others are still being closed it may be cut without a word."""
+    """Ask once more; true if it is served. While the others are still being closed it may be cut without a word."""
     try:
         return httpx.get(f"http://127.0.0.1:{port}/echo").status_code == 200
     except httpx.TransportError:

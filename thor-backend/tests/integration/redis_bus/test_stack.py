@@ -328,7 +328,7 @@ def _feed_note(stack: Stack) -> str | None:
 
 
 def _is_refused(url: str) -> bool:
-    """Whether nobody listens any more: a worker that is slow, or about to end, has the port still."""
+    """Return true if nobody listens any more: a worker that is slow, or about to end, has the port still."""
     try:
         httpx.get(f"{url}/healthz", timeout=2)
     except httpx.ConnectError:
