@@ -19,8 +19,8 @@ from thor.core.commands import (
     SetKillSwitch,
     SubmitOrder,
 )
-from thor.core.engine import decide, process, process_endings, process_tick
-from thor.core.engine.preview import preview_order
+from thor.core.decisions import decide, process, process_endings, process_tick
+from thor.core.decisions.preview import preview_order
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side
 from thor.core.quotes import QuoteUpdate

@@ -18,15 +18,14 @@ from bench.database import copy_of, migrated_postgres, postgres_conditions, rele
 from bench.result import Result, percentile
 from tests.servers.postgres import running_postgres
 from thor.bus.in_process import InProcessBus
+from thor.clock import wall_clock
 from thor.core.commands import OpenAccount, SubmitOrder
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderTerms, OrderType, Side
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import AccountState, Rules
-from thor.realtime.clock import wall_clock
-from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.journal import Batch
-from thor.realtime.journal.account_tables import (
+from thor.engine.journal import Batch
+from thor.engine.journal.account_tables import (
     ACCOUNTS,
     ENTRIES,
     POSITIONS,
@@ -34,9 +33,10 @@ from thor.realtime.journal.account_tables import (
     entry_row,
     position_row,
 )
-from thor.realtime.journal.columns import Row, Table
-from thor.realtime.journal.order_tables import ORDERS, TRADES, order_row, trade_row
-from thor.realtime.journal.postgres import PostgresJournal, copy_rows, upsert_rows
+from thor.engine.journal.columns import Row, Table
+from thor.engine.journal.order_tables import ORDERS, TRADES, order_row, trade_row
+from thor.engine.journal.postgres import PostgresJournal, copy_rows, upsert_rows
+from thor.engine.runner import EngineRunner
 
 NAME = "engine-orders"
 HELP = "market orders decided, filled and committed on PostgreSQL, against the same rows written without an engine"

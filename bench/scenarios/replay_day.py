@@ -16,17 +16,17 @@ from bench.database import migrated_sqlite
 from bench.result import Result
 from bench.tape import write_tape
 from thor.bus.in_process import InProcessBus
+from thor.clock import wall_clock
 from thor.core.commands import Command, SubmitOrder
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
 from thor.core.state import EngineState, Rules
+from thor.engine.journal.sqlite import SqliteJournal
+from thor.engine.loop import EngineLoop
 from thor.feeds.replay.reader import read_tape
-from thor.realtime.clock import wall_clock
-from thor.realtime.engine_loop import EngineLoop
-from thor.realtime.journal.sqlite import SqliteJournal
-from thor.realtime.replay.customers import open_commands as seeded_open_commands
-from thor.realtime.replay.player import TapeClock, TapePlayer
-from thor.realtime.replay.session import ReplayPlan, look_at, replay
+from thor.replay.batch.customers import open_commands as seeded_open_commands
+from thor.replay.batch.player import TapeClock, TapePlayer
+from thor.replay.batch.session import ReplayPlan, look_at, replay
 from thor.trades.audit import ledger_digest
 
 NAME = "replay-day"

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from bench.result import Result
 from thor.core.commands import CancelOrder, OpenAccount, SubmitOrder
-from thor.core.engine import process, process_tick
+from thor.core.decisions import process, process_tick
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderTerms, OrderType, Side
 from thor.core.quotes import QuoteUpdate

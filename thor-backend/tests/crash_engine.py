@@ -17,14 +17,14 @@ from decimal import Decimal
 from tests.desk import ACCOUNT, CUSTOMER
 from tests.engine_database import EngineDatabase
 from thor.bus.in_process import InProcessBus
+from thor.clock import wall_clock
 from thor.core.commands import OpenAccount, SubmitOrder
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import Rules
-from thor.realtime.clock import wall_clock
-from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.journal import ShardTaken
+from thor.engine.journal import ShardTaken
+from thor.engine.runner import EngineRunner
 
 CLIENTS = 3
 WAIT_SECONDS = 20.0

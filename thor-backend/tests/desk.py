@@ -26,7 +26,7 @@ from thor.core.commands import (
     SubmitOrder,
     WithdrawCash,
 )
-from thor.core.engine import Decision, process, process_releases, process_tick
+from thor.core.decisions import Decision, process, process_releases, process_tick
 from thor.core.errors import RejectCode
 from thor.core.events import Event
 from thor.core.instruments import canonical_symbol

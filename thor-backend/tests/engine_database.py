@@ -25,9 +25,9 @@ from psycopg import sql
 
 from tests.desk import CUSTOMER
 from tests.servers.postgres import PostgresServer
-from thor.realtime.journal import Journal
-from thor.realtime.journal.postgres import PostgresJournal
-from thor.realtime.journal.sqlite import SqliteJournal
+from thor.engine.journal import Journal
+from thor.engine.journal.postgres import PostgresJournal
+from thor.engine.journal.sqlite import SqliteJournal
 
 BACKEND = Path(__file__).resolve().parents[1]
 ZERO = Decimal(0)

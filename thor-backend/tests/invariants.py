@@ -9,7 +9,7 @@ from decimal import Decimal
 from thor.core.accounts import Account, AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.book import StopLadders, SymbolBook
 from thor.core.corporate_actions import ActionKind
-from thor.core.engine.apply import install_account, install_open_order, install_position
+from thor.core.decisions.apply import install_account, install_open_order, install_position
 from thor.core.events import (
     AccountOpened,
     AccountRestarted,

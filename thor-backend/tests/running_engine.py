@@ -12,14 +12,14 @@ from tests.desk import ACCOUNT, CUSTOMER, terms_of
 from tests.engine_database import EngineDatabase
 from thor.bus.base import AccountSnapshotQuery, Reply
 from thor.bus.in_process import InProcessBus
+from thor.clock import wall_clock
 from thor.core.accounts import AccountType
 from thor.core.commands import Command, OpenAccount, SubmitOrder
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import Rules
-from thor.realtime.clock import wall_clock
-from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.journal import Journal
+from thor.engine.journal import Journal
+from thor.engine.runner import EngineRunner
 
 ASK_SECONDS = 20.0
 

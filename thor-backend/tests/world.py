@@ -11,9 +11,9 @@ from tests import invariants
 from tests.desk import CUSTOMER, NOON_US
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import Command, OpenAccount, RollAccountDay
-from thor.core.engine import Decision, decide, process, process_releases, process_tick
-from thor.core.engine.fill_model import execution
-from thor.core.engine.triggers import is_stop_reached
+from thor.core.decisions import Decision, decide, process, process_releases, process_tick
+from thor.core.decisions.fill_model import execution
+from thor.core.decisions.matching import is_stop_reached
 from thor.core.events import Event, OrderFilled
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderStatus
@@ -21,7 +21,7 @@ from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState, Rules
 from thor.core.trading_day import trading_day
 from thor.core.trailing import limit_of
-from thor.realtime.journal import Batch, Journal
+from thor.engine.journal import Batch, Journal
 
 D = Decimal
 

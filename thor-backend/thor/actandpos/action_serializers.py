@@ -9,13 +9,13 @@ from rest_framework import serializers
 from thor.actandpos.corporate_actions import progress_of
 from thor.actandpos.models import GivenAction
 from thor.actandpos.serializers import word
+from thor.api.objects import time_text
 from thor.bus.base import Json
-from thor.bus.wire import time_text
 from thor.core.corporate_actions import ActionKind, ActionTerms, parse_ratio
 from thor.core.instruments import canonical_symbol
 from thor.core.money import decimal_text
-from thor.exact.json_fields import DecimalText
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
+from thor.fields.json_fields import DecimalText
 
 
 class GiveActionSerializer(serializers.Serializer[Any]):

@@ -22,7 +22,7 @@ from thor.actandpos.models import (
     Position,
 )
 from thor.core.money import decimal_text, money_text
-from thor.exact import AsNumber
+from thor.fields import AsNumber
 from thor.users.admin_search import BoundedSearchAdmin
 
 

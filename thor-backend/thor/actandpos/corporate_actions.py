@@ -18,11 +18,11 @@ from thor.bus.base import EngineUnavailable, OutcomeUnknown, Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction
 from thor.core.corporate_actions import ActionKind, ActionTerms
-from thor.core.engine.corporate_actions import action_problems, other_action
+from thor.core.decisions.corporate_actions import action_problems, other_action
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.instruments import AssetType
 from thor.core.orders import OPEN_STATUSES
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
 
 # What is asked at once is decided and written in one batch.
 _ASKED_AT_ONCE: Final = 16

@@ -15,7 +15,8 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from thor.actandpos.api_errors import (
+from thor.actandpos.engine_requests import CommandRefused
+from thor.api.errors import (
     FRESH_LOGIN_REQUIRED,
     database_error,
     engine_error,
@@ -24,7 +25,6 @@ from thor.actandpos.api_errors import (
     reply_error,
     status_error,
 )
-from thor.actandpos.engine_requests import CommandRefused
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.core.errors import malformed, sentence
 from thor.users.authentication import PasswordRequired

@@ -18,7 +18,7 @@ from thor.brokers.base import BrokerAccount, BrokerAdapter, BrokerNotAvailable, 
 from thor.bus.base import Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
-from thor.core.engine.decide import account_not_found
+from thor.core.decisions.decide import account_not_found
 from thor.core.errors import Reject, invalid_request
 from thor.core.instruments import canonical_symbol
 from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce

@@ -22,7 +22,7 @@ from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import RuleChanges
 from thor.core.money import ZERO
 from thor.core.validation import REVIEW_WINDOW_SECONDS_MAX
-from thor.exact.json_fields import DecimalText
+from thor.fields.json_fields import DecimalText
 
 
 class WholeSerializer(serializers.Serializer[Any]):

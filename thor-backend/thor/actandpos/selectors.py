@@ -18,8 +18,8 @@ from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer
 from thor.bus.base import Json, Reply
 from thor.core.accounts import AccountStatus, BrokerName
 from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus
+from thor.core.times import moment_of
 from thor.core.trading_day import trading_day, trading_day_starts_us
-from thor.exact.moments import moment_of
 from thor.users.models import User
 
 FINAL_ORDERS_TODAY_MAX: Final = 2000

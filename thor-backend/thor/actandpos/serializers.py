@@ -1,6 +1,6 @@
 """The objects of docs/api.md as serializers, and what the calls of this app take.
 
-Their shape is made in one place, `thor.bus.wire`, for the engine's answers and for rows alike. The fields declared here
+Their shape is made in one place, `thor.api.objects`, for the engine's answers and for rows alike. The fields declared here
 describe it to the OpenAPI schema; a test holds the two together.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 from rest_framework import serializers
 
 from thor.actandpos.models import Account, LedgerEntry, Order, Position
-from thor.bus import wire
+from thor.api import objects
 from thor.bus.base import Json
 from thor.core.account_rules import MarketHours
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
@@ -20,9 +20,9 @@ from thor.core.buying_power import PowerRule
 from thor.core.instruments import AssetType
 from thor.core.money import exact_text
 from thor.core.orders import OrderStatus, OrderType, PositionEffect, Side, TimeInForce
+from thor.core.times import micros_of
 from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX, REVIEW_WINDOW_SECONDS_MAX
-from thor.exact.json_fields import AmountField, DecimalText
-from thor.exact.moments import micros_of
+from thor.fields.json_fields import AmountField, DecimalText
 
 
 def word(words: Any, **kwargs: Any) -> serializers.ChoiceField:
@@ -93,7 +93,7 @@ class AccountSummarySerializer(ContractSerializer):
 
     def contract_object(self, row: Account) -> Json:
         """The account with the figures that the engine last flushed."""
-        return wire.account_json(row.as_core(), row.value_flushed(), micros_of(row.updated_at))
+        return objects.account_json(row.as_core(), row.value_flushed(), micros_of(row.updated_at))
 
 
 class OrderSerializer(ContractSerializer):
@@ -134,7 +134,7 @@ class OrderSerializer(ContractSerializer):
 
     def contract_object(self, row: Order) -> Json:
         """The order as it stands."""
-        return wire.order_json(row.as_core())
+        return objects.order_json(row.as_core())
 
 
 class PositionSerializer(ContractSerializer):
@@ -164,7 +164,7 @@ class PositionSerializer(ContractSerializer):
 
     def contract_object(self, row: Position) -> Json:
         """The position at the mark that the engine last wrote."""
-        return wire.position_json(row.value_at_mark())
+        return objects.position_json(row.value_at_mark())
 
 
 class LedgerEntrySerializer(ContractSerializer):
@@ -189,7 +189,7 @@ class LedgerEntrySerializer(ContractSerializer):
             "order_id": row.order_id,
             "trade_id": row.trade_id,
             "note": row.note,
-            "time": wire.time_text(micros_of(row.time)),
+            "time": objects.time_text(micros_of(row.time)),
         }
 
 

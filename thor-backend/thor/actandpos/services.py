@@ -14,8 +14,8 @@ from thor.actandpos.engine_requests import CommandRefused, ask_engine
 from thor.actandpos.models import Account, AccountNumber
 from thor.actandpos.rule_serializers import commission_scheme_of, rule_changes_of
 from thor.actandpos.selectors import account_of, may_be_active
+from thor.api.objects import rules_json
 from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
-from thor.bus.wire import rules_json
 from thor.core.accounts import AccountType
 from thor.core.commands import (
     CloneAccount,

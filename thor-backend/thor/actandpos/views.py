@@ -34,9 +34,9 @@ from thor.actandpos.serializers import (
     PositionsSerializer,
     ResetAccountSerializer,
 )
+from thor.api.objects import rules_json
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
-from thor.bus.wire import rules_json
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
 from thor.users.authentication import MayManageKeys, customer_of
 
 

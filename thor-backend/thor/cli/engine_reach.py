@@ -23,8 +23,8 @@ def engine_within_reach() -> Iterator[bool]:
     from thor.bus.current import use_bus
     from thor.bus.in_process import InProcessBus
     from thor.config.wiring import connect, engine_of
-    from thor.realtime.engine_runner import EngineRunner
-    from thor.realtime.journal import ShardTaken
+    from thor.engine.journal import ShardTaken
+    from thor.engine.runner import EngineRunner
 
     # That another engine is at work is no news to whoever gives a command.
     logging.getLogger(EngineRunner.__module__).setLevel(logging.WARNING)

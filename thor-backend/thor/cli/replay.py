@@ -13,7 +13,7 @@ from thor.cli.home import add_home_argument, set_up_django
 HELP = "run a tape through the real engine into this data folder's ledger; twice gives the same ledger"
 
 if TYPE_CHECKING:
-    from thor.realtime.replay.session import ReplayOutcome, ReplayPlan
+    from thor.replay.batch.session import ReplayOutcome, ReplayPlan
 
 _ACCOUNTS_MAX = 100_000
 _ORDERS_MAX = 10_000_000
@@ -44,13 +44,13 @@ def run(args: argparse.Namespace) -> int:
     """Play the tape, and print what it came to."""
     _check(args)
     set_up_django(args.home)
+    from thor.clock import wall_clock
     from thor.config.wiring import engine_holder, open_journal, rules
+    from thor.engine.journal import ShardTaken
     from thor.feeds.base import FeedError
     from thor.feeds.replay.progress import shown_progress
-    from thor.realtime.clock import wall_clock
-    from thor.realtime.journal import ShardTaken
-    from thor.realtime.replay.customers import open_commands
-    from thor.realtime.replay.session import ReplayPlan, TapeIsEmpty, look_at, replay
+    from thor.replay.batch.customers import open_commands
+    from thor.replay.batch.session import ReplayPlan, TapeIsEmpty, look_at, replay
 
     journal = open_journal()
     try:

@@ -48,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
 
     from thor.config.wiring import make_feed
     from thor.config.wiring.embedded import EmbeddedThor, connection_limits
-    from thor.realtime.gateway.connections import bounded_protocols
-    from thor.realtime.journal import ShardTaken
+    from thor.engine.journal import ShardTaken
+    from thor.gateway.connections import bounded_protocols
 
     try:
         feed = make_feed(args.feed, speed=args.speed)

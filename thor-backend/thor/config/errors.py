@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.csrf import csrf_failure as html_csrf_failure
 
-from thor.actandpos.api_errors import (
+from thor.api.errors import (
     API_PREFIXES,
     MAIL_NOT_SENT,
     TOO_FAST,

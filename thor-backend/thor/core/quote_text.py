@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
 from thor.core.numbers import parse_decimal
+from thor.core.times import micros_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,6 @@ def _treasury(match: re.Match[str], *, is_half: bool) -> Decimal | NotANumber:
 _TIME: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(?P<zone>[Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def read_time_us(text: str, *, is_utc: bool = False) -> int | None:
@@ -146,4 +145,4 @@ def read_time_us(text: str, *, is_utc: bool = False) -> int | None:
         moment = datetime.fromisoformat(text.upper())
     except ValueError:
         return None
-    return ((moment if match["zone"] else moment.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
+    return micros_of(moment if match["zone"] else moment.replace(tzinfo=UTC))

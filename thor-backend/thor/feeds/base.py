@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import AsyncGenerator, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,38 +9,6 @@ from typing import Protocol, runtime_checkable
 
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-
-
-class Clock(Protocol):
-    """The time as a feed sees it.
-
-    Feeds ask for nothing else of the machine, so a test can run a day in a moment.
-    """
-
-    def now_us(self) -> int:
-        """The wall clock: microseconds since 1970 in UTC. It may be set back."""
-
-    def monotonic_us(self) -> int:
-        """Microseconds since some fixed moment: for pacing. It never goes back."""
-
-    async def sleep(self, seconds: float) -> None:
-        """Let other tasks run for `seconds`; 0 gives them one turn."""
-
-
-class SystemClock:
-    """The machine's own time."""
-
-    def now_us(self) -> int:
-        """The wall clock: microseconds since 1970 in UTC."""
-        return time.time_ns() // 1_000
-
-    def monotonic_us(self) -> int:
-        """Microseconds since the machine started, or some such moment."""
-        return time.monotonic_ns() // 1_000
-
-    async def sleep(self, seconds: float) -> None:
-        """Let other tasks run for `seconds`; 0 gives them one turn."""
-        await asyncio.sleep(seconds)
 
 
 class MarketKind(StrEnum):

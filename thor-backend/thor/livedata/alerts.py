@@ -11,11 +11,11 @@ from typing import Final
 from django.db import transaction
 from django.db.models import QuerySet
 
+from thor.api.objects import time_text
 from thor.bus.base import ALERTS_CHANGED_CHANNEL, EngineUnavailable, Json, Message
 from thor.bus.current import current_bus
-from thor.bus.wire import time_text
 from thor.core.money import decimal_text
-from thor.exact.moments import maybe_micros_of, micros_of, moment_of
+from thor.core.times import maybe_micros_of, micros_of, moment_of
 from thor.livedata.alert_table import AlertWay, WaitingAlert
 from thor.livedata.models import PriceAlert
 from thor.users.models import User

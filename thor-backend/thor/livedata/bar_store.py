@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from thor.core.instruments import AssetType
-from thor.exact.moments import micros_of, moment_of
+from thor.core.times import micros_of, moment_of
 from thor.livedata.bars import Bar, Interval, bars_of
 from thor.livedata.models import MinuteBar
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from thor.api.objects import time_text
 from thor.bus.base import Json
-from thor.bus.wire import time_text
 from thor.core.instruments import AssetType
 from thor.core.money import decimal_text, exact_text
 from thor.core.trading_day import trading_day, trading_day_starts_us

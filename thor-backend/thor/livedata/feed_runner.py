@@ -13,12 +13,13 @@ from typing import Final
 import structlog
 
 from thor.bus.base import Bus, Json
+from thor.clock import Clock, SystemClock
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, Feed, FeedError, FeedReport, ReportsItself, SystemClock
+from thor.feeds.base import Feed, FeedError, FeedReport, ReportsItself
 from thor.feeds.replay.controls import ReplayControls
-from thor.livedata.flood_gate import TICKS_A_TURN_MAX, TURN_US, FloodGate
-from thor.livedata.quote_guard import QuoteGuard
+from thor.livedata.conflator import TICKS_A_TURN_MAX, TURN_US, FloodGate
+from thor.livedata.quote_filter import QuoteGuard
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.tapes import tape_json
 

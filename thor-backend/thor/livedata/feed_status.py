@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from thor.api.objects import time_text
 from thor.bus.base import Json
-from thor.bus.wire import time_text
 from thor.livedata.feed_runner import STALLED_AFTER_SECONDS, FeedState
 
 _SILENT_STATES = (FeedState.STALLED, FeedState.FAILED, FeedState.ENDED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final
 
-from thor.feeds.base import Clock, Feed, FollowsInterest, SystemClock
+from thor.clock import Clock, SystemClock
+from thor.feeds.base import Feed, FollowsInterest
 
 INTEREST_EVERY_SECONDS: Final = 1.0
 

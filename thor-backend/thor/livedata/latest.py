@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 
+from thor.api.quotes import quote_json
 from thor.bus.base import Bus, Json, Subscription
 from thor.core.instruments import canonical_symbol
 from thor.core.quotes import Quote, QuoteUpdate, merge
 from thor.livedata.symbol_index import SymbolIndex
-from thor.livedata.wire import quote_json
 
 
 class LatestQuotes:

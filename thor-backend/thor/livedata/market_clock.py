@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from thor.api.objects import time_text
 from thor.bus.base import Json
-from thor.bus.wire import time_text
 
 _FILE: Final = Path(__file__).with_name("market_hours.json")
 _SATURDAY: Final = 5

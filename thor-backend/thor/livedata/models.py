@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
-from thor.exact import ExactDecimalField
+from thor.fields import ExactDecimalField
 from thor.livedata.alert_table import AlertWay
 
 

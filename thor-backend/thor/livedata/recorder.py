@@ -23,10 +23,10 @@ import pyarrow.parquet as pq
 import structlog
 
 from thor.bus.base import Json, QuoteSource, Subscription
+from thor.clock import Clock, SystemClock
 from thor.core.money import PRICE_PLACES, QUANTITY_PLACES
 from thor.core.quotes import QuoteUpdate
 from thor.core.trading_day import trading_day
-from thor.feeds.base import Clock, SystemClock
 
 _log = structlog.get_logger(__name__)
 

@@ -14,9 +14,9 @@ from rest_framework.views import APIView
 
 from thor.bus.base import Json
 from thor.core.accounts import AccountType
-from thor.exact.moments import maybe_micros_of, micros_of
+from thor.core.times import maybe_micros_of, micros_of
 from thor.feeds.replay.controls import ReplayControls
-from thor.livedata.live_data import current_live_data
+from thor.livedata.registry import current_live_data
 from thor.livedata.replays import PricesKind, ReplayRefused, Replays, ReplayStart
 from thor.livedata.serializers import (
     CurrentReplaySerializer,

@@ -19,7 +19,7 @@ from thor.livedata.bar_store import BarPage
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.bars import Interval
 from thor.livedata.latest import LatestQuotes
-from thor.livedata.normaliser import Dropped
+from thor.livedata.normalizer import Dropped
 
 
 class PricesKind(StrEnum):

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from thor.api.objects import time_text
 from thor.bus.base import Json
-from thor.bus.wire import time_text
 from thor.core.trading_day import trading_day
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.replays import PricesKind

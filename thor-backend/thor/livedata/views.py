@@ -12,13 +12,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from thor.bus.wire import time_text
-from thor.exact.moments import maybe_micros_of, micros_of
+from thor.api.objects import time_text
+from thor.core.times import maybe_micros_of, micros_of
 from thor.livedata.bar_store import BarPage, bars_page
 from thor.livedata.bars import Interval, bar_json
 from thor.livedata.feed_status import feed_json
-from thor.livedata.live_data import current_live_data
 from thor.livedata.market_clock import clock_json, exchanges, market_clock
+from thor.livedata.registry import current_live_data
 from thor.livedata.replay_views import replay_json
 from thor.livedata.serializers import (
     BarQuerySerializer,

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from thor.actandpos.engine_requests import ask_engine
 from thor.actandpos.models import Account, AccountSnapshot, LedgerEntry
+from thor.clock import wall_clock
 from thor.core.accounts import BrokerName
 from thor.core.commands import SYSTEM_CUSTOMER_ID, RollAccountDay
 from thor.core.money import ZERO
 from thor.core.trading_day import trading_day, trading_day_starts_us
-from thor.realtime.clock import wall_clock
 
 _GRACE_US: Final = 120_000_000
 """How long the engine, which rolls days by itself, is left to it."""

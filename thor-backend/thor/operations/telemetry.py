@@ -9,11 +9,11 @@ from typing import Any, Final
 from django.utils import timezone
 
 from thor.actandpos.models import Account, EngineShard, Order
-from thor.bus.wire import time_text
+from thor.api.objects import time_text
 from thor.core.accounts import BrokerName
 from thor.core.orders import OPEN_STATUSES
 from thor.core.state import seat_of_shard
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
 from thor.operations.models import Telemetry
 
 Figures = Mapping[str, Any]

@@ -11,8 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from thor.bus.wire import time_text
-from thor.exact.moments import micros_of
+from thor.api.objects import time_text
+from thor.core.times import micros_of
 from thor.operations.jobs import BY_NAME
 from thor.operations.models import JobRun, Telemetry
 from thor.operations.serializers import (

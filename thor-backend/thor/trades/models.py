@@ -13,8 +13,8 @@ from thor.actandpos.models.words import choices_of, one_of
 from thor.core import accounts as core
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
 from thor.core.orders import Side
-from thor.exact import ExactDecimalField
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
+from thor.fields import ExactDecimalField
 
 
 class Trade(models.Model):

@@ -14,11 +14,11 @@ from thor.actandpos.serializers import (
     PageQuerySerializer,
     word,
 )
-from thor.bus import wire
+from thor.api import objects
 from thor.bus.base import Json
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType, canonical_symbol
 from thor.core.orders import Side
-from thor.exact.json_fields import DecimalText
+from thor.fields.json_fields import DecimalText
 from thor.trades.models import Trade
 
 
@@ -41,7 +41,7 @@ class TradeSerializer(ContractSerializer):
 
     def contract_object(self, row: Trade) -> Json:
         """The fill."""
-        return wire.trade_json(row.as_core())
+        return objects.trade_json(row.as_core())
 
 
 class OrderPageSerializer(serializers.Serializer[Any]):

@@ -9,8 +9,8 @@ import pytest
 from thor.bus.base import Envelope, Message, OutcomeUnknown, Reply
 from thor.core.commands import DepositCash, OpenAccount
 from thor.core.state import AccountState, EngineState
-from thor.realtime.engine_loop import EngineLoop
-from thor.realtime.journal import Batch
+from thor.engine.journal import Batch
+from thor.engine.loop import EngineLoop
 
 NOON_US = 1_700_000_000_000_000
 COUNT = 100

@@ -12,7 +12,7 @@ from tests.running_engine import running_engine
 from thor.core.accounts import AccountType
 from thor.core.commands import CancelOrder, DepositCash, WithdrawCash
 from thor.core.errors import RejectCode
-from thor.realtime.engine_loop import EngineLoop
+from thor.engine.loop import EngineLoop
 
 D = Decimal
 CLIENTS = 4

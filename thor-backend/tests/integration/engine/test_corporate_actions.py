@@ -12,13 +12,13 @@ from tests.engine_database import EngineDatabase, check_database
 from tests.integration.engine.test_faults import faulty
 from tests.running_engine import RunningEngine, running_engine
 from thor.bus.base import OutcomeUnknown
+from thor.clock import wall_clock
 from thor.core.accounts import AccountType
 from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.errors import RejectCode
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
-from thor.realtime.clock import wall_clock
 
 HOUR_US = 3_600_000_000
 SPLIT = ActionTerms(ActionKind.SPLIT, "SPY", 4, 1)

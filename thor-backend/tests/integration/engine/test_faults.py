@@ -14,17 +14,17 @@ from tests.engine_database import EngineDatabase, check_database
 from tests.running_engine import RunningEngine, running_engine
 from thor.bus.base import OutcomeUnknown, Reply, balances_channel
 from thor.core.commands import CancelOrder, Command, DepositCash, ReplaceOrder
-from thor.core.engine import Decision
+from thor.core.decisions import Decision
 from thor.core.errors import RejectCode
 from thor.core.events import Event
 from thor.core.orders import Order
 from thor.core.state import AccountState, EngineState
 from thor.core.valuation import AccountValue
-from thor.realtime import engine_loop, engine_runner, news
-from thor.realtime.journal import Batch, Journal
+from thor.engine import engine_runner, loop, publisher
+from thor.engine.journal import Batch, Journal
 
 # The package gives its function `decide` under the module's name.
-engine_ticks = import_module("thor.core.engine.ticks")
+engine_ticks = import_module("thor.core.decisions.ticks")
 
 
 class Fault(Exception):
@@ -195,7 +195,7 @@ DEPOSIT = DepositCash(account_id=ACCOUNT, customer_id=CUSTOMER, amount=Decimal(5
 def test_a_bug_in_a_decision_costs_its_command_alone(
     sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_loop, "decide", breaking(engine_loop.decide))
+    monkeypatch.setattr(loop, "decide", breaking(loop.decide))
     with running_engine(sqlite_database) as engine:
         engine.open()
         engine.quote()
@@ -209,7 +209,7 @@ def test_a_bug_in_a_decision_costs_its_command_alone(
 def test_a_bug_after_a_decision_leaves_it_unknown_and_is_said_at_once(
     sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_loop, "settle", breaking(engine_loop.settle))
+    monkeypatch.setattr(loop, "settle", breaking(loop.settle))
     with running_engine(sqlite_database) as engine:
         engine.open("100")
         # Said by the engine, and not by the clock of whoever waits.
@@ -296,8 +296,8 @@ def test_figures_that_cannot_be_computed_cost_nobody_an_order(
         engine.open()
         engine.quote()
         epoch = engine.snapshot().epoch
-        monkeypatch.setattr(news, "value_account", bug)
-        monkeypatch.setattr(engine_loop, "value_account", bug)
+        monkeypatch.setattr(publisher, "value_account", bug)
+        monkeypatch.setattr(loop, "value_account", bug)
         for _ in range(3):
             assert engine.place("BUY 1 SPY MKT").trade is not None
             engine.quote()

@@ -27,7 +27,7 @@ from thor.core.positions import Position
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState, Rules
 from thor.core.valuation import value_account, value_position
-from thor.realtime.journal import Batch, Journal
+from thor.engine.journal import Batch, Journal
 
 D = Decimal
 LONG = D("123456789012345678901.123456789")

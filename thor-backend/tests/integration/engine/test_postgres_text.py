@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.servers.postgres import PostgresServer
-from thor.realtime.journal.columns import Row, Table
-from thor.realtime.journal.postgres import array_text, copy_rows
+from thor.engine.journal.columns import Row, Table
+from thor.engine.journal.postgres import array_text, copy_rows
 
 TEXTS = Table("texts", (("id", "bigint"), ("first", "text"), ("second", "text")), key=("id",), changing=())
 

@@ -11,9 +11,9 @@ from tests.engine_database import EngineDatabase, check_database
 from tests.running_engine import running_engine
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.core.commands import DepositCash, OpenAccount
-from thor.core.engine import process
+from thor.core.decisions import process
 from thor.core.state import EngineState, Rules
-from thor.realtime.journal import Batch, LeaseLost, ShardTaken
+from thor.engine.journal import Batch, LeaseLost, ShardTaken
 
 TABLES = (
     "actandpos_account",

@@ -7,7 +7,7 @@ import pytest
 
 from tests.desk import CUSTOMER, HOUR_US
 from tests.engine_database import EngineDatabase, check_database
-from tests.integration.engine.test_engine_loop import Step, order, quote, statuses
+from tests.integration.engine.test_loop import Step, order, quote, statuses
 from thor.bus.base import Reply
 from thor.core.commands import CancelOrders, Command, SetKillSwitch
 
@@ -19,7 +19,7 @@ SLICE = 8
 def step(sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch) -> Iterator[Step]:
     """An engine that does little a batch, with two accounts; the first has many open orders."""
     for module in ("kill_switch", "positions", "day"):
-        monkeypatch.setattr(f"thor.core.engine.{module}.ENDED_AT_ONCE_MAX", SLICE)
+        monkeypatch.setattr(f"thor.core.decisions.{module}.ENDED_AT_ONCE_MAX", SLICE)
     with closing(Step(sqlite_database, slice_events=SLICE)) as step:
         step.open(1, 2)
         step.run(quote(step, "165.79", "165.80"))

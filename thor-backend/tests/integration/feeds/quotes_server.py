@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from thor.core.quotes import QuoteUpdate
-from thor.livedata.normaliser import Normaliser
+from thor.livedata.normalizer import Normaliser
 
 NOW_US = 1_800_000_000_000_000
 DROP = 0

@@ -8,10 +8,11 @@ import pytest
 
 from tests.integration.feeds.fake_streamer import FakeStreamer, FixedTokens, fake_streamer
 from thor.bus.in_process import InProcessBus
+from thor.clock import SystemClock
 from thor.core.instruments import AssetType
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import FeedError, SystemClock
+from thor.feeds.base import FeedError
 from thor.feeds.schwab.feed import SchwabFeed
 from thor.feeds.schwab.ticks import MinuteBar
 from thor.livedata.feed_runner import FeedRunner, FeedState

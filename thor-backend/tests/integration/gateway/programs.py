@@ -17,9 +17,9 @@ MOODY: Final = (
         def set_up(*args, **options):
             set_up_django(*args, **options)
             from thor.bus import in_process
-            engine_ticks = importlib.import_module("thor.core.engine.ticks")
-            from thor.realtime import engine_loop, engine_runner
-            from thor.realtime.gateway import identity, socket
+            engine_ticks = importlib.import_module("thor.core.decisions.ticks")
+            from thor.engine import loop, engine_runner
+            from thor.gateway import identity, socket
 
             socket.IDENTITY_CHECKED_SECONDS = 0.3
             engine_runner._RESTART_SECONDS_MAX = 0.2

@@ -19,7 +19,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 from websockets.sync.client import connect
 
-from thor.realtime.gateway.connections import ConnectionLimits, bounded_protocols
+from thor.gateway.connections import ConnectionLimits, bounded_protocols
 
 LIMITS = ConnectionLimits(
     connections_max=12,

@@ -16,9 +16,9 @@ from starlette.routing import Route
 
 from tests.integration.gateway.customer import Customer
 from tests.servers.thor import Thor
-from thor.realtime.gateway.front import Front
-from thor.realtime.gateway.health import health_routes
-from thor.realtime.gateway.identity import IdentityBook
+from thor.gateway.front import Front
+from thor.gateway.health import health_routes
+from thor.gateway.identity import IdentityBook
 
 PATHS = (
     "/",

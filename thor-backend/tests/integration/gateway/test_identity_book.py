@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from thor.realtime.gateway import identity
-from thor.realtime.gateway.identity import IdentityBook
+from thor.gateway import identity
+from thor.gateway.identity import IdentityBook
 
 
 def bearer(text: str) -> dict[bytes, bytes]:

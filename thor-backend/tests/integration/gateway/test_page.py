@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from tests.integration.gateway.customer import error_of
 from tests.servers.thor import Thor
-from thor.realtime.gateway.page import page_routes
+from thor.gateway.page import page_routes
 
 HTML = "<!doctype html><title>Thor</title>"
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from rest_framework.test import APIClient
 
-from thor.livedata.live_data import LiveData, use_live_data
+from thor.livedata.registry import LiveData, use_live_data
 from thor.users.models import User
 
 

@@ -7,10 +7,10 @@ from rest_framework.test import APIClient
 from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, tick
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import write_bars
+from thor.livedata.bar_writer import BARS_AT_ONCE, GRACE_US, BarsKeeper
 from thor.livedata.bars import Bar, Interval
-from thor.livedata.bars_keeper import BARS_AT_ONCE, GRACE_US, BarsKeeper
-from thor.livedata.live_data import LiveData, use_live_data
 from thor.livedata.models import MinuteBar
+from thor.livedata.registry import LiveData, use_live_data
 
 
 class StillClock:

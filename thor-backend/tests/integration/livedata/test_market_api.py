@@ -12,8 +12,8 @@ from thor.feeds.base import Feed, MarketKind
 from thor.feeds.replay.feed import ReplayFeed
 from thor.feeds.sim.feed import SimFeed
 from thor.livedata.feed_runner import FeedRunner
-from thor.livedata.live_data import LiveData, use_live_data
 from thor.livedata.market_source import market_json
+from thor.livedata.registry import LiveData, use_live_data
 
 SIMULATED = {"market": MarketKind.SIMULATED, "tape": None}
 REAL = {"market": MarketKind.LIVE, "tape": None}

@@ -13,10 +13,10 @@ from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import FeedError, MarketKind
 from thor.feeds.replay.feed import ReplayFeed
-from thor.livedata.bars_keeper import BarsKeeper
+from thor.livedata.bar_writer import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner
-from thor.livedata.live_data import LiveData, use_live_data
 from thor.livedata.recorder import Recorder
+from thor.livedata.registry import LiveData, use_live_data
 from thor.users.models import User
 
 

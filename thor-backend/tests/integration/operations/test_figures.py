@@ -8,7 +8,7 @@ from pathlib import Path
 from prometheus_client import REGISTRY
 
 import thor.bus.metrics
-import thor.realtime.metrics  # noqa: F401  Both tell the registry of their figures by being imported.
+import thor.metrics  # noqa: F401  Both tell the registry of their figures by being imported.
 
 OPERATIONS = Path(__file__).resolve().parents[4] / "docs" / "operations.md"
 

@@ -20,8 +20,8 @@ from thor.core.accounts import BrokerName
 from thor.core.commands import RollAccountDay
 from thor.core.instruments import AssetType
 from thor.core.state import REPLAY_SHARD
+from thor.core.times import micros_of
 from thor.core.trading_day import trading_day, trading_day_starts_us
-from thor.exact.moments import micros_of
 from thor.livedata.bar_store import write_bars
 from thor.livedata.bars import MINUTE_US, Bar
 from thor.livedata.models import MinuteBar

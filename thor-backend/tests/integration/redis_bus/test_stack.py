@@ -21,14 +21,14 @@ from tests.integration.redis_bus.stack import Stack
 from tests.servers.process import free_port
 from thor.actandpos.order_engine import ORDER_TIMEOUT_SECONDS
 from thor.bus.redis import names
-from thor.realtime.gateway.socket import CLOSE_NOT_LOGGED_IN
+from thor.gateway.socket import CLOSE_NOT_LOGGED_IN
 
 SOON_SECONDS = 40.0
 
 # An engine that dies at the very moment: before the commit of a batch with commands, or right after it.
 DYING_ENGINE = """
 import os, signal, sys
-from thor.realtime.journal.postgres import PostgresJournal
+from thor.engine.journal.postgres import PostgresJournal
 
 commit = PostgresJournal.commit
 

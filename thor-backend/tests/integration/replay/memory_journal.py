@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thor.core.state import AccountState
-from thor.realtime.journal import Batch
+from thor.engine.journal import Batch
 
 
 class MemoryJournal:

@@ -10,16 +10,16 @@ from thor.bus.base import Envelope
 from thor.bus.in_process import InProcessBus
 from thor.core.accounts import AccountType
 from thor.core.commands import ConfigureAccount, OpenAccount, RuleChanges
-from thor.core.engine.liquidation import LIQUIDATION_PREFIX
+from thor.core.decisions.liquidation import LIQUIDATION_PREFIX
 from thor.core.margin import account_equity
 from thor.core.money import ZERO
 from thor.core.orders import OrderStatus, TimeInForce
 from thor.core.state import EngineState, Rules
+from thor.engine.loop import EngineLoop
 from thor.feeds.replay.reader import read_tape
-from thor.realtime.engine_loop import EngineLoop
-from thor.realtime.replay.player import TapeClock, TapePlayer
-from thor.realtime.replay.session import look_at
-from thor.realtime.replay.traders import SeededTraders
+from thor.replay.batch.order_flow import SeededTraders
+from thor.replay.batch.player import TapeClock, TapePlayer
+from thor.replay.batch.session import look_at
 
 ROWS = 1_500
 ORDERS = 250

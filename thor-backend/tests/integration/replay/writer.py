@@ -8,12 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from thor.bus.in_process import InProcessBus
+from thor.clock import wall_clock
 from thor.core.commands import SYSTEM_CUSTOMER_ID, DepositCash
 from thor.core.state import EngineState, Rules
-from thor.realtime.clock import wall_clock
-from thor.realtime.engine_loop import EngineLoop
-from thor.realtime.journal import Batch
-from thor.realtime.journal.sqlite import SqliteJournal
+from thor.engine.journal import Batch
+from thor.engine.journal.sqlite import SqliteJournal
+from thor.engine.loop import EngineLoop
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from itertools import count
 from typing import Any
 
 from thor.actandpos.models import Account, LedgerEntry, Order, Position
+from thor.core.times import micros_of
 from thor.core.trading_day import trading_day
-from thor.exact.moments import micros_of
 from thor.trades.models import Trade
 from thor.users.models import User
 from thor.users.services import customer_ensure

@@ -12,9 +12,9 @@ from tests.integration.web.rows import NOW, a_customer, an_account
 from thor.actandpos.models import AccountNumber
 from thor.actandpos.selectors import active_account_id
 from thor.actandpos.services import promise_first_account
-from thor.realtime.gateway import order_desk
-from thor.realtime.gateway.bodies import BadBody
-from thor.realtime.gateway.identity import Identity
+from thor.gateway import order_service
+from thor.gateway.bodies import BadBody
+from thor.gateway.identity import Identity
 from thor.users.apikeys import create_api_key
 from thor.users.models import User
 
@@ -107,9 +107,9 @@ def test_order_without_an_account(
         assert (ask, customer_id) == (active_account_id, customer.pk)
         return found
 
-    monkeypatch.setattr(order_desk, "ask_database", ask_database)
+    monkeypatch.setattr(order_service, "ask_database", ask_database)
     nothing: Any = None
-    desk = order_desk.OrderDesk(bus=nothing, clock=nothing, limiter=nothing)
+    desk = order_service.OrderDesk(bus=nothing, clock=nothing, limiter=nothing)
     identity = Identity(customer.pk, "admin" if is_session else "trade", False, is_session)
     if stands is None:
         with pytest.raises(BadBody) as refused:

@@ -13,7 +13,7 @@ from thor.actandpos.corporate_actions import finish_given_actions
 from thor.actandpos.models import Account, ActionTarget, GivenAction
 from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction
 from thor.core.errors import RejectCode
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
 from thor.operations.jobs import run_job
 from thor.users.apikeys import create_api_key
 from thor.users.models import User

@@ -16,8 +16,8 @@ from rest_framework.throttling import UserRateThrottle
 from tests.integration.web.conftest import PASSWORD
 from tests.integration.web.engine_double import EngineDouble
 from thor.actandpos import selectors
-from thor.actandpos.api_errors import reject_error, reject_status, reply_error
 from thor.actandpos.models import Account
+from thor.api.errors import reject_error, reject_status, reply_error
 from thor.bus.base import Reply
 from thor.core.errors import Reject, RejectCode
 

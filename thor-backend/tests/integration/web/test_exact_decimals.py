@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests.integration.web.rows import an_account, an_entry
 from thor.actandpos.models import Account, LedgerEntry
-from thor.exact import AsNumber, ExactDecimalField
+from thor.fields import AsNumber, ExactDecimalField
 from thor.users.models import User
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
 from tests.random_accounts import OPTION, desks, price_text, sides, symbols
-from thor.bus.wire import account_json
+from thor.api.objects import account_json
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind
 from thor.core.commands import RuleChanges, SubmitOrder
-from thor.core.engine.preview import preview_order
+from thor.core.decisions.preview import preview_order
 from thor.core.errors import RejectCode
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderTerms, OrderType, Side

@@ -9,7 +9,7 @@ from tests.desk import ACCOUNT, CUSTOMER, HOUR_US, Desk, terms_of
 from thor.core.accounts import AccountType, EntryKind
 from thor.core.commands import SYSTEM_CUSTOMER_ID, SubmitOrder, TakeCorporateAction
 from thor.core.corporate_actions import ActionKind, ActionTerms, dividend_on, split_position
-from thor.core.engine import Decision
+from thor.core.decisions import Decision
 from thor.core.errors import RejectCode
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderStatus

@@ -13,7 +13,7 @@ import pytest
 from tests.desk import CUSTOMER, SECOND_US, Desk, terms_of
 from thor.core.accounts import AccountType
 from thor.core.commands import SubmitOrder
-from thor.core.engine import decide
+from thor.core.decisions import decide
 from thor.core.errors import RejectCode
 from thor.core.events import OrderFilled
 from thor.core.instruments import AssetType, canonical_symbol, find_instrument

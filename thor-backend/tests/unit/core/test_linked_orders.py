@@ -8,7 +8,7 @@ from tests.desk import CUSTOMER, Desk, terms_of
 from thor.core.account_rules import FillModel
 from thor.core.accounts import AccountType
 from thor.core.commands import ConfigureAccount, RuleChanges, SubmitOrder
-from thor.core.engine import Decision
+from thor.core.decisions import Decision
 from thor.core.errors import RejectCode
 from thor.core.orders import OrderClass, OrderStatus
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
 from thor.core.commands import SubmitOrder
-from thor.core.engine import Decision
+from thor.core.decisions import Decision
 from thor.core.orders import OrderClass, OrderStatus
 from thor.core.state import EngineState, Rules
 

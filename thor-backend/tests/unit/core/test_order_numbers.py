@@ -6,7 +6,7 @@ import pytest
 
 from tests.desk import ACCOUNT, CUSTOMER, Desk
 from thor.core.commands import CancelOrder
-from thor.core.engine import Decision
+from thor.core.decisions import Decision
 from thor.core.errors import Reject
 from thor.core.state import EngineState, Rules, order_number
 

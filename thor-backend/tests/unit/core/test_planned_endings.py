@@ -17,7 +17,7 @@ from thor.core.commands import (
     RuleChanges,
     SetKillSwitch,
 )
-from thor.core.engine import fill_reached, planned_endings, process_endings, reach, resume_endings
+from thor.core.decisions import fill_reached, planned_endings, process_endings, reach, resume_endings
 from thor.core.events import Event, OrderEnded, OrderFilled
 from thor.core.orders import OrderStatus
 from thor.core.quotes import QuoteUpdate
@@ -33,7 +33,7 @@ MANY = 5
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("kill_switch", "positions", "close", "day", "liquidation"):
-        monkeypatch.setattr(f"thor.core.engine.{module}.ENDED_AT_ONCE_MAX", MANY)
+        monkeypatch.setattr(f"thor.core.decisions.{module}.ENDED_AT_ONCE_MAX", MANY)
 
 
 def crowded(*, count: int = COUNT) -> Desk:
@@ -91,7 +91,7 @@ def test_ending_orders_in_slices_leaves_what_ending_them_at_once_does(
         assert len(slice_of(sliced, count_max)) <= count_max + 3
 
     for module in ("kill_switch", "positions", "close", "day"):
-        monkeypatch.setattr(f"thor.core.engine.{module}.ENDED_AT_ONCE_MAX", 1000)
+        monkeypatch.setattr(f"thor.core.decisions.{module}.ENDED_AT_ONCE_MAX", 1000)
     whole = crowded()
     whole.do(command())
     assert invariants.image(sliced.state) == invariants.image(whole.state)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.desk import Desk
 from tests.random_accounts import OPTION, desks
 from tests.unit.core.test_corporate_actions import take
-from thor.bus.wire import account_json, position_json, total_json
+from thor.api.objects import account_json, position_json, total_json
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.margin import mark_of, worth_in_cash

@@ -9,7 +9,7 @@ from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
 from thor.core.account_rules import FeeScheme
 from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import RuleChanges, SubmitOrder
-from thor.core.engine.preview import preview_charges, preview_order
+from thor.core.decisions.preview import preview_charges, preview_order
 from thor.core.events import OrderAccepted, OrderFilled, OrderRefused
 from thor.core.valuation import value_account
 

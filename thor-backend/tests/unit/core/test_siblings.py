@@ -23,8 +23,17 @@ from thor.core.commands import (
     SubmitOrder,
 )
 from thor.core.copies import changed
-from thor.core.engine import endings, fills, links, orders, process, process_endings, process_tick, standing
-from thor.core.engine.preview import preview_order
+from thor.core.decisions import (
+    endings,
+    fills,
+    links,
+    orders,
+    process,
+    process_endings,
+    process_tick,
+    standing,
+)
+from thor.core.decisions.preview import preview_order
 from thor.core.events import Event, OrderChanged, OrderEnded, OrderFilled
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.orders import Order, OrderClass, Side

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import thor.exact.decimal_field
+import thor.fields.decimal_field
 
 
 class Migration(migrations.Migration):
@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("day", models.DateField()),
-                ("equity", thor.exact.decimal_field.ExactDecimalField()),
-                ("cash", thor.exact.decimal_field.ExactDecimalField()),
+                ("equity", thor.fields.decimal_field.ExactDecimalField()),
+                ("cash", thor.fields.decimal_field.ExactDecimalField()),
                 ("taken_at", models.DateTimeField()),
                 (
                     "account",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.db import migrations
 
-import thor.exact.decimal_field
+import thor.fields.decimal_field
 
 
 class Migration(migrations.Migration):
@@ -16,6 +16,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="position",
             name="cost_residue",
-            field=thor.exact.decimal_field.ExactDecimalField(db_default=Decimal("0")),
+            field=thor.fields.decimal_field.ExactDecimalField(db_default=Decimal("0")),
         ),
     ]

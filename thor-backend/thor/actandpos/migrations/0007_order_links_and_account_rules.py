@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from django.db import migrations, models
 
-import thor.exact.decimal_field
+import thor.fields.decimal_field
 
 
 class Migration(migrations.Migration):
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="order",
             name="limit_offset",
-            field=thor.exact.decimal_field.ExactDecimalField(null=True),
+            field=thor.fields.decimal_field.ExactDecimalField(null=True),
         ),
         migrations.AddField(
             model_name="order",
@@ -60,22 +60,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="order",
             name="trail_amount",
-            field=thor.exact.decimal_field.ExactDecimalField(null=True),
+            field=thor.fields.decimal_field.ExactDecimalField(null=True),
         ),
         migrations.AddField(
             model_name="order",
             name="trail_mark",
-            field=thor.exact.decimal_field.ExactDecimalField(null=True),
+            field=thor.fields.decimal_field.ExactDecimalField(null=True),
         ),
         migrations.AddField(
             model_name="order",
             name="trail_percent",
-            field=thor.exact.decimal_field.ExactDecimalField(null=True),
+            field=thor.fields.decimal_field.ExactDecimalField(null=True),
         ),
         migrations.AddField(
             model_name="position",
             name="opened_day",
-            field=thor.exact.decimal_field.ExactDecimalField(db_default=Decimal("0")),
+            field=thor.fields.decimal_field.ExactDecimalField(db_default=Decimal("0")),
         ),
         migrations.AlterField(
             model_name="order",

@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-import thor.exact.decimal_field
+import thor.fields.decimal_field
 
 
 def forget_splits(apps, schema_editor):
@@ -39,12 +39,12 @@ class Migration(migrations.Migration):
                 ("symbol", models.CharField(max_length=24)),
                 ("new_shares", models.IntegerField()),
                 ("old_shares", models.IntegerField()),
-                ("amount", thor.exact.decimal_field.ExactDecimalField()),
+                ("amount", thor.fields.decimal_field.ExactDecimalField()),
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("epoch", models.IntegerField()),
                 ("action_id", models.CharField(max_length=64)),
-                ("quantity_before", thor.exact.decimal_field.ExactDecimalField()),
-                ("quantity_after", thor.exact.decimal_field.ExactDecimalField()),
+                ("quantity_before", thor.fields.decimal_field.ExactDecimalField()),
+                ("quantity_after", thor.fields.decimal_field.ExactDecimalField()),
                 ("after_trade_id", models.BigIntegerField()),
                 ("time", models.DateTimeField()),
             ],
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ("symbol", models.CharField(max_length=24)),
                 ("new_shares", models.IntegerField()),
                 ("old_shares", models.IntegerField()),
-                ("amount", thor.exact.decimal_field.ExactDecimalField()),
+                ("amount", thor.fields.decimal_field.ExactDecimalField()),
                 ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("given_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from thor.actandpos.account_text import canceling_of, day_trades_of, rules_of
 from thor.actandpos.models.words import choices_of, one_of
 from thor.core import accounts as core
+from thor.core.times import micros_of
 from thor.core.valuation import AccountValue
-from thor.exact import ExactDecimalField
-from thor.exact.account_text import canceling_of, day_trades_of, rules_of
-from thor.exact.moments import micros_of
+from thor.fields import ExactDecimalField
 
 
 class Account(models.Model):

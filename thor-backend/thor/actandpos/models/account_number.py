@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from thor.actandpos.models.words import choices_of, one_of
 from thor.core.accounts import AccountType
-from thor.exact import ExactDecimalField
+from thor.fields import ExactDecimalField
 
 
 class AccountNumber(models.Model):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from thor.actandpos.models.account import Account
-from thor.exact import ExactDecimalField
+from thor.fields import ExactDecimalField
 
 
 class AccountSnapshot(models.Model):

@@ -12,8 +12,8 @@ from thor.actandpos.models.account import Account
 from thor.actandpos.models.words import choices_of, one_of
 from thor.core import corporate_actions as core
 from thor.core.instruments import SYMBOL_LENGTH_MAX
-from thor.exact import ExactDecimalField
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
+from thor.fields import ExactDecimalField
 
 
 class ActionFields(models.Model):

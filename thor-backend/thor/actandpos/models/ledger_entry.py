@@ -11,7 +11,7 @@ from thor.actandpos.models.account import Account
 from thor.actandpos.models.order import Order
 from thor.actandpos.models.words import choices_of, one_of
 from thor.core.accounts import EntryKind
-from thor.exact import ExactDecimalField
+from thor.fields import ExactDecimalField
 
 
 class LedgerEntry(models.Model):

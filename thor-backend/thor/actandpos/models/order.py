@@ -13,8 +13,8 @@ from thor.actandpos.models.words import choices_of, one_of, values_of
 from thor.core import orders as core
 from thor.core.account_rules import StopTrigger
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
-from thor.exact import ExactDecimalField
-from thor.exact.moments import maybe_micros_of, micros_of
+from thor.core.times import maybe_micros_of, micros_of
+from thor.fields import ExactDecimalField
 
 _IS_OPEN = Q(status__in=values_of(core.OPEN_STATUSES))
 _IS_FINAL = Q(status__in=values_of(core.FINAL_STATUSES))

@@ -15,9 +15,9 @@ from thor.core import positions as core
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
+from thor.core.times import micros_of
 from thor.core.valuation import PositionValue, value_position
-from thor.exact import ExactDecimalField
-from thor.exact.moments import micros_of
+from thor.fields import ExactDecimalField
 
 
 class Position(models.Model):

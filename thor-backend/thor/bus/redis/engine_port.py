@@ -24,8 +24,8 @@ from thor.bus.metrics import BUS_DROPPED
 from thor.bus.redis import codec, names
 from thor.bus.redis.command_reader import CommandReader
 from thor.bus.redis.connection import Pause, RedisTrouble, connect
+from thor.bus.redis.heartbeat import Pulse
 from thor.bus.redis.inbox import Inbox, RedisEnvelope
-from thor.bus.redis.pulse import Pulse
 from thor.bus.redis.quote_reader import QuoteReader
 from thor.core.quotes import QuoteUpdate
 

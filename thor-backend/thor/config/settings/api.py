@@ -13,7 +13,7 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["thor.users.authentication.MayTrade"],
-    "DEFAULT_PARSER_CLASSES": ["thor.exact.json_body.ExactJSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["thor.config.json_body.ExactJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": f"{_requests_per_minute}/min"},
@@ -38,7 +38,7 @@ SPECTACULAR_SETTINGS = {
     # Called in order with the finished description: what answers beside Django adds its addresses here.
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "thor.realtime.gateway.openapi.add_hot_paths",
+        "thor.gateway.openapi.add_hot_paths",
         "thor.config.openapi.add_error_answers",
     ],
     "ENUM_NAME_OVERRIDES": {

@@ -24,31 +24,31 @@ from thor.brokers.schwab import SchwabBrokerAdapter
 from thor.bus.base import Bus, Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
-from thor.bus.side import ReplayBus
+from thor.bus.replay_bus import ReplayBus
+from thor.clock import ClockWatch, wall_clock
 from thor.config.settings import environment
 from thor.config.wiring.feeds import excel_feed, schwab_feed
 from thor.core.state import REPLAY_SEATS_MAX, Rules
+from thor.engine.journal import Journal
+from thor.engine.journal.postgres import PostgresJournal
+from thor.engine.journal.sqlite import SqliteJournal
+from thor.engine.loop import LoopSettings
+from thor.engine.runner import EngineRunner
 from thor.feeds.base import Feed
 from thor.feeds.sim.feed import SimFeed
-from thor.livedata.alerts_keeper import AlertsKeeper
+from thor.gateway.app import GatewayParts, build_app
+from thor.gateway.database import ask_database
+from thor.gateway.health import Note, ReadyCheck
+from thor.gateway.socket import UPDATES_PER_SECOND_MAX
+from thor.livedata.alert_watcher import AlertsKeeper
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
-from thor.livedata.live_data import TickRecorder
 from thor.livedata.open_hours import OpenHours
+from thor.livedata.registry import TickRecorder
 from thor.livedata.replays import ReplayMarket
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.watched import Watched
-from thor.realtime.clock import ClockWatch, wall_clock
-from thor.realtime.engine_loop import LoopSettings
-from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.gateway.app import GatewayParts, build_app
-from thor.realtime.gateway.database import ask_database
-from thor.realtime.gateway.health import Note, ReadyCheck
-from thor.realtime.gateway.socket import UPDATES_PER_SECOND_MAX
-from thor.realtime.journal import Journal
-from thor.realtime.journal.postgres import PostgresJournal
-from thor.realtime.journal.sqlite import SqliteJournal
-from thor.realtime.replay.room import ReplayRoom, RoomSettings
+from thor.replay.interactive.host import ReplayRoom, RoomSettings
 
 ENGINE_START_SECONDS = 60.0
 

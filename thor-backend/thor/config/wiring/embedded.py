@@ -13,7 +13,7 @@ from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.base import Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
-from thor.bus.side import SideBus
+from thor.bus.replay_bus import SideBus
 from thor.config.settings import environment
 from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
@@ -30,13 +30,13 @@ from thor.config.wiring.common import (
 )
 from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed
-from thor.livedata.bars_keeper import BarsKeeper
+from thor.gateway.connections import ConnectionLimits
+from thor.livedata.bar_writer import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
-from thor.livedata.live_data import LiveData
+from thor.livedata.registry import LiveData
 from thor.livedata.watched import Watched
 from thor.operations.scheduler import run_jobs
 from thor.operations.telemetry import Figures, measure_with
-from thor.realtime.gateway.connections import ConnectionLimits
 
 _FILES_OF_OUR_OWN: Final = 256
 """Kept for the database, tapes and logs when connections are counted."""

@@ -13,10 +13,11 @@ from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.current import use_bus
 from thor.bus.redis import RedisBus, RedisEnginePort
 from thor.bus.redis.connection import RedisTrouble
+from thor.bus.redis.local_ticks import OwnTicksBus
 from thor.bus.redis.own_thread import opened_in_own_thread
-from thor.bus.redis.own_ticks import OwnTicksBus
-from thor.bus.redis.side import RedisSideBus
+from thor.bus.redis.replay_bus import RedisSideBus
 from thor.bus.redis.status import BoardReading, StatusBoard
+from thor.clock import wall_clock
 from thor.config.settings import environment
 from thor.config.wiring.common import (
     alerts_keeper,
@@ -34,19 +35,18 @@ from thor.config.wiring.common import (
     symbol_roll,
 )
 from thor.config.wiring.interest import keep_following
+from thor.engine.runner import EngineRunner
 from thor.feeds.base import Feed, FollowsInterest
 from thor.livedata.bar_streams import FollowsBars
-from thor.livedata.bars_keeper import BarsKeeper
+from thor.livedata.bar_writer import BarsKeeper
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.latest import LatestQuotes
-from thor.livedata.live_data import LiveData
-from thor.livedata.normaliser import PUSHED_SOURCE
+from thor.livedata.normalizer import PUSHED_SOURCE
+from thor.livedata.registry import LiveData
 from thor.livedata.replays import ReplayMarket
 from thor.livedata.watched import Watched
+from thor.operations.health_server import HealthServer
 from thor.operations.telemetry import Figures, measure_with
-from thor.realtime.clock import wall_clock
-from thor.realtime.engine_runner import EngineRunner
-from thor.realtime.health_server import HealthServer
 
 _STATUS_SECONDS = 1.0
 _NO_LIVE_DATA = (

@@ -10,9 +10,10 @@ from typing import Final
 
 import structlog
 
+from thor.clock import Clock, SystemClock
 from thor.core.quote_cells import DropReason, Fault, read_symbol, read_tick
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, FeedError, FeedReport, MarketKind, SystemClock
+from thor.feeds.base import FeedError, FeedReport, MarketKind
 from thor.feeds.excel.place import WorkbookPlace
 from thor.feeds.excel.saves import saves, signature_of
 from thor.feeds.excel.table import Layout, find_layout

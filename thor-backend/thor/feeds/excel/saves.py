@@ -12,7 +12,7 @@ from typing import Final
 
 from watchfiles import awatch
 
-from thor.feeds.base import Clock
+from thor.clock import Clock
 
 # A save is several writes: they are one after 50 ms, or as soon as 5 ms bring no further.
 _DEBOUNCE_MS: Final = 50

@@ -7,7 +7,7 @@ float is made.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
@@ -20,6 +20,7 @@ from thor.core.money import PRICE_MAX, PRICE_PLACES, QUANTITY_MAX, QUANTITY_PLAC
 from thor.core.numbers import parse_decimal
 from thor.core.quote_cells import VOLUME_MAX
 from thor.core.quote_text import read_time_us
+from thor.core.times import micros_of
 from thor.feeds.replay.chunk import ABSENT, PRICE_UNITS_PER_ONE
 
 
@@ -108,11 +109,9 @@ def _int64_of(array: pa.Array) -> NDArray[np.int64]:
 
 
 _USUAL_TIME: Final = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?Z$"
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 # One mistyped year would make every row after it go back in time. No tape was recorded outside these.
 _TIME_US_MIN: Final = 0
-_TIME_US_MAX: Final = (datetime(2100, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
+_TIME_US_MAX: Final = micros_of(datetime(2100, 1, 1, tzinfo=UTC))
 
 
 def times(text: pa.StringArray) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

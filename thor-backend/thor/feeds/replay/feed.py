@@ -12,8 +12,9 @@ from typing import Final
 
 import numpy as np
 
+from thor.clock import Clock, SystemClock
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, FeedError, MarketKind, SystemClock
+from thor.feeds.base import FeedError, MarketKind
 from thor.feeds.replay.chunk import TapeChunk
 from thor.feeds.replay.controls import ReplayControls, ReplayProgress
 from thor.feeds.replay.newest_rows import NewestRows

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from thor.feeds.base import FeedError, SystemClock
+from thor.clock import SystemClock
+from thor.feeds.base import FeedError
 from thor.feeds.schwab.tokens import API_URL, LOGIN_LASTS_US, AppKey, ask_for_tokens, day_of, write_tokens
 
 _SETTINGS: Final = ("THOR_SCHWAB_KEY", "THOR_SCHWAB_SECRET", "THOR_SCHWAB_CALLBACK")

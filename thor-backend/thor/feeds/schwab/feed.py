@@ -13,10 +13,11 @@ import structlog
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
+from thor.clock import Clock, SystemClock
 from thor.core.instruments import canonical_symbol
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
-from thor.feeds.base import Clock, FeedError, FeedReport, MarketKind, SystemClock
+from thor.feeds.base import FeedError, FeedReport, MarketKind
 from thor.feeds.schwab.api import streamer_access
 from thor.feeds.schwab.frames import Frame
 from thor.feeds.schwab.services import CHART_SERVICES, Service, schwab_key

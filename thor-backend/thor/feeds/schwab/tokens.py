@@ -14,7 +14,8 @@ from typing import Any, Final, Protocol
 
 import httpx
 
-from thor.feeds.base import Clock, FeedError, SystemClock
+from thor.clock import Clock, SystemClock
+from thor.feeds.base import FeedError
 
 API_URL: Final = "https://api.schwabapi.com"
 # Schwab's access token lives 30 minutes, and its login seven days from when the customer gave it, used or not.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from typing import Final
 
+from thor.clock import Clock, SystemClock
 from thor.core.quotes import QuoteUpdate
 from thor.core.trading_day import trading_day
-from thor.feeds.base import Clock, MarketKind, SystemClock
+from thor.feeds.base import MarketKind
 from thor.feeds.sim.market import SOURCE, STEPS_PER_SECOND, SimMarket
 from thor.feeds.sim.symbols import SYMBOLS, SimSymbol
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import thor.exact.decimal_field
+import thor.fields.decimal_field
 
 
 class Migration(migrations.Migration):
@@ -23,11 +23,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("time", models.DateTimeField()),
-                ("open", thor.exact.decimal_field.ExactDecimalField()),
-                ("high", thor.exact.decimal_field.ExactDecimalField()),
-                ("low", thor.exact.decimal_field.ExactDecimalField()),
-                ("close", thor.exact.decimal_field.ExactDecimalField()),
-                ("volume", thor.exact.decimal_field.ExactDecimalField()),
+                ("open", thor.fields.decimal_field.ExactDecimalField()),
+                ("high", thor.fields.decimal_field.ExactDecimalField()),
+                ("low", thor.fields.decimal_field.ExactDecimalField()),
+                ("close", thor.fields.decimal_field.ExactDecimalField()),
+                ("volume", thor.fields.decimal_field.ExactDecimalField()),
                 ("trades", models.IntegerField()),
             ],
             options={

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import thor.exact.decimal_field
+import thor.fields.decimal_field
 
 
 class Migration(migrations.Migration):
@@ -21,10 +21,10 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("symbol", models.CharField(max_length=24)),
                 ("way", models.CharField(choices=[("UP", "UP"), ("DOWN", "DOWN")], max_length=4)),
-                ("price", thor.exact.decimal_field.ExactDecimalField()),
+                ("price", thor.fields.decimal_field.ExactDecimalField()),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("fired_at", models.DateTimeField(null=True)),
-                ("fired_price", thor.exact.decimal_field.ExactDecimalField(null=True)),
+                ("fired_price", thor.fields.decimal_field.ExactDecimalField(null=True)),
                 (
                     "customer",
                     models.ForeignKey(

@@ -15,7 +15,7 @@ from thor.core.corporate_actions import CorporateAction as CoreAction
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO
 from thor.core.orders import OPEN_STATUSES, OrderStatus, Side
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
 from thor.trades.audit.findings import Findings
 from thor.trades.models import Trade
 

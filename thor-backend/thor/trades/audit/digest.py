@@ -11,7 +11,7 @@ from django.db import models
 
 from thor.actandpos.models import Account, CorporateAction, LedgerEntry, Order, Position
 from thor.core.money import decimal_text
-from thor.exact.moments import micros_of
+from thor.core.times import micros_of
 from thor.trades.models import Trade
 
 TABLES: Final[tuple[type[models.Model], ...]] = (

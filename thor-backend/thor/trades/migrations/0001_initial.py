@@ -3,7 +3,7 @@ from decimal import Decimal
 import django.db.models.deletion
 from django.db import migrations, models
 
-import thor.exact.decimal_field
+import thor.fields.decimal_field
 
 
 class Migration(migrations.Migration):
@@ -27,12 +27,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("side", models.CharField(choices=[("BUY", "BUY"), ("SELL", "SELL")], max_length=4)),
-                ("quantity", thor.exact.decimal_field.ExactDecimalField()),
-                ("price", thor.exact.decimal_field.ExactDecimalField()),
-                ("multiplier", thor.exact.decimal_field.ExactDecimalField()),
-                ("commission", thor.exact.decimal_field.ExactDecimalField()),
-                ("fees", thor.exact.decimal_field.ExactDecimalField()),
-                ("realized_pl", thor.exact.decimal_field.ExactDecimalField()),
+                ("quantity", thor.fields.decimal_field.ExactDecimalField()),
+                ("price", thor.fields.decimal_field.ExactDecimalField()),
+                ("multiplier", thor.fields.decimal_field.ExactDecimalField()),
+                ("commission", thor.fields.decimal_field.ExactDecimalField()),
+                ("fees", thor.fields.decimal_field.ExactDecimalField()),
+                ("realized_pl", thor.fields.decimal_field.ExactDecimalField()),
                 ("exec_time", models.DateTimeField()),
                 (
                     "account",

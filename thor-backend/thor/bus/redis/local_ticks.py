@@ -1,0 +1,22 @@
+"""The bus of a process that keeps what it publishes itself: bars and tapes of its own ticks, and of nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thor.bus.local_ticks import OwnTicks
+from thor.bus.redis.web_bus import RedisBus
+from thor.core.quotes import QuoteUpdate
+
+
+class OwnTicksBus(RedisBus):
+    """A RedisBus whose `own` are the ticks that are published through it."""
+
+    def __init__(self, url: str, *, shard_count: int) -> None:
+        super().__init__(url, shard_count=shard_count)
+        self.own = OwnTicks()
+
+    def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
+        """See `Bus.publish_quotes`."""
+        self.own.tell(updates)
+        super().publish_quotes(updates)

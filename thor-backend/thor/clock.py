@@ -1,0 +1,103 @@
+"""Where the clock is read: the edge hands time to everything below as an argument."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final, Protocol
+
+import structlog
+
+Now = Callable[[], int]
+"""Microseconds since 1970, UTC."""
+
+_STEP_US_MIN: Final = 2_000_000
+_NOTED_US: Final = 900_000_000
+_LOOK_SECONDS: Final = 1.0
+
+log = structlog.get_logger(__name__)
+
+
+def wall_clock() -> int:
+    """Now."""
+    return time.time_ns() // 1000
+
+
+def steady_clock() -> int:
+    """Microseconds since some moment. Nobody sets this clock, and it runs on while the machine sleeps, where it can."""
+    # Linux has one that counts sleep too; elsewhere waking up looks like a clock set ahead, which harms nobody.
+    kind = getattr(time, "CLOCK_BOOTTIME", None)
+    return (time.monotonic_ns() if kind is None else time.clock_gettime_ns(kind)) // 1000
+
+
+class Clock(Protocol):
+    """The time, for what paces itself by it. A test gives one of its own, and runs a day in a moment."""
+
+    def now_us(self) -> int:
+        """The wall clock: microseconds since 1970 in UTC. It may be set back."""
+
+    def monotonic_us(self) -> int:
+        """Microseconds since some fixed moment: for pacing. It never goes back."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Let other tasks run for `seconds`; 0 gives them one turn."""
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    def now_us(self) -> int:
+        """The wall clock: microseconds since 1970 in UTC."""
+        return time.time_ns() // 1_000
+
+    def monotonic_us(self) -> int:
+        """Microseconds since the machine started, or some such moment."""
+        return time.monotonic_ns() // 1_000
+
+    async def sleep(self, seconds: float) -> None:
+        """Let other tasks run for `seconds`; 0 gives them one turn."""
+        await asyncio.sleep(seconds)
+
+
+class ClockWatch:
+    """Notices that somebody set the machine's clock, and remembers it for a quarter of an hour."""
+
+    def __init__(self, *, wall: Now = wall_clock, steady: Now = steady_clock) -> None:
+        self._wall = wall
+        self._steady = steady
+        self._apart_us = wall() - steady()
+        self._words = ""
+        self._noted_until_us = 0
+
+    def note(self) -> str | None:
+        """What happened to the clock lately, in words; None where nothing did."""
+        steady_us = self._steady()
+        apart_us = self._wall() - steady_us
+        step_us, self._apart_us = apart_us - self._apart_us, apart_us
+        if abs(step_us) >= _STEP_US_MIN:
+            self._noted_until_us = steady_us + _NOTED_US
+            self._words = self._tell(step_us)
+        return self._words if steady_us < self._noted_until_us else None
+
+    async def run(self) -> None:
+        """Look each second until cancelled, so that a step is in the log when it happens."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            self.note()
+
+    def _tell(self, step_us: int) -> str:
+        how = "ahead" if step_us > 0 else "back"
+        seconds = abs(step_us) / 1e6
+        at = datetime.fromtimestamp(self._wall() / 1e6, UTC)
+        log.warning("clock_set", direction=how, seconds=round(seconds, 1))
+        consequence = (
+            "Orders that wait for a time wait until that time."
+            if step_us < 0
+            else "Orders that waited for a time until then were due."
+        )
+        return (
+            f"The clock of this machine was set {how} by {seconds:,.0f} s at {at:%Y-%m-%d %H:%M:%S} UTC. Prices from "
+            f"before fill nothing; new ones are taken. {consequence} Keep time by NTP."
+        )

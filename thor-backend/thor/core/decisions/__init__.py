@@ -1,0 +1,21 @@
+"""`decide(state, command) -> events`, `apply(state, event)`, and the two together for a command or a tick."""
+
+from thor.core.decisions.apply import apply
+from thor.core.decisions.decide import Decision, decide, process, process_releases, settle
+from thor.core.decisions.planned_endings import process_endings, resume_endings
+from thor.core.decisions.ticks import Reached, fill_reached, process_tick, reach
+
+__all__ = [
+    "Decision",
+    "Reached",
+    "apply",
+    "decide",
+    "fill_reached",
+    "process",
+    "process_endings",
+    "process_releases",
+    "process_tick",
+    "reach",
+    "resume_endings",
+    "settle",
+]

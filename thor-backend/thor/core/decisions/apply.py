@@ -1,0 +1,312 @@
+"""Install what was decided. Events carry the state after them, so nothing is computed here but totals and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from heapq import heappush
+from typing import Any
+
+from thor.core.account_rules import FillModel
+from thor.core.accounts import Account, AccountType, LedgerEntry
+from thor.core.decisions.charges import needs_of
+from thor.core.decisions.fill_model import taken_after
+from thor.core.events import (
+    AccountConfigured,
+    AccountDayRolled,
+    AccountOpened,
+    AccountRestarted,
+    CashMoved,
+    CorporateActionTaken,
+    DayTradeCounted,
+    EndingsPlanned,
+    Event,
+    OrderAccepted,
+    OrderChanged,
+    OrderEnded,
+    OrderFilled,
+    OrderRefused,
+)
+from thor.core.money import ZERO
+from thor.core.needs import NOTHING
+from thor.core.orders import Order, OrderStatus, OrderTrigger
+from thor.core.positions import Position, PositionKey
+from thor.core.siblings import Siblings, key_of
+from thor.core.state import AccountState, EngineState
+
+
+def apply(state: EngineState, event: Event) -> None:
+    """Change the state as the event says."""
+    _APPLIERS[type(event)](state, event)
+
+
+def _account_opened(state: EngineState, event: AccountOpened) -> None:
+    install_account(state, AccountState(event.account, cash=event.entry.cash_after))
+    state.next_entry_id = event.entry.id + 1
+
+
+def _order_accepted(state: EngineState, event: OrderAccepted) -> None:
+    install_open_order(state, event.order)
+    state.next_order_id = event.order.id + 1
+
+
+def _order_refused(state: EngineState, event: OrderRefused) -> None:
+    order = event.order
+    holder = state.accounts[order.account_id]
+    holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
+    state.next_order_id = order.id + 1
+
+
+def _order_changed(state: EngineState, event: OrderChanged) -> None:
+    before, order = event.before, event.order
+    holder = state.accounts[order.account_id]
+    _hold(holder, before.hold, order)
+    holder.open_orders[order.id] = order
+    _own_siblings(holder, key_of(order)).replace(order)
+    state.orders[order.id] = order
+    if order.terms is not before.terms and _is_linked(holder, order):
+        state.unsettled.append(order)
+    if (
+        order.terms is not before.terms
+        or order.is_triggered is not before.is_triggered
+        or order.trail_mark is not before.trail_mark
+        or order.release_us != before.release_us
+        or order.status is not before.status
+    ):
+        state.set_aside.discard(order.id)
+        _take_off_market(state, before)
+        _put_on_market(state, order)
+
+
+def _order_filled(state: EngineState, event: OrderFilled) -> None:
+    before, order = event.before, event.order
+    holder = state.accounts[order.account_id]
+    if order.status.is_open:
+        _hold(holder, before.hold, order)
+        holder.open_orders[order.id] = order
+        _own_siblings(holder, event.position.key).replace(order)
+        state.orders[order.id] = order
+    else:
+        _remove_open_order(state, holder, before)
+    install_position(state, holder, event.position)
+    if holder.account.rules.fill_model is FillModel.QUOTED_SIZE:
+        quote = state.quotes[order.terms.symbol]
+        side = order.terms.side
+        holder.taken[order.terms.symbol, side] = taken_after(holder, quote, side, event.trade.quantity)
+    if _is_linked(holder, order):
+        state.unsettled.append(order)
+    state.next_trade_id = event.trade.id + 1
+    if event.entries:
+        holder.cash = event.entries[-1].cash_after
+        state.next_entry_id = event.entries[-1].id + 1
+
+
+def _order_ended(state: EngineState, event: OrderEnded) -> None:
+    holder = state.accounts[event.order.account_id]
+    _remove_open_order(state, holder, event.before)
+    if _is_linked(holder, event.order):
+        state.unsettled.append(event.order)
+
+
+def _cash_moved(state: EngineState, event: CashMoved) -> None:
+    holder = state.accounts[event.account.id]
+    holder.account = event.account
+    _take_entry(state, holder, event.entry)
+
+
+def _take_entry(state: EngineState, holder: AccountState, entry: LedgerEntry) -> None:
+    holder.cash = entry.cash_after
+    state.next_entry_id = entry.id + 1
+    if entry.client_id is not None:
+        holder.client_entries[entry.client_id] = entry.asked
+
+
+def _account_configured(state: EngineState, event: AccountConfigured | DayTradeCounted) -> None:
+    state.accounts[event.account.id].account = event.account
+    _index_account(state, event.account)
+
+
+def _endings_planned(state: EngineState, event: EndingsPlanned) -> None:
+    state.accounts[event.account.id].account = event.account
+    plan_endings(state, event.account.id, event.order_ids, event.trigger)
+
+
+def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
+    holder = state.accounts[event.account.id]
+    holder.account = event.account
+    _renew_positions(state, holder, event.positions)
+    _take_entry(state, holder, event.entry)
+
+
+def _account_day_rolled(state: EngineState, event: AccountDayRolled) -> None:
+    holder = state.accounts[event.account.id]
+    holder.account = event.account
+    _renew_positions(state, holder, event.positions)
+
+
+def _corporate_action_taken(state: EngineState, event: CorporateActionTaken) -> None:
+    action = event.action
+    holder = state.accounts[action.account_id]
+    _take_entry(state, holder, event.entry)
+    holder.actions[action.action_id] = action.terms
+    if event.position is not None:
+        install_position(state, holder, event.position)
+        state.split_us[event.position.symbol] = action.time_us
+    if event.quote is not None:
+        state.quotes[event.quote.symbol] = event.quote
+        state.restated[event.quote.symbol] = event.given_us
+
+
+def _renew_positions(state: EngineState, holder: AccountState, positions: Iterable[Position]) -> None:
+    """Install positions whose day or epoch begins; a flat one has nothing left to tell and is forgotten."""
+    for position in positions:
+        install_position(state, holder, position)
+        if not position.quantity:
+            del holder.positions[position.key]
+
+
+def install_account(state: EngineState, holder: AccountState) -> None:
+    """Let an account stand in the state and the index of those that are liquidated. Recovery uses it too."""
+    state.accounts[holder.account.id] = holder
+    _index_account(state, holder.account)
+
+
+def _index_account(state: EngineState, account: Account) -> None:
+    if account.rules.liquidates:
+        state.liquidating.add(account.id)
+    else:
+        state.liquidating.discard(account.id)
+
+
+def plan_endings(
+    state: EngineState, account_id: int, order_ids: Iterable[int], trigger: OrderTrigger
+) -> None:
+    """Let open orders end in their turn. Recovery uses it too."""
+    ending = state.accounts[account_id].ending
+    for order_id in order_ids:
+        if order_id not in ending:
+            ending[order_id] = trigger
+            state.endings.append((account_id, order_id))
+
+
+def install_open_order(state: EngineState, order: Order) -> None:
+    """Let an open order stand in its account, its indexes and the book. Recovery uses it too."""
+    holder = state.accounts[order.account_id]
+    holder.open_orders[order.id] = order
+    _own_siblings(holder, key_of(order)).add(order)
+    _hold(holder, ZERO, order)
+    holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
+    state.orders[order.id] = order
+    if order.parent_id is not None:
+        _link(holder.children, order.parent_id, order.id)
+    if order.oco_group is not None:
+        _link(holder.oco_groups, order.oco_group, order.id)
+    _put_on_market(state, order)
+
+
+def install_position(state: EngineState, holder: AccountState, position: Position) -> None:
+    """Let a position stand in its account and the index by symbol. Recovery uses it too."""
+    key = position.key
+    holder.positions[key] = position
+    holders = state.holders.get(key.symbol)
+    if position.quantity:
+        if holders is None:
+            holders = state.holders[key.symbol] = set()
+        holders.add(position.account_id)
+        if not key.asset_type.settles_in_full or position.is_short_option:
+            holder.margined.add(key)
+        else:
+            holder.margined.discard(key)
+    else:
+        if holders is not None:
+            holders.discard(position.account_id)
+        holder.margined.discard(key)
+
+
+def _remove_open_order(state: EngineState, holder: AccountState, before: Order) -> None:
+    key = key_of(before)
+    del holder.open_orders[before.id]
+    siblings = _own_siblings(holder, key)
+    siblings.remove(before)
+    if not siblings:
+        del holder.orders_by_key[key]
+    holder.hold_total -= before.hold
+    holder.needs_total -= holder.needs.pop(before.id, NOTHING)
+    del state.orders[before.id]
+    state.set_aside.discard(before.id)
+    holder.ending.pop(before.id, None)
+    if before.parent_id is not None:
+        _unlink(holder.children, before.parent_id, before.id)
+    if before.oco_group is not None:
+        _unlink(holder.oco_groups, before.oco_group, before.id)
+    _take_off_market(state, before)
+
+
+def _own_siblings(holder: AccountState, key: PositionKey) -> Siblings:
+    """An account's open orders of a symbol, to change: its own, and no longer those that it shares."""
+    siblings = holder.orders_by_key.get(key)
+    if siblings is None:
+        siblings = holder.orders_by_key[key] = Siblings(holder)
+    elif siblings.owner is not holder:
+        siblings = holder.orders_by_key[key] = siblings.copy(holder)
+    return siblings
+
+
+def _hold(holder: AccountState, before: Decimal, order: Order) -> None:
+    """Let an open order tie up what it holds now, where it held `before`."""
+    holder.hold_total += order.hold - before
+    if holder.account.account_type is AccountType.CASH:
+        return
+    holder.needs_total -= holder.needs.pop(order.id, NOTHING)
+    if order.hold:
+        needs = holder.needs[order.id] = needs_of(order, holder.account)
+        holder.needs_total += needs
+
+
+def _link(index: dict[int, frozenset[int]], name: int, order_id: int) -> None:
+    index[name] = index.get(name, frozenset()) | {order_id}
+
+
+def _unlink(index: dict[int, frozenset[int]], name: int, order_id: int) -> None:
+    others = index[name] - {order_id}
+    if others:
+        index[name] = others
+    else:
+        del index[name]
+
+
+def _is_linked(holder: AccountState, order: Order) -> bool:
+    return order.oco_group is not None or order.id in holder.children
+
+
+def _put_on_market(state: EngineState, order: Order) -> None:
+    """Let an order rest in the book, or wait for its release outside of it."""
+    if state.is_trial:
+        return
+    if order.status is not OrderStatus.PENDING:
+        state.book(order.terms.symbol).add(order)
+    elif order.release_us is not None:
+        heappush(state.releases, (order.release_us, order.id))
+
+
+def _take_off_market(state: EngineState, before: Order) -> None:
+    # The heap of releases is not searched: a pair whose order no longer waits is passed over when it comes up.
+    if before.status is not OrderStatus.PENDING and not state.is_trial:
+        state.book(before.terms.symbol).remove(before)
+
+
+_APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
+    AccountOpened: _account_opened,
+    OrderAccepted: _order_accepted,
+    OrderRefused: _order_refused,
+    OrderChanged: _order_changed,
+    OrderFilled: _order_filled,
+    OrderEnded: _order_ended,
+    AccountConfigured: _account_configured,
+    DayTradeCounted: _account_configured,
+    EndingsPlanned: _endings_planned,
+    CashMoved: _cash_moved,
+    AccountRestarted: _account_restarted,
+    AccountDayRolled: _account_day_rolled,
+    CorporateActionTaken: _corporate_action_taken,
+}

@@ -1,0 +1,28 @@
+"""Closing an account."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thor.core.accounts import AccountStatus
+from thor.core.commands import CloseAccount
+from thor.core.decisions.decision import Decision
+from thor.core.decisions.endings import end_order
+from thor.core.decisions.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
+from thor.core.events import AccountConfigured
+from thor.core.orders import OrderTrigger
+from thor.core.state import AccountState, EngineState
+
+
+def decide_close_account(
+    state: EngineState, holder: AccountState, command: CloseAccount, now_us: int
+) -> Decision:
+    """Cancel what is open and take no more orders; the same answer again where it is closed already."""
+    if holder.account.status is AccountStatus.CLOSED:
+        return Decision(is_repeat=True)
+    closed = dataclasses.replace(holder.account, status=AccountStatus.CLOSED)
+    if len(holder.open_orders) > ENDED_AT_ONCE_MAX:
+        planned = cancels_planned(state, holder, tuple(holder.open_orders), status=AccountStatus.CLOSED)
+        return Decision((planned,))
+    canceled = (end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values())
+    return Decision((*canceled, AccountConfigured(closed)))

@@ -1,0 +1,87 @@
+"""An account's own rules, as its customer sets them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thor.core.account_rules import AccountRules
+from thor.core.commands import ConfigureAccount, RuleChanges
+from thor.core.decisions.decision import Decision
+from thor.core.decisions.holds import reallocate_holds
+from thor.core.errors import RejectCode, invalid_request
+from thor.core.events import AccountConfigured
+from thor.core.margin import available_funds
+from thor.core.money import ZERO, money_text, money_words
+from thor.core.state import AccountState, EngineState
+from thor.core.validation import (
+    DISPLAY_NAME_LENGTH_MAX,
+    REVIEW_WINDOW_SECONDS_MAX,
+    charge_problem,
+    rule_problems,
+    text_problem,
+)
+
+
+def decide_configure(
+    state: EngineState, holder: AccountState, command: ConfigureAccount, now_us: int
+) -> Decision:
+    """Other rules for an account; what the command leaves out stays. Open orders hold by the new charges at once."""
+    problems = _problems(command)
+    if problems:
+        return Decision(reject=invalid_request(problems))
+    account = holder.account
+    changed = dataclasses.replace(
+        account,
+        display_name=account.display_name if command.display_name is None else command.display_name,
+        review_window_seconds=(
+            account.review_window_seconds
+            if command.review_window_seconds is None
+            else command.review_window_seconds
+        ),
+        commission_scheme=command.commission_scheme or account.commission_scheme,
+        rules=changed_rules(account.rules, command.rules),
+    )
+    if changed == account:
+        return Decision(is_repeat=True)
+    changes = [
+        change
+        for key, orders in holder.orders_by_key.items()
+        for change in reallocate_holds(changed, holder.positions.get(key), orders.values(), now_us)
+    ]
+    added = sum((change.order.hold - change.before.hold for change in changes), ZERO)
+    funds = available_funds(state, holder)
+    if added > 0 and added > funds:
+        available = max(ZERO, funds)
+        return Decision.refused(
+            RejectCode.INSUFFICIENT_BUYING_POWER,
+            f"With these charges the open orders would hold {money_words(added)} more, and the account has "
+            f"{money_words(available)}.",
+            {"needed": money_text(added), "available": money_text(available)},
+        )
+    return Decision((AccountConfigured(changed), *changes))
+
+
+def changed_rules(rules: AccountRules, changes: RuleChanges | None) -> AccountRules:
+    """The rules with what `changes` names."""
+    if changes is None:
+        return rules
+    named = {field.name: getattr(changes, field.name) for field in dataclasses.fields(changes)}
+    return dataclasses.replace(rules, **{name: value for name, value in named.items() if value is not None})
+
+
+def _problems(command: ConfigureAccount) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    if command.display_name is not None:
+        problem = text_problem(command.display_name, length_max=DISPLAY_NAME_LENGTH_MAX)
+        if problem:
+            problems["display_name"] = problem
+    seconds = command.review_window_seconds
+    if seconds is not None and not 0 <= seconds <= REVIEW_WINDOW_SECONDS_MAX:
+        problems["review_window_seconds"] = f"must be 0 to {REVIEW_WINDOW_SECONDS_MAX}"
+    if command.commission_scheme is not None:
+        problem = charge_problem(command.commission_scheme.amount)
+        if problem:
+            problems["commission_scheme.amount"] = problem
+    if command.rules is not None:
+        problems |= rule_problems(command.rules)
+    return problems

@@ -1,0 +1,174 @@
+"""Decide what follows from a command or a tick."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from heapq import heappop
+from typing import Any
+
+from thor.core.commands import (
+    SYSTEM_CUSTOMER_ID,
+    CancelOrder,
+    CancelOrders,
+    CloneAccount,
+    CloseAccount,
+    ClosePosition,
+    ClosePositions,
+    Command,
+    ConfigureAccount,
+    DepositCash,
+    ExerciseOption,
+    NewOrderCommand,
+    OpenAccount,
+    ReplaceOrder,
+    ResetAccount,
+    ReversePosition,
+    RollAccountDay,
+    SetKillSwitch,
+    SubmitOrder,
+    TakeCorporateAction,
+    WithdrawCash,
+)
+from thor.core.decisions.apply import apply
+from thor.core.decisions.clone import decide_clone
+from thor.core.decisions.close import decide_close_account
+from thor.core.decisions.configure import decide_configure
+from thor.core.decisions.corporate_actions import decide_corporate_action
+from thor.core.decisions.day import decide_roll_day
+from thor.core.decisions.decision import Decision
+from thor.core.decisions.faults import OnFault, sound
+from thor.core.decisions.kill_switch import decide_kill_switch
+from thor.core.decisions.links import decide_submit_linked, follow_links
+from thor.core.decisions.option_settlement import decide_exercise
+from thor.core.decisions.orders import (
+    decide_cancel,
+    decide_release,
+    decide_replace,
+    decide_submit,
+    follow_up,
+    repeat_of,
+)
+from thor.core.decisions.positions import (
+    decide_cancel_all,
+    decide_close,
+    decide_close_all,
+    decide_reverse,
+)
+from thor.core.decisions.transfers import decide_deposit, decide_open, decide_reset, decide_withdraw
+from thor.core.errors import Reject, RejectCode
+from thor.core.events import Event
+from thor.core.orders import OrderClass, OrderStatus
+from thor.core.state import AccountState, EngineState
+
+__all__ = ["Decision", "decide", "process", "process_releases", "settle"]
+
+
+def decide(state: EngineState, command: Command, now_us: int) -> Decision:
+    """What follows from `command` at `now_us` (microseconds since 1970, UTC). Reads the state, changes nothing."""
+    if command.deadline_us is not None and now_us > command.deadline_us:
+        return _too_late(state, command)
+    if type(command) is OpenAccount:
+        return decide_open(state, command, now_us)
+    if type(command) is CloneAccount:
+        return decide_clone(state, command, now_us)
+    holder = state.accounts.get(command.account_id)
+    if holder is None or command.customer_id not in (holder.account.customer_id, SYSTEM_CUSTOMER_ID):
+        return Decision(reject=account_not_found(command.account_id))
+    return _DECIDERS[type(command)](state, holder, command, now_us)
+
+
+def _too_late(state: EngineState, command: Command) -> Decision:
+    """A command past its deadline does nothing. One that was carried out in time is answered as it was then.
+
+    So whoever has lost an answer sends the same again: either it is told what was done, or nothing was and nothing
+    will be.
+    """
+    holder = state.accounts.get(command.account_id)
+    if isinstance(command, NewOrderCommand) and holder is not None:
+        repeat = repeat_of(holder, command) if command.customer_id == holder.account.customer_id else None
+        if repeat is not None:
+            return repeat
+    return Decision.refused(
+        RejectCode.DEADLINE_PASSED, "This reached the market after its deadline, and was not carried out."
+    )
+
+
+def account_not_found(account_id: int) -> Reject:
+    """There is no such account, or it is somebody else's: the answer is the same."""
+    return Reject(
+        RejectCode.ACCOUNT_NOT_FOUND, f"You have no account {account_id}.", {"account_id": account_id}
+    )
+
+
+def process(state: EngineState, command: Command, now_us: int) -> Decision:
+    """Decide on `command` and apply what follows."""
+    return settle(state, command, decide(state, command, now_us), now_us)
+
+
+def settle(state: EngineState, command: Command, decision: Decision, now_us: int) -> Decision:
+    """Apply what was decided on `command`, and what it brings about at once; gives the decision with all of it."""
+    for event in decision.events:
+        apply(state, event)
+    followed: list[Event] = []
+    if type(command) is ReplaceOrder and decision.reject is None:
+        followed = follow_up(state, command.order_id, now_us)
+        for event in followed:
+            apply(state, event)
+    if state.unsettled:
+        followed += follow_links(state, now_us)
+    return dataclasses.replace(decision, events=(*decision.events, *followed)) if followed else decision
+
+
+def process_releases(
+    state: EngineState, now_us: int, on_fault: OnFault | None = None, *, count_max: int | None = None
+) -> list[Event]:
+    """Send to the market the PENDING orders whose time has come, each in its turn. `on_fault` as for a tick.
+
+    With `count_max` the others wait once so many events have followed.
+    """
+    events: list[Event] = []
+    while (
+        state.releases and state.releases[0][0] <= now_us and (count_max is None or len(events) < count_max)
+    ):
+        release_us, order_id = heappop(state.releases)
+        order = state.orders.get(order_id)
+        if order is None or order.status is not OrderStatus.PENDING or order.release_us != release_us:
+            continue
+        for event in sound(state, order, on_fault, decide_release, state, order, now_us):
+            apply(state, event)
+            events.append(event)
+        for followed in sound(state, order, on_fault, follow_up, state, order_id, now_us):
+            apply(state, followed)
+            events.append(followed)
+        if state.unsettled:
+            events += follow_links(state, now_us, on_fault)
+    return events
+
+
+def _decide_any_submit(
+    state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int
+) -> Decision:
+    if command.order_class is OrderClass.SIMPLE:
+        return decide_submit(state, holder, command, now_us)
+    return decide_submit_linked(state, holder, command, now_us)
+
+
+_DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]] = {
+    SubmitOrder: _decide_any_submit,
+    CancelOrders: decide_cancel_all,
+    ClosePosition: decide_close,
+    ReversePosition: decide_reverse,
+    ClosePositions: decide_close_all,
+    ExerciseOption: decide_exercise,
+    SetKillSwitch: decide_kill_switch,
+    ReplaceOrder: decide_replace,
+    CancelOrder: decide_cancel,
+    ConfigureAccount: decide_configure,
+    DepositCash: decide_deposit,
+    WithdrawCash: decide_withdraw,
+    ResetAccount: decide_reset,
+    TakeCorporateAction: decide_corporate_action,
+    CloseAccount: decide_close_account,
+    RollAccountDay: decide_roll_day,
+}

@@ -1,0 +1,36 @@
+"""How an open order ends without a fill, and what an ending or a fill means for the other orders' holds."""
+
+from __future__ import annotations
+
+from thor.core.copies import changed
+from thor.core.decisions.holds import sibling_changes
+from thor.core.errors import Reject
+from thor.core.events import Event, OrderEnded
+from thor.core.money import ZERO
+from thor.core.orders import Order, OrderStatus, OrderTrigger, next_status
+from thor.core.siblings import key_of
+from thor.core.state import AccountState
+
+
+def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None) -> OrderEnded:
+    """CANCEL, EXPIRE or REJECT what is left of an open order; its hold goes."""
+    status = next_status(order.status, trigger)
+    ended = changed(
+        order,
+        status=status,
+        hold=ZERO,
+        release_us=None,
+        time_last_update_us=now_us,
+        time_canceled_us=None if status is OrderStatus.REJECTED else now_us,
+        reject_code=reject.code if reject else "",
+        reject_reason=reject.message if reject else "",
+    )
+    return OrderEnded(order, ended)
+
+
+def ending_events(
+    holder: AccountState, order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None
+) -> list[Event]:
+    """The end of an order, and what it leaves to its siblings to close."""
+    changes = sibling_changes(holder, holder.positions.get(key_of(order)), order, None, now_us)
+    return [end_order(order, trigger, now_us, reject), *changes]

@@ -1,0 +1,133 @@
+"""At what price, and for how much, an account's order fills against a quote: its fill model, slippage and hours."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final, NamedTuple
+
+from thor.core.account_rules import DEFAULT_RULES, FillModel, MarketHours, Slippage, SlippageKind
+from thor.core.decisions.matching import fill_price
+from thor.core.instruments import find_instrument
+from thor.core.money import ZERO
+from thor.core.orders import Order, Side, TimeInForce
+from thor.core.quotes import Quote
+from thor.core.state import AccountState, EngineState, Taken
+from thor.core.trailing import limit_of, to_tick
+
+_BASIS_POINTS: Final = Decimal(10_000)
+
+
+class Execution(NamedTuple):
+    """What an order gets now: units at a price."""
+
+    price: Decimal
+    quantity: Decimal
+
+
+def execution(
+    state: EngineState, holder: AccountState, order: Order, quote: Quote | None, now_us: int
+) -> Execution | None:
+    """What `order` gets against `quote` now by its account's rules; None where it does not fill.
+
+    A FOK order that would not get all of its units gets none. One whose end is planned gets nothing, nor does one of
+    an account whose day has not been rolled over yet: it may have expired.
+    """
+    if quote is None or holder.account.day < state.day or order.id in holder.ending:
+        return None
+    price = fill_price(order, quote, now_us, state.rules.quote_age_us_max)
+    if price is None:
+        return None
+    rules = holder.account.rules
+    quantity = order.remaining_quantity
+    if rules is DEFAULT_RULES:
+        return Execution(price, quantity)
+    if rules.market_hours is not MarketHours.OFF and opens_at_us(state, holder, order, now_us) > now_us:
+        return None
+    if rules.fill_model is FillModel.QUOTED_SIZE:
+        quantity = min(quantity, _shown_quantity(holder, order, quote, quantity))
+        if quantity <= 0 or (
+            order.terms.time_in_force is TimeInForce.FOK and quantity < order.remaining_quantity
+        ):
+            return None
+    return Execution(_slipped(order, price, rules.slippage), quantity)
+
+
+def opens_at_us(state: EngineState, holder: AccountState, order: Order, now_us: int) -> int:
+    """When the order's market next is open in the hours that the account trades: `now_us` where it is."""
+    hours = holder.account.rules.market_hours
+    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
+    if hours is MarketHours.OFF or instrument is None or state.rules.calendar is None:
+        return now_us
+    return state.rules.calendar.opens_at_us(
+        instrument.exchange, now_us, is_extended=hours is MarketHours.EXTENDED
+    )
+
+
+def reaches_market_at_us(state: EngineState, holder: AccountState, order: Order, sent_us: int) -> int:
+    """When an order that is sent at `sent_us` reaches the market: after the account's latency, in its hours."""
+    at_us = sent_us + holder.account.rules.latency_ms * 1_000
+    return max(at_us, opens_at_us(state, holder, order, at_us))
+
+
+def arrives_at_us(state: EngineState, holder: AccountState, order: Order, now_us: int) -> int:
+    """When a new order reaches the market: it is sent when its review is over."""
+    sent_us = now_us + holder.account.review_window_seconds * 1_000_000
+    return (
+        sent_us
+        if holder.account.rules is DEFAULT_RULES
+        else reaches_market_at_us(state, holder, order, sent_us)
+    )
+
+
+def _shown_quantity(holder: AccountState, order: Order, quote: Quote, wanted: Decimal) -> Decimal:
+    """The units that the quote shows on the side the order takes, less what the account has taken of this very quote.
+
+    A side whose size no feed has told shows nothing about it, and fills whole.
+    """
+    side = order.terms.side
+    stated = _stated(quote, side)
+    shown = stated[2]
+    if shown is None:
+        return wanted
+    taken = holder.taken.get((quote.symbol, side))
+    if taken is not None and taken.of == stated:
+        shown -= taken.quantity
+    return max(ZERO, shown)
+
+
+def _stated(quote: Quote, side: Side) -> tuple[int, Decimal | None, Decimal | None]:
+    """(when, price, size) of what an order of `side` takes: the other side of the book, or the last trade."""
+    if side is Side.BUY and quote.ask is not None:
+        return quote.book_time_us, quote.ask, quote.ask_size
+    if side is Side.SELL and quote.bid is not None:
+        return quote.book_time_us, quote.bid, quote.bid_size
+    return quote.trade_time_us, quote.last, quote.last_size
+
+
+def taken_after(holder: AccountState, quote: Quote, side: Side, quantity: Decimal) -> Taken:
+    """What the account has taken of a side of the quote once it has taken `quantity` more."""
+    stated = _stated(quote, side)
+    before = holder.taken.get((quote.symbol, side))
+    if before is not None and before.of == stated:
+        quantity += before.quantity
+    return Taken(stated, quantity)
+
+
+def _slipped(order: Order, price: Decimal, slippage: Slippage) -> Decimal:
+    """The price after slippage, on the tick, never beyond the order's limit nor at or below zero."""
+    if slippage.kind is SlippageKind.NONE or not slippage.amount:
+        return price
+    terms = order.terms
+    if slippage.kind is SlippageKind.TICKS:
+        instrument = find_instrument(terms.symbol, terms.asset_type)
+        worse_by = slippage.amount * instrument.tick_at(price) if instrument is not None else ZERO
+    else:
+        worse_by = price * slippage.amount / _BASIS_POINTS
+    limit = limit_of(order)
+    if terms.side is Side.BUY:
+        worse = to_tick(terms, price + worse_by, ROUND_CEILING)
+        return worse if limit is None else min(worse, limit)
+    worse = to_tick(terms, price - worse_by, ROUND_FLOOR)
+    if worse <= 0:
+        worse = price
+    return worse if limit is None else max(worse, limit)

@@ -1,0 +1,124 @@
+"""What an order ties up where it stands: how many of its units open, what they hold, if the account has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from operator import itemgetter
+
+from thor.core.accounts import Account
+from thor.core.buying_power import buying_power, kind_of
+from thor.core.copies import changed
+from thor.core.decisions.charges import expected_costs
+from thor.core.decisions.refusals import insufficient_buying_power
+from thor.core.errors import Reject
+from thor.core.events import OrderChanged
+from thor.core.instruments import Instrument, find_instrument
+from thor.core.margin import closable, closing_quantity, hold_for
+from thor.core.money import ZERO
+from thor.core.needs import Needs
+from thor.core.orders import Order, PositionEffect, Side
+from thor.core.positions import Position
+from thor.core.siblings import key_of
+from thor.core.state import AccountState, EngineState
+from thor.core.waiting_line import WaitingLine
+
+
+def opening_quantity(order: Order, position: Position | None, ahead: Decimal) -> Decimal:
+    """How many of its units would open, after `ahead` units of its side that come before it have closed theirs."""
+    return order.remaining_quantity - closing_quantity(position, order, ahead)
+
+
+def waits_before(holder: AccountState, order: Order) -> Decimal:
+    """Units of its side that wait before an order; before a new one, all of them."""
+    siblings = holder.orders_by_key.get(key_of(order))
+    return ZERO if siblings is None else siblings.ahead_of(order)
+
+
+def standing(
+    order: Order, account: Account, instrument: Instrument, position: Position | None, ahead: Decimal
+) -> Order:
+    """The order with the hold and the effect that it has behind `ahead` units, at its own `hold_price`.
+
+    What waits for its parent keeps what it was accepted with: the position it would meet is not there yet.
+    """
+    if order.waits_for_parent:
+        return order
+    opening = opening_quantity(order, position, ahead)
+    hold = hold_for(
+        instrument,
+        account.account_type,
+        order,
+        opening=opening,
+        costs=expected_costs(order, account, order.hold_price, instrument),
+    )
+    effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
+    if hold == order.hold and effect is order.position_effect:
+        return order
+    return changed(order, hold=hold, position_effect=effect)
+
+
+def reallocate_holds(
+    account: Account, position: Position | None, orders: Iterable[Order], now_us: int
+) -> list[OrderChanged]:
+    """The changes of hold and effect among a symbol's open orders (in the order they came) that follow from `position`.
+
+    Orders that close need no hold, and a position can be closed once only: the units go to the orders in their order.
+    Looks at each of them once. Where one of them changes, `sibling_changes` looks at those that it concerns.
+    """
+    lines = {side: WaitingLine() for side in Side}
+    changes: list[OrderChanged] = []
+    for order in orders:
+        line = lines[order.terms.side]
+        changes += _standing_change(order, account, position, line.ahead_of(order), now_us)
+        line.add(order)
+    return changes
+
+
+def sibling_changes(
+    holder: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
+) -> list[OrderChanged]:
+    """The changes of hold and effect among the other open orders of a symbol, in the order they came.
+
+    They follow from `before` having become `after`, or ended (None), and the position `position`. As all stand as they
+    should until then, only those are looked at that get other units to close.
+    """
+    key = key_of(before)
+    siblings = holder.orders_by_key.get(key)
+    if siblings is None:
+        return []
+    held = holder.positions.get(key)
+    reached: list[tuple[int, Order, Decimal]] = []
+    for side in Side:
+        line = siblings.line(side)
+        if line is None:
+            continue
+        of_side = (before, after) if before.terms.side is side else ()
+        for order, ahead in line.reached_anew(closable(held, side), closable(position, side), *of_side):
+            reached.append((order.id, order, ahead))
+    reached.sort(key=itemgetter(0))
+    return [
+        change
+        for _, order, ahead in reached
+        for change in _standing_change(order, holder.account, position, ahead, now_us)
+    ]
+
+
+def _standing_change(
+    order: Order, account: Account, position: Position | None, ahead: Decimal, now_us: int
+) -> Iterator[OrderChanged]:
+    """The change that lets an order stand as it should; none where it does."""
+    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
+    if instrument is None:
+        return
+    stands = standing(order, account, instrument, position, ahead)
+    if stands is not order:
+        yield OrderChanged(order, changed(stands, time_last_update_us=now_us))
+
+
+def hold_refusal(state: EngineState, holder: AccountState, order: Order, added: Needs) -> Reject | None:
+    """Why the account cannot tie up `added` more for `order`; None where it can."""
+    if added.overnight <= ZERO:
+        return None
+    power = buying_power(state, holder, kind_of(order.terms.asset_type, order.terms.side))
+    return None if power.allows(added) else insufficient_buying_power(power, added)

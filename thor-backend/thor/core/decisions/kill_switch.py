@@ -1,0 +1,28 @@
+"""An account's kill switch: everything that is open is canceled, and nothing new is opened while it is on."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thor.core.commands import SetKillSwitch
+from thor.core.decisions.decision import Decision
+from thor.core.decisions.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
+from thor.core.decisions.positions import cancel_orders
+from thor.core.decisions.what_if import Trial
+from thor.core.events import AccountConfigured
+from thor.core.state import AccountState, EngineState
+
+
+def decide_kill_switch(
+    state: EngineState, holder: AccountState, command: SetKillSwitch, now_us: int
+) -> Decision:
+    """Turn it on, which cancels every open order, or off. Where there are many, they are canceled after it is on."""
+    if holder.account.is_blocked is command.is_on:
+        return Decision(is_repeat=True)
+    if command.is_on and len(holder.open_orders) > ENDED_AT_ONCE_MAX:
+        return Decision((cancels_planned(state, holder, tuple(holder.open_orders), is_blocked=True),))
+    trial = Trial(state, holder.account.id)
+    order_ids = list(holder.open_orders) if command.is_on else []
+    cancel_orders(trial, order_ids, now_us)
+    trial.take([AccountConfigured(dataclasses.replace(holder.account, is_blocked=command.is_on))])
+    return Decision(tuple(trial.events), order_ids=tuple(order_ids))

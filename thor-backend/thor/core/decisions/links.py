@@ -1,0 +1,222 @@
+"""Linked orders: placing several as one, and what happens to the others when one of them fills, ends or is edited."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from thor.core.commands import SubmitOrder
+from thor.core.decisions.apply import apply
+from thor.core.decisions.decision import Decision
+from thor.core.decisions.endings import ending_events
+from thor.core.decisions.faults import OnFault, sound
+from thor.core.decisions.fill_model import reaches_market_at_us
+from thor.core.decisions.holds import sibling_changes, standing, waits_before
+from thor.core.decisions.orders import (
+    accept,
+    answer_before_the_rules,
+    decide_release,
+    follow_up,
+    new_order,
+    refuse,
+    tradable,
+)
+from thor.core.decisions.refusals import crowd_refusal
+from thor.core.decisions.what_if import Trial
+from thor.core.errors import Reject
+from thor.core.events import Event, OrderAccepted, OrderChanged
+from thor.core.instruments import AssetType, find_instrument
+from thor.core.option_margin import SHARES_A_CONTRACT
+from thor.core.options import option_terms
+from thor.core.orders import Order, OrderClass, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, Side
+from thor.core.siblings import key_of
+from thor.core.state import AccountState, EngineState
+from thor.core.validation import OWN_ID_PREFIX
+
+
+def decide_submit_linked(
+    state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int
+) -> Decision:
+    """Several orders as one: all are accepted, or the first is kept REJECTED with the reason and none is.
+
+    Tried on a copy of the account, for each stands on what the ones before it left.
+    """
+    early = answer_before_the_rules(holder, command)
+    if early is not None:
+        return early
+    first = new_order(state.next_order_id, holder, command, command.terms, now_us)
+    if command.order_class is OrderClass.OCO:
+        first = dataclasses.replace(first, oco_group=first.id)
+    crowded = crowd_refusal(state, holder, 1 + len(command.legs))
+    if crowded is not None:
+        return refuse(first, crowded)
+    trial = Trial(state, holder.account.id)
+    orders = [first, *_legs_of(first, holder, command, now_us)]
+    for number, order in enumerate(orders):
+        accepted = _accepted(trial, order, first, now_us)
+        if isinstance(accepted, Reject):
+            where = f"Leg {number}: " if number else ""
+            return refuse(first, dataclasses.replace(accepted, message=f"{where}{accepted.message}"))
+        trial.take([OrderAccepted(accepted)])
+    for order in orders:
+        trial.take(follow_up(trial.state, order.id, now_us))
+        trial.events += follow_links(trial.state, now_us)
+    return Decision(tuple(trial.events), order_id=first.id, order_ids=tuple(order.id for order in orders))
+
+
+def _legs_of(first: Order, holder: AccountState, command: SubmitOrder, now_us: int) -> Iterator[Order]:
+    for order_id, terms in enumerate(command.legs, first.id + 1):
+        yield dataclasses.replace(
+            new_order(order_id, holder, command, terms, now_us),
+            client_order_id=f"{OWN_ID_PREFIX}leg:{order_id}",
+            terms_given=terms.canonical_text(),
+            charge_commission=None,
+            charge_fees=None,
+            parent_id=None if command.order_class is OrderClass.OCO else first.id,
+            oco_group=_group_of(first, command.order_class),
+        )
+
+
+def _group_of(first: Order, order_class: OrderClass) -> int | None:
+    match order_class:
+        case OrderClass.OCO:
+            return first.id
+        case OrderClass.BRACKET:
+            # The exits are the group, and its first is the leg after the entry.
+            return first.id + 1
+        case _:
+            return None
+
+
+def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | Reject:
+    found = tradable(trial.state, order.terms)
+    if isinstance(found, Reject):
+        return found
+    instrument, quote = found
+    if order.parent_id is None:
+        accepted = accept(trial.state, trial.holder, order, instrument, quote, now_us)
+        return accepted if isinstance(accepted, Reject) else accepted[0]
+    if _closes(order.terms, first.terms):
+        # It closes what its parent opens: there is nothing to hold for it, and nothing to look at yet.
+        return dataclasses.replace(order, position_effect=PositionEffect.CLOSE)
+    if _is_covered_by(order.terms, first.terms):
+        # The shares that its parent buys will cover it; whether they do is looked at when it is sent.
+        return dataclasses.replace(order, position_effect=PositionEffect.OPEN)
+    # It holds what it would as an order of its own: its parent may fill at any moment.
+    alone = dataclasses.replace(order, parent_id=None)
+    accepted = accept(trial.state, trial.holder, alone, instrument, quote, now_us, is_sent=False)
+    if isinstance(accepted, Reject):
+        return accepted
+    return dataclasses.replace(accepted[0], trail_mark=None, parent_id=order.parent_id)
+
+
+def _closes(terms: OrderTerms, parent: OrderTerms) -> bool:
+    is_same = (terms.symbol, terms.asset_type) == (parent.symbol, parent.asset_type)
+    return is_same and terms.side is not parent.side
+
+
+def _is_covered_by(terms: OrderTerms, parent: OrderTerms) -> bool:
+    """Whether it writes calls against shares that its parent buys."""
+    if (terms.asset_type, terms.side) != (AssetType.OPT, Side.SELL):
+        return False
+    if (parent.asset_type, parent.side) != (AssetType.EQ, Side.BUY):
+        return False
+    option = option_terms(terms.symbol)
+    is_on_it = option.is_call and option.underlying == parent.symbol
+    return is_on_it and terms.quantity * SHARES_A_CONTRACT <= parent.quantity
+
+
+def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = None) -> list[Event]:
+    """Decide and apply what follows from linked orders that have changed, until nothing more does.
+
+    Deciding it once more changes nothing: what follows is how the others should stand, not by how much they move.
+    `on_fault` is as for a tick.
+    """
+    events: list[Event] = []
+
+    def take(one: Order, step: Callable[..., Iterable[Event]], *given: Any) -> None:
+        followed = sound(state, one, on_fault, step, *given)
+        for event in followed:
+            apply(state, event)
+        events.extend(followed)
+
+    while state.unsettled:
+        changed = state.unsettled.popleft()
+        order = state.orders.get(changed.id, changed)
+        holder = state.accounts[order.account_id]
+        if order.oco_group is not None:
+            for order_id in sorted(holder.oco_groups.get(order.oco_group, ())):
+                sibling = state.orders.get(order_id)
+                if sibling is not None and order_id != order.id:
+                    take(sibling, _sibling_follows, state, order, sibling, now_us)
+        for order_id in sorted(holder.children.get(order.id, ())):
+            child = state.orders.get(order_id)
+            if child is not None and child.waits_for_parent:
+                take(child, _child_follows, state, order, child, now_us)
+                take(child, _release_if_due, state, order_id, now_us)
+                take(child, follow_up, state, order_id, now_us)
+    return events
+
+
+def _sibling_follows(state: EngineState, order: Order, sibling: Order, now_us: int) -> list[Event]:
+    """What an order of an OCO group means for another: nothing is left of it, or as much as of the first.
+
+    A customer who cancels one cancels both, as at a broker. One that expires or is refused leaves the other alone.
+    """
+    holder = state.accounts[sibling.account_id]
+    if order.status in (OrderStatus.FILLED, OrderStatus.CANCELED):
+        return ending_events(holder, sibling, OrderTrigger.CANCEL, now_us)
+    if not order.status.is_open or sibling.remaining_quantity == order.remaining_quantity:
+        return []
+    quantity = sibling.filled_quantity + order.remaining_quantity
+    return _resized(holder, sibling, quantity, sibling.release_us, now_us)
+
+
+def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int) -> list[Event]:
+    """What its parent means for an order that waits for it.
+
+    It goes to the market once the parent has filled. Where the parent ended with a part filled, an order that closes
+    that part goes, for as much; where nothing filled, it is canceled. An edited entry resizes the exits of its bracket.
+    """
+    holder = state.accounts[child.account_id]
+    release_us = reaches_market_at_us(state, holder, child, now_us)
+    if parent.status is OrderStatus.FILLED:
+        return _resized(holder, child, child.terms.quantity, release_us, now_us)
+    closes = _closes(child.terms, parent.terms)
+    if not parent.status.is_open:
+        if closes and parent.filled_quantity:
+            quantity = min(child.terms.quantity, parent.filled_quantity)
+            return _resized(holder, child, quantity, release_us, now_us)
+        return ending_events(holder, child, OrderTrigger.CANCEL, now_us)
+    if closes and child.oco_group is not None and child.terms.quantity != parent.terms.quantity:
+        return _resized(holder, child, parent.terms.quantity, None, now_us)
+    return []
+
+
+def _resized(
+    holder: AccountState, order: Order, quantity: Decimal, release_us: int | None, now_us: int
+) -> list[Event]:
+    """The order with another quantity or time to go, its hold, and what that leaves to the others of its symbol."""
+    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
+    if instrument is None:
+        return []
+    position = holder.positions.get(key_of(order))
+    resized = dataclasses.replace(order, release_us=release_us, time_last_update_us=now_us)
+    if quantity != order.terms.quantity:
+        resized = dataclasses.replace(
+            resized,
+            terms=dataclasses.replace(order.terms, quantity=quantity),
+            revision=order.revision + 1,
+        )
+    resized = standing(resized, holder.account, instrument, position, waits_before(holder, order))
+    changes = sibling_changes(holder, position, order, resized, now_us)
+    return [OrderChanged(order, resized), *changes]
+
+
+def _release_if_due(state: EngineState, order_id: int, now_us: int) -> list[Event]:
+    order = state.orders.get(order_id)
+    if order is None or order.release_us is None or order.release_us > now_us:
+        return []
+    return decide_release(state, order, now_us)

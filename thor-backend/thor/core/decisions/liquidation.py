@@ -1,0 +1,100 @@
+"""A margin call of an account that is set to be liquidated: positions are closed at the market until it is met."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+
+from thor.core.commands import SYSTEM_CUSTOMER_ID, SubmitOrder
+from thor.core.decisions.apply import apply
+from thor.core.decisions.links import follow_links
+from thor.core.decisions.orders import decide_submit
+from thor.core.decisions.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
+from thor.core.decisions.positions import cancel_orders
+from thor.core.decisions.what_if import Trial
+from thor.core.events import Event
+from thor.core.margin import mark_of, position_maintenance
+from thor.core.money import ZERO
+from thor.core.orders import OrderTerms, OrderType, Side
+from thor.core.positions import Position
+from thor.core.state import AccountState, EngineState
+from thor.core.validation import OWN_ID_PREFIX
+from thor.core.valuation import margin_call
+
+LIQUIDATION_PREFIX = f"{OWN_ID_PREFIX}liquidation:"
+
+
+def liquidate_holders(state: EngineState, symbol: str, now_us: int) -> list[Event]:
+    """Close what must be closed of the accounts that hold `symbol` and are set to be liquidated; applies it.
+
+    Costs nothing where none of them is: the few that are set so are looked at, and no others.
+    """
+    holders = state.holders.get(symbol)
+    if not state.liquidating or holders is None:
+        return []
+    events: list[Event] = []
+    for account_id in sorted(state.liquidating & holders):
+        decided = _liquidation_of(state, state.accounts[account_id], now_us)
+        for event in decided:
+            apply(state, event)
+        events += decided
+        if state.unsettled:
+            events += follow_links(state, now_us)
+    return events
+
+
+def _liquidation_of(state: EngineState, holder: AccountState, now_us: int) -> list[Event]:
+    """What closes enough of an account: first its orders go, then positions, the largest requirement first.
+
+    Nothing where there is no call, or where an order of an earlier liquidation still waits for its price. Many orders
+    go some at a time, and the positions with a tick after that.
+    """
+    if holder.ending or margin_call(state, holder) <= 0 or _is_under_way(holder):
+        return []
+    if len(holder.open_orders) > ENDED_AT_ONCE_MAX:
+        return [cancels_planned(state, holder, tuple(holder.open_orders))]
+    trial = Trial(state, holder.account.id)
+    cancel_orders(trial, list(holder.open_orders), now_us)
+    positions = [position for position in holder.positions.values() if position.quantity]
+    for position in sorted(positions, key=lambda held: (-_requirement(state, holder, held), held.key)):
+        missing = margin_call(trial.state, trial.holder)
+        if missing <= 0:
+            break
+        quantity = _enough(state, holder, position, missing)
+        if quantity:
+            trial.take(
+                decide_submit(trial.state, trial.holder, _order(trial, position, quantity), now_us).events
+            )
+    return trial.events
+
+
+def _is_under_way(holder: AccountState) -> bool:
+    return any(order.client_order_id.startswith(LIQUIDATION_PREFIX) for order in holder.open_orders.values())
+
+
+def _requirement(state: EngineState, holder: AccountState, position: Position) -> Decimal:
+    mark = mark_of(position, state.quotes.get(position.symbol))
+    return position_maintenance(state, holder, position, mark)
+
+
+def _enough(state: EngineState, holder: AccountState, position: Position, missing: Decimal) -> Decimal:
+    """Units, whole ones, whose requirement is what is missing; all of them where that is not enough."""
+    required = _requirement(state, holder, position)
+    if required <= 0:
+        return ZERO
+    units = abs(position.quantity)
+    return min(units, (units * missing / required).to_integral_value(ROUND_CEILING))
+
+
+def _order(trial: Trial, position: Position, quantity: Decimal) -> SubmitOrder:
+    return SubmitOrder(
+        account_id=position.account_id,
+        customer_id=SYSTEM_CUSTOMER_ID,
+        client_order_id=f"{LIQUIDATION_PREFIX}{trial.state.next_order_id}",
+        terms=OrderTerms(
+            position.symbol,
+            position.asset_type,
+            Side.SELL if position.quantity > 0 else Side.BUY,
+            OrderType.MKT,
+            quantity,
+        ),
+    )

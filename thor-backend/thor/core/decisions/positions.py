@@ -1,0 +1,144 @@
+"""Orders that follow from what is held: close a position, all of them, or turn one round; and cancel all at once."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thor.core.commands import CancelOrders, ClosePosition, ClosePositions, ReversePosition, SubmitOrder
+from thor.core.decisions.decision import Decision
+from thor.core.decisions.endings import ending_events
+from thor.core.decisions.links import follow_links
+from thor.core.decisions.orders import decide_submit, new_order, refuse, repeat_of
+from thor.core.decisions.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
+from thor.core.decisions.what_if import Trial
+from thor.core.errors import RejectCode, invalid_request
+from thor.core.money import decimal_text
+from thor.core.orders import OrderTerms, OrderTrigger, OrderType, Side
+from thor.core.positions import Position, PositionKey
+from thor.core.state import AccountState, EngineState
+from thor.core.validation import OWN_ID_PREFIX
+
+
+def decide_cancel_all(
+    state: EngineState, holder: AccountState, command: CancelOrders, now_us: int
+) -> Decision:
+    """Cancel what is left of every open order, or of those of one symbol; many of them after this has been answered."""
+    order_ids = [
+        order.id
+        for order in holder.open_orders.values()
+        if command.symbol is None or order.terms.symbol == command.symbol
+    ]
+    if len(order_ids) > ENDED_AT_ONCE_MAX:
+        return Decision((cancels_planned(state, holder, order_ids, symbol=command.symbol or ""),))
+    trial = Trial(state, holder.account.id)
+    cancel_orders(trial, order_ids, now_us)
+    return Decision(tuple(trial.events), order_ids=tuple(order_ids))
+
+
+def decide_close(state: EngineState, holder: AccountState, command: ClosePosition, now_us: int) -> Decision:
+    """Close a position, or some units of it, at the market; what waited to close it is canceled first."""
+    return _close(state, holder, command, times=1, now_us=now_us)
+
+
+def decide_reverse(
+    state: EngineState, holder: AccountState, command: ReversePosition, now_us: int
+) -> Decision:
+    """Close a position and open as many units on the other side, in one order at the market."""
+    return _close(state, holder, command, times=2, now_us=now_us)
+
+
+def _close(
+    state: EngineState,
+    holder: AccountState,
+    command: ClosePosition | ReversePosition,
+    *,
+    times: int,
+    now_us: int,
+) -> Decision:
+    repeat = repeat_of(holder, command)
+    if repeat is not None:
+        return repeat
+    position = holder.positions.get(PositionKey(command.symbol, command.asset_type))
+    if position is None or not position.quantity:
+        return Decision.refused(
+            RejectCode.NO_POSITION, f"You hold no {command.symbol.strip()}.", {"symbol": command.symbol}
+        )
+    submit = _order_of(command, position, times)
+    if submit.terms.quantity > abs(position.quantity) * times:
+        held = decimal_text(abs(position.quantity))
+        return Decision(reject=invalid_request({"quantity": f"you hold {held} to close"}))
+    trial = Trial(state, holder.account.id)
+    cancel_orders(trial, _closers(holder, submit.terms), now_us)
+    decision = _submit(trial, submit, now_us)
+    if decision.reject is not None and decision.order_id is not None:
+        # What waited to close the position waits on: nothing of a refused command happens but its own refusal.
+        order = new_order(state.next_order_id, holder, submit, submit.terms, now_us)
+        return refuse(order, decision.reject)
+    return dataclasses.replace(decision, events=tuple(trial.events))
+
+
+def decide_close_all(
+    state: EngineState, holder: AccountState, command: ClosePositions, now_us: int
+) -> Decision:
+    """Close every position at the market, each by an order of its own; what waited to close them is canceled first."""
+    trial = Trial(state, holder.account.id)
+    order_ids: list[int] = []
+    # Written options first: the shares that cover them can be sold after that.
+    for key, position in sorted(
+        holder.positions.items(), key=lambda held: (not held[1].is_short_option, held[0])
+    ):
+        if not position.quantity:
+            continue
+        close = ClosePosition(
+            account_id=command.account_id,
+            customer_id=command.customer_id,
+            symbol=key.symbol,
+            asset_type=key.asset_type,
+            client_order_id=f"{OWN_ID_PREFIX}close:{trial.state.next_order_id}",
+        )
+        submit = _order_of(close, position, times=1)
+        cancel_orders(trial, _closers(trial.holder, submit.terms), now_us)
+        decision = _submit(trial, submit, now_us)
+        if decision.order_id is not None:
+            order_ids.append(decision.order_id)
+    return Decision(tuple(trial.events), order_ids=tuple(order_ids))
+
+
+def _order_of(command: ClosePosition | ReversePosition, position: Position, times: int) -> SubmitOrder:
+    quantity = command.quantity if isinstance(command, ClosePosition) else None
+    terms = OrderTerms(
+        symbol=command.symbol,
+        asset_type=command.asset_type,
+        side=Side.SELL if position.quantity > 0 else Side.BUY,
+        order_type=OrderType.MKT,
+        quantity=abs(position.quantity) * times if quantity is None else quantity,
+    )
+    return SubmitOrder(
+        account_id=command.account_id,
+        customer_id=command.customer_id,
+        client_order_id=command.client_order_id,
+        is_client_id_given=command.is_client_id_given,
+        terms=terms,
+        given=command.canonical_text(),
+    )
+
+
+def _closers(holder: AccountState, terms: OrderTerms) -> list[int]:
+    """The open orders that would close the same units."""
+    siblings = holder.orders_by_key.get(PositionKey(terms.symbol, terms.asset_type))
+    return siblings.of_side(terms.side) if siblings is not None else []
+
+
+def cancel_orders(trial: Trial, order_ids: list[int], now_us: int) -> None:
+    """Cancel these orders and what they are linked with, on the trial."""
+    for order_id in order_ids:
+        order = trial.state.orders.get(order_id)
+        if order is not None:
+            trial.take(ending_events(trial.holder, order, OrderTrigger.CANCEL, now_us))
+            trial.events += follow_links(trial.state, now_us)
+
+
+def _submit(trial: Trial, submit: SubmitOrder, now_us: int) -> Decision:
+    decision = decide_submit(trial.state, trial.holder, submit, now_us)
+    trial.take(decision.events)
+    return decision

@@ -1,0 +1,219 @@
+"""Why an order may not be: the refusals of the order path, each with its figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from thor.core.accounts import AccountType
+from thor.core.buying_power import BuyingPower, PowerKind, cents_needed, cents_of
+from thor.core.decisions.matching import is_stop_reached
+from thor.core.errors import Reject, RejectCode
+from thor.core.instruments import AssetType
+from thor.core.margin import MARGIN_EQUITY_MIN, account_equity
+from thor.core.money import ZERO, decimal_text, money_text, money_words
+from thor.core.needs import Needs
+from thor.core.option_margin import (
+    SHARES_A_CONTRACT,
+    covering_shares,
+    free_shares,
+    underlying_price,
+    writes,
+    writing_requirement,
+)
+from thor.core.options import option_terms
+from thor.core.orders import Order, Side
+from thor.core.positions import Position
+from thor.core.quotes import Quote
+from thor.core.siblings import key_of
+from thor.core.state import AccountState, EngineState, order_number
+
+_NAMED_MAX: Final = 3
+"""How many orders a refusal names."""
+_POWER_WORDS: Final = {PowerKind.STOCK: "stock", PowerKind.SHORT: "short", PowerKind.OPTION: "option"}
+
+
+def unknown_symbol(symbol: str) -> Reject:
+    """What no feed quotes, nobody can trade."""
+    return Reject(
+        RejectCode.UNKNOWN_SYMBOL,
+        f"No feed quotes {symbol.strip()}, so it cannot be traded. Check the spelling, or wait for its first quote.",
+        {"symbol": symbol},
+    )
+
+
+def not_open(order_id: int) -> Reject:
+    """The engine keeps open orders only; whether this one is final or was never there, the database knows."""
+    return Reject(
+        RejectCode.ORDER_NOT_FOUND,
+        f"You have no open order {order_number(order_id)} in this account.",
+        {"order_id": order_id},
+    )
+
+
+def crowd_refusal(state: EngineState, holder: AccountState, count: int) -> Reject | None:
+    """Why an account may not have `count` open orders more; None where it may."""
+    open_count, most = len(holder.open_orders), state.rules.open_orders_max
+    if open_count + count <= most:
+        return None
+    what = "this would be one more" if count == 1 else f"these would be {count} more"
+    return Reject(
+        RejectCode.TOO_MANY_OPEN_ORDERS,
+        f"The account has {open_count:,} open orders, and {most:,} is the most it may have: {what}. Cancel some first.",
+        {"open": open_count, "limit": most},
+    )
+
+
+def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") -> Reject:
+    """The refusal: which buying power, by which rule, and how far beyond it."""
+    needed, available = cents_needed(power.taken_by(needs)), cents_of(power.amount)
+    beyond = needed - available
+    return Reject(
+        RejectCode.INSUFFICIENT_BUYING_POWER,
+        f"This order needs {money_words(needed)} of {_POWER_WORDS[power.kind]} buying power{when} and the account has "
+        f"{money_words(available)} ({power.rule}): {money_words(beyond)} too little.",
+        {
+            "needed": money_text(needed),
+            "available": money_text(available),
+            "beyond": money_text(beyond),
+            "buying_power": power.kind.value,
+            "rule": power.rule.value,
+        },
+    )
+
+
+def market_refusal(state: EngineState, order: Order, quote: Quote | None, now_us: int) -> Reject | None:
+    """A market order needs some price to be held by; a stop must lie beyond the market, or it would trade at once."""
+    terms = order.terms
+    if terms.order_type.has_stop:
+        if quote is not None and is_stop_reached(order, quote, now_us, state.rules.quote_age_us_max):
+            side_word = "above" if terms.side is Side.BUY else "below"
+            return Reject(
+                RejectCode.STOP_PRICE_THROUGH_MARKET,
+                f"The market is through the stop price already: a {terms.side} stop must lie {side_word} it.",
+                {"mark": decimal_text(quote.mark) if quote.mark is not None else None},
+            )
+        return None
+    if not (terms.order_type.has_limit or terms.order_type.is_trailing) and (
+        quote is None or quote.estimate_price(terms.side) is None
+    ):
+        return Reject(
+            RejectCode.NO_PRICE,
+            f"There is no price for {terms.symbol.strip()} yet, so a market order cannot be held or filled.",
+            {"symbol": terms.symbol},
+        )
+    return None
+
+
+def short_refusal(
+    state: EngineState, holder: AccountState, order: Order, opening: Decimal, position: Position | None
+) -> Reject | None:
+    """Who may sell what they have not: futures and currencies always, shares on margin where they can be borrowed.
+
+    Options are written against shares or cash in a CASH account, on margin in a MARGIN one.
+    """
+    terms = order.terms
+    if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
+        return None
+    if writes(order):
+        return writing_refusal(state, holder, order, opening)
+    symbol = terms.symbol.strip()
+    if holder.account.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
+        return _borrow_refusal(state, holder, symbol)
+    held = position.quantity if position is not None else ZERO
+    free = terms.quantity - opening
+    sellers = _sellers(holder, order)
+    return Reject(
+        RejectCode.SHORT_NOT_ALLOWED,
+        f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell"
+        f"{_waits_words(sellers)}. A cash account does not sell short.",
+        {"held": decimal_text(held), "available": decimal_text(free), "orders": sellers},
+    )
+
+
+def _sellers(holder: AccountState, order: Order) -> list[int]:
+    """The first of the open orders that wait to sell what `order` would."""
+    siblings = holder.orders_by_key.get(key_of(order))
+    waiting = () if siblings is None else siblings.values()
+    ids = [other.id for other in waiting if other.terms.side is Side.SELL and other.id != order.id]
+    return ids[:_NAMED_MAX]
+
+
+def _waits_words(order_ids: list[int]) -> str:
+    if not order_ids:
+        return ""
+    named = ", ".join(str(order_number(order_id)) for order_id in order_ids)
+    return f": order {named} waits to sell it" if len(order_ids) == 1 else f": orders {named} wait to sell it"
+
+
+def writing_refusal(
+    state: EngineState, holder: AccountState, order: Order, opening: Decimal
+) -> Reject | None:
+    """Why `opening` contracts may not be written, whatever is there to hold; None where they may."""
+    terms = option_terms(order.terms.symbol)
+    if holder.account.account_type is AccountType.CASH:
+        if not terms.is_call:
+            return None
+        needed, free = opening * SHARES_A_CONTRACT, free_shares(holder, terms.underlying, order)
+        if needed <= free:
+            return None
+        return Reject(
+            RejectCode.SHORT_NOT_ALLOWED,
+            f"A cash account writes calls against shares: this takes {decimal_text(needed)} {terms.underlying}, and "
+            f"{decimal_text(max(ZERO, free))} of yours are free.",
+            {"needed": decimal_text(needed), "available": decimal_text(max(ZERO, free))},
+        )
+    if not writing_requirement(state, holder, order, opening):
+        return None
+    if underlying_price(state, terms) is None:
+        return Reject(
+            RejectCode.NO_PRICE,
+            f"There is no price for {terms.underlying} yet, and the margin of an option on it follows from that.",
+            {"symbol": terms.underlying},
+        )
+    return _equity_refusal(state, holder, "writes options that no shares cover")
+
+
+def cover_refusal(holder: AccountState, order: Order) -> Reject | None:
+    """Why shares may not be sold: in a CASH account they stay while they cover a call that is written on them."""
+    terms = order.terms
+    if (
+        holder.account.account_type is not AccountType.CASH
+        or terms.asset_type is not AssetType.EQ
+        or terms.side is Side.BUY
+    ):
+        return None
+    covering = covering_shares(holder, terms.symbol, order)
+    if not covering:
+        return None
+    free = free_shares(holder, terms.symbol, order)
+    if order.remaining_quantity <= free:
+        return None
+    return Reject(
+        RejectCode.SHARES_COVER_CALLS,
+        f"{decimal_text(covering)} {terms.symbol} cover calls that you have written, and "
+        f"{decimal_text(max(ZERO, free))} are free to sell: buy the calls back first.",
+        {"covering": decimal_text(covering), "available": decimal_text(max(ZERO, free))},
+    )
+
+
+def _borrow_refusal(state: EngineState, holder: AccountState, symbol: str) -> Reject | None:
+    if symbol in state.rules.not_borrowable:
+        return Reject(
+            RejectCode.NOT_BORROWABLE,
+            f"{symbol} cannot be borrowed, so it cannot be sold short here.",
+            {"symbol": symbol},
+        )
+    return _equity_refusal(state, holder, "sells short")
+
+
+def _equity_refusal(state: EngineState, holder: AccountState, what: str) -> Reject | None:
+    equity = account_equity(state, holder)
+    if equity >= MARGIN_EQUITY_MIN:
+        return None
+    return Reject(
+        RejectCode.SHORT_NOT_ALLOWED,
+        f"A margin account {what} with {money_words(MARGIN_EQUITY_MIN)} of equity at least, and this one has "
+        f"{money_words(equity)}.",
+        {"needed": money_text(MARGIN_EQUITY_MIN), "equity": money_text(equity)},
+    )

@@ -1,0 +1,223 @@
+"""Opening an account, paying paper money in and out, and starting again."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+
+from thor.core.accounts import Account, AccountStatus, EntryKind, LedgerEntry
+from thor.core.commands import AccountCommand, DepositCash, OpenAccount, ResetAccount, WithdrawCash
+from thor.core.decisions.decision import Decision
+from thor.core.decisions.endings import end_order
+from thor.core.errors import RejectCode, invalid_request
+from thor.core.events import AccountOpened, AccountRestarted, CashMoved, Event
+from thor.core.margin import available_funds
+from thor.core.money import MONEY_MAX, ZERO, decimal_places, decimal_text, money_text, money_words
+from thor.core.orders import OrderTrigger
+from thor.core.positions import Position
+from thor.core.state import AccountState, EngineState
+from thor.core.trading_day import trading_day
+from thor.core.validation import (
+    CLIENT_ORDER_ID_LENGTH_MAX,
+    DISPLAY_NAME_LENGTH_MAX,
+    NOTE_LENGTH_MAX,
+    charge_problem,
+    text_problem,
+)
+
+_CENTS_PLACES = 2
+
+
+def amount_problem(amount: Decimal) -> str | None:
+    """What is wrong with an amount of paper money, in words; None where it is fine."""
+    if not amount.is_finite() or amount <= 0:
+        return "must be more than zero"
+    if amount > MONEY_MAX:
+        return f"must be at most {MONEY_MAX:,}"
+    if decimal_places(amount) > _CENTS_PLACES:
+        return "must be in whole cents"
+    return None
+
+
+def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decision:
+    """A new account with its first deposit; the same answer again where it is open already."""
+    answer = answer_of_opened(state, command)
+    if answer is not None:
+        return answer
+    problems = _open_problems(command)
+    if problems:
+        return Decision(reject=invalid_request(problems))
+    account = Account(
+        id=command.account_id,
+        customer_id=command.customer_id,
+        display_name=command.display_name,
+        broker=command.broker,
+        account_type=command.account_type,
+        starting_balance=command.starting_balance,
+        commission_scheme=command.commission_scheme,
+        status=AccountStatus.OPEN,
+        epoch=1,
+        day=trading_day(now_us),
+        equity_day_start=ZERO,
+        transfers_day=command.starting_balance,
+        time_opened_us=now_us,
+    )
+    return Decision((opened(state, account, command.starting_balance, "Starting balance", now_us),))
+
+
+def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | None:
+    """The answer to an opening whose account is there already: the same again to its owner; None where it is new."""
+    existing = state.accounts.get(command.account_id)
+    if existing is None:
+        return None
+    if existing.account.customer_id == command.customer_id:
+        return Decision(is_repeat=True)
+    return Decision.refused(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
+
+
+def opened(state: EngineState, account: Account, amount: Decimal, note: str, now_us: int) -> AccountOpened:
+    """A new account, and the deposit that it begins with."""
+    entry = LedgerEntry(
+        id=state.next_entry_id,
+        account_id=account.id,
+        epoch=account.epoch,
+        kind=EntryKind.DEPOSIT,
+        amount=amount,
+        cash_after=amount,
+        time_us=now_us,
+        note=note,
+    )
+    return AccountOpened(account, entry)
+
+
+def _open_problems(command: OpenAccount) -> dict[str, str]:
+    found = {
+        "display_name": text_problem(command.display_name, length_max=DISPLAY_NAME_LENGTH_MAX),
+        "starting_balance": amount_problem(command.starting_balance),
+        "commission_scheme.amount": charge_problem(command.commission_scheme.amount),
+    }
+    return {name: problem for name, problem in found.items() if problem}
+
+
+def _transfer_problems(command: DepositCash | WithdrawCash) -> dict[str, str]:
+    found = {
+        "amount": amount_problem(command.amount),
+        "note": text_problem(command.note, length_max=NOTE_LENGTH_MAX, is_empty_fine=True),
+    }
+    return _client_id_problems(command.client_id) | {
+        name: problem for name, problem in found.items() if problem
+    }
+
+
+def _client_id_problems(client_id: str | None) -> dict[str, str]:
+    if client_id is None or (0 < len(client_id) <= CLIENT_ORDER_ID_LENGTH_MAX and client_id.isprintable()):
+        return {}
+    return {"client_id": f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters"}
+
+
+def _repeat_of(
+    holder: AccountState, client_id: str | None, kind: EntryKind, amount: Decimal
+) -> Decision | None:
+    """The answer to a transfer that was made before under this id, or to another one under it; None where it is new."""
+    known = holder.client_entries.get(client_id) if client_id is not None else None
+    if known is None:
+        return None
+    if known == f"{kind} {decimal_text(amount)}":
+        return Decision(is_repeat=True)
+    return Decision.refused(
+        RejectCode.DUPLICATE_CLIENT_ID,
+        f"The client_id {client_id!r} was used for another transfer ({known}). Use a new one for a new transfer.",
+        {"client_id": client_id},
+    )
+
+
+def decide_deposit(state: EngineState, holder: AccountState, command: DepositCash, now_us: int) -> Decision:
+    """Paper money in."""
+    problems = _transfer_problems(command)
+    if problems:
+        return Decision(reject=invalid_request(problems))
+    repeat = _repeat_of(holder, command.client_id, EntryKind.DEPOSIT, command.amount)
+    return repeat or _move_cash(state, holder, EntryKind.DEPOSIT, command.amount, command, now_us)
+
+
+def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawCash, now_us: int) -> Decision:
+    """Paper money out, as far as nothing holds it."""
+    problems = _transfer_problems(command)
+    if problems:
+        return Decision(reject=invalid_request(problems))
+    repeat = _repeat_of(holder, command.client_id, EntryKind.WITHDRAWAL, command.amount)
+    if repeat is not None:
+        return repeat
+    free = max(ZERO, min(holder.cash - holder.hold_total, available_funds(state, holder)))
+    if command.amount > free:
+        return Decision.refused(
+            RejectCode.INSUFFICIENT_CASH,
+            f"You can withdraw up to {money_words(free)}; the rest is held by orders and positions.",
+            {"needed": money_text(command.amount), "available": money_text(free)},
+        )
+    return _move_cash(state, holder, EntryKind.WITHDRAWAL, -command.amount, command, now_us)
+
+
+def _move_cash(
+    state: EngineState,
+    holder: AccountState,
+    kind: EntryKind,
+    amount: Decimal,
+    command: DepositCash | WithdrawCash,
+    now_us: int,
+) -> Decision:
+    account = dataclasses.replace(holder.account, transfers_day=holder.account.transfers_day + amount)
+    entry = LedgerEntry(
+        id=state.next_entry_id,
+        account_id=account.id,
+        epoch=account.epoch,
+        kind=kind,
+        amount=amount,
+        cash_after=holder.cash + amount,
+        time_us=now_us,
+        note=command.note,
+        client_id=command.client_id,
+    )
+    return Decision((CashMoved(account, entry),))
+
+
+def decide_reset(state: EngineState, holder: AccountState, command: ResetAccount, now_us: int) -> Decision:
+    """Cancel what is open, drop the positions, and set cash to the starting balance by one RESET entry."""
+    balance = (
+        command.starting_balance if command.starting_balance is not None else holder.account.starting_balance
+    )
+    problem = amount_problem(balance)
+    if problem:
+        return Decision(reject=invalid_request({"starting_balance": problem}))
+    problems = _client_id_problems(command.client_id)
+    if problems:
+        return Decision(reject=invalid_request(problems))
+    repeat = _repeat_of(holder, command.client_id, EntryKind.RESET, balance)
+    if repeat is not None:
+        return repeat
+    events: list[Event] = [
+        end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values()
+    ]
+    account = dataclasses.replace(
+        holder.account,
+        starting_balance=balance,
+        epoch=holder.account.epoch + 1,
+        equity_day_start=balance,
+        transfers_day=ZERO,
+    )
+    entry = LedgerEntry(
+        id=state.next_entry_id,
+        account_id=account.id,
+        epoch=account.epoch,
+        kind=EntryKind.RESET,
+        amount=balance - holder.cash,
+        cash_after=balance,
+        time_us=now_us,
+        note="Account reset",
+        client_id=command.client_id,
+    )
+    flat = tuple(
+        Position(account.id, position.symbol, position.asset_type, position.multiplier, updated_us=now_us)
+        for position in holder.positions.values()
+    )
+    return Decision((*events, AccountRestarted(account, entry, flat)))

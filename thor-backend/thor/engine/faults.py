@@ -1,0 +1,35 @@
+"""What the engine cannot work out by a fault of Thor's own: it costs itself alone, and is logged once and counted."""
+
+from __future__ import annotations
+
+import structlog
+
+from thor.core.orders import Order
+from thor.metrics import ENGINE_FAULTS
+
+log = structlog.get_logger(__name__)
+
+
+class Faults:
+    """Hears of each fault. One engine's; an engine that starts anew tries everything again."""
+
+    def __init__(self) -> None:
+        self._accounts: set[int] = set()
+
+    def order_not_decided(self, order: Order, error: Exception) -> None:
+        """A tick or a release reached an order that could not be decided: it stays open, and is set aside."""
+        ENGINE_FAULTS.labels(part="order").inc()
+        log.error(
+            "order_set_aside",
+            order_id=order.id,
+            account_id=order.account_id,
+            symbol=order.terms.symbol,
+            exc_info=error,
+        )
+
+    def account_not_valued(self, account_id: int, error: Exception) -> None:
+        """An account's figures could not be computed, which is tried again at every tick of what it holds."""
+        ENGINE_FAULTS.labels(part="figures").inc()
+        if account_id not in self._accounts:
+            self._accounts.add(account_id)
+            log.error("account_not_valued", account_id=account_id, exc_info=error)

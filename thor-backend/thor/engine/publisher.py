@@ -1,0 +1,121 @@
+"""What the engine tells whoever listens: orders and trades numbered, figures and positions as they move."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from thor.api.objects import account_json, order_json, position_json, total_json, trade_json
+from thor.bus.base import EnginePort, Json, Message, balances_channel, orders_channel, positions_channel
+from thor.core.positions import PositionKey
+from thor.core.state import EngineState
+from thor.core.valuation import PositionValue, total_positions, value_account, value_positions
+from thor.engine.faults import Faults
+from thor.engine.journal import Batch
+
+
+class News:
+    """Publishes what is watched and nothing else. Each account's orders message counts one up within the epoch."""
+
+    def __init__(self, state: EngineState, port: EnginePort, epoch: int, faults: Faults) -> None:
+        self.epoch = epoch
+        self._state = state
+        self._port = port
+        self._faults = faults
+        self._seq: dict[int, int] = {}
+        self._ticked_symbols: set[str] = set()
+        self._told_effects: dict[int, dict[PositionKey, Decimal | None]] = {}
+
+    def seq_of(self, account_id: int) -> int:
+        """The number of the account's last orders message."""
+        return self._seq.get(account_id, 0)
+
+    def ticked(self, symbol: str) -> None:
+        """Remember that a symbol has a new price; what follows from it is told at the next interval."""
+        self._ticked_symbols.add(symbol)
+
+    def committed(self, batch: Batch, now_us: int) -> None:
+        """Tell of a batch that is written: its orders and trades, then the positions and figures they changed."""
+        if not batch:
+            return
+        orders: dict[int, list[Json]] = {}
+        trades: dict[int, list[Json]] = {}
+        for order in (*batch.new_orders.values(), *batch.changed_orders.values()):
+            listed = orders.setdefault(order.account_id, [])
+            if self._port.is_watched(orders_channel(order.account_id)):
+                listed.append(order_json(order))
+        for trade in batch.trades:
+            if orders.get(trade.account_id):
+                trades.setdefault(trade.account_id, []).append(trade_json(trade))
+        messages = []
+        for account_id, listed in orders.items():
+            # The number counts whether or not anybody listens: a listener that comes later starts from a snapshot.
+            self._seq[account_id] = self.seq_of(account_id) + 1
+            if listed:
+                body = self._body(account_id) | {"orders": listed, "trades": trades.get(account_id, [])}
+                messages.append(Message(orders_channel(account_id), body))
+        changed: dict[int, list[PositionKey]] = {account_id: [] for account_id in batch.account_ids}
+        for account_id, key in batch.positions:
+            changed.setdefault(account_id, []).append(key)
+        for account_id, keys in changed.items():
+            messages += self._figures(account_id, keys, now_us)
+        self._port.publish(messages)
+
+    def publish_marks(self, now_us: int) -> None:
+        """Tell the watched accounts that hold what has ticked since the last time."""
+        changed: dict[int, list[PositionKey]] = {}
+        for symbol in self._ticked_symbols:
+            quote = self._state.quotes[symbol]
+            key = PositionKey(symbol, quote.asset_type)
+            for account_id in self._state.holders.get(symbol, ()):
+                if self._port.is_watched(balances_channel(account_id)):
+                    changed.setdefault(account_id, []).append(key)
+        self._ticked_symbols.clear()
+        messages: list[Message] = []
+        for account_id, keys in changed.items():
+            messages += self._figures(account_id, keys, now_us)
+        self._port.publish(messages)
+
+    def _figures(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
+        try:
+            return self._values(account_id, keys, now_us)
+        except Exception as error:  # noqa: BLE001  It is told, and logged there.
+            # Valuing changes nothing: it costs who listens to this account its figures, and nobody else anything.
+            self._faults.account_not_valued(account_id, error)
+            return []
+
+    def _values(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
+        rows, balances = positions_channel(account_id), balances_channel(account_id)
+        tells_rows = self._port.is_watched(rows)
+        if not tells_rows:
+            self._told_effects.pop(account_id, None)
+            if not self._port.is_watched(balances):
+                return []
+        holder = self._state.accounts[account_id]
+        values = value_positions(self._state, holder, now_us)
+        messages = []
+        if tells_rows:
+            changed = self._with_moved_effects(account_id, keys, values)
+            if changed:
+                listed = [position_json(values[key]) for key in changed]
+                messages.append(Message(rows, self._body(account_id) | {"positions": listed}))
+        if self._port.is_watched(balances):
+            value = value_account(self._state, holder)
+            totals = [total_json(total) for total in total_positions(values.values(), value)]
+            account = account_json(holder.account, value, now_us)
+            messages.append(
+                Message(balances, self._body(account_id) | {"account": account, "totals": totals})
+            )
+        return messages
+
+    def _with_moved_effects(
+        self, account_id: int, keys: list[PositionKey], values: dict[PositionKey, PositionValue]
+    ) -> list[PositionKey]:
+        """Of an account's positions those of `keys`, and those whose BP effect another one's change has moved."""
+        told = self._told_effects.get(account_id, {})
+        effects = {key: value.bp_effect for key, value in values.items()}
+        self._told_effects[account_id] = effects
+        moved = [key for key, effect in effects.items() if key not in keys and effect != told.get(key)]
+        return [key for key in keys if key in values] + moved
+
+    def _body(self, account_id: int) -> Json:
+        return {"account_id": account_id, "epoch": self.epoch, "seq": self.seq_of(account_id)}

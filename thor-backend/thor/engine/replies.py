@@ -1,0 +1,153 @@
+"""What an asker is told, once it is written."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Final
+
+from thor.api.objects import account_json, charges_json, order_json, position_json, total_json, trade_json
+from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
+from thor.core.decisions import Decision
+from thor.core.decisions.decide import account_not_found
+from thor.core.decisions.preview import preview_charges, preview_order
+from thor.core.errors import Reject, RejectCode
+from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
+from thor.core.orders import Order
+from thor.core.positions import PositionKey
+from thor.core.state import AccountState, EngineState, order_number
+from thor.core.valuation import total_positions, value_account, value_positions
+from thor.engine.journal import Journal
+from thor.engine.publisher import News
+
+_ORDER_EVENTS: Final = (OrderAccepted, OrderRefused, OrderChanged, OrderEnded, OrderFilled)
+
+
+class ReplyMaker:
+    """Turns decisions and queries into replies, at the figures of the moment of the answer."""
+
+    def __init__(self, state: EngineState, journal: Journal, news: News) -> None:
+        self._state = state
+        self._journal = journal
+        self._news = news
+        self._account_bodies: dict[int, Json] = {}
+
+    def begin(self) -> None:
+        """The state has moved on. Until it does again, an account looks the same in every reply."""
+        self._account_bodies.clear()
+
+    def of_decision(self, decision: Decision, account_id: int, now_us: int) -> Reply:
+        """The order and trade it made or found, with the position and the account after it."""
+        fresh = self.of_events(decision, account_id, now_us)
+        return fresh or self._of_stored_order(decision, self._state.accounts[account_id], now_us)
+
+    def of_events(self, decision: Decision, account_id: int, now_us: int) -> Reply | None:
+        """As `of_decision`, from memory alone; None where the order has to be read back from the database."""
+        holder = self._state.accounts.get(account_id)
+        if holder is None:
+            return Reply(reject=decision.reject)
+        if decision.reject is not None and decision.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
+            return Reply(reject=decision.reject)
+        order, trade, key = _order_of(decision), None, None
+        for event in decision.events:
+            # One fill is told; the others, where a quote fills several orders in turn, are news.
+            if isinstance(event, OrderFilled) and event.order.id == decision.order_id and trade is None:
+                trade, key = event.trade, event.position.key
+        if order is None and decision.order_id is not None:
+            return None
+        return Reply(
+            reject=decision.reject,
+            order=order_json(order) if order is not None else None,
+            trade=trade_json(trade) if trade is not None else None,
+            position=self._position(holder, key, now_us),
+            account=self._account(holder, now_us),
+            orders=[order_json(image) for image in _last_images(decision)],
+        )
+
+    def of_query(self, query: Query, now_us: int) -> Reply:
+        """How something is."""
+        if isinstance(query, OrderPreviewQuery):
+            return self._of_preview(query, now_us)
+        return self._of_snapshot(query, now_us)
+
+    def _of_preview(self, query: OrderPreviewQuery, now_us: int) -> Reply:
+        """What an order would do: its reply as placing it would have been, at the figures after it."""
+        decision, after = preview_order(self._state, query.order, now_us)
+        reply = ReplyMaker(after, self._journal, self._news).of_decision(decision, query.account_id, now_us)
+        order = _order_of(decision)
+        if order is None:
+            return reply
+        return dataclasses.replace(reply, charges=charges_json(*preview_charges(after, order)))
+
+    def _of_snapshot(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
+        """An account as it stands."""
+        holder = self._state.accounts.get(query.account_id)
+        if holder is None or holder.account.customer_id != query.customer_id:
+            return Reply(reject=account_not_found(query.account_id))
+        values = value_positions(self._state, holder, now_us).values()
+        totals = total_positions(values, value_account(self._state, holder))
+        return Reply(
+            account=self._account(holder, now_us),
+            positions=[position_json(value) for value in values],
+            totals=[total_json(total) for total in totals],
+            orders=[order_json(order) for order in holder.open_orders.values()],
+            epoch=self._news.epoch,
+            seq=self._news.seq_of(query.account_id),
+        )
+
+    def _of_stored_order(self, decision: Decision, holder: AccountState, now_us: int) -> Reply:
+        """An order that this batch did not change: one sent again, or one that can no longer be changed."""
+        order_id = decision.order_id
+        stored = self._journal.find_order(order_id) if order_id is not None else None
+        if stored is None or stored.order.account_id != holder.account.id:
+            return Reply(reject=decision.reject)
+        order = stored.order
+        reject = decision.reject
+        if reject is not None and reject.code is RejectCode.ORDER_NOT_FOUND:
+            reject = Reject(
+                RejectCode.ORDER_IS_FINAL,
+                f"Order {order_number(order.id)} is {order.status} and cannot be changed any more.",
+                {"order_id": order.id, "status": order.status.value},
+            )
+        elif reject is None and order.reject_code:
+            reject = Reject(RejectCode(order.reject_code), order.reject_reason)
+        trade = stored.trades[0] if stored.trades else None
+        linked = self._journal.find_linked_orders(order.id)
+        key = PositionKey(order.terms.symbol, order.terms.asset_type) if trade is not None else None
+        return Reply(
+            reject=reject,
+            order=order_json(order),
+            trade=trade_json(trade) if trade is not None else None,
+            position=self._position(holder, key, now_us),
+            account=self._account(holder, now_us),
+            orders=[order_json(order) for order in (stored.order, *linked)] if linked else (),
+        )
+
+    def _position(self, holder: AccountState, key: PositionKey | None, now_us: int) -> Json | None:
+        if key is None or key not in holder.positions:
+            return None
+        return position_json(value_positions(self._state, holder, now_us)[key])
+
+    def _account(self, holder: AccountState, now_us: int) -> Json:
+        account_id = holder.account.id
+        body = self._account_bodies.get(account_id)
+        if body is None:
+            body = account_json(holder.account, value_account(self._state, holder), now_us)
+            self._account_bodies[account_id] = body
+        return body
+
+
+def _order_of(decision: Decision) -> Order | None:
+    """The order that a decision is about, as it last is."""
+    order = None
+    for event in decision.events:
+        if isinstance(event, _ORDER_EVENTS) and event.order.id == decision.order_id:
+            order = event.order
+    return order
+
+
+def _last_images(decision: Decision) -> list[Order]:
+    """The orders that a decision was about, as they last are; none for a command about one order."""
+    if not decision.order_ids:
+        return []
+    images = {event.order.id: event.order for event in decision.events if isinstance(event, _ORDER_EVENTS)}
+    return [images[order_id] for order_id in decision.order_ids if order_id in images]

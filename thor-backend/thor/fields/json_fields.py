@@ -1,0 +1,61 @@
+"""Fields of requests and answers that hold an exact decimal or a moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, ClassVar, Final
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from thor.core.decisions.transfers import amount_problem
+from thor.core.errors import sentence
+from thor.core.numbers import DECIMAL_PATTERN, parse_decimal
+
+_FIRST_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_MOMENT: Final = datetime(2199, 12, 31, tzinfo=UTC)
+
+
+@extend_schema_field({"type": "string", "format": "decimal", "pattern": DECIMAL_PATTERN})
+class DecimalText(serializers.CharField):
+    """A decimal, as the text that travels."""
+
+    default_error_messages: ClassVar[Any] = {
+        "not_decimal": 'Write it as a plain decimal in a string, like "500.00".',
+    }
+
+    def to_internal_value(self, data: Any) -> Any:
+        """An exact Decimal from text or from a JSON number that was read exactly."""
+        if isinstance(data, bool) or not isinstance(data, str | int | Decimal):
+            self.fail("not_decimal")
+        value = parse_decimal(str(data).strip())
+        if value is None:
+            self.fail("not_decimal")
+        return value
+
+
+class AmountField(DecimalText):
+    """An amount of paper money: more than zero, in whole cents."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """As `DecimalText`, within the core's own limits."""
+        amount = super().to_internal_value(data)
+        problem = amount_problem(amount)
+        if problem:
+            raise serializers.ValidationError(sentence(problem))
+        return amount
+
+
+class MomentField(serializers.DateTimeField):
+    """A time at which markets could have been open: what lies far outside has no calendar to be looked up in."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            validators=[
+                MinValueValidator(_FIRST_MOMENT, "Give a time from 1970 on."),
+                MaxValueValidator(_LAST_MOMENT, "Give a time before the year 2200."),
+            ],
+            **kwargs,
+        )

@@ -1,0 +1,245 @@
+"""The ASGI application of a web process: sockets and hot calls here, Django behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Mount, WebSocketRoute
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from thor.api.errors import database_error, status_error
+from thor.bus.base import Bus, Json
+from thor.clock import Now
+from thor.gateway.body_limit import BodyLimit
+from thor.gateway.database import DATABASE_AWAY
+from thor.gateway.front import Front
+from thor.gateway.health import Note, ReadyCheck, health_routes
+from thor.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
+from thor.gateway.hub import Hub
+from thor.gateway.identity import Identity, IdentityBook
+from thor.gateway.limiter import Limiter
+from thor.gateway.order_service import OrderDesk
+from thor.gateway.origin import is_same_origin
+from thor.gateway.page import PageWhereNothingIs, page_routes
+from thor.gateway.request_id import RequestIdMiddleware
+from thor.gateway.revocation import Logins
+from thor.gateway.socket import (
+    CLOSE_NOT_LOGGED_IN,
+    CLOSE_TOO_MANY,
+    CLOSE_TRY_AGAIN,
+    LiveSocket,
+    Login,
+    SocketParts,
+)
+from thor.livedata.bar_streams import FollowsBars
+from thor.livedata.latest import LatestQuotes
+from thor.livedata.replays import ReplayMarket
+from thor.livedata.watched import Watched
+from thor.metrics import SOCKETS_OPEN
+
+SUBSCRIPTIONS_BURST: Final = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatewayParts:
+    """What the gateway is made of.
+
+    `orders_per_second`, `orders_burst`, `quotes_per_second` (pushed ones), `subscriptions_per_second` and
+    `sockets_per_customer` bound one customer; `update_interval_seconds` is how often a socket gets new values at most;
+    `feeds` lists the feeds' names and states; `background` runs beside the server while it is up; `logs_orders` writes
+    a log line for each order request; `bars` are for charts; `trusts_proto` says whether a proxy's X-Forwarded-Proto
+    counts; `market_of` gives a customer's own market of recorded days, which is that of /ws/replay.
+    """
+
+    bus: Bus
+    latest: LatestQuotes
+    bars: FollowsBars
+    watched: Watched
+    clock: Now
+    django: ASGIApp
+    page_folder: Path
+    checks: Mapping[str, ReadyCheck]
+    notes: Mapping[str, Note]
+    feeds: Callable[[], list[Json]]
+    orders_per_second: float
+    orders_burst: float
+    quotes_per_second: float
+    subscriptions_per_second: float
+    sockets_per_customer: int
+    update_interval_seconds: float
+    trusted_origins: frozenset[str]
+    trusts_proto: bool
+    allowed_hosts: Sequence[str]
+    background: Callable[[], AbstractAsyncContextManager[None]]
+    logs_orders: bool = False
+    market_of: Callable[[int], ReplayMarket] | None = None
+
+
+def build_app(parts: GatewayParts) -> ASGIApp:
+    """The application. What no route of the gateway takes goes to Django."""
+    identities = IdentityBook()
+    logins = Logins(parts.bus, identities)
+    limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
+    desk = OrderDesk(bus=parts.bus, clock=parts.clock, limiter=limiter, logs_orders=parts.logs_orders)
+    hub = Hub(parts.bus, parts.watched)
+    http = HotHttp(
+        bus=parts.bus,
+        identities=identities,
+        desk=desk,
+        latest=parts.latest,
+        watched=parts.watched,
+        clock=parts.clock,
+        feeds=parts.feeds,
+        quotes_per_second=parts.quotes_per_second,
+        market_of=parts.market_of,
+    )
+    socket_parts = SocketParts(
+        bus=parts.bus,
+        hub=hub,
+        desk=desk,
+        latest=parts.latest,
+        bars=parts.bars,
+        clock=parts.clock,
+        server_clock=parts.clock,
+        update_interval_seconds=parts.update_interval_seconds,
+        feeds=parts.feeds,
+        # Logging in anew asks for every account at once.
+        subscriptions=Limiter(per_second=parts.subscriptions_per_second, burst=SUBSCRIPTIONS_BURST),
+    )
+
+    sockets: Counter[int] = Counter()
+
+    async def live(websocket: WebSocket) -> None:
+        await serve_socket(websocket, lambda _identity: nullcontext(socket_parts))
+
+    async def replayed(websocket: WebSocket) -> None:
+        if parts.market_of is None:
+            await _no_socket_here(websocket)
+            return
+        market_of = parts.market_of
+        await serve_socket(websocket, lambda who: _replayed(socket_parts, market_of(who.customer_id)))
+
+    async def serve_socket(
+        websocket: WebSocket, market_for: Callable[[Identity], AbstractContextManager[SocketParts]]
+    ) -> None:
+        headers = dict(websocket.scope["headers"])
+        identity = await identities.find(headers)
+        # A browser sends its cookie whichever page opens the socket, so a cookie counts from our own page only.
+        is_foreign = (
+            identity is not None
+            and identity.is_session
+            and not is_same_origin(websocket.scope, parts.trusted_origins, trusts_proto=parts.trusts_proto)
+        )
+        await websocket.accept()
+        if identity is None or is_foreign or not identity.allows("trade"):
+            await websocket.close(CLOSE_NOT_LOGGED_IN, "Log in, or send an API key with the scope trade.")
+            return
+
+        if sockets[identity.customer_id] >= parts.sockets_per_customer:
+            reason = (
+                f"You have {parts.sockets_per_customer} sockets open, which is the limit. Close one first."
+            )
+            await websocket.close(CLOSE_TOO_MANY, reason)
+            return
+
+        async def still_valid() -> bool:
+            try:
+                return await identities.find(headers) == identity
+            except DATABASE_AWAY:
+                # Asked again soon. Nobody is logged out because the database restarts.
+                return True
+
+        with SOCKETS_OPEN.track_inprogress(), logins.watch(identity.customer_id) as changed:
+            login = Login(identity, still_valid=still_valid, changed=changed)
+            sockets[identity.customer_id] += 1
+            try:
+                with market_for(identity) as market_parts:
+                    await LiveSocket(websocket, login, market_parts).serve()
+            finally:
+                sockets[identity.customer_id] -= 1
+                if not sockets[identity.customer_id]:
+                    del sockets[identity.customer_id]
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        logins.start()
+        async with parts.background():
+            # After those who keep quotes and bars: a socket is woken to look at what they have by then.
+            hub.start()
+            yield
+        logins.stop()
+        hub.stop()
+
+    # Any: Starlette has a type for a handler of requests and one for sockets, and none for one of both.
+    handlers: dict[Any, Any] = {
+        **dict.fromkeys(DATABASE_AWAY, _database_away),
+        ClientDisconnect: _gone,
+        Exception: _unexpected,
+    }
+    django = BodyLimit(parts.django, bytes_max=BODY_BYTES_MAX)
+    app = Starlette(
+        routes=[
+            WebSocketRoute("/ws/live", live),
+            WebSocketRoute("/ws/replay", replayed),
+            *http.routes(),
+            *health_routes(parts.checks, parts.notes, identities=identities),
+            *page_routes(parts.page_folder),
+            WebSocketRoute("/{path:path}", _no_socket_here),
+            Mount("", PageWhereNothingIs(django, parts.page_folder)),
+        ],
+        middleware=[Middleware(RequestIdMiddleware)],
+        lifespan=lifespan,
+        exception_handlers=handlers,
+    )
+    return Front(app, allowed_hosts=parts.allowed_hosts)
+
+
+@contextmanager
+def _replayed(parts: SocketParts, market: ReplayMarket) -> Iterator[SocketParts]:
+    """The parts of a socket at a customer's own market. Few listen to it: a hub each costs less than one for all."""
+    hub = Hub(parts.bus, quotes=market.quotes)
+    hub.start()
+    try:
+        yield replace(parts, hub=hub, latest=market.latest, bars=market, clock=market.now_us, market=market)
+    finally:
+        hub.stop()
+
+
+async def _no_socket_here(websocket: WebSocket) -> None:
+    """Refuse a socket where there is none: behind these routes is Django, which knows no sockets at all."""
+    await websocket.close()
+
+
+async def _database_away(connection: Request | WebSocket, error: Exception) -> Response | None:
+    """The database is asked before the engine is: nothing has happened."""
+    if isinstance(connection, WebSocket):
+        await connection.close(CLOSE_TRY_AGAIN)
+        return None
+    status, body = database_error(error, changed_nothing=True)
+    return json_response(status, body)
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """Whoever asked left in the middle of the request, which was not taken: an answer that nobody hears."""
+    return json_response(400, status_error(400))
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    """A bug, in the envelope; the server logs it."""
+    return json_response(500, status_error(500))

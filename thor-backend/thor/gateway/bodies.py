@@ -1,0 +1,191 @@
+"""From an untrusted JSON body to a command, or to a list of what is wrong with it, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from thor.core.instruments import AssetType, canonical_symbol
+from thor.core.numbers import parse_decimal, read_json_number
+from thor.core.times import micros_of
+
+WordT = TypeVar("WordT", bound=StrEnum)
+
+CLIENT_ORDER_ID_LENGTH_MAX: Final = 64
+_ID_MAX: Final = 2**53
+
+_LEGS_MAX: Final = 8
+
+# Numbers with a point keep the text they came with: 0.1 is never a binary float on its way in.
+_decoder: Final = msgspec.json.Decoder(float_hook=read_json_number)
+
+
+class BadBody(Exception):
+    """A body that cannot be taken; `fields` says what is wrong with each."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__("; ".join(f"{name}: {problem}" for name, problem in fields.items()))
+        self.fields = fields
+
+
+def decode_json(body: bytes | str) -> Any:
+    """The JSON value of a body. Raises BadBody where it is not JSON."""
+    try:
+        return _decoder.decode(body)
+    except (msgspec.DecodeError, ValueError, RecursionError, ArithmeticError):
+        raise BadBody({"body": "the body is not valid JSON"}) from None
+
+
+def decode_object(body: bytes | str) -> dict[str, Any]:
+    """A body that must be one JSON object; an empty one counts as {}. Raises BadBody."""
+    if not body:
+        return {}
+    value = decode_json(body)
+    if not isinstance(value, dict):
+        raise BadBody({"body": "the body must be a JSON object"})
+    return value
+
+
+class Reader:
+    """Takes fields out of an object one by one and collects what is wrong; `finish` raises it all at once."""
+
+    def __init__(self, raw: Mapping[str, Any], *, known: frozenset[str]) -> None:
+        self._raw = raw
+        self.problems: dict[str, str] = {
+            name: "this is not a field of the request" for name in raw if name not in known
+        }
+
+    def decimal(self, name: str, *, is_needed: bool = False) -> Decimal | None:
+        """An exact decimal, from a JSON string in plain notation or a JSON number."""
+        value = self._raw.get(name)
+        if value is None or value == "":
+            self._missing(name, is_needed)
+            return None
+        if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+            self._wrong(name, "must be a number, best as a string")
+            return None
+        found = parse_decimal(str(value).strip())
+        if found is None:
+            self._wrong(name, f"{_shown(value)} is not a number in plain notation")
+            return None
+        return found
+
+    def word(self, name: str, kind: type[WordT], *, default: WordT | None = None) -> WordT | None:
+        """One of the words of `kind`."""
+        value = self._raw.get(name)
+        if value is None or value == "":
+            if default is None:
+                self._missing(name, True)
+            return default
+        try:
+            return kind(value)
+        except (ValueError, TypeError):
+            self._wrong(name, f"{_shown(value)} is not one of {', '.join(kind)}")
+            return None
+
+    def whole(self, name: str, *, is_needed: bool = False) -> int | None:
+        """A whole number above zero that fits an id."""
+        value = self._raw.get(name)
+        if value is None:
+            self._missing(name, is_needed)
+            return None
+        if isinstance(value, str) and value.isascii() and value.isdigit():
+            value = int(value[:20])
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < _ID_MAX:
+            self._wrong(name, f"{_shown(value)} is not a whole number above zero")
+            return None
+        return value
+
+    def symbol(self) -> tuple[str, AssetType] | None:
+        """A symbol in its canonical form with its asset type, which `asset_type`, where given, must agree with."""
+        value = self._raw.get("symbol")
+        if value is None or value == "":
+            self._missing("symbol", True)
+            return None
+        found = canonical_symbol(value) if isinstance(value, str) else None
+        if found is None:
+            self._wrong("symbol", f"{_shown(value)} is not a symbol")
+            return None
+        stated = self.word("asset_type", AssetType, default=found[1])
+        if stated is not None and stated is not found[1]:
+            self._wrong("asset_type", f"{found[0]} is {found[1]}, not {stated}")
+            return None
+        return found
+
+    def client_order_id(self) -> str | None:
+        """The sender's own id for an order."""
+        value = self._raw.get("client_order_id")
+        if value is None:
+            return None
+        if (
+            not isinstance(value, str)
+            or not 0 < len(value) <= CLIENT_ORDER_ID_LENGTH_MAX
+            or not value.isprintable()
+        ):
+            self._wrong("client_order_id", f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters")
+            return None
+        return value
+
+    def moment_us(self, name: str) -> int | None:
+        """An RFC 3339 time with its zone, in microseconds since 1970."""
+        value = self._raw.get(name)
+        if value is None:
+            return None
+        try:
+            moment = datetime.fromisoformat(value)
+        except (TypeError, ValueError):
+            self._wrong(name, f"{_shown(value)} is not a time such as 2026-11-20T14:30:00Z")
+            return None
+        if moment.tzinfo is None:
+            self._wrong(name, "it needs a time zone, such as a Z at its end")
+            return None
+        return micros_of(moment)
+
+    def objects(self, name: str) -> list[Mapping[str, Any]]:
+        """A list of JSON objects; empty where the field is missing."""
+        value = self._raw.get(name)
+        if value is None:
+            return []
+        if (
+            not isinstance(value, list)
+            or len(value) > _LEGS_MAX
+            or not all(isinstance(item, Mapping) for item in value)
+        ):
+            self._wrong(name, f"must be a list of at most {_LEGS_MAX} orders")
+            return []
+        return value
+
+    def object(self, name: str) -> Mapping[str, Any] | None:
+        """A JSON object."""
+        value = self._raw.get(name)
+        if value is not None and not isinstance(value, Mapping):
+            self._wrong(name, "must be a JSON object")
+            return None
+        return value
+
+    def adopt(self, where: str, problems: Mapping[str, str]) -> None:
+        """Take over what is wrong with a part of the body."""
+        self.problems |= {f"{where}.{name}": problem for name, problem in problems.items()}
+
+    def finish(self) -> None:
+        """Raise BadBody if anything was wrong."""
+        if self.problems:
+            raise BadBody(self.problems)
+
+    def _missing(self, name: str, is_needed: bool) -> None:
+        if is_needed:
+            self.problems[name] = "this is needed"
+
+    def _wrong(self, name: str, problem: str) -> None:
+        self.problems[name] = problem
+
+
+def _shown(value: object) -> str:
+    """What was sent, short enough to read in an error."""
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "…"

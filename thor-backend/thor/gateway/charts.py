@@ -1,0 +1,149 @@
+"""The charts that one socket follows: each symbol and interval with what has been sent of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+
+from thor.bus.base import Json
+from thor.core.instruments import AssetType, canonical_symbol
+from thor.gateway.bodies import BadBody
+from thor.gateway.database import ask_database
+from thor.gateway.outbox import ChartKey
+from thor.livedata.bar_streams import BarStream, FollowsBars
+from thor.livedata.bars import Bar, Interval, bar_json
+
+log = structlog.get_logger(__name__)
+
+CHARTS_MAX: Final = 20
+_RETRY_SECONDS: Final = 1.0
+_INTERVALS: Final = ", ".join(Interval)
+
+
+@dataclass(slots=True)
+class _Chart:
+    asset_type: AssetType
+    stream: BarStream | None = None
+    sent_us: int | None = None
+    newest: Bar | None = None
+
+
+class Charts:
+    """Follows bars for one socket, in its event loop. `on_ready` is called when a chart has something to be sent."""
+
+    def __init__(self, bars: FollowsBars, on_ready: Callable[[ChartKey], None]) -> None:
+        self._bars = bars
+        self._on_ready = on_ready
+        self._charts: dict[ChartKey, _Chart] = {}
+        self._by_symbol: dict[str, set[ChartKey]] = {}
+        self._following: dict[ChartKey, asyncio.Task[None]] = {}
+
+    def check_room(self, wanted: Mapping[ChartKey, AssetType]) -> None:
+        """Raise BadBody where these would be too many."""
+        if len(self._charts.keys() | wanted.keys()) > CHARTS_MAX:
+            raise BadBody({"bars": f"at most {CHARTS_MAX} per socket"})
+
+    def add(self, wanted: Mapping[ChartKey, AssetType]) -> None:
+        """Follow these from now on; one that is followed begins anew."""
+        for key, asset_type in wanted.items():
+            chart = self._charts.setdefault(key, _Chart(asset_type))
+            chart.sent_us = chart.newest = None
+            self._by_symbol.setdefault(key[0], set()).add(key)
+            self._follow(key)
+
+    def remove(self, keys: set[ChartKey]) -> None:
+        """Follow these no more."""
+        for key in keys & self._charts.keys():
+            # One that is still to begin finds that it is not wanted any more.
+            self._following.pop(key, None)
+            self._let_go(self._charts.pop(key))
+            of_symbol = self._by_symbol[key[0]]
+            of_symbol.discard(key)
+            if not of_symbol:
+                del self._by_symbol[key[0]]
+
+    def close(self) -> None:
+        """Follow nothing any more."""
+        self.remove(set(self._charts))
+
+    def symbols(self) -> set[str]:
+        """What the charts are of."""
+        return set(self._by_symbol)
+
+    def of_symbol(self, symbol: str) -> set[ChartKey]:
+        """The charts of a symbol."""
+        return self._by_symbol.get(symbol, set())
+
+    def look(self) -> None:
+        """Follow those anew whose market has begun anew."""
+        for key, chart in self._charts.items():
+            if chart.stream is not None and chart.stream.is_over:
+                self._follow(key)
+
+    def news(self, key: ChartKey) -> Json | None:
+        """What has not been sent of a chart: closed bars, and the running one where it has changed."""
+        chart = self._charts.get(key)
+        if chart is None or chart.stream is None:
+            return None
+        if chart.stream.is_over:
+            self._follow(key)
+            return None
+        bars, is_whole = self._bars.news(chart.stream, chart.sent_us)
+        newest = bars[-1] if bars else None
+        # Another bar's beginning tells of the end of the one before, so the newest alone decides.
+        if newest == chart.newest and not is_whole:
+            return None
+        chart.newest = newest
+        chart.sent_us = 0 if newest is None else newest.time_us
+        symbol, interval = key
+        told = [bar_json(bar) for bar in bars]
+        return {"symbol": symbol, "interval": interval.value, "whole": is_whole, "bars": told}
+
+    def _follow(self, key: ChartKey) -> None:
+        task = self._following.get(key)
+        if task is None or task.done():
+            self._following[key] = asyncio.create_task(self._begin(key))
+
+    async def _begin(self, key: ChartKey) -> None:
+        symbol, interval = key
+        while (chart := self._charts.get(key)) is not None:
+            self._let_go(chart)
+            chart.stream = None
+            try:
+                stream = await ask_database(self._bars.follow, symbol, chart.asset_type, interval)
+            except Exception:
+                # A database that is away comes back; until then the chart stands still.
+                log.exception("bars_not_followed", symbol=symbol)
+                await asyncio.sleep(_RETRY_SECONDS)
+                continue
+            if self._charts.get(key) is not chart:
+                self._bars.leave(stream)
+                continue
+            chart.stream, chart.sent_us, chart.newest = stream, None, None
+            self._on_ready(key)
+            return
+
+    def _let_go(self, chart: _Chart) -> None:
+        if chart.stream is not None:
+            self._bars.leave(chart.stream)
+
+
+def charts_in(message: Mapping[str, Any]) -> dict[ChartKey, AssetType]:
+    """The charts that a socket's message names. Raises BadBody."""
+    asked = message.get("bars") or []
+    if not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
+        raise BadBody({"bars": "must be a list of objects with a symbol and an interval"})
+    charts: dict[ChartKey, AssetType] = {}
+    for number, one in enumerate(asked):
+        symbol, interval = one.get("symbol"), one.get("interval", Interval.MINUTE.value)
+        canonical = canonical_symbol(symbol) if isinstance(symbol, str) else None
+        if canonical is None:
+            raise BadBody({f"bars.{number}.symbol": f"{str(symbol)[:40]!r} is not a symbol"})
+        if interval not in set(Interval):
+            raise BadBody({f"bars.{number}.interval": f"{str(interval)[:40]!r} is not one of {_INTERVALS}"})
+        charts[canonical[0], Interval(interval)] = canonical[1]
+    return charts

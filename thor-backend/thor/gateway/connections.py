@@ -1,0 +1,224 @@
+"""The connections of an embedded Thor, bounded in size, time and number as engineX bounds them in production.
+
+Uvicorn itself limits neither a request's head nor the time that it takes to arrive.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, ClassVar, Final
+
+import msgspec
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from thor.api.errors import status_error
+
+_REFUSED_MAX: Final = 64
+"""Connections over the limit that are kept for a moment to be told so; more are cut."""
+_REFUSED_SECONDS: Final = 2.0
+_ELSEWHERE: Final = "no address"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionLimits:
+    """`head_bytes_max` is request line and headers together; the times are for a head and a whole request to arrive."""
+
+    connections_max: int
+    per_address_max: int
+    head_bytes_max: int = 32 * 1024
+    head_seconds_max: float = 15.0
+    request_seconds_max: float = 60.0
+
+
+@dataclass(slots=True)
+class ConnectionBook:
+    """Counts the open connections of each address."""
+
+    limits: ConnectionLimits
+    _by_address: Counter[str] = field(default_factory=Counter)
+
+    def open(self, address: str) -> str | None:
+        """Count a new connection; returns why it is one too many, in words for its client."""
+        self._by_address[address] += 1
+        if self._by_address.total() > self.limits.connections_max:
+            return "Thor has as many connections as it can hold. Try again in a moment."
+        if self._by_address[address] > self.limits.per_address_max:
+            return f"Your address has {self.limits.per_address_max} connections open, and may have no more."
+        return None
+
+    def close(self, address: str) -> None:
+        """Count a connection no more."""
+        self._by_address[address] -= 1
+        if not self._by_address[address]:
+            del self._by_address[address]
+
+    @property
+    def is_beyond_answering(self) -> bool:
+        """Whether so many are open that one more is not even told why it is refused."""
+        return self._by_address.total() > self.limits.connections_max + _REFUSED_MAX
+
+
+class BoundedHttp(HttpToolsProtocol):
+    """HTTP whose heads end, whose requests arrive in time, and whose connections are counted."""
+
+    book: ClassVar[ConnectionBook]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._refusal: str | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        # Of the request that is arriving: what its finished headers come to, what its body does, and the rest.
+        self._is_arriving = False
+        self._has_head = False
+        self._began_now = False
+        self._header_bytes = 0
+        self._body_bytes = 0
+        self._other_bytes = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Count the connection, and wait for its first request."""
+        super().connection_made(transport)  # type: ignore[arg-type]
+        self._refusal = self.book.open(_address(self.client))
+        if self._refusal is None:
+            self._wait(self.book.limits.head_seconds_max)
+        elif self.book.is_beyond_answering:
+            self.transport.abort()
+        else:
+            # Told once it has asked: an answer to what was not read yet is lost with the connection.
+            self._wait(_REFUSED_SECONDS)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Count the connection no more."""
+        self._wait(None)
+        self.book.close(_address(self.client))
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what has arrived, within the limits."""
+        if self._refusal is not None:
+            self._refuse(503, self._refusal)
+            return
+        body_bytes_before = self._body_bytes
+        self._began_now = False
+        super().data_received(data)
+        if self.transport.is_closing() or self.transport.get_protocol() is not self:
+            return
+        if self._began_now:
+            self._other_bytes = 0
+        else:
+            self._other_bytes += len(data) - (self._body_bytes - body_bytes_before)
+        # Around a body go the frames of its chunks, which are shorter than what they frame.
+        if self._is_too_long(self._other_bytes - self._body_bytes):
+            self._refuse(431, "The headers of this request are too long.")
+        elif not self._is_arriving:
+            self._wait(None if self._is_answering else self.book.limits.head_seconds_max)
+        elif self._timer is None:
+            limits = self.book.limits
+            self._wait(limits.request_seconds_max if self._has_head else limits.head_seconds_max)
+
+    def handle_websocket_upgrade(self) -> None:
+        """Hand the connection on; `BoundedSocket` counts it from here."""
+        self._wait(None)
+        if not self._is_too_long(0):
+            super().handle_websocket_upgrade()
+
+    def on_message_begin(self) -> None:
+        """Called by the parser."""
+        self._is_arriving = self._began_now = True
+        self._has_head = False
+        self._header_bytes = self._body_bytes = 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """Called by the parser with a piece of the URL."""
+        self._header_bytes += len(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Called by the parser with a header, or with a trailer after the body."""
+        self._header_bytes += len(name) + len(value)
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Called by the parser; starts the request unless its head is too long."""
+        self._has_head = True
+        self._wait(None)
+        if not self._is_too_long(0):
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Called by the parser with a piece of the body."""
+        self._body_bytes += len(body)
+        if not self._is_too_long(0):
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Called by the parser."""
+        self._is_arriving = False
+        if not self._is_too_long(0):
+            super().on_message_complete()
+
+    @property
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _is_too_long(self, unfinished_bytes: int) -> bool:
+        return max(self._header_bytes, unfinished_bytes) > self.book.limits.head_bytes_max
+
+    def _wait(self, seconds: float | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = None if seconds is None else self.loop.call_later(seconds, self._give_up)
+
+    def _give_up(self) -> None:
+        self._timer = None
+        if self._refusal is not None or not self._is_arriving:
+            self.transport.close()
+        else:
+            self._refuse(408, "This request did not arrive in time.")
+
+    def _refuse(self, status: int, words: str) -> None:
+        """Answer without the application, unless it is answering already, and close."""
+        if self.transport.is_closing():
+            return
+        if not (self._is_answering and self.cycle.response_started):
+            body = msgspec.json.encode(status_error(status, words))
+            head = (
+                f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\ncontent-type: application/json\r\n"
+                f"x-content-type-options: nosniff\r\ncache-control: no-store\r\nretry-after: 1\r\n"
+                f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+            )
+            self.transport.write(head.encode() + body)
+        self.transport.close()
+
+
+class BoundedSocket(WebSocketsSansIOProtocol):
+    """A WebSocket whose connection `BoundedHttp` counted when it was made."""
+
+    book: ClassVar[ConnectionBook]
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Count the connection no more."""
+        self.book.close(_address(self.client))
+        super().connection_lost(exc)
+
+
+def bounded_protocols(limits: ConnectionLimits) -> tuple[type[BoundedHttp], type[BoundedSocket]]:
+    """Uvicorn's `http` and `ws` for one server, whose connections count together."""
+    counted = ConnectionBook(limits)
+
+    class Http(BoundedHttp):
+        book = counted
+
+    class Socket(BoundedSocket):
+        book = counted
+
+    return Http, Socket
+
+
+def _address(client: tuple[str, int] | None) -> str:
+    return client[0] if client else _ELSEWHERE

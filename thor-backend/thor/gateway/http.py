@@ -1,0 +1,304 @@
+"""The hot HTTP calls: order entry, live positions, quotes. Raw ASGI beside Django, which answers everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from thor.api.errors import engine_error, error_body, reject_error, status_error
+from thor.api.quotes import instrument_json
+from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
+from thor.clock import Now
+from thor.core.decisions.decide import account_not_found
+from thor.core.errors import invalid_request
+from thor.core.instruments import Instrument, canonical_symbol
+from thor.feeds.base import MarketKind
+from thor.gateway.bodies import BadBody, decode_object
+from thor.gateway.identity import Identity, IdentityBook, csrf_problem
+from thor.gateway.order_service import Answer, OrderDesk
+from thor.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX
+from thor.gateway.quote_pushes import EverybodysMarket, QuotePushes, TakesPushes
+from thor.livedata.latest import LatestQuotes
+from thor.livedata.replays import ReplayMarket, ReplayRefused
+from thor.livedata.search import instruments_of, search_instruments
+from thor.livedata.watched import Watched
+
+BODY_BYTES_MAX: Final = 64 * 1024
+SNAPSHOT_SECONDS: Final = 5.0
+_SYMBOLS_MAX: Final = 1_000
+_SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
+"""Placed here, read there: a GET goes on to Django."""
+
+Handler = Callable[[Identity, Request], Awaitable[Answer]]
+
+
+class _IdConvertor(Convertor[int]):
+    """An id in an address. What is longer than an id can be is no address of ours."""
+
+    regex = "[0-9]{1,16}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("id", _IdConvertor())
+
+
+class BodyTooLarge(Exception):
+    """The body is over the limit; the rest of it was not read."""
+
+    def __init__(self, bytes_max: int) -> None:
+        super().__init__(f"The body is over {bytes_max // 1024} KiB.")
+
+
+class HotHttp:
+    """The handlers and what they share."""
+
+    def __init__(
+        self,
+        *,
+        bus: Bus,
+        identities: IdentityBook,
+        desk: OrderDesk,
+        latest: LatestQuotes,
+        watched: Watched,
+        clock: Now,
+        feeds: Callable[[], list[Json]],
+        quotes_per_second: float,
+        market_of: Callable[[int], ReplayMarket] | None = None,
+    ) -> None:
+        self._feeds = feeds
+        self._bus = bus
+        self._identities = identities
+        self._desk = desk
+        self._latest = latest
+        self._watched = watched
+        self._clock = clock
+        self._market_of = market_of
+        self._everybodys_market = EverybodysMarket(bus, clock)
+        self._pushes = QuotePushes(quotes_per_second=quotes_per_second)
+
+    def routes(self) -> list[Route]:
+        """Where each call lives; the bare paths answer as the ones under /api do."""
+        desk = self._desk
+        calls: list[tuple[str, str, Handler]] = [
+            ("POST", "/trades/orders", self._of_desk(desk.place)),
+            ("POST", "/trades/orders/active", self._place_active),
+            ("POST", "/trades/orders/preview", self._of_desk(desk.preview)),
+            ("PATCH", "/trades/orders/{order_id:id}/update", self._replace),
+            ("POST", "/trades/orders/{order_id:id}/cancel", self._cancel),
+            ("POST", "/trades/orders/cancel-all", self._of_desk(desk.cancel_all)),
+            ("POST", "/trades/positions/close", self._of_desk(desk.close)),
+            ("POST", "/trades/positions/reverse", self._of_desk(desk.reverse)),
+            ("POST", "/trades/positions/exercise", self._of_desk(desk.exercise)),
+            ("POST", "/trades/positions/close-all", self._of_desk(desk.close_all)),
+            ("GET", "/actandpos/positions", self._positions),
+            ("GET", "/livedata/snapshot", self._snapshot),
+            ("GET", "/livedata/instruments", self._instruments),
+            ("GET", "/livedata/symbols", self._symbols_found),
+            ("POST", "/livedata/quotes", self._push_quotes),
+        ]
+        routes = [
+            Route(f"{prefix}{path}", self._endpoint(handler), methods=[method])
+            for method, path, handler in calls
+            for prefix in ("/api", "")
+        ]
+        routes += [
+            Route(f"{prefix}{path}", _MethodNotAllowed(method))
+            for method, path, _ in calls
+            for prefix in ("/api", "")
+            if path not in _SHARED_WITH_DJANGO
+        ]
+        routes += [
+            Route(
+                f"{prefix}{path}",
+                _MethodNotAllowed("GET", "POST"),
+                methods=["OPTIONS", "PUT", "PATCH", "DELETE"],
+            )
+            for path in _SHARED_WITH_DJANGO
+            for prefix in ("/api", "")
+        ]
+        return routes
+
+    def _endpoint(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            identity = await self._identities.find(dict(request.scope["headers"]))
+            if identity is None:
+                return json_response(401, status_error(401), {"WWW-Authenticate": "Bearer"})
+            if identity.is_session:
+                problem = csrf_problem(request.scope)
+                if problem is not None:
+                    return json_response(403, status_error(403, problem))
+            try:
+                status, body = await handler(identity, request)
+            except BodyTooLarge as error:
+                return json_response(413, error_body("BODY_TOO_LARGE", str(error)))
+            except BadBody as bad:
+                return json_response(*reject_error(invalid_request(bad.fields)))
+            except (EngineUnavailable, OutcomeUnknown) as error:
+                return json_response(*engine_error(error))
+            headers = {}
+            if status == 429:
+                headers["Retry-After"] = str(body["error"]["detail"]["retry_after_seconds"])
+            return json_response(status, body, headers)
+
+        return endpoint
+
+    def _of_desk(self, act: Callable[[Identity, Mapping[str, Any]], Awaitable[Answer]]) -> Handler:
+        """A call whose body the order desk takes as it is."""
+
+        async def handler(identity: Identity, request: Request) -> Answer:
+            return await act(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
+
+        return handler
+
+    async def _place_active(self, identity: Identity, request: Request) -> Answer:
+        raw = decode_object(await _body(request, BODY_BYTES_MAX))
+        if "account_id" in raw:
+            raise BadBody({"account_id": "this belongs to /trades/orders; this call uses the active account"})
+        return await self._desk.place(identity, raw)
+
+    async def _replace(self, identity: Identity, request: Request) -> Answer:
+        raw = decode_object(await _body(request, BODY_BYTES_MAX))
+        return await self._desk.replace(identity, request.path_params["order_id"], raw)
+
+    async def _cancel(self, identity: Identity, request: Request) -> Answer:
+        raw = decode_object(await _body(request, BODY_BYTES_MAX))
+        return await self._desk.cancel(identity, request.path_params["order_id"], raw)
+
+    async def _positions(self, identity: Identity, request: Request) -> Answer:
+        if not identity.allows("trade"):
+            return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
+        text = request.query_params.get("account_id")
+        if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
+            raise BadBody({"account_id": f"{text[:40]!r} is not an account's id"})
+        account_id = await self._desk.account_named(identity, None if text is None else int(text))
+        query = AccountSnapshotQuery(account_id, identity.customer_id)
+        try:
+            reply = await self._bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+        except EngineUnavailable:
+            # What is not there is not there, whether or not an engine serves its number.
+            if await self._desk.has_account(account_id, identity.customer_id):
+                raise
+            return reject_error(account_not_found(account_id))
+        if reply.reject is not None:
+            return reject_error(reply.reject)
+        return 200, {"account": reply.account, "positions": reply.positions}
+
+    async def _snapshot(self, identity: Identity, request: Request) -> Answer:
+        market = _market(request) or "live"
+        symbols = _symbols(request)
+        if market == "live":
+            self._watched.ask(found[0] for found in map(canonical_symbol, symbols or ()) if found is not None)
+            latest, clock = self._latest, self._clock
+        elif self._market_of is None:
+            return 200, {"quotes": [], "next_after": None}
+        else:
+            replayed = self._market_of(identity.customer_id)
+            latest, clock = replayed.latest, replayed.now_us
+        if symbols is not None:
+            return 200, {"quotes": latest.snapshot(symbols, now_us=clock()), "next_after": None}
+        quotes, next_after = latest.page(request.query_params.get("after"), _SYMBOLS_MAX, now_us=clock())
+        return 200, {"quotes": quotes, "next_after": next_after}
+
+    async def _instruments(self, identity: Identity, request: Request) -> Answer:
+        symbols = _symbols(request)
+        if symbols is not None:
+            found = instruments_of(symbols)
+        else:
+            found = self._search(request.query_params.get("query", ""))
+        return 200, {"instruments": [instrument_json(instrument) for instrument in found]}
+
+    async def _symbols_found(self, identity: Identity, request: Request) -> Answer:
+        found = self._search(request.query_params.get("q", ""))
+        return 200, {"symbols": [instrument_json(instrument) for instrument in found]}
+
+    def _search(self, query: str) -> list[Instrument]:
+        is_real = any(feed["market"] == MarketKind.LIVE for feed in self._feeds())
+        return search_instruments(query[:64], self._latest.symbols, is_market_open_ended=is_real)
+
+    async def _push_quotes(self, identity: Identity, request: Request) -> Answer:
+        if not identity.allows("feed"):
+            return 403, status_error(403, "This API key may not push quotes. Use one with the scope feed.")
+        market = self._pushed_to(identity, _market(request))
+        if market is None:
+            return 403, status_error(403, _NO_PRICES)
+        try:
+            return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX), market)
+        except ReplayRefused as refused:
+            return 409, status_error(409, str(refused))
+
+    def _pushed_to(self, identity: Identity, asked: str | None) -> TakesPushes | None:
+        """The market of a push: unless it names one, everybody's where the customer sets its prices, else their own."""
+        if asked != "replay" and identity.sets_prices:
+            return self._everybodys_market
+        own = None if self._market_of is None else self._market_of(identity.customer_id)
+        if own is None or asked == "replay":
+            return own
+        return own if asked is None and own.takes_pushes else None
+
+
+_NO_PRICES: Final = (
+    "You may not set everybody's prices, and have no market of your own that takes quotes. Start one on the page "
+    'Replay or by POST /api/livedata/replay with {"action": "start", "prices": "PUSHED"}: what you push then reaches '
+    "you alone. Whoever runs this Thor can let you set everybody's prices, in the admin at your account or by "
+    "`thor apikey EMAIL --scope feed`."
+)
+
+
+class _MethodNotAllowed:
+    """The answer to every method but those that an address takes."""
+
+    def __init__(self, *methods: str) -> None:
+        self._allowed = ", ".join("GET, HEAD" if method == "GET" else method for method in methods)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await json_response(405, status_error(405), {"Allow": self._allowed})(scope, receive, send)
+
+
+def json_response(status: int, body: Any, headers: dict[str, str] | None = None) -> Response:
+    """A JSON answer that no cache keeps: every one is live or private."""
+    return Response(
+        msgspec.json.encode(body),
+        status,
+        {"Cache-Control": "no-store", **(headers or {})},
+        media_type="application/json",
+    )
+
+
+async def _body(request: Request, bytes_max: int) -> bytes:
+    """The request's body. Raises BodyTooLarge as soon as it is longer than `bytes_max`."""
+    stated = request.headers.get("content-length", "")
+    if stated.isascii() and stated.isdigit() and (len(stated) > 15 or int(stated) > bytes_max):
+        raise BodyTooLarge(bytes_max)
+    received = bytearray()
+    async for part in request.stream():
+        received += part
+        if len(received) > bytes_max:
+            raise BodyTooLarge(bytes_max)
+    return bytes(received)
+
+
+def _market(request: Request) -> str | None:
+    """Which market is asked for; None where that is not said."""
+    market = request.query_params.get("market")
+    if market not in (None, "live", "replay"):
+        raise BadBody({"market": "must be live or replay"})
+    return market
+
+
+def _symbols(request: Request) -> list[str] | None:
+    text = request.query_params.get("symbols")
+    if text is None:
+        return None
+    return [symbol for symbol in text.split(",") if symbol.strip()][:_SYMBOLS_MAX]

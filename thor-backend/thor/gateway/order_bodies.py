@@ -1,0 +1,234 @@
+"""From an untrusted JSON body to an order with its legs, or to the changes of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from thor.core.instruments import AssetType
+from thor.core.orders import OrderClass, OrderTerms, OrderType, Side, TimeInForce
+from thor.gateway.bodies import BadBody, Reader
+
+_TERMS_FIELDS: Final = frozenset(
+    {
+        "symbol",
+        "asset_type",
+        "side",
+        "quantity",
+        "order_type",
+        "limit_price",
+        "stop_price",
+        "trail_amount",
+        "trail_percent",
+        "limit_offset",
+        "time_in_force",
+    }
+)
+_EXIT_FIELDS: Final = _TERMS_FIELDS - {"symbol", "asset_type", "side", "quantity", "order_type"}
+_PLACE_FIELDS: Final = _TERMS_FIELDS | {
+    "account_id",
+    "client_order_id",
+    "deadline",
+    "order_class",
+    "legs",
+    "take_profit",
+    "stop_loss",
+}
+_CHANGE_FIELDS: Final = frozenset(
+    {
+        "quantity",
+        "limit_price",
+        "stop_price",
+        "trail_amount",
+        "trail_percent",
+        "limit_offset",
+        "time_in_force",
+        "revision",
+        "deadline",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceBody:
+    """What a place request asks for. `deadline_us` is in microseconds since 1970."""
+
+    account_id: int | None
+    terms: OrderTerms
+    order_class: OrderClass
+    legs: tuple[OrderTerms, ...]
+    client_order_id: str | None
+    deadline_us: int | None
+
+
+def read_place(raw: Mapping[str, Any]) -> PlaceBody:
+    """A place request. Raises BadBody."""
+    reader = Reader(raw, known=_PLACE_FIELDS)
+    # Left out it is the active account; a null is a program that has lost its account.
+    account_id = reader.whole("account_id", is_needed="account_id" in raw)
+    terms = _read_terms(reader)
+    order_class = reader.word("order_class", OrderClass, default=OrderClass.SIMPLE)
+    client_order_id = reader.client_order_id()
+    deadline_us = reader.moment_us("deadline")
+    legs = _read_legs(reader, raw, order_class, terms)
+    reader.finish()
+    if terms is None or order_class is None:
+        raise BadBody({"body": "this is not a complete order"})
+    return PlaceBody(account_id, terms, order_class, legs, client_order_id, deadline_us)
+
+
+def _read_terms(reader: Reader) -> OrderTerms | None:
+    """The terms of an order; None where the reader has found something wrong with them."""
+    symbol = reader.symbol()
+    side = reader.word("side", Side)
+    order_type = reader.word("order_type", OrderType)
+    quantity = reader.decimal("quantity", is_needed=True)
+    prices = _read_prices(reader)
+    time_in_force = reader.word("time_in_force", TimeInForce, default=TimeInForce.DAY)
+    if symbol is None or side is None or order_type is None or quantity is None or time_in_force is None:
+        return None
+    return OrderTerms(*symbol, side, order_type, quantity, time_in_force=time_in_force, **prices)
+
+
+def _read_prices(reader: Reader) -> dict[str, Any]:
+    names = ("limit_price", "stop_price", "trail_amount", "trail_percent", "limit_offset")
+    return {name: reader.decimal(name) for name in names}
+
+
+def _read_legs(
+    reader: Reader, raw: Mapping[str, Any], order_class: OrderClass | None, first: OrderTerms | None
+) -> tuple[OrderTerms, ...]:
+    """The orders linked with the first; what a leg leaves out of symbol and quantity is the first's."""
+    if order_class is OrderClass.BRACKET:
+        return _read_exits(reader, first)
+    for name in ("take_profit", "stop_loss"):
+        if raw.get(name) is not None:
+            reader.problems[name] = "this belongs to an order_class of BRACKET"
+    legs: list[OrderTerms] = []
+    for number, leg in enumerate(reader.objects("legs"), 1):
+        if first is not None:
+            leg = {"symbol": first.symbol, "quantity": first.quantity, **leg}
+        part = Reader(leg, known=_TERMS_FIELDS)
+        terms = _read_terms(part)
+        reader.adopt(f"legs.{number}", part.problems)
+        if terms is not None:
+            legs.append(terms)
+    return tuple(legs)
+
+
+def _read_exits(reader: Reader, entry: OrderTerms | None) -> tuple[OrderTerms, ...]:
+    """A bracket's exits: the other side of its entry, standing as long as it unless they say otherwise."""
+    exits: list[OrderTerms] = []
+    for name in ("take_profit", "stop_loss"):
+        body = reader.object(name)
+        if body is None:
+            reader.problems.setdefault(name, "a BRACKET needs this")
+            continue
+        part = Reader(body, known=_EXIT_FIELDS)
+        prices = _read_prices(part)
+        time_in_force = part.word(
+            "time_in_force", TimeInForce, default=entry.time_in_force if entry else TimeInForce.DAY
+        )
+        reader.adopt(name, part.problems)
+        if entry is None or time_in_force is None:
+            continue
+        exits.append(
+            OrderTerms(
+                entry.symbol,
+                entry.asset_type,
+                Side.SELL if entry.side is Side.BUY else Side.BUY,
+                _exit_type(name, prices),
+                entry.quantity,
+                time_in_force=time_in_force,
+                **prices,
+            )
+        )
+    return tuple(exits)
+
+
+def _exit_type(name: str, prices: Mapping[str, Any]) -> OrderType:
+    """What kind of order an exit is, by the prices it names."""
+    if name == "take_profit":
+        return OrderType.LMT
+    if prices["trail_amount"] is not None or prices["trail_percent"] is not None:
+        return OrderType.TRAIL if prices["limit_offset"] is None else OrderType.TRAIL_LMT
+    return OrderType.STP if prices["limit_price"] is None else OrderType.STP_LMT
+
+
+def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The keyword arguments of ReplaceOrder that a change request names. Raises BadBody."""
+    reader = Reader(raw, known=_CHANGE_FIELDS)
+    changes = {
+        "quantity": reader.decimal("quantity"),
+        **_read_prices(reader),
+        "time_in_force": reader.word("time_in_force", TimeInForce) if raw.get("time_in_force") else None,
+    }
+    guards = {"revision": reader.whole("revision"), "deadline_us": reader.moment_us("deadline")}
+    reader.finish()
+    if all(value is None for value in changes.values()):
+        raise BadBody(
+            {"body": "the request names nothing to change: give a quantity, a price or time_in_force"}
+        )
+    return changes | guards
+
+
+@dataclass(frozen=True, slots=True)
+class PositionBody:
+    """What a request about a position names."""
+
+    account_id: int
+    symbol: str
+    asset_type: AssetType
+    quantity: Any
+    client_order_id: str | None
+    deadline_us: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBody:
+    """What a request about all orders or positions of an account names."""
+
+    account_id: int
+    symbol: str | None
+    deadline_us: int | None
+
+
+def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody:
+    """A request to close or reverse a position, or to exercise one. Raises BadBody."""
+    known = {"account_id", "symbol", "asset_type", "client_order_id", "deadline"} | (
+        {"quantity"} if has_quantity else set()
+    )
+    reader = Reader(raw, known=frozenset(known))
+    account_id = reader.whole("account_id", is_needed=True)
+    symbol = reader.symbol()
+    quantity = reader.decimal("quantity") if has_quantity else None
+    if quantity is not None and not (quantity.is_finite() and quantity > 0):
+        reader.problems["quantity"] = "must be more than zero"
+    client_order_id = reader.client_order_id()
+    deadline_us = reader.moment_us("deadline")
+    reader.finish()
+    if account_id is None or symbol is None:
+        raise BadBody({"body": "the request names no position"})
+    return PositionBody(account_id, *symbol, quantity, client_order_id, deadline_us)
+
+
+def read_deadline(raw: Mapping[str, Any]) -> int | None:
+    """The deadline of a request that may name nothing else, in microseconds since 1970. Raises BadBody."""
+    reader = Reader(raw, known=frozenset({"deadline"}))
+    deadline_us = reader.moment_us("deadline")
+    reader.finish()
+    return deadline_us
+
+
+def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
+    """A request about all orders or positions of an account. Raises BadBody."""
+    known = {"account_id", "deadline"} | ({"symbol", "asset_type"} if has_symbol else set())
+    reader = Reader(raw, known=frozenset(known))
+    account_id = reader.whole("account_id", is_needed=True)
+    symbol = reader.symbol() if has_symbol and raw.get("symbol") else None
+    deadline_us = reader.moment_us("deadline")
+    reader.finish()
+    if account_id is None:
+        raise BadBody({"account_id": "this is needed"})
+    return AccountBody(account_id, symbol[0] if symbol is not None else None, deadline_us)

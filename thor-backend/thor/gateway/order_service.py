@@ -1,0 +1,370 @@
+"""Order entry for HTTP and the socket alike: a raw request in, a status and a body out."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any, Final
+
+import structlog
+
+from thor.actandpos import order_engine
+from thor.actandpos.models import Account, Order
+from thor.actandpos.selectors import NO_ACTIVE_ACCOUNT, active_account_id
+from thor.api.errors import engine_error, error_body, reject_error, reply_error, status_error
+from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
+from thor.bus.base import Bus, EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
+from thor.clock import Now
+from thor.core.accounts import BrokerName
+from thor.core.commands import (
+    CancelOrder,
+    CancelOrders,
+    ClosePosition,
+    ClosePositions,
+    ExerciseOption,
+    ReplaceOrder,
+    ReversePosition,
+    SubmitOrder,
+)
+from thor.core.decisions.decide import account_not_found
+from thor.core.errors import Reject, RejectCode, invalid_request
+from thor.core.orders import OrderStatus
+from thor.core.state import order_number
+from thor.gateway.bodies import BadBody
+from thor.gateway.database import ask_database
+from thor.gateway.identity import Identity
+from thor.gateway.limiter import Limiter
+from thor.gateway.order_bodies import (
+    read_account,
+    read_changes,
+    read_deadline,
+    read_place,
+    read_position,
+)
+from thor.metrics import ORDER_SECONDS, ORDERS_ANSWERED
+
+log = structlog.get_logger(__name__)
+
+Answer = tuple[int, Json]
+"""An HTTP status and a JSON body."""
+
+_RULE_REFUSED_STATUS: Final = 422
+_REMEMBERED_ORDERS_MAX: Final = 100_000
+
+
+class OrderDesk:
+    """Places, replaces and cancels for whoever an Identity is."""
+
+    def __init__(self, *, bus: Bus, clock: Now, limiter: Limiter, logs_orders: bool = False) -> None:
+        self._logs_orders = logs_orders
+        self._bus = bus
+        self._clock = clock
+        self._limiter = limiter
+        # An account's broker and customer, and an order's account, never change, so they are looked up once.
+        self._accounts: dict[int, tuple[BrokerAccount, int]] = {}
+        self._accounts_of_orders: OrderedDict[int, int] = OrderedDict()
+
+    async def place(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/orders`."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            command = await self._submit_command(identity, raw)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        return self._refused_by_pace(identity, len(command.legs)) or await self._execute(
+            command, success_status=201
+        )
+
+    async def preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/orders/preview`: what placing would do, without placing."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            command = await self._submit_command(identity, raw)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        refused = self._refused_by_pace(identity, len(command.legs))
+        if refused is not None:
+            return refused
+        try:
+            reply = await self._bus.ask(
+                OrderPreviewQuery(command), timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
+            )
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            if not await self.has_account(command.account_id, identity.customer_id):
+                return _not_found(command)
+            return engine_error(error)
+        refusal = reply_error(reply)
+        if refusal is not None and refusal[0] != _RULE_REFUSED_STATUS:
+            return refusal
+        return 200, {
+            "outcome": _outcome(reply),
+            "order": reply.order,
+            "trade": reply.trade,
+            "position": reply.position,
+            "account": reply.account,
+            **_linked(reply),
+            "charges": reply.charges,
+            "error": refusal[1]["error"] if refusal is not None else None,
+        }
+
+    async def account_named(self, identity: Identity, account_id: int | None) -> int:
+        """The account that a call is about: the active one where it names none. Raises BadBody where there is none."""
+        if account_id is None:
+            account_id = await ask_database(active_account_id, customer_id=identity.customer_id)
+        if account_id is None:
+            raise BadBody({"account_id": NO_ACTIVE_ACCOUNT})
+        return account_id
+
+    async def _submit_command(self, identity: Identity, raw: Mapping[str, Any]) -> SubmitOrder:
+        """The command that a place body describes. Raises BadBody."""
+        asked = read_place(raw)
+        return SubmitOrder(
+            account_id=await self.account_named(identity, asked.account_id),
+            customer_id=identity.customer_id,
+            deadline_us=self._deadline_us(asked.deadline_us),
+            client_order_id=asked.client_order_id or order_engine.new_client_order_id(),
+            is_client_id_given=asked.client_order_id is not None,
+            terms=asked.terms,
+            order_class=asked.order_class,
+            legs=asked.legs,
+        )
+
+    async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
+        """`PATCH /api/trades/orders/{id}/update`."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            changes = read_changes(raw)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        account_id = await self._account_of(order_id)
+        if account_id is None:
+            return _order_not_found(order_id)
+        command = ReplaceOrder(
+            account_id=account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._deadline_us(changes.pop("deadline_us")),
+            order_id=order_id,
+            **changes,
+        )
+        return await self._execute(command, success_status=200)
+
+    async def cancel(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/orders/{id}/cancel`."""
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            deadline_us = read_deadline(raw)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        account_id = await self._account_of(order_id)
+        if account_id is None:
+            return _order_not_found(order_id)
+        command = CancelOrder(
+            account_id=account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._deadline_us(deadline_us),
+            order_id=order_id,
+        )
+        status, body = await self._execute(command, success_status=200)
+        if status == 200:
+            body = {"order": body["order"], "account": body["account"]}
+        return status, body
+
+    async def close(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/close`."""
+        return await self._about_position(identity, raw, ClosePosition)
+
+    async def reverse(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/reverse`."""
+        return await self._about_position(identity, raw, ReversePosition)
+
+    async def exercise(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/exercise`: a long option, settled in cash."""
+        return await self._about_position(identity, raw, ExerciseOption)
+
+    async def _about_position(
+        self,
+        identity: Identity,
+        raw: Mapping[str, Any],
+        kind: type[ClosePosition | ReversePosition | ExerciseOption],
+    ) -> Answer:
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        has_quantity = kind is not ReversePosition
+        try:
+            asked = read_position(raw, has_quantity=has_quantity)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        terms: dict[str, Any] = {"quantity": asked.quantity} if has_quantity else {}
+        command = kind(
+            account_id=asked.account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._deadline_us(asked.deadline_us),
+            symbol=asked.symbol,
+            asset_type=asked.asset_type,
+            client_order_id=asked.client_order_id or order_engine.new_client_order_id(),
+            is_client_id_given=asked.client_order_id is not None,
+            **terms,
+        )
+        return await self._execute(command, success_status=201)
+
+    async def close_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/positions/close-all`: every position at the market."""
+        return await self._about_all(identity, raw, ClosePositions)
+
+    async def cancel_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """`POST /api/trades/orders/cancel-all`: every open order, or those of a symbol."""
+        return await self._about_all(identity, raw, CancelOrders)
+
+    async def _about_all(
+        self, identity: Identity, raw: Mapping[str, Any], kind: type[ClosePositions] | type[CancelOrders]
+    ) -> Answer:
+        refused = self._refused_at_the_door(identity)
+        if refused is not None:
+            return refused
+        try:
+            asked = read_account(raw, has_symbol=kind is CancelOrders)
+        except BadBody as bad:
+            return reject_error(invalid_request(bad.fields))
+        terms: dict[str, Any] = {"symbol": asked.symbol} if kind is CancelOrders else {}
+        command = kind(
+            account_id=asked.account_id,
+            customer_id=identity.customer_id,
+            deadline_us=self._deadline_us(asked.deadline_us),
+            **terms,
+        )
+        status, body = await self._execute(command, success_status=200)
+        if status == 200:
+            body = {"orders": body.get("orders", []), "account": body["account"]}
+        return status, body
+
+    async def _execute(self, command: OrderCommand, *, success_status: int) -> Answer:
+        started = time.perf_counter()
+        status, body = await self._answer(command, success_status)
+        ORDER_SECONDS.observe(time.perf_counter() - started)
+        ORDERS_ANSWERED.labels(status=status).inc()
+        if self._logs_orders:
+            order = body.get("order") or {}
+            log.info(
+                "order_answered",
+                command=type(command).__name__,
+                status=status,
+                account_id=command.account_id,
+                order_id=order.get("id"),
+                milliseconds=round((time.perf_counter() - started) * 1000, 2),
+            )
+        return status, body
+
+    async def _answer(self, command: OrderCommand, success_status: int) -> Answer:
+        account = await self._account_of_customer(command.account_id, command.customer_id)
+        if account is None:
+            return _not_found(command)
+        try:
+            reply = await order_engine.execute(
+                account, command, timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
+            )
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            return engine_error(error)
+        except BrokerNotAvailable as error:
+            return reject_error(Reject(RejectCode.BROKER_NOT_AVAILABLE, str(error)))
+        self._remember(reply)
+        if reply.reject is not None and reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
+            return _not_found(command)
+        refusal = reply_error(reply)
+        if refusal is not None:
+            return refusal
+        return success_status, {
+            "order": reply.order,
+            "trade": reply.trade,
+            "position": reply.position,
+            "account": reply.account,
+            **_linked(reply),
+        }
+
+    def _refused_at_the_door(self, identity: Identity) -> Answer | None:
+        if not identity.allows("trade"):
+            return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
+        return self._refused_by_pace(identity, 1)
+
+    def _refused_by_pace(self, identity: Identity, count: int) -> Answer | None:
+        """Why the customer must wait before `count` orders more. A leg of linked orders is an order, too."""
+        wait_seconds = self._limiter.wait_seconds(identity.customer_id, count=count) if count else 0
+        if wait_seconds:
+            message = f"Too many orders a second. Try again in {wait_seconds} s."
+            return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
+        return None
+
+    def _deadline_us(self, asked_us: int | None) -> int:
+        """The one asked for, or as long as the answer is waited for."""
+        if asked_us is not None:
+            return asked_us
+        return self._clock() + int(order_engine.ORDER_TIMEOUT_SECONDS * 1_000_000)
+
+    async def has_account(self, account_id: int, customer_id: int) -> bool:
+        """Whether this account is the customer's."""
+        return await self._account_of_customer(account_id, customer_id) is not None
+
+    async def _account_of_customer(self, account_id: int, customer_id: int) -> BrokerAccount | None:
+        """The account with its broker; None where there is none, or it is somebody else's."""
+        known = self._accounts.get(account_id)
+        if known is None:
+            rows = Account.objects.filter(pk=account_id).values_list("broker", "customer_id")
+            found = await rows.afirst()
+            if found is None:
+                return None
+            known = self._accounts[account_id] = (BrokerAccount(account_id, BrokerName(found[0])), found[1])
+        account, owner_id = known
+        return account if owner_id == customer_id else None
+
+    async def _account_of(self, order_id: int) -> int | None:
+        account_id = self._accounts_of_orders.get(order_id)
+        if account_id is None:
+            account_id = await Order.objects.filter(pk=order_id).values_list("account_id", flat=True).afirst()
+        return account_id
+
+    def _remember(self, reply: Reply) -> None:
+        for order in reply.orders or ([reply.order] if reply.order is not None else ()):
+            self._accounts_of_orders[order["id"]] = order["account_id"]
+            if len(self._accounts_of_orders) > _REMEMBERED_ORDERS_MAX:
+                self._accounts_of_orders.popitem(last=False)
+
+
+def _linked(reply: Reply) -> Json:
+    """All orders of a command that was about several; a command about one says nothing of it."""
+    return {"orders": list(reply.orders)} if reply.orders else {}
+
+
+def _outcome(reply: Reply) -> str:
+    """In one word what an order would come to: REFUSE, FILL, CANCEL (it may not stand), or REST."""
+    if reply.reject is not None:
+        return "REFUSE"
+    if reply.trade is not None:
+        return "FILL"
+    is_canceled = reply.order is not None and reply.order["status"] == OrderStatus.CANCELED
+    return "CANCEL" if is_canceled else "REST"
+
+
+def _not_found(command: OrderCommand) -> Answer:
+    """Whose account or order it is stays unsaid."""
+    if isinstance(command, ReplaceOrder | CancelOrder):
+        return _order_not_found(command.order_id)
+    return reject_error(account_not_found(command.account_id))
+
+
+def _order_not_found(order_id: int) -> Answer:
+    return reject_error(
+        Reject(
+            RejectCode.ORDER_NOT_FOUND,
+            f"You have no order {order_number(order_id)}.",
+            {"order_id": order_id},
+        )
+    )

@@ -1,0 +1,108 @@
+"""Quotes that programs push: bounded, judged a few at a time with others served between, and reported in short."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from thor.api.errors import error_body
+from thor.bus.base import Bus
+from thor.clock import Now
+from thor.gateway.bodies import BadBody, decode_json
+from thor.gateway.identity import Identity
+from thor.gateway.limiter import Limiter
+from thor.gateway.order_service import Answer
+from thor.livedata.normalizer import Dropped
+from thor.livedata.registry import current_live_data
+
+BODY_BYTES_MAX: Final = 2 * 1024 * 1024
+QUOTES_MAX: Final = 5_000
+"""In one push. A program that has more sends them in several."""
+QUOTE_BYTES_MAX: Final = 4 * 1024
+DROPPED_TOLD_MAX: Final = 100
+"""How many of what was dropped are told one by one; their number is told in any case."""
+_AT_ONCE: Final = 100
+
+# Each quote is decoded by itself when its turn comes: a body of numbers alone would hold up everybody for a second.
+_split: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
+
+
+class TakesPushes(Protocol):
+    """A market that takes pushed quotes: everybody's, or a customer's own (`ReplayMarket`)."""
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """Make the sound ones its prices: how many, and what was dropped with its index among the items."""
+
+
+class EverybodysMarket:
+    """What is pushed here is everybody's price."""
+
+    def __init__(self, bus: Bus, clock: Now) -> None:
+        self._bus = bus
+        self._clock = clock
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """See `TakesPushes`."""
+        updates, dropped = current_live_data().pushed.normalise_all(items, now_us=self._clock())
+        if updates:
+            self._bus.publish_quotes(updates)
+        return len(updates), dropped
+
+
+class QuotePushes:
+    """Takes pushed quotes. Each customer may push so many a second, and a burst of two whole pushes."""
+
+    def __init__(self, *, quotes_per_second: float) -> None:
+        self._limiter = Limiter(per_second=quotes_per_second, burst=max(2.0 * QUOTES_MAX, quotes_per_second))
+
+    async def take(self, identity: Identity, body: bytes, market: TakesPushes) -> Answer:
+        """Pass them on to a market, in order. Raises BadBody where the body is no list, and what the market raises."""
+        quotes = _quotes_in(body)
+        if len(quotes) > QUOTES_MAX:
+            message = f"This push has {len(quotes):,} quotes. Send at most {QUOTES_MAX:,} at once."
+            return 413, error_body("BODY_TOO_LARGE", message)
+        wait_seconds = self._limiter.wait_seconds(identity.customer_id, count=max(1, len(quotes)))
+        if wait_seconds:
+            message = f"Too many quotes per second. Try again in {wait_seconds} s."
+            return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
+        accepted = dropped_total = 0
+        told: list[dict[str, Any]] = []
+        # An empty push is passed on too: the market says whether it takes any.
+        for first in range(0, max(1, len(quotes)), _AT_ONCE):
+            accepted_now, dropped = await market.push(map(_decoded, quotes[first : first + _AT_ONCE]))
+            accepted += accepted_now
+            dropped_total += len(dropped)
+            told += [
+                {
+                    "index": first + index,
+                    "symbol": why.symbol,
+                    "field": why.field or None,
+                    "reason": str(why),
+                }
+                for index, why in dropped[: DROPPED_TOLD_MAX - len(told)]
+            ]
+            await asyncio.sleep(0)
+        return 200, {"accepted": accepted, "dropped": told, "dropped_total": dropped_total}
+
+
+def _quotes_in(body: bytes) -> list[msgspec.Raw]:
+    try:
+        return _split(body)
+    except msgspec.ValidationError:
+        raise BadBody({"body": "the body must be a list of quotes"}) from None
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        raise BadBody({"body": "the body is not valid JSON"}) from None
+
+
+def _decoded(quote: msgspec.Raw) -> object:
+    """The value of one quote; None, which is no quote, where it is too long or no value that a reader takes."""
+    text = bytes(quote)
+    if len(text) > QUOTE_BYTES_MAX:
+        return None
+    try:
+        return decode_json(text)
+    except BadBody:
+        return None

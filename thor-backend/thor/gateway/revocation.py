@@ -1,0 +1,58 @@
+"""Word of logins that have ended, to the sockets of this process that such a login opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from thor.bus.base import LOGINS_CHANNEL, Bus, Subscription
+from thor.gateway.identity import IdentityBook
+
+
+class Logins:
+    """Listens to the bus, which calls in from any thread; everything else is for the event loop's thread.
+
+    The word says whose logins to look at again, and no more: `identities` then asks the database.
+    """
+
+    def __init__(self, bus: Bus, identities: IdentityBook) -> None:
+        self._bus = bus
+        self._identities = identities
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._subscription: Subscription | None = None
+        self._waiting: dict[int, set[asyncio.Event]] = {}
+
+    def start(self) -> None:
+        """Begin to listen. Call it in the event loop's thread."""
+        self._loop = asyncio.get_running_loop()
+        self._subscription = self._bus.subscribe(LOGINS_CHANNEL, self._arrived)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        if self._subscription is not None:
+            self._subscription.close()
+
+    @contextmanager
+    def watch(self, customer_id: int) -> Iterator[asyncio.Event]:
+        """An event that is set whenever the customer's logins are to be looked at again."""
+        event = asyncio.Event()
+        self._waiting.setdefault(customer_id, set()).add(event)
+        try:
+            yield event
+        finally:
+            events = self._waiting[customer_id]
+            events.discard(event)
+            if not events:
+                del self._waiting[customer_id]
+
+    def _arrived(self, body: Mapping[str, Any]) -> None:
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._look_again, body["customer_id"])
+
+    def _look_again(self, customer_id: int) -> None:
+        self._identities.forget(customer_id)
+        for event in self._waiting.get(customer_id, ()):
+            event.set()

@@ -1,0 +1,490 @@
+"""One live socket: subscriptions, order entry, and the newest of everything it listens to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from thor.api.errors import engine_error, error_body, reject_error, status_error
+from thor.api.objects import time_text
+from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
+from thor.clock import Now
+from thor.core.errors import invalid_request
+from thor.gateway.bodies import BadBody, decode_json
+from thor.gateway.charts import Charts, charts_in
+from thor.gateway.hub import Hub
+from thor.gateway.identity import Identity
+from thor.gateway.interests import interests_in, is_positive
+from thor.gateway.limiter import Limiter
+from thor.gateway.order_service import Answer, OrderDesk
+from thor.gateway.outbox import ChartKey, Outbox
+from thor.livedata.bar_streams import FollowsBars
+from thor.livedata.latest import LatestQuotes
+from thor.livedata.replays import ReplayMarket
+from thor.metrics import SOCKET_RESYNCS
+
+log = structlog.get_logger(__name__)
+
+CLOSE_NOT_LOGGED_IN: Final = 4401
+CLOSE_TRY_AGAIN: Final = 1013
+CLOSE_TOO_MANY: Final = 4429
+SNAPSHOT_SECONDS: Final = 5.0
+IDENTITY_CHECKED_SECONDS: Final = 30.0
+FRAME_BYTES_MAX: Final = 64 * 1024
+SYMBOLS_MAX: Final = 1_000
+ACCOUNTS_MAX: Final = 100
+ORDERS_IN_FLIGHT_MAX: Final = 256
+UPDATES_PER_SECOND_MAX: Final = 20
+OPERATIONS: Final = (
+    *("subscribe", "unsubscribe", "place", "replace", "cancel", "cancel_all"),
+    *("close", "reverse", "exercise", "close_all", "pace", "ping"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SocketParts:
+    """What every socket of a process shares; `market` is the customer's own where recorded days are traded again.
+
+    `clock` is the market's, and `server_clock` the one that deadlines are by. `subscriptions` bounds how often
+    a customer asks for accounts, on all sockets together.
+    """
+
+    bus: Bus
+    hub: Hub
+    desk: OrderDesk
+    latest: LatestQuotes
+    bars: FollowsBars
+    clock: Now
+    server_clock: Now
+    update_interval_seconds: float
+    feeds: Callable[[], list[Json]]
+    subscriptions: Limiter
+    market: ReplayMarket | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who opened the socket; `still_valid` says whether they may go on, and `changed` is set when it is to be asked."""
+
+    identity: Identity
+    still_valid: Callable[[], Awaitable[bool]]
+    changed: asyncio.Event
+
+
+@dataclass(slots=True)
+class _Joining:
+    """An account whose snapshot is on its way. What is told meanwhile waits; what the snapshot contains is dropped."""
+
+    waiting: list[tuple[Callable[[Mapping[str, Any]], None], Mapping[str, Any]]]
+
+
+class LiveSocket:
+    """The server's end of one `/ws/live`."""
+
+    def __init__(
+        self,
+        websocket: WebSocket,
+        login: Login,
+        parts: SocketParts,
+    ) -> None:
+        self._websocket = websocket
+        self._login = login
+        self._identity = login.identity
+        self._parts = parts
+        self._outbox = Outbox()
+        self._wake = asyncio.Event()
+        self._was_sent = asyncio.Event()
+        self._is_gone = False
+        self._accounts: dict[int, _Joining | None] = {}
+        self._symbols: set[str] = set()
+        # What the hub tells of: the symbols whose quotes or bars are wanted.
+        self._heard: set[str] = set()
+        self._charts = Charts(parts.bars, self._bars_are_ready)
+        self._in_flight: set[asyncio.Task[None]] = set()
+        self._interval_seconds = parts.update_interval_seconds
+
+    async def serve(self) -> None:
+        """Until the client leaves, or is no longer who it was."""
+        self._send(
+            {
+                "type": "hello",
+                **self._times(),
+                "update_interval_ms": int(self._parts.update_interval_seconds * 1000),
+                "feeds": self._parts.feeds(),
+            }
+        )
+        self._parts.hub.listen_customer(self, self._identity.customer_id)
+        async with asyncio.TaskGroup() as group:
+            coroutines = (self._write(), self._check_identity(), self._tell_replay())
+            tasks = [group.create_task(coroutine) for coroutine in coroutines]
+            try:
+                await self._read()
+            finally:
+                for task in (*tasks, *self._in_flight):
+                    task.cancel()
+                self._leave_all()
+
+    # -- news, called by the hub ---------------------------------------------------------------------------------
+
+    def on_orders(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_orders`."""
+        account_id = body["account_id"]
+        joining = self._accounts.get(account_id)
+        if joining is not None:
+            joining.waiting.append((self.on_orders, body))
+            return
+        if self._outbox.is_full:
+            self._resync_all()
+            return
+        self._send({"type": "orders", **body}, is_news=True)
+
+    def on_positions(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_positions`."""
+        joining = self._accounts.get(body["account_id"])
+        if joining is not None:
+            joining.waiting.append((self.on_positions, body))
+            return
+        self._outbox.put_positions(body)
+        self._wake.set()
+
+    def on_balances(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_balances`."""
+        joining = self._accounts.get(body["account_id"])
+        if joining is not None:
+            joining.waiting.append((self.on_balances, body))
+            return
+        self._outbox.put_balances(body)
+        self._wake.set()
+
+    def on_alert(self, body: Mapping[str, Any]) -> None:
+        """See `Listener.on_alert`."""
+        if self._outbox.is_full:
+            self._resync_all()
+            return
+        self._send({"type": "alert", **body}, is_news=True)
+
+    def on_tick(self, symbol: str) -> None:
+        """See `Listener.on_tick`."""
+        if symbol in self._symbols:
+            self._outbox.put_tick(symbol)
+        for chart in self._charts.of_symbol(symbol):
+            self._outbox.put_bars(chart)
+        self._wake.set()
+
+    def on_gap(self) -> None:
+        """See `Listener.on_gap`."""
+        self._resync_all()
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        while True:
+            # A client that does not read its answers is not read either.
+            await self._until_read()
+            message = await self._websocket.receive()
+            if message["type"] != "websocket.receive":
+                return
+            text = message.get("text")
+            if text is None:
+                self._send_error(None, reject_error(invalid_request({"body": "must be a text frame"}))[1])
+            else:
+                await self._take(text)
+
+    async def _until_read(self) -> None:
+        """Wait until the client has read enough of what it has been told, or is gone."""
+        while self._outbox.is_full_of_answers and not self._is_gone:
+            self._was_sent.clear()
+            await self._was_sent.wait()
+
+    async def _take(self, text: str) -> None:
+        if len(text) > FRAME_BYTES_MAX:
+            self._send_error(None, error_body("BODY_TOO_LARGE", "This message is over 64 KiB."))
+            return
+        try:
+            message = decode_json(text)
+        except BadBody as bad:
+            self._send_error(None, reject_error(invalid_request(bad.fields))[1])
+            return
+        if not isinstance(message, dict):
+            self._send_error(None, reject_error(invalid_request({"body": "must be a JSON object"}))[1])
+            return
+        message_id = message.get("id")
+        match message.get("op"):
+            case "subscribe":
+                await self._subscribe(message, message_id)
+            case "unsubscribe":
+                self._unsubscribe(message, message_id)
+            case "place":
+                await self._start(message_id, self._place(message))
+            case "replace":
+                await self._start(message_id, self._replace(message))
+            case "cancel":
+                await self._start(message_id, self._cancel(message))
+            case "cancel_all" | "close" | "reverse" | "exercise" | "close_all" as operation:
+                await self._start(message_id, self._desk_call(operation, message))
+            case "pace":
+                self._set_pace(message, message_id)
+            case "ping":
+                self._send({"type": "pong", "id": message_id, **self._times()})
+            case unknown:
+                problem = f"{unknown!r} is not one of {', '.join(OPERATIONS)}"
+                self._send_error(message_id, reject_error(invalid_request({"op": problem[:200]}))[1])
+
+    async def _subscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
+        try:
+            account_ids, symbols = interests_in(message)
+            charts = charts_in(message)
+            if len(self._accounts.keys() | account_ids) > ACCOUNTS_MAX:
+                raise BadBody({"accounts": f"at most {ACCOUNTS_MAX} a socket"})
+            if len(self._symbols | symbols) > SYMBOLS_MAX:
+                raise BadBody({"quotes": f"at most {SYMBOLS_MAX} a socket"})
+            self._charts.check_room(charts)
+        except BadBody as bad:
+            self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
+            return
+        wait_seconds = self._parts.subscriptions.wait_seconds(
+            self._identity.customer_id, count=1 + len(account_ids)
+        )
+        if wait_seconds:
+            message_text = f"Too many subscriptions per second. Try again in {wait_seconds} s."
+            self._send_error(
+                message_id, error_body("TOO_FAST", message_text, {"retry_after_seconds": wait_seconds})
+            )
+            return
+        self._send({"type": "ack", "id": message_id})
+        self._charts.add(charts)
+        for symbol in (symbols | {symbol for symbol, _ in charts}) - self._heard:
+            self._heard.add(symbol)
+            self._parts.hub.listen_symbol(self, symbol)
+        self._symbols |= symbols
+        if symbols:
+            quotes = self._parts.latest.snapshot(sorted(symbols), now_us=self._parts.clock())
+            self._send({"type": "quotes", "quotes": quotes})
+        for account_id in sorted(account_ids):
+            await self._until_read()
+            await self._join(account_id, message_id)
+
+    async def _join(self, account_id: int, message_id: Any) -> None:
+        joining = _Joining([])
+        self._accounts[account_id] = joining
+        # Listening starts before the snapshot is asked for, so that nothing falls between the two.
+        self._parts.hub.listen_account(self, account_id)
+        query = AccountSnapshotQuery(account_id, self._identity.customer_id)
+        try:
+            reply = await self._parts.bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            self._leave(account_id)
+            self._send_error(message_id, engine_error(error)[1] | {"account_id": account_id})
+            return
+        if reply.reject is not None:
+            self._leave(account_id)
+            self._send_error(message_id, reject_error(reply.reject)[1] | {"account_id": account_id})
+            return
+        self._outbox.drop_account(account_id)
+        self._accounts[account_id] = None
+        self._send(
+            {
+                "type": "snapshot",
+                "account_id": account_id,
+                "epoch": reply.epoch,
+                "seq": reply.seq,
+                "account": reply.account,
+                "positions": reply.positions,
+                "totals": reply.totals,
+                "orders": reply.orders,
+            },
+            is_news=True,
+        )
+        for hear, body in joining.waiting:
+            at, snapshot_at = (body["epoch"], body["seq"]), (reply.epoch, reply.seq)
+            # Figures change without a number of their own. Each change tells them anew: the last ones are the newest.
+            if at > snapshot_at or (at == snapshot_at and hear != self.on_orders):
+                hear(body)
+
+    def _unsubscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
+        try:
+            account_ids, symbols = interests_in(message)
+            charts = charts_in(message)
+        except BadBody as bad:
+            self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
+            return
+        for account_id in account_ids & self._accounts.keys():
+            self._leave(account_id)
+        self._symbols -= symbols
+        self._charts.remove(set(charts))
+        for symbol in self._heard - self._symbols - self._charts.symbols():
+            self._heard.discard(symbol)
+            self._parts.hub.leave_symbol(self, symbol)
+        self._send({"type": "ack", "id": message_id})
+
+    def _set_pace(self, message: Mapping[str, Any], message_id: Any) -> None:
+        """Tell values so many times a second at most, from the next time on."""
+        asked = message.get("updates_per_second")
+        if not (is_positive(asked) and asked <= UPDATES_PER_SECOND_MAX):
+            problem = f"must be a whole number, 1 to {UPDATES_PER_SECOND_MAX}"
+            self._send_error(message_id, reject_error(invalid_request({"updates_per_second": problem}))[1])
+            return
+        self._interval_seconds = 1 / asked
+        self._send({"type": "ack", "id": message_id})
+
+    async def _start(self, message_id: Any, answer: Any) -> None:
+        """Carry out an order message beside the others: a slow one does not hold up the next."""
+        while len(self._in_flight) >= ORDERS_IN_FLIGHT_MAX:
+            await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
+        task = asyncio.create_task(self._answer(message_id, answer))
+        self._in_flight.add(task)
+        task.add_done_callback(self._in_flight.discard)
+
+    async def _answer(self, message_id: Any, answer: Any) -> None:
+        try:
+            status, body = await answer
+        except Exception:
+            log.exception("socket_order_failed")
+            status, body = 500, status_error(500)
+        self._send({"type": "result", "id": message_id, "status": status, "body": body})
+
+    async def _desk_call(self, operation: str, message: Mapping[str, Any]) -> Answer:
+        """A call of the desk's whose fields stand in the message itself, as REST has them in its body."""
+        desk = self._parts.desk
+        acts = {
+            "cancel_all": desk.cancel_all,
+            "close": desk.close,
+            "reverse": desk.reverse,
+            "exercise": desk.exercise,
+            "close_all": desk.close_all,
+        }
+        body = {name: value for name, value in message.items() if name not in ("op", "id")}
+        return await acts[operation](self._identity, body)
+
+    async def _place(self, message: Mapping[str, Any]) -> Answer:
+        order = message.get("order")
+        if not isinstance(order, dict):
+            return reject_error(invalid_request({"order": "must be a JSON object"}))
+        return await self._parts.desk.place(self._identity, order)
+
+    async def _replace(self, message: Mapping[str, Any]) -> Answer:
+        order_id, changes = message.get("order_id"), message.get("changes")
+        if not isinstance(changes, dict):
+            return reject_error(invalid_request({"changes": "must be a JSON object"}))
+        if not is_positive(order_id):
+            return reject_error(invalid_request({"order_id": "must be an order's id"}))
+        if "revision" in message:
+            changes = {**changes, "revision": message["revision"]}
+        return await self._parts.desk.replace(self._identity, order_id, changes)
+
+    async def _cancel(self, message: Mapping[str, Any]) -> Answer:
+        order_id = message.get("order_id")
+        if not is_positive(order_id):
+            return reject_error(invalid_request({"order_id": "must be an order's id"}))
+        body = {name: message[name] for name in ("deadline",) if name in message}
+        return await self._parts.desk.cancel(self._identity, order_id, body)
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def _send(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
+        self._outbox.add_event(message, is_news=is_news)
+        self._wake.set()
+
+    def _times(self) -> Json:
+        """What time it is at the market, and at the server."""
+        return {
+            "time": time_text(self._parts.clock()),
+            "server_time": time_text(self._parts.server_clock()),
+        }
+
+    def _send_error(self, message_id: Any, body: Mapping[str, Any]) -> None:
+        self._send({"type": "error", "id": message_id, **body})
+
+    async def _write(self) -> None:
+        """Send until the client is gone."""
+        try:
+            await self._send_what_comes()
+        except WebSocketDisconnect:
+            # The reader hears of it as well, and ends the socket.
+            self._is_gone = True
+            self._was_sent.set()
+
+    async def _send_what_comes(self) -> None:
+        """Send events at once and values once an interval; a client that reads slowly slows only this."""
+        loop = asyncio.get_running_loop()
+        values_due_at = loop.time()
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._outbox.has_events:
+                await self._websocket.send_text(self._outbox.next_event())
+                self._was_sent.set()
+            if not self._outbox.has_values:
+                continue
+            if loop.time() < values_due_at:
+                loop.call_at(values_due_at, self._wake.set)
+                continue
+            values_due_at = loop.time() + self._interval_seconds
+            for text in self._outbox.take_values(self._quote, self._charts.news):
+                await self._websocket.send_text(text)
+
+    def _quote(self, symbol: str) -> Json | None:
+        found = self._parts.latest.snapshot([symbol], now_us=self._parts.clock())
+        return found[0] if found else None
+
+    def _bars_are_ready(self, chart: ChartKey) -> None:
+        self._outbox.put_bars(chart)
+        self._wake.set()
+
+    def _resync_all(self) -> None:
+        """What the reader has seen is not whole any more: forget what it has not read, and say so."""
+        SOCKET_RESYNCS.inc()
+        self._outbox.drop_news()
+        for account_id in tuple(self._accounts):
+            self._leave(account_id)
+            self._send({"type": "resync", "account_id": account_id})
+
+    async def _check_identity(self) -> None:
+        """A revoked key or an ended session ends its sockets: at once, or soon where word of it was lost."""
+        changed = self._login.changed
+        # First of all: it may have ended while the socket was being opened.
+        while await self._login.still_valid():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), IDENTITY_CHECKED_SECONDS)
+            changed.clear()
+        # A page that logs out may leave in the same moment.
+        with suppress(WebSocketDisconnect):
+            await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
+
+    async def _tell_replay(self) -> None:
+        """How the replay is, as often as values are told and it has changed; and all quotes where it begins anew."""
+        told: tuple[Json | None, Json | None] | None = None
+        generation = 0 if self._parts.market is None else self._parts.market.generation
+        while True:
+            market = self._parts.market
+            if market is not None and not self._outbox.is_full_of_answers:
+                state = market.state_json(), market.ended_json()
+                if generation != market.generation:
+                    # What was told before is of another replay, or of a later time of this one.
+                    generation = market.generation
+                    quotes = market.latest.snapshot(sorted(self._symbols), now_us=market.now_us())
+                    self._send({"type": "quotes", "whole": True, "quotes": quotes})
+                if state != told:
+                    told = state
+                    self._send({"type": "replay", "replay": state[0], "ended": state[1]})
+            self._charts.look()
+            await asyncio.sleep(self._interval_seconds)
+
+    def _leave(self, account_id: int) -> None:
+        self._accounts.pop(account_id, None)
+        self._outbox.drop_account(account_id)
+        self._parts.hub.leave_account(self, account_id)
+
+    def _leave_all(self) -> None:
+        self._parts.hub.leave_customer(self, self._identity.customer_id)
+        for account_id in tuple(self._accounts):
+            self._leave(account_id)
+        self._charts.close()
+        for symbol in self._heard:
+            self._parts.hub.leave_symbol(self, symbol)

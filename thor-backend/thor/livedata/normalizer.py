@@ -1,0 +1,152 @@
+"""What a stranger says of a price, turned into a tick that the engine may trade on, or into the reason why not."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from thor.core.instruments import AssetType
+from thor.core.quote_cells import TICK_FIELDS, DropReason, Fault, read_symbol, read_tick, read_value, shown
+from thor.core.quote_text import read_time_us
+from thor.core.quotes import QuoteUpdate
+from thor.livedata.quote_filter import QuoteGuard
+from thor.livedata.symbol_roll import SymbolRoll
+
+PUSHED_SOURCE: Final = "push"
+
+_SYMBOL_SHOWN_LENGTH_MAX: Final = 40
+_EPOCH_MS_MAX: Final = Decimal(10) ** 14
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An item that became no tick, or with `field` one cell of an item that did.
+
+    `symbol` is as it was given, cut to a sane length; None where there was none.
+    """
+
+    symbol: str | None
+    reason: DropReason
+    detail: str
+    field: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.detail}"
+
+
+class Normaliser:
+    """Turns untrusted items into ticks. It remembers what each symbol's quotes have said, and counts what it dropped.
+
+    An item is a decoded JSON object as docs/api.md describes it. A number may be text in any form that
+    `core.quote_text` reads, or a number: Decimal and int are taken as they are, a float as the shortest decimal that
+    names it. One bad cell costs itself, and the item where nothing else is left. May be called from any thread.
+    """
+
+    def __init__(self, *, source: str = PUSHED_SOURCE, roll: SymbolRoll | None = None) -> None:
+        self._source = source
+        self._lock = threading.Lock()
+        self._guard = QuoteGuard(roll)
+        self._dropped: Counter[DropReason] = Counter()
+        self._accepted = 0
+
+    @property
+    def accepted(self) -> int:
+        """How many items became ticks."""
+        return self._accepted
+
+    def dropped(self) -> dict[DropReason, int]:
+        """How many items and cells were dropped, by reason."""
+        with self._lock:
+            return dict(self._dropped)
+
+    def normalise_all(
+        self, items: Iterable[object], *, now_us: int
+    ) -> tuple[list[QuoteUpdate], list[tuple[int, Dropped]]]:
+        """The ticks in the items' order, and what was dropped with its index among the items."""
+        updates: list[QuoteUpdate] = []
+        dropped: list[tuple[int, Dropped]] = []
+        for index, item in enumerate(items):
+            update, left_out = self.normalise(item, now_us=now_us)
+            if update is not None:
+                updates.append(update)
+            dropped.extend((index, one) for one in left_out)
+        return updates, dropped
+
+    def normalise(self, item: object, *, now_us: int) -> tuple[QuoteUpdate | None, list[Dropped]]:
+        """The item as a tick, None where it is none; and what of it was dropped.
+
+        `now_us` is the time of an item that states none. Where there is no tick, the last of what was dropped says
+        why.
+        """
+        update, faults, has_time = _read(item, now_us, self._source)
+        with self._lock:
+            if update is not None:
+                update, late = self._guard.admit(update, now_us=now_us, has_time=has_time)
+                faults += late
+            self._accepted += update is not None
+            self._dropped.update(fault.reason for fault in faults)
+        symbol = _shown_symbol(item)
+        return update, [Dropped(symbol, fault.reason, fault.detail, fault.field) for fault in faults]
+
+
+def _read(item: object, now_us: int, source: str) -> tuple[QuoteUpdate | None, list[Fault], bool]:
+    """The item as a tick, what is wrong with it, and whether it states a time."""
+    if not isinstance(item, Mapping):
+        fault = Fault("", DropReason.NOT_AN_OBJECT, "an item is an object with a symbol and prices")
+        return None, [fault], False
+    symbol = _symbol(item)
+    if isinstance(symbol, Fault):
+        return None, [symbol], False
+    time_us = _time_us(item, now_us)
+    if isinstance(time_us, Fault):
+        return None, [time_us], True
+    cells = {name: _exact(item.get(name)) for name in (*TICK_FIELDS, "change")}
+    update, faults = read_tick(*symbol, cells, time_us=time_us, source=source)
+    return update, faults, item.get("ts") is not None
+
+
+def _exact(value: Any) -> Any:
+    """A float as the shortest decimal that names it."""
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _symbol(item: Mapping[Any, Any]) -> tuple[str, AssetType] | Fault:
+    found = read_symbol(item.get("symbol"))
+    if isinstance(found, Fault):
+        return found
+    symbol, asset_type = found
+    stated = item.get("asset_type")
+    if stated is not None and stated != asset_type.value:
+        detail = f"{symbol} is {asset_type}, not {shown(stated)}"
+        return Fault("", DropReason.WRONG_ASSET_TYPE, detail)
+    return symbol, asset_type
+
+
+def _time_us(item: Mapping[Any, Any], now_us: int) -> int | Fault:
+    """Microseconds since 1970 of `ts`: RFC 3339 text with its zone, or a number of milliseconds."""
+    stated = _exact(item.get("ts"))
+    if stated is None:
+        return now_us
+    time_us: int | None = None
+    if isinstance(stated, str):
+        time_us = read_time_us(stated)
+    else:
+        milliseconds = read_value("ts", stated)
+        if isinstance(milliseconds, Fault) and milliseconds.reason is DropReason.NOT_A_NUMBER:
+            return Fault("", milliseconds.reason, milliseconds.detail)
+        # Bounded first: the whole number of 1E+999999 does not fit in any memory.
+        if isinstance(milliseconds, Decimal) and abs(milliseconds) < _EPOCH_MS_MAX:
+            time_us = int(milliseconds * 1_000)
+    if time_us is None or time_us < 0:
+        detail = f"ts {shown(stated)} is not a time in RFC 3339 or milliseconds"
+        return Fault("", DropReason.NOT_A_TIME, detail)
+    return time_us
+
+
+def _shown_symbol(item: object) -> str | None:
+    symbol = item.get("symbol") if isinstance(item, Mapping) else None
+    return symbol[:_SYMBOL_SHOWN_LENGTH_MAX] if isinstance(symbol, str) else None

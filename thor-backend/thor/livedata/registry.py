@@ -1,0 +1,118 @@
+"""What livedata runs in this process, and where its views find it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Protocol
+
+from thor.bus.base import Json, QuoteSource, Subscription
+from thor.feeds.replay.controls import ReplayControls
+from thor.livedata.bar_writer import BarsKeeper
+from thor.livedata.feed_runner import FeedRunner, FeedState
+from thor.livedata.market_source import LIVE_MARKET, market_json
+from thor.livedata.normalizer import Normaliser
+from thor.livedata.replays import Replays
+from thor.livedata.symbol_roll import SymbolRoll
+
+
+class Keeper(Protocol):
+    """Follows the bus and keeps what it hears."""
+
+    def follow_bus(self, bus: QuoteSource) -> Subscription:
+        """Take every tick until the subscription is closed."""
+
+    async def run(self) -> None:
+        """Write until this is cancelled, and then what is left."""
+
+
+class TickRecorder(Keeper, Protocol):
+    """What the status says of a recorder; the recorder itself loads what a process without one is spared."""
+
+    def status_json(self) -> Json:
+        """A Recorder object of docs/api.md."""
+
+
+class LiveData:
+    """The parts that run beside the feeds. A process that has no such part leaves it out.
+
+    `pushed` makes sound what programs push in. `feeds_elsewhere` tells the figures of feeds of other processes.
+    `replays` is where a recorded day is traded again; `roll` bounds the symbols that there may be.
+    """
+
+    def __init__(
+        self,
+        *,
+        bars: BarsKeeper | None = None,
+        recorder: TickRecorder | None = None,
+        feed_runners: Sequence[FeedRunner] = (),
+        feeds_elsewhere: Callable[[], Sequence[Json]] = tuple,
+        replays: Replays | None = None,
+        roll: SymbolRoll | None = None,
+    ) -> None:
+        self.bars = bars
+        self.recorder = recorder
+        self.pushed = Normaliser(roll=roll)
+        self.feed_runners = feed_runners
+        self.replays = replays
+        self._feeds_elsewhere = feeds_elsewhere
+        self._market = LIVE_MARKET
+
+    def feed_figures(self) -> list[Json]:
+        """What every feed's runner says of itself."""
+        return [*(runner.figures() for runner in self.feed_runners), *self._feeds_elsewhere()]
+
+    def market(self) -> Json:
+        """A Market object of docs/api.md. A feed that is gone still says what its last prices are."""
+        feeds = self.feed_figures()
+        if feeds:
+            self._market = market_json(feeds)
+        return self._market
+
+    def playing_tape(self) -> ReplayControls | None:
+        """The controls of the tape that is being played here; None where none is, or it has ended."""
+        for runner in self.feed_runners:
+            if runner.tape is not None and runner.status().state is not FeedState.ENDED:
+                return runner.tape
+        return None
+
+    @asynccontextmanager
+    async def running(self, bus: QuoteSource) -> AsyncIterator[None]:
+        """Follow the bus, run the feeds and be this process's live data; at the end everything that is kept is written.
+
+        Feeds stop first, so that what they said last is kept too.
+        """
+        use_live_data(self)
+        keepers: list[Keeper] = [keeper for keeper in (self.bars, self.recorder) if keeper is not None]
+        subscriptions = [keeper.follow_bus(bus) for keeper in keepers]
+        keeping = [asyncio.create_task(keeper.run()) for keeper in keepers]
+        feeds = [asyncio.create_task(runner.run()) for runner in self.feed_runners]
+        try:
+            yield
+        finally:
+            await _cancel(feeds)
+            for subscription in subscriptions:
+                subscription.close()
+            await _cancel(keeping)
+            use_live_data(LiveData())
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+_current = LiveData()
+
+
+def use_live_data(live_data: LiveData) -> None:
+    """Make `live_data` this process's; an empty one takes it away again."""
+    global _current
+    _current = live_data
+
+
+def current_live_data() -> LiveData:
+    """This process's parts."""
+    return _current

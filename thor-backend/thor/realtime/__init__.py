@@ -1,1 +1,0 @@
-"""The engine process (loop, journal, recovery) and the gateway (the socket and the hot HTTP calls)."""

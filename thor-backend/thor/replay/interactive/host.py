@@ -1,0 +1,340 @@
+"""Where customers trade markets of their own: some replays at once, one a customer, with a way in from any thread."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+from weakref import WeakValueDictionary
+
+import structlog
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from thor.actandpos.models import Account, AccountNumber, Order
+from thor.actandpos.services import account_number_for_replay
+from thor.api.objects import time_text
+from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
+from thor.bus.replay_bus import ReplayBus
+from thor.clock import wall_clock
+from thor.core.accounts import AccountStatus, BrokerName
+from thor.core.state import REPLAY_SHARD, Rules, replay_seat
+from thor.core.trading_day import trading_day
+from thor.engine.journal import Journal, ShardTaken
+from thor.engine.loop import LoopSettings
+from thor.livedata.replays import ReplayRefused, ReplayStart
+from thor.replay.interactive.market import CustomerMarket
+from thor.replay.interactive.prices import Prices
+from thor.replay.interactive.pushed_prices import PushedPrices
+from thor.replay.interactive.run import ReplayTrading
+
+log = structlog.get_logger(__name__)
+
+STARTS_PER_MINUTE_MAX: Final = 30
+_NONE_RUNS: Final = "You have no replay that runs. Start one from a recorded day."
+_FULL: Final = (
+    "All {count} places for replays and markets of one's own are taken. Try again later: one that stands still is "
+    "ended after a while."
+)
+_TOO_FAST: Final = "You have started {count} replays within a minute, which is the limit. Wait a minute."
+_TOO_MANY: Final = (
+    "You have {count} replays in your history, which is the limit. Ask your operator for more room."
+)
+_REASONS: Final = {
+    "CUSTOMER": "You ended this {noun}.",
+    "IDLE": "This {noun} stood still for {minutes:g} minutes, so Thor ended it.",
+    "STAFF": "The staff ended this {noun}.",
+    "SHUTDOWN": "Thor was stopped, and this {noun} with it.",
+}
+_ENDED_REMEMBERED_MAX: Final = 1_000
+_LOOK_SECONDS_MAX: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSettings:
+    """How many replays run at once, after how long an idle one ends (never at 0), how many one customer keeps."""
+
+    replays_max: int = 4
+    idle_seconds: float = 1_800.0
+    kept_max: int = 1_000
+
+
+class ReplayRoom:
+    """See `thor.livedata.replays.Replays`. `make_bus` makes the bus of a shard, for the replays of one seat in turn.
+
+    The live engine, its accounts and its quotes do not hear of a replay, nor does one replay of another.
+    """
+
+    def __init__(
+        self,
+        make_bus: Callable[[int], ReplayBus],
+        *,
+        open_journal: Callable[[], Journal],
+        rules: Rules,
+        holder: str,
+        loop_settings: LoopSettings,
+        settings: RoomSettings,
+    ) -> None:
+        self._make_bus = make_bus
+        self._open_journal = open_journal
+        self._rules = rules
+        self._holder = holder
+        self._loop_settings = loop_settings
+        self._settings = settings
+        self._changing = threading.Lock()
+        self._buses: dict[int, ReplayBus] = {}
+        self._trading: dict[int, ReplayTrading] = {}
+        self._markets: WeakValueDictionary[int, CustomerMarket] = WeakValueDictionary()
+        self._making = threading.Lock()
+        self._ended: OrderedDict[int, Json] = OrderedDict()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Play on this event loop; at the end replays that still run are ended as if their customers had."""
+        self._loop = asyncio.get_running_loop()
+        looking = asyncio.create_task(self._end_idle())
+        try:
+            yield
+        finally:
+            looking.cancel()
+            await asyncio.gather(looking, return_exceptions=True)
+            await asyncio.to_thread(self._end_at_exit)
+
+    def market_of(self, customer_id: int) -> CustomerMarket:
+        """See `Replays`. It lives as long as somebody holds it: a socket, or the replay that runs."""
+        with self._making:
+            market = self._markets.get(customer_id)
+            if market is None:
+                market = CustomerMarket(
+                    quote_age_us_max=self._rules.quote_age_us_max, ended=self._ended.get(customer_id)
+                )
+                self._markets[customer_id] = market
+            return market
+
+    def all_json(self) -> list[Json]:
+        """See `Replays`."""
+        running = sorted(self._trading.values(), key=lambda trading: trading.started_us)
+        return [
+            trading.state_json()
+            | {
+                "customer_id": trading.asked.customer_id,
+                "started_at": time_text(trading.started_us),
+                "idle_seconds": int(trading.idle_seconds()),
+            }
+            for trading in running
+        ]
+
+    def start(self, asked: ReplayStart) -> None:
+        """See `Replays`."""
+        with self._changing:
+            self._check_room(asked.customer_id)
+            if asked.customer_id in self._trading:
+                self._end(asked.customer_id, reason=None)
+            self._begin(asked, account_id=None)
+
+    def pause(self, customer_id: int) -> None:
+        """See `Replays`."""
+        self._mine(customer_id).prices.controls().pause()
+
+    def resume(self, customer_id: int) -> None:
+        """See `Replays`."""
+        self._mine(customer_id).prices.controls().resume()
+
+    def set_speed(self, customer_id: int, speed: float) -> None:
+        """See `Replays`."""
+        self._mine(customer_id).prices.controls().set_speed(speed)
+
+    def seek(self, customer_id: int, time_us: int) -> None:
+        """See `Replays`."""
+        with self._changing:
+            trading = self._mine(customer_id)
+            tape, now_us = trading.prices.controls(), trading.now_us()
+            if time_us >= now_us and not trading.prices.is_over:
+                tape.seek(time_us)
+                return
+            # An account that has not traded, on a day that it has not left, loses nothing by the way back.
+            has_orders = Order.objects.filter(account_id=trading.account_id).exists()
+            first_us = trading.prices.from_us
+            stays = not has_orders and trading_day(time_us) == trading_day(first_us) == trading_day(now_us)
+            if not stays:
+                self._check_room(customer_id)
+            asked = replace(trading.asked, from_us=time_us, speed=tape.speed)
+            was_paused = tape.is_paused
+            self._end(customer_id, reason=None, closes_account=not stays)
+            self._begin(asked, account_id=trading.account_id if stays else None, is_paused=was_paused)
+
+    def stop(self, customer_id: int) -> None:
+        """See `Replays`."""
+        with self._changing:
+            self._mine(customer_id)
+            self._end(customer_id, reason="CUSTOMER")
+
+    def end(self, account_id: int) -> None:
+        """See `Replays`."""
+        with self._changing:
+            for customer_id, trading in self._trading.items():
+                if trading.account_id == account_id:
+                    self._end(customer_id, reason="STAFF")
+                    return
+        raise ReplayRefused(f"No replay runs in account {account_id}.")
+
+    def _mine(self, customer_id: int) -> ReplayTrading:
+        trading = self._trading.get(customer_id)
+        if trading is None:
+            raise ReplayRefused(_NONE_RUNS)
+        trading.touch()
+        return trading
+
+    def _check_room(self, customer_id: int) -> None:
+        """Raise ReplayRefused where a new account is one too many."""
+        numbers = AccountNumber.objects.filter(
+            customer_id=customer_id, purpose=AccountNumber.Purpose.REPLAY.value
+        )
+        if numbers.count() >= self._settings.kept_max:
+            raise ReplayRefused(_TOO_MANY.format(count=self._settings.kept_max))
+        lately = timezone.now() - timedelta(minutes=1)
+        if numbers.filter(created_at__gt=lately).count() >= STARTS_PER_MINUTE_MAX:
+            raise ReplayRefused(_TOO_FAST.format(count=STARTS_PER_MINUTE_MAX))
+
+    def _begin(self, asked: ReplayStart, *, account_id: int | None, is_paused: bool = False) -> None:
+        if self._loop is None:
+            raise ReplayRefused("This process is not ready for a replay. Try again in a moment.")
+        open_prices = self._opener(asked)
+        left_open = Account.objects.filter(broker=BrokerName.REPLAY.value, status=AccountStatus.OPEN.value)
+        left_open_ids = [number for number in left_open.values_list("pk", flat=True) if number != account_id]
+        seat = self._free_seat(left_open_ids) if account_id is None else replay_seat(account_id)
+        market, bus = self.market_of(asked.customer_id), self._bus_of(seat)
+        prices = open_prices(bus, market)
+        if account_id is None:
+            account_id = account_number_for_replay(
+                customer_id=asked.customer_id,
+                display_name=prices.account_name,
+                account_type=asked.account_type.value,
+                starting_balance=asked.starting_balance,
+                seat=seat,
+            )
+        trading = ReplayTrading(
+            asked,
+            account_id=account_id,
+            prices=prices,
+            market=market,
+            bus=bus,
+            open_journal=self._open_journal,
+            rules=self._rules,
+            holder=self._holder,
+            settings=self._loop_settings,
+        )
+        if is_paused:
+            prices.controls().pause()
+        market.open(trading)
+        try:
+            # Those of this seat whose replay ended with its process.
+            trading.begin(self._loop, abandoned=[one for one in left_open_ids if replay_seat(one) == seat])
+        except BaseException as error:
+            market.close(None)
+            if isinstance(error, (ShardTaken, TimeoutError, EngineUnavailable, OutcomeUnknown)):
+                raise ReplayRefused(f"The replay's engine did not start: {error}") from error
+            raise
+        self._trading[asked.customer_id] = trading
+
+    def _opener(self, asked: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
+        """What makes the prices that are asked for, given a bus. Raises ReplayRefused for a tape that is none."""
+        path = asked.tape
+        if path is None:
+            return lambda bus, _: PushedPrices(bus, self._turn)
+        # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
+        from thor.replay.interactive.tape_prices import TapePrices, first_tick_us
+
+        begins_us = first_tick_us(path)
+        return lambda bus, market: TapePrices(
+            path,
+            speed=asked.speed,
+            begins_us=begins_us,
+            from_us=asked.from_us or 0,
+            bus=bus,
+            on_left_out=market.leave_out,
+        )
+
+    def _free_seat(self, left_open_ids: list[int]) -> int:
+        """One where nothing runs; rather one that has accounts to close. Raises ReplayRefused where all are taken."""
+        taken = {trading.seat for trading in self._trading.values()}
+        to_clear = {replay_seat(number) for number in left_open_ids}
+        free = [seat for seat in range(self._settings.replays_max) if seat not in taken]
+        if not free:
+            raise ReplayRefused(_FULL.format(count=self._settings.replays_max))
+        return min(free, key=lambda seat: (seat not in to_clear, seat))
+
+    def _bus_of(self, seat: int) -> ReplayBus:
+        bus = self._buses.get(seat)
+        if bus is None:
+            bus = self._buses[seat] = self._make_bus(REPLAY_SHARD - seat)
+            bus.open()
+        return bus
+
+    def _end(self, customer_id: int, *, reason: str | None, closes_account: bool = True) -> None:
+        """End a customer's replay; `reason` says why, None where another takes its place."""
+        trading = self._trading.pop(customer_id)
+        try:
+            trading.end(closes_account=closes_account)
+        except (EngineUnavailable, OutcomeUnknown) as error:
+            # The next replay of its seat closes it.
+            log.warning("replay_account_left_open", account_id=trading.account_id, reason=str(error))
+        finally:
+            ended = None if reason is None else self._ended_json(trading, reason)
+            if ended is not None:
+                self._ended[customer_id] = ended
+                self._ended.move_to_end(customer_id)
+                while len(self._ended) > _ENDED_REMEMBERED_MAX:
+                    self._ended.popitem(last=False)
+            trading.market.close(ended)
+
+    def _ended_json(self, trading: ReplayTrading, reason: str) -> Json:
+        return {
+            "account_id": trading.account_id,
+            "prices": trading.asked.prices.value,
+            "tape": trading.prices.name,
+            "tape_time": time_text(trading.now_us()),
+            "reason": reason,
+            "message": _REASONS[reason].format(
+                noun=trading.prices.noun, minutes=self._settings.idle_seconds / 60
+            ),
+            "ended_at": time_text(wall_clock()),
+        }
+
+    async def _end_idle(self) -> None:
+        """End replays that have stood still for too long, one by one."""
+        limit = self._settings.idle_seconds
+        if not limit:
+            return
+        while True:
+            await asyncio.sleep(min(_LOOK_SECONDS_MAX, limit / 4))
+            if any(trading.idle_seconds() >= limit for trading in tuple(self._trading.values())):
+                await asyncio.to_thread(self._end_those_idle)
+
+    def _end_those_idle(self) -> None:
+        try:
+            with self._changing:
+                for customer_id, trading in tuple(self._trading.items()):
+                    if trading.idle_seconds() >= self._settings.idle_seconds:
+                        log.info("replay_ended_idle", account_id=trading.account_id)
+                        self._end(customer_id, reason="IDLE")
+        except DatabaseError as error:
+            log.warning("idle_replays_not_ended", reason=str(error))
+        finally:
+            connection.close()
+
+    def _end_at_exit(self) -> None:
+        with self._changing:
+            for customer_id in tuple(self._trading):
+                self._end(customer_id, reason="SHUTDOWN")
+            for bus in self._buses.values():
+                bus.close()
+            self._buses.clear()
+        connection.close()

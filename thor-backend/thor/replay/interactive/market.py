@@ -1,0 +1,127 @@
+"""One customer's own market: its quotes, bars and clock, from one replay to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, Protocol
+
+from thor.bus.base import Json
+from thor.bus.local_ticks import OwnTicks
+from thor.clock import wall_clock
+from thor.core.instruments import AssetType
+from thor.core.quotes import QuoteUpdate
+from thor.livedata.bar_store import BarPage
+from thor.livedata.bar_streams import BarNews, BarStream
+from thor.livedata.bars import Interval
+from thor.livedata.latest import LatestQuotes
+from thor.livedata.normalizer import Dropped
+from thor.livedata.replays import ReplayRefused
+from thor.livedata.session_bars import SessionBars
+from thor.replay.interactive.prices import Prices
+
+if TYPE_CHECKING:
+    from thor.feeds.replay.chunk import TapeChunk
+
+_NONE_OPEN: Final = (
+    "You have no market of your own that takes quotes. Start one on the page Replay, or by "
+    'POST /api/livedata/replay with {"action": "start", "prices": "PUSHED"}.'
+)
+
+
+class Running(Protocol):
+    """The replay that runs, as its market sees it."""
+
+    prices: Prices
+
+    def state_json(self) -> Json:
+        """A Replay object of docs/api.md."""
+
+
+class CustomerMarket:
+    """See `thor.livedata.replays.ReplayMarket`. `open` and `close` are for one thread at a time."""
+
+    def __init__(self, *, quote_age_us_max: int, ended: Json | None = None) -> None:
+        self.latest = LatestQuotes(quote_age_us_max=quote_age_us_max)
+        self.quotes = OwnTicks()
+        self.generation = 0
+        self._running: Running | None = None
+        self._bars = SessionBars(begins_us=0)
+        self._ended = ended
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anybody listens to it."""
+        return self.quotes.has_listeners
+
+    def open(self, running: Running) -> None:
+        """A replay begins."""
+        prices = running.prices
+        self._anew(running, SessionBars(prices.bars_from_us, minutes_max=prices.minutes_kept_max))
+        self._ended = None
+
+    def close(self, ended: Json | None) -> None:
+        """The replay is over; `ended` says how. None where another takes its place at once."""
+        self._anew(None, SessionBars(begins_us=0))
+        self._ended = ended
+
+    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+        """The replay's ticks, oldest first."""
+        self.latest.take(updates)
+        self._bars.take(updates)
+        self.quotes.tell(updates)
+
+    def leave_out(self, rows: TapeChunk) -> None:
+        """Rows that are sought past."""
+        self._bars.leave_out(rows)
+
+    def now_us(self) -> int:
+        """See `ReplayMarket`."""
+        running = self._running
+        return wall_clock() if running is None else running.prices.now_us()
+
+    def state_json(self) -> Json | None:
+        """See `ReplayMarket`."""
+        running = self._running
+        return None if running is None else running.state_json()
+
+    @property
+    def takes_pushes(self) -> bool:
+        """See `ReplayMarket`."""
+        running = self._running
+        return running is not None and running.prices.takes_pushes
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """See `ReplayMarket`."""
+        running = self._running
+        if running is None:
+            raise ReplayRefused(_NONE_OPEN)
+        return await running.prices.push(items)
+
+    def ended_json(self) -> Json | None:
+        """See `ReplayMarket`."""
+        return self._ended
+
+    def page(
+        self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
+    ) -> BarPage:
+        """See `ReplayMarket`."""
+        return self._bars.page(symbol, asset_type, interval, before_us=before_us, limit=limit)
+
+    def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
+        """See `FollowsBars.follow`."""
+        return self._bars.follow(symbol, asset_type, interval)
+
+    def leave(self, stream: BarStream) -> None:
+        """See `FollowsBars.leave`."""
+        self._bars.leave(stream)
+
+    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
+        """See `FollowsBars.news`."""
+        return self._bars.news(stream, since_us)
+
+    def _anew(self, running: Running | None, bars: SessionBars) -> None:
+        self._bars.end()
+        self._bars = bars
+        self._running = running
+        self.latest.forget()
+        self.generation += 1

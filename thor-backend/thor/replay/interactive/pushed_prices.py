@@ -1,0 +1,130 @@
+"""The prices that a customer pushes into a market of their own: judged as everybody's are, and nobody else's."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from time import monotonic
+from typing import Final
+
+from thor.api.objects import time_text
+from thor.bus.base import EngineUnavailable, Json
+from thor.bus.replay_bus import ReplayBus
+from thor.clock import Now, wall_clock
+from thor.core.trading_day import trading_day
+from thor.feeds.replay.controls import ReplayControls
+from thor.livedata.feed_runner import FeedState
+from thor.livedata.normalizer import Dropped, Normaliser
+from thor.livedata.replays import PricesKind, ReplayRefused
+from thor.livedata.symbol_roll import SymbolRoll
+from thor.replay.interactive.prices import engine_keeps_up
+
+NAME: Final = "Own prices"
+SYMBOLS_MAX: Final = 1_000
+MINUTES_KEPT_MAX: Final = 50_000
+"""Of all symbols together: a day of some thirty that never pause, about 30 MB."""
+_MOVING_SECONDS: Final = 60.0
+_ENGINE_SECONDS: Final = 10.0
+_TURN_SECONDS: Final = 0.05
+_NO_TAPE: Final = "This market has the prices that you push, now: it cannot be paused, sped up or sought."
+_NOT_NOW: Final = (
+    "Your own market takes no prices at this moment: it is only starting, or has just ended. Push again."
+)
+_BEHIND: Final = (
+    "The engine of your own market has not taken its quotes within {seconds:g} s. Push these again."
+)
+
+
+class PushedPrices:
+    """See `Prices`. Its clock is the wall's, and its charts begin with it.
+
+    `turn` is one for all such markets of a process: while the engine of one takes its quotes, the others wait, so that
+    however many are pushed to, everybody else shares the processor with one of them.
+    """
+
+    name = account_name = NAME
+    noun = "market"
+    bars_from_us = 0
+    minutes_kept_max: int | None = MINUTES_KEPT_MAX
+    takes_pushes = True
+
+    def __init__(self, bus: ReplayBus, turn: asyncio.Lock) -> None:
+        self.begins_us = self.from_us = wall_clock()
+        self.engine_clock: Now = wall_clock
+        self._bus = bus
+        self._turn = turn
+        self._normaliser = Normaliser(roll=SymbolRoll(per_source_max=SYMBOLS_MAX))
+        self._pushing = threading.Lock()
+        self._pushed_at = -_MOVING_SECONDS
+        self._is_over = True
+
+    def now_us(self) -> int:
+        """See `Prices.now_us`."""
+        return wall_clock()
+
+    def controls(self) -> ReplayControls:
+        """See `Prices.controls`."""
+        raise ReplayRefused(_NO_TAPE)
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """See `Prices.begin`: they are pushed on the loop of whoever pushes."""
+        del loop
+        self._is_over = False
+
+    def end(self) -> None:
+        """See `Prices.end`."""
+        # The next market of this seat has the same bus.
+        with self._pushing:
+            self._is_over = True
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """See `Prices.push`."""
+        try:
+            await asyncio.wait_for(engine_keeps_up(self._bus), _ENGINE_SECONDS)
+        except TimeoutError:
+            raise EngineUnavailable(_BEHIND.format(seconds=_ENGINE_SECONDS)) from None
+        async with self._turn:
+            with self._pushing:
+                if self._is_over:
+                    raise ReplayRefused(_NOT_NOW)
+                updates, dropped = self._normaliser.normalise_all(items, now_us=self.now_us())
+                if updates:
+                    self._bus.publish_quotes(updates)
+                    self._pushed_at = monotonic()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(engine_keeps_up(self._bus, batches_ahead_max=1), _TURN_SECONDS)
+        return len(updates), dropped
+
+    @property
+    def is_over(self) -> bool:
+        """See `Prices.is_over`."""
+        return self._is_over
+
+    @property
+    def is_moving(self) -> bool:
+        """See `Prices.is_moving`: something was pushed a moment ago."""
+        return monotonic() - self._pushed_at < _MOVING_SECONDS
+
+    def state_json(self) -> Json:
+        """See `Prices.state_json`."""
+        now_us = self.now_us()
+        return {
+            "prices": PricesKind.PUSHED.value,
+            "tape": self.name,
+            "paused": False,
+            "speed": 1.0,
+            "tape_time": time_text(now_us),
+            "tape_day": date.fromordinal(trading_day(now_us)).isoformat(),
+            "fraction": 0.0,
+            "done": self.is_over,
+            "begins": time_text(self.begins_us),
+            "ends": None,
+            "state": FeedState.LIVE.value,
+            "ticks": self._normaliser.accepted,
+            "ticks_per_second": None,
+            "last_error": None,
+            "dropped": {reason.value: count for reason, count in self._normaliser.dropped().items()},
+        }

@@ -1,0 +1,173 @@
+"""The prices of a recorded day: its tape, on the tape's own time and no faster than the engine takes it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterable
+from concurrent.futures import Future
+from contextlib import aclosing, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from thor.api.objects import time_text
+from thor.bus.base import Json
+from thor.bus.replay_bus import ReplayBus
+from thor.clock import Now, SystemClock
+from thor.core.quotes import QuoteUpdate
+from thor.feeds.base import FeedError
+from thor.feeds.replay.chunk import TapeChunk
+from thor.feeds.replay.controls import ReplayControls
+from thor.feeds.replay.feed import ReplayFeed
+from thor.feeds.replay.reader import read_frugally
+from thor.livedata.feed_runner import FeedRunner
+from thor.livedata.normalizer import Dropped
+from thor.livedata.replays import PricesKind, ReplayRefused
+from thor.livedata.tapes import tape_json
+from thor.replay.interactive.prices import engine_keeps_up
+
+ACCOUNT_NAME_LENGTH_MAX: Final = 80
+_END_SECONDS: Final = 10.0
+_NO_PUSHES: Final = (
+    "Your replay of {name} has the prices of its tape. End it, and start a market of your own prices."
+)
+
+
+class TapePrices:
+    """See `Prices`. `on_left_out` is told the rows that are sought past."""
+
+    noun = "replay"
+    minutes_kept_max: int | None = None
+    takes_pushes = False
+
+    def __init__(
+        self,
+        tape: Path,
+        *,
+        speed: float,
+        begins_us: int,
+        from_us: int,
+        bus: ReplayBus,
+        on_left_out: Callable[[TapeChunk], None],
+    ) -> None:
+        self.name = tape.name
+        self.account_name = f"Replay {tape.name}"[:ACCOUNT_NAME_LENGTH_MAX]
+        self.begins_us = self.bars_from_us = begins_us
+        self.from_us = max(begins_us, from_us)
+        self._tape = _HeldTape(tape, bus=bus, speed=speed, from_us=self.from_us, on_left_out=on_left_out)
+        self._runner = FeedRunner(self._tape, bus, clock=_TapeClock(self._tape))
+        self.engine_clock: Now = _EngineClock(self._tape, bus)
+        self._playing: Future[None] | None = None
+
+    def now_us(self) -> int:
+        """See `Prices.now_us`."""
+        return self._tape.now_us()
+
+    def controls(self) -> ReplayControls:
+        """See `Prices.controls`."""
+        return self._tape
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """See `Prices.begin`."""
+        self._playing = asyncio.run_coroutine_threadsafe(self._runner.run(), loop)
+
+    def end(self) -> None:
+        """See `Prices.end`."""
+        if self._playing is not None:
+            self._playing.cancel()
+            with suppress(BaseException):
+                self._playing.result(_END_SECONDS)
+
+    async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
+        """See `Prices.push`."""
+        del items
+        raise ReplayRefused(_NO_PUSHES.format(name=self.name))
+
+    @property
+    def is_over(self) -> bool:
+        """See `Prices.is_over`: it was played to its end, or broke off."""
+        return self._playing is None or self._playing.done()
+
+    @property
+    def is_moving(self) -> bool:
+        """See `Prices.is_moving`."""
+        return not (self._tape.is_paused or self.is_over)
+
+    def state_json(self) -> Json:
+        """See `Prices.state_json`."""
+        status = self._runner.status()
+        return tape_json(self._tape, now_us=self._tape.now_us()) | {
+            "prices": PricesKind.TAPE.value,
+            "begins": time_text(self.begins_us),
+            "state": status.state.value,
+            "ticks": status.ticks,
+            "ticks_per_second": status.ticks_per_second,
+            "last_error": status.last_error,
+            "dropped": {reason.value: count for reason, count in status.dropped.items()},
+        }
+
+
+class _HeldTape(ReplayFeed):
+    """The tape on its own time, no faster than the engine takes it, and once: what broke off is not begun again."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        bus: ReplayBus,
+        speed: float,
+        from_us: int,
+        on_left_out: Callable[[TapeChunk], None],
+    ) -> None:
+        super().__init__(path, speed=speed, keeps_times=True, from_us=from_us, on_left_out=on_left_out)
+        self._bus = bus
+        self._has_begun = False
+
+    async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
+        """See `ReplayFeed.batches`."""
+        if self._has_begun:
+            return
+        self._has_begun = True
+        async with aclosing(super().batches()) as batches:
+            async for batch in batches:
+                await engine_keeps_up(self._bus)
+                yield batch
+
+
+class _TapeClock(SystemClock):
+    """The tape's time as a feed's runner sees it: what is late or from the future is so by the tape."""
+
+    def __init__(self, tape: ReplayFeed) -> None:
+        self._tape = tape
+
+    def now_us(self) -> int:
+        """The tape's time."""
+        return self._tape.now_us()
+
+
+class _EngineClock:
+    """The tape's time for the engine: that of the newest tick it has taken, and the tape's own where none waits.
+
+    It never goes back.
+    """
+
+    def __init__(self, tape: ReplayFeed, bus: ReplayBus) -> None:
+        self._tape = tape
+        self._bus = bus
+        self._newest_us = 0
+
+    def __call__(self) -> int:
+        """Now."""
+        now_us = self._bus.newest_taken_us if self._bus.waiting else self._tape.now_us()
+        self._newest_us = max(self._newest_us, now_us)
+        return self._newest_us
+
+
+def first_tick_us(tape: Path) -> int:
+    """When a tape begins. Raises ReplayRefused where it cannot be read, or has no row that could be."""
+    try:
+        chunk: Any = next(read_frugally(tape), None)
+    except FeedError as error:
+        raise ReplayRefused(str(error)) from error
+    if chunk is None:
+        raise ReplayRefused(f"{tape.name} has no row that could be read.")
+    return int(chunk.time_us[0])
