@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNTIME_LOCK = "requirements.lock"
+RUNTIME_LOCK = "locks/run.lock"
 HEADER = "# Made by `make lock` from pyproject.toml, digest "
 
 
@@ -31,9 +31,9 @@ class Part:
 
 LOCKS = {
     RUNTIME_LOCK: Part(groups=("build",)),
-    "requirements-test.lock": Part(extras=("test",), groups=("build",)),
-    "requirements-check.lock": Part(extras=("test", "check"), groups=("build",)),
-    "requirements-node.lock": Part(groups=("node",), with_project=False),
+    "locks/test.lock": Part(extras=("test",), groups=("build",)),
+    "locks/check.lock": Part(extras=("test", "check"), groups=("build",)),
+    "locks/node.lock": Part(groups=("node",), with_project=False),
 }
 
 

@@ -19,10 +19,10 @@ VENV_PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 
 LOCKS = {
-    "run": "requirements.lock",
-    "test": "requirements-test.lock",
-    "check": "requirements-check.lock",
-    "node": "requirements-node.lock",
+    "run": "locks/run.lock",
+    "test": "locks/test.lock",
+    "check": "locks/check.lock",
+    "node": "locks/node.lock",
 }
 
 
@@ -65,9 +65,9 @@ def install_lock(part: str) -> None:
     if is_done(STAMPS / part, digest):
         return
     total = len(re.findall(r"^\w", content, flags=re.MULTILINE))
-    print(f"Installing {lock.name}: {total} packages", flush=True)
+    print(f"Installing {LOCKS[part]}: {total} packages", flush=True)
     seen = 0
-    for line in pip("install", "--require-hashes", "--no-deps", "-r", lock.name):
+    for line in pip("install", "--require-hashes", "--no-deps", "-r", LOCKS[part]):
         if match := re.match(
             r"(?:Collecting|Requirement already satisfied:|Ignoring) (\S+?)(?:==|:| |$)", line
         ):

@@ -16,7 +16,7 @@ NODE_REGISTRY = ".".join(["registry", "npm{}".format("js"), "org"])
     [
         ("Dockerfile", f"RUN pip install -i {PYTHON_REGISTRY}", "names the registry"),
         ("package-lock.json", NODE_REGISTRY, "names the registry"),
-        ("requirements.lock", "a @ file:///wheels/a.whl", "no address"),
+        ("run.lock", "a @ file:///wheels/a.whl", "no address"),
         ("README.md", "https://example.com", None),
         ("short.py", "x\n" * 500, None),
         ("long.py", "x\n" * 501, "501 lines"),

@@ -18,7 +18,7 @@ def test_every_locked_python_package_has_its_licence(tmp_path: Path) -> None:
         for line in (tmp_path / "INDEX.txt").read_text().splitlines()
     }
     # A package with a marker behind it is for other systems or Pythons.
-    lock = (ROOT / "requirements.lock").read_text()
+    lock = (ROOT / "locks" / "run.lock").read_text()
     locked = re.findall(r"^([A-Za-z0-9_.-]+)==\S+ *\\?$", lock, flags=re.MULTILINE)
     names = {name.lower().replace("_", "-").replace(".", "-") for name in locked}
     assert len(names) > 50
