@@ -1,7 +1,7 @@
 """The objects of docs/api.md as serializers, and what the calls of this app take.
 
-Their shape is made in one place, `thor.api.objects`, for the engine's answers and for rows alike. The fields declared here
-describe it to the OpenAPI schema; a test holds the two together.
+Their shape is made in one place, `thor.api.objects`, for the engine's answers and for rows alike. The fields declared
+here describe it to the OpenAPI schema; a test holds the two together.
 """
 
 from __future__ import annotations

@@ -10,7 +10,11 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, Generic, TypeVar
 
+from typing_extensions import override
+
 from thor.bus.base import (
+    Bus,
+    EnginePort,
     EngineUnavailable,
     Envelope,
     Inbound,
@@ -81,7 +85,7 @@ class _Subscription(Generic[ListenerT]):
         self._listeners.remove(self._listener)
 
 
-class InProcessBus:
+class InProcessBus(Bus, EnginePort):
     """`Bus` and `EnginePort` in one: the engine's thread takes what any other thread has put in.
 
     `inbox_max` bounds what waits. Ticks past it are dropped oldest first, for a newer price makes an older one
@@ -106,8 +110,8 @@ class InProcessBus:
         else:
             self._diverted[account_id] = engine
 
+    @override
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask`."""
         loop = asyncio.get_running_loop()
         envelope = _AsyncEnvelope(request, loop)
         self._put(envelope)
@@ -120,8 +124,8 @@ class InProcessBus:
         finally:
             timer.cancel()
 
+    @override
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask_blocking`."""
         envelope = _BlockingEnvelope(request)
         self._put(envelope)
         try:
@@ -129,8 +133,8 @@ class InProcessBus:
         except FutureTimeout:
             raise self._silence(envelope, timeout_seconds) from None
 
+    @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """See `Bus.publish_quotes`."""
         with self._arrived:
             if len(self._inbox) >= self._inbox_max:
                 self._drop_oldest_ticks()
@@ -139,35 +143,36 @@ class InProcessBus:
         for listener in self._quotes.current:
             listener(updates)
 
+    @override
     def publish(self, messages: Sequence[Message]) -> None:
-        """See `Bus.publish`."""
         for message in messages:
             listeners = self._channels.get(message.channel)
             if listeners is not None:
                 for listener in listeners.current:
                     listener(message.body)
 
+    @override
     def subscribe(
         self, channel: str, on_message: Callable[[Mapping[str, Any]], None]
     ) -> _Subscription[Callable[[Mapping[str, Any]], None]]:
-        """See `Bus.subscribe`."""
         listeners = self._channels.setdefault(channel, _Listeners())
         listeners.add(on_message)
         return _Subscription(listeners, on_message)
 
+    @override
     def subscribe_quotes(
         self, on_updates: Callable[[Sequence[QuoteUpdate]], None]
     ) -> _Subscription[Callable[[Sequence[QuoteUpdate]], None]]:
-        """See `Bus.subscribe_quotes`."""
         self._quotes.add(on_updates)
         return _Subscription(self._quotes, on_updates)
 
+    @override
     def subscribe_gaps(self, on_gap: Callable[[], None]) -> _Subscription[Callable[[], None]]:
-        """See `Bus.subscribe_gaps`: within one process nothing is ever missed."""
+        """Within one process nothing is ever missed."""
         return _Subscription(_Listeners(), on_gap)
 
+    @override
     def is_watched(self, channel: str) -> bool:
-        """See `Bus.is_watched`."""
         listeners = self._channels.get(channel)
         return listeners is not None and bool(listeners.current)
 
@@ -179,30 +184,32 @@ class InProcessBus:
         """Ask `failure` what ended the engine whenever none takes a request."""
         self._why_away = failure
 
+    @override
     def begin(self, cursor: str) -> None:
-        """See `EnginePort.begin`: what waits here has not been given to any engine."""
+        """What waits here has not been given to any engine."""
         ticks = [tick for quote in self._newest() for tick in ticks_of(quote)]
         if ticks:
             with self._arrived:
                 self._inbox.appendleft(ticks)
 
+    @override
     def end(self) -> None:
-        """See `EnginePort.end`: askers wait for the engine's return until they withdraw."""
+        """Askers wait for the engine's return until they withdraw."""
 
+    @override
     def tell_set_aside(self, count: int) -> None:
-        """See `EnginePort.tell_set_aside`."""
         self.orders_set_aside = count
 
+    @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """See `EnginePort.take`."""
         with self._arrived:
             if not self._inbox:
                 self._arrived.wait(wait_seconds)
             count = min(count_max, len(self._inbox))
             return [self._inbox.popleft() for _ in range(count)]
 
+    @override
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
-        """See `EnginePort.answer`."""
         by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Reply], Reply | Exception]]] = {}
         for envelope, reply in replies:
             if isinstance(envelope, _AsyncEnvelope):

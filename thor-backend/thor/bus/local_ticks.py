@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from typing_extensions import override
+
+from thor.bus.base import QuoteSource, Subscription
 from thor.core.quotes import QuoteUpdate
 
 OnUpdates = Callable[[Sequence[QuoteUpdate]], None]
 
 
-class OwnTicks:
+class OwnTicks(QuoteSource):
     """The ticks that are told here, at once and each once."""
 
     def __init__(self) -> None:
@@ -25,8 +28,8 @@ class OwnTicks:
         for listener in self._listeners:
             listener(updates)
 
+    @override
     def subscribe_quotes(self, on_updates: OnUpdates) -> OwnTicksSubscription:
-        """See `QuoteSource.subscribe_quotes`."""
         self._listeners = (*self._listeners, on_updates)
         return OwnTicksSubscription(self, on_updates)
 
@@ -36,13 +39,13 @@ class OwnTicks:
         self._listeners = tuple(other for other in self._listeners if other != on_updates)
 
 
-class OwnTicksSubscription:
+class OwnTicksSubscription(Subscription):
     """Listens until it is closed."""
 
     def __init__(self, ticks: OwnTicks, on_updates: OnUpdates) -> None:
         self._ticks = ticks
         self._on_updates = on_updates
 
+    @override
     def close(self) -> None:
-        """See `Subscription.close`."""
         self._ticks.leave(self._on_updates)

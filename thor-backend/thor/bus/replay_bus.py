@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from typing_extensions import override
+
 from thor.bus.base import Bus, EnginePort, Envelope, Inbound, Message, Reply, Request, Subscription
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import Quote
@@ -45,7 +47,7 @@ class ReplayBus(Bus, EnginePort, Protocol):
         """Ask `newest` for the newest quote of every symbol whenever an engine begins."""
 
 
-class SideBus(InProcessBus):
+class SideBus(InProcessBus, ReplayBus, EnginePort, Bus):
     """See `ReplayBus`; both engines are in this process."""
 
     def __init__(self, main: InProcessBus) -> None:
@@ -55,19 +57,21 @@ class SideBus(InProcessBus):
         self._newest_taken_us = 0
         self.requests_taken = 0
 
+    @override
     def open(self) -> None:
-        """See `ReplayBus.open`."""
+        pass
 
+    @override
     def close(self) -> None:
-        """See `ReplayBus.close`."""
+        pass
 
+    @override
     def serve(self, account_id: int) -> None:
-        """See `ReplayBus.serve`."""
         self._served.add(account_id)
         self._main.divert(account_id, self)
 
+    @override
     def release(self) -> None:
-        """See `ReplayBus.release`."""
         for account_id in self._served:
             self._main.divert(account_id, None)
         self._served.clear()
@@ -76,17 +80,18 @@ class SideBus(InProcessBus):
             self._newest_taken_us = 0
 
     @property
+    @override
     def waiting(self) -> int:
-        """See `ReplayBus.waiting`."""
         return len(self._inbox)
 
     @property
+    @override
     def newest_taken_us(self) -> int:
-        """See `ReplayBus.newest_taken_us`."""
         return self._newest_taken_us
 
+    @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """See `EnginePort.take`. One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
+        """One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
         del count_max
         taken = super().take(count_max=1, wait_seconds=wait_seconds)
         for item in taken:
@@ -96,22 +101,22 @@ class SideBus(InProcessBus):
                 self._newest_taken_us = item[-1].time_us
         return taken
 
+    @override
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask`."""
         return await self._main.ask(request, timeout_seconds=timeout_seconds)
 
+    @override
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask_blocking`."""
         return self._main.ask_blocking(request, timeout_seconds=timeout_seconds)
 
+    @override
     def publish(self, messages: Sequence[Message]) -> None:
-        """See `Bus.publish`."""
         self._main.publish(messages)
 
+    @override
     def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:  # type: ignore[override]
-        """See `Bus.subscribe`."""
         return self._main.subscribe(channel, on_message)
 
+    @override
     def is_watched(self, channel: str) -> bool:
-        """See `Bus.is_watched`."""
         return self._main.is_watched(channel)

@@ -9,8 +9,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 
 from thor.api.errors import API_PREFIXES, reject_error, status_error
-from thor.core.errors import invalid_request
 from thor.config.json_body import NotJson, read_json
+from thor.core.errors import invalid_request
 
 # The login's library reads JSON by itself; our own views have `ExactJSONParser`.
 _READS_ITS_OWN_JSON: Final = "/api/auth/"

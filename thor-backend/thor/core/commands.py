@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from typing_extensions import override
+
 from thor.core.account_rules import (
     DEFAULT_RULES,
     AccountRules,
@@ -173,7 +175,7 @@ class ClosePosition(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReversePosition(AccountCommand):
+class ReversePosition(AccountCommand, ClosePosition):
     """Turn a position round at the market: long becomes as much short, short as much long."""
 
     symbol: str
@@ -181,13 +183,13 @@ class ReversePosition(AccountCommand):
     client_order_id: str
     is_client_id_given: bool = False
 
+    @override
     def canonical_text(self) -> str:
-        """See `ClosePosition.canonical_text`."""
         return f"REVERSE {self.symbol}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseOption(AccountCommand):
+class ExerciseOption(AccountCommand, ClosePosition):
     """Settle a long option in cash at what exercising it is worth, or `quantity` contracts of it."""
 
     symbol: str
@@ -196,8 +198,8 @@ class ExerciseOption(AccountCommand):
     is_client_id_given: bool = False
     quantity: Decimal | None = None
 
+    @override
     def canonical_text(self) -> str:
-        """See `ClosePosition.canonical_text`."""
         return f"EXERCISE {_units_text(self.quantity)} {self.symbol}"
 
 

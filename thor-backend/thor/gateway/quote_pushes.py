@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Protocol
 
 import msgspec
+from typing_extensions import override
 
 from thor.api.errors import error_body
 from thor.bus.base import Bus
@@ -37,15 +38,15 @@ class TakesPushes(Protocol):
         """Make the sound ones its prices: how many, and what was dropped with its index among the items."""
 
 
-class EverybodysMarket:
+class EverybodysMarket(TakesPushes):
     """What is pushed here is everybody's price."""
 
     def __init__(self, bus: Bus, clock: Now) -> None:
         self._bus = bus
         self._clock = clock
 
+    @override
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """See `TakesPushes`."""
         updates, dropped = current_live_data().pushed.normalise_all(items, now_us=self._clock())
         if updates:
             self._bus.publish_quotes(updates)

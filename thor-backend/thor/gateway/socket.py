@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from typing_extensions import override
 
 from thor.api.errors import engine_error, error_body, reject_error, status_error
 from thor.api.objects import time_text
@@ -18,7 +19,7 @@ from thor.clock import Now
 from thor.core.errors import invalid_request
 from thor.gateway.bodies import BadBody, decode_json
 from thor.gateway.charts import Charts, charts_in
-from thor.gateway.hub import Hub
+from thor.gateway.hub import Hub, Listener
 from thor.gateway.identity import Identity
 from thor.gateway.interests import interests_in, is_positive
 from thor.gateway.limiter import Limiter
@@ -84,7 +85,7 @@ class _Joining:
     waiting: list[tuple[Callable[[Mapping[str, Any]], None], Mapping[str, Any]]]
 
 
-class LiveSocket:
+class LiveSocket(Listener):
     """The server's end of one `/ws/live`."""
 
     def __init__(
@@ -132,8 +133,8 @@ class LiveSocket:
 
     # -- news, called by the hub ---------------------------------------------------------------------------------
 
+    @override
     def on_orders(self, body: Mapping[str, Any]) -> None:
-        """See `Listener.on_orders`."""
         account_id = body["account_id"]
         joining = self._accounts.get(account_id)
         if joining is not None:
@@ -144,8 +145,8 @@ class LiveSocket:
             return
         self._send({"type": "orders", **body}, is_news=True)
 
+    @override
     def on_positions(self, body: Mapping[str, Any]) -> None:
-        """See `Listener.on_positions`."""
         joining = self._accounts.get(body["account_id"])
         if joining is not None:
             joining.waiting.append((self.on_positions, body))
@@ -153,8 +154,8 @@ class LiveSocket:
         self._outbox.put_positions(body)
         self._wake.set()
 
+    @override
     def on_balances(self, body: Mapping[str, Any]) -> None:
-        """See `Listener.on_balances`."""
         joining = self._accounts.get(body["account_id"])
         if joining is not None:
             joining.waiting.append((self.on_balances, body))
@@ -162,23 +163,23 @@ class LiveSocket:
         self._outbox.put_balances(body)
         self._wake.set()
 
+    @override
     def on_alert(self, body: Mapping[str, Any]) -> None:
-        """See `Listener.on_alert`."""
         if self._outbox.is_full:
             self._resync_all()
             return
         self._send({"type": "alert", **body}, is_news=True)
 
+    @override
     def on_tick(self, symbol: str) -> None:
-        """See `Listener.on_tick`."""
         if symbol in self._symbols:
             self._outbox.put_tick(symbol)
         for chart in self._charts.of_symbol(symbol):
             self._outbox.put_bars(chart)
         self._wake.set()
 
+    @override
     def on_gap(self) -> None:
-        """See `Listener.on_gap`."""
         self._resync_all()
 
     # -- reading -------------------------------------------------------------------------------------------------

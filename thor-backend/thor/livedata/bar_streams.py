@@ -88,7 +88,7 @@ class FollowsBars(Protocol):
         """Follow it no more."""
 
     def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        """See `BarStream.news`; the running minute is as it stands now."""
+        """As `BarStream.news`; the running minute is as it stands now."""
 
 
 class BarStreams:

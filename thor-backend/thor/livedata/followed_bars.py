@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 
+from typing_extensions import override
+
 from thor.core.instruments import AssetType
 from thor.livedata.bar_builder import BarBuilder
 from thor.livedata.bar_store import BarPage, bars_page
-from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, begun
+from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, FollowsBars, begun
 from thor.livedata.bars import Bar, Interval
 
 
-class FollowedBars(ABC):
+class FollowedBars(ABC, FollowsBars):
     """`FollowsBars` over a builder of minutes. Where the finished ones go, the subclass says. From any thread.
 
     `_lock` guards minutes and streams. `_steady` is held by who reads minutes and database together, and by who moves
@@ -26,8 +28,8 @@ class FollowedBars(ABC):
         self._streams = BarStreams()
         self._is_over = False
 
+    @override
     def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
-        """See `FollowsBars.follow`."""
         with self._steady:
             with self._lock:
                 self._collect()
@@ -47,13 +49,13 @@ class FollowedBars(ABC):
                     stream.begin(before)
         return stream
 
+    @override
     def leave(self, stream: BarStream) -> None:
-        """See `FollowsBars.leave`."""
         with self._lock:
             self._streams.leave(stream)
 
+    @override
     def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        """See `FollowsBars.news`."""
         with self._lock:
             self._collect()
             return stream.news(since_us, self._builder.running(stream.symbol))

@@ -11,8 +11,8 @@ from thor.core.accounts import AccountType
 from thor.core.errors import sentence
 from thor.core.instruments import canonical_symbol, find_instrument
 from thor.core.validation import price_problem
-from thor.fields.json_fields import AmountField, DecimalText, MomentField
 from thor.feeds.base import MarketKind
+from thor.fields.json_fields import AmountField, DecimalText, MomentField
 from thor.livedata.alert_table import AlertWay
 from thor.livedata.bars import Interval
 from thor.livedata.feed_runner import FeedState

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from thor.brokers.base import BrokerAccount, OrderCommand, refuse_other_accounts
+from typing_extensions import override
+
+from thor.brokers.base import BrokerAccount, BrokerAdapter, OrderCommand, refuse_other_accounts
 from thor.bus.base import Bus, Reply
 from thor.core.accounts import BrokerName
 
 
-class PaperBrokerAdapter:
+class PaperBrokerAdapter(BrokerAdapter):
     """Hands order commands to the engine, which decides, commits and answers."""
 
     name = BrokerName.PAPER
@@ -15,16 +17,16 @@ class PaperBrokerAdapter:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
 
+    @override
     async def execute(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """See `BrokerAdapter.execute`."""
         refuse_other_accounts(self.name, account, command)
         return await self._bus.ask(command, timeout_seconds=timeout_seconds)
 
+    @override
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """See `BrokerAdapter.execute_blocking`."""
         refuse_other_accounts(self.name, account, command)
         return self._bus.ask_blocking(command, timeout_seconds=timeout_seconds)

@@ -6,7 +6,15 @@ import dataclasses
 import time
 from typing import Final
 
-from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand, refuse_other_accounts
+from typing_extensions import override
+
+from thor.brokers.base import (
+    BrokerAccount,
+    BrokerAdapter,
+    BrokerNotAvailable,
+    OrderCommand,
+    refuse_other_accounts,
+)
 from thor.bus.base import Bus, NoEngineServes, Reply
 from thor.core.accounts import BrokerName
 from thor.core.errors import RejectCode
@@ -18,7 +26,7 @@ _OVER = (
 _LONG_AGO_US: Final = 0
 
 
-class ReplayBrokerAdapter:
+class ReplayBrokerAdapter(BrokerAdapter):
     """Hands order commands to the replay's engine, as long as the account's replay runs."""
 
     name = BrokerName.REPLAY
@@ -26,10 +34,10 @@ class ReplayBrokerAdapter:
     def __init__(self, bus: Bus) -> None:
         self._bus = bus
 
+    @override
     async def execute(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """See `BrokerAdapter.execute`."""
         command = self._on_tape_time(account, command)
         try:
             reply = await self._bus.ask(command, timeout_seconds=timeout_seconds)
@@ -37,10 +45,10 @@ class ReplayBrokerAdapter:
             raise _over(account) from None
         return _of_one_that_runs(account, reply)
 
+    @override
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """See `BrokerAdapter.execute_blocking`."""
         command = self._on_tape_time(account, command)
         try:
             reply = self._bus.ask_blocking(command, timeout_seconds=timeout_seconds)

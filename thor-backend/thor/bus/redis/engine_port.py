@@ -9,9 +9,11 @@ from typing import Any, Final
 
 import redis
 import structlog
+from typing_extensions import override
 
 from thor.bus.base import (
     AccountSnapshotQuery,
+    EnginePort,
     Envelope,
     Inbound,
     Message,
@@ -35,7 +37,7 @@ _ANSWER_SECONDS: Final = 1.0
 _STUCK_SECONDS: Final = 10.0
 
 
-class RedisEnginePort:
+class RedisEnginePort(EnginePort):
     """One shard's engine on the bus. `take`, `answer` and `publish` are for the engine's thread alone.
 
     Threads of its own read commands and ticks; what the engine tells goes out once a batch, in one pipeline. While
@@ -98,8 +100,8 @@ class RedisEnginePort:
         """Let go of what waits for the engine, between two that are served."""
         self._inbox.forget()
 
+    @override
     def begin(self, cursor: str) -> None:
-        """See `EnginePort.begin`."""
         self._inbox.forget_requests()
         # Before any request: a market order may come first.
         if self._quotes is not None:
@@ -110,15 +112,16 @@ class RedisEnginePort:
         )
         self._reader.start()
 
+    @override
     def end(self) -> None:
-        """See `EnginePort.end`: requests not carried out stay in the stream for the next engine."""
+        """Requests not carried out stay in the stream for the next engine."""
         reader, self._reader = self._reader, None
         if reader is not None:
             reader.stop()
             self._pulse.take_away()
 
+    @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """See `EnginePort.take`."""
         if self._news or self._to_settle or self._done_ids:
             self._flush([])
         self._taken_at = time.monotonic()
@@ -136,21 +139,24 @@ class RedisEnginePort:
                     )
         return items
 
+    @override
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
-        """See `EnginePort.answer`. A request whose outcome is unknown stays in the stream, to be taken up again."""
+        """A request whose outcome is unknown stays in the stream, to be taken up again."""
         if replies or self._news:
             self._flush(replies)
 
+    @override
     def publish(self, messages: Sequence[Message]) -> None:
-        """See `EnginePort.publish`: told with the batch's answers."""
+        """Told with the batch's answers."""
         self._news += messages
 
+    @override
     def is_watched(self, channel: str) -> bool:
-        """See `EnginePort.is_watched`; as it was a quarter of a second ago."""
+        """As it was a quarter of a second ago."""
         return self._pulse.is_watched(channel)
 
+    @override
     def tell_set_aside(self, count: int) -> None:
-        """See `EnginePort.tell_set_aside`."""
         self.orders_set_aside = count
 
     def _is_serving(self) -> bool:

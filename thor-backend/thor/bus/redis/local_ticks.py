@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from typing_extensions import override
+
+from thor.bus.base import Bus
 from thor.bus.local_ticks import OwnTicks
 from thor.bus.redis.web_bus import RedisBus
 from thor.core.quotes import QuoteUpdate
 
 
-class OwnTicksBus(RedisBus):
+class OwnTicksBus(RedisBus, Bus):
     """A RedisBus whose `own` are the ticks that are published through it."""
 
     def __init__(self, url: str, *, shard_count: int) -> None:
         super().__init__(url, shard_count=shard_count)
         self.own = OwnTicks()
 
+    @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """See `Bus.publish_quotes`."""
         self.own.tell(updates)
         super().publish_quotes(updates)

@@ -6,7 +6,11 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from typing_extensions import override
+
 from thor.bus.base import (
+    Bus,
+    EnginePort,
     EngineUnavailable,
     Envelope,
     Inbound,
@@ -19,12 +23,13 @@ from thor.bus.base import (
 from thor.bus.local_ticks import OwnTicks
 from thor.bus.redis.engine_port import RedisEnginePort
 from thor.bus.redis.web_bus import RedisBus
+from thor.bus.replay_bus import ReplayBus
 from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 
 _SIGN_OF_LIFE_SECONDS: Final = 0.05
 
 
-class RedisSideBus:
+class RedisSideBus(ReplayBus, Bus, EnginePort):
     """See `ReplayBus`. `main` is the process's own bus, by which everybody's requests find the replay's `shard`."""
 
     def __init__(self, main: RedisBus, url: str, *, shard: int, holder: str) -> None:
@@ -35,44 +40,46 @@ class RedisSideBus:
         self._newest_taken_us = 0
         self.requests_taken = 0
 
+    @override
     def open(self) -> None:
-        """See `ReplayBus.open`."""
         self._port.open()
 
+    @override
     def close(self) -> None:
-        """See `ReplayBus.close`."""
         self._port.close()
 
+    @override
     def serve(self, account_id: int) -> None:
-        """See `ReplayBus.serve`: an account's number says whose it is."""
+        """An account's number says whose it is."""
 
+    @override
     def release(self) -> None:
-        """See `ReplayBus.release`."""
         self._port.forget()
         self._newest_taken_us = 0
 
     @property
+    @override
     def waiting(self) -> int:
-        """See `ReplayBus.waiting`."""
         return self._port.waiting
 
     @property
+    @override
     def newest_taken_us(self) -> int:
-        """See `ReplayBus.newest_taken_us`."""
         return self._newest_taken_us
 
+    @override
     def recall_quotes_by(self, newest: Callable[[], Iterable[Quote]]) -> None:
-        """See `ReplayBus.recall_quotes_by`."""
         self._newest = newest
 
     # -- as a bus ------------------------------------------------------------------------------------------------------
 
+    @override
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask`."""
         return await self._main.ask(request, timeout_seconds=timeout_seconds)
 
+    @override
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask_blocking`. An engine that has just begun is waited for: its sign of life is on its way."""
+        """An engine that has just begun is waited for: its sign of life is on its way."""
         deadline = time.monotonic() + timeout_seconds
         while True:
             try:
@@ -82,38 +89,41 @@ class RedisSideBus:
                     raise EngineUnavailable(str(error)) from error
                 time.sleep(_SIGN_OF_LIFE_SECONDS)
 
+    @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """See `Bus.publish_quotes`: they reach the replay's engine and listeners alone."""
+        """They reach the replay's engine and listeners alone."""
         self._port.put_ticks(updates)
         self._ticks.tell(updates)
 
+    @override
     def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:
-        """See `Bus.subscribe`."""
         return self._main.subscribe(channel, on_message)
 
+    @override
     def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
-        """See `Bus.subscribe_quotes`: the replay's alone."""
+        """The replay's alone."""
         return self._ticks.subscribe_quotes(on_updates)
 
+    @override
     def subscribe_gaps(self, on_gap: Callable[[], None]) -> Subscription:
-        """See `Bus.subscribe_gaps`."""
         return self._main.subscribe_gaps(on_gap)
 
     # -- as its engine's port ------------------------------------------------------------------------------------------
 
+    @override
     def begin(self, cursor: str) -> None:
-        """See `EnginePort.begin`."""
         ticks = [tick for quote in self._newest() for tick in ticks_of(quote)]
         if ticks:
             self._port.put_ticks(ticks)
         self._port.begin(cursor)
 
+    @override
     def end(self) -> None:
-        """See `EnginePort.end`."""
         self._port.end()
 
+    @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """See `EnginePort.take`. One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
+        """One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
         del count_max
         taken = self._port.take(count_max=1, wait_seconds=wait_seconds)
         for item in taken:
@@ -123,18 +133,19 @@ class RedisSideBus:
                 self._newest_taken_us = item[-1].time_us
         return taken
 
+    @override
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
-        """See `EnginePort.answer`."""
         self._port.answer(replies)
 
+    @override
     def publish(self, messages: Sequence[Message]) -> None:
-        """See `EnginePort.publish`: told with the batch's answers."""
+        """Told with the batch's answers."""
         self._port.publish(messages)
 
+    @override
     def is_watched(self, channel: str) -> bool:
-        """See `EnginePort.is_watched`."""
         return self._port.is_watched(channel)
 
+    @override
     def tell_set_aside(self, count: int) -> None:
-        """See `EnginePort.tell_set_aside`."""
         self._port.tell_set_aside(count)

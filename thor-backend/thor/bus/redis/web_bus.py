@@ -13,9 +13,11 @@ from typing import Any, Final
 from uuid import uuid4
 
 import structlog
+from typing_extensions import override
 
 from thor.bus.base import (
     AccountSnapshotQuery,
+    Bus,
     EngineUnavailable,
     Message,
     OutcomeUnknown,
@@ -52,7 +54,7 @@ class _Subscription:
         self.close = close
 
 
-class RedisBus:
+class RedisBus(Bus):
     """Asks engines, publishes ticks and hears news. Open it in the event loop that shall do its work.
 
     Its methods may be called from any thread. While Redis is away `ask` raises EngineUnavailable at once, ticks are
@@ -109,34 +111,38 @@ class RedisBus:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._loop = self._listener = self._sender = None
 
+    @override
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask`."""
         loop = self._opened()
         if asyncio.get_running_loop() is loop:
             return await self._ask(request, timeout_seconds)
         asked = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), loop)
         return await asyncio.wrap_future(asked)
 
+    @override
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """See `Bus.ask_blocking`. Not for the event loop that the bus works in: it would wait for itself."""
+        """Not for the event loop that the bus works in: it would wait for itself."""
         asked = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), self._opened())
         return asked.result()
 
+    @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """See `Bus.publish_quotes`: what cannot be sent is dropped and counted."""
+        """What cannot be sent is dropped and counted."""
         self._in_loop(self._publish_quotes, updates)
 
+    @override
     def publish(self, messages: Sequence[Message]) -> None:
-        """See `Bus.publish`."""
         self._in_loop(self._publish, messages)
 
+    @override
     def subscribe(self, channel: str, on_message: OnMessage) -> _Subscription:
-        """See `Bus.subscribe`; `on_message` is called in the bus's event loop."""
+        """`on_message` is called in the bus's event loop."""
         self._in_loop(self._add_channel, channel, on_message)
         return _Subscription(lambda: self._in_loop(self._remove_channel, channel, on_message))
 
+    @override
     def subscribe_quotes(self, on_updates: OnQuotes) -> Subscription:
-        """See `Bus.subscribe_quotes`. It begins with the newest quote of every symbol."""
+        """It begins with the newest quote of every symbol."""
         self._on_quotes = (*self._on_quotes, on_updates)
         self._in_loop(self._follow_quotes)
 
@@ -145,8 +151,9 @@ class RedisBus:
 
         return _Subscription(close)
 
+    @override
     def subscribe_gaps(self, on_gap: OnGap) -> _Subscription:
-        """See `Bus.subscribe_gaps`: called whenever a lost Redis is found again."""
+        """Called whenever a lost Redis is found again."""
         self._on_gap = (*self._on_gap, on_gap)
 
         def close() -> None:
@@ -154,8 +161,9 @@ class RedisBus:
 
         return _Subscription(close)
 
+    @override
     def is_watched(self, channel: str) -> bool:
-        """See `Bus.is_watched`; only the engine knows, so everything is taken to be watched here."""
+        """Only the engine knows, so everything is taken to be watched here."""
         return True
 
     # -- in the bus's event loop -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import psycopg
+from typing_extensions import override
 
 from thor.core.state import AccountState
 from thor.core.valuation import AccountValue, PositionValue
@@ -73,8 +74,8 @@ class PostgresJournal(SqlReader):
         self._shard = 0
         self._epoch = 0
 
+    @override
     def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
-        """See `Journal.acquire`."""
         if not self._lock(shard):
             raise ShardTaken(
                 f"Another engine holds shard {shard} in this database. Stop it first; two cannot both write."
@@ -103,10 +104,10 @@ class PostgresJournal(SqlReader):
                 return False
             time.sleep(_LOCK_ASKED_EVERY_SECONDS)
 
+    @override
     def commit(
         self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, *, cursor: str | None = None
     ) -> None:
-        """See `Journal.commit`."""
         new_accounts = batch.new_account_ids
         with self._connection.transaction(), self._connection.cursor() as sql:
             self._fence(sql, now_us, cursor)
@@ -128,10 +129,10 @@ class PostgresJournal(SqlReader):
             changed = sorted(batch.account_ids - new_accounts)
             upsert_rows(sql, ACCOUNTS, [account_row(accounts[id_], str, now_us) for id_ in changed])
 
+    @override
     def flush_values(
         self, values: Sequence[tuple[int, AccountValue, Sequence[PositionValue]]], now_us: int
     ) -> None:
-        """See `Journal.flush_values`."""
         account_columns = zip(*(_account_figures(id_, value) for id_, value, _ in values), strict=True)
         marks = [
             (
@@ -151,8 +152,8 @@ class PostgresJournal(SqlReader):
             if marks:
                 cursor.execute(_FLUSH_MARKS, [array_text(column) for column in zip(*marks, strict=True)])
 
+    @override
     def close(self) -> None:
-        """See `Journal.close`."""
         self._connection.close()
 
     def _fence(self, sql: psycopg.Cursor[Any], now_us: int, cursor: str | None = None) -> None:

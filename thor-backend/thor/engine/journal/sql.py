@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from typing_extensions import override
+
 from thor.core.accounts import AccountStatus, BrokerName
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.decisions.apply import install_account, install_open_order, install_position
@@ -26,7 +28,7 @@ from thor.engine.journal.account_tables import (
     position_of,
 )
 from thor.engine.journal.action_table import ACTIONS, TERMS_COLUMNS, terms_of
-from thor.engine.journal.base import LeaseLost, StoredOrder
+from thor.engine.journal.base import Journal, LeaseLost, StoredOrder
 from thor.engine.journal.columns import Table, time_us_of
 from thor.engine.journal.order_tables import ORDERS, TRADES, order_of, trade_of
 
@@ -48,7 +50,7 @@ def _accounts_of(shard: int, shard_count: int) -> str:
     return f"id % {shard_count} = {shard} AND broker <> '{BrokerName.REPLAY}'"
 
 
-class SqlReader:
+class SqlReader(Journal):
     """Reads accounts, orders, positions and ids. `mark` is how the driver writes a parameter."""
 
     mark = "?"
@@ -59,14 +61,14 @@ class SqlReader:
         """The rows of a query, streamed."""
         raise NotImplementedError
 
+    @override
     def check(self) -> None:
-        """See `Journal.check`."""
         held = f"SELECT 1 FROM actandpos_engineshard WHERE shard = {self.mark} AND epoch = {self.mark}"
         if not list(self._rows(held, [self._shard, self._epoch])):
             raise LeaseLost(self._shard, self._epoch)
 
+    @override
     def load(self, state: EngineState, *, shard_count: int) -> None:
-        """See `Journal.load`."""
         accounts = _accounts_of(state.shard, shard_count)
         mine = f"account_id IN (SELECT id FROM {ACCOUNTS.name} WHERE {accounts})"
         for row in self._rows(f"SELECT {columns_of(ACCOUNTS)} FROM {ACCOUNTS.name} WHERE {accounts}"):
@@ -81,8 +83,8 @@ class SqlReader:
         state.next_trade_id = self._next_id(TRADES, state.shard)
         state.next_entry_id = self._next_id(ENTRIES, state.shard)
 
+    @override
     def command_cursor(self) -> str:
-        """See `Journal.command_cursor`."""
         sql = f"SELECT command_cursor FROM actandpos_engineshard WHERE shard = {self.mark}"
         (row,) = self._rows(sql, [self._shard])
         return str(row[0])
@@ -117,18 +119,18 @@ class SqlReader:
         (row,) = self._rows(sql)
         return (row[0] or first) + 1
 
+    @override
     def find_client_orders(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[int, str]]:
-        """See `Journal.find_client_orders`."""
         rows = self._rows_by_client(ORDERS, "client_order_id", "id, terms_given", keys)
         return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
+    @override
     def find_client_entries(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
-        """See `Journal.find_client_entries`."""
         rows = self._rows_by_client(ENTRIES, "client_id", columns_of(ENTRIES), keys)
         return {(row[0], row[1]): entry_of(row[2:]).asked for row in rows}
 
+    @override
     def find_corporate_actions(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], ActionTerms]:
-        """See `Journal.find_corporate_actions`."""
         rows = self._rows_by_client(ACTIONS, "action_id", TERMS_COLUMNS, keys)
         return {(row[0], row[1]): terms_of(row[2:]) for row in rows}
 
@@ -146,16 +148,16 @@ class SqlReader:
             )
             yield from self._rows(sql, [value for key in part for value in key])
 
+    @override
     def find_linked_orders(self, order_id: int) -> list[Order]:
-        """See `Journal.find_linked_orders`."""
         sql = (
             f"SELECT {columns_of(ORDERS)} FROM {ORDERS.name} "
             f"WHERE (parent_id = {self.mark} OR oco_group = {self.mark}) AND id <> {self.mark} ORDER BY id"
         )
         return [order_of(row) for row in self._rows(sql, [order_id] * 3)]
 
+    @override
     def find_order(self, order_id: int) -> StoredOrder | None:
-        """See `Journal.find_order`."""
         sql = (
             f"SELECT {columns_of(ORDERS, 'o.')}, a.customer_id FROM {ORDERS.name} o "
             f"JOIN {ACCOUNTS.name} a ON a.id = o.account_id WHERE o.id = {self.mark}"

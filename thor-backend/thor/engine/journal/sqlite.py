@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from typing_extensions import override
+
 from thor.core.money import decimal_text
 from thor.core.state import AccountState
 from thor.core.valuation import AccountValue, PositionValue
@@ -62,8 +64,8 @@ class SqliteJournal(SqlReader):
         self._shard = 0
         self._epoch = 0
 
+    @override
     def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
-        """See `Journal.acquire`."""
         lock_path = self._path.with_name(f"{self._path.name}.shard{shard}.lock")
         lock_file = os.open(lock_path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -85,10 +87,10 @@ class SqliteJournal(SqlReader):
         self._shard, self._epoch = shard, row[0]
         return self._epoch
 
+    @override
     def commit(
         self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, *, cursor: str | None = None
     ) -> None:
-        """See `Journal.commit`."""
         number = decimal_text
         ids = sorted(batch.account_ids | batch.new_account_ids)
         with self._transaction():
@@ -105,10 +107,10 @@ class SqliteJournal(SqlReader):
                 [(number(mark), account_id, *key) for (account_id, key), mark in batch.marks.items()],
             )
 
+    @override
     def flush_values(
         self, values: Sequence[tuple[int, AccountValue, Sequence[PositionValue]]], now_us: int
     ) -> None:
-        """See `Journal.flush_values`."""
         with self._transaction():
             self._fence(now_us)
             self._connection.executemany(
@@ -130,8 +132,8 @@ class SqliteJournal(SqlReader):
                 ],
             )
 
+    @override
     def close(self) -> None:
-        """See `Journal.close`."""
         # What was committed stands in the file itself from here, and not in its log beside it alone. Where that cannot
         # be (a full disk, a journal closed before), the log keeps it.
         with suppress(sqlite3.Error):

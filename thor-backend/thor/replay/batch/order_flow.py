@@ -10,6 +10,8 @@ from enum import StrEnum
 from heapq import heapify, heappop, heappush
 from typing import Final
 
+from typing_extensions import override
+
 from thor.core.accounts import AccountType
 from thor.core.commands import CancelOrder, Command, ReplaceOrder, SubmitOrder
 from thor.core.decisions import Decision
@@ -19,7 +21,7 @@ from thor.core.positions import PositionKey
 from thor.core.quotes import Quote
 from thor.core.state import AccountState, EngineState
 from thor.feeds.replay.span import TapeSpan
-from thor.replay.batch.player import NEVER_US
+from thor.replay.batch.player import NEVER_US, OrderFlow
 
 _SECOND_US: Final = 1_000_000
 _FOLLOW_UP_US_MIN: Final = 2 * _SECOND_US
@@ -54,7 +56,7 @@ class _Planned:
     order_id: int = 0
 
 
-class SeededTraders:
+class SeededTraders(OrderFlow):
     """An order flow: `orders` orders spread evenly over a tape, and later cancels and replacements of some of them.
 
     The seed and the tape settle everything: the market is looked at only as the engine has it at the order's time.
@@ -72,12 +74,12 @@ class SeededTraders:
         self._next_number = orders
 
     @property
+    @override
     def due_us(self) -> int:
-        """See `OrderFlow.due_us`."""
         return self._planned[0].time_us if self._planned else NEVER_US
 
+    @override
     def command(self, state: EngineState) -> Command | None:
-        """See `OrderFlow.command`."""
         planned = heappop(self._planned)
         if planned.kind is _Kind.SUBMIT:
             return self._submit(state, planned)
@@ -89,8 +91,8 @@ class SeededTraders:
             return CancelOrder(account_id=planned.account_id, customer_id=customer_id, order_id=order.id)
         return self._replacement(state, order, customer_id)
 
+    @override
     def learn(self, decision: Decision, state: EngineState) -> None:
-        """See `OrderFlow.learn`."""
         order = state.orders.get(decision.order_id or 0)
         if order is None or order.revision > 1:
             return

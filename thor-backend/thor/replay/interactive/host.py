@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 import structlog
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from typing_extensions import override
 
 from thor.actandpos.models import Account, AccountNumber, Order
 from thor.actandpos.services import account_number_for_replay
@@ -27,7 +28,7 @@ from thor.core.state import REPLAY_SHARD, Rules, replay_seat
 from thor.core.trading_day import trading_day
 from thor.engine.journal import Journal, ShardTaken
 from thor.engine.loop import LoopSettings
-from thor.livedata.replays import ReplayRefused, ReplayStart
+from thor.livedata.replays import ReplayRefused, Replays, ReplayStart
 from thor.replay.interactive.market import CustomerMarket
 from thor.replay.interactive.prices import Prices
 from thor.replay.interactive.pushed_prices import PushedPrices
@@ -64,7 +65,7 @@ class RoomSettings:
     kept_max: int = 1_000
 
 
-class ReplayRoom:
+class ReplayRoom(Replays):
     """See `thor.livedata.replays.Replays`. `make_bus` makes the bus of a shard, for the replays of one seat in turn.
 
     The live engine, its accounts and its quotes do not hear of a replay, nor does one replay of another.
@@ -107,8 +108,9 @@ class ReplayRoom:
             await asyncio.gather(looking, return_exceptions=True)
             await asyncio.to_thread(self._end_at_exit)
 
+    @override
     def market_of(self, customer_id: int) -> CustomerMarket:
-        """See `Replays`. It lives as long as somebody holds it: a socket, or the replay that runs."""
+        """It lives as long as somebody holds it: a socket, or the replay that runs."""
         with self._making:
             market = self._markets.get(customer_id)
             if market is None:
@@ -118,8 +120,8 @@ class ReplayRoom:
                 self._markets[customer_id] = market
             return market
 
+    @override
     def all_json(self) -> list[Json]:
-        """See `Replays`."""
         running = sorted(self._trading.values(), key=lambda trading: trading.started_us)
         return [
             trading.state_json()
@@ -131,28 +133,28 @@ class ReplayRoom:
             for trading in running
         ]
 
+    @override
     def start(self, asked: ReplayStart) -> None:
-        """See `Replays`."""
         with self._changing:
             self._check_room(asked.customer_id)
             if asked.customer_id in self._trading:
                 self._end(asked.customer_id, reason=None)
             self._begin(asked, account_id=None)
 
+    @override
     def pause(self, customer_id: int) -> None:
-        """See `Replays`."""
         self._mine(customer_id).prices.controls().pause()
 
+    @override
     def resume(self, customer_id: int) -> None:
-        """See `Replays`."""
         self._mine(customer_id).prices.controls().resume()
 
+    @override
     def set_speed(self, customer_id: int, speed: float) -> None:
-        """See `Replays`."""
         self._mine(customer_id).prices.controls().set_speed(speed)
 
+    @override
     def seek(self, customer_id: int, time_us: int) -> None:
-        """See `Replays`."""
         with self._changing:
             trading = self._mine(customer_id)
             tape, now_us = trading.prices.controls(), trading.now_us()
@@ -170,14 +172,14 @@ class ReplayRoom:
             self._end(customer_id, reason=None, closes_account=not stays)
             self._begin(asked, account_id=trading.account_id if stays else None, is_paused=was_paused)
 
+    @override
     def stop(self, customer_id: int) -> None:
-        """See `Replays`."""
         with self._changing:
             self._mine(customer_id)
             self._end(customer_id, reason="CUSTOMER")
 
+    @override
     def end(self, account_id: int) -> None:
-        """See `Replays`."""
         with self._changing:
             for customer_id, trading in self._trading.items():
                 if trading.account_id == account_id:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
+from typing_extensions import override
+
 from thor.bus.base import Json
 from thor.bus.local_ticks import OwnTicks
 from thor.clock import wall_clock
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.bar_store import BarPage
-from thor.livedata.bar_streams import BarNews, BarStream
+from thor.livedata.bar_streams import BarNews, BarStream, FollowsBars
 from thor.livedata.bars import Interval
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.normalizer import Dropped
-from thor.livedata.replays import ReplayRefused
+from thor.livedata.replays import ReplayMarket, ReplayRefused
 from thor.livedata.session_bars import SessionBars
 from thor.replay.interactive.prices import Prices
 
@@ -37,7 +39,7 @@ class Running(Protocol):
         """A Replay object of docs/api.md."""
 
 
-class CustomerMarket:
+class CustomerMarket(ReplayMarket, FollowsBars):
     """See `thor.livedata.replays.ReplayMarket`. `open` and `close` are for one thread at a time."""
 
     def __init__(self, *, quote_age_us_max: int, ended: Json | None = None) -> None:
@@ -74,49 +76,49 @@ class CustomerMarket:
         """Rows that are sought past."""
         self._bars.leave_out(rows)
 
+    @override
     def now_us(self) -> int:
-        """See `ReplayMarket`."""
         running = self._running
         return wall_clock() if running is None else running.prices.now_us()
 
+    @override
     def state_json(self) -> Json | None:
-        """See `ReplayMarket`."""
         running = self._running
         return None if running is None else running.state_json()
 
     @property
+    @override
     def takes_pushes(self) -> bool:
-        """See `ReplayMarket`."""
         running = self._running
         return running is not None and running.prices.takes_pushes
 
+    @override
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """See `ReplayMarket`."""
         running = self._running
         if running is None:
             raise ReplayRefused(_NONE_OPEN)
         return await running.prices.push(items)
 
+    @override
     def ended_json(self) -> Json | None:
-        """See `ReplayMarket`."""
         return self._ended
 
+    @override
     def page(
         self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
     ) -> BarPage:
-        """See `ReplayMarket`."""
         return self._bars.page(symbol, asset_type, interval, before_us=before_us, limit=limit)
 
+    @override
     def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
-        """See `FollowsBars.follow`."""
         return self._bars.follow(symbol, asset_type, interval)
 
+    @override
     def leave(self, stream: BarStream) -> None:
-        """See `FollowsBars.leave`."""
         self._bars.leave(stream)
 
+    @override
     def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        """See `FollowsBars.news`."""
         return self._bars.news(stream, since_us)
 
     def _anew(self, running: Running | None, bars: SessionBars) -> None:

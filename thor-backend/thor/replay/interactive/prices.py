@@ -47,7 +47,7 @@ class Prices(Protocol):
         """Let no more come: none does once this has returned. Blocks."""
 
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """See `ReplayMarket.push`."""
+        """As `ReplayMarket.push`."""
 
     @property
     def is_over(self) -> bool:

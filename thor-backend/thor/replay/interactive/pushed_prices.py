@@ -10,6 +10,8 @@ from datetime import date
 from time import monotonic
 from typing import Final
 
+from typing_extensions import override
+
 from thor.api.objects import time_text
 from thor.bus.base import EngineUnavailable, Json
 from thor.bus.replay_bus import ReplayBus
@@ -20,7 +22,7 @@ from thor.livedata.feed_runner import FeedState
 from thor.livedata.normalizer import Dropped, Normaliser
 from thor.livedata.replays import PricesKind, ReplayRefused
 from thor.livedata.symbol_roll import SymbolRoll
-from thor.replay.interactive.prices import engine_keeps_up
+from thor.replay.interactive.prices import Prices, engine_keeps_up
 
 NAME: Final = "Own prices"
 SYMBOLS_MAX: Final = 1_000
@@ -38,7 +40,7 @@ _BEHIND: Final = (
 )
 
 
-class PushedPrices:
+class PushedPrices(Prices):
     """See `Prices`. Its clock is the wall's, and its charts begin with it.
 
     `turn` is one for all such markets of a process: while the engine of one takes its quotes, the others wait, so that
@@ -61,27 +63,28 @@ class PushedPrices:
         self._pushed_at = -_MOVING_SECONDS
         self._is_over = True
 
+    @override
     def now_us(self) -> int:
-        """See `Prices.now_us`."""
         return wall_clock()
 
+    @override
     def controls(self) -> ReplayControls:
-        """See `Prices.controls`."""
         raise ReplayRefused(_NO_TAPE)
 
+    @override
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """See `Prices.begin`: they are pushed on the loop of whoever pushes."""
+        """They are pushed on the loop of whoever pushes."""
         del loop
         self._is_over = False
 
+    @override
     def end(self) -> None:
-        """See `Prices.end`."""
         # The next market of this seat has the same bus.
         with self._pushing:
             self._is_over = True
 
+    @override
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """See `Prices.push`."""
         try:
             await asyncio.wait_for(engine_keeps_up(self._bus), _ENGINE_SECONDS)
         except TimeoutError:
@@ -99,17 +102,18 @@ class PushedPrices:
         return len(updates), dropped
 
     @property
+    @override
     def is_over(self) -> bool:
-        """See `Prices.is_over`."""
         return self._is_over
 
     @property
+    @override
     def is_moving(self) -> bool:
-        """See `Prices.is_moving`: something was pushed a moment ago."""
+        """Something was pushed a moment ago."""
         return monotonic() - self._pushed_at < _MOVING_SECONDS
 
+    @override
     def state_json(self) -> Json:
-        """See `Prices.state_json`."""
         now_us = self.now_us()
         return {
             "prices": PricesKind.PUSHED.value,

@@ -9,6 +9,8 @@ from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from typing_extensions import override
+
 from thor.api.objects import time_text
 from thor.bus.base import Json
 from thor.bus.replay_bus import ReplayBus
@@ -23,7 +25,7 @@ from thor.livedata.feed_runner import FeedRunner
 from thor.livedata.normalizer import Dropped
 from thor.livedata.replays import PricesKind, ReplayRefused
 from thor.livedata.tapes import tape_json
-from thor.replay.interactive.prices import engine_keeps_up
+from thor.replay.interactive.prices import Prices, engine_keeps_up
 
 ACCOUNT_NAME_LENGTH_MAX: Final = 80
 _END_SECONDS: Final = 10.0
@@ -32,7 +34,7 @@ _NO_PUSHES: Final = (
 )
 
 
-class TapePrices:
+class TapePrices(Prices):
     """See `Prices`. `on_left_out` is told the rows that are sought past."""
 
     noun = "replay"
@@ -58,42 +60,43 @@ class TapePrices:
         self.engine_clock: Now = _EngineClock(self._tape, bus)
         self._playing: Future[None] | None = None
 
+    @override
     def now_us(self) -> int:
-        """See `Prices.now_us`."""
         return self._tape.now_us()
 
+    @override
     def controls(self) -> ReplayControls:
-        """See `Prices.controls`."""
         return self._tape
 
+    @override
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """See `Prices.begin`."""
         self._playing = asyncio.run_coroutine_threadsafe(self._runner.run(), loop)
 
+    @override
     def end(self) -> None:
-        """See `Prices.end`."""
         if self._playing is not None:
             self._playing.cancel()
             with suppress(BaseException):
                 self._playing.result(_END_SECONDS)
 
+    @override
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """See `Prices.push`."""
         del items
         raise ReplayRefused(_NO_PUSHES.format(name=self.name))
 
     @property
+    @override
     def is_over(self) -> bool:
-        """See `Prices.is_over`: it was played to its end, or broke off."""
+        """It was played to its end, or broke off."""
         return self._playing is None or self._playing.done()
 
     @property
+    @override
     def is_moving(self) -> bool:
-        """See `Prices.is_moving`."""
         return not (self._tape.is_paused or self.is_over)
 
+    @override
     def state_json(self) -> Json:
-        """See `Prices.state_json`."""
         status = self._runner.status()
         return tape_json(self._tape, now_us=self._tape.now_us()) | {
             "prices": PricesKind.TAPE.value,
