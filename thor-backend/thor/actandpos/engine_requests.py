@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.bus.base import ANSWER_SECONDS, AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
 from thor.bus.current import current_bus
 from thor.core.commands import Command
 from thor.core.errors import RejectCode
-
-ANSWER_WAIT_SECONDS: Final = 5.0
 
 
 class CommandRefused(Exception):
@@ -26,7 +22,7 @@ def ask_engine(request: Command | AccountSnapshotQuery) -> Reply:
     Raises CommandRefused where it refuses, EngineUnavailable where none is there (nothing was done), OutcomeUnknown
     where it took the request and did not answer in time.
     """
-    reply = current_bus().ask_blocking(request, timeout_seconds=ANSWER_WAIT_SECONDS)
+    reply = current_bus().ask_blocking(request, timeout_seconds=ANSWER_SECONDS)
     if reply.reject is not None:
         raise CommandRefused(reply)
     return reply

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from thor.actandpos.models import Account, Order, Position
 from thor.brokers.base import BrokerAccount, BrokerAdapter, BrokerNotAvailable, OrderCommand
-from thor.bus.base import Reply
+from thor.bus.base import ANSWER_SECONDS, Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
 from thor.core.decisions.decide import account_not_found
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
-ORDER_TIMEOUT_SECONDS: Final = 5.0
 _PRICE_NAMES: Final = ("limit_price", "stop_price", "trail_amount", "trail_percent", "limit_offset")
 
 _adapters: dict[BrokerName, BrokerAdapter] = {}
@@ -150,12 +149,12 @@ def _carry_out(command: OrderCommand) -> tuple[Order, Reply]:
         raise OrderRejected(account_not_found(command.account_id))
     account = BrokerAccount(command.account_id, BrokerName(broker))
     adapter = _get_adapter_for_account(account)
-    reply = adapter.execute_blocking(account, command, timeout_seconds=ORDER_TIMEOUT_SECONDS)
+    reply = adapter.execute_blocking(account, command, timeout_seconds=ANSWER_SECONDS)
     return _stored_order(reply), reply
 
 
 def _deadline_us() -> int:
-    return time.time_ns() // 1000 + int(ORDER_TIMEOUT_SECONDS * 1_000_000)
+    return time.time_ns() // 1000 + int(ANSWER_SECONDS * 1_000_000)
 
 
 def _stored_order(reply: Reply) -> Order:

@@ -32,7 +32,9 @@ DATABASE_UNAVAILABLE: Final = "DATABASE_UNAVAILABLE"
 _DISK_IS_FULL: Final = (
     "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
 )
-_RULE_REFUSED_STATUS: Final = 422
+RULE_REFUSED_STATUS: Final = 422
+"""The HTTP status of an order that a trading rule refuses."""
+
 _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.INTERNAL_ERROR: 500,
     RejectCode.INVALID_REQUEST: 400,
@@ -62,7 +64,7 @@ _CODE_AND_WORDS_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
 
 def reject_status(code: RejectCode) -> int:
     """The HTTP status of a refusal: malformed 400, not there 404, too late or twice 409, a trading rule 422."""
-    return _STATUS_BY_REJECT_CODE.get(code, _RULE_REFUSED_STATUS)
+    return _STATUS_BY_REJECT_CODE.get(code, RULE_REFUSED_STATUS)
 
 
 def error_body(code: str, message: str, detail: Mapping[str, Any] | None = None) -> Json:
@@ -89,7 +91,7 @@ def reply_error(reply: Reply) -> tuple[int, Json] | None:
     if reply.reject is None:
         return None
     status, body = reject_error(reply.reject)
-    if status == _RULE_REFUSED_STATUS and reply.order is not None:
+    if status == RULE_REFUSED_STATUS and reply.order is not None:
         body["order"] = reply.order
     return status, body
 

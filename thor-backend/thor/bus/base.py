@@ -12,6 +12,9 @@ from thor.core.commands import Command, SubmitOrder
 from thor.core.errors import Reject
 from thor.core.quotes import QuoteUpdate
 
+ANSWER_SECONDS: Final = 5.0
+"""How long whoever asks an engine waits for its answer."""
+
 Json = dict[str, Any]
 """A JSON object as docs/api.md describes it: decimals as strings, times as RFC 3339 text."""
 

@@ -34,7 +34,7 @@ from thor.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
 from thor.gateway.hub import Hub
 from thor.gateway.identity import Identity, IdentityBook
 from thor.gateway.limiter import Limiter
-from thor.gateway.order_service import OrderDesk
+from thor.gateway.order_service import OrderService
 from thor.gateway.origin import is_same_origin
 from thor.gateway.page import PageWhereNothingIs, page_routes
 from thor.gateway.request_id import RequestIdMiddleware
@@ -96,12 +96,12 @@ def build_app(parts: GatewayParts) -> ASGIApp:
     identities = IdentityBook()
     logins = Logins(parts.bus, identities)
     limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
-    desk = OrderDesk(bus=parts.bus, clock=parts.clock, limiter=limiter, logs_orders=parts.logs_orders)
+    orders = OrderService(bus=parts.bus, clock=parts.clock, limiter=limiter, logs_orders=parts.logs_orders)
     hub = Hub(parts.bus, parts.watched)
     http = HotHttp(
         bus=parts.bus,
         identities=identities,
-        desk=desk,
+        orders=orders,
         latest=parts.latest,
         watched=parts.watched,
         clock=parts.clock,
@@ -112,7 +112,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
     socket_parts = SocketParts(
         bus=parts.bus,
         hub=hub,
-        desk=desk,
+        orders=orders,
         latest=parts.latest,
         bars=parts.bars,
         clock=parts.clock,

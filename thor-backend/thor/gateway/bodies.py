@@ -13,10 +13,10 @@ import msgspec
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.core.numbers import parse_decimal, read_json_number
 from thor.core.times import micros_of
+from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
-CLIENT_ORDER_ID_LENGTH_MAX: Final = 64
 _ID_MAX: Final = 2**53
 
 _LEGS_MAX: Final = 8

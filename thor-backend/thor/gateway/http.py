@@ -12,17 +12,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from thor.api.errors import engine_error, error_body, reject_error, status_error
+from thor.api.errors import error_body, reject_error, status_error
 from thor.api.quotes import instrument_json
-from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
+from thor.bus.base import ANSWER_SECONDS, AccountSnapshotQuery, Bus, EngineUnavailable, Json
 from thor.clock import Now
 from thor.core.decisions.decide import account_not_found
-from thor.core.errors import invalid_request
 from thor.core.instruments import Instrument, canonical_symbol
 from thor.feeds.base import MarketKind
+from thor.gateway.answers import Answer, answer_of
 from thor.gateway.bodies import BadBody, decode_object
 from thor.gateway.identity import Identity, IdentityBook, csrf_problem
-from thor.gateway.order_service import Answer, OrderDesk
+from thor.gateway.order_service import OrderService
 from thor.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX
 from thor.gateway.quote_pushes import EverybodysMarket, QuotePushes, TakesPushes
 from thor.livedata.latest import LatestQuotes
@@ -31,7 +31,6 @@ from thor.livedata.search import instruments_of, search_instruments
 from thor.livedata.watched import Watched
 
 BODY_BYTES_MAX: Final = 64 * 1024
-SNAPSHOT_SECONDS: Final = 5.0
 _SYMBOLS_MAX: Final = 1_000
 _SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
 """Placed here, read there: a GET goes on to Django."""
@@ -69,7 +68,7 @@ class HotHttp:
         *,
         bus: Bus,
         identities: IdentityBook,
-        desk: OrderDesk,
+        orders: OrderService,
         latest: LatestQuotes,
         watched: Watched,
         clock: Now,
@@ -80,7 +79,7 @@ class HotHttp:
         self._feeds = feeds
         self._bus = bus
         self._identities = identities
-        self._desk = desk
+        self._orders = orders
         self._latest = latest
         self._watched = watched
         self._clock = clock
@@ -90,18 +89,18 @@ class HotHttp:
 
     def routes(self) -> list[Route]:
         """Where each call lives; the bare paths answer as the ones under /api do."""
-        desk = self._desk
+        orders = self._orders
         calls: list[tuple[str, str, Handler]] = [
-            ("POST", "/trades/orders", self._of_desk(desk.place)),
+            ("POST", "/trades/orders", self._of_orders(orders.place)),
             ("POST", "/trades/orders/active", self._place_active),
-            ("POST", "/trades/orders/preview", self._of_desk(desk.preview)),
+            ("POST", "/trades/orders/preview", self._of_orders(orders.preview)),
             ("PATCH", "/trades/orders/{order_id:id}/update", self._replace),
             ("POST", "/trades/orders/{order_id:id}/cancel", self._cancel),
-            ("POST", "/trades/orders/cancel-all", self._of_desk(desk.cancel_all)),
-            ("POST", "/trades/positions/close", self._of_desk(desk.close)),
-            ("POST", "/trades/positions/reverse", self._of_desk(desk.reverse)),
-            ("POST", "/trades/positions/exercise", self._of_desk(desk.exercise)),
-            ("POST", "/trades/positions/close-all", self._of_desk(desk.close_all)),
+            ("POST", "/trades/orders/cancel-all", self._of_orders(orders.cancel_all)),
+            ("POST", "/trades/positions/close", self._of_orders(orders.close)),
+            ("POST", "/trades/positions/reverse", self._of_orders(orders.reverse)),
+            ("POST", "/trades/positions/exercise", self._of_orders(orders.exercise)),
+            ("POST", "/trades/positions/close-all", self._of_orders(orders.close_all)),
             ("GET", "/actandpos/positions", self._positions),
             ("GET", "/livedata/snapshot", self._snapshot),
             ("GET", "/livedata/instruments", self._instruments),
@@ -140,13 +139,9 @@ class HotHttp:
                 if problem is not None:
                     return json_response(403, status_error(403, problem))
             try:
-                status, body = await handler(identity, request)
+                status, body = await answer_of(handler(identity, request))
             except BodyTooLarge as error:
                 return json_response(413, error_body("BODY_TOO_LARGE", str(error)))
-            except BadBody as bad:
-                return json_response(*reject_error(invalid_request(bad.fields)))
-            except (EngineUnavailable, OutcomeUnknown) as error:
-                return json_response(*engine_error(error))
             headers = {}
             if status == 429:
                 headers["Retry-After"] = str(body["error"]["detail"]["retry_after_seconds"])
@@ -154,8 +149,8 @@ class HotHttp:
 
         return endpoint
 
-    def _of_desk(self, act: Callable[[Identity, Mapping[str, Any]], Awaitable[Answer]]) -> Handler:
-        """A call whose body the order desk takes as it is."""
+    def _of_orders(self, act: Callable[[Identity, Mapping[str, Any]], Awaitable[Answer]]) -> Handler:
+        """A call whose body the order service takes as it is."""
 
         async def handler(identity: Identity, request: Request) -> Answer:
             return await act(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
@@ -166,15 +161,15 @@ class HotHttp:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
         if "account_id" in raw:
             raise BadBody({"account_id": "this belongs to /trades/orders; this call uses the active account"})
-        return await self._desk.place(identity, raw)
+        return await self._orders.place(identity, raw)
 
     async def _replace(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
-        return await self._desk.replace(identity, request.path_params["order_id"], raw)
+        return await self._orders.replace(identity, request.path_params["order_id"], raw)
 
     async def _cancel(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
-        return await self._desk.cancel(identity, request.path_params["order_id"], raw)
+        return await self._orders.cancel(identity, request.path_params["order_id"], raw)
 
     async def _positions(self, identity: Identity, request: Request) -> Answer:
         if not identity.allows("trade"):
@@ -182,13 +177,13 @@ class HotHttp:
         text = request.query_params.get("account_id")
         if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
             raise BadBody({"account_id": f"{text[:40]!r} is not an account's id"})
-        account_id = await self._desk.account_named(identity, None if text is None else int(text))
+        account_id = await self._orders.account_named(identity, None if text is None else int(text))
         query = AccountSnapshotQuery(account_id, identity.customer_id)
         try:
-            reply = await self._bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+            reply = await self._bus.ask(query, timeout_seconds=ANSWER_SECONDS)
         except EngineUnavailable:
             # What is not there is not there, whether or not an engine serves its number.
-            if await self._desk.has_account(account_id, identity.customer_id):
+            if await self._orders.has_account(account_id, identity.customer_id):
                 raise
             return reject_error(account_not_found(account_id))
         if reply.reject is not None:

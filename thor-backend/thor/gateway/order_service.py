@@ -12,9 +12,17 @@ import structlog
 from thor.actandpos import order_engine
 from thor.actandpos.models import Account, Order
 from thor.actandpos.selectors import NO_ACTIVE_ACCOUNT, active_account_id
-from thor.api.errors import engine_error, error_body, reject_error, reply_error, status_error
+from thor.api.errors import RULE_REFUSED_STATUS, error_body, reject_error, reply_error, status_error
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
-from thor.bus.base import Bus, EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
+from thor.bus.base import (
+    ANSWER_SECONDS,
+    Bus,
+    EngineUnavailable,
+    Json,
+    OrderPreviewQuery,
+    OutcomeUnknown,
+    Reply,
+)
 from thor.clock import Now
 from thor.core.accounts import BrokerName
 from thor.core.commands import (
@@ -28,9 +36,10 @@ from thor.core.commands import (
     SubmitOrder,
 )
 from thor.core.decisions.decide import account_not_found
-from thor.core.errors import Reject, RejectCode, invalid_request
+from thor.core.errors import Reject, RejectCode
 from thor.core.orders import OrderStatus
 from thor.core.state import order_number
+from thor.gateway.answers import Answer, Denied
 from thor.gateway.bodies import BadBody
 from thor.gateway.database import ask_database
 from thor.gateway.identity import Identity
@@ -46,14 +55,10 @@ from thor.metrics import ORDER_SECONDS, ORDERS_ANSWERED
 
 log = structlog.get_logger(__name__)
 
-Answer = tuple[int, Json]
-"""An HTTP status and a JSON body."""
-
-_RULE_REFUSED_STATUS: Final = 422
 _REMEMBERED_ORDERS_MAX: Final = 100_000
 
 
-class OrderDesk:
+class OrderService:
     """Places, replaces and cancels for whoever an Identity is."""
 
     def __init__(self, *, bus: Bus, clock: Now, limiter: Limiter, logs_orders: bool = False) -> None:
@@ -67,39 +72,24 @@ class OrderDesk:
 
     async def place(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         """`POST /api/trades/orders`."""
-        refused = self._refused_at_the_door(identity)
-        if refused is not None:
-            return refused
-        try:
-            command = await self._submit_command(identity, raw)
-        except BadBody as bad:
-            return reject_error(invalid_request(bad.fields))
-        return self._refused_by_pace(identity, len(command.legs)) or await self._execute(
-            command, success_status=201
-        )
+        self._admit(identity)
+        command = await self._submit_command(identity, raw)
+        self._pace(identity, len(command.legs))
+        return await self._execute(command, success_status=201)
 
     async def preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         """`POST /api/trades/orders/preview`: what placing would do, without placing."""
-        refused = self._refused_at_the_door(identity)
-        if refused is not None:
-            return refused
+        self._admit(identity)
+        command = await self._submit_command(identity, raw)
+        self._pace(identity, len(command.legs))
         try:
-            command = await self._submit_command(identity, raw)
-        except BadBody as bad:
-            return reject_error(invalid_request(bad.fields))
-        refused = self._refused_by_pace(identity, len(command.legs))
-        if refused is not None:
-            return refused
-        try:
-            reply = await self._bus.ask(
-                OrderPreviewQuery(command), timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
-            )
-        except (EngineUnavailable, OutcomeUnknown) as error:
-            if not await self.has_account(command.account_id, identity.customer_id):
-                return _not_found(command)
-            return engine_error(error)
+            reply = await self._bus.ask(OrderPreviewQuery(command), timeout_seconds=ANSWER_SECONDS)
+        except (EngineUnavailable, OutcomeUnknown):
+            if await self.has_account(command.account_id, identity.customer_id):
+                raise
+            return _not_found(command)
         refusal = reply_error(reply)
-        if refusal is not None and refusal[0] != _RULE_REFUSED_STATUS:
+        if refusal is not None and refusal[0] != RULE_REFUSED_STATUS:
             return refusal
         return 200, {
             "outcome": _outcome(reply),
@@ -136,13 +126,8 @@ class OrderDesk:
 
     async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
         """`PATCH /api/trades/orders/{id}/update`."""
-        refused = self._refused_at_the_door(identity)
-        if refused is not None:
-            return refused
-        try:
-            changes = read_changes(raw)
-        except BadBody as bad:
-            return reject_error(invalid_request(bad.fields))
+        self._admit(identity)
+        changes = read_changes(raw)
         account_id = await self._account_of(order_id)
         if account_id is None:
             return _order_not_found(order_id)
@@ -157,13 +142,8 @@ class OrderDesk:
 
     async def cancel(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
         """`POST /api/trades/orders/{id}/cancel`."""
-        refused = self._refused_at_the_door(identity)
-        if refused is not None:
-            return refused
-        try:
-            deadline_us = read_deadline(raw)
-        except BadBody as bad:
-            return reject_error(invalid_request(bad.fields))
+        self._admit(identity)
+        deadline_us = read_deadline(raw)
         account_id = await self._account_of(order_id)
         if account_id is None:
             return _order_not_found(order_id)
@@ -196,14 +176,9 @@ class OrderDesk:
         raw: Mapping[str, Any],
         kind: type[ClosePosition | ReversePosition | ExerciseOption],
     ) -> Answer:
-        refused = self._refused_at_the_door(identity)
-        if refused is not None:
-            return refused
+        self._admit(identity)
         has_quantity = kind is not ReversePosition
-        try:
-            asked = read_position(raw, has_quantity=has_quantity)
-        except BadBody as bad:
-            return reject_error(invalid_request(bad.fields))
+        asked = read_position(raw, has_quantity=has_quantity)
         terms: dict[str, Any] = {"quantity": asked.quantity} if has_quantity else {}
         command = kind(
             account_id=asked.account_id,
@@ -228,13 +203,8 @@ class OrderDesk:
     async def _about_all(
         self, identity: Identity, raw: Mapping[str, Any], kind: type[ClosePositions] | type[CancelOrders]
     ) -> Answer:
-        refused = self._refused_at_the_door(identity)
-        if refused is not None:
-            return refused
-        try:
-            asked = read_account(raw, has_symbol=kind is CancelOrders)
-        except BadBody as bad:
-            return reject_error(invalid_request(bad.fields))
+        self._admit(identity)
+        asked = read_account(raw, has_symbol=kind is CancelOrders)
         terms: dict[str, Any] = {"symbol": asked.symbol} if kind is CancelOrders else {}
         command = kind(
             account_id=asked.account_id,
@@ -269,11 +239,7 @@ class OrderDesk:
         if account is None:
             return _not_found(command)
         try:
-            reply = await order_engine.execute(
-                account, command, timeout_seconds=order_engine.ORDER_TIMEOUT_SECONDS
-            )
-        except (EngineUnavailable, OutcomeUnknown) as error:
-            return engine_error(error)
+            reply = await order_engine.execute(account, command, timeout_seconds=ANSWER_SECONDS)
         except BrokerNotAvailable as error:
             return reject_error(Reject(RejectCode.BROKER_NOT_AVAILABLE, str(error)))
         self._remember(reply)
@@ -290,24 +256,25 @@ class OrderDesk:
             **_linked(reply),
         }
 
-    def _refused_at_the_door(self, identity: Identity) -> Answer | None:
+    def _admit(self, identity: Identity) -> None:
+        """Raises Denied where an API key may not trade, or its customer sends too many orders."""
         if not identity.allows("trade"):
-            return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
-        return self._refused_by_pace(identity, 1)
+            message = "This API key may push quotes only. Use one with the scope trade."
+            raise Denied((403, status_error(403, message)))
+        self._pace(identity, 1)
 
-    def _refused_by_pace(self, identity: Identity, count: int) -> Answer | None:
-        """Why the customer must wait before `count` orders more. A leg of linked orders is an order, too."""
+    def _pace(self, identity: Identity, count: int) -> None:
+        """Count so many orders more. A leg of linked orders is one, too. Raises Denied where they are too many."""
         wait_seconds = self._limiter.wait_seconds(identity.customer_id, count=count) if count else 0
         if wait_seconds:
-            message = f"Too many orders a second. Try again in {wait_seconds} s."
-            return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
-        return None
+            message = f"Too many orders per second. Try again in {wait_seconds} s."
+            raise Denied((429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})))
 
     def _deadline_us(self, asked_us: int | None) -> int:
         """The one asked for, or as long as the answer is waited for."""
         if asked_us is not None:
             return asked_us
-        return self._clock() + int(order_engine.ORDER_TIMEOUT_SECONDS * 1_000_000)
+        return self._clock() + int(ANSWER_SECONDS * 1_000_000)
 
     async def has_account(self, account_id: int, customer_id: int) -> bool:
         """Whether this account is the customer's."""

@@ -14,16 +14,17 @@ from typing_extensions import override
 
 from thor.api.errors import engine_error, error_body, reject_error, status_error
 from thor.api.objects import time_text
-from thor.bus.base import AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
+from thor.bus.base import ANSWER_SECONDS, AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
 from thor.clock import Now
 from thor.core.errors import invalid_request
+from thor.gateway.answers import Answer, answer_of
 from thor.gateway.bodies import BadBody, decode_json
 from thor.gateway.charts import Charts, charts_in
 from thor.gateway.hub import Hub, Listener
 from thor.gateway.identity import Identity
 from thor.gateway.interests import interests_in, is_positive
 from thor.gateway.limiter import Limiter
-from thor.gateway.order_service import Answer, OrderDesk
+from thor.gateway.order_service import OrderService
 from thor.gateway.outbox import ChartKey, Outbox
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
@@ -35,7 +36,6 @@ log = structlog.get_logger(__name__)
 CLOSE_NOT_LOGGED_IN: Final = 4401
 CLOSE_TRY_AGAIN: Final = 1013
 CLOSE_TOO_MANY: Final = 4429
-SNAPSHOT_SECONDS: Final = 5.0
 IDENTITY_CHECKED_SECONDS: Final = 30.0
 FRAME_BYTES_MAX: Final = 64 * 1024
 SYMBOLS_MAX: Final = 1_000
@@ -58,7 +58,7 @@ class SocketParts:
 
     bus: Bus
     hub: Hub
-    desk: OrderDesk
+    orders: OrderService
     latest: LatestQuotes
     bars: FollowsBars
     clock: Now
@@ -228,7 +228,7 @@ class LiveSocket(Listener):
             case "cancel":
                 await self._start(message_id, self._cancel(message))
             case "cancel_all" | "close" | "reverse" | "exercise" | "close_all" as operation:
-                await self._start(message_id, self._desk_call(operation, message))
+                await self._start(message_id, self._order_call(operation, message))
             case "pace":
                 self._set_pace(message, message_id)
             case "ping":
@@ -278,7 +278,7 @@ class LiveSocket(Listener):
         self._parts.hub.listen_account(self, account_id)
         query = AccountSnapshotQuery(account_id, self._identity.customer_id)
         try:
-            reply = await self._parts.bus.ask(query, timeout_seconds=SNAPSHOT_SECONDS)
+            reply = await self._parts.bus.ask(query, timeout_seconds=ANSWER_SECONDS)
         except (EngineUnavailable, OutcomeUnknown) as error:
             self._leave(account_id)
             self._send_error(message_id, engine_error(error)[1] | {"account_id": account_id})
@@ -344,21 +344,21 @@ class LiveSocket(Listener):
 
     async def _answer(self, message_id: Any, answer: Any) -> None:
         try:
-            status, body = await answer
+            status, body = await answer_of(answer)
         except Exception:
             log.exception("socket_order_failed")
             status, body = 500, status_error(500)
         self._send({"type": "result", "id": message_id, "status": status, "body": body})
 
-    async def _desk_call(self, operation: str, message: Mapping[str, Any]) -> Answer:
-        """A call of the desk's whose fields stand in the message itself, as REST has them in its body."""
-        desk = self._parts.desk
+    async def _order_call(self, operation: str, message: Mapping[str, Any]) -> Answer:
+        """A call of the order service whose fields stand in the message itself, as REST has them in its body."""
+        orders = self._parts.orders
         acts = {
-            "cancel_all": desk.cancel_all,
-            "close": desk.close,
-            "reverse": desk.reverse,
-            "exercise": desk.exercise,
-            "close_all": desk.close_all,
+            "cancel_all": orders.cancel_all,
+            "close": orders.close,
+            "reverse": orders.reverse,
+            "exercise": orders.exercise,
+            "close_all": orders.close_all,
         }
         body = {name: value for name, value in message.items() if name not in ("op", "id")}
         return await acts[operation](self._identity, body)
@@ -366,25 +366,25 @@ class LiveSocket(Listener):
     async def _place(self, message: Mapping[str, Any]) -> Answer:
         order = message.get("order")
         if not isinstance(order, dict):
-            return reject_error(invalid_request({"order": "must be a JSON object"}))
-        return await self._parts.desk.place(self._identity, order)
+            raise BadBody({"order": "must be a JSON object"})
+        return await self._parts.orders.place(self._identity, order)
 
     async def _replace(self, message: Mapping[str, Any]) -> Answer:
         order_id, changes = message.get("order_id"), message.get("changes")
         if not isinstance(changes, dict):
-            return reject_error(invalid_request({"changes": "must be a JSON object"}))
+            raise BadBody({"changes": "must be a JSON object"})
         if not is_positive(order_id):
-            return reject_error(invalid_request({"order_id": "must be an order's id"}))
+            raise BadBody({"order_id": "must be an order's id"})
         if "revision" in message:
             changes = {**changes, "revision": message["revision"]}
-        return await self._parts.desk.replace(self._identity, order_id, changes)
+        return await self._parts.orders.replace(self._identity, order_id, changes)
 
     async def _cancel(self, message: Mapping[str, Any]) -> Answer:
         order_id = message.get("order_id")
         if not is_positive(order_id):
-            return reject_error(invalid_request({"order_id": "must be an order's id"}))
+            raise BadBody({"order_id": "must be an order's id"})
         body = {name: message[name] for name in ("deadline",) if name in message}
-        return await self._parts.desk.cancel(self._identity, order_id, body)
+        return await self._parts.orders.cancel(self._identity, order_id, body)
 
     # -- writing -------------------------------------------------------------------------------------------------
 

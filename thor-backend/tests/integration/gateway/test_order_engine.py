@@ -253,7 +253,7 @@ def test_without_an_engine_nothing_happens_and_that_is_said(
 ) -> None:
     silent = InProcessBus()
     order_engine.register_adapters([PaperBrokerAdapter(silent)])
-    monkeypatch.setattr(order_engine, "ORDER_TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(order_engine, "ANSWER_SECONDS", 0.05)
     with pytest.raises(EngineUnavailable):
         place_order(params)
     assert Order.objects.count() == 0

@@ -8,7 +8,7 @@ from typing import Any
 from tests.integration.gateway.customer import Customer, Market
 from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
-from thor.actandpos.order_engine import ORDER_TIMEOUT_SECONDS
+from thor.bus.base import ANSWER_SECONDS
 
 ORDERS = 1_100
 SYMBOLS = [f"R{chr(65 + n // 676)}{chr(65 + n // 26 % 26)}{chr(65 + n % 26)}" for n in range(900)]
@@ -52,7 +52,7 @@ def test_a_reader_that_falls_behind_is_told_to_resync_and_slows_nobody(
             told.append(quick.wait_for("orders")["seq"])
         assert told == list(range(first["seq"] + 1, first["seq"] + ORDERS + 1))
         # An order that waits for the slow one would be given up only then.
-        assert slowest < ORDER_TIMEOUT_SECONDS
+        assert slowest < ANSWER_SECONDS
 
         assert slow.wait_for("resync")["account_id"] == account_id
         seen = [message["seq"] for message in slow.received if message["type"] == "orders"]

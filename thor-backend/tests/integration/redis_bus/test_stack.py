@@ -19,7 +19,7 @@ from tests.integration.gateway.live_client import LiveClient
 from tests.integration.redis_bus.own_redis import OwnRedis
 from tests.integration.redis_bus.stack import Stack
 from tests.servers.process import free_port
-from thor.actandpos.order_engine import ORDER_TIMEOUT_SECONDS
+from thor.bus.base import ANSWER_SECONDS
 from thor.bus.redis import names
 from thor.gateway.socket import CLOSE_NOT_LOGGED_IN
 
@@ -211,7 +211,7 @@ def test_a_redis_killed_under_load_loses_nothing_that_was_acknowledged(
         for one in running:
             one.result()
     assert refused, "while Redis was away orders were refused"
-    assert max(refused) < ORDER_TIMEOUT_SECONDS, "and none was kept waiting for an engine"
+    assert max(refused) < ANSWER_SECONDS, "and none was kept waiting for an engine"
     assert listener.wait_for("resync")["account_id"] == accounts[0]
     _every_worker_reaches_every_engine(ada, accounts)
     assert listener.follow(accounts[0])["account_id"] == accounts[0]

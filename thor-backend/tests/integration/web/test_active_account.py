@@ -109,7 +109,7 @@ def test_order_without_an_account(
 
     monkeypatch.setattr(order_service, "ask_database", ask_database)
     nothing: Any = None
-    desk = order_service.OrderDesk(bus=nothing, clock=nothing, limiter=nothing)
+    desk = order_service.OrderService(bus=nothing, clock=nothing, limiter=nothing)
     identity = Identity(customer.pk, "admin" if is_session else "trade", False, is_session)
     if stands is None:
         with pytest.raises(BadBody) as refused:

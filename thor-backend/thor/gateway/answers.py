@@ -1,0 +1,33 @@
+"""The answer of a call, and what each failure of one is answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+
+from thor.api.errors import engine_error, reject_error
+from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
+from thor.core.errors import invalid_request
+from thor.gateway.bodies import BadBody
+
+Answer = tuple[int, Json]
+"""An HTTP status and a JSON body."""
+
+
+class Denied(Exception):
+    """The caller may not do this, or not yet. `answer` says why."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer[1]["error"]["message"])
+        self.answer = answer
+
+
+async def answer_of(call: Awaitable[Answer]) -> Answer:
+    """Await a call, and turn its expected failures into their answers."""
+    try:
+        return await call
+    except BadBody as bad:
+        return reject_error(invalid_request(bad.fields))
+    except Denied as denied:
+        return denied.answer
+    except (EngineUnavailable, OutcomeUnknown) as error:
+        return engine_error(error)
