@@ -47,7 +47,7 @@ class ReplayBus(Bus, EnginePort, Protocol):
         """Ask `newest` for the newest quote of every symbol whenever an engine begins."""
 
 
-class SideBus(InProcessBus, ReplayBus, EnginePort, Bus):
+class SideBus(InProcessBus, ReplayBus):
     """See `ReplayBus`; both engines are in this process."""
 
     def __init__(self, main: InProcessBus) -> None:
@@ -55,7 +55,7 @@ class SideBus(InProcessBus, ReplayBus, EnginePort, Bus):
         self._main = main
         self._served: set[int] = set()
         self._newest_taken_us = 0
-        self.requests_taken = 0
+        self._requests_taken = 0
 
     @override
     def open(self) -> None:
@@ -86,6 +86,11 @@ class SideBus(InProcessBus, ReplayBus, EnginePort, Bus):
 
     @property
     @override
+    def requests_taken(self) -> int:
+        return self._requests_taken
+
+    @property
+    @override
     def newest_taken_us(self) -> int:
         return self._newest_taken_us
 
@@ -96,7 +101,7 @@ class SideBus(InProcessBus, ReplayBus, EnginePort, Bus):
         taken = super().take(count_max=1, wait_seconds=wait_seconds)
         for item in taken:
             if isinstance(item, Envelope):
-                self.requests_taken += 1
+                self._requests_taken += 1
             elif item:
                 self._newest_taken_us = item[-1].time_us
         return taken

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from typing_extensions import override
-
 from thor.core.account_rules import (
     DEFAULT_RULES,
     AccountRules,
@@ -175,7 +173,7 @@ class ClosePosition(AccountCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReversePosition(AccountCommand, ClosePosition):
+class ReversePosition(AccountCommand):
     """Turn a position round at the market: long becomes as much short, short as much long."""
 
     symbol: str
@@ -183,13 +181,13 @@ class ReversePosition(AccountCommand, ClosePosition):
     client_order_id: str
     is_client_id_given: bool = False
 
-    @override
     def canonical_text(self) -> str:
+        """See `ClosePosition.canonical_text`."""
         return f"REVERSE {self.symbol}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseOption(AccountCommand, ClosePosition):
+class ExerciseOption(AccountCommand):
     """Settle a long option in cash at what exercising it is worth, or `quantity` contracts of it."""
 
     symbol: str
@@ -198,8 +196,8 @@ class ExerciseOption(AccountCommand, ClosePosition):
     is_client_id_given: bool = False
     quantity: Decimal | None = None
 
-    @override
     def canonical_text(self) -> str:
+        """See `ClosePosition.canonical_text`."""
         return f"EXERCISE {_units_text(self.quantity)} {self.symbol}"
 
 

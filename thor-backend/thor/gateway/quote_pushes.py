@@ -12,10 +12,10 @@ from typing_extensions import override
 from thor.api.errors import error_body
 from thor.bus.base import Bus
 from thor.clock import Now
+from thor.gateway.answers import Answer
 from thor.gateway.bodies import BadBody, decode_json
 from thor.gateway.identity import Identity
 from thor.gateway.limiter import Limiter
-from thor.gateway.order_service import Answer
 from thor.livedata.normalizer import Dropped
 from thor.livedata.registry import current_live_data
 

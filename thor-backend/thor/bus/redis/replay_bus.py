@@ -38,7 +38,7 @@ class RedisSideBus(ReplayBus, Bus, EnginePort):
         self._ticks = OwnTicks()
         self._newest: Callable[[], Iterable[Quote]] = tuple
         self._newest_taken_us = 0
-        self.requests_taken = 0
+        self._requests_taken = 0
 
     @override
     def open(self) -> None:
@@ -61,6 +61,11 @@ class RedisSideBus(ReplayBus, Bus, EnginePort):
     @override
     def waiting(self) -> int:
         return self._port.waiting
+
+    @property
+    @override
+    def requests_taken(self) -> int:
+        return self._requests_taken
 
     @property
     @override
@@ -128,7 +133,7 @@ class RedisSideBus(ReplayBus, Bus, EnginePort):
         taken = self._port.take(count_max=1, wait_seconds=wait_seconds)
         for item in taken:
             if isinstance(item, Envelope):
-                self.requests_taken += 1
+                self._requests_taken += 1
             elif item:
                 self._newest_taken_us = item[-1].time_us
         return taken

@@ -43,17 +43,32 @@ class CustomerMarket(ReplayMarket, FollowsBars):
     """See `thor.livedata.replays.ReplayMarket`. `open` and `close` are for one thread at a time."""
 
     def __init__(self, *, quote_age_us_max: int, ended: Json | None = None) -> None:
-        self.latest = LatestQuotes(quote_age_us_max=quote_age_us_max)
-        self.quotes = OwnTicks()
-        self.generation = 0
+        self._latest = LatestQuotes(quote_age_us_max=quote_age_us_max)
+        self._quotes = OwnTicks()
+        self._generation = 0
         self._running: Running | None = None
         self._bars = SessionBars(begins_us=0)
         self._ended = ended
 
     @property
+    @override
+    def latest(self) -> LatestQuotes:
+        return self._latest
+
+    @property
+    @override
+    def quotes(self) -> OwnTicks:
+        return self._quotes
+
+    @property
+    @override
+    def generation(self) -> int:
+        return self._generation
+
+    @property
     def is_followed(self) -> bool:
         """Whether anybody listens to it."""
-        return self.quotes.has_listeners
+        return self._quotes.has_listeners
 
     def open(self, running: Running) -> None:
         """A replay begins."""
@@ -68,9 +83,9 @@ class CustomerMarket(ReplayMarket, FollowsBars):
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
         """The replay's ticks, oldest first."""
-        self.latest.take(updates)
+        self._latest.take(updates)
         self._bars.take(updates)
-        self.quotes.tell(updates)
+        self._quotes.tell(updates)
 
     def leave_out(self, rows: TapeChunk) -> None:
         """Rows that are sought past."""
@@ -125,5 +140,5 @@ class CustomerMarket(ReplayMarket, FollowsBars):
         self._bars.end()
         self._bars = bars
         self._running = running
-        self.latest.forget()
-        self.generation += 1
+        self._latest.forget()
+        self._generation += 1
