@@ -20,7 +20,7 @@ from thor.core.events import Event
 from thor.core.orders import Order
 from thor.core.state import AccountState, EngineState
 from thor.core.valuation import AccountValue
-from thor.engine import engine_runner, loop, publisher
+from thor.engine import loop, publisher, runner
 from thor.engine.journal import Batch, Journal
 
 # The package gives its function `decide` under the module's name.
@@ -71,7 +71,7 @@ def ask_until_answered(engine: RunningEngine, command: Command) -> Reply:
 def test_an_engine_that_failed_is_not_ready_while_it_waits_to_start_again(
     database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_runner, "_RESTART_SECONDS_FIRST", 3600.0)
+    monkeypatch.setattr(runner, "_RESTART_SECONDS_FIRST", 3600.0)
     armed: list[str] = []
     with running_engine(database, open_journal=faulty(database, armed)) as engine:
         engine.open()

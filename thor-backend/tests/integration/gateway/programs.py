@@ -18,15 +18,15 @@ MOODY: Final = (
             set_up_django(*args, **options)
             from thor.bus import in_process
             engine_ticks = importlib.import_module("thor.core.decisions.ticks")
-            from thor.engine import loop, engine_runner
+            from thor.engine import loop, runner
             from thor.gateway import identity, socket
 
             socket.IDENTITY_CHECKED_SECONDS = 0.3
-            engine_runner._RESTART_SECONDS_MAX = 0.2
+            runner._RESTART_SECONDS_MAX = 0.2
             identity._REMEMBERED_SECONDS = 0.1
             home = pathlib.Path(os.environ["THOR_HOME"])
             mood, felt = home / "mood", home / "mood-is-felt"
-            commit = engine_loop.EngineLoop.commit
+            commit = loop.EngineLoop.commit
             ask, take = in_process.InProcessBus.ask, in_process.InProcessBus.take
             decide_trigger = engine_ticks.decide_trigger
 
@@ -66,7 +66,7 @@ MOODY: Final = (
                 return decide_trigger(state, order, *args)
 
             engine_ticks.decide_trigger = moody_trigger
-            engine_loop.EngineLoop.commit = moody_commit
+            loop.EngineLoop.commit = moody_commit
             in_process.InProcessBus.ask, in_process.InProcessBus.take = moody_ask, moody_take
 
         thor.cli.run.set_up_django = set_up

@@ -26,12 +26,12 @@ from thor.core.copies import changed
 from thor.core.decisions import (
     endings,
     fills,
+    holds,
     links,
     orders,
     process,
     process_endings,
     process_tick,
-    standing,
 )
 from thor.core.decisions.preview import preview_order
 from thor.core.events import Event, OrderChanged, OrderEnded, OrderFilled
@@ -85,7 +85,7 @@ def plain_sibling_changes(
         instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
         assert instrument is not None
         waits = plain_waiting(ahead, order.terms.side, order)
-        stands = standing.standing(order, holder.account, instrument, position, waits)
+        stands = holds.standing(order, holder.account, instrument, position, waits)
         if stands is not order:
             changes.append(OrderChanged(order, changed(stands, time_last_update_us=now_us)))
         ahead.append(order)
@@ -225,8 +225,8 @@ def holds_computed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         computed.append(order.id)
         return plain(order, *rest)
 
-    plain = standing.standing
-    for module in (standing, fills, links, orders):
+    plain = holds.standing
+    for module in (holds, fills, links, orders):
         monkeypatch.setattr(module, "standing", counting)
     return computed
 
