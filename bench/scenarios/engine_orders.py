@@ -139,7 +139,7 @@ def _running_engine(url: str, openings: Sequence[OpenAccount]) -> Iterator[_Engi
         port=bus,
         clock=wall_clock,
         rules=Rules(quote_age_us_max=3_600_000_000),
-        holder="bench",
+        lease_owner="bench",
     )
     runner.start(wait_seconds=30)
     try:

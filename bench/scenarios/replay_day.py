@@ -94,7 +94,7 @@ def _play_day(tape: Path) -> tuple[int, float, int]:
     """Rows, seconds, and rows the engine looked at; positions are held everywhere and orders rest far away."""
     with migrated_sqlite() as path:
         journal = SqliteJournal(path)
-        journal.acquire(shard=0, holder="bench", now_us=wall_clock())
+        journal.acquire(shard=0, lease_owner="bench", now_us=wall_clock())
         state = EngineState.for_shard(0, Rules(quote_age_us_max=1 << 60))
         clock = TapeClock()
         loop = EngineLoop(state=state, journal=journal, port=InProcessBus(), clock=clock, epoch=1)
@@ -121,11 +121,15 @@ def _positions_and_orders(state: EngineState) -> Iterator[Command]:
     choose = random.Random(1)
     number = 0
     quotes = list(state.quotes.values())
-    for holder in list(state.accounts.values()):
+    for lease_owner in list(state.accounts.values()):
         for quote in quotes:
             number += 1
             yield _order(
-                holder.account.id, holder.account.customer_id, quote.symbol, quote.asset_type, number
+                lease_owner.account.id,
+                lease_owner.account.customer_id,
+                quote.symbol,
+                quote.asset_type,
+                number,
             )
     accounts = list(state.accounts.values())
     for _ in range(RESTING_COUNT):
@@ -185,7 +189,7 @@ def _stretch_both_ways(tape: Path) -> tuple[bool, float, float, int]:
         for row_by_row in (False, True):
             with migrated_sqlite() as path:
                 journal = SqliteJournal(path)
-                journal.acquire(shard=0, holder="bench", now_us=wall_clock())
+                journal.acquire(shard=0, lease_owner="bench", now_us=wall_clock())
                 accounts = list(seeded_open_commands(seed=7, count=100))
                 plan = ReplayPlan(stretch, accounts, orders=2_000, seed=7, row_by_row=row_by_row)
                 outcome = replay(plan, journal=journal, rules=Rules())

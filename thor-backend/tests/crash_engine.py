@@ -70,7 +70,7 @@ def started(database: EngineDatabase, bus: InProcessBus) -> None:
     """Start the engine. PostgreSQL lets go of a dead engine's lock when it sees that the connection has gone."""
     for _ in range(200):
         runner = EngineRunner(
-            open_journal=database.open_journal, port=bus, clock=wall_clock, rules=Rules(), holder="crash"
+            open_journal=database.open_journal, port=bus, clock=wall_clock, rules=Rules(), lease_owner="crash"
         )
         try:
             runner.start(wait_seconds=WAIT_SECONDS)

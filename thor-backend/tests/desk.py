@@ -308,25 +308,25 @@ class Desk:
         """Begin a trading day."""
         return self.do(RollAccountDay(account_id=account, customer_id=0, day=day))
 
-    def holder(self, account: int = ACCOUNT) -> AccountState:
+    def account(self, account: int = ACCOUNT) -> AccountState:
         """An account in memory."""
         return self.state.accounts[account]
 
     def cash(self, account: int = ACCOUNT) -> Decimal:
         """An account's cash."""
-        return self.holder(account).cash
+        return self.account(account).cash
 
     def held(self, account: int = ACCOUNT) -> Decimal:
         """What its open orders hold."""
-        return self.holder(account).hold_total
+        return self.account(account).hold_total
 
     def position(self, symbol: str, *, account: int = ACCOUNT) -> Position:
         """What it has of a symbol. Raises KeyError where it never had any."""
-        return self.holder(account).positions[key_of(symbol)]
+        return self.account(account).positions[key_of(symbol)]
 
     def quantity(self, symbol: str, *, account: int = ACCOUNT) -> Decimal:
         """How many units it has; zero where it never had any."""
-        position = self.holder(account).positions.get(key_of(symbol))
+        position = self.account(account).positions.get(key_of(symbol))
         return Decimal(0) if position is None else position.quantity
 
     def order(self, order_id: int) -> Order:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from thor.core.accounts import Account, AccountType, EntryKind, LedgerEntry, Trade
+from thor.core.accounts import AccountProfile, AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.book import StopLadders, SymbolBook
 from thor.core.corporate_actions import ActionKind
 from thor.core.decisions.apply import install_account, install_open_order, install_position
@@ -172,45 +172,45 @@ class OrderSums:
 
 def check(state: EngineState, history: History) -> None:
     """Every identity of docs/architecture.md. Raises AssertionError that names what does not hold, and where."""
-    for id_, holder in state.accounts.items():
-        assert holder.cash == history.cash[id_], (
-            f"account {id_}: cash {holder.cash} = Σ entries {history.cash[id_]}"
+    for id_, account in state.accounts.items():
+        assert account.cash == history.cash[id_], (
+            f"account {id_}: cash {account.cash} = Σ entries {history.cash[id_]}"
         )
-        fills = history.fills.get((id_, holder.account.epoch), {})
-        _check_positions(holder, fills)
-        _check_holds(holder)
-        _check_promises(holder, fills)
+        fills = history.fills.get((id_, account.profile.epoch), {})
+        _check_positions(account, fills)
+        _check_holds(account)
+        _check_promises(account, fills)
     _check_orders(state, history)
     _check_ids(state, history)
     assert image(state) == image(rebuilt(state)), "the indexes agree with a rebuild"
 
 
-def _check_positions(holder: AccountState, fills: dict[PositionKey, Decimal]) -> None:
-    held = {key: position.quantity for key, position in holder.positions.items() if position.quantity}
+def _check_positions(account: AccountState, fills: dict[PositionKey, Decimal]) -> None:
+    held = {key: position.quantity for key, position in account.positions.items() if position.quantity}
     assert held == {key: quantity for key, quantity in fills.items() if quantity}, (
         "position = Σ fills of its epoch"
     )
-    for position in holder.positions.values():
+    for position in account.positions.values():
         assert position.quantity or not position.avg_price, (
             f"{position.symbol}: a flat position has no average"
         )
         assert not position.quantity or position.avg_price > 0, f"{position.symbol}: an average is above zero"
 
 
-def _check_holds(holder: AccountState) -> None:
-    name = f"account {holder.account.id}"
-    holds = [order.hold for order in holder.open_orders.values()]
-    assert holder.hold_total == sum(holds, ZERO), f"{name}: hold_total = Σ holds of open orders"
+def _check_holds(account: AccountState) -> None:
+    name = f"account {account.profile.id}"
+    holds = [order.hold for order in account.open_orders.values()]
+    assert account.hold_total == sum(holds, ZERO), f"{name}: hold_total = Σ holds of open orders"
     assert all(hold >= 0 for hold in holds), f"{name}: no hold is negative"
-    if holder.account.account_type is AccountType.MARGIN:
-        needs = [holder.needs[order.id] for order in holder.open_orders.values() if order.hold]
-        assert len(holder.needs) == len(needs), f"{name}: what holds something has needs, and nothing else"
-        assert holder.needs_total == sum(needs, NOTHING), f"{name}: needs_total = Σ needs of open orders"
-        assert holder.needs_total.overnight == holder.hold_total, (
+    if account.profile.account_type is AccountType.MARGIN:
+        needs = [account.needs[order.id] for order in account.open_orders.values() if order.hold]
+        assert len(account.needs) == len(needs), f"{name}: what holds something has needs, and nothing else"
+        assert account.needs_total == sum(needs, NOTHING), f"{name}: needs_total = Σ needs of open orders"
+        assert account.needs_total.overnight == account.hold_total, (
             f"{name}: an order holds what it needs over night"
         )
-    for key, orders in holder.orders_by_key.items():
-        held = holder.positions[key].quantity if key in holder.positions else ZERO
+    for key, orders in account.orders_by_key.items():
+        held = account.positions[key].quantity if key in account.positions else ZERO
         # The units to close go to the orders of the other side in the order in which they came.
         units = {Side.SELL: max(held, ZERO), Side.BUY: max(-held, ZERO)}
         closed_by_group: dict[int, Decimal] = {}
@@ -226,13 +226,13 @@ def _check_holds(holder: AccountState) -> None:
                 if order.oco_group is not None:
                     closed_by_group[order.oco_group] = closes
             opens = order.remaining_quantity - closes
-            assert order.hold == _naive_hold(holder.account, order, opens), (
+            assert order.hold == _naive_hold(account.profile, order, opens), (
                 f"order {order.id} holds for {opens}"
             )
             assert order.position_effect == ("OPEN" if opens else "CLOSE"), f"order {order.id} opens {opens}"
 
 
-def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
+def _naive_hold(account: AccountProfile, order: Order, opens: Decimal) -> Decimal:
     """What an order ties up that opens so many units, as docs/architecture.md says it."""
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     assert instrument is not None
@@ -280,25 +280,25 @@ def _naive_hold(account: Account, order: Order, opens: Decimal) -> Decimal:
     return needed + commission + round(fees, 2)
 
 
-def _check_promises(holder: AccountState, fills: Iterable[PositionKey]) -> None:
+def _check_promises(account: AccountState, fills: Iterable[PositionKey]) -> None:
     """What an account type promises: no shorts and no debt where it pays in full."""
-    is_cash = holder.account.account_type is AccountType.CASH
-    for key, position in holder.positions.items():
+    is_cash = account.profile.account_type is AccountType.CASH
+    for key, position in account.positions.items():
         may_be_short = key.asset_type is not AssetType.EQ or not is_cash
         assert may_be_short or position.quantity >= 0, f"{position.symbol}: short where that is not allowed"
     # A future or currency may lose more than there is.
-    is_paid_in_full = all(key.asset_type.settles_in_full for key in (*fills, *holder.orders_by_key))
+    is_paid_in_full = all(key.asset_type.settles_in_full for key in (*fills, *account.orders_by_key))
     if is_cash and is_paid_in_full:
-        secured = _check_written_options(holder)
-        assert holder.cash - holder.hold_total - secured >= 0, (
-            f"account {holder.account.id}: {holder.cash} of cash covers {holder.hold_total} of holds, {secured} of puts"
+        secured = _check_written_options(account)
+        assert account.cash - account.hold_total - secured >= 0, (
+            f"account {account.profile.id}: {account.cash} of cash covers {account.hold_total} of holds, {secured} of puts"
         )
 
 
-def _check_written_options(holder: AccountState) -> Decimal:
+def _check_written_options(account: AccountState) -> Decimal:
     """Every call that a CASH account has written has its shares; gives the cash that its puts may take."""
     secured, calls = ZERO, dict[str, Decimal]()
-    for key, position in holder.positions.items():
+    for key, position in account.positions.items():
         if key.asset_type is AssetType.OPT and position.quantity < 0:
             if key.symbol[12] == "C":
                 name = key.symbol[:6].strip()
@@ -306,7 +306,7 @@ def _check_written_options(holder: AccountState) -> Decimal:
             else:
                 secured -= position.quantity * Decimal(key.symbol[13:]) / 10
     for name, contracts in calls.items():
-        shares = holder.positions[PositionKey(name, AssetType.EQ)].quantity
+        shares = account.positions[PositionKey(name, AssetType.EQ)].quantity
         assert shares >= contracts * 100, f"{contracts} calls on {name} have {shares} shares"
     return secured
 
@@ -320,7 +320,7 @@ def _check_orders(state: EngineState, history: History) -> None:
         assert is_pending == (order.release_us is not None or order.waits_for_parent), (
             f"order {order.id} waits exactly while it is PENDING"
         )
-        assert order.epoch == state.accounts[order.account_id].account.epoch, (
+        assert order.epoch == state.accounts[order.account_id].profile.epoch, (
             f"order {order.id} is of this epoch"
         )
     assert history.open_ids == set(state.orders), "the engine has the open orders, and no other"
@@ -335,9 +335,9 @@ def _check_ids(state: EngineState, history: History) -> None:
 def rebuilt(state: EngineState) -> EngineState:
     """An engine made anew of what a database keeps: accounts with their cash, positions, and open orders by id."""
     fresh = EngineState.for_shard(state.shard, state.rules)
-    for id_, holder in state.accounts.items():
-        install_account(fresh, AccountState(holder.account, cash=holder.cash))
-        for position in holder.positions.values():
+    for id_, account in state.accounts.items():
+        install_account(fresh, AccountState(account.profile, cash=account.cash))
+        for position in account.positions.values():
             install_position(fresh, fresh.accounts[id_], position)
     for _, order in sorted(state.orders.items()):
         install_open_order(fresh, order)
@@ -355,33 +355,33 @@ def image(state: EngineState) -> dict[str, object]:
     """
     return {
         "ids": (state.next_order_id, state.next_trade_id, state.next_entry_id),
-        "accounts": {id_: _account_image(holder) for id_, holder in sorted(state.accounts.items())},
+        "accounts": {id_: _account_image(account) for id_, account in sorted(state.accounts.items())},
         "orders": dict(sorted(state.orders.items())),
         "books": {symbol: book_image(book) for symbol, book in sorted(state.books.items()) if len(book)},
         "releases": sorted({pair for pair in state.releases if _is_due(state, *pair)}),
         "liquidating": sorted(state.liquidating),
-        "holders": {symbol: sorted(ids) for symbol, ids in sorted(state.holders.items()) if ids},
+        "holders": {symbol: sorted(ids) for symbol, ids in sorted(state.accounts_by_symbol.items()) if ids},
     }
 
 
-def _account_image(holder: AccountState) -> dict[str, object]:
+def _account_image(account: AccountState) -> dict[str, object]:
     return {
-        "account": holder.account,
-        "cash": holder.cash,
-        "hold_total": holder.hold_total,
-        "needs_total": holder.needs_total,
-        "positions": {key: p for key, p in sorted(holder.positions.items()) if _matters(p)},
-        "open_orders": list(holder.open_orders.items()),
+        "account": account.profile,
+        "cash": account.cash,
+        "hold_total": account.hold_total,
+        "needs_total": account.needs_total,
+        "positions": {key: p for key, p in sorted(account.positions.items()) if _matters(p)},
+        "open_orders": list(account.open_orders.items()),
         "orders_by_key": {
             key: [(order, siblings.ahead_of(order)) for order in siblings.values()]
-            for key, siblings in sorted(holder.orders_by_key.items())
+            for key, siblings in sorted(account.orders_by_key.items())
         },
-        "links": (holder.children, holder.oco_groups),
-        "margined": sorted(holder.margined),
+        "links": (account.children, account.oco_groups),
+        "margined": sorted(account.margined),
         "client_orders": {
             client_id: known
-            for client_id, known in sorted(holder.client_orders.items())
-            if known[0] in holder.open_orders
+            for client_id, known in sorted(account.client_orders.items())
+            if known[0] in account.open_orders
         },
     }
 

@@ -270,8 +270,8 @@ class EngineMachine(RuleBasedStateMachine):
             self.acts += 1
         self.world.do(kind(**whose), is_purity_checked=True)
         if kind is CancelOrders:
-            holder = self.world.state.accounts[account]
-            assert (holder.hold_total, holder.open_orders) == (0, {})
+            state = self.world.state.accounts[account]
+            assert (state.hold_total, state.open_orders) == (0, {})
 
     @rule(
         account=accounts,
@@ -295,9 +295,9 @@ class EngineMachine(RuleBasedStateMachine):
         self.acts += 1
         decision = self.world.do(command, is_purity_checked=True)
         taken = [event for event in decision.events if isinstance(event, CorporateActionTaken)]
-        holder = self.world.state.accounts[account]
+        state = self.world.state.accounts[account]
         if kind is ActionKind.SPLIT and decision.reject is None:
-            assert PositionKey(symbol, AssetType.EQ) not in holder.orders_by_key
+            assert PositionKey(symbol, AssetType.EQ) not in state.orders_by_key
         if is_again and taken:
             assert self.world.do(command).is_repeat
             other = dataclasses.replace(command, terms=dataclasses.replace(command.terms, new_shares=7))
@@ -309,8 +309,8 @@ class EngineMachine(RuleBasedStateMachine):
     def kill_switch(self, account: int, is_on: bool) -> None:
         command = SetKillSwitch(account_id=account, customer_id=CUSTOMER, is_on=is_on)
         self.world.do(command, is_purity_checked=True)
-        holder = self.world.state.accounts[account]
-        assert not is_on or (holder.hold_total, holder.open_orders) == (0, {})
+        state = self.world.state.accounts[account]
+        assert not is_on or (state.hold_total, state.open_orders) == (0, {})
 
     @rule(account=accounts, rules=st.sampled_from(RULES))
     def other_rules(self, account: int, rules: RuleChanges) -> None:
@@ -394,8 +394,8 @@ class EngineMachine(RuleBasedStateMachine):
     @rule(account=accounts)
     def reset(self, account: int) -> None:
         self.world.do(ResetAccount(account_id=account, customer_id=CUSTOMER), is_purity_checked=True)
-        holder = self.world.state.accounts[account]
-        assert (holder.hold_total, holder.open_orders, holder.positions) == (0, {}, {})
+        state = self.world.state.accounts[account]
+        assert (state.hold_total, state.open_orders, state.positions) == (0, {}, {})
 
     @rule(seconds=st.sampled_from([0.000001, 1, 14, 16, 3600, 86_400]))
     def time_passes(self, seconds: float) -> None:

@@ -85,7 +85,7 @@ def running_engine(
         port=bus,
         clock=wall_clock,
         rules=Rules(),
-        holder="test",
+        lease_owner="test",
         shard=shard,
     )
     runner.start(wait_seconds=ASK_SECONDS)

@@ -58,7 +58,7 @@ class World:
     def __post_init__(self) -> None:
         """Open the accounts."""
         if self.journal is not None:
-            self.journal.acquire(shard=0, holder="simulation", now_us=self.now_us)
+            self.journal.acquire(shard=0, lease_owner="simulation", now_us=self.now_us)
         for id_, (account_type, balance, scheme) in ACCOUNTS.items():
             command = OpenAccount(
                 account_id=id_,
@@ -90,7 +90,7 @@ class World:
             if isinstance(event, OrderFilled):
                 terms, price = event.before.terms, event.trade.price
                 market = quote.tradable_price(terms.side, self.now_us, age_us_max)
-                slippage = self.state.accounts[event.order.account_id].account.rules.slippage
+                slippage = self.state.accounts[event.order.account_id].profile.rules.slippage
                 assert market is not None
                 assert (price - market) * terms.side.sign >= 0, "no fill is better than the market"
                 assert slippage.amount or price == market, "fills are at the market"
@@ -98,8 +98,8 @@ class World:
                 assert limit is None or (limit - price) * terms.side.sign >= 0, "no limit fills worse"
         for order in self.state.orders.values():
             if order.terms.symbol == update.symbol and order.status is not OrderStatus.PENDING:
-                holder = self.state.accounts[order.account_id]
-                assert execution(self.state, holder, order, quote, self.now_us) is None, (
+                account = self.state.accounts[order.account_id]
+                assert execution(self.state, account, order, quote, self.now_us) is None, (
                     f"order {order.id} was passed over"
                 )
                 is_waiting_stop = order.terms.order_type.waits_for_stop and not order.is_triggered
@@ -113,8 +113,8 @@ class World:
         """Let time pass; a new day is rolled, and what was reviewed is released, as the engine does it."""
         self.now_us += int(seconds * 1_000_000)
         day = trading_day(self.now_us)
-        for id_, holder in self.state.accounts.items():
-            if holder.account.day < day:
+        for id_, account in self.state.accounts.items():
+            if account.profile.day < day:
                 self.do(RollAccountDay(account_id=id_, customer_id=0, day=day))
         self._after(process_releases(self.state, self.now_us))
         for order in self.state.orders.values():

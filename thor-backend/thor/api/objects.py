@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from thor.bus.base import Json
-from thor.core.accounts import Account, Trade
+from thor.core.accounts import AccountProfile, Trade
 from thor.core.buying_power import PowerRule, cents_of
 from thor.core.day_trades import day_trade_count
 from thor.core.instruments import find_instrument
@@ -157,7 +157,7 @@ def total_json(total: PositionTotal) -> Json:
     }
 
 
-def rules_json(account: Account) -> Json:
+def rules_json(account: AccountProfile) -> Json:
     """An AccountRules object: all that the account's customer may set of how it trades."""
     rules, limits = account.rules, account.rules.limits
     return {
@@ -187,8 +187,8 @@ def rules_json(account: Account) -> Json:
     }
 
 
-def account_json(account: Account, value: AccountValue, updated_us: int) -> Json:
-    """An Account object."""
+def account_json(account: AccountProfile, value: AccountValue, updated_us: int) -> Json:
+    """An AccountProfile object."""
     reason = value.not_ok_reason
     scheme = account.commission_scheme
     return {

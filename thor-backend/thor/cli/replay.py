@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     _check(args)
     set_up_django(args.home)
     from thor.clock import wall_clock
-    from thor.config.wiring import engine_holder, open_journal, rules
+    from thor.config.wiring import lease_owner_name, open_journal, rules
     from thor.engine.journal import ShardTaken
     from thor.feeds.base import FeedError
     from thor.feeds.replay.progress import shown_progress
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
     journal = open_journal()
     try:
-        journal.acquire(shard=0, holder=engine_holder(), now_us=wall_clock())
+        journal.acquire(shard=0, lease_owner=lease_owner_name(), now_us=wall_clock())
         look_at(args.tape)
         plan = ReplayPlan(
             tape=args.tape,

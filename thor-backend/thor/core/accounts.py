@@ -60,7 +60,7 @@ class CommissionScheme:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class AccountProfile:
     """What changes rarely of an account. `epoch` counts its resets: fills and positions of an older one are history.
 
     A new order waits `review_window_seconds` before it goes to the market, and can be edited and canceled meanwhile.

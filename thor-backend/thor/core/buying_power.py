@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from thor.core.account_rules import DayTradeRule
-from thor.core.accounts import Account, AccountType
+from thor.core.accounts import AccountProfile, AccountType
 from thor.core.instruments import AssetType, Instrument
 from thor.core.margin import (
     MAINTENANCE_LONG,
@@ -115,68 +115,68 @@ def kind_of(asset_type: AssetType, side: Side) -> PowerKind:
     return PowerKind.STOCK if side is Side.BUY else PowerKind.SHORT
 
 
-def buying_power(state: EngineState, holder: AccountState, kind: PowerKind) -> BuyingPower:
+def buying_power(state: EngineState, account: AccountState, kind: PowerKind) -> BuyingPower:
     """What the account may still open of a kind: what is shown, and what orders are held against."""
-    if holder.account.account_type is AccountType.CASH:
-        return _cash_power(state, holder, kind)
-    return _margin_power(holder, margin_figures(state, holder), kind)
+    if account.profile.account_type is AccountType.CASH:
+        return _cash_power(state, account, kind)
+    return _margin_power(account, margin_figures(state, account), kind)
 
 
-def buying_powers(state: EngineState, holder: AccountState, figures: MarginFigures) -> BuyingPowers:
+def buying_powers(state: EngineState, account: AccountState, figures: MarginFigures) -> BuyingPowers:
     """All of an account's, from its `margin_figures`."""
-    if holder.account.account_type is AccountType.CASH:
-        stock, short, option = (_cash_power(state, holder, kind) for kind in PowerKind)
+    if account.profile.account_type is AccountType.CASH:
+        stock, short, option = (_cash_power(state, account, kind) for kind in PowerKind)
         return BuyingPowers(stock, short, option, overnight=stock)
-    stock, short, option = (_margin_power(holder, figures, kind) for kind in PowerKind)
-    return BuyingPowers(stock, short, option, _over_night(holder, figures, PowerKind.STOCK))
+    stock, short, option = (_margin_power(account, figures, kind) for kind in PowerKind)
+    return BuyingPowers(stock, short, option, _over_night(account, figures, PowerKind.STOCK))
 
 
-def _cash_power(state: EngineState, holder: AccountState, kind: PowerKind) -> BuyingPower:
+def _cash_power(state: EngineState, account: AccountState, kind: PowerKind) -> BuyingPower:
     # A cash account sells no shares short.
-    room = ZERO if kind is PowerKind.SHORT else available_funds(state, holder)
+    room = ZERO if kind is PowerKind.SHORT else available_funds(state, account)
     return BuyingPower(kind, PowerRule.CASH, room)
 
 
-def _margin_power(holder: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
+def _margin_power(account: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
     """A margin account's: within the day, what equity is beyond the maintenance margin of what is held.
 
     FINRA rule 4210(d)(2), as amended in 2026 (SR-FINRA-2025-017), measures whatever lowers that, shares bought and
     sold short alike, so both sides have it. So had the rule before it, 4210(f)(8)(B) for pattern day traders.
     """
-    if kind is PowerKind.OPTION or not has_day_trading_power(holder, figures.equity):
-        return _over_night(holder, figures, kind)
-    room = figures.equity - figures.maintenance - holder.needs_total.intraday
+    if kind is PowerKind.OPTION or not has_day_trading_power(account, figures.equity):
+        return _over_night(account, figures, kind)
+    room = figures.equity - figures.maintenance - account.needs_total.intraday
     rate = MAINTENANCE_LONG if kind is PowerKind.STOCK else MAINTENANCE_SHORT
     return BuyingPower(kind, PowerRule.INTRADAY, room, rate)
 
 
-def _over_night(holder: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
-    room = figures.equity - figures.initial - holder.needs_total.overnight
+def _over_night(account: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
+    room = figures.equity - figures.initial - account.needs_total.overnight
     if kind is PowerKind.OPTION:
         return BuyingPower(kind, PowerRule.OVERNIGHT, room)
     power = BuyingPower(kind, PowerRule.OVERNIGHT, room, REG_T_INITIAL)
     if figures.equity >= MARGIN_EQUITY_MIN:
         return power
     # Nothing is borrowed: neither shares, nor money to buy some.
-    paid = ZERO if kind is PowerKind.SHORT else holder.cash - holder.needs_total.paid
+    paid = ZERO if kind is PowerKind.SHORT else account.cash - account.needs_total.paid
     return min(power, BuyingPower(kind, PowerRule.CASH, paid), key=lambda one: one.amount)
 
 
-def has_day_trading_power(holder: AccountState, equity: Decimal) -> bool:
+def has_day_trading_power(account: AccountState, equity: Decimal) -> bool:
     """Whether the account may hold within a day what it could not hold over night."""
-    account = holder.account
-    if account.account_type is not AccountType.MARGIN or equity < MARGIN_EQUITY_MIN:
+    profile = account.profile
+    if profile.account_type is not AccountType.MARGIN or equity < MARGIN_EQUITY_MIN:
         return False
-    match account.rules.day_trade_rule:
+    match profile.rules.day_trade_rule:
         case DayTradeRule.INTRADAY_MARGIN:
             return True
         case DayTradeRule.PDT:
-            return day_began_with(account) >= DAY_TRADING_EQUITY_MIN
+            return day_began_with(profile) >= DAY_TRADING_EQUITY_MIN
         case DayTradeRule.OFF:
             return False
 
 
-def day_began_with(account: Account) -> Decimal:
+def day_began_with(account: AccountProfile) -> Decimal:
     """What the account was worth when its day began; on its first day, what it was opened with."""
     return account.equity_day_start or account.starting_balance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from thor.core.accounts import Account
+from thor.core.accounts import AccountProfile
 
 DAY_TRADES_MAX: Final = 4
 """How many of them in five days make a pattern day trader."""
@@ -13,12 +13,12 @@ _DAYS_COUNTED: Final = 5
 _SATURDAY: Final = 5
 
 
-def day_trade_count(account: Account) -> int:
+def day_trade_count(account: AccountProfile) -> int:
     """How many day trades the account made in the last five trading days, this one among them."""
     return sum(count for _, count in account.day_trades)
 
 
-def with_day_trade(account: Account) -> tuple[tuple[int, int], ...]:
+def with_day_trade(account: AccountProfile) -> tuple[tuple[int, int], ...]:
     """The account's day trades with one more today."""
     *before, (day, count) = account.day_trades or ((account.day, 0),)
     if day == account.day:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thor.core.accounts import Account, LedgerEntry, Trade
+from thor.core.accounts import AccountProfile, LedgerEntry, Trade
 from thor.core.corporate_actions import CorporateAction
 from thor.core.orders import Order, OrderTrigger
 from thor.core.positions import Position
@@ -16,7 +16,7 @@ from thor.core.quotes import Quote
 class AccountOpened:
     """An account with its first deposit."""
 
-    account: Account
+    account: AccountProfile
     entry: LedgerEntry
 
 
@@ -24,14 +24,14 @@ class AccountOpened:
 class AccountConfigured:
     """An account with other rules."""
 
-    account: Account
+    account: AccountProfile
 
 
 @dataclass(frozen=True, slots=True)
 class DayTradeCounted:
     """An account that has closed what it opened on the same day."""
 
-    account: Account
+    account: AccountProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class OrderEnded:
 class EndingsPlanned:
     """Open orders of an account will end by `trigger`, some at a time; nothing fills them any more."""
 
-    account: Account
+    account: AccountProfile
     order_ids: tuple[int, ...]
     trigger: OrderTrigger
 
@@ -88,7 +88,7 @@ class EndingsPlanned:
 class CashMoved:
     """Money paid in or taken out."""
 
-    account: Account
+    account: AccountProfile
     entry: LedgerEntry
 
 
@@ -96,7 +96,7 @@ class CashMoved:
 class AccountRestarted:
     """A reset: a new epoch, no positions, and the entry that sets cash to the new starting balance."""
 
-    account: Account
+    account: AccountProfile
     entry: LedgerEntry
     positions: tuple[Position, ...]
 
@@ -105,7 +105,7 @@ class AccountRestarted:
 class AccountDayRolled:
     """A new trading day for an account and its positions."""
 
-    account: Account
+    account: AccountProfile
     positions: tuple[Position, ...]
 
 

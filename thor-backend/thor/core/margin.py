@@ -115,23 +115,23 @@ def mark_of(position: Position, quote: Quote | None) -> Decimal:
     return position.avg_price if mark is None else mark
 
 
-def available_funds(state: EngineState, holder: AccountState) -> Decimal:
+def available_funds(state: EngineState, account: AccountState) -> Decimal:
     """Dollars that can still be put into holds, exact.
 
     CASH: cash - holds - the cash that secures puts - the margin of futures and currencies, and their open losses: an
     open win is not cash before it is realized. MARGIN: equity - initial requirements - holds.
     """
-    if holder.account.account_type is AccountType.MARGIN:
-        figures = margin_figures(state, holder)
-        return figures.equity - figures.initial - holder.hold_total
-    funds = holder.cash - holder.hold_total
-    if not holder.margined:
+    if account.profile.account_type is AccountType.MARGIN:
+        figures = margin_figures(state, account)
+        return figures.equity - figures.initial - account.hold_total
+    funds = account.cash - account.hold_total
+    if not account.margined:
         return funds
     open_pl = ZERO
-    for key in holder.margined:
-        position = holder.positions[key]
+    for key in account.margined:
+        position = account.positions[key]
         mark = mark_of(position, state.quotes.get(key.symbol))
-        funds -= position_requirement(state, holder, position, mark)
+        funds -= position_requirement(state, account, position, mark)
         if not position.asset_type.settles_in_full:
             open_pl += position.open_pl(mark)
     return funds + min(ZERO, open_pl)
@@ -149,19 +149,19 @@ class MarginFigures:
     maintenance: Decimal
 
 
-def margin_figures(state: EngineState, holder: AccountState) -> MarginFigures:
+def margin_figures(state: EngineState, account: AccountState) -> MarginFigures:
     """An account's, at the newest quotes."""
-    equity = holder.cash
+    equity = account.cash
     initial = maintenance = ZERO
-    is_margin = holder.account.account_type is AccountType.MARGIN
-    for key, position in holder.positions.items():
+    is_margin = account.profile.account_type is AccountType.MARGIN
+    for key, position in account.positions.items():
         if not position.quantity:
             continue
         mark = mark_of(position, state.quotes.get(key.symbol))
         equity += worth_in_cash(position, mark)
-        if is_margin or key in holder.margined:
-            initial += position_requirement(state, holder, position, mark)
-            maintenance += position_maintenance(state, holder, position, mark)
+        if is_margin or key in account.margined:
+            initial += position_requirement(state, account, position, mark)
+            maintenance += position_maintenance(state, account, position, mark)
     return MarginFigures(equity, initial, maintenance)
 
 
@@ -173,33 +173,33 @@ def worth_in_cash(position: Position, mark: Decimal) -> Decimal:
 
 
 def position_requirement(
-    state: EngineState, holder: AccountState, position: Position, mark: Decimal
+    state: EngineState, account: AccountState, position: Position, mark: Decimal
 ) -> Decimal:
     """Dollars that holding a position ties up of what could open another: its price or its margin."""
     if position.is_short_option:
-        return short_requirement(state, holder, position)
+        return short_requirement(state, account, position)
     instrument = find_instrument(position.symbol, position.asset_type)
     if instrument is None:
         return ZERO
-    return initial_requirement(instrument, holder.account.account_type, position.quantity, mark)
+    return initial_requirement(instrument, account.profile.account_type, position.quantity, mark)
 
 
 def position_maintenance(
-    state: EngineState, holder: AccountState, position: Position, mark: Decimal
+    state: EngineState, account: AccountState, position: Position, mark: Decimal
 ) -> Decimal:
     """Dollars of equity that holding a position requires."""
     if position.is_short_option:
-        return short_maintenance(state, holder, position)
+        return short_maintenance(state, account, position)
     instrument = find_instrument(position.symbol, position.asset_type)
     if instrument is None:
         return ZERO
-    return maintenance_requirement(instrument, holder.account.account_type, position.quantity, mark)
+    return maintenance_requirement(instrument, account.profile.account_type, position.quantity, mark)
 
 
-def account_equity(state: EngineState, holder: AccountState) -> Decimal:
+def account_equity(state: EngineState, account: AccountState) -> Decimal:
     """Cash plus the value of every position, where a futures position's value is its open P/L."""
-    equity = holder.cash
-    for position in holder.positions.values():
+    equity = account.cash
+    for position in account.positions.values():
         if position.quantity:
             equity += worth_in_cash(position, mark_of(position, state.quotes.get(position.symbol)))
     return equity

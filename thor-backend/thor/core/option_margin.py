@@ -20,24 +20,24 @@ NAKED_RATE_MIN: Final = Decimal("0.10")
 """The same rule's least: 10% of the underlying for a call, of the strike for a put."""
 
 
-def short_requirement(state: EngineState, holder: AccountState, position: Position) -> Decimal:
+def short_requirement(state: EngineState, account: AccountState, position: Position) -> Decimal:
     """Dollars that a short option position ties up, beyond its own value in a MARGIN account.
 
     A covered call ties up none, a put in a CASH account its strike in cash; in a MARGIN account what no shares cover
     takes `naked_margin`.
     """
     terms = option_terms(position.symbol)
-    if holder.account.account_type is AccountType.CASH:
+    if account.profile.account_type is AccountType.CASH:
         return ZERO if terms.is_call else -position.quantity * terms.strike * SHARES_A_CONTRACT
-    contracts = _uncovered_contracts(holder, position, terms)
+    contracts = _uncovered_contracts(account, position, terms)
     return contracts * naked_margin(state, terms) * SHARES_A_CONTRACT if contracts else ZERO
 
 
-def short_maintenance(state: EngineState, holder: AccountState, position: Position) -> Decimal:
+def short_maintenance(state: EngineState, account: AccountState, position: Position) -> Decimal:
     """Dollars of equity that a short option position requires: none in a CASH account, where it is secured in full."""
-    if holder.account.account_type is AccountType.CASH:
+    if account.profile.account_type is AccountType.CASH:
         return ZERO
-    return short_requirement(state, holder, position)
+    return short_requirement(state, account, position)
 
 
 def naked_margin(state: EngineState, terms: OptionTerms) -> Decimal:
@@ -56,17 +56,17 @@ def writes(order: Order) -> bool:
     return order.terms.asset_type is AssetType.OPT and order.terms.side is Side.SELL
 
 
-def writing_requirement(state: EngineState, holder: AccountState, order: Order, opening: Decimal) -> Decimal:
+def writing_requirement(state: EngineState, account: AccountState, order: Order, opening: Decimal) -> Decimal:
     """Dollars that writing `opening` contracts by `order` takes. What a CASH account writes calls against is shares."""
-    return opening * price_to_write(state, holder, order, opening) * SHARES_A_CONTRACT
+    return opening * price_to_write(state, account, order, opening) * SHARES_A_CONTRACT
 
 
-def price_to_write(state: EngineState, holder: AccountState, order: Order, opening: Decimal) -> Decimal:
+def price_to_write(state: EngineState, account: AccountState, order: Order, opening: Decimal) -> Decimal:
     """Dollars a share that each of `opening` contracts takes, 8 decimals: an order that writes is held by this."""
     terms = option_terms(order.terms.symbol)
-    if holder.account.account_type is AccountType.CASH:
+    if account.profile.account_type is AccountType.CASH:
         return ZERO if terms.is_call else terms.strike
-    covered = free_shares(holder, terms.underlying, order) // SHARES_A_CONTRACT if terms.is_call else ZERO
+    covered = free_shares(account, terms.underlying, order) // SHARES_A_CONTRACT if terms.is_call else ZERO
     naked = opening - min(opening, max(ZERO, covered))
     return round_average(naked_margin(state, terms) * naked / opening) if naked else ZERO
 
@@ -93,45 +93,45 @@ def underlying_price(state: EngineState, terms: OptionTerms) -> Decimal | None:
     return None if mark is None or mark < 0 else mark
 
 
-def free_shares(holder: AccountState, underlying: str, beside: Order) -> Decimal:
+def free_shares(account: AccountState, underlying: str, beside: Order) -> Decimal:
     """Long shares that neither cover a call nor wait to be sold, `beside` an order that is not counted."""
     key = PositionKey(underlying, AssetType.EQ)
-    position = holder.positions.get(key)
+    position = account.positions.get(key)
     held = position.quantity if position is not None else ZERO
     if held <= 0:
         return ZERO
-    return held - _waiting_to_be_sold(holder, key, beside) - covering_shares(holder, underlying, beside)
+    return held - _waiting_to_be_sold(account, key, beside) - covering_shares(account, underlying, beside)
 
 
-def covering_shares(holder: AccountState, underlying: str, beside: Order) -> Decimal:
+def covering_shares(account: AccountState, underlying: str, beside: Order) -> Decimal:
     """Shares that cover the account's short calls, and those that wait to be written."""
     contracts = ZERO
-    for key in holder.margined:
+    for key in account.margined:
         if _is_call_on(key, underlying):
-            contracts -= holder.positions[key].quantity
-    for key in holder.orders_by_key:
+            contracts -= account.positions[key].quantity
+    for key in account.orders_by_key:
         if _is_call_on(key, underlying):
-            held = holder.positions.get(key)
+            held = account.positions.get(key)
             long = max(ZERO, held.quantity) if held is not None else ZERO
-            contracts += max(ZERO, _waiting_to_be_sold(holder, key, beside) - long)
+            contracts += max(ZERO, _waiting_to_be_sold(account, key, beside) - long)
     return contracts * SHARES_A_CONTRACT
 
 
-def _waiting_to_be_sold(holder: AccountState, key: PositionKey, beside: Order) -> Decimal:
-    siblings = holder.orders_by_key.get(key)
+def _waiting_to_be_sold(account: AccountState, key: PositionKey, beside: Order) -> Decimal:
+    siblings = account.orders_by_key.get(key)
     return ZERO if siblings is None else siblings.beside(Side.SELL, beside)
 
 
-def _uncovered_contracts(holder: AccountState, position: Position, terms: OptionTerms) -> Decimal:
+def _uncovered_contracts(account: AccountState, position: Position, terms: OptionTerms) -> Decimal:
     """Contracts that no shares cover: the shares go to the account's short calls in the order of their symbols."""
     contracts = -position.quantity
     if not terms.is_call:
         return contracts
-    shares = holder.positions.get(PositionKey(terms.underlying, AssetType.EQ))
+    shares = account.positions.get(PositionKey(terms.underlying, AssetType.EQ))
     covered = max(ZERO, shares.quantity) // SHARES_A_CONTRACT if shares is not None else ZERO
-    for key in holder.margined:
+    for key in account.margined:
         if key < position.key and _is_call_on(key, terms.underlying):
-            covered += holder.positions[key].quantity
+            covered += account.positions[key].quantity
     return max(ZERO, contracts - max(ZERO, covered))
 
 

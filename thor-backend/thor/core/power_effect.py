@@ -12,7 +12,7 @@ from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
 
-def power_effects(state: EngineState, holder: AccountState) -> dict[PositionKey, Decimal]:
+def power_effects(state: EngineState, account: AccountState) -> dict[PositionKey, Decimal]:
     """Dollars by which each open position changes the buying power for stocks, below zero where it takes some.
 
     That is the buying power with it, less what it would be had the position been closed at its mark without costs, by
@@ -20,26 +20,26 @@ def power_effects(state: EngineState, holder: AccountState) -> dict[PositionKey,
     relief and the shares their whole requirement. A CASH account does not lend on the open wins of futures and
     currencies: what of them exceeds the open losses is shared among the winners by what each has won.
     """
-    power = buying_power(state, holder, PowerKind.STOCK)
+    power = buying_power(state, account, PowerKind.STOCK)
     marked = [
         (position, mark_of(position, state.quotes.get(position.symbol)))
-        for position in holder.positions.values()
+        for position in account.positions.values()
         if position.quantity
     ]
     match power.rule:
         case PowerRule.INTRADAY:
-            taken = [position_maintenance(state, holder, *one) for one in marked]
+            taken = [position_maintenance(state, account, *one) for one in marked]
         case PowerRule.OVERNIGHT:
-            taken = [position_requirement(state, holder, *one) for one in marked]
-        case PowerRule.CASH if holder.account.account_type is AccountType.CASH:
-            taken = _paid_in_cash(state, holder, marked)
+            taken = [position_requirement(state, account, *one) for one in marked]
+        case PowerRule.CASH if account.profile.account_type is AccountType.CASH:
+            taken = _paid_in_cash(state, account, marked)
         case PowerRule.CASH:
             taken = [worth_in_cash(*one) for one in marked]
     return {position.key: -dollars / power.rate for (position, _), dollars in zip(marked, taken, strict=True)}
 
 
 def _paid_in_cash(
-    state: EngineState, holder: AccountState, marked: list[tuple[Position, Decimal]]
+    state: EngineState, account: AccountState, marked: list[tuple[Position, Decimal]]
 ) -> list[Decimal]:
     """Dollars that would come free: the value of what is paid whole, the security of the rest, and the wins."""
     wins = {
@@ -52,8 +52,8 @@ def _paid_in_cash(
     taken = []
     for position, mark in marked:
         dollars = ZERO
-        if position.key in holder.margined:
-            dollars += position_requirement(state, holder, position, mark)
+        if position.key in account.margined:
+            dollars += position_requirement(state, account, position, mark)
         if position.asset_type.settles_in_full:
             dollars += worth_in_cash(position, mark)
         elif won and wins[position.key] > 0:

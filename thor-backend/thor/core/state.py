@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple, Protocol
 
-from thor.core.accounts import Account
+from thor.core.accounts import AccountProfile
 from thor.core.book import SymbolBook
 from thor.core.corporate_actions import ActionTerms
 from thor.core.money import ZERO
@@ -104,7 +104,7 @@ class AccountState:
     `taken` is what it took of the newest quotes, where its rules fill no more than a quote shows.
     """
 
-    account: Account
+    profile: AccountProfile
     cash: Decimal = ZERO
     hold_total: Decimal = ZERO
     needs: dict[int, Needs] = field(default_factory=dict)
@@ -144,7 +144,7 @@ class EngineState:
     orders: dict[int, Order] = field(default_factory=dict)
     books: dict[str, SymbolBook] = field(default_factory=dict)
     quotes: dict[str, Quote] = field(default_factory=dict)
-    holders: dict[str, set[int]] = field(default_factory=dict)
+    accounts_by_symbol: dict[str, set[int]] = field(default_factory=dict)
     releases: list[tuple[int, int]] = field(default_factory=list)
     unsettled: deque[Order] = field(default_factory=deque)
     liquidating: set[int] = field(default_factory=set)

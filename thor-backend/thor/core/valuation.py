@@ -116,7 +116,7 @@ class AccountValue:
 
 def value_position(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     position: Position,
     now_us: int,
     bp_effect: Decimal | None = None,
@@ -125,8 +125,8 @@ def value_position(
     quote = state.quotes.get(position.symbol)
     mark = quote.mark if quote is not None else None
     margin = ZERO
-    if position.key in holder.margined:
-        margin = position_requirement(state, holder, position, mark_of(position, quote))
+    if position.key in account.margined:
+        margin = position_requirement(state, account, position, mark_of(position, quote))
     if quote is None or mark is None:
         return PositionValue(position, None, 0, True, None, None, None, None, margin, bp_effect)
     open_pl = position.open_pl(mark)
@@ -146,13 +146,13 @@ def value_position(
 
 
 def value_positions(
-    state: EngineState, holder: AccountState, now_us: int
+    state: EngineState, account: AccountState, now_us: int
 ) -> dict[PositionKey, PositionValue]:
     """All positions of an account, flat ones of the day too, each with its BP effect."""
-    effects = power_effects(state, holder)
+    effects = power_effects(state, account)
     return {
-        key: value_position(state, holder, position, now_us, effects.get(key, ZERO))
-        for key, position in holder.positions.items()
+        key: value_position(state, account, position, now_us, effects.get(key, ZERO))
+        for key, position in account.positions.items()
     }
 
 
@@ -195,19 +195,19 @@ def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
     return sum(known, ZERO) if len(known) == len(amounts) else None
 
 
-def margin_call(state: EngineState, holder: AccountState) -> Decimal:
+def margin_call(state: EngineState, account: AccountState) -> Decimal:
     """Dollars that an account's equity lacks of what its positions must have; zero where it lacks none."""
-    figures = margin_figures(state, holder)
+    figures = margin_figures(state, account)
     return max(ZERO, figures.maintenance - figures.equity) if figures.maintenance else ZERO
 
 
-def value_account(state: EngineState, holder: AccountState) -> AccountValue:
+def value_account(state: EngineState, account: AccountState) -> AccountValue:
     """Everything that an account shows, computed once."""
-    account = holder.account
-    figures = margin_figures(state, holder)
-    powers = buying_powers(state, holder, figures)
+    profile = account.profile
+    figures = margin_figures(state, account)
+    powers = buying_powers(state, account, figures)
     open_pl = realized_day = costs_day = gross = ZERO
-    for position in holder.positions.values():
+    for position in account.positions.values():
         realized_day += position.realized_pl_day
         costs_day += position.costs_day
         if position.quantity:
@@ -216,8 +216,8 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
             gross += abs(position.quantity * mark * position.multiplier)
     return AccountValue(
         equity=figures.equity,
-        cash=holder.cash,
-        reserved_cash=holder.hold_total,
+        cash=account.cash,
+        reserved_cash=account.hold_total,
         stock_buying_power=powers.stock.amount,
         option_buying_power=powers.option.amount,
         # Shares that are sold the same day have no other buying power than shares.
@@ -227,8 +227,8 @@ def value_account(state: EngineState, holder: AccountState) -> AccountValue:
         open_pl=open_pl,
         realized_pl_day=realized_day,
         costs_day=costs_day,
-        day_pl=figures.equity - account.equity_day_start - account.transfers_day,
-        is_blocked=account.is_blocked,
+        day_pl=figures.equity - profile.equity_day_start - profile.transfers_day,
+        is_blocked=profile.is_blocked,
         gross_value=gross,
         stock_rule=powers.stock.rule,
         option_rule=powers.option.rule,

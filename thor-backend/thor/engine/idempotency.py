@@ -39,13 +39,13 @@ class ClientIds:
         self._state = state
         self._journal = journal
         self._orders = _Ids(
-            lambda holder: holder.client_orders, lambda from_, keys: from_.find_client_orders(keys)
+            lambda account: account.client_orders, lambda from_, keys: from_.find_client_orders(keys)
         )
         self._entries = _Ids(
-            lambda holder: holder.client_entries, lambda from_, keys: from_.find_client_entries(keys)
+            lambda account: account.client_entries, lambda from_, keys: from_.find_client_entries(keys)
         )
         self._actions = _Ids(
-            lambda holder: holder.actions, lambda from_, keys: from_.find_corporate_actions(keys)
+            lambda account: account.actions, lambda from_, keys: from_.find_corporate_actions(keys)
         )
         self._kinds = (self._orders, self._entries, self._actions)
 
@@ -68,8 +68,8 @@ class ClientIds:
                 ids.wanted.clear()
 
     def _want(self, ids: _Ids, account_id: int, id_: str) -> None:
-        holder = self._state.accounts.get(account_id)
-        if holder is not None and id_ not in ids.known_of(holder):
+        account = self._state.accounts.get(account_id)
+        if account is not None and id_ not in ids.known_of(account):
             ids.wanted[account_id, id_] = None
 
     def forget_recalled(self) -> None:

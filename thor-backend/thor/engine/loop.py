@@ -201,8 +201,8 @@ class EngineLoop:
 
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
         """Decide on a command and apply what follows; it is written with the batch."""
-        holder = self.state.accounts.get(command.account_id)
-        if holder is not None and holder.account.day < self.state.day:
+        account = self.state.accounts.get(command.account_id)
+        if account is not None and account.profile.day < self.state.day:
             # Its turn has not come yet: what it does now belongs to the new day's figures.
             self._roll(command.account_id, batch, now_us)
         return self._decide_and_settle(command, batch, now_us)
@@ -283,12 +283,12 @@ class EngineLoop:
         now_us = self._clock()
         values = []
         for account_id in account_ids:
-            holder = self.state.accounts[account_id]
+            account = self.state.accounts[account_id]
             try:
                 positions = [
-                    value_position(self.state, holder, held, now_us) for held in holder.positions.values()
+                    value_position(self.state, account, held, now_us) for held in account.positions.values()
                 ]
-                values.append((account_id, value_account(self.state, holder), positions))
+                values.append((account_id, value_account(self.state, account), positions))
             except Exception as error:  # noqa: BLE001  It is told, and logged there.
                 self._faults.account_not_valued(account_id, error)
         if values:
@@ -303,9 +303,9 @@ class EngineLoop:
         if now_us >= self.day_ends_us:
             day = self.state.day = trading_day(now_us)
             self.day_ends_us = _end_of(day)
-            behind = [holder for holder in self.state.accounts.values() if holder.account.day < day]
-            behind.sort(key=lambda holder: bool(holder.open_orders))
-            self._to_roll = [holder.account.id for holder in behind]
+            behind = [account for account in self.state.accounts.values() if account.profile.day < day]
+            behind.sort(key=lambda account: bool(account.open_orders))
+            self._to_roll = [account.profile.id for account in behind]
         ended = 0
         for _ in range(min(len(self._to_roll), self._settings.accounts_rolled_a_batch)):
             ended += len(self._roll(self._to_roll.pop(), batch, now_us)) - 1

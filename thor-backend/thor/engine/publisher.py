@@ -66,7 +66,7 @@ class News:
         for symbol in self._ticked_symbols:
             quote = self._state.quotes[symbol]
             key = PositionKey(symbol, quote.asset_type)
-            for account_id in self._state.holders.get(symbol, ()):
+            for account_id in self._state.accounts_by_symbol.get(symbol, ()):
                 if self._port.is_watched(balances_channel(account_id)):
                     changed.setdefault(account_id, []).append(key)
         self._ticked_symbols.clear()
@@ -90,8 +90,8 @@ class News:
             self._told_effects.pop(account_id, None)
             if not self._port.is_watched(balances):
                 return []
-        holder = self._state.accounts[account_id]
-        values = value_positions(self._state, holder, now_us)
+        account = self._state.accounts[account_id]
+        values = value_positions(self._state, account, now_us)
         messages = []
         if tells_rows:
             changed = self._with_moved_effects(account_id, keys, values)
@@ -99,11 +99,11 @@ class News:
                 listed = [position_json(values[key]) for key in changed]
                 messages.append(Message(rows, self._body(account_id) | {"positions": listed}))
         if self._port.is_watched(balances):
-            value = value_account(self._state, holder)
+            value = value_account(self._state, account)
             totals = [total_json(total) for total in total_positions(values.values(), value)]
-            account = account_json(holder.account, value, now_us)
+            profile = account_json(account.profile, value, now_us)
             messages.append(
-                Message(balances, self._body(account_id) | {"account": account, "totals": totals})
+                Message(balances, self._body(account_id) | {"account": profile, "totals": totals})
             )
         return messages
 

@@ -42,8 +42,8 @@ class ReplyMaker:
 
     def of_events(self, decision: Decision, account_id: int, now_us: int) -> Reply | None:
         """As `of_decision`, from memory alone; None where the order has to be read back from the database."""
-        holder = self._state.accounts.get(account_id)
-        if holder is None:
+        account = self._state.accounts.get(account_id)
+        if account is None:
             return Reply(reject=decision.reject)
         if decision.reject is not None and decision.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
             return Reply(reject=decision.reject)
@@ -58,8 +58,8 @@ class ReplyMaker:
             reject=decision.reject,
             order=order_json(order) if order is not None else None,
             trade=trade_json(trade) if trade is not None else None,
-            position=self._position(holder, key, now_us),
-            account=self._account(holder, now_us),
+            position=self._position(account, key, now_us),
+            account=self._account(account, now_us),
             orders=[order_json(image) for image in _last_images(decision)],
         )
 
@@ -80,25 +80,25 @@ class ReplyMaker:
 
     def _of_snapshot(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
         """An account as it stands."""
-        holder = self._state.accounts.get(query.account_id)
-        if holder is None or holder.account.customer_id != query.customer_id:
+        account = self._state.accounts.get(query.account_id)
+        if account is None or account.profile.customer_id != query.customer_id:
             return Reply(reject=account_not_found(query.account_id))
-        values = value_positions(self._state, holder, now_us).values()
-        totals = total_positions(values, value_account(self._state, holder))
+        values = value_positions(self._state, account, now_us).values()
+        totals = total_positions(values, value_account(self._state, account))
         return Reply(
-            account=self._account(holder, now_us),
+            account=self._account(account, now_us),
             positions=[position_json(value) for value in values],
             totals=[total_json(total) for total in totals],
-            orders=[order_json(order) for order in holder.open_orders.values()],
+            orders=[order_json(order) for order in account.open_orders.values()],
             epoch=self._news.epoch,
             seq=self._news.seq_of(query.account_id),
         )
 
-    def _of_stored_order(self, decision: Decision, holder: AccountState, now_us: int) -> Reply:
+    def _of_stored_order(self, decision: Decision, account: AccountState, now_us: int) -> Reply:
         """An order that this batch did not change: one sent again, or one that can no longer be changed."""
         order_id = decision.order_id
         stored = self._journal.find_order(order_id) if order_id is not None else None
-        if stored is None or stored.order.account_id != holder.account.id:
+        if stored is None or stored.order.account_id != account.profile.id:
             return Reply(reject=decision.reject)
         order = stored.order
         reject = decision.reject
@@ -117,21 +117,21 @@ class ReplyMaker:
             reject=reject,
             order=order_json(order),
             trade=trade_json(trade) if trade is not None else None,
-            position=self._position(holder, key, now_us),
-            account=self._account(holder, now_us),
+            position=self._position(account, key, now_us),
+            account=self._account(account, now_us),
             orders=[order_json(order) for order in (stored.order, *linked)] if linked else (),
         )
 
-    def _position(self, holder: AccountState, key: PositionKey | None, now_us: int) -> Json | None:
-        if key is None or key not in holder.positions:
+    def _position(self, account: AccountState, key: PositionKey | None, now_us: int) -> Json | None:
+        if key is None or key not in account.positions:
             return None
-        return position_json(value_positions(self._state, holder, now_us)[key])
+        return position_json(value_positions(self._state, account, now_us)[key])
 
-    def _account(self, holder: AccountState, now_us: int) -> Json:
-        account_id = holder.account.id
+    def _account(self, account: AccountState, now_us: int) -> Json:
+        account_id = account.profile.id
         body = self._account_bodies.get(account_id)
         if body is None:
-            body = account_json(holder.account, value_account(self._state, holder), now_us)
+            body = account_json(account.profile, value_account(self._state, account), now_us)
             self._account_bodies[account_id] = body
         return body
 

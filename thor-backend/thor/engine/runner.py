@@ -41,7 +41,7 @@ class EngineRunner:
         port: EnginePort,
         clock: Now,
         rules: Rules,
-        holder: str,
+        lease_owner: str,
         shard: int = 0,
         shard_count: int = 1,
         settings: LoopSettings | None = None,
@@ -51,7 +51,7 @@ class EngineRunner:
         self._port = port
         self._clock = clock
         self._rules = rules
-        self._holder = holder
+        self._lease_owner = lease_owner
         self._shard = shard
         self._shard_count = shard_count
         self._settings = settings
@@ -117,7 +117,7 @@ class EngineRunner:
     def _serve(self) -> None:
         journal = self._open_journal()
         try:
-            epoch = journal.acquire(shard=self._shard, holder=self._holder, now_us=self._clock())
+            epoch = journal.acquire(shard=self._shard, lease_owner=self._lease_owner, now_us=self._clock())
             state = EngineState.for_shard(self._shard, self._rules)
             journal.load(state, shard_count=self._shard_count)
             loop = EngineLoop(

@@ -11,7 +11,7 @@ from tests.desk import CUSTOMER, NOON_US
 from tests.engine_database import EngineDatabase
 from thor.core.account_rules import StopTrigger
 from thor.core.accounts import (
-    Account,
+    AccountProfile,
     AccountStatus,
     AccountType,
     BrokerName,
@@ -44,9 +44,9 @@ ODD_TEXTS = [
 ]
 
 
-def account_of(id_: int = 1, **changes: object) -> Account:
+def account_of(id_: int = 1, **changes: object) -> AccountProfile:
     return dataclasses.replace(
-        Account(
+        AccountProfile(
             id=id_,
             customer_id=CUSTOMER,
             display_name="Paper",
@@ -137,7 +137,7 @@ def entry_of(id_: int = 1, **changes: object) -> LedgerEntry:
 
 def written(journal: Journal, batch: Batch, *holders: AccountState) -> EngineState:
     """Commit the batch; gives an engine loaded from what was written."""
-    accounts = {holder.account.id: holder for holder in holders}
+    accounts = {account.profile.id: account for account in holders}
     batch.account_ids |= set(accounts)
     journal.commit(batch, accounts, NOON_US)
     loaded = EngineState.for_shard(0, Rules())
@@ -148,13 +148,13 @@ def written(journal: Journal, batch: Batch, *holders: AccountState) -> EngineSta
 @pytest.fixture
 def journal(database: EngineDatabase) -> Journal:
     journal = database.open_journal()
-    journal.acquire(shard=0, holder="test", now_us=NOON_US)
+    journal.acquire(shard=0, lease_owner="test", now_us=NOON_US)
     with closing(journal):
         yield journal
 
 
 def test_every_field_of_every_object_comes_back(journal: Journal) -> None:
-    account, order, position = account_of(), order_of(), position_of()
+    profile, order, position = account_of(), order_of(), position_of()
     batch = Batch(
         new_account_ids={1},
         new_orders={1: order},
@@ -165,10 +165,10 @@ def test_every_field_of_every_object_comes_back(journal: Journal) -> None:
             entry_of(2, kind=EntryKind.TRADE, order_id=1, trade_id=1, amount=-LONG, cash_after=D(0)),
         ],
     )
-    holder = AccountState(account, cash=-LONG, hold_total=LONG)
-    loaded = written(journal, batch, holder)
+    account = AccountState(profile, cash=-LONG, hold_total=LONG)
+    loaded = written(journal, batch, account)
     found = loaded.accounts[1]
-    assert (found.account, found.cash, found.hold_total) == (account, -LONG, LONG)
+    assert (found.profile, found.cash, found.hold_total) == (profile, -LONG, LONG)
     assert found.open_orders == loaded.orders == {1: order}
     assert found.positions == {position.key: position}
     assert found.client_orders == {order.client_order_id: (1, order.terms_given)}
@@ -267,7 +267,7 @@ def test_a_row_is_changed_in_every_column_that_may_change(journal: Journal) -> N
     loaded = written(journal, batch, AccountState(account, cash=D("-0.00000001"), hold_total=D("6335")))
     assert loaded.orders == {1: changed}
     assert loaded.accounts[1].positions == {moved.key: moved}
-    assert (loaded.accounts[1].account, loaded.accounts[1].cash) == (account, D("-0.00000001"))
+    assert (loaded.accounts[1].profile, loaded.accounts[1].cash) == (account, D("-0.00000001"))
 
 
 @pytest.mark.parametrize("text", ODD_TEXTS)
@@ -278,7 +278,7 @@ def test_text_comes_back_as_it_was_new_or_changed(
     batch = Batch(new_account_ids={1}, new_orders={1: order}, entries=[entry_of(note=text)])
     account = account_of(display_name=text)
     loaded = written(journal, batch, AccountState(account, cash=LONG, hold_total=LONG))
-    assert (loaded.orders[1], loaded.accounts[1].account) == (order, account)
+    assert (loaded.orders[1], loaded.accounts[1].profile) == (order, account)
     assert database.rows("SELECT note FROM actandpos_ledgerentry") == [(text,)]
     assert journal.find_client_orders([(1, text), (1, text + "x"), (2, text)]) == {
         (1, text): (1, order.terms_given)
@@ -288,7 +288,7 @@ def test_text_comes_back_as_it_was_new_or_changed(
     loaded = written(
         journal, Batch(changed_orders={1: changed}), AccountState(renamed, cash=LONG, hold_total=LONG)
     )
-    assert (loaded.orders[1], loaded.accounts[1].account) == (changed, renamed)
+    assert (loaded.orders[1], loaded.accounts[1].profile) == (changed, renamed)
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_a_number_comes_back_to_the_last_digit(
     batch = Batch(new_account_ids={1}, entries=[entry_of(amount=value, cash_after=value)])
     loaded = written(journal, batch, AccountState(account_of(transfers_day=value), cash=value))
     assert loaded.accounts[1].cash == value
-    assert loaded.accounts[1].account.transfers_day == value
+    assert loaded.accounts[1].profile.transfers_day == value
     assert [D(text) for text in database.rows("SELECT amount FROM actandpos_ledgerentry")[0]] == [value]
 
 
@@ -349,7 +349,7 @@ def test_final_orders_are_found_by_their_ids_and_not_loaded(journal: Journal) ->
 
 def test_a_shard_loads_its_own_accounts_and_counts_its_own_ids(database: EngineDatabase) -> None:
     with closing(database.open_journal()) as journal:
-        journal.acquire(shard=1, holder="test", now_us=NOON_US)
+        journal.acquire(shard=1, lease_owner="test", now_us=NOON_US)
         state = EngineState.for_shard(1, Rules())
         first = state.next_order_id
         orders = {first: order_of(first, account_id=3)}
@@ -379,9 +379,9 @@ def test_marks_are_written_beside_the_positions_and_value_them_after_a_restart(
     state.quotes[position.symbol] = Quote(
         position.symbol, position.asset_type, last=D("1.10"), trade_time_us=NOON_US
     )
-    holder = state.accounts[1]
-    value = value_account(state, holder)
-    journal.flush_values([(1, value, [value_position(state, holder, position, NOON_US)])], NOON_US)
+    account = state.accounts[1]
+    value = value_account(state, account)
+    journal.flush_values([(1, value, [value_position(state, account, position, NOON_US)])], NOON_US)
     ((equity, open_pl),) = database.rows("SELECT equity, open_pl FROM actandpos_account")
     assert (D(equity), D(open_pl)) == (value.equity, D("20.00")) == (D("220.005"), D(20))
     again = EngineState.for_shard(0, Rules())

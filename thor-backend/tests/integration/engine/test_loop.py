@@ -72,7 +72,7 @@ class Step:
         self.port = ScriptedPort()
         self.journal = database.open_journal()
         state = EngineState.for_shard(0, Rules())
-        epoch = self.journal.acquire(shard=0, holder="test", now_us=self.now_us)
+        epoch = self.journal.acquire(shard=0, lease_owner="test", now_us=self.now_us)
         self.journal.load(state, shard_count=1)
         self.loop = EngineLoop(
             state=state,
@@ -153,17 +153,17 @@ def test_what_is_traded_on_the_new_day_counts_for_the_new_day(step: Step) -> Non
     step.run(quote(step, "110.00", "110.00"), *(order(id_, "b", "SELL 10 SPY MKT") for id_ in (1, 2, 3)))
     step.run()
     step.run()
-    for holder in step.loop.state.accounts.values():
-        assert [position.realized_pl_day for position in holder.positions.values()] == [100]
+    for account in step.loop.state.accounts.values():
+        assert [position.realized_pl_day for position in account.positions.values()] == [100]
 
 
 def test_accounts_that_nobody_touches_are_rolled_a_few_a_batch(step: Step) -> None:
     step.open(1, 2, 3)
-    days = {holder.account.day for holder in step.loop.state.accounts.values()}
+    days = {account.profile.day for account in step.loop.state.accounts.values()}
     step.now_us += HOUR_US
     for rolled in (1, 2, 3):
         step.run()
-        behind = [h for h in step.loop.state.accounts.values() if h.account.day in days]
+        behind = [h for h in step.loop.state.accounts.values() if h.profile.day in days]
         assert len(behind) == 3 - rolled
 
 

@@ -30,12 +30,12 @@ def contents(database: EngineDatabase) -> list[list[tuple[object, ...]]]:
 
 def test_a_second_engine_is_refused_until_the_first_lets_go(database: EngineDatabase) -> None:
     first = database.open_journal()
-    epoch = first.acquire(shard=0, holder="first", now_us=NOON_US)
+    epoch = first.acquire(shard=0, lease_owner="first", now_us=NOON_US)
     with closing(database.open_journal()) as second, pytest.raises(ShardTaken, match="shard 0"):
-        second.acquire(shard=0, holder="second", now_us=NOON_US)
+        second.acquire(shard=0, lease_owner="second", now_us=NOON_US)
     first.close()
     with closing(database.open_journal()) as third:
-        assert third.acquire(shard=0, holder="third", now_us=NOON_US) == epoch + 1
+        assert third.acquire(shard=0, lease_owner="third", now_us=NOON_US) == epoch + 1
     assert database.rows("SELECT shard, epoch, holder FROM actandpos_engineshard") == [
         (0, epoch + 1, "third")
     ]
@@ -43,14 +43,14 @@ def test_a_second_engine_is_refused_until_the_first_lets_go(database: EngineData
 
 def test_other_shards_have_other_engines(database: EngineDatabase) -> None:
     with closing(database.open_journal()) as first, closing(database.open_journal()) as second:
-        assert first.acquire(shard=0, holder="a", now_us=NOON_US) == 1
-        assert second.acquire(shard=1, holder="b", now_us=NOON_US) == 1
+        assert first.acquire(shard=0, lease_owner="a", now_us=NOON_US) == 1
+        assert second.acquire(shard=1, lease_owner="b", now_us=NOON_US) == 1
 
 
 def test_a_stale_epoch_writes_nothing(database: EngineDatabase) -> None:
     state = EngineState.for_shard(0, Rules())
     with closing(database.open_journal()) as journal:
-        journal.acquire(shard=0, holder="old", now_us=NOON_US)
+        journal.acquire(shard=0, lease_owner="old", now_us=NOON_US)
 
         def commit(command: OpenAccount | DepositCash) -> None:
             batch = Batch()

@@ -103,10 +103,10 @@ def test_a_kill_switch_is_carried_on_by_the_engine_after_one_that_died(
     assert open_of(step, 1) > 0
     step.close()
     with closing(Step(sqlite_database, slice_events=SLICE)) as another:
-        assert another.loop.state.accounts[1].account.is_blocked
+        assert another.loop.state.accounts[1].profile.is_blocked
         another.run(quote(another, "150.00", "150.01"))
         while open_of(another, 1):
             another.run()
         another.run()
-        assert another.loop.state.accounts[1].account.canceling == ()
+        assert another.loop.state.accounts[1].profile.canceling == ()
     assert set(statuses(sqlite_database)) == {"CANCELED"}

@@ -140,7 +140,7 @@ async def test_an_engine_that_gives_way_leaves_the_one_that_serves(
     server: OwnRedis, port: RedisEnginePort, served: bool
 ) -> None:
     """As a second engine does that was refused the shard, or one that lost it to another."""
-    other = RedisEnginePort(server.url, holder="other")
+    other = RedisEnginePort(server.url, lease_owner="other")
     other.open()
     if served:
         await serving(other, server)

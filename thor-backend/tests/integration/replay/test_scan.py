@@ -141,7 +141,7 @@ def test_a_scanned_tape_liquidates_where_row_by_row_does(tmp_path: Path) -> None
 def test_the_equity_of_all_accounts_at_the_end_is_the_sum_of_each(tmp_path: Path) -> None:
     tape = write_tape(tmp_path / "tape.csv", 3, ROWS)
     played = Played(tape, 3, row_by_row=False, block_bytes=8_000, age_us_max=15_000_000)
-    each = [account_equity(played.state, holder) for holder in played.state.accounts.values()]
+    each = [account_equity(played.state, account) for account in played.state.accounts.values()]
     assert played.player.equity.last == sum(each, ZERO)
 
 
@@ -162,4 +162,4 @@ def test_trading_days_roll_over_where_the_tape_does(tmp_path: Path) -> None:
         if order.status is OrderStatus.EXPIRED
     ]
     assert {order.terms.time_in_force for order in expired} == {TimeInForce.DAY}
-    assert {holder.account.day for holder in runs[0].state.accounts.values()} == {735_151}
+    assert {account.profile.day for account in runs[0].state.accounts.values()} == {735_151}

@@ -36,7 +36,7 @@ def writing(database: Path) -> Iterator[None]:
 
 def _write(database: Path, stop: threading.Event, written: list[int]) -> None:
     journal = SqliteJournal(database)
-    epoch = journal.acquire(shard=0, holder="test", now_us=wall_clock())
+    epoch = journal.acquire(shard=0, lease_owner="test", now_us=wall_clock())
     state = EngineState.for_shard(0, Rules())
     journal.load(state, shard_count=1)
     loop = EngineLoop(state=state, journal=journal, port=InProcessBus(), clock=wall_clock, epoch=epoch)

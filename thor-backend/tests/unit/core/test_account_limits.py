@@ -38,7 +38,7 @@ def margin_desk(cash: str = "100000", **rules: object) -> Desk:
 
 
 def worth(desk: Desk) -> AccountValue:
-    return value_account(desk.state, desk.holder())
+    return value_account(desk.state, desk.account())
 
 
 def refused(desk: Desk, text: str) -> Reject:
@@ -214,10 +214,10 @@ def test_day_trade_is_what_is_closed_on_the_day_it_was_opened() -> None:
     desk.place("BUY 10 SPY MKT")
     desk.roll(trading_day(desk.now_us) + 1)
     desk.place("SELL 5 SPY MKT")
-    assert day_trade_count(desk.holder().account) == 0
+    assert day_trade_count(desk.account().profile) == 0
     desk.place("BUY 1 SPY MKT")
     desk.place("SELL 6 SPY MKT")
-    assert day_trade_count(desk.holder().account) == 1
+    assert day_trade_count(desk.account().profile) == 1
 
 
 def test_four_day_trades_in_five_days_under_25000_leave_only_closing() -> None:
@@ -239,9 +239,9 @@ def test_day_trades_are_forgotten_after_five_trading_days() -> None:
         day_trade(desk)
     # Thursday, Friday, Monday, Tuesday: Wednesday is still one of the five.
     desk.roll(wednesday + 6)
-    assert day_trade_count(desk.holder().account) == 4
+    assert day_trade_count(desk.account().profile) == 4
     desk.roll(wednesday + 7)
-    assert day_trade_count(desk.holder().account) == 0
+    assert day_trade_count(desk.account().profile) == 0
     desk.place("BUY 1 SPY MKT")
 
 
@@ -250,13 +250,13 @@ def test_other_rules_count_day_trades_and_limit_none(rule: DayTradeRule) -> None
     desk = margin_desk("24000", day_trade_rule=rule)
     for _ in range(6):
         day_trade(desk)
-    assert day_trade_count(desk.holder().account) == 6
+    assert day_trade_count(desk.account().profile) == 6
 
 
 def test_cash_account_makes_no_day_trades() -> None:
     desk = a_desk()
     day_trade(desk)
-    assert desk.holder().account.day_trades == ()
+    assert desk.account().profile.day_trades == ()
 
 
 # -- margin calls --------------------------------------------------------------------------------------------------
@@ -293,7 +293,7 @@ def test_account_that_is_set_so_is_liquidated_as_far_as_the_call_needs() -> None
     # A quarter of 65.00 a share: 1,250 are 77 shares' requirement.
     assert desk.quantity("SPY") == 923
     assert worth(desk).margin_call == 0
-    assert desk.holder().open_orders == {}
+    assert desk.account().open_orders == {}
     order = next(order for order in desk.history.orders.values() if order.terms.quantity == 77)
     assert (order.client_order_id.startswith("thor:liquidation:"), order.status) == (True, OrderStatus.FILLED)
 
@@ -315,7 +315,7 @@ def test_liquidation_waits_for_a_price_and_sends_no_second_order() -> None:
     # A trade moves the mark while the book is crossed: nothing can be sold at it.
     desk.tick("SPY", "70.00", "60.00", "65.00")
     desk.tick("SPY", last="64.00")
-    waiting = list(desk.holder().open_orders.values())
+    waiting = list(desk.account().open_orders.values())
     assert [order.status for order in waiting] == [OrderStatus.WORKING]
     desk.tick("SPY", "64.00", "64.01", "64.00")
     assert desk.order(waiting[0].id).status is OrderStatus.FILLED
@@ -378,7 +378,7 @@ def test_transfer_that_is_sent_again_under_its_id_is_made_once() -> None:
     again = ResetAccount(account_id=1, customer_id=CUSTOMER, client_id="again")
     for command in (out, again):
         assert (desk.do(command).reject, desk.do(command).is_repeat) == (None, True)
-    assert (desk.cash(), desk.holder().account.epoch) == (1000, 2)
+    assert (desk.cash(), desk.account().profile.epoch) == (1000, 2)
 
 
 # -- edits while nothing may be opened -------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ OTHER_REFUSALS = {
 
 
 def worth(desk: Desk) -> AccountValue:
-    return value_account(desk.state, desk.holder())
+    return value_account(desk.state, desk.account())
 
 
 def sent(terms: OrderTerms) -> SubmitOrder:
@@ -66,7 +66,7 @@ def shown(value: AccountValue, terms: OrderTerms) -> Figure:
 
 
 def fees_of(desk: Desk, units: Fraction, value: Fraction) -> Fraction:
-    scheme = desk.holder().account.commission_scheme
+    scheme = desk.account().profile.commission_scheme
     amount = Fraction(scheme.amount)
     cents = {
         CommissionKind.NONE: Fraction(0),
@@ -75,13 +75,13 @@ def fees_of(desk: Desk, units: Fraction, value: Fraction) -> Fraction:
         CommissionKind.PERCENT: amount * value / 100,
     }[scheme.kind]
     # Half-even to cents, as Fraction rounds too.
-    per_fill = Fraction(desk.holder().account.rules.fees.per_fill)
+    per_fill = Fraction(desk.account().profile.rules.fees.per_fill)
     return Fraction(round(cents * 100), 100) + per_fill
 
 
 def required(desk: Desk, terms: OrderTerms, figure: Figure) -> Fraction:
     """How much of its figure an order takes, from quotes, positions and open orders alone."""
-    holder = desk.holder()
+    account = desk.account()
     quote = desk.state.quotes[terms.symbol]
     market = quote.ask if terms.side is Side.BUY else quote.bid
     assert market is not None
@@ -93,11 +93,11 @@ def required(desk: Desk, terms: OrderTerms, figure: Figure) -> Fraction:
         is_marketable = limit >= Fraction(market) if terms.side is Side.BUY else limit <= Fraction(market)
         price = Fraction(market) if is_marketable else limit
     held = sum(
-        (Fraction(p.quantity) for p in holder.positions.values() if p.symbol == terms.symbol), Fraction(0)
+        (Fraction(p.quantity) for p in account.positions.values() if p.symbol == terms.symbol), Fraction(0)
     )
     waiting = sum(
         Fraction(order.terms.quantity - order.filled_quantity)
-        for order in holder.open_orders.values()
+        for order in account.open_orders.values()
         if order.terms.symbol == terms.symbol and order.terms.side is terms.side
     )
     closable = max(Fraction(0), (-held if terms.side is Side.BUY else held) - waiting)
@@ -164,8 +164,8 @@ def test_order_is_accepted_if_it_needs_no_more_than_is_shown_and_leaves_what_its
         detail = done.reject.detail
         assert (detail["buying_power"], detail["rule"]) == (figure.name, figure.rule)
         return
-    told = account_json(desk.holder().account, value_account(after, after.accounts[ACCOUNT]), desk.now_us)
-    assert told == account_json(desk.holder().account, worth(desk), desk.now_us)
+    told = account_json(desk.account().profile, value_account(after, after.accounts[ACCOUNT]), desk.now_us)
+    assert told == account_json(desk.account().profile, worth(desk), desk.now_us)
     left = shown(worth(desk), terms)
     if len(done.events) == 1 and left.rule == figure.rule:
         # It rests, and takes exactly that. (Below 2,000.00 the rule that binds may change with an order.)
@@ -191,7 +191,7 @@ def test_both_sides_follow_one_rule(
     rule: DayTradeRule, cash: str, stock: tuple[str, str], short: tuple[str, str]
 ) -> None:
     desk = margin_desk(cash, rule)
-    body = account_json(desk.holder().account, worth(desk), desk.now_us)
+    body = account_json(desk.account().profile, worth(desk), desk.now_us)
     assert (body["stock_buying_power"], body["stock_buying_power_rule"]) == stock
     assert (body["short_buying_power"], body["short_buying_power_rule"]) == short
 
@@ -215,7 +215,7 @@ def test_refusal_names_the_figure_that_is_shown_its_rule_and_how_far_beyond_it_i
     desk.tick("SPY", "333.33", "333.33", "333.33")
     decision = desk.send("SELL 300 SPY MKT")
     assert decision.reject is not None
-    body = account_json(desk.holder().account, worth(desk), desk.now_us)
+    body = account_json(desk.account().profile, worth(desk), desk.now_us)
     assert decision.reject.detail == {
         "needed": "99999.00",
         "available": body["short_buying_power"],

@@ -20,21 +20,21 @@ CLONE = 2
 
 def clone_of(it: Desk, **other: object) -> CloneAccount:
     """The command that clones the desk's account as it stands."""
-    holder = it.holder()
-    account = holder.account
+    account = it.account()
+    profile = account.profile
     command = CloneAccount(
         account_id=CLONE,
         customer_id=CUSTOMER,
         display_name="Copy",
         source=f"account {ACCOUNT}",
-        account_type=account.account_type,
-        commission_scheme=account.commission_scheme,
-        review_window_seconds=account.review_window_seconds,
-        rules=account.rules,
-        cash=holder.cash,
+        account_type=profile.account_type,
+        commission_scheme=profile.commission_scheme,
+        review_window_seconds=profile.review_window_seconds,
+        rules=profile.rules,
+        cash=account.cash,
         positions=tuple(
             HeldPosition(symbol=p.symbol, asset_type=p.asset_type, quantity=p.quantity, avg_price=p.avg_price)
-            for p in holder.positions.values()
+            for p in account.positions.values()
             if p.quantity
         ),
     )
@@ -66,7 +66,7 @@ def test_a_clone_holds_what_its_source_does_to_the_last_digit() -> None:
         copy = it.position(symbol, account=CLONE)
         assert (copy.quantity, copy.avg_price) == (quantity, avg_price)
         assert it.position(symbol).quantity == quantity
-    source, copy_of = (value_account(it.state, it.holder(id_)) for id_ in (ACCOUNT, CLONE))
+    source, copy_of = (value_account(it.state, it.account(id_)) for id_ in (ACCOUNT, CLONE))
     for name in ("equity", "cash", "stock_buying_power", "maintenance_margin", "margin_used", "open_pl"):
         assert getattr(copy_of, name) == getattr(source, name), name
 
@@ -86,27 +86,27 @@ def test_a_clone_begins_with_its_cash_and_the_cost_of_its_positions() -> None:
     assert {order.status for order in orders} == {OrderStatus.FILLED}
     assert all(order.client_order_id.startswith("thor:clone:") for order in orders)
     assert {order.terms_given for order in orders} == {"CLONE account 1"}
-    assert it.holder(CLONE).account.starting_balance == D("99960.00")
+    assert it.account(CLONE).profile.starting_balance == D("99960.00")
 
 
 def test_the_day_of_a_clone_begins_when_it_is_made() -> None:
     it = a_margin_desk()
     it.tick("SPY", "104.90", "105.10", "105.00")
     it.do(clone_of(it))
-    assert value_account(it.state, it.holder(CLONE)).day_pl == 0
-    shown = value_position(it.state, it.holder(CLONE), it.position("SPY", account=CLONE), it.now_us)
+    assert value_account(it.state, it.account(CLONE)).day_pl == 0
+    shown = value_position(it.state, it.account(CLONE), it.position("SPY", account=CLONE), it.now_us)
     assert (shown.open_pl, shown.pl_day) == (D("490"), D(0))
     it.tick("SPY", "105.90", "106.10", "106.00")
-    assert value_account(it.state, it.holder(CLONE)).day_pl == 100
+    assert value_account(it.state, it.account(CLONE)).day_pl == 100
 
 
 def test_closing_what_was_cloned_is_no_day_trade() -> None:
     it = a_margin_desk()
-    assert it.holder().account.day_trades, "the source made one"
+    assert it.account().profile.day_trades, "the source made one"
     it.do(clone_of(it))
     it.place("SELL 100 SPY MKT", account=CLONE)
     it.place("BUY 10 AAPL MKT", account=CLONE)
-    assert it.holder(CLONE).account.day_trades == ()
+    assert it.account(CLONE).profile.day_trades == ()
     assert it.quantity("SPY") == 100, "the source keeps its own"
 
 
@@ -118,7 +118,7 @@ def test_a_clone_has_its_sources_rules_and_is_charged_nothing_for_its_positions(
     it.tick("SPY", "100.00", "100.10", "100.05")
     it.place("BUY 10 SPY MKT")
     it.do(clone_of(it))
-    source, copy = it.holder().account, it.holder(CLONE).account
+    source, copy = it.account().profile, it.account(CLONE).profile
     for name in ("account_type", "commission_scheme", "review_window_seconds", "rules", "broker"):
         assert getattr(copy, name) == getattr(source, name), name
     assert it.cash(CLONE) == it.cash()

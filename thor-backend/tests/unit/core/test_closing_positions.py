@@ -117,6 +117,6 @@ def test_cancel_all_cancels_what_is_open_or_what_is_open_of_a_symbol(desk: Desk)
     ]
     decision = desk.do(CancelOrders(account_id=1, customer_id=CUSTOMER, symbol="SPY"))
     assert decision.order_ids == (orders[0], orders[2], orders[3])
-    assert list(desk.holder().open_orders) == [orders[1]]
+    assert list(desk.account().open_orders) == [orders[1]]
     assert desk.do(CancelOrders(account_id=1, customer_id=CUSTOMER)).order_ids == (orders[1],)
-    assert (desk.held(), desk.holder().open_orders) == (0, {})
+    assert (desk.held(), desk.account().open_orders) == (0, {})

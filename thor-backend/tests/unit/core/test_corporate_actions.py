@@ -127,17 +127,17 @@ def a_desk(account_type: AccountType = AccountType.MARGIN) -> Desk:
 
 def test_a_split_leaves_equity_and_every_profit_as_they_were() -> None:
     it = a_desk()
-    before = value_account(it.state, it.holder())
-    shown = value_position(it.state, it.holder(), it.position("SPY"), it.now_us)
+    before = value_account(it.state, it.account())
+    shown = value_position(it.state, it.account(), it.position("SPY"), it.now_us)
     assert take(it, split(4, 1)).reject is None
     assert (it.quantity("SPY"), it.position("SPY").avg_price) == (400, 100)
-    assert value_account(it.state, it.holder()) == before
-    after = value_position(it.state, it.holder(), it.position("SPY"), it.now_us)
+    assert value_account(it.state, it.account()) == before
+    after = value_position(it.state, it.account(), it.position("SPY"), it.now_us)
     assert (after.mark, after.is_stale) == (D("102.5"), True)
     for name in ("market_value", "open_pl", "pl_percent", "pl_day", "margin"):
         assert getattr(after, name) == getattr(shown, name), name
     it.tick("SPY", "102.75", "103.25", "103")
-    assert value_position(it.state, it.holder(), it.position("SPY"), it.now_us).pl_day == 1200
+    assert value_position(it.state, it.account(), it.position("SPY"), it.now_us).pl_day == 1200
 
 
 def test_the_quote_is_split_once_however_many_accounts_are() -> None:
@@ -161,7 +161,7 @@ def test_a_feed_that_is_live_speaks_for_itself() -> None:
     it.tick("SPY", "102.5", "102.5", "102.5")
     take(it, split(4, 1))
     assert it.state.quotes["SPY"].last == D("102.5")
-    assert value_position(it.state, it.holder(), it.position("SPY"), it.now_us).open_pl == 1000
+    assert value_position(it.state, it.account(), it.position("SPY"), it.now_us).open_pl == 1000
 
 
 def test_open_orders_of_the_symbol_are_canceled_with_the_reason_and_their_holds_return() -> None:
@@ -238,7 +238,7 @@ def test_a_long_is_paid_a_dividend_and_a_short_pays_it(side: str, paid: str) -> 
     assert (entry.kind, entry.amount, it.cash() - before) == (EntryKind.DIVIDEND, D(paid), D(paid))
     assert entry.note == "Dividend of 0.24 a share on 100 SPY" + (" held short" if side == "SELL" else "")
     assert it.position("SPY") == held
-    assert value_account(it.state, it.holder()).day_pl == D(paid)
+    assert value_account(it.state, it.account()).day_pl == D(paid)
 
 
 def test_a_dividend_leaves_open_orders_as_they_are() -> None:

@@ -66,7 +66,7 @@ def test_deciding_changes_nothing_so_a_fault_in_it_leaves_no_half_of_a_fill(desk
         account_id=1, customer_id=CUSTOMER, client_order_id="x", terms=terms_of("BUY 10 SPY MKT")
     )
     assert len(decide(desk.state, command, desk.now_us).events) == 2
-    assert (desk.cash(), desk.holder().positions, desk.holder().open_orders) == (100_000, {}, {})
+    assert (desk.cash(), desk.account().positions, desk.account().open_orders) == (100_000, {}, {})
 
 
 def test_averages_keep_more_than_two_decimals(desk: Desk) -> None:
@@ -132,23 +132,23 @@ def test_realized_profit_survives_closing_and_reopening(desk: Desk) -> None:
     desk.place("BUY 10 SPY MKT")
     position = desk.position("SPY")
     assert (position.realized_pl_day, position.realized_pl_open) == (D("99.90"), 0)
-    value = value_position(desk.state, desk.holder(), position, desk.now_us)
+    value = value_position(desk.state, desk.account(), position, desk.now_us)
     assert value.open_pl == D("-0.10")
 
 
 def test_profit_moves_though_nobody_looks(desk: Desk) -> None:
     desk.place("BUY 10 SPY MKT")
     desk.tick("SPY", last="90")
-    assert account_equity(desk.state, desk.holder()) == D(100_000) - 10 * D("10.01")
+    assert account_equity(desk.state, desk.account()) == D(100_000) - 10 * D("10.01")
 
 
 def test_new_day_begins_with_no_profit_of_the_day_before(desk: Desk) -> None:
     desk.place("BUY 10 SPY MKT")
     desk.tick("SPY", last="110")
     desk.roll(trading_day(desk.now_us) + 1)
-    assert value_account(desk.state, desk.holder()).day_pl == 0
+    assert value_account(desk.state, desk.account()).day_pl == 0
     desk.tick("SPY", last="111")
-    assert value_account(desk.state, desk.holder()).day_pl == 10
+    assert value_account(desk.state, desk.account()).day_pl == 10
 
 
 def test_marketable_limit_gets_the_better_price(desk: Desk) -> None:
@@ -186,20 +186,20 @@ def test_rounding_of_tiny_fractions_makes_no_money_however_often_it_is_repeated(
 
 
 def test_settings_changed_in_the_middle_of_trading_give_no_spent_cash_back(desk: Desk) -> None:
-    before = desk.holder().account
+    before = desk.account().profile
     desk.place("BUY 10 SPY MKT")
     desk.configure(review_window_seconds=5)
     assert desk.cash() == D(100_000) - 10 * D("100.01")
-    assert desk.holder().account == dataclasses.replace(before, review_window_seconds=5)
+    assert desk.account().profile == dataclasses.replace(before, review_window_seconds=5)
 
 
 def test_new_account_may_trade_before_its_first_fill_and_its_equity_moves_with_the_market(desk: Desk) -> None:
-    assert value_account(desk.state, desk.holder()).not_ok_reason is None
+    assert value_account(desk.state, desk.account()).not_ok_reason is None
     desk.place("BUY 10 SPY MKT")
     values = []
     for last in ("101", "102"):
         desk.tick("SPY", last=last)
-        values.append(value_account(desk.state, desk.holder()).equity)
+        values.append(value_account(desk.state, desk.account()).equity)
     assert values[1] - values[0] == 10
 
 
@@ -229,4 +229,4 @@ def test_retry_places_no_second_order(desk: Desk) -> None:
     first = desk.send("BUY 10 SPY LMT 90", client_id="mine")
     again = desk.send("BUY 10 SPY LMT 90", client_id="mine")
     assert (again.is_repeat, again.order_id) == (True, first.order_id)
-    assert (len(desk.holder().open_orders), desk.held()) == (1, 900)
+    assert (len(desk.account().open_orders), desk.held()) == (1, 900)

@@ -211,7 +211,7 @@ def test_leg_that_the_account_cannot_hold_refuses_all_of_it(desk: Desk) -> None:
     assert decision.reject.code is RejectCode.INSUFFICIENT_BUYING_POWER
     assert decision.reject.message.startswith("Leg 1: ")
     assert len(desk.history.orders) == 1
-    assert (desk.held(), desk.holder().open_orders) == (0, {})
+    assert (desk.held(), desk.account().open_orders) == (0, {})
 
 
 def test_linked_orders_sent_again_are_the_first_ones(desk: Desk) -> None:

@@ -36,7 +36,7 @@ def a_desk(cash: str = "100000", account_type: AccountType = CASH) -> Desk:
 
 
 def worth(desk: Desk) -> AccountValue:
-    return value_account(desk.state, desk.holder())
+    return value_account(desk.state, desk.account())
 
 
 def why_not(desk: Desk, text: str) -> Reject:
@@ -411,7 +411,7 @@ def test_a_long_option_expires_at_what_it_is_worth(price: str, cash: int, realiz
         OrderStatus.EXPIRED,
         OrderStatus.FILLED,
     ]
-    assert not desk.holder().open_orders
+    assert not desk.account().open_orders
 
 
 def test_a_put_that_is_assigned_costs_what_it_is_worth() -> None:
@@ -463,7 +463,7 @@ def test_an_expiry_is_no_day_trade() -> None:
     desk.configure(rules=RuleChanges(day_trade_rule=DayTradeRule.PDT))
     desk.place(f"BUY 1 {CALL} MKT")
     desk.roll(AFTER_EXPIRY)
-    assert day_trade_count(desk.holder().account) == 0
+    assert day_trade_count(desk.account().profile) == 0
 
 
 def test_an_expiry_settles_once() -> None:

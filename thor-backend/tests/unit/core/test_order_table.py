@@ -87,7 +87,7 @@ def test_round_trip_of_an_e_mini_moves_only_its_profit_and_costs(account_type: A
     # Two contracts at 5000.25; nothing but 2 × 2.25 has left the account.
     assert desk.cash() == D("99995.50")
     desk.tick("/ES", "5010.00", "5010.25", "5010.00")
-    value = value_position(desk.state, desk.holder(), desk.position("/ES"), desk.now_us)
+    value = value_position(desk.state, desk.account(), desk.position("/ES"), desk.now_us)
     # 9.75 points × 50 × 2.
     assert (value.open_pl, desk.position("/ES").realized_pl_open) == (D(975), 0)
     desk.place("SELL 2 /ES MKT")
@@ -104,7 +104,7 @@ def test_short_of_crude_holds_its_margin_and_loses_a_thousand_dollars_a_point() 
     desk.cancel(order_id)
     desk.place("SELL 1 /CL MKT")
     desk.tick("/CL", "71.49", "71.50", "71.50")
-    value = value_account(desk.state, desk.holder())
+    value = value_account(desk.state, desk.account())
     assert (value.equity, value.open_pl, value.margin_used) == (D(18_500), D(-1500), D(6160))
     # 20,000 − 6,160 of margin − 1,500 of open loss.
     assert value.stock_buying_power == D(12_340)

@@ -118,7 +118,7 @@ def test_an_order_whose_end_is_planned_fills_no_more(command: Callable[[], Comma
 def test_the_kill_switch_blocks_before_the_first_order_is_canceled() -> None:
     desk = crowded()
     decision = desk.do(kill())
-    assert desk.holder().account.is_blocked
+    assert desk.account().profile.is_blocked
     assert len(decision.events) == 1
     assert len(desk.state.orders) == COUNT + 1
 
@@ -129,13 +129,13 @@ def test_orders_placed_after_cancel_all_stay() -> None:
     later = desk.place("BUY 1 QQQ LMT 80")
     slice_of(desk, 1000)
     assert list(desk.state.orders) == [later]
-    assert desk.holder().account.canceling == ()
+    assert desk.account().profile.canceling == ()
 
 
 def test_cancel_all_of_a_symbol_leaves_the_others() -> None:
     desk = crowded()
     desk.do(cancel_spy())
-    assert desk.holder().account.canceling == (("SPY", desk.state.next_order_id - 1),)
+    assert desk.account().profile.canceling == (("SPY", desk.state.next_order_id - 1),)
     slice_of(desk, 1000)
     assert [order.terms.symbol for order in desk.state.orders.values()] == ["QQQ"]
 
@@ -156,7 +156,7 @@ def test_an_engine_that_starts_anew_carries_on_what_was_planned(
     desk.do(command())
     slice_of(desk, done)
     after = resumed(desk)
-    assert after.accounts[ACCOUNT].ending == desk.holder().ending
+    assert after.accounts[ACCOUNT].ending == desk.account().ending
     process_endings(after, desk.now_us)
     process_endings(desk.state, desk.now_us)
     assert invariants.image(after) == invariants.image(desk.state)
@@ -183,7 +183,7 @@ def test_a_position_is_closed_at_once_though_orders_to_close_it_are_being_cancel
 def test_a_closed_account_takes_no_order_while_its_own_are_being_canceled() -> None:
     desk = crowded()
     desk.do(close_account())
-    assert desk.holder().account.status is AccountStatus.CLOSED
+    assert desk.account().profile.status is AccountStatus.CLOSED
     assert desk.refusal("BUY 1 QQQ LMT 80") == "ACCOUNT_CLOSED"
 
 
@@ -244,7 +244,7 @@ def test_a_quote_that_has_become_too_old_between_slices_fills_nothing() -> None:
 
 def test_an_account_whose_day_has_not_begun_fills_nothing() -> None:
     desk = crowded()
-    desk.state.day = desk.holder().account.day + 1
+    desk.state.day = desk.account().profile.day + 1
     assert not any(isinstance(event, OrderFilled) for event in desk.tick("SPY", "120", "120", "120"))
     desk.roll(desk.state.day)
     assert planned_endings.ENDED_AT_ONCE_MAX > COUNT

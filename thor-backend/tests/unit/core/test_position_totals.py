@@ -22,11 +22,11 @@ SPY, ES, MES = "SPY 100.00 100.00 100.00", "/ES 5000.00 5000.00 5000.00", "/MES 
 
 
 def worth(desk: Desk) -> AccountValue:
-    return value_account(desk.state, desk.holder())
+    return value_account(desk.state, desk.account())
 
 
 def rows_and_totals(desk: Desk) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    values = value_positions(desk.state, desk.holder(), desk.now_us).values()
+    values = value_positions(desk.state, desk.account(), desk.now_us).values()
     totals = total_positions(values, worth(desk))
     return [position_json(value) for value in values], [total_json(total) for total in totals]
 
@@ -37,23 +37,23 @@ def added(rows: list[dict[str, str]], column: str) -> Decimal:
 
 def without(desk: Desk, *keys: PositionKey) -> Decimal:
     """The buying power for stocks had these positions been closed at their marks, without costs."""
-    holder = desk.holder()
-    kept = dict(holder.positions), holder.cash, set(holder.margined)
+    account = desk.account()
+    kept = dict(account.positions), account.cash, set(account.margined)
     for key in keys:
-        position = holder.positions.pop(key)
-        holder.cash += worth_in_cash(position, mark_of(position, desk.state.quotes.get(key.symbol)))
-        holder.margined.discard(key)
-    power = value_account(desk.state, holder).stock_buying_power
-    holder.positions, holder.cash, holder.margined = kept
+        position = account.positions.pop(key)
+        account.cash += worth_in_cash(position, mark_of(position, desk.state.quotes.get(key.symbol)))
+        account.margined.discard(key)
+    power = value_account(desk.state, account).stock_buying_power
+    account.positions, account.cash, account.margined = kept
     return power
 
 
 def open_keys(desk: Desk) -> list[PositionKey]:
-    return [key for key, position in desk.holder().positions.items() if position.quantity]
+    return [key for key, position in desk.account().positions.items() if position.quantity]
 
 
 def effects_of(desk: Desk) -> dict[str, Decimal]:
-    values = value_positions(desk.state, desk.holder(), desk.now_us)
+    values = value_positions(desk.state, desk.account(), desk.now_us)
     return {key.symbol: value.bp_effect for key, value in values.items() if value.bp_effect is not None}
 
 
@@ -74,7 +74,7 @@ def test_rows_and_their_fees_add_up_to_the_totals_to_the_cent(desk: Desk, fracti
         assert D(total["pl_day_net"]) == gross
     for column in ("market_value", "unrealized_pl", "pl_day", "commissions_day", "margin", "bp_effect"):
         assert D(every[column]) == added(by_type, column)
-    account = account_json(desk.holder().account, worth(desk), desk.now_us)
+    account = account_json(desk.account().profile, worth(desk), desk.now_us)
     assert every["pl_day_net"] == account["day_pl"]
     assert every["commissions_day"] == account["commissions_day"]
     # Without a dividend it is what rounding leaves out: less than a cent a row.
@@ -98,7 +98,7 @@ def test_effect_of_a_position_is_the_buying_power_that_closing_it_would_give(des
     if value.equity < 2000 or value.stock_buying_power <= 0:
         return
     for key in open_keys(desk):
-        if desk.holder().account.account_type is CASH and not key.asset_type.settles_in_full:
+        if desk.account().profile.account_type is CASH and not key.asset_type.settles_in_full:
             # Losses of one are set off against the wins of another: their effects are shared.
             continue
         effect = effects_of(desk)[key.symbol]

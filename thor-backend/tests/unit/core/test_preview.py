@@ -48,7 +48,7 @@ def test_preview_is_what_placing_the_order_then_does_and_changes_nothing(text: s
 
     done = desk.do(command(text))
     assert foreseen == done
-    assert value_account(after, after.accounts[ACCOUNT]) == value_account(desk.state, desk.holder())
+    assert value_account(after, after.accounts[ACCOUNT]) == value_account(desk.state, desk.account())
 
 
 def test_preview_of_a_strangers_account_tells_nothing() -> None:

@@ -221,7 +221,7 @@ def test_an_order_that_is_final_or_never_was_cannot_be_changed(ending: str) -> N
         case "expired":
             order_id = it.place("BUY 1 SPY LMT 90")
             it.now_us += 24 * HOUR_US
-            it.roll(it.holder().account.day + 1)
+            it.roll(it.account().profile.day + 1)
         case _:
             order_id = 77
     before = it.history.orders.get(order_id)

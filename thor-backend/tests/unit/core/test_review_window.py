@@ -78,7 +78,7 @@ def test_order_canceled_under_review_gives_its_hold_back_and_never_reaches_the_m
 
 def test_day_order_under_review_expires_with_its_day(desk: Desk) -> None:
     order_id = desk.place("BUY 100 SPY LMT 160")
-    desk.roll(desk.holder().account.day + 1)
+    desk.roll(desk.account().profile.day + 1)
     assert desk.order(order_id).status is OrderStatus.EXPIRED
     assert desk.wait(10) == []
 

@@ -63,29 +63,29 @@ def plain_waiting(walked: Iterable[Order], side: Side, beside: Order) -> Decimal
     return units
 
 
-def plain_siblings(holder: AccountState, order: Order) -> list[Order]:
-    siblings = holder.orders_by_key.get(key_of(order))
+def plain_siblings(account: AccountState, order: Order) -> list[Order]:
+    siblings = account.orders_by_key.get(key_of(order))
     return [] if siblings is None else list(siblings.values())
 
 
-def plain_waits_before(holder: AccountState, order: Order) -> Decimal:
-    ahead = [other for other in plain_siblings(holder, order) if other.id < order.id]
+def plain_waits_before(account: AccountState, order: Order) -> Decimal:
+    ahead = [other for other in plain_siblings(account, order) if other.id < order.id]
     return plain_waiting(ahead, order.terms.side, order)
 
 
 def plain_sibling_changes(
-    holder: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
+    account: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
 ) -> list[OrderChanged]:
     changes: list[OrderChanged] = []
     ahead: list[Order] = []
-    for each in plain_siblings(holder, before):
+    for each in plain_siblings(account, before):
         order = after if each.id == before.id else each
         if order is None:
             continue
         instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
         assert instrument is not None
         waits = plain_waiting(ahead, order.terms.side, order)
-        stands = holds.standing(order, holder.account, instrument, position, waits)
+        stands = holds.standing(order, account.profile, instrument, position, waits)
         if stands is not order:
             changes.append(OrderChanged(order, changed(stands, time_last_update_us=now_us)))
         ahead.append(order)

@@ -110,23 +110,23 @@ def test_yesterdays_profit_is_not_todays() -> None:
     it.place("BUY 10 SPY MKT")
     it.tick("SPY", "110.00", "110.00", "110.00")
     it.place("SELL 5 SPY MKT", commission="1")
-    value = value_account(it.state, it.holder())
+    value = value_account(it.state, it.account())
     assert (value.day_pl, value.realized_pl_day, value.costs_day) == (99, 50, 1)
 
     it.now_us += 24 * HOUR_US
     it.roll(trading_day(it.now_us))
-    value = value_account(it.state, it.holder())
+    value = value_account(it.state, it.account())
     assert (value.day_pl, value.realized_pl_day, value.costs_day) == (0, 0, 0)
     assert it.position("SPY").realized_pl_open == 50
 
     it.tick("SPY", "112.00", "112.00", "112.00")
-    held = value_position(it.state, it.holder(), it.position("SPY"), it.now_us)
+    held = value_position(it.state, it.account(), it.position("SPY"), it.now_us)
     assert (held.pl_day, held.open_pl) == (10, 60)
     it.place("SELL 2 SPY MKT")
     it.tick("SPY", "113.00", "113.00", "113.00")
-    held = value_position(it.state, it.holder(), it.position("SPY"), it.now_us)
+    held = value_position(it.state, it.account(), it.position("SPY"), it.now_us)
     assert (held.pl_day, held.position.realized_pl_day) == (2 * 2 + 3 * 3, 24)
-    assert value_account(it.state, it.holder()).day_pl == 13
+    assert value_account(it.state, it.account()).day_pl == 13
 
 
 def test_a_position_closed_and_opened_again_the_same_day_adds_up() -> None:
@@ -140,22 +140,22 @@ def test_a_position_closed_and_opened_again_the_same_day_adds_up() -> None:
     it.tick("SPY", "108.00", "108.00", "108.00")
     it.place("BUY 10 SPY MKT")
     it.tick("SPY", "109.00", "109.00", "109.00")
-    held = value_position(it.state, it.holder(), it.position("SPY"), it.now_us)
+    held = value_position(it.state, it.account(), it.position("SPY"), it.now_us)
     assert held.pl_day == 10
-    assert value_account(it.state, it.holder()).day_pl == 10
+    assert value_account(it.state, it.account()).day_pl == 10
 
 
 def test_money_paid_in_is_no_profit_of_the_day() -> None:
     it = Desk().open("10000")
     it.deposit("500")
     it.withdraw("200")
-    assert value_account(it.state, it.holder()).day_pl == 0
+    assert value_account(it.state, it.account()).day_pl == 0
     it.now_us += 24 * HOUR_US
     it.roll(trading_day(it.now_us))
     it.deposit("100")
-    assert value_account(it.state, it.holder()).day_pl == 0
+    assert value_account(it.state, it.account()).day_pl == 0
     it.reset()
-    assert value_account(it.state, it.holder()).day_pl == 0
+    assert value_account(it.state, it.account()).day_pl == 0
 
 
 def test_a_flat_position_is_forgotten_at_the_days_end() -> None:
@@ -165,4 +165,4 @@ def test_a_flat_position_is_forgotten_at_the_days_end() -> None:
     it.place("SELL 1 SPY MKT")
     assert it.position("SPY").quantity == 0
     it.roll(trading_day(it.now_us) + 1)
-    assert it.holder().positions == {}
+    assert it.account().positions == {}

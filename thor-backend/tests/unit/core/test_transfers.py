@@ -172,8 +172,8 @@ def test_a_reset_starts_again_and_keeps_the_history(balance: str | None, cash: s
     it.tick("SPY", "100.00", "100.10")
     filled, resting = it.place("BUY 2 SPY MKT"), it.place("BUY 1 SPY LMT 90")
     assert it.reset(balance).reject is None
-    holder = it.holder()
-    assert (it.cash(), it.held(), holder.positions, holder.account.epoch) == (D(cash), 0, {}, 2)
+    account = it.account()
+    assert (it.cash(), it.held(), account.positions, account.profile.epoch) == (D(cash), 0, {}, 2)
     assert it.order(filled).status is OrderStatus.FILLED
     assert it.order(resting).status is OrderStatus.CANCELED
     assert entries(it)[-1] == ("RESET", D(cash) - D("799.80"))

@@ -22,15 +22,15 @@ CASH, MARGIN = AccountType.CASH, AccountType.MARGIN
 
 
 def worth(it: Desk) -> AccountValue:
-    return value_account(it.state, it.holder())
+    return value_account(it.state, it.account())
 
 
 def held(it: Desk, symbol: str) -> PositionValue:
-    return value_position(it.state, it.holder(), it.position(symbol), it.now_us)
+    return value_position(it.state, it.account(), it.position(symbol), it.now_us)
 
 
 def totals(it: Desk) -> list[PositionTotal]:
-    values = value_positions(it.state, it.holder(), it.now_us)
+    values = value_positions(it.state, it.account(), it.now_us)
     return total_positions(values.values(), worth(it))
 
 

@@ -101,9 +101,9 @@ class Account(models.Model):
         """Why it may not trade, in words for its customer; None where it may."""
         return self.value_flushed().not_ok_reason
 
-    def as_core(self) -> core.Account:
+    def as_core(self) -> core.AccountProfile:
         """The row as the core has it."""
-        return core.Account(
+        return core.AccountProfile(
             id=self.id,
             customer_id=self.customer_id,
             display_name=self.display_name,

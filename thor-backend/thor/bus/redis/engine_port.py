@@ -45,7 +45,9 @@ class RedisEnginePort(EnginePort):
     One that does not `hear_ticks` has only those that are put in here.
     """
 
-    def __init__(self, url: str, *, shard: int = 0, holder: str = "engine", hears_ticks: bool = True) -> None:
+    def __init__(
+        self, url: str, *, shard: int = 0, lease_owner: str = "engine", hears_ticks: bool = True
+    ) -> None:
         self._url = url
         self._shard = shard
         self._stream = names.command_stream(shard)
@@ -55,7 +57,7 @@ class RedisEnginePort(EnginePort):
         self._pulse = Pulse(
             url,
             shard=shard,
-            holder=holder,
+            lease_owner=lease_owner,
             is_serving=self._is_serving,
             set_aside=lambda: self.orders_set_aside,
         )

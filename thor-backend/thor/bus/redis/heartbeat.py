@@ -52,7 +52,7 @@ class Pulse:
         url: str,
         *,
         shard: int,
-        holder: str,
+        lease_owner: str,
         is_serving: Callable[[], bool],
         set_aside: Callable[[], int],
     ) -> None:
@@ -60,7 +60,7 @@ class Pulse:
         self._key = names.engine_key(shard)
         self._set_aside_key = names.set_aside_key(shard)
         self._set_aside = set_aside
-        self._sign = f"{holder}:{uuid4().hex}"
+        self._sign = f"{lease_owner}:{uuid4().hex}"
         self._is_serving = is_serving
         self._word = "begins"
         self._watched: frozenset[str] = frozenset()

@@ -32,9 +32,9 @@ _SIGN_OF_LIFE_SECONDS: Final = 0.05
 class RedisSideBus(ReplayBus, Bus, EnginePort):
     """See `ReplayBus`. `main` is the process's own bus, by which everybody's requests find the replay's `shard`."""
 
-    def __init__(self, main: RedisBus, url: str, *, shard: int, holder: str) -> None:
+    def __init__(self, main: RedisBus, url: str, *, shard: int, lease_owner: str) -> None:
         self._main = main
-        self._port = RedisEnginePort(url, shard=shard, holder=holder, hears_ticks=False)
+        self._port = RedisEnginePort(url, shard=shard, lease_owner=lease_owner, hears_ticks=False)
         self._ticks = OwnTicks()
         self._newest: Callable[[], Iterable[Quote]] = tuple
         self._newest_taken_us = 0

@@ -38,7 +38,7 @@ class StatusBoard:
         """The shards that no engine serves at the moment."""
         keys = [names.engine_key(shard) for shard in range(self._shard_count)]
         found: Any = self._client.mget(keys)
-        return [shard for shard, holder in enumerate(found) if holder is None]
+        return [shard for shard, lease_owner in enumerate(found) if lease_owner is None]
 
     def orders_set_aside(self) -> list[int]:
         """How many open orders each shard's engine has set aside."""

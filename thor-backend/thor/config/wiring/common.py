@@ -80,7 +80,7 @@ def open_journal() -> Journal:
     )
 
 
-def engine_holder() -> str:
+def lease_owner_name() -> str:
     """Who this engine is, for whoever asks which process has a shard."""
     return f"{socket.gethostname()}:{os.getpid()}"
 
@@ -106,7 +106,7 @@ def replay_room(make_bus: Callable[[int], ReplayBus]) -> ReplayRoom:
         make_bus,
         open_journal=open_journal,
         rules=rules(),
-        holder=engine_holder(),
+        lease_owner=lease_owner_name(),
         loop_settings=loop_settings(),
         settings=RoomSettings(
             replays_max=replays_max,
@@ -123,7 +123,7 @@ def engine_of(bus: InProcessBus) -> EngineRunner:
         port=bus,
         clock=wall_clock,
         rules=rules(),
-        holder=engine_holder(),
+        lease_owner=lease_owner_name(),
         settings=loop_settings(),
     )
 

@@ -23,9 +23,9 @@ from thor.config.wiring.common import (
     alerts_keeper,
     cancel,
     connect,
-    engine_holder,
     gateway_app,
     latest_quotes,
+    lease_owner_name,
     loop_settings,
     make_recorder,
     open_journal,
@@ -140,7 +140,9 @@ def live_data_app() -> ASGIApp:
     bus = OwnTicksBus(redis_url(), shard_count=shard_count())
     board = StatusBoard(redis_url(), shard_count=shard_count())
     reading = BoardReading(board)
-    room = replay_room(lambda shard: RedisSideBus(bus, redis_url(), shard=shard, holder=engine_holder()))
+    room = replay_room(
+        lambda shard: RedisSideBus(bus, redis_url(), shard=shard, lease_owner=lease_owner_name())
+    )
     bars = BarsKeeper()
     latest = latest_quotes(bus)
     alerts = alerts_keeper(latest)
@@ -216,13 +218,13 @@ class EngineProcess:
     """The engine of one shard."""
 
     def __init__(self, *, shard: int, shards: int) -> None:
-        self.port = RedisEnginePort(redis_url(), shard=shard, holder=engine_holder())
+        self.port = RedisEnginePort(redis_url(), shard=shard, lease_owner=lease_owner_name())
         self.runner = EngineRunner(
             open_journal=open_journal,
             port=self.port,
             clock=wall_clock,
             rules=rules(),
-            holder=engine_holder(),
+            lease_owner=lease_owner_name(),
             shard=shard,
             shard_count=shards,
             settings=loop_settings(logs_requests=logs_orders()),
@@ -276,7 +278,7 @@ async def _tell(runner: FeedRunner) -> None:
 async def _tell_live_data(board: StatusBoard) -> None:
     while True:
         with suppress(*RedisTrouble):
-            await asyncio.to_thread(board.tell_live_data, engine_holder())
+            await asyncio.to_thread(board.tell_live_data, lease_owner_name())
         await asyncio.sleep(_STATUS_SECONDS)
 
 
@@ -284,7 +286,7 @@ async def _tell_watched(board: StatusBoard, watched: Watched) -> None:
     """Tell the feeds' processes what the customers of this one watch."""
     while True:
         with suppress(*RedisTrouble):
-            await asyncio.to_thread(board.tell_watched, engine_holder(), watched.symbols())
+            await asyncio.to_thread(board.tell_watched, lease_owner_name(), watched.symbols())
         await asyncio.sleep(_STATUS_SECONDS)
 
 

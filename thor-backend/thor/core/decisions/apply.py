@@ -8,7 +8,7 @@ from heapq import heappush
 from typing import Any
 
 from thor.core.account_rules import FillModel
-from thor.core.accounts import Account, AccountType, LedgerEntry
+from thor.core.accounts import AccountProfile, AccountType, LedgerEntry
 from thor.core.decisions.charges import needs_of
 from thor.core.decisions.fill_model import taken_after
 from thor.core.events import (
@@ -52,19 +52,19 @@ def _order_accepted(state: EngineState, event: OrderAccepted) -> None:
 
 def _order_refused(state: EngineState, event: OrderRefused) -> None:
     order = event.order
-    holder = state.accounts[order.account_id]
-    holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
+    account = state.accounts[order.account_id]
+    account.client_orders[order.client_order_id] = (order.id, order.terms_given)
     state.next_order_id = order.id + 1
 
 
 def _order_changed(state: EngineState, event: OrderChanged) -> None:
     before, order = event.before, event.order
-    holder = state.accounts[order.account_id]
-    _hold(holder, before.hold, order)
-    holder.open_orders[order.id] = order
-    _own_siblings(holder, key_of(order)).replace(order)
+    account = state.accounts[order.account_id]
+    _hold(account, before.hold, order)
+    account.open_orders[order.id] = order
+    _own_siblings(account, key_of(order)).replace(order)
     state.orders[order.id] = order
-    if order.terms is not before.terms and _is_linked(holder, order):
+    if order.terms is not before.terms and _is_linked(account, order):
         state.unsettled.append(order)
     if (
         order.terms is not before.terms
@@ -80,98 +80,98 @@ def _order_changed(state: EngineState, event: OrderChanged) -> None:
 
 def _order_filled(state: EngineState, event: OrderFilled) -> None:
     before, order = event.before, event.order
-    holder = state.accounts[order.account_id]
+    account = state.accounts[order.account_id]
     if order.status.is_open:
-        _hold(holder, before.hold, order)
-        holder.open_orders[order.id] = order
-        _own_siblings(holder, event.position.key).replace(order)
+        _hold(account, before.hold, order)
+        account.open_orders[order.id] = order
+        _own_siblings(account, event.position.key).replace(order)
         state.orders[order.id] = order
     else:
-        _remove_open_order(state, holder, before)
-    install_position(state, holder, event.position)
-    if holder.account.rules.fill_model is FillModel.QUOTED_SIZE:
+        _remove_open_order(state, account, before)
+    install_position(state, account, event.position)
+    if account.profile.rules.fill_model is FillModel.QUOTED_SIZE:
         quote = state.quotes[order.terms.symbol]
         side = order.terms.side
-        holder.taken[order.terms.symbol, side] = taken_after(holder, quote, side, event.trade.quantity)
-    if _is_linked(holder, order):
+        account.taken[order.terms.symbol, side] = taken_after(account, quote, side, event.trade.quantity)
+    if _is_linked(account, order):
         state.unsettled.append(order)
     state.next_trade_id = event.trade.id + 1
     if event.entries:
-        holder.cash = event.entries[-1].cash_after
+        account.cash = event.entries[-1].cash_after
         state.next_entry_id = event.entries[-1].id + 1
 
 
 def _order_ended(state: EngineState, event: OrderEnded) -> None:
-    holder = state.accounts[event.order.account_id]
-    _remove_open_order(state, holder, event.before)
-    if _is_linked(holder, event.order):
+    account = state.accounts[event.order.account_id]
+    _remove_open_order(state, account, event.before)
+    if _is_linked(account, event.order):
         state.unsettled.append(event.order)
 
 
 def _cash_moved(state: EngineState, event: CashMoved) -> None:
-    holder = state.accounts[event.account.id]
-    holder.account = event.account
-    _take_entry(state, holder, event.entry)
+    account = state.accounts[event.account.id]
+    account.profile = event.account
+    _take_entry(state, account, event.entry)
 
 
-def _take_entry(state: EngineState, holder: AccountState, entry: LedgerEntry) -> None:
-    holder.cash = entry.cash_after
+def _take_entry(state: EngineState, account: AccountState, entry: LedgerEntry) -> None:
+    account.cash = entry.cash_after
     state.next_entry_id = entry.id + 1
     if entry.client_id is not None:
-        holder.client_entries[entry.client_id] = entry.asked
+        account.client_entries[entry.client_id] = entry.asked
 
 
 def _account_configured(state: EngineState, event: AccountConfigured | DayTradeCounted) -> None:
-    state.accounts[event.account.id].account = event.account
+    state.accounts[event.account.id].profile = event.account
     _index_account(state, event.account)
 
 
 def _endings_planned(state: EngineState, event: EndingsPlanned) -> None:
-    state.accounts[event.account.id].account = event.account
+    state.accounts[event.account.id].profile = event.account
     plan_endings(state, event.account.id, event.order_ids, event.trigger)
 
 
 def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
-    holder = state.accounts[event.account.id]
-    holder.account = event.account
-    _renew_positions(state, holder, event.positions)
-    _take_entry(state, holder, event.entry)
+    account = state.accounts[event.account.id]
+    account.profile = event.account
+    _renew_positions(state, account, event.positions)
+    _take_entry(state, account, event.entry)
 
 
 def _account_day_rolled(state: EngineState, event: AccountDayRolled) -> None:
-    holder = state.accounts[event.account.id]
-    holder.account = event.account
-    _renew_positions(state, holder, event.positions)
+    account = state.accounts[event.account.id]
+    account.profile = event.account
+    _renew_positions(state, account, event.positions)
 
 
 def _corporate_action_taken(state: EngineState, event: CorporateActionTaken) -> None:
     action = event.action
-    holder = state.accounts[action.account_id]
-    _take_entry(state, holder, event.entry)
-    holder.actions[action.action_id] = action.terms
+    account = state.accounts[action.account_id]
+    _take_entry(state, account, event.entry)
+    account.actions[action.action_id] = action.terms
     if event.position is not None:
-        install_position(state, holder, event.position)
+        install_position(state, account, event.position)
         state.split_us[event.position.symbol] = action.time_us
     if event.quote is not None:
         state.quotes[event.quote.symbol] = event.quote
         state.restated[event.quote.symbol] = event.given_us
 
 
-def _renew_positions(state: EngineState, holder: AccountState, positions: Iterable[Position]) -> None:
+def _renew_positions(state: EngineState, account: AccountState, positions: Iterable[Position]) -> None:
     """Install positions whose day or epoch begins; a flat one has nothing left to tell and is forgotten."""
     for position in positions:
-        install_position(state, holder, position)
+        install_position(state, account, position)
         if not position.quantity:
-            del holder.positions[position.key]
+            del account.positions[position.key]
 
 
-def install_account(state: EngineState, holder: AccountState) -> None:
+def install_account(state: EngineState, account: AccountState) -> None:
     """Let an account stand in the state and the index of those that are liquidated. Recovery uses it too."""
-    state.accounts[holder.account.id] = holder
-    _index_account(state, holder.account)
+    state.accounts[account.profile.id] = account
+    _index_account(state, account.profile)
 
 
-def _index_account(state: EngineState, account: Account) -> None:
+def _index_account(state: EngineState, account: AccountProfile) -> None:
     if account.rules.liquidates:
         state.liquidating.add(account.id)
     else:
@@ -191,76 +191,76 @@ def plan_endings(
 
 def install_open_order(state: EngineState, order: Order) -> None:
     """Let an open order stand in its account, its indexes and the book. Recovery uses it too."""
-    holder = state.accounts[order.account_id]
-    holder.open_orders[order.id] = order
-    _own_siblings(holder, key_of(order)).add(order)
-    _hold(holder, ZERO, order)
-    holder.client_orders[order.client_order_id] = (order.id, order.terms_given)
+    account = state.accounts[order.account_id]
+    account.open_orders[order.id] = order
+    _own_siblings(account, key_of(order)).add(order)
+    _hold(account, ZERO, order)
+    account.client_orders[order.client_order_id] = (order.id, order.terms_given)
     state.orders[order.id] = order
     if order.parent_id is not None:
-        _link(holder.children, order.parent_id, order.id)
+        _link(account.children, order.parent_id, order.id)
     if order.oco_group is not None:
-        _link(holder.oco_groups, order.oco_group, order.id)
+        _link(account.oco_groups, order.oco_group, order.id)
     _put_on_market(state, order)
 
 
-def install_position(state: EngineState, holder: AccountState, position: Position) -> None:
+def install_position(state: EngineState, account: AccountState, position: Position) -> None:
     """Let a position stand in its account and the index by symbol. Recovery uses it too."""
     key = position.key
-    holder.positions[key] = position
-    holders = state.holders.get(key.symbol)
+    account.positions[key] = position
+    holders = state.accounts_by_symbol.get(key.symbol)
     if position.quantity:
         if holders is None:
-            holders = state.holders[key.symbol] = set()
+            holders = state.accounts_by_symbol[key.symbol] = set()
         holders.add(position.account_id)
         if not key.asset_type.settles_in_full or position.is_short_option:
-            holder.margined.add(key)
+            account.margined.add(key)
         else:
-            holder.margined.discard(key)
+            account.margined.discard(key)
     else:
         if holders is not None:
             holders.discard(position.account_id)
-        holder.margined.discard(key)
+        account.margined.discard(key)
 
 
-def _remove_open_order(state: EngineState, holder: AccountState, before: Order) -> None:
+def _remove_open_order(state: EngineState, account: AccountState, before: Order) -> None:
     key = key_of(before)
-    del holder.open_orders[before.id]
-    siblings = _own_siblings(holder, key)
+    del account.open_orders[before.id]
+    siblings = _own_siblings(account, key)
     siblings.remove(before)
     if not siblings:
-        del holder.orders_by_key[key]
-    holder.hold_total -= before.hold
-    holder.needs_total -= holder.needs.pop(before.id, NOTHING)
+        del account.orders_by_key[key]
+    account.hold_total -= before.hold
+    account.needs_total -= account.needs.pop(before.id, NOTHING)
     del state.orders[before.id]
     state.set_aside.discard(before.id)
-    holder.ending.pop(before.id, None)
+    account.ending.pop(before.id, None)
     if before.parent_id is not None:
-        _unlink(holder.children, before.parent_id, before.id)
+        _unlink(account.children, before.parent_id, before.id)
     if before.oco_group is not None:
-        _unlink(holder.oco_groups, before.oco_group, before.id)
+        _unlink(account.oco_groups, before.oco_group, before.id)
     _take_off_market(state, before)
 
 
-def _own_siblings(holder: AccountState, key: PositionKey) -> Siblings:
+def _own_siblings(account: AccountState, key: PositionKey) -> Siblings:
     """An account's open orders of a symbol, to change: its own, and no longer those that it shares."""
-    siblings = holder.orders_by_key.get(key)
+    siblings = account.orders_by_key.get(key)
     if siblings is None:
-        siblings = holder.orders_by_key[key] = Siblings(holder)
-    elif siblings.owner is not holder:
-        siblings = holder.orders_by_key[key] = siblings.copy(holder)
+        siblings = account.orders_by_key[key] = Siblings(account)
+    elif siblings.owner is not account:
+        siblings = account.orders_by_key[key] = siblings.copy(account)
     return siblings
 
 
-def _hold(holder: AccountState, before: Decimal, order: Order) -> None:
+def _hold(account: AccountState, before: Decimal, order: Order) -> None:
     """Let an open order tie up what it holds now, where it held `before`."""
-    holder.hold_total += order.hold - before
-    if holder.account.account_type is AccountType.CASH:
+    account.hold_total += order.hold - before
+    if account.profile.account_type is AccountType.CASH:
         return
-    holder.needs_total -= holder.needs.pop(order.id, NOTHING)
+    account.needs_total -= account.needs.pop(order.id, NOTHING)
     if order.hold:
-        needs = holder.needs[order.id] = needs_of(order, holder.account)
-        holder.needs_total += needs
+        needs = account.needs[order.id] = needs_of(order, account.profile)
+        account.needs_total += needs
 
 
 def _link(index: dict[int, frozenset[int]], name: int, order_id: int) -> None:
@@ -275,8 +275,8 @@ def _unlink(index: dict[int, frozenset[int]], name: int, order_id: int) -> None:
         del index[name]
 
 
-def _is_linked(holder: AccountState, order: Order) -> bool:
-    return order.oco_group is not None or order.id in holder.children
+def _is_linked(account: AccountState, order: Order) -> bool:
+    return order.oco_group is not None or order.id in account.children
 
 
 def _put_on_market(state: EngineState, order: Order) -> None:

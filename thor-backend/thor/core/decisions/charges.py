@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from thor.core.account_rules import DEFAULT_RULES, FeeScheme
-from thor.core.accounts import Account, AccountType
+from thor.core.accounts import AccountProfile, AccountType
 from thor.core.buying_power import held_needs
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO, round_money
@@ -14,7 +14,7 @@ from thor.core.orders import Order
 
 
 def fill_charges(
-    order: Order, account: Account, quantity: Decimal, price: Decimal, instrument: Instrument
+    order: Order, account: AccountProfile, quantity: Decimal, price: Decimal, instrument: Instrument
 ) -> tuple[Decimal, Decimal]:
     """Commission and fees of a fill in dollars: what its caller set, on the first fill; else the account's schemes'."""
     is_first_fill = not order.filled_quantity
@@ -41,14 +41,14 @@ def scheme_fees(scheme: FeeScheme, asset_type: AssetType, quantity: Decimal) -> 
     return round_money(fees)
 
 
-def expected_costs(order: Order, account: Account, price: Decimal, instrument: Instrument) -> Decimal:
+def expected_costs(order: Order, account: AccountProfile, price: Decimal, instrument: Instrument) -> Decimal:
     """What filling the rest at `price` in one go would be charged: the part of a hold that is not price."""
     commission, fees = fill_charges(order, account, order.remaining_quantity, price, instrument)
     return commission + fees
 
 
 def whole_charges(
-    order: Order, account: Account, price: Decimal, instrument: Instrument
+    order: Order, account: AccountProfile, price: Decimal, instrument: Instrument
 ) -> tuple[Decimal, Decimal]:
     """Commission and fees of an order: of what has filled, and of the rest filled at `price` in one go."""
     if not order.remaining_quantity:
@@ -57,7 +57,7 @@ def whole_charges(
     return order.commission + commission, order.fees + fees
 
 
-def needs_of(order: Order, account: Account) -> Needs:
+def needs_of(order: Order, account: AccountProfile) -> Needs:
     """What an open order ties up under each rule of buying power."""
     if not order.hold:
         return NOTHING

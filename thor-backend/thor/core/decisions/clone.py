@@ -6,7 +6,7 @@ import dataclasses
 from decimal import Decimal
 from typing import Final
 
-from thor.core.accounts import Account, AccountStatus, BrokerName
+from thor.core.accounts import AccountProfile, AccountStatus, BrokerName
 from thor.core.commands import CloneAccount, HeldPosition
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.own_orders import fill_own_order
@@ -104,8 +104,8 @@ def _cannot_begin(command: CloneAccount, deposit: Decimal) -> Reject:
     )
 
 
-def _account(command: CloneAccount, deposit: Decimal, now_us: int) -> Account:
-    return Account(
+def _account(command: CloneAccount, deposit: Decimal, now_us: int) -> AccountProfile:
+    return AccountProfile(
         id=command.account_id,
         customer_id=command.customer_id,
         display_name=command.display_name,
@@ -150,12 +150,12 @@ def _noted(event: Event, note: str) -> Event:
 
 def _day_begun(trial: Trial, now_us: int) -> AccountDayRolled:
     """The day's figures from here: nothing is won or lost yet, and nothing was opened today."""
-    holder = trial.holder
+    account = trial.account
     positions = []
-    for position in holder.positions.values():
+    for position in account.positions.values():
         quote = trial.state.quotes.get(position.symbol)
         positions.append(roll_day(position, quote.mark if quote else None, now_us))
-    account = dataclasses.replace(
-        holder.account, equity_day_start=account_equity(trial.state, holder), transfers_day=ZERO
+    profile = dataclasses.replace(
+        account.profile, equity_day_start=account_equity(trial.state, account), transfers_day=ZERO
     )
-    return AccountDayRolled(account, tuple(positions))
+    return AccountDayRolled(profile, tuple(positions))

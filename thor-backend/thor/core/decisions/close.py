@@ -15,14 +15,14 @@ from thor.core.state import AccountState, EngineState
 
 
 def decide_close_account(
-    state: EngineState, holder: AccountState, command: CloseAccount, now_us: int
+    state: EngineState, account: AccountState, command: CloseAccount, now_us: int
 ) -> Decision:
     """Cancel what is open and take no more orders; the same answer again where it is closed already."""
-    if holder.account.status is AccountStatus.CLOSED:
+    if account.profile.status is AccountStatus.CLOSED:
         return Decision(is_repeat=True)
-    closed = dataclasses.replace(holder.account, status=AccountStatus.CLOSED)
-    if len(holder.open_orders) > ENDED_AT_ONCE_MAX:
-        planned = cancels_planned(state, holder, tuple(holder.open_orders), status=AccountStatus.CLOSED)
+    closed = dataclasses.replace(account.profile, status=AccountStatus.CLOSED)
+    if len(account.open_orders) > ENDED_AT_ONCE_MAX:
+        planned = cancels_planned(state, account, tuple(account.open_orders), status=AccountStatus.CLOSED)
         return Decision((planned,))
-    canceled = (end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values())
+    canceled = (end_order(order, OrderTrigger.CANCEL, now_us) for order in account.open_orders.values())
     return Decision((*canceled, AccountConfigured(closed)))

@@ -23,33 +23,33 @@ from thor.core.validation import (
 
 
 def decide_configure(
-    state: EngineState, holder: AccountState, command: ConfigureAccount, now_us: int
+    state: EngineState, account: AccountState, command: ConfigureAccount, now_us: int
 ) -> Decision:
     """Other rules for an account; what the command leaves out stays. Open orders hold by the new charges at once."""
     problems = _problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
-    account = holder.account
+    profile = account.profile
     changed = dataclasses.replace(
-        account,
-        display_name=account.display_name if command.display_name is None else command.display_name,
+        profile,
+        display_name=profile.display_name if command.display_name is None else command.display_name,
         review_window_seconds=(
-            account.review_window_seconds
+            profile.review_window_seconds
             if command.review_window_seconds is None
             else command.review_window_seconds
         ),
-        commission_scheme=command.commission_scheme or account.commission_scheme,
-        rules=changed_rules(account.rules, command.rules),
+        commission_scheme=command.commission_scheme or profile.commission_scheme,
+        rules=changed_rules(profile.rules, command.rules),
     )
-    if changed == account:
+    if changed == profile:
         return Decision(is_repeat=True)
     changes = [
         change
-        for key, orders in holder.orders_by_key.items()
-        for change in reallocate_holds(changed, holder.positions.get(key), orders.values(), now_us)
+        for key, orders in account.orders_by_key.items()
+        for change in reallocate_holds(changed, account.positions.get(key), orders.values(), now_us)
     ]
     added = sum((change.order.hold - change.before.hold for change in changes), ZERO)
-    funds = available_funds(state, holder)
+    funds = available_funds(state, account)
     if added > 0 and added > funds:
         available = max(ZERO, funds)
         return Decision.refused(

@@ -50,14 +50,14 @@ def action_problems(action_id: str, terms: ActionTerms) -> dict[str, str]:
 
 
 def decide_corporate_action(
-    state: EngineState, holder: AccountState, command: TakeCorporateAction, now_us: int
+    state: EngineState, account: AccountState, command: TakeCorporateAction, now_us: int
 ) -> Decision:
     """What a corporate action does to an account; nothing where it has no such shares, or had the action before."""
     terms = command.terms
     problems = action_problems(command.action_id, terms)
     if problems:
         return Decision(reject=invalid_request(problems))
-    known = holder.actions.get(command.action_id)
+    known = account.actions.get(command.action_id)
     if known is not None:
         return (
             Decision(is_repeat=True)
@@ -65,8 +65,8 @@ def decide_corporate_action(
             else Decision(reject=other_action(command.action_id, known))
         )
     if terms.kind is ActionKind.SPLIT:
-        return _decide_split(state, holder, command, now_us)
-    return _decide_dividend(state, holder, command, now_us)
+        return _decide_split(state, account, command, now_us)
+    return _decide_dividend(state, account, command, now_us)
 
 
 def other_action(action_id: str, known: ActionTerms) -> Reject:
@@ -80,7 +80,7 @@ def other_action(action_id: str, known: ActionTerms) -> Reject:
 
 
 def _decide_split(
-    state: EngineState, holder: AccountState, command: TakeCorporateAction, now_us: int
+    state: EngineState, account: AccountState, command: TakeCorporateAction, now_us: int
 ) -> Decision:
     """Split the shares and cancel the open orders of their symbol, whose quantities and prices are of before.
 
@@ -88,13 +88,13 @@ def _decide_split(
     """
     terms = command.terms
     key = PositionKey(terms.symbol, AssetType.EQ)
-    position = holder.positions.get(key)
-    siblings = holder.orders_by_key.get(key)
+    position = account.positions.get(key)
+    siblings = account.orders_by_key.get(key)
     orders = () if siblings is None else tuple(siblings.values())
     if not orders and (position is None or not position.quantity):
         return Decision()
     after = split_position(position, terms, now_us) if position is not None else None
-    reject = _split_refusal(holder, terms, after)
+    reject = _split_refusal(account, terms, after)
     if reject is not None:
         return Decision(reject=reject)
     told = Reject(
@@ -102,8 +102,8 @@ def _decide_split(
         f"Canceled by the {terms}: its quantity and prices were of before the split. Place it anew.",
     )
     events: list[Event] = [end_order(order, OrderTrigger.CANCEL, now_us, told) for order in orders]
-    entry = _entry(state, holder, EntryKind.SPLIT, _split_note(terms, position, after), now_us)
-    action = _action(state, holder, command, position, after, now_us)
+    entry = _entry(state, account, EntryKind.SPLIT, _split_note(terms, position, after), now_us)
+    action = _action(state, account, command, position, after, now_us)
     quote = state.quotes.get(terms.symbol)
     is_of_before = quote is not None and quote.is_stale(command.given_us, state.rules.quote_age_us_max)
     split = None
@@ -114,16 +114,16 @@ def _decide_split(
     return Decision(tuple(events), order_ids=tuple(order.id for order in orders))
 
 
-def _split_refusal(holder: AccountState, terms: ActionTerms, after: Position | None) -> Reject | None:
-    account_id = holder.account.id
+def _split_refusal(account: AccountState, terms: ActionTerms, after: Position | None) -> Reject | None:
+    account_id = account.profile.id
     # Options are named by the share's letters alone: those on BRK.B by BRKB.
     underlyings = (terms.symbol, terms.symbol.replace(".", ""))
-    for key in (*holder.positions, *holder.orders_by_key):
+    for key in (*account.positions, *account.orders_by_key):
         is_option_on_it = (
             key.asset_type is AssetType.OPT and option_terms(key.symbol).underlying in underlyings
         )
-        held = holder.positions.get(key)
-        if is_option_on_it and (key in holder.orders_by_key or (held is not None and held.quantity)):
+        held = account.positions.get(key)
+        if is_option_on_it and (key in account.orders_by_key or (held is not None and held.quantity)):
             return Reject(
                 RejectCode.SPLIT_NOT_POSSIBLE,
                 f"Account {account_id} has options on {terms.symbol} ({key.symbol}), which Thor does not adjust for a "
@@ -147,11 +147,11 @@ def _split_note(terms: ActionTerms, before: Position | None, after: Position | N
 
 
 def _decide_dividend(
-    state: EngineState, holder: AccountState, command: TakeCorporateAction, now_us: int
+    state: EngineState, account: AccountState, command: TakeCorporateAction, now_us: int
 ) -> Decision:
     """Pay a long position, and let a short one pay."""
     terms = command.terms
-    position = holder.positions.get(PositionKey(terms.symbol, AssetType.EQ))
+    position = account.positions.get(PositionKey(terms.symbol, AssetType.EQ))
     if position is None or not position.quantity:
         return Decision()
     shares = decimal_text(abs(position.quantity))
@@ -159,14 +159,14 @@ def _decide_dividend(
     if position.quantity < 0:
         note += " held short"
     amount = dividend_on(terms, position.quantity)
-    entry = _entry(state, holder, EntryKind.DIVIDEND, note, now_us, amount=amount)
-    action = _action(state, holder, command, position, position, now_us)
+    entry = _entry(state, account, EntryKind.DIVIDEND, note, now_us, amount=amount)
+    action = _action(state, account, command, position, position, now_us)
     return Decision((CorporateActionTaken(action, entry, command.given_us),))
 
 
 def _entry(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     kind: EntryKind,
     note: str,
     now_us: int,
@@ -175,11 +175,11 @@ def _entry(
 ) -> LedgerEntry:
     return LedgerEntry(
         id=state.next_entry_id,
-        account_id=holder.account.id,
-        epoch=holder.account.epoch,
+        account_id=account.profile.id,
+        epoch=account.profile.epoch,
         kind=kind,
         amount=amount,
-        cash_after=holder.cash + amount,
+        cash_after=account.cash + amount,
         time_us=now_us,
         note=note,
     )
@@ -187,7 +187,7 @@ def _entry(
 
 def _action(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     command: TakeCorporateAction,
     before: Position | None,
     after: Position | None,
@@ -195,8 +195,8 @@ def _action(
 ) -> CorporateAction:
     return CorporateAction(
         id=state.next_entry_id,
-        account_id=holder.account.id,
-        epoch=holder.account.epoch,
+        account_id=account.profile.id,
+        epoch=account.profile.epoch,
         action_id=command.action_id,
         terms=command.terms,
         quantity_before=before.quantity if before is not None else ZERO,

@@ -22,49 +22,49 @@ from thor.core.state import AccountState, EngineState
 
 
 def decide_roll_day(
-    state: EngineState, holder: AccountState, command: RollAccountDay, now_us: int
+    state: EngineState, account: AccountState, command: RollAccountDay, now_us: int
 ) -> Decision:
     """Options that have expired settle, DAY orders of older days expire, and the day's P/L starts at zero.
 
     An account that is in that day stays as it is.
     """
-    if holder.account.day >= command.day:
+    if account.profile.day >= command.day:
         return Decision(is_repeat=True)
-    if not has_expired(holder, command.day):
-        return Decision(tuple(_roll(state, holder, command.day, now_us)))
-    trial = Trial(state, holder.account.id)
+    if not has_expired(account, command.day):
+        return Decision(tuple(_roll(state, account, command.day, now_us)))
+    trial = Trial(state, account.profile.id)
     settle_expired(trial, command.day, now_us)
-    return Decision((*trial.events, *_roll(trial.state, trial.holder, command.day, now_us)))
+    return Decision((*trial.events, *_roll(trial.state, trial.account, command.day, now_us)))
 
 
-def _roll(state: EngineState, holder: AccountState, day: int, now_us: int) -> list[Event]:
+def _roll(state: EngineState, account: AccountState, day: int, now_us: int) -> list[Event]:
     """The events of an account whose expired options have settled. Many orders expire after its day has begun."""
     expired = {
         order.id: order
-        for order in holder.open_orders.values()
+        for order in account.open_orders.values()
         if order.terms.time_in_force is TimeInForce.DAY and order.market_day < day
     }
     if len(expired) > ENDED_AT_ONCE_MAX:
-        rolled = _day_begun(state, holder, day, now_us)
+        rolled = _day_begun(state, account, day, now_us)
         return [rolled, EndingsPlanned(rolled.account, tuple(expired), OrderTrigger.EXPIRE)]
     events: list[Event] = [end_order(order, OrderTrigger.EXPIRE, now_us) for order in expired.values()]
     for key in {key_of(order): None for order in expired.values()}:
-        stay = [order for order in holder.orders_by_key[key].values() if order.id not in expired]
-        events += reallocate_holds(holder.account, holder.positions.get(key), stay, now_us)
-    return [*events, _day_begun(state, holder, day, now_us)]
+        stay = [order for order in account.orders_by_key[key].values() if order.id not in expired]
+        events += reallocate_holds(account.profile, account.positions.get(key), stay, now_us)
+    return [*events, _day_begun(state, account, day, now_us)]
 
 
-def _day_begun(state: EngineState, holder: AccountState, day: int, now_us: int) -> AccountDayRolled:
-    account = holder.account
+def _day_begun(state: EngineState, account: AccountState, day: int, now_us: int) -> AccountDayRolled:
+    profile = account.profile
     positions = []
-    for position in holder.positions.values():
+    for position in account.positions.values():
         quote = state.quotes.get(position.symbol)
         positions.append(roll_day(position, quote.mark if quote else None, now_us))
     rolled = dataclasses.replace(
-        account,
+        profile,
         day=day,
-        equity_day_start=account_equity(state, holder),
+        equity_day_start=account_equity(state, account),
         transfers_day=ZERO,
-        day_trades=still_counted(account.day_trades, day),
+        day_trades=still_counted(profile.day_trades, day),
     )
     return AccountDayRolled(rolled, tuple(positions))

@@ -72,10 +72,10 @@ def decide(state: EngineState, command: Command, now_us: int) -> Decision:
         return decide_open(state, command, now_us)
     if type(command) is CloneAccount:
         return decide_clone(state, command, now_us)
-    holder = state.accounts.get(command.account_id)
-    if holder is None or command.customer_id not in (holder.account.customer_id, SYSTEM_CUSTOMER_ID):
+    account = state.accounts.get(command.account_id)
+    if account is None or command.customer_id not in (account.profile.customer_id, SYSTEM_CUSTOMER_ID):
         return Decision(reject=account_not_found(command.account_id))
-    return _DECIDERS[type(command)](state, holder, command, now_us)
+    return _DECIDERS[type(command)](state, account, command, now_us)
 
 
 def _too_late(state: EngineState, command: Command) -> Decision:
@@ -84,9 +84,9 @@ def _too_late(state: EngineState, command: Command) -> Decision:
     So whoever has lost an answer sends the same again: either it is told what was done, or nothing was and nothing
     will be.
     """
-    holder = state.accounts.get(command.account_id)
-    if isinstance(command, NewOrderCommand) and holder is not None:
-        repeat = repeat_of(holder, command) if command.customer_id == holder.account.customer_id else None
+    account = state.accounts.get(command.account_id)
+    if isinstance(command, NewOrderCommand) and account is not None:
+        repeat = repeat_of(account, command) if command.customer_id == account.profile.customer_id else None
         if repeat is not None:
             return repeat
     return Decision.refused(
@@ -147,11 +147,11 @@ def process_releases(
 
 
 def _decide_any_submit(
-    state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int
+    state: EngineState, account: AccountState, command: SubmitOrder, now_us: int
 ) -> Decision:
     if command.order_class is OrderClass.SIMPLE:
-        return decide_submit(state, holder, command, now_us)
-    return decide_submit_linked(state, holder, command, now_us)
+        return decide_submit(state, account, command, now_us)
+    return decide_submit_linked(state, account, command, now_us)
 
 
 _DECIDERS: dict[type, Callable[[EngineState, AccountState, Any, int], Decision]] = {

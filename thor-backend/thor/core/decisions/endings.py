@@ -29,8 +29,8 @@ def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject |
 
 
 def ending_events(
-    holder: AccountState, order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None
+    account: AccountState, order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None
 ) -> list[Event]:
     """The end of an order, and what it leaves to its siblings to close."""
-    changes = sibling_changes(holder, holder.positions.get(key_of(order)), order, None, now_us)
+    changes = sibling_changes(account, account.positions.get(key_of(order)), order, None, now_us)
     return [end_order(order, trigger, now_us, reject), *changes]

@@ -25,26 +25,26 @@ class Execution(NamedTuple):
 
 
 def execution(
-    state: EngineState, holder: AccountState, order: Order, quote: Quote | None, now_us: int
+    state: EngineState, account: AccountState, order: Order, quote: Quote | None, now_us: int
 ) -> Execution | None:
     """What `order` gets against `quote` now by its account's rules; None where it does not fill.
 
     A FOK order that would not get all of its units gets none. One whose end is planned gets nothing, nor does one of
     an account whose day has not been rolled over yet: it may have expired.
     """
-    if quote is None or holder.account.day < state.day or order.id in holder.ending:
+    if quote is None or account.profile.day < state.day or order.id in account.ending:
         return None
     price = fill_price(order, quote, now_us, state.rules.quote_age_us_max)
     if price is None:
         return None
-    rules = holder.account.rules
+    rules = account.profile.rules
     quantity = order.remaining_quantity
     if rules is DEFAULT_RULES:
         return Execution(price, quantity)
-    if rules.market_hours is not MarketHours.OFF and opens_at_us(state, holder, order, now_us) > now_us:
+    if rules.market_hours is not MarketHours.OFF and opens_at_us(state, account, order, now_us) > now_us:
         return None
     if rules.fill_model is FillModel.QUOTED_SIZE:
-        quantity = min(quantity, _shown_quantity(holder, order, quote, quantity))
+        quantity = min(quantity, _shown_quantity(account, order, quote, quantity))
         if quantity <= 0 or (
             order.terms.time_in_force is TimeInForce.FOK and quantity < order.remaining_quantity
         ):
@@ -52,9 +52,9 @@ def execution(
     return Execution(_slipped(order, price, rules.slippage), quantity)
 
 
-def opens_at_us(state: EngineState, holder: AccountState, order: Order, now_us: int) -> int:
+def opens_at_us(state: EngineState, account: AccountState, order: Order, now_us: int) -> int:
     """When the order's market next is open in the hours that the account trades: `now_us` where it is."""
-    hours = holder.account.rules.market_hours
+    hours = account.profile.rules.market_hours
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if hours is MarketHours.OFF or instrument is None or state.rules.calendar is None:
         return now_us
@@ -63,23 +63,23 @@ def opens_at_us(state: EngineState, holder: AccountState, order: Order, now_us: 
     )
 
 
-def reaches_market_at_us(state: EngineState, holder: AccountState, order: Order, sent_us: int) -> int:
+def reaches_market_at_us(state: EngineState, account: AccountState, order: Order, sent_us: int) -> int:
     """When an order that is sent at `sent_us` reaches the market: after the account's latency, in its hours."""
-    at_us = sent_us + holder.account.rules.latency_ms * 1_000
-    return max(at_us, opens_at_us(state, holder, order, at_us))
+    at_us = sent_us + account.profile.rules.latency_ms * 1_000
+    return max(at_us, opens_at_us(state, account, order, at_us))
 
 
-def arrives_at_us(state: EngineState, holder: AccountState, order: Order, now_us: int) -> int:
+def arrives_at_us(state: EngineState, account: AccountState, order: Order, now_us: int) -> int:
     """When a new order reaches the market: it is sent when its review is over."""
-    sent_us = now_us + holder.account.review_window_seconds * 1_000_000
+    sent_us = now_us + account.profile.review_window_seconds * 1_000_000
     return (
         sent_us
-        if holder.account.rules is DEFAULT_RULES
-        else reaches_market_at_us(state, holder, order, sent_us)
+        if account.profile.rules is DEFAULT_RULES
+        else reaches_market_at_us(state, account, order, sent_us)
     )
 
 
-def _shown_quantity(holder: AccountState, order: Order, quote: Quote, wanted: Decimal) -> Decimal:
+def _shown_quantity(account: AccountState, order: Order, quote: Quote, wanted: Decimal) -> Decimal:
     """The units that the quote shows on the side the order takes, less what the account has taken of this very quote.
 
     A side whose size no feed has told shows nothing about it, and fills whole.
@@ -89,7 +89,7 @@ def _shown_quantity(holder: AccountState, order: Order, quote: Quote, wanted: De
     shown = stated[2]
     if shown is None:
         return wanted
-    taken = holder.taken.get((quote.symbol, side))
+    taken = account.taken.get((quote.symbol, side))
     if taken is not None and taken.of == stated:
         shown -= taken.quantity
     return max(ZERO, shown)
@@ -104,10 +104,10 @@ def _stated(quote: Quote, side: Side) -> tuple[int, Decimal | None, Decimal | No
     return quote.trade_time_us, quote.last, quote.last_size
 
 
-def taken_after(holder: AccountState, quote: Quote, side: Side, quantity: Decimal) -> Taken:
+def taken_after(account: AccountState, quote: Quote, side: Side, quantity: Decimal) -> Taken:
     """What the account has taken of a side of the quote once it has taken `quantity` more."""
     stated = _stated(quote, side)
-    before = holder.taken.get((quote.symbol, side))
+    before = account.taken.get((quote.symbol, side))
     if before is not None and before.of == stated:
         quantity += before.quantity
     return Taken(stated, quantity)

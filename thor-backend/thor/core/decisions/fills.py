@@ -31,7 +31,7 @@ from thor.core.state import AccountState, EngineState
 def decide_trigger(state: EngineState, order: Order, quote: Quote, now_us: int) -> list[Event]:
     """What a tick does to a resting order that it reaches: move or trigger its stop, fill it, refuse it, or nothing."""
     age_us_max = state.rules.quote_age_us_max
-    holder = state.accounts[order.account_id]
+    account = state.accounts[order.account_id]
     if order.terms.order_type.waits_for_stop and not order.is_triggered:
         if order.terms.order_type.is_trailing:
             moved = followed(order, quote, now_us, age_us_max)
@@ -41,76 +41,76 @@ def decide_trigger(state: EngineState, order: Order, quote: Quote, now_us: int) 
             return []
         triggered = changed(order, is_triggered=True, time_last_update_us=now_us)
         return [OrderChanged(order, triggered)]
-    gets = execution(state, holder, order, quote, now_us)
-    return [] if gets is None else fill_or_refuse(state, holder, order, gets, now_us)
+    gets = execution(state, account, order, quote, now_us)
+    return [] if gets is None else fill_or_refuse(state, account, order, gets, now_us)
 
 
 def fill_or_refuse(
-    state: EngineState, holder: AccountState, order: Order, gets: Execution, now_us: int
+    state: EngineState, account: AccountState, order: Order, gets: Execution, now_us: int
 ) -> list[Event]:
     """Fill what a resting order gets, or end it where the account can no longer pay for it."""
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if instrument is None:
         return []
-    reject = fill_refusal(state, holder, order, instrument, gets)
+    reject = fill_refusal(state, account, order, instrument, gets)
     if reject is not None:
-        return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
-    return fill(state, holder, order, instrument, gets, now_us)
+        return ending_events(account, order, OrderTrigger.REJECT, now_us, reject)
+    return fill(state, account, order, instrument, gets, now_us)
 
 
 def fill_refusal(
-    state: EngineState, holder: AccountState, order: Order, instrument: Instrument, gets: Execution
+    state: EngineState, account: AccountState, order: Order, instrument: Instrument, gets: Execution
 ) -> Reject | None:
     """Why a fill may not be: what it opens must be paid from the buying power, the order's own hold included."""
-    position = holder.positions.get(key_of(order))
+    position = account.positions.get(key_of(order))
     held = position.quantity if position is not None else ZERO
     is_buy = order.terms.side is Side.BUY
     closes = min(gets.quantity, abs(held)) if held and (held > 0) is not is_buy else ZERO
     opening = gets.quantity - closes
     if opening <= 0:
-        return closing_refusal(state, holder, order, instrument, gets)
-    account_type = holder.account.account_type
-    costs = sum(fill_charges(order, holder.account, gets.quantity, gets.price, instrument), ZERO)
+        return closing_refusal(state, account, order, instrument, gets)
+    account_type = account.profile.account_type
+    costs = sum(fill_charges(order, account.profile, gets.quantity, gets.price, instrument), ZERO)
     costs += closes * instrument.multiplier * price_to_buy_back(account_type, order.terms, gets.price)
     if writes(order):
-        reject = writing_refusal(state, holder, order, opening)
+        reject = writing_refusal(state, account, order, opening)
         if reject is not None:
             return reject
-        needs = Needs.same(writing_requirement(state, holder, order, opening) + costs)
+        needs = Needs.same(writing_requirement(state, account, order, opening) + costs)
     else:
         quantity = opening * order.terms.side.sign
         needs = opening_needs(instrument, account_type, quantity, gets.price, costs)
-    power = buying_power(state, holder, kind_of(order.terms.asset_type, order.terms.side))
-    return _payment_refusal(power, holder, order, needs, gets)
+    power = buying_power(state, account, kind_of(order.terms.asset_type, order.terms.side))
+    return _payment_refusal(power, account, order, needs, gets)
 
 
 def closing_refusal(
-    state: EngineState, holder: AccountState, order: Order, instrument: Instrument, gets: Execution
+    state: EngineState, account: AccountState, order: Order, instrument: Instrument, gets: Execution
 ) -> Reject | None:
     """Why a fill that only closes may not be in a CASH account, which is never in debt.
 
     Its costs eat more than its proceeds, or buying written options back takes more than there is.
     """
-    account = holder.account
-    if account.account_type is not AccountType.CASH or not order.terms.asset_type.settles_in_full:
+    profile = account.profile
+    if profile.account_type is not AccountType.CASH or not order.terms.asset_type.settles_in_full:
         return None
-    needed = sum(fill_charges(order, account, gets.quantity, gets.price, instrument), ZERO)
+    needed = sum(fill_charges(order, profile, gets.quantity, gets.price, instrument), ZERO)
     if order.terms.side is Side.SELL:
         needed -= gets.quantity * gets.price * instrument.multiplier
     else:
-        a_unit = price_to_buy_back(account.account_type, order.terms, gets.price)
+        a_unit = price_to_buy_back(profile.account_type, order.terms, gets.price)
         needed += gets.quantity * instrument.multiplier * a_unit
     if needed <= 0:
         return None
     # What closing costs is paid as a purchase is.
-    power = buying_power(state, holder, kind_of(order.terms.asset_type, Side.BUY))
-    return _payment_refusal(power, holder, order, Needs.same(needed), gets)
+    power = buying_power(state, account, kind_of(order.terms.asset_type, Side.BUY))
+    return _payment_refusal(power, account, order, Needs.same(needed), gets)
 
 
 def _payment_refusal(
-    power: BuyingPower, holder: AccountState, order: Order, needs: Needs, gets: Execution
+    power: BuyingPower, account: AccountState, order: Order, needs: Needs, gets: Execution
 ) -> Reject | None:
-    power = power.with_freed(needs_of(order, holder.account))
+    power = power.with_freed(needs_of(order, account.profile))
     if power.allows(needs):
         return None
     return insufficient_buying_power(power, needs, f" at {decimal_text(gets.price)}")
@@ -118,7 +118,7 @@ def _payment_refusal(
 
 def fill(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order: Order,
     instrument: Instrument,
     gets: Execution,
@@ -128,14 +128,14 @@ def fill(
 
     What is left of an order that may not stand is canceled at once.
     """
-    account, terms = holder.account, order.terms
+    profile, terms = account.profile, order.terms
     key = key_of(order)
     price, quantity = gets
     notional = quantity * price
-    commission, fees = fill_charges(order, account, quantity, price, instrument)
+    commission, fees = fill_charges(order, profile, quantity, price, instrument)
     position, realized = apply_fill(
-        holder.positions.get(key)
-        or Position(account.id, terms.symbol, terms.asset_type, instrument.multiplier),
+        account.positions.get(key)
+        or Position(profile.id, terms.symbol, terms.asset_type, instrument.multiplier),
         side=terms.side,
         quantity=quantity,
         price=price,
@@ -144,8 +144,8 @@ def fill(
     )
     trade = Trade(
         state.next_trade_id,
-        account.id,
-        account.epoch,
+        profile.id,
+        profile.epoch,
         order.id,
         terms.symbol,
         terms.asset_type,
@@ -162,7 +162,7 @@ def fill(
         cash_change = -terms.side.sign * notional * instrument.multiplier
     else:
         cash_change = realized
-    entries = _ledger_entries(state, holder, trade, cash_change, now_us)
+    entries = _ledger_entries(state, account, trade, cash_change, now_us)
     is_whole = quantity == order.remaining_quantity
     filled = changed(
         order,
@@ -180,17 +180,17 @@ def fill(
     if not is_whole and terms.time_in_force.is_immediate:
         events.append(end_order(filled, OrderTrigger.CANCEL, now_us))
     elif not is_whole:
-        left = filled = standing(filled, account, instrument, position, waits_before(holder, order))
-    events += sibling_changes(holder, position, order, left, now_us)
-    if is_day_trade(holder, order, holder.positions.get(key)):
-        events.append(DayTradeCounted(dataclasses.replace(account, day_trades=with_day_trade(account))))
+        left = filled = standing(filled, profile, instrument, position, waits_before(account, order))
+    events += sibling_changes(account, position, order, left, now_us)
+    if is_day_trade(account, order, account.positions.get(key)):
+        events.append(DayTradeCounted(dataclasses.replace(profile, day_trades=with_day_trade(profile))))
     return [OrderFilled(order, filled, trade, position, entries), *events]
 
 
-def is_day_trade(holder: AccountState, order: Order, position: Position | None) -> bool:
+def is_day_trade(account: AccountState, order: Order, position: Position | None) -> bool:
     """Whether a fill closes what was opened today in a MARGIN account: counted with an order's first fill."""
     if (
-        holder.account.account_type is not AccountType.MARGIN
+        account.profile.account_type is not AccountType.MARGIN
         or position is None
         or not position.opened_day
         or order.filled_quantity
@@ -201,10 +201,10 @@ def is_day_trade(holder: AccountState, order: Order, position: Position | None) 
 
 
 def _ledger_entries(
-    state: EngineState, holder: AccountState, trade: Trade, cash_change: Decimal, now_us: int
+    state: EngineState, account: AccountState, trade: Trade, cash_change: Decimal, now_us: int
 ) -> tuple[LedgerEntry, ...]:
     entries: list[LedgerEntry] = []
-    cash = holder.cash
+    cash = account.cash
     entry_id = state.next_entry_id
     for kind, amount in (
         (EntryKind.TRADE, cash_change),

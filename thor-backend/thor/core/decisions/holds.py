@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from operator import itemgetter
 
-from thor.core.accounts import Account
+from thor.core.accounts import AccountProfile
 from thor.core.buying_power import buying_power, kind_of
 from thor.core.copies import changed
 from thor.core.decisions.charges import expected_costs
@@ -29,14 +29,14 @@ def opening_quantity(order: Order, position: Position | None, ahead: Decimal) ->
     return order.remaining_quantity - closing_quantity(position, order, ahead)
 
 
-def waits_before(holder: AccountState, order: Order) -> Decimal:
+def waits_before(account: AccountState, order: Order) -> Decimal:
     """Units of its side that wait before an order; before a new one, all of them."""
-    siblings = holder.orders_by_key.get(key_of(order))
+    siblings = account.orders_by_key.get(key_of(order))
     return ZERO if siblings is None else siblings.ahead_of(order)
 
 
 def standing(
-    order: Order, account: Account, instrument: Instrument, position: Position | None, ahead: Decimal
+    order: Order, account: AccountProfile, instrument: Instrument, position: Position | None, ahead: Decimal
 ) -> Order:
     """The order with the hold and the effect that it has behind `ahead` units, at its own `hold_price`.
 
@@ -59,7 +59,7 @@ def standing(
 
 
 def reallocate_holds(
-    account: Account, position: Position | None, orders: Iterable[Order], now_us: int
+    account: AccountProfile, position: Position | None, orders: Iterable[Order], now_us: int
 ) -> list[OrderChanged]:
     """The changes of hold and effect among a symbol's open orders (in the order they came) that follow from `position`.
 
@@ -76,7 +76,7 @@ def reallocate_holds(
 
 
 def sibling_changes(
-    holder: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
+    account: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
 ) -> list[OrderChanged]:
     """The changes of hold and effect among the other open orders of a symbol, in the order they came.
 
@@ -84,10 +84,10 @@ def sibling_changes(
     should until then, only those are looked at that get other units to close.
     """
     key = key_of(before)
-    siblings = holder.orders_by_key.get(key)
+    siblings = account.orders_by_key.get(key)
     if siblings is None:
         return []
-    held = holder.positions.get(key)
+    held = account.positions.get(key)
     reached: list[tuple[int, Order, Decimal]] = []
     for side in Side:
         line = siblings.line(side)
@@ -100,12 +100,12 @@ def sibling_changes(
     return [
         change
         for _, order, ahead in reached
-        for change in _standing_change(order, holder.account, position, ahead, now_us)
+        for change in _standing_change(order, account.profile, position, ahead, now_us)
     ]
 
 
 def _standing_change(
-    order: Order, account: Account, position: Position | None, ahead: Decimal, now_us: int
+    order: Order, account: AccountProfile, position: Position | None, ahead: Decimal, now_us: int
 ) -> Iterator[OrderChanged]:
     """The change that lets an order stand as it should; none where it does."""
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
@@ -116,9 +116,9 @@ def _standing_change(
         yield OrderChanged(order, changed(stands, time_last_update_us=now_us))
 
 
-def hold_refusal(state: EngineState, holder: AccountState, order: Order, added: Needs) -> Reject | None:
+def hold_refusal(state: EngineState, account: AccountState, order: Order, added: Needs) -> Reject | None:
     """Why the account cannot tie up `added` more for `order`; None where it can."""
     if added.overnight <= ZERO:
         return None
-    power = buying_power(state, holder, kind_of(order.terms.asset_type, order.terms.side))
+    power = buying_power(state, account, kind_of(order.terms.asset_type, order.terms.side))
     return None if power.allows(added) else insufficient_buying_power(power, added)

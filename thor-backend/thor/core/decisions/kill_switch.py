@@ -14,15 +14,15 @@ from thor.core.state import AccountState, EngineState
 
 
 def decide_kill_switch(
-    state: EngineState, holder: AccountState, command: SetKillSwitch, now_us: int
+    state: EngineState, account: AccountState, command: SetKillSwitch, now_us: int
 ) -> Decision:
     """Turn it on, which cancels every open order, or off. Where there are many, they are canceled after it is on."""
-    if holder.account.is_blocked is command.is_on:
+    if account.profile.is_blocked is command.is_on:
         return Decision(is_repeat=True)
-    if command.is_on and len(holder.open_orders) > ENDED_AT_ONCE_MAX:
-        return Decision((cancels_planned(state, holder, tuple(holder.open_orders), is_blocked=True),))
-    trial = Trial(state, holder.account.id)
-    order_ids = list(holder.open_orders) if command.is_on else []
+    if command.is_on and len(account.open_orders) > ENDED_AT_ONCE_MAX:
+        return Decision((cancels_planned(state, account, tuple(account.open_orders), is_blocked=True),))
+    trial = Trial(state, account.profile.id)
+    order_ids = list(account.open_orders) if command.is_on else []
     cancel_orders(trial, order_ids, now_us)
-    trial.take([AccountConfigured(dataclasses.replace(holder.account, is_blocked=command.is_on))])
+    trial.take([AccountConfigured(dataclasses.replace(account.profile, is_blocked=command.is_on))])
     return Decision(tuple(trial.events), order_ids=tuple(order_ids))

@@ -37,23 +37,23 @@ from thor.core.validation import OWN_ID_PREFIX
 
 
 def decide_submit_linked(
-    state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int
+    state: EngineState, account: AccountState, command: SubmitOrder, now_us: int
 ) -> Decision:
     """Several orders as one: all are accepted, or the first is kept REJECTED with the reason and none is.
 
     Tried on a copy of the account, for each stands on what the ones before it left.
     """
-    early = answer_before_the_rules(holder, command)
+    early = answer_before_the_rules(account, command)
     if early is not None:
         return early
-    first = new_order(state.next_order_id, holder, command, command.terms, now_us)
+    first = new_order(state.next_order_id, account, command, command.terms, now_us)
     if command.order_class is OrderClass.OCO:
         first = dataclasses.replace(first, oco_group=first.id)
-    crowded = crowd_refusal(state, holder, 1 + len(command.legs))
+    crowded = crowd_refusal(state, account, 1 + len(command.legs))
     if crowded is not None:
         return refuse(first, crowded)
-    trial = Trial(state, holder.account.id)
-    orders = [first, *_legs_of(first, holder, command, now_us)]
+    trial = Trial(state, account.profile.id)
+    orders = [first, *_legs_of(first, account, command, now_us)]
     for number, order in enumerate(orders):
         accepted = _accepted(trial, order, first, now_us)
         if isinstance(accepted, Reject):
@@ -66,10 +66,10 @@ def decide_submit_linked(
     return Decision(tuple(trial.events), order_id=first.id, order_ids=tuple(order.id for order in orders))
 
 
-def _legs_of(first: Order, holder: AccountState, command: SubmitOrder, now_us: int) -> Iterator[Order]:
+def _legs_of(first: Order, account: AccountState, command: SubmitOrder, now_us: int) -> Iterator[Order]:
     for order_id, terms in enumerate(command.legs, first.id + 1):
         yield dataclasses.replace(
-            new_order(order_id, holder, command, terms, now_us),
+            new_order(order_id, account, command, terms, now_us),
             client_order_id=f"{OWN_ID_PREFIX}leg:{order_id}",
             terms_given=terms.canonical_text(),
             charge_commission=None,
@@ -96,7 +96,7 @@ def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | 
         return found
     instrument, quote = found
     if order.parent_id is None:
-        accepted = accept(trial.state, trial.holder, order, instrument, quote, now_us)
+        accepted = accept(trial.state, trial.account, order, instrument, quote, now_us)
         return accepted if isinstance(accepted, Reject) else accepted[0]
     if _closes(order.terms, first.terms):
         # It closes what its parent opens: there is nothing to hold for it, and nothing to look at yet.
@@ -106,7 +106,7 @@ def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | 
         return dataclasses.replace(order, position_effect=PositionEffect.OPEN)
     # It holds what it would as an order of its own: its parent may fill at any moment.
     alone = dataclasses.replace(order, parent_id=None)
-    accepted = accept(trial.state, trial.holder, alone, instrument, quote, now_us, is_sent=False)
+    accepted = accept(trial.state, trial.account, alone, instrument, quote, now_us, is_sent=False)
     if isinstance(accepted, Reject):
         return accepted
     return dataclasses.replace(accepted[0], trail_mark=None, parent_id=order.parent_id)
@@ -145,13 +145,13 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
     while state.unsettled:
         changed = state.unsettled.popleft()
         order = state.orders.get(changed.id, changed)
-        holder = state.accounts[order.account_id]
+        account = state.accounts[order.account_id]
         if order.oco_group is not None:
-            for order_id in sorted(holder.oco_groups.get(order.oco_group, ())):
+            for order_id in sorted(account.oco_groups.get(order.oco_group, ())):
                 sibling = state.orders.get(order_id)
                 if sibling is not None and order_id != order.id:
                     take(sibling, _sibling_follows, state, order, sibling, now_us)
-        for order_id in sorted(holder.children.get(order.id, ())):
+        for order_id in sorted(account.children.get(order.id, ())):
             child = state.orders.get(order_id)
             if child is not None and child.waits_for_parent:
                 take(child, _child_follows, state, order, child, now_us)
@@ -165,13 +165,13 @@ def _sibling_follows(state: EngineState, order: Order, sibling: Order, now_us: i
 
     A customer who cancels one cancels both, as at a broker. One that expires or is refused leaves the other alone.
     """
-    holder = state.accounts[sibling.account_id]
+    account = state.accounts[sibling.account_id]
     if order.status in (OrderStatus.FILLED, OrderStatus.CANCELED):
-        return ending_events(holder, sibling, OrderTrigger.CANCEL, now_us)
+        return ending_events(account, sibling, OrderTrigger.CANCEL, now_us)
     if not order.status.is_open or sibling.remaining_quantity == order.remaining_quantity:
         return []
     quantity = sibling.filled_quantity + order.remaining_quantity
-    return _resized(holder, sibling, quantity, sibling.release_us, now_us)
+    return _resized(account, sibling, quantity, sibling.release_us, now_us)
 
 
 def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int) -> list[Event]:
@@ -180,29 +180,29 @@ def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int)
     It goes to the market once the parent has filled. Where the parent ended with a part filled, an order that closes
     that part goes, for as much; where nothing filled, it is canceled. An edited entry resizes the exits of its bracket.
     """
-    holder = state.accounts[child.account_id]
-    release_us = reaches_market_at_us(state, holder, child, now_us)
+    account = state.accounts[child.account_id]
+    release_us = reaches_market_at_us(state, account, child, now_us)
     if parent.status is OrderStatus.FILLED:
-        return _resized(holder, child, child.terms.quantity, release_us, now_us)
+        return _resized(account, child, child.terms.quantity, release_us, now_us)
     closes = _closes(child.terms, parent.terms)
     if not parent.status.is_open:
         if closes and parent.filled_quantity:
             quantity = min(child.terms.quantity, parent.filled_quantity)
-            return _resized(holder, child, quantity, release_us, now_us)
-        return ending_events(holder, child, OrderTrigger.CANCEL, now_us)
+            return _resized(account, child, quantity, release_us, now_us)
+        return ending_events(account, child, OrderTrigger.CANCEL, now_us)
     if closes and child.oco_group is not None and child.terms.quantity != parent.terms.quantity:
-        return _resized(holder, child, parent.terms.quantity, None, now_us)
+        return _resized(account, child, parent.terms.quantity, None, now_us)
     return []
 
 
 def _resized(
-    holder: AccountState, order: Order, quantity: Decimal, release_us: int | None, now_us: int
+    account: AccountState, order: Order, quantity: Decimal, release_us: int | None, now_us: int
 ) -> list[Event]:
     """The order with another quantity or time to go, its hold, and what that leaves to the others of its symbol."""
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if instrument is None:
         return []
-    position = holder.positions.get(key_of(order))
+    position = account.positions.get(key_of(order))
     resized = dataclasses.replace(order, release_us=release_us, time_last_update_us=now_us)
     if quantity != order.terms.quantity:
         resized = dataclasses.replace(
@@ -210,8 +210,8 @@ def _resized(
             terms=dataclasses.replace(order.terms, quantity=quantity),
             revision=order.revision + 1,
         )
-    resized = standing(resized, holder.account, instrument, position, waits_before(holder, order))
-    changes = sibling_changes(holder, position, order, resized, now_us)
+    resized = standing(resized, account.profile, instrument, position, waits_before(account, order))
+    changes = sibling_changes(account, position, order, resized, now_us)
     return [OrderChanged(order, resized), *changes]
 
 

@@ -28,7 +28,7 @@ def liquidate_holders(state: EngineState, symbol: str, now_us: int) -> list[Even
 
     Costs nothing where none of them is: the few that are set so are looked at, and no others.
     """
-    holders = state.holders.get(symbol)
+    holders = state.accounts_by_symbol.get(symbol)
     if not state.liquidating or holders is None:
         return []
     events: list[Event] = []
@@ -42,43 +42,43 @@ def liquidate_holders(state: EngineState, symbol: str, now_us: int) -> list[Even
     return events
 
 
-def _liquidation_of(state: EngineState, holder: AccountState, now_us: int) -> list[Event]:
+def _liquidation_of(state: EngineState, account: AccountState, now_us: int) -> list[Event]:
     """What closes enough of an account: first its orders go, then positions, the largest requirement first.
 
     Nothing where there is no call, or where an order of an earlier liquidation still waits for its price. Many orders
     go some at a time, and the positions with a tick after that.
     """
-    if holder.ending or margin_call(state, holder) <= 0 or _is_under_way(holder):
+    if account.ending or margin_call(state, account) <= 0 or _is_under_way(account):
         return []
-    if len(holder.open_orders) > ENDED_AT_ONCE_MAX:
-        return [cancels_planned(state, holder, tuple(holder.open_orders))]
-    trial = Trial(state, holder.account.id)
-    cancel_orders(trial, list(holder.open_orders), now_us)
-    positions = [position for position in holder.positions.values() if position.quantity]
-    for position in sorted(positions, key=lambda held: (-_requirement(state, holder, held), held.key)):
-        missing = margin_call(trial.state, trial.holder)
+    if len(account.open_orders) > ENDED_AT_ONCE_MAX:
+        return [cancels_planned(state, account, tuple(account.open_orders))]
+    trial = Trial(state, account.profile.id)
+    cancel_orders(trial, list(account.open_orders), now_us)
+    positions = [position for position in account.positions.values() if position.quantity]
+    for position in sorted(positions, key=lambda held: (-_requirement(state, account, held), held.key)):
+        missing = margin_call(trial.state, trial.account)
         if missing <= 0:
             break
-        quantity = _enough(state, holder, position, missing)
+        quantity = _enough(state, account, position, missing)
         if quantity:
             trial.take(
-                decide_submit(trial.state, trial.holder, _order(trial, position, quantity), now_us).events
+                decide_submit(trial.state, trial.account, _order(trial, position, quantity), now_us).events
             )
     return trial.events
 
 
-def _is_under_way(holder: AccountState) -> bool:
-    return any(order.client_order_id.startswith(LIQUIDATION_PREFIX) for order in holder.open_orders.values())
+def _is_under_way(account: AccountState) -> bool:
+    return any(order.client_order_id.startswith(LIQUIDATION_PREFIX) for order in account.open_orders.values())
 
 
-def _requirement(state: EngineState, holder: AccountState, position: Position) -> Decimal:
+def _requirement(state: EngineState, account: AccountState, position: Position) -> Decimal:
     mark = mark_of(position, state.quotes.get(position.symbol))
-    return position_maintenance(state, holder, position, mark)
+    return position_maintenance(state, account, position, mark)
 
 
-def _enough(state: EngineState, holder: AccountState, position: Position, missing: Decimal) -> Decimal:
+def _enough(state: EngineState, account: AccountState, position: Position, missing: Decimal) -> Decimal:
     """Units, whole ones, whose requirement is what is missing; all of them where that is not enough."""
-    required = _requirement(state, holder, position)
+    required = _requirement(state, account, position)
     if required <= 0:
         return ZERO
     units = abs(position.quantity)

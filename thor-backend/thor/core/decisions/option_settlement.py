@@ -24,13 +24,13 @@ from thor.core.validation import OWN_ID_PREFIX, quantity_problem
 
 
 def decide_exercise(
-    state: EngineState, holder: AccountState, command: ExerciseOption, now_us: int
+    state: EngineState, account: AccountState, command: ExerciseOption, now_us: int
 ) -> Decision:
     """Settle a long option, or some contracts of it, at what exercising it is worth now."""
-    repeat = repeat_of(holder, command)
+    repeat = repeat_of(account, command)
     if repeat is not None:
         return repeat
-    position = holder.positions.get(PositionKey(command.symbol, command.asset_type))
+    position = account.positions.get(PositionKey(command.symbol, command.asset_type))
     if command.asset_type is not AssetType.OPT or position is None or position.quantity <= 0:
         return Decision.refused(
             RejectCode.NO_POSITION,
@@ -46,8 +46,8 @@ def decide_exercise(
     price = _worth_now(state, command.symbol, now_us)
     if isinstance(price, Reject):
         return Decision(reject=price)
-    trial = Trial(state, holder.account.id)
-    siblings = holder.orders_by_key.get(position.key)
+    trial = Trial(state, account.profile.id)
+    siblings = account.orders_by_key.get(position.key)
     cancel_orders(trial, siblings.of_side(Side.SELL) if siblings is not None else [], now_us)
     order_id = trial.state.next_order_id
     _settle(trial, position, quantity, price, command.client_order_id, command.canonical_text(), now_us)
@@ -82,13 +82,13 @@ def settle_expired(trial: Trial, day: int, now_us: int) -> None:
     cover an assigned call of a CASH account are sold at the same price: it gets the strike, and is never in debt. An
     option whose share has no price settles at its own last mark; one that has none either waits for the next day.
     """
-    is_cash = trial.holder.account.account_type is AccountType.CASH
-    for key, orders in list(trial.holder.orders_by_key.items()):
+    is_cash = trial.account.profile.account_type is AccountType.CASH
+    for key, orders in list(trial.account.orders_by_key.items()):
         if key.asset_type is AssetType.OPT and option_terms(key.symbol).expiry_day < day:
             for order_id in list(orders):
                 order = trial.state.orders[order_id]
-                trial.take(ending_events(trial.holder, order, OrderTrigger.EXPIRE, now_us))
-    for key, position in sorted(trial.holder.positions.items()):
+                trial.take(ending_events(trial.account, order, OrderTrigger.EXPIRE, now_us))
+    for key, position in sorted(trial.account.positions.items()):
         if key.asset_type is not AssetType.OPT or not position.quantity:
             continue
         terms = option_terms(key.symbol)
@@ -103,7 +103,7 @@ def settle_expired(trial: Trial, day: int, now_us: int) -> None:
             continue
         units = abs(position.quantity)
         if is_covered_call and worth and price is not None:
-            shares = trial.holder.positions[PositionKey(terms.underlying, AssetType.EQ)]
+            shares = trial.account.positions[PositionKey(terms.underlying, AssetType.EQ)]
             _settle_expiry(trial, shares, units * SHARES_A_CONTRACT, price, now_us)
         _settle_expiry(trial, position, units, worth, now_us)
 
@@ -118,9 +118,9 @@ def _settle_expiry(trial: Trial, position: Position, quantity: Decimal, price: D
     _settle(trial, position, quantity, price, client_id, f"EXPIRY {position.symbol}", now_us)
 
 
-def has_expired(holder: AccountState, day: int) -> bool:
+def has_expired(account: AccountState, day: int) -> bool:
     """Whether the account has an option, or an order for one, that has expired before the trading day `day`."""
-    keys = (*holder.positions, *holder.orders_by_key)
+    keys = (*account.positions, *account.orders_by_key)
     return any(key.asset_type is AssetType.OPT and option_terms(key.symbol).expiry_day < day for key in keys)
 
 

@@ -42,26 +42,26 @@ from thor.core.state import AccountState, EngineState, order_number
 from thor.core.validation import submit_problems, terms_problems
 
 
-def decide_submit(state: EngineState, holder: AccountState, command: SubmitOrder, now_us: int) -> Decision:
+def decide_submit(state: EngineState, account: AccountState, command: SubmitOrder, now_us: int) -> Decision:
     """A new order: filled at once where the market allows it, else resting with its hold; or refused, and kept so."""
-    early = answer_before_the_rules(holder, command)
+    early = answer_before_the_rules(account, command)
     if early is not None:
         return early
-    order = new_order(state.next_order_id, holder, command, command.terms, now_us)
+    order = new_order(state.next_order_id, account, command, command.terms, now_us)
     found = tradable(state, command.terms)
     if isinstance(found, Reject):
         return refuse(order, found)
     instrument, quote = found
-    accepted = accept(state, holder, order, instrument, quote, now_us)
+    accepted = accept(state, account, order, instrument, quote, now_us)
     if isinstance(accepted, Reject):
         return refuse(order, accepted)
     placed, gets = accepted
-    crowded = crowd_refusal(state, holder, 1) if _stays_open(placed, gets) else None
+    crowded = crowd_refusal(state, account, 1) if _stays_open(placed, gets) else None
     if crowded is not None:
         return refuse(order, crowded)
     events: list[Event] = [OrderAccepted(placed)]
     if gets is not None:
-        events += fill(state, holder, placed, instrument, gets, now_us)
+        events += fill(state, account, placed, instrument, gets, now_us)
     elif not _stays_open(placed, gets):
         events.append(end_order(placed, OrderTrigger.CANCEL, now_us))
     return Decision(tuple(events), order_id=order.id)
@@ -74,14 +74,14 @@ def _stays_open(order: Order, gets: Execution | None) -> bool:
     return order.status is OrderStatus.PENDING or not order.terms.time_in_force.is_immediate
 
 
-def answer_before_the_rules(holder: AccountState, command: SubmitOrder) -> Decision | None:
+def answer_before_the_rules(account: AccountState, command: SubmitOrder) -> Decision | None:
     """The answer to a command that makes no order: one sent again, to a closed account, or malformed; else None."""
-    repeat = repeat_of(holder, command)
+    repeat = repeat_of(account, command)
     if repeat is not None:
         return repeat
-    if holder.account.status is not AccountStatus.OPEN:
+    if account.profile.status is not AccountStatus.OPEN:
         return Decision.refused(
-            RejectCode.ACCOUNT_CLOSED, f"Account {holder.account.id} is closed and takes no orders."
+            RejectCode.ACCOUNT_CLOSED, f"Account {account.profile.id} is closed and takes no orders."
         )
     problems = submit_problems(command)
     return Decision(reject=invalid_request(problems)) if problems else None
@@ -98,7 +98,7 @@ def tradable(state: EngineState, terms: OrderTerms) -> tuple[Instrument, Quote |
 
 def accept(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order: Order,
     instrument: Instrument,
     quote: Quote | None,
@@ -111,24 +111,24 @@ def accept(
     One that is not sent yet (`is_sent`) gets nothing, and is PENDING without a time of release.
     """
     key = key_of(order)
-    position = holder.positions.get(key)
-    ahead = waits_before(holder, order)
+    position = account.positions.get(key)
+    ahead = waits_before(account, order)
     if quote is not None and order.terms.order_type.is_trailing:
         order = followed(order, quote, now_us, state.rules.quote_age_us_max)
     reject = market_refusal(state, order, quote, now_us)
     opening = opening_quantity(order, position, ahead)
     if reject is None:
-        reject = position_refusal(state, holder, order, instrument, position, opening)
+        reject = position_refusal(state, account, order, instrument, position, opening)
     if reject is not None:
         return reject
-    arrives_us = arrives_at_us(state, holder, order, now_us)
+    arrives_us = arrives_at_us(state, account, order, now_us)
     is_there = is_sent and arrives_us <= now_us
-    gets = execution(state, holder, order, quote, now_us) if is_there else None
-    hold_price = _hold_price(state, holder, order, opening, quote, gets)
-    order = standing(changed(order, hold_price=hold_price), holder.account, instrument, position, ahead)
-    reject = hold_refusal(state, holder, order, needs_of(order, holder.account))
+    gets = execution(state, account, order, quote, now_us) if is_there else None
+    hold_price = _hold_price(state, account, order, opening, quote, gets)
+    order = standing(changed(order, hold_price=hold_price), account.profile, instrument, position, ahead)
+    reject = hold_refusal(state, account, order, needs_of(order, account.profile))
     if reject is None and not order.hold and gets is not None:
-        reject = closing_refusal(state, holder, order, instrument, gets)
+        reject = closing_refusal(state, account, order, instrument, gets)
     if reject is not None:
         return reject
     if not is_there:
@@ -138,7 +138,7 @@ def accept(
 
 def _hold_price(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order: Order,
     opening: Decimal,
     quote: Quote | None,
@@ -146,7 +146,7 @@ def _hold_price(
 ) -> Decimal:
     """What a unit of the order is held by: its price, or what writing an option takes."""
     if opening > 0 and writes(order):
-        return price_to_write(state, holder, order, opening)
+        return price_to_write(state, account, order, opening)
     return gets.price if gets else estimate_hold_price(order, quote, state.rules.market_collar)
 
 
@@ -156,8 +156,8 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
     One that finds its market closed by its account's rules waits on. One that waited for its parent is held and
     checked against the position that the parent has made.
     """
-    holder = state.accounts[order.account_id]
-    opens_us = opens_at_us(state, holder, order, now_us)
+    account = state.accounts[order.account_id]
+    opens_us = opens_at_us(state, account, order, now_us)
     if opens_us > now_us:
         return [
             OrderChanged(order, dataclasses.replace(order, release_us=opens_us, time_last_update_us=now_us))
@@ -169,9 +169,9 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
         trailed = order
     reject = market_refusal(state, trailed, quote, now_us)
     if reject is None:
-        reject = _release_refusal(state, holder, order)
+        reject = _release_refusal(state, account, order)
     if reject is not None:
-        return ending_events(holder, order, OrderTrigger.REJECT, now_us, reject)
+        return ending_events(account, order, OrderTrigger.REJECT, now_us, reject)
     released = changed(
         trailed,
         status=next_status(order.status, OrderTrigger.RELEASE),
@@ -181,30 +181,30 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
     return [OrderChanged(order, released)]
 
 
-def _release_refusal(state: EngineState, holder: AccountState, order: Order) -> Reject | None:
+def _release_refusal(state: EngineState, account: AccountState, order: Order) -> Reject | None:
     """Why an order that waited may not open now what it would open, by the account's rules as they stand by now."""
     key = key_of(order)
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if instrument is None:
         return unknown_symbol(order.terms.symbol)
-    position = holder.positions.get(key)
-    opening = opening_quantity(order, position, waits_before(holder, order))
-    reject = position_refusal(state, holder, order, instrument, position, opening)
+    position = account.positions.get(key)
+    opening = opening_quantity(order, position, waits_before(account, order))
+    reject = position_refusal(state, account, order, instrument, position, opening)
     if reject is not None or order.parent_id is None:
         return reject
     # What it meets was not there when it was accepted. Its hold is in the total already, so the account has too little
     # where nothing is left beside it.
-    power = buying_power(state, holder, kind_of(order.terms.asset_type, order.terms.side))
+    power = buying_power(state, account, kind_of(order.terms.asset_type, order.terms.side))
     if not order.hold or power.room >= 0:
         return None
-    needs = needs_of(order, holder.account)
+    needs = needs_of(order, account.profile)
     return insufficient_buying_power(power.with_freed(needs), needs)
 
 
-def repeat_of(holder: AccountState, command: NewOrderCommand) -> Decision | None:
+def repeat_of(account: AccountState, command: NewOrderCommand) -> Decision | None:
     """The answer to a command that was sent before under its id, or to another one under it; None where it is new."""
     client_order_id = command.client_order_id
-    known = holder.client_orders.get(client_order_id)
+    known = account.client_orders.get(client_order_id)
     if known is None:
         return None
     order_id, given_before = known
@@ -219,13 +219,13 @@ def repeat_of(holder: AccountState, command: NewOrderCommand) -> Decision | None
 
 
 def new_order(
-    order_id: int, holder: AccountState, command: SubmitOrder, terms: OrderTerms, now_us: int
+    order_id: int, account: AccountState, command: SubmitOrder, terms: OrderTerms, now_us: int
 ) -> Order:
     """An order as it comes in, before any rule has looked at it."""
     return Order(
         id=order_id,
-        account_id=holder.account.id,
-        epoch=holder.account.epoch,
+        account_id=account.profile.id,
+        epoch=account.profile.epoch,
         client_order_id=command.client_order_id,
         terms_given=command.canonical_text(),
         terms=terms,
@@ -237,7 +237,7 @@ def new_order(
         time_last_update_us=now_us,
         charge_commission=command.commission,
         charge_fees=command.fees,
-        stop_trigger=holder.account.rules.stop_trigger,
+        stop_trigger=account.profile.rules.stop_trigger,
     )
 
 
@@ -253,9 +253,9 @@ def refuse(order: Order, reject: Reject) -> Decision:
     return Decision((OrderRefused(refused),), reject, order.id)
 
 
-def decide_replace(state: EngineState, holder: AccountState, command: ReplaceOrder, now_us: int) -> Decision:
+def decide_replace(state: EngineState, account: AccountState, command: ReplaceOrder, now_us: int) -> Decision:
     """New terms for an open order, checked as a new order's would be; refused, the old order stays as it was."""
-    order = holder.open_orders.get(command.order_id)
+    order = account.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=not_open(command.order_id), order_id=command.order_id)
     if command.revision is not None and command.revision != order.revision:
@@ -284,7 +284,7 @@ def decide_replace(state: EngineState, holder: AccountState, command: ReplaceOrd
             ),
             order_id=order.id,
         )
-    return replace_terms(state, holder, order, terms, instrument, now_us)
+    return replace_terms(state, account, order, terms, instrument, now_us)
 
 
 def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
@@ -301,7 +301,7 @@ def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
 
 def replace_terms(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order: Order,
     terms: OrderTerms,
     instrument: Instrument,
@@ -309,7 +309,7 @@ def replace_terms(
 ) -> Decision:
     """Sound new terms for an open order, or why the market, its position or its funds do not allow them."""
     key = key_of(order)
-    position = holder.positions.get(key)
+    position = account.positions.get(key)
     quote = state.quotes.get(terms.symbol)
     replaced = dataclasses.replace(
         order,
@@ -318,23 +318,23 @@ def replace_terms(
         revision=order.revision + 1,
         time_last_update_us=now_us,
     )
-    ahead = waits_before(holder, order)
-    reject = _replace_refusal(state, holder, order, replaced, instrument, quote, now_us)
+    ahead = waits_before(account, order)
+    reject = _replace_refusal(state, account, order, replaced, instrument, quote, now_us)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
     gets = None
     if replaced.status is not OrderStatus.PENDING:
-        gets = execution(state, holder, replaced, quote, now_us)
+        gets = execution(state, account, replaced, quote, now_us)
     opening = opening_quantity(replaced, position, ahead)
-    hold_price = _hold_price(state, holder, replaced, opening, quote, gets)
+    hold_price = _hold_price(state, account, replaced, opening, quote, gets)
     replaced = standing(
-        dataclasses.replace(replaced, hold_price=hold_price), holder.account, instrument, position, ahead
+        dataclasses.replace(replaced, hold_price=hold_price), account.profile, instrument, position, ahead
     )
-    changes = sibling_changes(holder, position, order, replaced, now_us)
-    added = needs_of(replaced, holder.account) - needs_of(order, holder.account)
+    changes = sibling_changes(account, position, order, replaced, now_us)
+    added = needs_of(replaced, account.profile) - needs_of(order, account.profile)
     for change in changes:
-        added += needs_of(change.order, holder.account) - needs_of(change.before, holder.account)
-    reject = hold_refusal(state, holder, replaced, added)
+        added += needs_of(change.order, account.profile) - needs_of(change.before, account.profile)
+    reject = hold_refusal(state, account, replaced, added)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
     return Decision((OrderChanged(order, replaced), *changes), order_id=order.id)
@@ -342,7 +342,7 @@ def replace_terms(
 
 def _replace_refusal(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order: Order,
     replaced: Order,
     instrument: Instrument,
@@ -362,10 +362,10 @@ def _replace_refusal(
         return None
     # The orders behind it count on their units too: what it may take more of is what no other order would close.
     key = key_of(replaced)
-    beside = holder.orders_by_key[key].beside(replaced.terms.side, replaced)
-    position = holder.positions.get(key)
+    beside = account.orders_by_key[key].beside(replaced.terms.side, replaced)
+    position = account.positions.get(key)
     beyond = opening_quantity(replaced, position, beside)
-    return position_refusal(state, holder, replaced, instrument, position, beyond)
+    return position_refusal(state, account, replaced, instrument, position, beyond)
 
 
 def _only_shrinks(before: OrderTerms, terms: OrderTerms) -> bool:
@@ -381,18 +381,18 @@ def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
     order = state.orders.get(order_id)
     if order is None or order.status is OrderStatus.PENDING:
         return []
-    holder = state.accounts[order.account_id]
-    gets = execution(state, holder, order, state.quotes.get(order.terms.symbol), now_us)
+    account = state.accounts[order.account_id]
+    gets = execution(state, account, order, state.quotes.get(order.terms.symbol), now_us)
     if gets is not None:
-        return fill_or_refuse(state, holder, order, gets, now_us)
+        return fill_or_refuse(state, account, order, gets, now_us)
     if order.terms.time_in_force.is_immediate:
-        return ending_events(holder, order, OrderTrigger.CANCEL, now_us)
+        return ending_events(account, order, OrderTrigger.CANCEL, now_us)
     return []
 
 
-def decide_cancel(state: EngineState, holder: AccountState, command: CancelOrder, now_us: int) -> Decision:
+def decide_cancel(state: EngineState, account: AccountState, command: CancelOrder, now_us: int) -> Decision:
     """Cancel what is left of an open order. A cancel that meets a fill loses: the order is final by then."""
-    order = holder.open_orders.get(command.order_id)
+    order = account.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=not_open(command.order_id), order_id=command.order_id)
-    return Decision(tuple(ending_events(holder, order, OrderTrigger.CANCEL, now_us)), order_id=order.id)
+    return Decision(tuple(ending_events(account, order, OrderTrigger.CANCEL, now_us)), order_id=order.id)

@@ -33,7 +33,7 @@ def fill_own_order(
     """
     terms = OrderTerms(instrument.symbol, instrument.asset_type, side, OrderType.MKT, quantity)
     command = SubmitOrder(
-        account_id=trial.holder.account.id,
+        account_id=trial.account.profile.id,
         customer_id=SYSTEM_CUSTOMER_ID,
         client_order_id=client_order_id,
         terms=terms,
@@ -42,10 +42,10 @@ def fill_own_order(
         given=given,
     )
     order = dataclasses.replace(
-        new_order(trial.state.next_order_id, trial.holder, command, terms, now_us),
+        new_order(trial.state.next_order_id, trial.account, command, terms, now_us),
         status=OrderStatus.WORKING,
         hold_price=price,
     )
     trial.take([OrderAccepted(order)])
-    filled = fill(trial.state, trial.holder, order, instrument, Execution(price, quantity), now_us)
+    filled = fill(trial.state, trial.account, order, instrument, Execution(price, quantity), now_us)
     return [event for event in filled if not isinstance(event, DayTradeCounted)]

@@ -20,7 +20,7 @@ ENDED_AT_ONCE_MAX: Final = 100
 
 def cancels_planned(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order_ids: Sequence[int],
     *,
     symbol: str = "",
@@ -30,9 +30,9 @@ def cancels_planned(
 
     It stands in the account's row, and an engine that starts anew carries it on.
     """
-    account = holder.account
-    others = tuple(one for one in account.canceling if symbol and one[0] != symbol)
-    planned = dataclasses.replace(account, canceling=(*others, (symbol, state.next_order_id - 1)), **changes)
+    profile = account.profile
+    others = tuple(one for one in profile.canceling if symbol and one[0] != symbol)
+    planned = dataclasses.replace(profile, canceling=(*others, (symbol, state.next_order_id - 1)), **changes)
     return EndingsPlanned(planned, tuple(order_ids), OrderTrigger.CANCEL)
 
 
@@ -43,19 +43,19 @@ def process_endings(
     events: list[Event] = []
     while state.endings and (count_max is None or len(events) < count_max):
         account_id, order_id = state.endings.popleft()
-        holder = state.accounts[account_id]
-        trigger = holder.ending.get(order_id)
+        account = state.accounts[account_id]
+        trigger = account.ending.get(order_id)
         if trigger is not None:
             # One that has ended by itself is no longer among them.
-            order = holder.open_orders[order_id]
-            followed = sound(state, order, on_fault, ending_events, holder, order, trigger, now_us)
+            order = account.open_orders[order_id]
+            followed = sound(state, order, on_fault, ending_events, account, order, trigger, now_us)
             for event in followed:
                 apply(state, event)
             events += followed
             if state.unsettled:
                 events += follow_links(state, now_us, on_fault)
-        if holder.account.canceling and not holder.ending:
-            done = AccountConfigured(dataclasses.replace(holder.account, canceling=()))
+        if account.profile.canceling and not account.ending:
+            done = AccountConfigured(dataclasses.replace(account.profile, canceling=()))
             apply(state, done)
             events.append(done)
     return events
@@ -63,12 +63,12 @@ def process_endings(
 
 def resume_endings(state: EngineState) -> None:
     """Plan again what an engine before this one had planned and not done: what was to be canceled, or has expired."""
-    for account_id, holder in state.accounts.items():
-        for order in holder.open_orders.values():
+    for account_id, account in state.accounts.items():
+        for order in account.open_orders.values():
             if any(
                 order.id <= last_id and symbol in ("", order.terms.symbol)
-                for symbol, last_id in holder.account.canceling
+                for symbol, last_id in account.profile.canceling
             ):
                 plan_endings(state, account_id, (order.id,), OrderTrigger.CANCEL)
-            elif order.terms.time_in_force is TimeInForce.DAY and order.market_day < holder.account.day:
+            elif order.terms.time_in_force is TimeInForce.DAY and order.market_day < account.profile.day:
                 plan_endings(state, account_id, (order.id,), OrderTrigger.EXPIRE)

@@ -20,45 +20,45 @@ from thor.core.validation import OWN_ID_PREFIX
 
 
 def decide_cancel_all(
-    state: EngineState, holder: AccountState, command: CancelOrders, now_us: int
+    state: EngineState, account: AccountState, command: CancelOrders, now_us: int
 ) -> Decision:
     """Cancel what is left of every open order, or of those of one symbol; many of them after this has been answered."""
     order_ids = [
         order.id
-        for order in holder.open_orders.values()
+        for order in account.open_orders.values()
         if command.symbol is None or order.terms.symbol == command.symbol
     ]
     if len(order_ids) > ENDED_AT_ONCE_MAX:
-        return Decision((cancels_planned(state, holder, order_ids, symbol=command.symbol or ""),))
-    trial = Trial(state, holder.account.id)
+        return Decision((cancels_planned(state, account, order_ids, symbol=command.symbol or ""),))
+    trial = Trial(state, account.profile.id)
     cancel_orders(trial, order_ids, now_us)
     return Decision(tuple(trial.events), order_ids=tuple(order_ids))
 
 
-def decide_close(state: EngineState, holder: AccountState, command: ClosePosition, now_us: int) -> Decision:
+def decide_close(state: EngineState, account: AccountState, command: ClosePosition, now_us: int) -> Decision:
     """Close a position, or some units of it, at the market; what waited to close it is canceled first."""
-    return _close(state, holder, command, times=1, now_us=now_us)
+    return _close(state, account, command, times=1, now_us=now_us)
 
 
 def decide_reverse(
-    state: EngineState, holder: AccountState, command: ReversePosition, now_us: int
+    state: EngineState, account: AccountState, command: ReversePosition, now_us: int
 ) -> Decision:
     """Close a position and open as many units on the other side, in one order at the market."""
-    return _close(state, holder, command, times=2, now_us=now_us)
+    return _close(state, account, command, times=2, now_us=now_us)
 
 
 def _close(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     command: ClosePosition | ReversePosition,
     *,
     times: int,
     now_us: int,
 ) -> Decision:
-    repeat = repeat_of(holder, command)
+    repeat = repeat_of(account, command)
     if repeat is not None:
         return repeat
-    position = holder.positions.get(PositionKey(command.symbol, command.asset_type))
+    position = account.positions.get(PositionKey(command.symbol, command.asset_type))
     if position is None or not position.quantity:
         return Decision.refused(
             RejectCode.NO_POSITION, f"You hold no {command.symbol.strip()}.", {"symbol": command.symbol}
@@ -67,25 +67,25 @@ def _close(
     if submit.terms.quantity > abs(position.quantity) * times:
         held = decimal_text(abs(position.quantity))
         return Decision(reject=invalid_request({"quantity": f"you hold {held} to close"}))
-    trial = Trial(state, holder.account.id)
-    cancel_orders(trial, _closers(holder, submit.terms), now_us)
+    trial = Trial(state, account.profile.id)
+    cancel_orders(trial, _closers(account, submit.terms), now_us)
     decision = _submit(trial, submit, now_us)
     if decision.reject is not None and decision.order_id is not None:
         # What waited to close the position waits on: nothing of a refused command happens but its own refusal.
-        order = new_order(state.next_order_id, holder, submit, submit.terms, now_us)
+        order = new_order(state.next_order_id, account, submit, submit.terms, now_us)
         return refuse(order, decision.reject)
     return dataclasses.replace(decision, events=tuple(trial.events))
 
 
 def decide_close_all(
-    state: EngineState, holder: AccountState, command: ClosePositions, now_us: int
+    state: EngineState, account: AccountState, command: ClosePositions, now_us: int
 ) -> Decision:
     """Close every position at the market, each by an order of its own; what waited to close them is canceled first."""
-    trial = Trial(state, holder.account.id)
+    trial = Trial(state, account.profile.id)
     order_ids: list[int] = []
     # Written options first: the shares that cover them can be sold after that.
     for key, position in sorted(
-        holder.positions.items(), key=lambda held: (not held[1].is_short_option, held[0])
+        account.positions.items(), key=lambda held: (not held[1].is_short_option, held[0])
     ):
         if not position.quantity:
             continue
@@ -97,7 +97,7 @@ def decide_close_all(
             client_order_id=f"{OWN_ID_PREFIX}close:{trial.state.next_order_id}",
         )
         submit = _order_of(close, position, times=1)
-        cancel_orders(trial, _closers(trial.holder, submit.terms), now_us)
+        cancel_orders(trial, _closers(trial.account, submit.terms), now_us)
         decision = _submit(trial, submit, now_us)
         if decision.order_id is not None:
             order_ids.append(decision.order_id)
@@ -123,9 +123,9 @@ def _order_of(command: ClosePosition | ReversePosition, position: Position, time
     )
 
 
-def _closers(holder: AccountState, terms: OrderTerms) -> list[int]:
+def _closers(account: AccountState, terms: OrderTerms) -> list[int]:
     """The open orders that would close the same units."""
-    siblings = holder.orders_by_key.get(PositionKey(terms.symbol, terms.asset_type))
+    siblings = account.orders_by_key.get(PositionKey(terms.symbol, terms.asset_type))
     return siblings.of_side(terms.side) if siblings is not None else []
 
 
@@ -134,11 +134,11 @@ def cancel_orders(trial: Trial, order_ids: list[int], now_us: int) -> None:
     for order_id in order_ids:
         order = trial.state.orders.get(order_id)
         if order is not None:
-            trial.take(ending_events(trial.holder, order, OrderTrigger.CANCEL, now_us))
+            trial.take(ending_events(trial.account, order, OrderTrigger.CANCEL, now_us))
             trial.events += follow_links(trial.state, now_us)
 
 
 def _submit(trial: Trial, submit: SubmitOrder, now_us: int) -> Decision:
-    decision = decide_submit(trial.state, trial.holder, submit, now_us)
+    decision = decide_submit(trial.state, trial.account, submit, now_us)
     trial.take(decision.events)
     return decision

@@ -37,4 +37,4 @@ def preview_charges(state: EngineState, order: Order) -> tuple[Decimal, Decimal]
     quote = state.quotes.get(terms.symbol)
     market = (quote.estimate_price(terms.side) if quote is not None else None) or ZERO
     price = limit_of(order) or stop_of(order) or market
-    return whole_charges(order, state.accounts[order.account_id].account, price, instrument)
+    return whole_charges(order, state.accounts[order.account_id].profile, price, instrument)

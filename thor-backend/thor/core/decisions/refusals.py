@@ -51,9 +51,9 @@ def not_open(order_id: int) -> Reject:
     )
 
 
-def crowd_refusal(state: EngineState, holder: AccountState, count: int) -> Reject | None:
+def crowd_refusal(state: EngineState, account: AccountState, count: int) -> Reject | None:
     """Why an account may not have `count` open orders more; None where it may."""
-    open_count, most = len(holder.open_orders), state.rules.open_orders_max
+    open_count, most = len(account.open_orders), state.rules.open_orders_max
     if open_count + count <= most:
         return None
     what = "this would be one more" if count == 1 else f"these would be {count} more"
@@ -106,7 +106,7 @@ def market_refusal(state: EngineState, order: Order, quote: Quote | None, now_us
 
 
 def short_refusal(
-    state: EngineState, holder: AccountState, order: Order, opening: Decimal, position: Position | None
+    state: EngineState, account: AccountState, order: Order, opening: Decimal, position: Position | None
 ) -> Reject | None:
     """Who may sell what they have not: futures and currencies always, shares on margin where they can be borrowed.
 
@@ -116,13 +116,13 @@ def short_refusal(
     if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
         return None
     if writes(order):
-        return writing_refusal(state, holder, order, opening)
+        return writing_refusal(state, account, order, opening)
     symbol = terms.symbol.strip()
-    if holder.account.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
-        return _borrow_refusal(state, holder, symbol)
+    if account.profile.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
+        return _borrow_refusal(state, account, symbol)
     held = position.quantity if position is not None else ZERO
     free = terms.quantity - opening
-    sellers = _sellers(holder, order)
+    sellers = _sellers(account, order)
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED,
         f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell"
@@ -131,9 +131,9 @@ def short_refusal(
     )
 
 
-def _sellers(holder: AccountState, order: Order) -> list[int]:
+def _sellers(account: AccountState, order: Order) -> list[int]:
     """The first of the open orders that wait to sell what `order` would."""
-    siblings = holder.orders_by_key.get(key_of(order))
+    siblings = account.orders_by_key.get(key_of(order))
     waiting = () if siblings is None else siblings.values()
     ids = [other.id for other in waiting if other.terms.side is Side.SELL and other.id != order.id]
     return ids[:_NAMED_MAX]
@@ -147,14 +147,14 @@ def _waits_words(order_ids: list[int]) -> str:
 
 
 def writing_refusal(
-    state: EngineState, holder: AccountState, order: Order, opening: Decimal
+    state: EngineState, account: AccountState, order: Order, opening: Decimal
 ) -> Reject | None:
     """Why `opening` contracts may not be written, whatever is there to hold; None where they may."""
     terms = option_terms(order.terms.symbol)
-    if holder.account.account_type is AccountType.CASH:
+    if account.profile.account_type is AccountType.CASH:
         if not terms.is_call:
             return None
-        needed, free = opening * SHARES_A_CONTRACT, free_shares(holder, terms.underlying, order)
+        needed, free = opening * SHARES_A_CONTRACT, free_shares(account, terms.underlying, order)
         if needed <= free:
             return None
         return Reject(
@@ -163,7 +163,7 @@ def writing_refusal(
             f"{decimal_text(max(ZERO, free))} of yours are free.",
             {"needed": decimal_text(needed), "available": decimal_text(max(ZERO, free))},
         )
-    if not writing_requirement(state, holder, order, opening):
+    if not writing_requirement(state, account, order, opening):
         return None
     if underlying_price(state, terms) is None:
         return Reject(
@@ -171,22 +171,22 @@ def writing_refusal(
             f"There is no price for {terms.underlying} yet, and the margin of an option on it follows from that.",
             {"symbol": terms.underlying},
         )
-    return _equity_refusal(state, holder, "writes options that no shares cover")
+    return _equity_refusal(state, account, "writes options that no shares cover")
 
 
-def cover_refusal(holder: AccountState, order: Order) -> Reject | None:
+def cover_refusal(account: AccountState, order: Order) -> Reject | None:
     """Why shares may not be sold: in a CASH account they stay while they cover a call that is written on them."""
     terms = order.terms
     if (
-        holder.account.account_type is not AccountType.CASH
+        account.profile.account_type is not AccountType.CASH
         or terms.asset_type is not AssetType.EQ
         or terms.side is Side.BUY
     ):
         return None
-    covering = covering_shares(holder, terms.symbol, order)
+    covering = covering_shares(account, terms.symbol, order)
     if not covering:
         return None
-    free = free_shares(holder, terms.symbol, order)
+    free = free_shares(account, terms.symbol, order)
     if order.remaining_quantity <= free:
         return None
     return Reject(
@@ -197,18 +197,18 @@ def cover_refusal(holder: AccountState, order: Order) -> Reject | None:
     )
 
 
-def _borrow_refusal(state: EngineState, holder: AccountState, symbol: str) -> Reject | None:
+def _borrow_refusal(state: EngineState, account: AccountState, symbol: str) -> Reject | None:
     if symbol in state.rules.not_borrowable:
         return Reject(
             RejectCode.NOT_BORROWABLE,
             f"{symbol} cannot be borrowed, so it cannot be sold short here.",
             {"symbol": symbol},
         )
-    return _equity_refusal(state, holder, "sells short")
+    return _equity_refusal(state, account, "sells short")
 
 
-def _equity_refusal(state: EngineState, holder: AccountState, what: str) -> Reject | None:
-    equity = account_equity(state, holder)
+def _equity_refusal(state: EngineState, account: AccountState, what: str) -> Reject | None:
+    equity = account_equity(state, account)
     if equity >= MARGIN_EQUITY_MIN:
         return None
     return Reject(

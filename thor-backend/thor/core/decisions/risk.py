@@ -22,7 +22,7 @@ from thor.core.valuation import margin_call, value_account
 
 def position_refusal(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order: Order,
     instrument: Instrument,
     position: Position | None,
@@ -30,28 +30,28 @@ def position_refusal(
 ) -> Reject | None:
     """Why the order may not change its position so, whatever it would pay: `opening` of its units open."""
     if opening <= 0:
-        return cover_refusal(holder, order)
-    reject = short_refusal(state, holder, order, opening, position)
+        return cover_refusal(account, order)
+    reject = short_refusal(state, account, order, opening, position)
     if reject is not None:
         return reject
-    account = holder.account
-    if account.is_blocked:
+    profile = account.profile
+    if profile.is_blocked:
         return Reject(
             RejectCode.TRADING_BLOCKED,
             "The account's kill switch is on: it opens nothing. Closing is allowed; turn it off to open again.",
         )
-    if account.account_type is AccountType.MARGIN or holder.margined:
-        reject = _call_refusal(state, holder) or _day_trade_refusal(holder)
+    if profile.account_type is AccountType.MARGIN or account.margined:
+        reject = _call_refusal(state, account) or _day_trade_refusal(account)
         if reject is not None:
             return reject
-    if account.rules is DEFAULT_RULES:
+    if profile.rules is DEFAULT_RULES:
         return None
-    return _limit_refusal(state, holder, order, instrument, position, opening)
+    return _limit_refusal(state, account, order, instrument, position, opening)
 
 
-def _call_refusal(state: EngineState, holder: AccountState) -> Reject | None:
+def _call_refusal(state: EngineState, account: AccountState) -> Reject | None:
     """While equity is below what its positions must have, nothing is opened."""
-    missing = margin_call(state, holder)
+    missing = margin_call(state, account)
     if missing <= 0:
         return None
     return Reject(
@@ -61,42 +61,42 @@ def _call_refusal(state: EngineState, holder: AccountState) -> Reject | None:
     )
 
 
-def _day_trade_refusal(holder: AccountState) -> Reject | None:
-    account = holder.account
+def _day_trade_refusal(account: AccountState) -> Reject | None:
+    profile = account.profile
     if (
-        account.rules.day_trade_rule is not DayTradeRule.PDT
-        or day_began_with(account) >= DAY_TRADING_EQUITY_MIN
+        profile.rules.day_trade_rule is not DayTradeRule.PDT
+        or day_began_with(profile) >= DAY_TRADING_EQUITY_MIN
     ):
         return None
-    count = day_trade_count(account)
+    count = day_trade_count(profile)
     if count < DAY_TRADES_MAX:
         return None
     return Reject(
         RejectCode.PATTERN_DAY_TRADER,
         f"The account made {count} day trades in five days and began this one with "
-        f"{money_words(day_began_with(account))}, less than {money_words(DAY_TRADING_EQUITY_MIN)}: it may only close.",
+        f"{money_words(day_began_with(profile))}, less than {money_words(DAY_TRADING_EQUITY_MIN)}: it may only close.",
         {"day_trades": count, "equity_needed": money_text(DAY_TRADING_EQUITY_MIN)},
     )
 
 
 def _limit_refusal(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     order: Order,
     instrument: Instrument,
     position: Position | None,
     opening: Decimal,
 ) -> Reject | None:
-    limits = holder.account.rules.limits
+    limits = account.profile.rules.limits
     unit_value = _price_for_limits(state, order) * instrument.multiplier
     if limits.order_value_max is not None and opening * unit_value > limits.order_value_max:
         return _beyond(RejectCode.RISK_ORDER_VALUE, "an order", opening * unit_value, limits.order_value_max)
     if limits.position_value_max is not None:
-        value = _units_after(holder, order, position) * unit_value
+        value = _units_after(account, order, position) * unit_value
         if value > limits.position_value_max:
             return _beyond(RejectCode.RISK_POSITION_VALUE, "a position", value, limits.position_value_max)
     if limits.daily_loss_max is not None:
-        loss = -value_account(state, holder).day_pl
+        loss = -value_account(state, account).day_pl
         if loss >= limits.daily_loss_max:
             return Reject(
                 RejectCode.RISK_DAILY_LOSS,
@@ -117,11 +117,11 @@ def _price_for_limits(state: EngineState, order: Order) -> Decimal:
     return own if order.terms.side is Side.BUY else max(own, market)
 
 
-def _units_after(holder: AccountState, order: Order, position: Position | None) -> Decimal:
+def _units_after(account: AccountState, order: Order, position: Position | None) -> Decimal:
     """Units, unsigned, that the position would come to if this order and the others of its side all filled."""
     side = order.terms.side
     held = (position.quantity if position is not None else ZERO) * side.sign
-    siblings = holder.orders_by_key.get(key_of(order))
+    siblings = account.orders_by_key.get(key_of(order))
     beside = ZERO if siblings is None else siblings.beside(side, order)
     return held + order.remaining_quantity + beside
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from decimal import Decimal
 
-from thor.core.accounts import Account, AccountStatus, EntryKind, LedgerEntry
+from thor.core.accounts import AccountProfile, AccountStatus, EntryKind, LedgerEntry
 from thor.core.commands import AccountCommand, DepositCash, OpenAccount, ResetAccount, WithdrawCash
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.endings import end_order
@@ -47,7 +47,7 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
     problems = _open_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
-    account = Account(
+    account = AccountProfile(
         id=command.account_id,
         customer_id=command.customer_id,
         display_name=command.display_name,
@@ -70,12 +70,14 @@ def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | 
     existing = state.accounts.get(command.account_id)
     if existing is None:
         return None
-    if existing.account.customer_id == command.customer_id:
+    if existing.profile.customer_id == command.customer_id:
         return Decision(is_repeat=True)
     return Decision.refused(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
 
 
-def opened(state: EngineState, account: Account, amount: Decimal, note: str, now_us: int) -> AccountOpened:
+def opened(
+    state: EngineState, account: AccountProfile, amount: Decimal, note: str, now_us: int
+) -> AccountOpened:
     """A new account, and the deposit that it begins with."""
     entry = LedgerEntry(
         id=state.next_entry_id,
@@ -116,10 +118,10 @@ def _client_id_problems(client_id: str | None) -> dict[str, str]:
 
 
 def _repeat_of(
-    holder: AccountState, client_id: str | None, kind: EntryKind, amount: Decimal
+    account: AccountState, client_id: str | None, kind: EntryKind, amount: Decimal
 ) -> Decision | None:
     """The answer to a transfer that was made before under this id, or to another one under it; None where it is new."""
-    known = holder.client_entries.get(client_id) if client_id is not None else None
+    known = account.client_entries.get(client_id) if client_id is not None else None
     if known is None:
         return None
     if known == f"{kind} {decimal_text(amount)}":
@@ -131,60 +133,62 @@ def _repeat_of(
     )
 
 
-def decide_deposit(state: EngineState, holder: AccountState, command: DepositCash, now_us: int) -> Decision:
+def decide_deposit(state: EngineState, account: AccountState, command: DepositCash, now_us: int) -> Decision:
     """Paper money in."""
     problems = _transfer_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
-    repeat = _repeat_of(holder, command.client_id, EntryKind.DEPOSIT, command.amount)
-    return repeat or _move_cash(state, holder, EntryKind.DEPOSIT, command.amount, command, now_us)
+    repeat = _repeat_of(account, command.client_id, EntryKind.DEPOSIT, command.amount)
+    return repeat or _move_cash(state, account, EntryKind.DEPOSIT, command.amount, command, now_us)
 
 
-def decide_withdraw(state: EngineState, holder: AccountState, command: WithdrawCash, now_us: int) -> Decision:
+def decide_withdraw(
+    state: EngineState, account: AccountState, command: WithdrawCash, now_us: int
+) -> Decision:
     """Paper money out, as far as nothing holds it."""
     problems = _transfer_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
-    repeat = _repeat_of(holder, command.client_id, EntryKind.WITHDRAWAL, command.amount)
+    repeat = _repeat_of(account, command.client_id, EntryKind.WITHDRAWAL, command.amount)
     if repeat is not None:
         return repeat
-    free = max(ZERO, min(holder.cash - holder.hold_total, available_funds(state, holder)))
+    free = max(ZERO, min(account.cash - account.hold_total, available_funds(state, account)))
     if command.amount > free:
         return Decision.refused(
             RejectCode.INSUFFICIENT_CASH,
             f"You can withdraw up to {money_words(free)}; the rest is held by orders and positions.",
             {"needed": money_text(command.amount), "available": money_text(free)},
         )
-    return _move_cash(state, holder, EntryKind.WITHDRAWAL, -command.amount, command, now_us)
+    return _move_cash(state, account, EntryKind.WITHDRAWAL, -command.amount, command, now_us)
 
 
 def _move_cash(
     state: EngineState,
-    holder: AccountState,
+    account: AccountState,
     kind: EntryKind,
     amount: Decimal,
     command: DepositCash | WithdrawCash,
     now_us: int,
 ) -> Decision:
-    account = dataclasses.replace(holder.account, transfers_day=holder.account.transfers_day + amount)
+    profile = dataclasses.replace(account.profile, transfers_day=account.profile.transfers_day + amount)
     entry = LedgerEntry(
         id=state.next_entry_id,
-        account_id=account.id,
-        epoch=account.epoch,
+        account_id=profile.id,
+        epoch=profile.epoch,
         kind=kind,
         amount=amount,
-        cash_after=holder.cash + amount,
+        cash_after=account.cash + amount,
         time_us=now_us,
         note=command.note,
         client_id=command.client_id,
     )
-    return Decision((CashMoved(account, entry),))
+    return Decision((CashMoved(profile, entry),))
 
 
-def decide_reset(state: EngineState, holder: AccountState, command: ResetAccount, now_us: int) -> Decision:
+def decide_reset(state: EngineState, account: AccountState, command: ResetAccount, now_us: int) -> Decision:
     """Cancel what is open, drop the positions, and set cash to the starting balance by one RESET entry."""
     balance = (
-        command.starting_balance if command.starting_balance is not None else holder.account.starting_balance
+        command.starting_balance if command.starting_balance is not None else account.profile.starting_balance
     )
     problem = amount_problem(balance)
     if problem:
@@ -192,32 +196,32 @@ def decide_reset(state: EngineState, holder: AccountState, command: ResetAccount
     problems = _client_id_problems(command.client_id)
     if problems:
         return Decision(reject=invalid_request(problems))
-    repeat = _repeat_of(holder, command.client_id, EntryKind.RESET, balance)
+    repeat = _repeat_of(account, command.client_id, EntryKind.RESET, balance)
     if repeat is not None:
         return repeat
     events: list[Event] = [
-        end_order(order, OrderTrigger.CANCEL, now_us) for order in holder.open_orders.values()
+        end_order(order, OrderTrigger.CANCEL, now_us) for order in account.open_orders.values()
     ]
-    account = dataclasses.replace(
-        holder.account,
+    profile = dataclasses.replace(
+        account.profile,
         starting_balance=balance,
-        epoch=holder.account.epoch + 1,
+        epoch=account.profile.epoch + 1,
         equity_day_start=balance,
         transfers_day=ZERO,
     )
     entry = LedgerEntry(
         id=state.next_entry_id,
-        account_id=account.id,
-        epoch=account.epoch,
+        account_id=profile.id,
+        epoch=profile.epoch,
         kind=EntryKind.RESET,
-        amount=balance - holder.cash,
+        amount=balance - account.cash,
         cash_after=balance,
         time_us=now_us,
         note="Account reset",
         client_id=command.client_id,
     )
     flat = tuple(
-        Position(account.id, position.symbol, position.asset_type, position.multiplier, updated_us=now_us)
-        for position in holder.positions.values()
+        Position(profile.id, position.symbol, position.asset_type, position.multiplier, updated_us=now_us)
+        for position in account.positions.values()
     )
-    return Decision((*events, AccountRestarted(account, entry, flat)))
+    return Decision((*events, AccountRestarted(profile, entry, flat)))

@@ -23,26 +23,26 @@ def scratch_of(state: EngineState, account_id: int) -> EngineState:
         next_trade_id=state.next_trade_id,
         next_entry_id=state.next_entry_id,
     )
-    holder = state.accounts.get(account_id)
-    if holder is None:
+    account = state.accounts.get(account_id)
+    if account is None:
         return scratch
     scratch.accounts[account_id] = AccountState(
-        account=holder.account,
-        cash=holder.cash,
-        hold_total=holder.hold_total,
-        needs=dict(holder.needs),
-        needs_total=holder.needs_total,
-        positions=dict(holder.positions),
-        open_orders=dict(holder.open_orders),
-        orders_by_key=dict(holder.orders_by_key),
-        children=dict(holder.children),
-        oco_groups=dict(holder.oco_groups),
-        ending=dict(holder.ending),
-        margined=set(holder.margined),
-        client_orders=dict(holder.client_orders),
-        taken=dict(holder.taken),
+        profile=account.profile,
+        cash=account.cash,
+        hold_total=account.hold_total,
+        needs=dict(account.needs),
+        needs_total=account.needs_total,
+        positions=dict(account.positions),
+        open_orders=dict(account.open_orders),
+        orders_by_key=dict(account.orders_by_key),
+        children=dict(account.children),
+        oco_groups=dict(account.oco_groups),
+        ending=dict(account.ending),
+        margined=set(account.margined),
+        client_orders=dict(account.client_orders),
+        taken=dict(account.taken),
     )
-    scratch.orders = dict(holder.open_orders)
+    scratch.orders = dict(account.open_orders)
     return scratch
 
 
@@ -57,7 +57,7 @@ class Trial:
         self.events: list[Event] = []
         if opening is not None:
             self.take([opening])
-        self.holder = self.state.accounts[account_id]
+        self.account = self.state.accounts[account_id]
 
     def take(self, events: Iterable[Event]) -> None:
         """Apply what a step came to."""

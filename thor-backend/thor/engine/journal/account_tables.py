@@ -15,7 +15,7 @@ from thor.actandpos.account_text import (
     rules_text,
 )
 from thor.core.accounts import (
-    Account,
+    AccountProfile,
     AccountStatus,
     AccountType,
     BrokerName,
@@ -216,40 +216,40 @@ ACCOUNTS: Final = Table(
 )
 
 
-def account_row(holder: AccountState, number: NumberText, now_us: int) -> Row:
+def account_row(account: AccountState, number: NumberText, now_us: int) -> Row:
     """A row of ACCOUNTS. A new account is worth its cash."""
-    account = holder.account
-    cash = number(holder.cash)
+    profile = account.profile
+    cash = number(account.cash)
     return (
-        account.id,
-        account.customer_id,
-        account.display_name,
-        account.broker,
-        account.account_type,
-        account.status,
-        number(account.starting_balance),
-        account.commission_scheme.kind,
-        number(account.commission_scheme.amount),
-        account.epoch,
-        account.day,
-        number(account.equity_day_start),
-        number(account.transfers_day),
+        profile.id,
+        profile.customer_id,
+        profile.display_name,
+        profile.broker,
+        profile.account_type,
+        profile.status,
+        number(profile.starting_balance),
+        profile.commission_scheme.kind,
+        number(profile.commission_scheme.amount),
+        profile.epoch,
+        profile.day,
+        number(profile.equity_day_start),
+        number(profile.transfers_day),
         cash,
-        number(holder.hold_total),
-        sql_time(account.time_opened_us),
+        number(account.hold_total),
+        sql_time(profile.time_opened_us),
         sql_time(now_us),
-        account.review_window_seconds,
-        rules_text(account.rules),
-        account.is_blocked,
-        day_trades_text(account.day_trades),
-        canceling_text(account.canceling),
+        profile.review_window_seconds,
+        rules_text(profile.rules),
+        profile.is_blocked,
+        day_trades_text(profile.day_trades),
+        canceling_text(profile.canceling),
         *(cash for _ in _LIVE_FIGURES),
     )
 
 
 def account_of(row: Sequence[Any]) -> AccountState:
     """The account that a row of ACCOUNTS describes, without positions and orders; holds come with the orders."""
-    account = Account(
+    account = AccountProfile(
         id=row[0],
         customer_id=row[1],
         display_name=row[2],

@@ -37,7 +37,7 @@ class StoredOrder:
 class Journal(Protocol):
     """The database, as the one engine of a shard writes and reads it. Used by one thread at a time."""
 
-    def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
+    def acquire(self, *, shard: int, lease_owner: str, now_us: int) -> int:
         """Take the shard's lock; returns its new, higher epoch. Raises ShardTaken where another engine has it."""
 
     def load(self, state: EngineState, *, shard_count: int) -> None:

@@ -75,7 +75,7 @@ class PostgresJournal(SqlReader):
         self._epoch = 0
 
     @override
-    def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
+    def acquire(self, *, shard: int, lease_owner: str, now_us: int) -> int:
         if not self._lock(shard):
             raise ShardTaken(
                 f"Another engine holds shard {shard} in this database. Stop it first; two cannot both write."
@@ -84,7 +84,7 @@ class PostgresJournal(SqlReader):
             "INSERT INTO actandpos_engineshard (shard, epoch, holder, heartbeat_at) VALUES (%s, 1, %s, %s) "
             "ON CONFLICT (shard) DO UPDATE SET epoch = actandpos_engineshard.epoch + 1, "
             "holder = EXCLUDED.holder, heartbeat_at = EXCLUDED.heartbeat_at RETURNING epoch",
-            (shard, holder, sql_time(now_us)),
+            (shard, lease_owner, sql_time(now_us)),
         ).fetchone()
         if row is None:
             raise ShardTaken(f"The database gave shard {shard} no epoch.")

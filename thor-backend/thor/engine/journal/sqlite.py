@@ -65,7 +65,7 @@ class SqliteJournal(SqlReader):
         self._epoch = 0
 
     @override
-    def acquire(self, *, shard: int, holder: str, now_us: int) -> int:
+    def acquire(self, *, shard: int, lease_owner: str, now_us: int) -> int:
         lock_path = self._path.with_name(f"{self._path.name}.shard{shard}.lock")
         lock_file = os.open(lock_path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -81,7 +81,7 @@ class SqliteJournal(SqlReader):
                 "INSERT INTO actandpos_engineshard (shard, epoch, holder, heartbeat_at) VALUES (?, 1, ?, ?) "
                 "ON CONFLICT (shard) DO UPDATE SET epoch = epoch + 1, holder = excluded.holder, "
                 "heartbeat_at = excluded.heartbeat_at",
-                (shard, holder, sql_time(now_us)),
+                (shard, lease_owner, sql_time(now_us)),
             )
             (row,) = self._rows("SELECT epoch FROM actandpos_engineshard WHERE shard = ?", [shard])
         self._shard, self._epoch = shard, row[0]

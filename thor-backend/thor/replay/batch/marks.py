@@ -34,9 +34,9 @@ class MarkTable:
         slots: list[int] = []
         starts: list[int] = []
         self._positions: list[Position] = []
-        for holder in accounts:
-            held = [position for position in holder.positions.values() if position.quantity]
-            fixed = holder.cash
+        for account in accounts:
+            held = [position for position in account.positions.values() if position.quantity]
+            fixed = account.cash
             starts.append(len(weights))
             for position in held:
                 key = position.key
@@ -49,7 +49,7 @@ class MarkTable:
                 if not key.asset_type.settles_in_full:
                     fixed -= position.cost_basis
             self._positions += held
-            self.account_ids.append(holder.account.id)
+            self.account_ids.append(account.profile.id)
             self.fixed.append(fixed)
         self._weight_places, units = _whole_numbers(weights)
         self._weights = np.array(units, object)

@@ -86,7 +86,7 @@ class SeededTraders(OrderFlow):
         order = state.orders.get(planned.order_id)
         if order is None:
             return None
-        customer_id = state.accounts[planned.account_id].account.customer_id
+        customer_id = state.accounts[planned.account_id].profile.customer_id
         if planned.kind is _Kind.CANCEL:
             return CancelOrder(account_id=planned.account_id, customer_id=customer_id, order_id=order.id)
         return self._replacement(state, order, customer_id)
@@ -107,7 +107,7 @@ class SeededTraders(OrderFlow):
             heappush(self._planned, planned)
 
     def _submit(self, state: EngineState, planned: _Planned) -> Command | None:
-        holder = state.accounts[self._random.choice(self._account_ids)]
+        account = state.accounts[self._random.choice(self._account_ids)]
         quoted = [symbol for symbol in self._span.symbols if symbol.symbol in state.quotes]
         if not quoted:
             return None
@@ -115,40 +115,40 @@ class SeededTraders(OrderFlow):
         instrument = find_instrument(symbol.symbol, symbol.asset_type)
         if instrument is None:
             return None
-        account = holder.account
+        profile = account.profile
         return SubmitOrder(
-            account_id=account.id,
-            customer_id=account.customer_id,
+            account_id=profile.id,
+            customer_id=profile.customer_id,
             client_order_id=f"replay-{self._seed}-{planned.number + 1}",
-            terms=self._terms(holder, instrument, state.quotes[symbol.symbol]),
+            terms=self._terms(account, instrument, state.quotes[symbol.symbol]),
         )
 
-    def _terms(self, holder: AccountState, instrument: Instrument, quote: Quote) -> OrderTerms:
-        side = self._side(holder, instrument)
+    def _terms(self, account: AccountState, instrument: Instrument, quote: Quote) -> OrderTerms:
+        side = self._side(account, instrument)
         reference = quote.estimate_price(side) or Decimal(1)
         terms = OrderTerms(
             symbol=instrument.symbol,
             asset_type=instrument.asset_type,
             side=side,
             order_type=self._random.choices(list(_TYPE_PERCENT), list(_TYPE_PERCENT.values()))[0],
-            quantity=self._quantity(holder, instrument, side, reference),
+            quantity=self._quantity(account, instrument, side, reference),
             time_in_force=self._random.choices((TimeInForce.DAY, TimeInForce.GTC), (7, 3))[0],
         )
         return self._priced(terms, instrument, reference)
 
-    def _side(self, holder: AccountState, instrument: Instrument) -> Side:
+    def _side(self, account: AccountState, instrument: Instrument) -> Side:
         """Sells are mostly of what is held where the account may not sell short; a few are refused, as in life."""
-        position = holder.positions.get(PositionKey(instrument.symbol, instrument.asset_type))
+        position = account.positions.get(PositionKey(instrument.symbol, instrument.asset_type))
         may_sell = (
-            holder.account.account_type is AccountType.MARGIN
+            account.profile.account_type is AccountType.MARGIN
             or instrument.asset_type is AssetType.FUT
             or (position is not None and position.quantity > 0)
             or self._random.random() < 0.02
         )
         return self._random.choice((Side.BUY, Side.SELL)) if may_sell else Side.BUY
 
-    def _quantity(self, holder: AccountState, instrument: Instrument, side: Side, price: Decimal) -> Decimal:
-        position = holder.positions.get(PositionKey(instrument.symbol, instrument.asset_type))
+    def _quantity(self, account: AccountState, instrument: Instrument, side: Side, price: Decimal) -> Decimal:
+        position = account.positions.get(PositionKey(instrument.symbol, instrument.asset_type))
         if (
             side is Side.SELL
             and position is not None

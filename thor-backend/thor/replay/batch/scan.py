@@ -131,7 +131,7 @@ class RowScan:
                 continue
             book = self._state.books.get(symbol)
             levels = Levels.of(book) if book is not None else _NO_ORDERS
-            if not self._state.liquidating.isdisjoint(self._state.holders.get(symbol, ())):
+            if not self._state.liquidating.isdisjoint(self._state.accounts_by_symbol.get(symbol, ())):
                 levels = replace(levels, moves_a_margin_call=True)
             if levels == watch.levels and watch.row >= row:
                 continue

@@ -77,14 +77,14 @@ class ReplayRoom(Replays):
         *,
         open_journal: Callable[[], Journal],
         rules: Rules,
-        holder: str,
+        lease_owner: str,
         loop_settings: LoopSettings,
         settings: RoomSettings,
     ) -> None:
         self._make_bus = make_bus
         self._open_journal = open_journal
         self._rules = rules
-        self._holder = holder
+        self._lease_owner = lease_owner
         self._loop_settings = loop_settings
         self._settings = settings
         self._changing = threading.Lock()
@@ -230,7 +230,7 @@ class ReplayRoom(Replays):
             bus=bus,
             open_journal=self._open_journal,
             rules=self._rules,
-            holder=self._holder,
+            lease_owner=self._lease_owner,
             settings=self._loop_settings,
         )
         if is_paused:

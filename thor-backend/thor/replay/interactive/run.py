@@ -40,7 +40,7 @@ class ReplayTrading:
         bus: ReplayBus,
         open_journal: Callable[[], Journal],
         rules: Rules,
-        holder: str,
+        lease_owner: str,
         settings: LoopSettings,
     ) -> None:
         self.asked = asked
@@ -57,7 +57,7 @@ class ReplayTrading:
             clock=prices.engine_clock,
             pace=wall_clock,
             rules=rules,
-            holder=holder,
+            lease_owner=lease_owner,
             shard=REPLAY_SHARD - replay_seat(account_id),
             settings=settings,
         )
