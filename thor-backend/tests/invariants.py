@@ -291,7 +291,7 @@ def _check_promises(account: AccountState, fills: Iterable[PositionKey]) -> None
     if is_cash and is_paid_in_full:
         secured = _check_written_options(account)
         assert account.cash - account.hold_total - secured >= 0, (
-            f"account {account.profile.id}: {account.cash} of cash covers {account.hold_total} of holds, {secured} of puts"
+            f"account {account.profile.id}: cash {account.cash} covers holds {account.hold_total}, puts {secured}"
         )
 
 
