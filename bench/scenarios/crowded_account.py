@@ -98,7 +98,14 @@ _names = numbers()
 
 
 def _order(side: Side, order_type: OrderType, quantity: int, price: Decimal | None = None) -> SubmitOrder:
-    terms = OrderTerms("SPY", AssetType.EQ, side, order_type, Decimal(quantity), limit_price=price)
+    terms = OrderTerms(
+        symbol="SPY",
+        asset_type=AssetType.EQ,
+        side=side,
+        order_type=order_type,
+        quantity=Decimal(quantity),
+        limit_price=price,
+    )
     return SubmitOrder(account_id=1, customer_id=1, client_order_id=f"bench-{next(_names)}", terms=terms)
 
 
@@ -122,7 +129,11 @@ def _do(state: EngineState, command: Command) -> None:
 
 def _move(state: EngineState, price: int) -> None:
     at = Decimal(price)
-    process_tick(state, QuoteUpdate("SPY", AssetType.EQ, _START_US, bid=at, ask=at, last=at), _START_US)
+    process_tick(
+        state,
+        QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=_START_US, bid=at, ask=at, last=at),
+        _START_US,
+    )
 
 
 def _kill(state: EngineState) -> None:

@@ -155,7 +155,9 @@ async def _open(bus: InProcessBus, openings: Sequence[OpenAccount]) -> None:
 
 
 def _quote(symbol: str, price: Decimal) -> QuoteUpdate:
-    return QuoteUpdate(symbol, AssetType.EQ, wall_clock(), bid=price - Decimal("0.01"), ask=price)
+    return QuoteUpdate(
+        symbol=symbol, asset_type=AssetType.EQ, time_us=wall_clock(), bid=price - Decimal("0.01"), ask=price
+    )
 
 
 def _orders(openings: Sequence[OpenAccount]) -> Iterator[SubmitOrder]:

@@ -92,7 +92,9 @@ def _state_with(count: int) -> EngineState:
 
 def _quote(number: int) -> QuoteUpdate:
     bid = Decimal(500) + Decimal(number % 50 - 25) / 100
-    return QuoteUpdate("SPY", AssetType.EQ, _START_US + number, bid=bid, ask=bid + Decimal("0.01"))
+    return QuoteUpdate(
+        symbol="SPY", asset_type=AssetType.EQ, time_us=_START_US + number, bid=bid, ask=bid + Decimal("0.01")
+    )
 
 
 def _ticks() -> list[QuoteUpdate]:
@@ -100,7 +102,13 @@ def _ticks() -> list[QuoteUpdate]:
     for number in range(TICKS_COUNT):
         quote = _quote(number)
         if number % 2:
-            quote = QuoteUpdate("SPY", AssetType.EQ, quote.time_us, last=quote.bid, last_size=Decimal(100))
+            quote = QuoteUpdate(
+                symbol="SPY",
+                asset_type=AssetType.EQ,
+                time_us=quote.time_us,
+                last=quote.bid,
+                last_size=Decimal(100),
+            )
         ticks.append(quote)
     return ticks
 

@@ -51,14 +51,14 @@ def order_of(client_id: str) -> SubmitOrder:
         client_order_id=client_id,
         is_client_id_given=True,
         terms=OrderTerms(
-            "SPY",
-            AssetType.EQ,
-            side,
-            order_type,
-            Decimal(rng.randint(1, 50)) / 8,
-            Decimal(MIDDLE + rng.randint(-30, 30)) / 100 if order_type.has_limit else None,
-            Decimal(MIDDLE + beyond + 5 * side.sign) / 100 if order_type.has_stop else None,
-            rng.choice([TimeInForce.DAY, TimeInForce.GTC]),
+            symbol="SPY",
+            asset_type=AssetType.EQ,
+            side=side,
+            order_type=order_type,
+            quantity=Decimal(rng.randint(1, 50)) / 8,
+            limit_price=Decimal(MIDDLE + rng.randint(-30, 30)) / 100 if order_type.has_limit else None,
+            stop_price=Decimal(MIDDLE + beyond + 5 * side.sign) / 100 if order_type.has_stop else None,
+            time_in_force=rng.choice([TimeInForce.DAY, TimeInForce.GTC]),
             trail_amount=Decimal(rng.randint(1, 30)) / 100 if order_type.is_trailing else None,
             limit_offset=Decimal("0.02") if order_type is OrderType.TRAIL_LMT else None,
         ),
@@ -86,7 +86,13 @@ def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
     while True:
         bid = Decimal(MIDDLE + rng.randint(-30, 30)) / 100
         ask = bid + Decimal("0.01")
-        bus.publish_quotes([QuoteUpdate("SPY", AssetType.EQ, wall_clock(), bid=bid, ask=ask, last=ask)])
+        bus.publish_quotes(
+            [
+                QuoteUpdate(
+                    symbol="SPY", asset_type=AssetType.EQ, time_us=wall_clock(), bid=bid, ask=ask, last=ask
+                )
+            ]
+        )
         time.sleep(0.002)
 
 
@@ -109,7 +115,15 @@ def main(url: str, life: str) -> None:
     )
     assert bus.ask_blocking(opening, timeout_seconds=WAIT_SECONDS).reject is None
     bus.publish_quotes(
-        [QuoteUpdate("SPY", AssetType.EQ, wall_clock(), bid=Decimal("165.79"), ask=Decimal("165.80"))]
+        [
+            QuoteUpdate(
+                symbol="SPY",
+                asset_type=AssetType.EQ,
+                time_us=wall_clock(),
+                bid=Decimal("165.79"),
+                ask=Decimal("165.80"),
+            )
+        ]
     )
     threading.Thread(target=quote_forever, args=(bus, random.Random(life)), daemon=True).start()
 

@@ -62,14 +62,16 @@ def terms_of(text: str) -> OrderTerms:
     assert not prices, f"{text!r} has prices left over"
     canonical = canonical_symbol(symbol)
     assert canonical is not None, f"{symbol!r} is no symbol"
+    canonical_name, asset_type = canonical
     return OrderTerms(
-        *canonical,
-        Side(side),
-        kind,
-        Decimal(quantity),
-        limit_price,
-        stop_price,
-        time_in_force,
+        symbol=canonical_name,
+        asset_type=asset_type,
+        side=Side(side),
+        order_type=kind,
+        quantity=Decimal(quantity),
+        limit_price=limit_price,
+        stop_price=stop_price,
+        time_in_force=time_in_force,
         trail_amount=None if percent else trail,
         trail_percent=trail if percent else None,
         limit_offset=offset,
@@ -137,7 +139,7 @@ class Desk:
     ) -> list[Event]:
         """Process a tick that the source stamped `age_seconds` ago."""
         update = QuoteUpdate(
-            *key_of(symbol),
+            **key_of(symbol)._asdict(),
             time_us=self.now_us - int(age_seconds * SECOND_US),
             bid=dec(bid),
             ask=dec(ask),

@@ -1,9 +1,9 @@
 """Any command and any tick in any order: by Hypothesis, which shrinks what fails, or as one history from a seed."""
 
-import dataclasses
 import random
 from decimal import Decimal
 
+import msgspec.structs
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
@@ -118,9 +118,9 @@ class EngineMachine(RuleBasedStateMachine):
         bid, ask = price_of(tick_size, middle, offset), price_of(tick_size, middle, offset + spread)
         self.world.tick(
             QuoteUpdate(
-                name,
-                asset_type,
-                self.world.now_us,
+                symbol=name,
+                asset_type=asset_type,
+                time_us=self.world.now_us,
                 bid=bid if "b" in parts else None,
                 ask=ask if "a" in parts else None,
                 last=ask if "l" in parts else None,
@@ -135,7 +135,11 @@ class EngineMachine(RuleBasedStateMachine):
     ) -> None:
         name, asset_type, _, _ = symbol
         time_us = self.world.now_us - seconds * SECOND_US
-        self.world.tick(QuoteUpdate(name, asset_type, time_us, bid=D(price), ask=D(price), last=D(price)))
+        self.world.tick(
+            QuoteUpdate(
+                symbol=name, asset_type=asset_type, time_us=time_us, bid=D(price), ask=D(price), last=D(price)
+            )
+        )
 
     @rule(
         account=accounts,
@@ -164,14 +168,14 @@ class EngineMachine(RuleBasedStateMachine):
     ) -> None:
         name, asset_type, tick_size, middle = symbol
         terms = OrderTerms(
-            name,
-            asset_type,
-            side,
-            kind,
-            quantity_of(asset_type, count, is_fraction=is_fraction),
-            price_of(tick_size, middle, limit) if kind.has_limit else None,
-            price_of(tick_size, middle, stop) if kind.has_stop else None,
-            time_in_force,
+            symbol=name,
+            asset_type=asset_type,
+            side=side,
+            order_type=kind,
+            quantity=quantity_of(asset_type, count, is_fraction=is_fraction),
+            limit_price=price_of(tick_size, middle, limit) if kind.has_limit else None,
+            stop_price=price_of(tick_size, middle, stop) if kind.has_stop else None,
+            time_in_force=time_in_force,
             trail_amount=tick_size * max(1, stop) if kind.is_trailing and limit % 2 else None,
             trail_percent=D(max(1, stop % 50)) / 10 if kind.is_trailing and not limit % 2 else None,
             limit_offset=tick_size * max(0, limit) if kind is OrderType.TRAIL_LMT else None,
@@ -219,18 +223,37 @@ class EngineMachine(RuleBasedStateMachine):
 
         def limit(of: Side, offset: int) -> OrderTerms:
             return OrderTerms(
-                name, asset_type, of, OrderType.LMT, quantity, price_of(tick_size, middle, offset)
+                symbol=name,
+                asset_type=asset_type,
+                side=of,
+                order_type=OrderType.LMT,
+                quantity=quantity,
+                limit_price=price_of(tick_size, middle, offset),
             )
 
         def stop(of: Side, offset: int) -> OrderTerms:
             if is_trailing:
                 return OrderTerms(
-                    name, asset_type, of, OrderType.TRAIL, quantity, trail_amount=tick_size * abs(offset)
+                    symbol=name,
+                    asset_type=asset_type,
+                    side=of,
+                    order_type=OrderType.TRAIL,
+                    quantity=quantity,
+                    trail_amount=tick_size * abs(offset),
                 )
             price = price_of(tick_size, middle, offset)
-            return OrderTerms(name, asset_type, of, OrderType.STP, quantity, stop_price=price)
+            return OrderTerms(
+                symbol=name,
+                asset_type=asset_type,
+                side=of,
+                order_type=OrderType.STP,
+                quantity=quantity,
+                stop_price=price,
+            )
 
-        first = OrderTerms(name, asset_type, side, OrderType.MKT, quantity)
+        first = OrderTerms(
+            symbol=name, asset_type=asset_type, side=side, order_type=OrderType.MKT, quantity=quantity
+        )
         if entry is not None or order_class is OrderClass.OCO:
             first = limit(side, entry or 0)
         exits = (limit(other, side.sign * (12 + profit)), stop(other, -side.sign * (12 + loss)))
@@ -289,7 +312,7 @@ class EngineMachine(RuleBasedStateMachine):
             account_id=account,
             customer_id=SYSTEM_CUSTOMER_ID,
             action_id=f"a-{self.acts}",
-            terms=ActionTerms(kind, symbol, new, old, D(amount)),
+            terms=ActionTerms(kind=kind, symbol=symbol, new_shares=new, old_shares=old, amount=D(amount)),
             given_us=self.world.now_us,
         )
         self.acts += 1
@@ -300,7 +323,9 @@ class EngineMachine(RuleBasedStateMachine):
             assert PositionKey(symbol, AssetType.EQ) not in state.orders_by_key
         if is_again and taken:
             assert self.world.do(command).is_repeat
-            other = dataclasses.replace(command, terms=dataclasses.replace(command.terms, new_shares=7))
+            other = msgspec.structs.replace(
+                command, terms=msgspec.structs.replace(command.terms, new_shares=7)
+            )
             refused = self.world.do(other).reject
             assert refused is not None
             assert refused.code is RejectCode.DUPLICATE_ACTION_ID

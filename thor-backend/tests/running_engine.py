@@ -51,7 +51,12 @@ class RunningEngine:
     def quote(self, symbol: str = "SPY", bid: str = "165.80", ask: str = "165.81") -> None:
         """Say what the market is."""
         update = QuoteUpdate(
-            symbol, AssetType.EQ, wall_clock(), bid=Decimal(bid), ask=Decimal(ask), last=Decimal(ask)
+            symbol=symbol,
+            asset_type=AssetType.EQ,
+            time_us=wall_clock(),
+            bid=Decimal(bid),
+            ask=Decimal(ask),
+            last=Decimal(ask),
         )
         self.bus.publish_quotes([update])
 

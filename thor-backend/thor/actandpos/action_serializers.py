@@ -13,7 +13,7 @@ from thor.api.objects import time_text
 from thor.bus.base import Json
 from thor.core.corporate_actions import ActionKind, ActionTerms, parse_ratio
 from thor.core.instruments import canonical_symbol
-from thor.core.money import decimal_text
+from thor.core.money import ZERO, decimal_text
 from thor.core.times import micros_of
 from thor.fields.json_fields import DecimalText
 
@@ -45,8 +45,15 @@ class GiveActionSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError(problems)
         found = canonical_symbol(attrs["symbol"])
         symbol = attrs["symbol"] if found is None else found[0]
-        amount = {"amount": attrs["amount"]} if "amount" in attrs else {}
-        return {"action_id": attrs["id"], "terms": ActionTerms(kind, symbol, *ratio, **amount)}
+        new_shares, old_shares = ratio
+        terms = ActionTerms(
+            kind=kind,
+            symbol=symbol,
+            new_shares=new_shares,
+            old_shares=old_shares,
+            amount=attrs.get("amount", ZERO),
+        )
+        return {"action_id": attrs["id"], "terms": terms}
 
 
 class RefusedAccountSerializer(serializers.Serializer[Any]):

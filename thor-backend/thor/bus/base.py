@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
+
+from msgspec import Struct
 
 from thor.bus.trace import trace_id as current_trace_id
 from thor.core.commands import Command, SubmitOrder
@@ -19,16 +20,14 @@ Json = dict[str, Any]
 """A JSON object as docs/api.md describes it: decimals as strings, times as RFC 3339 text."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountSnapshotQuery:
+class AccountSnapshotQuery(Struct, frozen=True):
     """Ask for an account as it stands: its figures, positions and open orders at the newest quotes."""
 
     account_id: int
     customer_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class OrderPreviewQuery:
+class OrderPreviewQuery(Struct, frozen=True):
     """Ask what an order would do now; nothing is placed."""
 
     order: SubmitOrder
@@ -44,8 +43,7 @@ Request = Command | Query
 """What an engine can be asked: to do something, or to say how something is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What the engine answers, after it has committed.
 
     `reject` is None on success. The objects are those of docs/api.md: `order`, `trade`, `position` and `account` of a
@@ -66,12 +64,11 @@ class Reply:
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One piece of news: a channel of docs/architecture.md and a JSON object."""
 
     channel: str
-    body: Json = field(hash=False)
+    body: Json
 
 
 class EngineUnavailable(Exception):

@@ -24,4 +24,4 @@ def run(args: argparse.Namespace) -> int:
     amount = parse_decimal(args.amount)
     if amount is None:
         raise CommandFailed(f"{args.amount!r} is no amount. Write dollars a share, like 0.24.")
-    return give(args, ActionTerms(ActionKind.DIVIDEND, symbol_of(args.symbol), amount=amount))
+    return give(args, ActionTerms(kind=ActionKind.DIVIDEND, symbol=symbol_of(args.symbol), amount=amount))

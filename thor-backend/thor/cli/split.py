@@ -23,4 +23,8 @@ def run(args: argparse.Namespace) -> int:
     ratio = parse_ratio(args.ratio)
     if ratio is None:
         raise CommandFailed(f"{args.ratio!r} is no ratio. Write new shares to old ones, like 4:1 or 1:10.")
-    return give(args, ActionTerms(ActionKind.SPLIT, symbol_of(args.symbol), *ratio))
+    new_shares, old_shares = ratio
+    terms = ActionTerms(
+        kind=ActionKind.SPLIT, symbol=symbol_of(args.symbol), new_shares=new_shares, old_shares=old_shares
+    )
+    return give(args, terms)

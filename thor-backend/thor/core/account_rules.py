@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from thor.core.money import ZERO
 
@@ -52,16 +53,14 @@ class DayTradeRule(StrEnum):
     OFF = "OFF"
 
 
-@dataclass(frozen=True, slots=True)
-class Slippage:
+class Slippage(Struct, frozen=True):
     """How much worse than the quote a fill is: so many ticks, or basis points of the price. A limit still holds."""
 
     kind: SlippageKind = SlippageKind.NONE
     amount: Decimal = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class FeeScheme:
+class FeeScheme(Struct, frozen=True):
     """What exchanges and regulators charge: dollars a fill, and dollars a contract of a future or an option."""
 
     per_fill: Decimal = ZERO
@@ -69,8 +68,7 @@ class FeeScheme:
     per_option_contract: Decimal = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class RiskLimits:
+class RiskLimits(Struct, frozen=True):
     """What the account may not go beyond, in dollars; None is no limit.
 
     `order_value_max` is the most that one order's opening units may be worth, `position_value_max` the most that a
@@ -82,8 +80,7 @@ class RiskLimits:
     daily_loss_max: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRules:
+class AccountRules(Struct, frozen=True, kw_only=True):
     """All that a customer may set of how an account trades.
 
     An order reaches the market `latency_ms` after it was sent. With `liquidates` a margin call closes positions until

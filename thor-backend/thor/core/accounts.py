@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from thor.core.account_rules import DEFAULT_RULES, AccountRules
 from thor.core.money import ZERO, decimal_text, round_money
@@ -41,8 +42,7 @@ class CommissionKind(StrEnum):
     PERCENT = "PERCENT"
 
 
-@dataclass(frozen=True, slots=True)
-class CommissionScheme:
+class CommissionScheme(Struct, frozen=True):
     """What the account's broker charges: `amount` dollars an order or a unit, or percent of the notional."""
 
     kind: CommissionKind = CommissionKind.NONE
@@ -59,8 +59,7 @@ class CommissionScheme:
         return round_money(self.amount * abs(notional) / 100)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountProfile:
+class AccountProfile(Struct, frozen=True, kw_only=True):
     """What changes rarely of an account. `epoch` counts its resets: fills and positions of an older one are history.
 
     A new order waits `review_window_seconds` before it goes to the market, and can be edited and canceled meanwhile.
@@ -104,8 +103,7 @@ class EntryKind(StrEnum):
     RESET = "RESET"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True, kw_only=True):
     """One change of cash, exact, tied to its cause. `cash_after` is the account's cash with it.
 
     `client_id` is the sender's own id for it, unique in its account; None where the sender gave none.
@@ -130,8 +128,7 @@ class LedgerEntry:
         return f"{self.kind} {decimal_text(amount)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trade:
+class Trade(Struct, frozen=True, kw_only=True):
     """A fill: units at a price, what it cost, and the P/L it realized (gross of commission and fees)."""
 
     id: int

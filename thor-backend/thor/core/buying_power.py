@@ -5,10 +5,11 @@ Each kind of order has one figure. An order is accepted where what it needs is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountProfile, AccountType
@@ -57,8 +58,7 @@ class PowerKind(StrEnum):
     OPTION = "OPTION"
 
 
-@dataclass(frozen=True, slots=True)
-class BuyingPower:
+class BuyingPower(Struct, frozen=True, kw_only=True):
     """One figure with its rule.
 
     `room` is how many dollars the rule leaves to be tied up, below zero where it leaves none and more is tied up than
@@ -95,11 +95,12 @@ class BuyingPower:
 
     def with_freed(self, needs: Needs) -> BuyingPower:
         """The buying power once what `needs` tie up has been given back."""
-        return BuyingPower(self.kind, self.rule, self.room + self.tied_up(needs), self.rate)
+        return BuyingPower(
+            kind=self.kind, rule=self.rule, room=self.room + self.tied_up(needs), rate=self.rate
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class BuyingPowers:
+class BuyingPowers(Struct, frozen=True, kw_only=True):
     """All that an account has. `overnight` is what shares may cost that stay over night, whatever the day allows."""
 
     stock: BuyingPower
@@ -126,15 +127,17 @@ def buying_powers(state: EngineState, account: AccountState, figures: MarginFigu
     """All of an account's, from its `margin_figures`."""
     if account.profile.account_type is AccountType.CASH:
         stock, short, option = (_cash_power(state, account, kind) for kind in PowerKind)
-        return BuyingPowers(stock, short, option, overnight=stock)
+        return BuyingPowers(stock=stock, short=short, option=option, overnight=stock)
     stock, short, option = (_margin_power(account, figures, kind) for kind in PowerKind)
-    return BuyingPowers(stock, short, option, _over_night(account, figures, PowerKind.STOCK))
+    return BuyingPowers(
+        stock=stock, short=short, option=option, overnight=_over_night(account, figures, PowerKind.STOCK)
+    )
 
 
 def _cash_power(state: EngineState, account: AccountState, kind: PowerKind) -> BuyingPower:
     # A cash account sells no shares short.
     room = ZERO if kind is PowerKind.SHORT else available_funds(state, account)
-    return BuyingPower(kind, PowerRule.CASH, room)
+    return BuyingPower(kind=kind, rule=PowerRule.CASH, room=room)
 
 
 def _margin_power(account: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
@@ -147,19 +150,19 @@ def _margin_power(account: AccountState, figures: MarginFigures, kind: PowerKind
         return _over_night(account, figures, kind)
     room = figures.equity - figures.maintenance - account.needs_total.intraday
     rate = MAINTENANCE_LONG if kind is PowerKind.STOCK else MAINTENANCE_SHORT
-    return BuyingPower(kind, PowerRule.INTRADAY, room, rate)
+    return BuyingPower(kind=kind, rule=PowerRule.INTRADAY, room=room, rate=rate)
 
 
 def _over_night(account: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
     room = figures.equity - figures.initial - account.needs_total.overnight
     if kind is PowerKind.OPTION:
-        return BuyingPower(kind, PowerRule.OVERNIGHT, room)
-    power = BuyingPower(kind, PowerRule.OVERNIGHT, room, REG_T_INITIAL)
+        return BuyingPower(kind=kind, rule=PowerRule.OVERNIGHT, room=room)
+    power = BuyingPower(kind=kind, rule=PowerRule.OVERNIGHT, room=room, rate=REG_T_INITIAL)
     if figures.equity >= MARGIN_EQUITY_MIN:
         return power
     # Nothing is borrowed: neither shares, nor money to buy some.
     paid = ZERO if kind is PowerKind.SHORT else account.cash - account.needs_total.paid
-    return min(power, BuyingPower(kind, PowerRule.CASH, paid), key=lambda one: one.amount)
+    return min(power, BuyingPower(kind=kind, rule=PowerRule.CASH, room=paid), key=lambda one: one.amount)
 
 
 def has_day_trading_power(account: AccountState, equity: Decimal) -> bool:

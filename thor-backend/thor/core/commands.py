@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from thor.core.account_rules import (
     DEFAULT_RULES,
@@ -23,8 +24,7 @@ from thor.core.money import decimal_text
 from thor.core.orders import OrderClass, OrderTerms, TimeInForce
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountCommand:
+class AccountCommand(Struct, frozen=True, kw_only=True):
     """A command to one account. `customer_id` is who asks: a stranger's command is answered as if nothing were there.
 
     `deadline_us` is when the asker stops waiting: the engine refuses the command after it rather than act late.
@@ -35,8 +35,7 @@ class AccountCommand:
     deadline_us: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenAccount(AccountCommand):
+class OpenAccount(AccountCommand, frozen=True, kw_only=True):
     """Open an account with its starting balance as a deposit. Asked again with the same id it answers the same."""
 
     display_name: str
@@ -46,8 +45,7 @@ class OpenAccount(AccountCommand):
     commission_scheme: CommissionScheme = CommissionScheme()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldPosition:
+class HeldPosition(Struct, frozen=True, kw_only=True):
     """A position as another account holds it: units (negative when short) and their average price in dollars."""
 
     symbol: str
@@ -56,8 +54,7 @@ class HeldPosition:
     avg_price: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloneAccount(AccountCommand):
+class CloneAccount(AccountCommand, frozen=True, kw_only=True):
     """Open a paper account that holds what another one does. Asked again with the same id it answers the same.
 
     `source` names the other account in notes. `cash` and `positions` are what it held at one moment, whoever its broker
@@ -74,8 +71,7 @@ class CloneAccount(AccountCommand):
     positions: tuple[HeldPosition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleChanges:
+class RuleChanges(Struct, frozen=True, kw_only=True):
     """Other `AccountRules`: what is None stays."""
 
     market_hours: MarketHours | None = None
@@ -89,8 +85,7 @@ class RuleChanges:
     limits: RiskLimits | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigureAccount(AccountCommand):
+class ConfigureAccount(AccountCommand, frozen=True, kw_only=True):
     """Change an account's rules; what is None stays. Orders that wait keep the window they were placed with."""
 
     display_name: str | None = None
@@ -99,8 +94,7 @@ class ConfigureAccount(AccountCommand):
     rules: RuleChanges | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubmitOrder(AccountCommand):
+class SubmitOrder(AccountCommand, frozen=True, kw_only=True):
     """Place an order. `client_order_id` is unique in its account: sending it again returns the first result.
 
     `is_client_id_given` tells an id that a customer chose, and may send twice, from one made fresh at the edge.
@@ -128,8 +122,7 @@ class SubmitOrder(AccountCommand):
         return " | ".join((f"{self.order_class} {self.terms.canonical_text()}", *texts))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplaceOrder(AccountCommand):
+class ReplaceOrder(AccountCommand, frozen=True, kw_only=True):
     """Change an open order; what is None stays. With `revision`, only if that is still the order's."""
 
     order_id: int
@@ -143,22 +136,19 @@ class ReplaceOrder(AccountCommand):
     limit_offset: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelOrder(AccountCommand):
+class CancelOrder(AccountCommand, frozen=True, kw_only=True):
     """Cancel what is left of an open order."""
 
     order_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelOrders(AccountCommand):
+class CancelOrders(AccountCommand, frozen=True, kw_only=True):
     """Cancel what is left of every open order, or of every one of a symbol."""
 
     symbol: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosePosition(AccountCommand):
+class ClosePosition(AccountCommand, frozen=True, kw_only=True):
     """Close a position at the market, or `quantity` units of it."""
 
     symbol: str
@@ -172,8 +162,7 @@ class ClosePosition(AccountCommand):
         return f"CLOSE {_units_text(self.quantity)} {self.symbol}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReversePosition(AccountCommand):
+class ReversePosition(AccountCommand, frozen=True, kw_only=True):
     """Turn a position round at the market: long becomes as much short, short as much long."""
 
     symbol: str
@@ -186,8 +175,7 @@ class ReversePosition(AccountCommand):
         return f"REVERSE {self.symbol}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseOption(AccountCommand):
+class ExerciseOption(AccountCommand, frozen=True, kw_only=True):
     """Settle a long option in cash at what exercising it is worth, or `quantity` contracts of it."""
 
     symbol: str
@@ -201,20 +189,17 @@ class ExerciseOption(AccountCommand):
         return f"EXERCISE {_units_text(self.quantity)} {self.symbol}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosePositions(AccountCommand):
+class ClosePositions(AccountCommand, frozen=True, kw_only=True):
     """Close every position at the market."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetKillSwitch(AccountCommand):
+class SetKillSwitch(AccountCommand, frozen=True, kw_only=True):
     """Cancel every open order and open nothing more, or let the account open again."""
 
     is_on: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DepositCash(AccountCommand):
+class DepositCash(AccountCommand, frozen=True, kw_only=True):
     """Pay paper money in. Sent again under its `client_id`, it is answered and not made again."""
 
     amount: Decimal
@@ -222,8 +207,7 @@ class DepositCash(AccountCommand):
     client_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawCash(AccountCommand):
+class WithdrawCash(AccountCommand, frozen=True, kw_only=True):
     """Take paper money out, as far as nothing holds it. `client_id` as for a deposit."""
 
     amount: Decimal
@@ -231,8 +215,7 @@ class WithdrawCash(AccountCommand):
     client_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResetAccount(AccountCommand):
+class ResetAccount(AccountCommand, frozen=True, kw_only=True):
     """Start again: open orders are canceled, positions go, cash becomes the starting balance; the history stays.
 
     `client_id` as for a deposit.
@@ -242,8 +225,7 @@ class ResetAccount(AccountCommand):
     client_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeCorporateAction(AccountCommand):
+class TakeCorporateAction(AccountCommand, frozen=True, kw_only=True):
     """Split the shares that the account holds, or pay it a dividend on them. Given again, it is not done again.
 
     `given_us` is when the action was first given to any account: quotes that were old by then are of before a split.
@@ -254,13 +236,11 @@ class TakeCorporateAction(AccountCommand):
     given_us: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseAccount(AccountCommand):
+class CloseAccount(AccountCommand, frozen=True, kw_only=True):
     """Take no more orders: open orders are canceled; positions, cash and the history stay as they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RollAccountDay(AccountCommand):
+class RollAccountDay(AccountCommand, frozen=True, kw_only=True):
     """Begin a trading day for an account: DAY orders of older days expire, the day's figures start again."""
 
     day: int

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from math import gcd
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from thor.core.instruments import EQUITY_QUANTITY_PLACES
 from thor.core.money import ZERO, decimal_text, round_average, round_money
@@ -30,8 +31,7 @@ class ActionKind(StrEnum):
     DIVIDEND = "DIVIDEND"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTerms:
+class ActionTerms(Struct, frozen=True, kw_only=True):
     """What is done. A split makes `new_shares` of `old_shares`, a dividend pays `amount` dollars a share."""
 
     kind: ActionKind
@@ -56,8 +56,7 @@ def parse_ratio(text: str) -> tuple[int, int] | None:
     return new // divisor, old // divisor
 
 
-@dataclass(frozen=True, slots=True)
-class CorporateAction:
+class CorporateAction(Struct, frozen=True, kw_only=True):
     """What a corporate action was to one account.
 
     `id` is its ledger entry's. `action_id` is unique in the account: what is given again under it is not done again. It
@@ -91,7 +90,7 @@ def split_position(position: Position, terms: ActionTerms, time_us: int) -> Posi
     after = _split_units(held, terms)
     cost = held * position.avg_price + position.cost_residue
     avg_price = round_average(cost / after)
-    return dataclasses.replace(
+    return replace(
         position,
         quantity=after,
         avg_price=avg_price,
@@ -114,4 +113,4 @@ def split_quote(quote: Quote, terms: ActionTerms) -> Quote:
         for name in _PRICES
         if (price := getattr(quote, name)) is not None
     }
-    return dataclasses.replace(quote, **changes)
+    return replace(quote, **changes)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class RejectCode(StrEnum):
@@ -45,8 +46,7 @@ class RejectCode(StrEnum):
     SHARES_SPLIT = "SHARES_SPLIT"
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(Struct, frozen=True):
     """An expected refusal: which rule, in words for the customer, and the figures the words were made of."""
 
     code: RejectCode

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from thor.core.accounts import AccountProfile, LedgerEntry, Trade
 from thor.core.corporate_actions import CorporateAction
@@ -12,52 +13,45 @@ from thor.core.positions import Position
 from thor.core.quotes import Quote
 
 
-@dataclass(frozen=True, slots=True)
-class AccountOpened:
+class AccountOpened(Struct, frozen=True):
     """An account with its first deposit."""
 
     account: AccountProfile
     entry: LedgerEntry
 
 
-@dataclass(frozen=True, slots=True)
-class AccountConfigured:
+class AccountConfigured(Struct, frozen=True):
     """An account with other rules."""
 
     account: AccountProfile
 
 
-@dataclass(frozen=True, slots=True)
-class DayTradeCounted:
+class DayTradeCounted(Struct, frozen=True):
     """An account that has closed what it opened on the same day."""
 
     account: AccountProfile
 
 
-@dataclass(frozen=True, slots=True)
-class OrderAccepted:
+class OrderAccepted(Struct, frozen=True):
     """A new order that is open."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRefused:
+class OrderRefused(Struct, frozen=True):
     """A new order that a trading rule refused; it is kept, REJECTED."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class OrderChanged:
+class OrderChanged(Struct, frozen=True):
     """An open order that stays open with other terms, hold or trigger state."""
 
     before: Order
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class OrderFilled:
+class OrderFilled(Struct, frozen=True, kw_only=True):
     """A fill: the order, the position and the cash after it."""
 
     before: Order
@@ -67,16 +61,14 @@ class OrderFilled:
     entries: tuple[LedgerEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderEnded:
+class OrderEnded(Struct, frozen=True):
     """An open order that became CANCELED, EXPIRED or REJECTED."""
 
     before: Order
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class EndingsPlanned:
+class EndingsPlanned(Struct, frozen=True):
     """Open orders of an account will end by `trigger`, some at a time; nothing fills them any more."""
 
     account: AccountProfile
@@ -84,16 +76,14 @@ class EndingsPlanned:
     trigger: OrderTrigger
 
 
-@dataclass(frozen=True, slots=True)
-class CashMoved:
+class CashMoved(Struct, frozen=True):
     """Money paid in or taken out."""
 
     account: AccountProfile
     entry: LedgerEntry
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRestarted:
+class AccountRestarted(Struct, frozen=True):
     """A reset: a new epoch, no positions, and the entry that sets cash to the new starting balance."""
 
     account: AccountProfile
@@ -101,16 +91,14 @@ class AccountRestarted:
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountDayRolled:
+class AccountDayRolled(Struct, frozen=True):
     """A new trading day for an account and its positions."""
 
     account: AccountProfile
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorporateActionTaken:
+class CorporateActionTaken(Struct, frozen=True, kw_only=True):
     """A split or dividend of an account's shares, with its ledger entry; a split's entry moves no cash.
 
     `position` is what a split made of it, and `mark` its last mark where that is of before the split, in prices of

@@ -9,16 +9,16 @@ needs the day's figures overrides these by setting. As at the exchange, the init
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 MARGINS_AS_OF: Final = "2025-11"
 _INITIAL_TO_MAINTENANCE: Final = Decimal("1.1")
 
 
-@dataclass(frozen=True, slots=True)
-class FutureSpec:
+class FutureSpec(Struct, frozen=True):
     """A contract: dollars a point, the smallest step in points, and margins in dollars a contract."""
 
     root: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from thor.core.futures_table import FUTURES
 from thor.core.names import pair_name, share_name
@@ -32,8 +33,7 @@ BOOKS_CURRENCY: Final = "USD"
 """What cash, holds, margins and P/L are in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Struct, frozen=True, kw_only=True):
     """A tradable thing.
 
     `tick_size` is the smallest price step at or above one dollar, `tick_size_below_one` the step below it (SEC rule
@@ -138,33 +138,48 @@ def find_instrument(symbol: str, asset_type: AssetType) -> Instrument | None:
         return None
     if asset_type is AssetType.EQ:
         return Instrument(
-            symbol,
-            asset_type,
-            share_name(symbol),
-            "US",
-            _ONE,
-            _PENNY,
-            _SUB_PENNY,
+            symbol=symbol,
+            asset_type=asset_type,
+            description=share_name(symbol),
+            exchange="US",
+            multiplier=_ONE,
+            tick_size=_PENNY,
+            tick_size_below_one=_SUB_PENNY,
             quantity_places=EQUITY_QUANTITY_PLACES,
         )
     if asset_type is AssetType.OPT:
-        return Instrument(symbol, asset_type, symbol, "OPRA", _OPTION_MULTIPLIER, _PENNY, _PENNY)
+        return Instrument(
+            symbol=symbol,
+            asset_type=asset_type,
+            description=symbol,
+            exchange="OPRA",
+            multiplier=_OPTION_MULTIPLIER,
+            tick_size=_PENNY,
+            tick_size_below_one=_PENNY,
+        )
     if asset_type is AssetType.FX:
         return Instrument(
-            symbol, asset_type, pair_name(symbol), "FX", _ONE, _FX_TICK, _FX_TICK, margin_rate=_FX_MARGIN_RATE
+            symbol=symbol,
+            asset_type=asset_type,
+            description=pair_name(symbol),
+            exchange="FX",
+            multiplier=_ONE,
+            tick_size=_FX_TICK,
+            tick_size_below_one=_FX_TICK,
+            margin_rate=_FX_MARGIN_RATE,
         )
     match = _FUTURE_SYMBOL.fullmatch(symbol)
     spec = FUTURES.get(match["root"]) if match else None
     if spec is None:
         return None
     return Instrument(
-        symbol,
-        asset_type,
-        spec.description,
-        spec.exchange,
-        spec.multiplier,
-        spec.tick_size,
-        spec.tick_size,
-        spec.initial_margin,
-        spec.maintenance_margin,
+        symbol=symbol,
+        asset_type=asset_type,
+        description=spec.description,
+        exchange=spec.exchange,
+        multiplier=spec.multiplier,
+        tick_size=spec.tick_size,
+        tick_size_below_one=spec.tick_size,
+        initial_margin=spec.initial_margin,
+        maintenance_margin=spec.maintenance_margin,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType, Instrument, find_instrument
@@ -137,8 +138,7 @@ def available_funds(state: EngineState, account: AccountState) -> Decimal:
     return funds + min(ZERO, open_pl)
 
 
-@dataclass(frozen=True, slots=True)
-class MarginFigures:
+class MarginFigures(Struct, frozen=True, kw_only=True):
     """Dollars: what an account is worth, and what its positions ask of that, when they are opened and while they last.
 
     In a CASH account only what is not paid whole asks for any: futures, currencies and written options.
@@ -162,7 +162,7 @@ def margin_figures(state: EngineState, account: AccountState) -> MarginFigures:
         if is_margin or key in account.margined:
             initial += position_requirement(state, account, position, mark)
             maintenance += position_maintenance(state, account, position, mark)
-    return MarginFigures(equity, initial, maintenance)
+    return MarginFigures(equity=equity, initial=initial, maintenance=maintenance)
 
 
 def worth_in_cash(position: Position, mark: Decimal) -> Decimal:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from thor.core.money import ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """Dollars: by Regulation T's initial margin, by the maintenance margin, and where the price is paid whole."""
 
     overnight: Decimal = ZERO

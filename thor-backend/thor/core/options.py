@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 _ROOT_LENGTH: Final = 6
 _STRIKE_PLACES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OptionTerms:
+class OptionTerms(Struct, frozen=True):
     """A listed option: the share it is on, the day it expires (a proleptic Gregorian ordinal), its right and strike."""
 
     underlying: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO, round_average
@@ -18,8 +19,7 @@ class PositionKey(NamedTuple):
     asset_type: AssetType
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True, kw_only=True):
     """Units held (negative when short), their average price, and what was realized.
 
     `realized_pl_open` counts since the position last was flat, `realized_pl_day` since the trading day began; both are
@@ -113,20 +113,20 @@ def apply_fill(
         realized_open, costs_open = position.realized_pl_open + realized, position.costs_open + costs
     return (
         Position(
-            position.account_id,
-            position.symbol,
-            position.asset_type,
-            position.multiplier,
-            after,
-            avg_price,
-            realized_open,
-            position.realized_pl_day + realized,
-            costs_open,
-            position.costs_day + costs,
-            position.open_pl_day_start,
-            time_us,
-            residue,
-            _opened_day_after(position, after, quantity),
+            account_id=position.account_id,
+            symbol=position.symbol,
+            asset_type=position.asset_type,
+            multiplier=position.multiplier,
+            quantity=after,
+            avg_price=avg_price,
+            realized_pl_open=realized_open,
+            realized_pl_day=position.realized_pl_day + realized,
+            costs_open=costs_open,
+            costs_day=position.costs_day + costs,
+            open_pl_day_start=position.open_pl_day_start,
+            updated_us=time_us,
+            cost_residue=residue,
+            opened_day=_opened_day_after(position, after, quantity),
         ),
         realized,
     )
@@ -154,17 +154,17 @@ def _opened_day_after(position: Position, after: Decimal, quantity: Decimal) -> 
 def roll_day(position: Position, mark: Decimal | None, time_us: int) -> Position:
     """The position at the start of a new trading day: the day's figures begin again from `mark`."""
     return Position(
-        position.account_id,
-        position.symbol,
-        position.asset_type,
-        position.multiplier,
-        position.quantity,
-        position.avg_price,
-        position.realized_pl_open if position.quantity else ZERO,
-        ZERO,
-        position.costs_open if position.quantity else ZERO,
-        ZERO,
-        ZERO if mark is None else position.open_pl(mark),
-        time_us,
-        position.cost_residue,
+        account_id=position.account_id,
+        symbol=position.symbol,
+        asset_type=position.asset_type,
+        multiplier=position.multiplier,
+        quantity=position.quantity,
+        avg_price=position.avg_price,
+        realized_pl_open=position.realized_pl_open if position.quantity else ZERO,
+        realized_pl_day=ZERO,
+        costs_open=position.costs_open if position.quantity else ZERO,
+        costs_day=ZERO,
+        open_pl_day_start=ZERO if mark is None else position.open_pl(mark),
+        updated_us=time_us,
+        cost_residue=position.cost_residue,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct
 
 from thor.core.instruments import AssetType, canonical_symbol, find_instrument
 from thor.core.money import (
@@ -50,8 +51,7 @@ class DropReason(StrEnum):
     TOO_MANY_SYMBOLS = "TOO_MANY_SYMBOLS"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a cell was left out. Where `field` is empty, the whole row was."""
 
     field: str
@@ -103,7 +103,9 @@ def read_tick(
         if not faults:
             faults.append(Fault("", DropReason.EMPTY, "neither a price nor a size"))
         return None, faults
-    return QuoteUpdate(symbol, asset_type, time_us, source=source, **numbers), faults
+    return QuoteUpdate(
+        symbol=symbol, asset_type=asset_type, time_us=time_us, source=source, **numbers
+    ), faults
 
 
 _LEAST: Final = Decimal(0)

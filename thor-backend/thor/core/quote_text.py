@@ -7,17 +7,17 @@ forms, and nothing that they hold makes an exception.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from thor.core.numbers import parse_decimal
 from thor.core.times import micros_of
 
 
-@dataclass(frozen=True, slots=True)
-class NotANumber:
+class NotANumber(Struct, frozen=True):
     """Text that states something, and no number; `why` says what is wrong with it."""
 
     why: str

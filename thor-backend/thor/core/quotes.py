@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from thor.core.instruments import AssetType
 from thor.core.orders import Side
@@ -22,8 +23,7 @@ def is_current(time_us: int, now_us: int, age_us_max: int) -> bool:
     return -QUOTE_AHEAD_US_MAX <= now_us - time_us <= age_us_max
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteUpdate:
+class QuoteUpdate(Struct, frozen=True, kw_only=True):
     """One tick. What it does not speak of is None: a trade has no bid, a quote has no last.
 
     Prices are per unit, sizes in shares or contracts, `volume` the day's running total, `time_us` microseconds since
@@ -47,8 +47,7 @@ class QuoteUpdate:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """The newest state of a symbol: every field the newest tick that spoke of it.
 
     `book_time_us` is when bid or ask were last stated, `trade_time_us` when last was; 0 means never.
@@ -121,25 +120,25 @@ def merge(quote: Quote | None, update: QuoteUpdate) -> Quote:
     """The quote after `update`: what the tick states replaces, what it leaves out stays."""
     speaks_of_book = update.bid is not None or update.ask is not None
     if quote is None:
-        quote = Quote(update.symbol, update.asset_type)
+        quote = Quote(symbol=update.symbol, asset_type=update.asset_type)
     bid, ask = update.bid, update.ask
     return Quote(
-        quote.symbol,
-        quote.asset_type,
-        quote.bid if bid is None else bid,
-        quote.ask if ask is None else ask,
-        quote.last if update.last is None else update.last,
-        quote.bid_size if update.bid_size is None else update.bid_size,
-        quote.ask_size if update.ask_size is None else update.ask_size,
-        quote.last_size if update.last_size is None else update.last_size,
-        quote.volume if update.volume is None else update.volume,
-        quote.open if update.open is None else update.open,
-        quote.high if update.high is None else update.high,
-        quote.low if update.low is None else update.low,
-        quote.close if update.close is None else update.close,
-        update.time_us if speaks_of_book else quote.book_time_us,
-        update.time_us if update.last is not None else quote.trade_time_us,
-        update.source or quote.source,
+        symbol=quote.symbol,
+        asset_type=quote.asset_type,
+        bid=quote.bid if bid is None else bid,
+        ask=quote.ask if ask is None else ask,
+        last=quote.last if update.last is None else update.last,
+        bid_size=quote.bid_size if update.bid_size is None else update.bid_size,
+        ask_size=quote.ask_size if update.ask_size is None else update.ask_size,
+        last_size=quote.last_size if update.last_size is None else update.last_size,
+        volume=quote.volume if update.volume is None else update.volume,
+        open=quote.open if update.open is None else update.open,
+        high=quote.high if update.high is None else update.high,
+        low=quote.low if update.low is None else update.low,
+        close=quote.close if update.close is None else update.close,
+        book_time_us=update.time_us if speaks_of_book else quote.book_time_us,
+        trade_time_us=update.time_us if update.last is not None else quote.trade_time_us,
+        source=update.source or quote.source,
     )
 
 
@@ -149,9 +148,9 @@ def ticks_of(quote: Quote) -> list[QuoteUpdate]:
     if quote.book_time_us:
         ticks.append(
             QuoteUpdate(
-                quote.symbol,
-                quote.asset_type,
-                quote.book_time_us,
+                symbol=quote.symbol,
+                asset_type=quote.asset_type,
+                time_us=quote.book_time_us,
                 bid=quote.bid,
                 ask=quote.ask,
                 bid_size=quote.bid_size,
@@ -161,9 +160,9 @@ def ticks_of(quote: Quote) -> list[QuoteUpdate]:
         )
     ticks.append(
         QuoteUpdate(
-            quote.symbol,
-            quote.asset_type,
-            quote.trade_time_us,
+            symbol=quote.symbol,
+            asset_type=quote.asset_type,
+            time_us=quote.trade_time_us,
             last=quote.last,
             last_size=quote.last_size,
             volume=quote.volume,

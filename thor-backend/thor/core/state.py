@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple, Protocol
 
+from msgspec import Struct
+
 from thor.core.accounts import AccountProfile
 from thor.core.book import SymbolBook
 from thor.core.corporate_actions import ActionTerms
@@ -72,8 +74,7 @@ class Taken(NamedTuple):
     quantity: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True, kw_only=True):
     """What a host may set.
 
     `quote_age_us_max` is how old a price may be and still fill. `market_collar` is the share of the price that the

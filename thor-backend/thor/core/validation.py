@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import asdict
 
 from thor.core.account_rules import (
     LATENCY_MS_MAX,
@@ -220,10 +221,9 @@ def rule_problems(changes: RuleChanges) -> dict[str, str]:
 
 def _amounts_of(rules: FeeScheme | RiskLimits) -> Iterator[tuple[str, Decimal]]:
     """The amounts that are set, by field name."""
-    for field in dataclasses.fields(rules):
-        amount = getattr(rules, field.name)
+    for name, amount in asdict(rules).items():
         if amount is not None:
-            yield field.name, amount
+            yield name, amount
 
 
 def _limit_problem(limit: Decimal) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from thor.core.buying_power import PowerRule, buying_powers
 from thor.core.instruments import AssetType
@@ -15,8 +16,7 @@ from thor.core.power_effect import power_effects
 from thor.core.state import AccountState, EngineState
 
 
-@dataclass(frozen=True, slots=True)
-class PositionValue:
+class PositionValue(Struct, frozen=True, kw_only=True):
     """A position at its mark, exact dollars. What needs a mark is None where the symbol has no price at all.
 
     `pl_day` and `open_pl` are gross of commission and fees. `bp_effect` is by how much it changes the buying power for
@@ -35,8 +35,7 @@ class PositionValue:
     bp_effect: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PositionTotal:
+class PositionTotal(Struct, frozen=True, kw_only=True):
     """Positions together: each figure is the sum of the cents that their rows show. None where one lacks a price.
 
     `asset_type` is None for all of an account's. `pl_day`, less commissions and fees (`costs_day`) and with what came
@@ -55,8 +54,7 @@ class PositionTotal:
     other_day: Decimal = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class AccountValue:
+class AccountValue(Struct, frozen=True, kw_only=True):
     """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up.
 
     The buying powers are what orders are held against, each by its rule (`core/buying_power.py`); the rules, and what
@@ -128,7 +126,18 @@ def value_position(
     if position.key in account.margined:
         margin = position_requirement(state, account, position, mark_of(position, quote))
     if quote is None or mark is None:
-        return PositionValue(position, None, 0, True, None, None, None, None, margin, bp_effect)
+        return PositionValue(
+            position=position,
+            mark=None,
+            mark_time_us=0,
+            is_stale=True,
+            market_value=None,
+            open_pl=None,
+            pl_percent=None,
+            pl_day=None,
+            margin=margin,
+            bp_effect=bp_effect,
+        )
     open_pl = position.open_pl(mark)
     basis = abs(position.cost_basis)
     return PositionValue(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
+
+from msgspec.structs import replace
 
 from thor.api.objects import account_json, charges_json, order_json, position_json, total_json, trade_json
 from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
@@ -76,7 +77,7 @@ class ReplyMaker:
         order = _order_of(decision)
         if order is None:
             return reply
-        return dataclasses.replace(reply, charges=charges_json(*preview_charges(after, order)))
+        return replace(reply, charges=charges_json(*preview_charges(after, order)))
 
     def _of_snapshot(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
         """An account as it stands."""

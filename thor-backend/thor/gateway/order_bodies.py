@@ -88,7 +88,16 @@ def _read_terms(reader: Reader) -> OrderTerms | None:
     time_in_force = reader.word("time_in_force", TimeInForce, default=TimeInForce.DAY)
     if symbol is None or side is None or order_type is None or quantity is None or time_in_force is None:
         return None
-    return OrderTerms(*symbol, side, order_type, quantity, time_in_force=time_in_force, **prices)
+    name, asset_type = symbol
+    return OrderTerms(
+        symbol=name,
+        asset_type=asset_type,
+        side=side,
+        order_type=order_type,
+        quantity=quantity,
+        time_in_force=time_in_force,
+        **prices,
+    )
 
 
 def _read_prices(reader: Reader) -> dict[str, Any]:
@@ -135,11 +144,11 @@ def _read_exits(reader: Reader, entry: OrderTerms | None) -> tuple[OrderTerms, .
             continue
         exits.append(
             OrderTerms(
-                entry.symbol,
-                entry.asset_type,
-                Side.SELL if entry.side is Side.BUY else Side.BUY,
-                _exit_type(name, prices),
-                entry.quantity,
+                symbol=entry.symbol,
+                asset_type=entry.asset_type,
+                side=Side.SELL if entry.side is Side.BUY else Side.BUY,
+                order_type=_exit_type(name, prices),
+                quantity=entry.quantity,
                 time_in_force=time_in_force,
                 **prices,
             )

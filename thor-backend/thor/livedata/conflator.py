@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from typing import Final
+
+from msgspec.structs import fields, replace
 
 from thor.core.quotes import QuoteUpdate
 
@@ -78,4 +78,4 @@ def _taking_in(before: QuoteUpdate, tick: QuoteUpdate) -> QuoteUpdate:
         for name in _STATED
         if getattr(tick, name) is None and (value := getattr(before, name)) is not None
     }
-    return dataclasses.replace(tick, **kept) if kept else tick
+    return replace(tick, **kept) if kept else tick

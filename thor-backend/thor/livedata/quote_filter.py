@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from thor.core.money import decimal_text
 from thor.core.quote_cells import PRICE_FIELDS, SIZE_FIELDS, DropReason, Fault
@@ -79,7 +80,7 @@ class QuoteGuard:
             seen.book_us = seen.trade_us = 0
             seen.price_us = min(seen.price_us, now_us)
         if not has_time and update.time_us < max(seen.book_us, seen.trade_us):
-            update = dataclasses.replace(update, time_us=max(seen.book_us, seen.trade_us))
+            update = replace(update, time_us=max(seen.book_us, seen.trade_us))
         if _is_sound(update, seen, now_us):
             _remember(update, seen, now_us)
             return update, []
@@ -206,6 +207,6 @@ def _without(update: QuoteUpdate, left_out: Mapping[str, None]) -> QuoteUpdate |
     for side, size in (("bid", "bid_size"), ("ask", "ask_size"), ("last", "last_size")):
         if side in left_out:
             blank[size] = None
-    left = dataclasses.replace(update, **blank)
+    left = replace(update, **blank)
     is_empty = all(getattr(left, name) is None for name in (*PRICE_FIELDS, *SIZE_FIELDS))
     return None if is_empty else left

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 
+import msgspec.structs
 import pytest
 
 from tests.desk import ACCOUNT
@@ -21,8 +21,8 @@ from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
 
 HOUR_US = 3_600_000_000
-SPLIT = ActionTerms(ActionKind.SPLIT, "SPY", 4, 1)
-DIVIDEND = ActionTerms(ActionKind.DIVIDEND, "SPY", amount=Decimal("0.24"))
+SPLIT = ActionTerms(kind=ActionKind.SPLIT, symbol="SPY", new_shares=4, old_shares=1)
+DIVIDEND = ActionTerms(kind=ActionKind.DIVIDEND, symbol="SPY", amount=Decimal("0.24"))
 
 
 def action(terms: ActionTerms, action_id: str = "a-1", *, later_us: int = 0) -> TakeCorporateAction:
@@ -65,7 +65,7 @@ def test_a_split_and_a_dividend_are_written_once_and_come_back(database: EngineD
         # What was done before the restart is not done again, and its id is not another's.
         for command in (split, dividend):
             assert engine.ask(command).reject is None
-        other = engine.ask(dataclasses.replace(split, terms=dataclasses.replace(SPLIT, new_shares=2)))
+        other = engine.ask(msgspec.structs.replace(split, terms=msgspec.structs.replace(SPLIT, new_shares=2)))
         assert other.reject is not None
         assert other.reject.code is RejectCode.DUPLICATE_ACTION_ID
         assert holdings(engine) == [("40", "100.00")]
@@ -107,7 +107,9 @@ def test_an_action_whose_commit_broke_is_asked_for_again_and_done_once(
 
 
 def test_a_quote_of_before_the_split_does_not_come_back(database: EngineDatabase) -> None:
-    before = QuoteUpdate("SPY", AssetType.EQ, wall_clock() - HOUR_US, last=Decimal(400))
+    before = QuoteUpdate(
+        symbol="SPY", asset_type=AssetType.EQ, time_us=wall_clock() - HOUR_US, last=Decimal(400)
+    )
 
     def marks(engine: RunningEngine) -> list[tuple[str, str]]:
         # A query is answered after the ticks that came before it.

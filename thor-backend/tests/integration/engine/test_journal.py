@@ -1,9 +1,9 @@
 """What the engine writes is what it reads back: every field, every digit, every character."""
 
-import dataclasses
 from contextlib import closing
 from decimal import Decimal
 
+import msgspec.structs
 import pytest
 
 from tests import invariants
@@ -45,7 +45,7 @@ ODD_TEXTS = [
 
 
 def account_of(id_: int = 1, **changes: object) -> AccountProfile:
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         AccountProfile(
             id=id_,
             customer_id=CUSTOMER,
@@ -68,16 +68,16 @@ def account_of(id_: int = 1, **changes: object) -> AccountProfile:
 
 def order_of(id_: int = 1, **changes: object) -> Order:
     terms = OrderTerms(
-        "AAPL  260116C00200000",
-        AssetType.OPT,
-        Side.SELL,
-        OrderType.STP_LMT,
-        D("1000000000"),
-        D("0.00000001"),
-        D("100000000"),
-        TimeInForce.GTC,
+        symbol="AAPL  260116C00200000",
+        asset_type=AssetType.OPT,
+        side=Side.SELL,
+        order_type=OrderType.STP_LMT,
+        quantity=D("1000000000"),
+        limit_price=D("0.00000001"),
+        stop_price=D("100000000"),
+        time_in_force=TimeInForce.GTC,
     )
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         Order(
             id=id_,
             account_id=1,
@@ -107,9 +107,21 @@ def order_of(id_: int = 1, **changes: object) -> Order:
 
 def trade_of(id_: int = 1, order_id: int = 1) -> Trade:
     return Trade(
-        id_, 1, 3, order_id, "AAPL  260116C00200000", "OPT", "SELL", D("0.000001"), D("0.00000001"), D(100), D("1.25"),
-        D("0.03"), -LONG, NOON_US + 5,
-    )  # fmt: skip
+        id=id_,
+        account_id=1,
+        epoch=3,
+        order_id=order_id,
+        symbol="AAPL  260116C00200000",
+        asset_type="OPT",
+        side="SELL",
+        quantity=D("0.000001"),
+        price=D("0.00000001"),
+        multiplier=D(100),
+        commission=D("1.25"),
+        fees=D("0.03"),
+        realized_pl=-LONG,
+        exec_time_us=NOON_US + 5,
+    )
 
 
 def position_of(**changes: object) -> Position:
@@ -127,12 +139,20 @@ def position_of(**changes: object) -> Position:
         open_pl_day_start=-LONG,
         updated_us=NOON_US + 6,
     )
-    return dataclasses.replace(position, **changes)
+    return msgspec.structs.replace(position, **changes)
 
 
 def entry_of(id_: int = 1, **changes: object) -> LedgerEntry:
-    entry = LedgerEntry(id_, 1, 3, EntryKind.DEPOSIT, LONG, LONG, NOON_US + 7)
-    return dataclasses.replace(entry, **changes)
+    entry = LedgerEntry(
+        id=id_,
+        account_id=1,
+        epoch=3,
+        kind=EntryKind.DEPOSIT,
+        amount=LONG,
+        cash_after=LONG,
+        time_us=NOON_US + 7,
+    )
+    return msgspec.structs.replace(entry, **changes)
 
 
 def written(journal: Journal, batch: Batch, *holders: AccountState) -> EngineState:
@@ -184,13 +204,13 @@ def test_an_order_of_any_kind_in_any_open_state_comes_back(
     journal: Journal, status: OrderStatus, order_type: OrderType
 ) -> None:
     terms = OrderTerms(
-        "BRK.B",
-        AssetType.EQ,
-        Side.BUY,
-        order_type,
-        D("1.5"),
-        D("400.01") if order_type.has_limit else None,
-        D("399.99") if order_type.has_stop else None,
+        symbol="BRK.B",
+        asset_type=AssetType.EQ,
+        side=Side.BUY,
+        order_type=order_type,
+        quantity=D("1.5"),
+        limit_price=D("400.01") if order_type.has_limit else None,
+        stop_price=D("399.99") if order_type.has_stop else None,
         trail_percent=D("0.0001") if order_type.is_trailing else None,
         limit_offset=D("0.01") if order_type is OrderType.TRAIL_LMT else None,
     )
@@ -220,7 +240,7 @@ def test_a_row_is_changed_in_every_column_that_may_change(journal: Journal) -> N
     order, position = order_of(), position_of()
     batch = Batch(new_account_ids={1}, new_orders={1: order}, positions={(1, position.key): position})
     written(journal, batch, AccountState(account_of(), hold_total=LONG))
-    terms = dataclasses.replace(
+    terms = msgspec.structs.replace(
         order.terms, quantity=D(7), limit_price=D("9.05"), stop_price=D("9.10"), time_in_force=TimeInForce.DAY
     )
     changed = order_of(
@@ -284,7 +304,10 @@ def test_text_comes_back_as_it_was_new_or_changed(
         (1, text): (1, order.terms_given)
     }
 
-    changed, renamed = dataclasses.replace(order, reject_reason=text * 2), account_of(display_name=text[::-1])
+    changed, renamed = (
+        msgspec.structs.replace(order, reject_reason=text * 2),
+        account_of(display_name=text[::-1]),
+    )
     loaded = written(
         journal, Batch(changed_orders={1: changed}), AccountState(renamed, cash=LONG, hold_total=LONG)
     )
@@ -377,7 +400,7 @@ def test_marks_are_written_beside_the_positions_and_value_them_after_a_restart(
     )
     assert state.quotes == {}
     state.quotes[position.symbol] = Quote(
-        position.symbol, position.asset_type, last=D("1.10"), trade_time_us=NOON_US
+        symbol=position.symbol, asset_type=position.asset_type, last=D("1.10"), trade_time_us=NOON_US
     )
     account = state.accounts[1]
     value = value_account(state, account)

@@ -109,7 +109,9 @@ class Step:
 
 
 def quote(step: Step, bid: str, ask: str) -> QuoteUpdate:
-    return QuoteUpdate("SPY", AssetType.EQ, step.now_us, bid=D(bid), ask=D(ask), last=D(ask))
+    return QuoteUpdate(
+        symbol="SPY", asset_type=AssetType.EQ, time_us=step.now_us, bid=D(bid), ask=D(ask), last=D(ask)
+    )
 
 
 def order(account_id: int, client_id: str, text: str) -> SubmitOrder:

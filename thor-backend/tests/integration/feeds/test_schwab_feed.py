@@ -79,7 +79,12 @@ async def test_changed_fields_are_ticks_of_the_whole_side_with_its_own_time(stre
             EQUITIES, "SPY", _1=165.80, _2=165.81, _3=165.8, _4=5, _5=3, _8=1000, _34=AT_MS + 9, _35=AT_MS
         )
         assert await next_of(ticks) == QuoteUpdate(
-            "SPY", AssetType.EQ, AT_MS * 1000, last=Decimal("165.8"), volume=Decimal(1000), source="schwab"
+            symbol="SPY",
+            asset_type=AssetType.EQ,
+            time_us=AT_MS * 1000,
+            last=Decimal("165.8"),
+            volume=Decimal(1000),
+            source="schwab",
         )
         book = await next_of(ticks)
         assert (book.time_us, book.bid, book.ask, book.bid_size) == (

@@ -40,7 +40,11 @@ def bus(transactional_db: None) -> Iterator[InProcessBus]:
     bus.publish_quotes(
         [
             QuoteUpdate(
-                "SPY", AssetType.EQ, time.time_ns() // 1000, bid=Decimal("165.80"), ask=Decimal("165.81")
+                symbol="SPY",
+                asset_type=AssetType.EQ,
+                time_us=time.time_ns() // 1000,
+                bid=Decimal("165.80"),
+                ask=Decimal("165.81"),
             )
         ]
     )

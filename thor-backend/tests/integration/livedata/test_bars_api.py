@@ -1,7 +1,7 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from rest_framework.test import APIClient
 
 from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, tick

@@ -54,7 +54,9 @@ def deposit(amount: str = "1") -> DepositCash:
 
 
 def tick(last: str, time_us: int = 1) -> QuoteUpdate:
-    return QuoteUpdate("SPY", AssetType.EQ, time_us, last=Decimal(last), source="test")
+    return QuoteUpdate(
+        symbol="SPY", asset_type=AssetType.EQ, time_us=time_us, last=Decimal(last), source="test"
+    )
 
 
 async def until(holds: Callable[[], Any]) -> Any:
@@ -220,7 +222,9 @@ async def test_ticks_reach_engine_and_web_and_a_late_comer_finds_the_newest(
         bus.publish_quotes([tick("1.10", 1), tick("1.20", 2)])
         await until(lambda: heard[-2:] == ["1.10", "1.20"])
         assert await asyncio.to_thread(_lasts, port, 2) == ["1.10", "1.20"]
-        bus.publish_quotes([QuoteUpdate("SPY", AssetType.EQ, 3, bid=Decimal("1.15"))])
+        bus.publish_quotes(
+            [QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=3, bid=Decimal("1.15"))]
+        )
         await until(lambda: len(heard) == 3)
     late: list[QuoteUpdate] = []
     newcomer = RedisBus(server.url)

@@ -9,8 +9,8 @@ from thor.core.quotes import Quote
 
 NOW_US = 1_800_000_000_120_000
 SPY = Quote(
-    "SPY",
-    AssetType.EQ,
+    symbol="SPY",
+    asset_type=AssetType.EQ,
     bid=Decimal("165.8"),
     ask=Decimal("165.81"),
     last=Decimal("165.81"),
@@ -59,7 +59,7 @@ def test_a_quote_is_the_contracts_object() -> None:
 
 
 def test_what_is_not_known_is_null() -> None:
-    quote = shown(Quote("SPY", AssetType.EQ))
+    quote = shown(Quote(symbol="SPY", asset_type=AssetType.EQ))
     known = {"symbol", "asset_type", "tick_size", "source", "stale"}
     assert {name for name, value in quote.items() if value is not None} == known
     assert quote["stale"] is True
@@ -76,17 +76,19 @@ def test_what_is_not_known_is_null() -> None:
     ],
 )
 def test_change_is_exact_from_last_and_close(last: str, close: str, change: str, percent: str) -> None:
-    quote = shown(Quote("SPY", AssetType.EQ, last=Decimal(last), close=Decimal(close)))
+    quote = shown(Quote(symbol="SPY", asset_type=AssetType.EQ, last=Decimal(last), close=Decimal(close)))
     assert (quote["change"], quote["change_percent"]) == (change, percent)
 
 
 def test_a_quote_from_a_clock_ahead_has_no_negative_age() -> None:
-    quote = shown(Quote("SPY", AssetType.EQ, last=Decimal(1), trade_time_us=NOW_US + 1_000_000))
+    quote = shown(
+        Quote(symbol="SPY", asset_type=AssetType.EQ, last=Decimal(1), trade_time_us=NOW_US + 1_000_000)
+    )
     assert quote["age_ms"] == 0
 
 
 def test_a_share_below_a_dollar_shows_its_finer_tick() -> None:
-    assert shown(Quote("OPTT", AssetType.EQ, last=Decimal("0.48")))["tick_size"] == "0.0001"
+    assert shown(Quote(symbol="OPTT", asset_type=AssetType.EQ, last=Decimal("0.48")))["tick_size"] == "0.0001"
 
 
 def test_an_instrument_is_the_contracts_object() -> None:

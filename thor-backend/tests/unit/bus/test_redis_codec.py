@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any
 
+import msgspec.structs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +57,9 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
 def instances_of(kind: Any) -> st.SearchStrategy[Any]:
     """Any instance of a dataclass, its optional fields too."""
     hints = typing.get_type_hints(kind)
-    return st.builds(kind, **{field.name: values_of(hints[field.name]) for field in dataclasses.fields(kind)})
+    return st.builds(
+        kind, **{field.name: values_of(hints[field.name]) for field in msgspec.structs.fields(kind)}
+    )
 
 
 def digits(value: Any) -> str:
@@ -110,10 +112,20 @@ def test_a_quote_of_the_hash_is_made_of_ticks_again(quote: Quote) -> None:
 
 def test_the_ticks_of_a_quote_merge_to_the_quote() -> None:
     first = QuoteUpdate(
-        "SPY", typing.cast(Any, "EQ"), 5, bid=Decimal("1.10"), ask=Decimal("1.20"), source="a"
+        symbol="SPY",
+        asset_type=typing.cast(Any, "EQ"),
+        time_us=5,
+        bid=Decimal("1.10"),
+        ask=Decimal("1.20"),
+        source="a",
     )
     second = QuoteUpdate(
-        "SPY", typing.cast(Any, "EQ"), 9, last=Decimal("1.150"), volume=Decimal(7), source="a"
+        symbol="SPY",
+        asset_type=typing.cast(Any, "EQ"),
+        time_us=9,
+        last=Decimal("1.150"),
+        volume=Decimal(7),
+        source="a",
     )
     quote = merge(merge(None, first), second)
     again: Quote | None = None

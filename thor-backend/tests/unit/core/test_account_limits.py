@@ -1,9 +1,9 @@
 """Risk limits, kill switch, day trades, margin calls, liquidation, fees: each computed by hand, to the cent."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk import CUSTOMER, Desk, terms_of
 from thor.core.account_rules import DayTradeRule, FeeScheme, RiskLimits

@@ -1,12 +1,12 @@
 """The book of resting orders beside a naive one: a list that is scanned in full on each tick."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from msgspec.structs import replace
 
 from thor.core.account_rules import StopTrigger
 from thor.core.book import Ladder, SymbolBook
@@ -35,13 +35,13 @@ def order_of(
 ) -> Order:
     is_trailing = kind.is_trailing
     terms = OrderTerms(
-        "X",
-        AssetType.EQ,
-        side,
-        kind,
-        D(1),
-        limit if kind.has_limit else None,
-        stop if kind.has_stop else None,
+        symbol="X",
+        asset_type=AssetType.EQ,
+        side=side,
+        order_type=kind,
+        quantity=D(1),
+        limit_price=limit if kind.has_limit else None,
+        stop_price=stop if kind.has_stop else None,
         trail_amount=TRAIL if is_trailing else None,
         limit_offset=OFFSET if kind is OrderType.TRAIL_LMT else None,
     )
@@ -204,7 +204,7 @@ class BookMachine(RuleBasedStateMachine):
 
     @rule(last=maybe_prices, buy=maybe_prices, sell=maybe_prices, has_trade=st.booleans())
     def tick(self, last: Decimal | None, buy: Decimal | None, sell: Decimal | None, has_trade: bool) -> None:
-        quote = Quote("X", AssetType.EQ, bid=sell, ask=buy, last=last)
+        quote = Quote(symbol="X", asset_type=AssetType.EQ, bid=sell, ask=buy, last=last)
         has_trade = has_trade and last is not None
         assert self.book.triggered(
             quote, buy_price=buy, sell_price=sell, has_trade=has_trade

@@ -1,8 +1,8 @@
 """Cloning an account: what the clone holds and begins with, and that its books agree like any other's."""
 
-import dataclasses
 from decimal import Decimal
 
+import msgspec.structs
 import pytest
 
 from tests.desk import ACCOUNT, CUSTOMER, Desk
@@ -38,7 +38,7 @@ def clone_of(it: Desk, **other: object) -> CloneAccount:
             if p.quantity
         ),
     )
-    return dataclasses.replace(command, **other)  # type: ignore[arg-type]
+    return msgspec.structs.replace(command, **other)  # type: ignore[arg-type]
 
 
 def a_margin_desk() -> Desk:

@@ -1,8 +1,8 @@
 """Splits and cash dividends: what they make of positions, cash, orders and the day's figures."""
 
-import dataclasses
 from decimal import Decimal
 
+import msgspec.structs
 import pytest
 
 from tests.desk import ACCOUNT, CUSTOMER, HOUR_US, Desk, terms_of
@@ -20,11 +20,11 @@ D = Decimal
 
 
 def split(new: int, old: int, symbol: str = "SPY") -> ActionTerms:
-    return ActionTerms(ActionKind.SPLIT, symbol, new, old)
+    return ActionTerms(kind=ActionKind.SPLIT, symbol=symbol, new_shares=new, old_shares=old)
 
 
 def dividend(amount: str, symbol: str = "SPY") -> ActionTerms:
-    return ActionTerms(ActionKind.DIVIDEND, symbol, amount=D(amount))
+    return ActionTerms(kind=ActionKind.DIVIDEND, symbol=symbol, amount=D(amount))
 
 
 def take(it: Desk, terms: ActionTerms, action_id: str = "a-1", *, account: int = ACCOUNT) -> Decision:
@@ -75,12 +75,12 @@ def test_a_split_changes_the_shares_and_the_average_and_not_what_they_cost(
     left: str,
 ) -> None:
     before = Position(
-        1,
-        "SPY",
-        AssetType.EQ,
-        D(1),
-        D(held),
-        D(average),
+        account_id=1,
+        symbol="SPY",
+        asset_type=AssetType.EQ,
+        multiplier=D(1),
+        quantity=D(held),
+        avg_price=D(average),
         realized_pl_open=D("12.34"),
         realized_pl_day=D("5.6"),
         costs_open=D("1.25"),
@@ -346,4 +346,4 @@ def test_what_was_opened_today_is_counted_in_shares_of_after_the_split() -> None
     it.place("BUY 10 SPY MKT")
     take(it, split(4, 1))
     assert it.position("SPY").opened_day == 40
-    assert dataclasses.replace(it.position("SPY"), opened_day=D(0)).quantity == 40
+    assert msgspec.structs.replace(it.position("SPY"), opened_day=D(0)).quantity == 40

@@ -5,9 +5,9 @@ Those that need a server are with their servers: another customer's order (gatew
 empty database (web/test_migrations.py), a paper order that must not reach a broker (gateway/test_order_engine.py).
 """
 
-import dataclasses
 from decimal import Decimal
 
+import msgspec.structs
 import pytest
 
 from tests.desk import CUSTOMER, SECOND_US, Desk, terms_of
@@ -190,7 +190,7 @@ def test_settings_changed_in_the_middle_of_trading_give_no_spent_cash_back(desk:
     desk.place("BUY 10 SPY MKT")
     desk.configure(review_window_seconds=5)
     assert desk.cash() == D(100_000) - 10 * D("100.01")
-    assert desk.account().profile == dataclasses.replace(before, review_window_seconds=5)
+    assert desk.account().profile == msgspec.structs.replace(before, review_window_seconds=5)
 
 
 def test_new_account_may_trade_before_its_first_fill_and_its_equity_moves_with_the_market(desk: Desk) -> None:

@@ -1,9 +1,10 @@
 """Fills by what a quote shows, slippage, latency and market hours: each as the account's rules have it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk import SECOND_US, Desk
 from thor.core.account_rules import FillModel, MarketHours, Slippage, SlippageKind

@@ -1,8 +1,8 @@
 """When an order fills, and at what price."""
 
-import dataclasses
 from decimal import Decimal
 
+import msgspec.structs
 import pytest
 
 from tests.desk import SECOND_US, Desk
@@ -244,6 +244,6 @@ def test_a_tick_of_another_symbol_touches_nothing() -> None:
 
 def test_a_rule_of_the_host_says_how_old_a_price_may_be() -> None:
     it = desk()
-    it.state.rules = dataclasses.replace(it.state.rules, quote_age_us_max=3600 * SECOND_US)
+    it.state.rules = msgspec.structs.replace(it.state.rules, quote_age_us_max=3600 * SECOND_US)
     it.tick("SPY", "165.79", "165.81", age_seconds=1800)
     assert it.fill_prices(it.place("BUY 1 SPY MKT")) == [D("165.81")]

@@ -36,6 +36,14 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"thor.core.decisions.{module}.ENDED_AT_ONCE_MAX", MANY)
 
 
+def spy_tick(desk: Desk, **sizes: Decimal) -> QuoteUpdate:
+    """SPY at 120 on both sides now."""
+    price = D(120)
+    return QuoteUpdate(
+        **key_of("SPY")._asdict(), time_us=desk.now_us, bid=price, ask=price, last=price, **sizes
+    )
+
+
 def crowded(*, count: int = COUNT) -> Desk:
     """A margin account that holds 4 SPY, and has so many orders to sell one, with others beside them."""
     desk = Desk().open("1000000", account_type=AccountType.MARGIN)
@@ -212,8 +220,7 @@ def test_a_tick_comes_to_the_same_in_slices_of_any_size(count_max: int) -> None:
         for account in (ACCOUNT, 2):
             desk.place("SELL 3 SPY LMT 111", account=account)
             desk.place("BUY 1 SPY STP 115", account=account)
-        price = D(120)
-        update = QuoteUpdate(*key_of("SPY"), desk.now_us, price, price, price, bid_size=D(2), ask_size=D(5))
+        update = spy_tick(desk, bid_size=D(2), ask_size=D(5))
         return desk, update
 
     desk, update = begun()
@@ -233,8 +240,7 @@ def test_a_tick_comes_to_the_same_in_slices_of_any_size(count_max: int) -> None:
 
 def test_a_quote_that_has_become_too_old_between_slices_fills_nothing() -> None:
     desk = crowded()
-    price = D(120)
-    update = QuoteUpdate(*key_of("SPY"), desk.now_us, price, price, price)
+    update = spy_tick(desk)
     reached = reach(desk.state, update, desk.now_us)
     assert fill_reached(desk.state, reached, desk.now_us, count_max=3)
     late_us = desk.now_us + desk.state.rules.quote_age_us_max + 1

@@ -19,7 +19,7 @@ Fill = tuple[Side, Decimal, Decimal]
 
 
 def flat(multiplier: str = "1", asset_type: AssetType = AssetType.EQ) -> Position:
-    return Position(1, "X", asset_type, D(multiplier))
+    return Position(account_id=1, symbol="X", asset_type=asset_type, multiplier=D(multiplier))
 
 
 def fill(
@@ -229,7 +229,7 @@ def test_rounding_the_average_makes_no_money_however_often_it_is_repeated(
     symbol: str, multiplier: str, low: str, high: str
 ) -> None:
     asset_type = AssetType.EQ if symbol == "SPY" else AssetType.FUT
-    position = Position(1, symbol, asset_type, Decimal(multiplier))
+    position = Position(account_id=1, symbol=symbol, asset_type=asset_type, multiplier=Decimal(multiplier))
     total = Decimal(0)
     # Sold at two prices and bought back at the same two: whatever the average is rounded to, nothing was won or lost.
     for _ in range(100):

@@ -159,7 +159,7 @@ def test_dividend_stands_beside_the_rows_in_the_days_profit() -> None:
     desk = Desk().open("10000", scheme=CommissionScheme(CommissionKind.PER_ORDER, D("1.16")))
     desk.tick("SPY", "100.00", "100.00", "100.00")
     desk.place("BUY 10 SPY MKT")
-    take(desk, ActionTerms(ActionKind.DIVIDEND, "SPY", amount=D("0.24")))
+    take(desk, ActionTerms(kind=ActionKind.DIVIDEND, symbol="SPY", amount=D("0.24")))
     desk.tick("SPY", "101.00", "101.00", "101.00")
     shares, every = rows_and_totals(desk)[1]
     assert (shares["pl_day"], shares["commissions_day"], shares["pl_day_net"]) == ("10.00", "1.16", "8.84")

@@ -14,7 +14,9 @@ AGE_MAX_US = 15 * SECOND_US
 
 def tick(seconds_ago: float = 0, **fields: str) -> QuoteUpdate:
     values = {name: Decimal(text) for name, text in fields.items()}
-    return QuoteUpdate("SPY", AssetType.EQ, NOON_US - int(seconds_ago * SECOND_US), **values)
+    return QuoteUpdate(
+        symbol="SPY", asset_type=AssetType.EQ, time_us=NOON_US - int(seconds_ago * SECOND_US), **values
+    )
 
 
 def quote_of(*ticks: QuoteUpdate) -> Quote:

@@ -1,9 +1,9 @@
 """Sending a command again, too late, to the wrong account, or for an order that has changed or ended."""
 
-import dataclasses
 from decimal import Decimal
 from typing import Any
 
+import msgspec.structs
 import pytest
 
 from tests.desk import ACCOUNT, CUSTOMER, HOUR_US, NOON_US, Desk, terms_of
@@ -178,13 +178,13 @@ def test_a_command_past_its_deadline_is_not_carried_out(command: Command) -> Non
 def test_a_command_sent_again_past_its_deadline_is_answered_as_it_was_in_time(command: Command) -> None:
     it = desk()
     it.place("BUY 1 SPY MKT")
-    command = dataclasses.replace(command, deadline_us=it.now_us)
+    command = msgspec.structs.replace(command, deadline_us=it.now_us)
     first = it.do(command)
     it.wait(3600)
     again = it.do(command)
     assert again.order_id == first.order_id is not None
     assert (again.is_repeat, again.events, again.reject) == (True, (), None)
-    stranger = it.do(dataclasses.replace(command, customer_id=CUSTOMER + 1))
+    stranger = it.do(msgspec.structs.replace(command, customer_id=CUSTOMER + 1))
     assert stranger.reject is not None
     assert stranger.reject.code is RejectCode.DEADLINE_PASSED
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests import invariants
 from tests.desk import ACCOUNT, CUSTOMER, NOON_US, Desk, terms_of
@@ -22,7 +23,6 @@ from thor.core.commands import (
     SetKillSwitch,
     SubmitOrder,
 )
-from thor.core.copies import changed
 from thor.core.decisions import (
     endings,
     fills,
@@ -87,7 +87,7 @@ def plain_sibling_changes(
         waits = plain_waiting(ahead, order.terms.side, order)
         stands = holds.standing(order, account.profile, instrument, position, waits)
         if stands is not order:
-            changes.append(OrderChanged(order, changed(stands, time_last_update_us=now_us)))
+            changes.append(OrderChanged(order, replace(stands, time_last_update_us=now_us)))
         ahead.append(order)
     return changes
 
@@ -263,14 +263,18 @@ def next_day(state: EngineState) -> Iterable[Event]:
 def fall(state: EngineState) -> Iterable[Event]:
     price = D(80)
     return process_tick(
-        state, QuoteUpdate("SPY", AssetType.EQ, NOON_US, bid=price, ask=price, last=price), NOON_US
+        state,
+        QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=NOON_US, bid=price, ask=price, last=price),
+        NOON_US,
     )
 
 
 def rise(state: EngineState) -> Iterable[Event]:
     price = D(120)
     return process_tick(
-        state, QuoteUpdate("SPY", AssetType.EQ, NOON_US, bid=price, ask=price, last=price), NOON_US
+        state,
+        QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=NOON_US, bid=price, ask=price, last=price),
+        NOON_US,
     )
 
 

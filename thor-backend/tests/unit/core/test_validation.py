@@ -20,7 +20,15 @@ def problems(symbol: str, asset_type: AssetType, order_type: str, **values: str 
     given = {name: dec(value) for name, value in values.items()}
     quantity = given.pop("quantity", D(1)) or D(0)
     return terms_problems(
-        OrderTerms(symbol, asset_type, Side.BUY, OrderType(order_type), quantity, **given), instrument
+        OrderTerms(
+            symbol=symbol,
+            asset_type=asset_type,
+            side=Side.BUY,
+            order_type=OrderType(order_type),
+            quantity=quantity,
+            **given,
+        ),
+        instrument,
     )
 
 
@@ -146,7 +154,9 @@ def test_a_sound_order_for_an_unknown_symbol_is_kept_refused() -> None:
 def test_a_share_is_not_traded_as_something_else(asset_type: AssetType) -> None:
     desk = Desk().open()
     desk.tick("SPY", "165.80", "165.81")
-    terms = OrderTerms("SPY", asset_type, Side.BUY, OrderType.MKT, D(1))
+    terms = OrderTerms(
+        symbol="SPY", asset_type=asset_type, side=Side.BUY, order_type=OrderType.MKT, quantity=D(1)
+    )
     decision = desk.do(submit(terms))
     assert decision.reject is not None
     assert decision.reject.code is RejectCode.UNKNOWN_SYMBOL
@@ -172,7 +182,9 @@ def test_a_client_order_id_that_no_database_would_keep_is_refused(client_id: str
 
 @pytest.mark.parametrize("symbol", ["", "X" * 25, "A\x00", "\ud800"])
 def test_a_symbol_that_no_database_would_keep_is_refused(symbol: str) -> None:
-    terms = OrderTerms(symbol, AssetType.EQ, Side.BUY, OrderType.MKT, D(1))
+    terms = OrderTerms(
+        symbol=symbol, asset_type=AssetType.EQ, side=Side.BUY, order_type=OrderType.MKT, quantity=D(1)
+    )
     assert_malformed(Desk().open(), submit(terms), "symbol")
 
 

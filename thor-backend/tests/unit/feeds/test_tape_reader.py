@@ -65,9 +65,9 @@ def test_a_tape_is_read_into_exact_columns(tape: Path) -> None:
 def test_a_row_becomes_the_tick_it_states(tape: Path) -> None:
     (chunk,), _ = read_all(write_csv(tape, DAY))
     expected = QuoteUpdate(
-        "SPY",
-        AssetType.EQ,
-        OPEN_US,
+        symbol="SPY",
+        asset_type=AssetType.EQ,
+        time_us=OPEN_US,
         bid=Decimal("165.8"),
         ask=Decimal("165.81"),
         bid_size=Decimal(100),

@@ -12,7 +12,7 @@ PRICES = st.none() | st.integers(1, 9).map(Decimal)
 
 def tick(symbol: str, time_us: int, **prices: int) -> QuoteUpdate:
     stated = {name: Decimal(price) for name, price in prices.items()}
-    return QuoteUpdate(symbol, AssetType.EQ, time_us, **stated)  # type: ignore[arg-type]
+    return QuoteUpdate(symbol=symbol, asset_type=AssetType.EQ, time_us=time_us, **stated)  # type: ignore[arg-type]
 
 
 def test_up_to_the_rate_every_tick_passes_as_it_came() -> None:
@@ -51,7 +51,10 @@ def test_the_newest_of_every_symbol_arrives_whatever_was_merged(
     arrived: dict[str, Quote] = {}
     count = passed = 0
     for number, batch in enumerate([*batches, *([[]] * 40)]):
-        ticks = [QuoteUpdate(s, AssetType.EQ, number, b, a, last) for s, b, a, last in batch]
+        ticks = [
+            QuoteUpdate(symbol=s, asset_type=AssetType.EQ, time_us=number, bid=b, ask=a, last=last)
+            for s, b, a, last in batch
+        ]
         count += len(ticks)
         for one in ticks:
             sent[one.symbol] = merge(sent.get(one.symbol), one)

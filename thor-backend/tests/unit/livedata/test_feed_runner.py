@@ -1,9 +1,9 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.feeds.fake_clock import FakeClock
 from thor.bus.in_process import InProcessBus
@@ -13,7 +13,7 @@ from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import FeedError, MarketKind
 from thor.livedata.feed_runner import FeedRunner, FeedState
 
-TICK = QuoteUpdate("SPY", AssetType.EQ, 1, last=Decimal(1))
+TICK = QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=1, last=Decimal(1))
 
 
 class ScriptedFeed:

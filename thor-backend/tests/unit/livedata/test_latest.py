@@ -12,7 +12,7 @@ NOW_US = 1_800_000_000_000_000
 
 
 def trade(symbol: str, last: int, time_us: int = NOW_US) -> QuoteUpdate:
-    return QuoteUpdate(symbol, AssetType.EQ, time_us, last=Decimal(last))
+    return QuoteUpdate(symbol=symbol, asset_type=AssetType.EQ, time_us=time_us, last=Decimal(last))
 
 
 @pytest.fixture
@@ -21,7 +21,9 @@ def latest() -> LatestQuotes:
 
 
 def test_each_tick_adds_what_it_states_to_the_newest_quote(latest: LatestQuotes) -> None:
-    book = QuoteUpdate("SPY", AssetType.EQ, NOW_US, bid=Decimal(99), ask=Decimal(101))
+    book = QuoteUpdate(
+        symbol="SPY", asset_type=AssetType.EQ, time_us=NOW_US, bid=Decimal(99), ask=Decimal(101)
+    )
     latest.take([book, trade("SPY", 100, NOW_US + 1)])
     quote = latest.quote("SPY")
     assert quote is not None
@@ -73,8 +75,21 @@ def test_threads_lose_no_tick_and_readers_see_whole_quotes(latest: LatestQuotes)
     def write(writer: int) -> None:
         for number in range(1, ticks + 1):
             price = Decimal(number)
-            update = QuoteUpdate(f"S{'ABCD'[writer]}", AssetType.EQ, NOW_US + number, bid=price, ask=price)
-            latest.take([update, QuoteUpdate(f"T{'ABCD'[number % 4]}", AssetType.EQ, NOW_US, last=price)])
+            update = QuoteUpdate(
+                symbol=f"S{'ABCD'[writer]}",
+                asset_type=AssetType.EQ,
+                time_us=NOW_US + number,
+                bid=price,
+                ask=price,
+            )
+            latest.take(
+                [
+                    update,
+                    QuoteUpdate(
+                        symbol=f"T{'ABCD'[number % 4]}", asset_type=AssetType.EQ, time_us=NOW_US, last=price
+                    ),
+                ]
+            )
 
     def read() -> None:
         for _ in range(200):

@@ -38,9 +38,9 @@ def test_an_item_becomes_the_tick_it_states() -> None:
         "note": "of no interest",
     }
     assert normalised(item) == QuoteUpdate(
-        "/ES",
-        AssetType.FUT,
-        NOW_US,
+        symbol="/ES",
+        asset_type=AssetType.FUT,
+        time_us=NOW_US,
         bid=Decimal("6700.25"),
         ask=Decimal("6700.5"),
         last=Decimal("6700.25"),
@@ -197,7 +197,9 @@ def test_a_crossed_book_costs_the_book_and_not_the_trade() -> None:
     update, dropped = Normaliser().normalise(
         {"symbol": "SPY", "bid": "2", "ask": "1", "bid_size": "3", "last": "1.5"}, now_us=NOW_US
     )
-    assert update == QuoteUpdate("SPY", AssetType.EQ, NOW_US, last=Decimal("1.5"), source="push")
+    assert update == QuoteUpdate(
+        symbol="SPY", asset_type=AssetType.EQ, time_us=NOW_US, last=Decimal("1.5"), source="push"
+    )
     assert [one.reason for one in dropped] == [DropReason.CROSSED]
 
 

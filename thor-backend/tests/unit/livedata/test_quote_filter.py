@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from thor.core.instruments import AssetType
 from thor.core.quote_cells import DropReason
@@ -15,7 +16,7 @@ NOW_US = 1_800_000_000_000_000
 
 def tick(at_us: int = 0, **numbers: str) -> QuoteUpdate:
     values = {name: Decimal(value) for name, value in numbers.items()}
-    return QuoteUpdate("SPY", AssetType.EQ, NOW_US + at_us, **values)
+    return QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=NOW_US + at_us, **values)
 
 
 LIES = [
@@ -83,10 +84,10 @@ DECIMALS = st.decimals() | st.decimals(1, 200, places=2)
     st.lists(
         st.builds(
             QuoteUpdate,
-            st.sampled_from(["SPY", "QQQ"]),
-            st.just(AssetType.EQ),
-            st.integers(NOW_US - 9, NOW_US + 9),
-            *[st.none() | DECIMALS] * 11,
+            symbol=st.sampled_from(["SPY", "QQQ"]),
+            asset_type=st.just(AssetType.EQ),
+            time_us=st.integers(NOW_US - 9, NOW_US + 9),
+            **{field.name: st.none() | DECIMALS for field in fields(QuoteUpdate) if field.default is None},
         ),
         max_size=20,
     )
@@ -99,7 +100,7 @@ def test_what_passes_is_sound_whatever_comes(updates: list[QuoteUpdate]) -> None
 
 
 def of(symbol: str) -> QuoteUpdate:
-    return QuoteUpdate(symbol, AssetType.EQ, NOW_US, last=Decimal(100))
+    return QuoteUpdate(symbol=symbol, asset_type=AssetType.EQ, time_us=NOW_US, last=Decimal(100))
 
 
 def test_a_source_quotes_so_many_symbols_and_no_more() -> None:

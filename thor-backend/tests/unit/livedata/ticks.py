@@ -16,4 +16,6 @@ def tick(seconds: float, symbol: str = "SPY", **stated: str) -> QuoteUpdate:
     canonical = canonical_symbol(symbol)
     assert canonical is not None
     values = {name: Decimal(value) for name, value in stated.items()}
-    return QuoteUpdate(*canonical, OPEN_US + round(seconds * SECOND_US), **values)
+    return QuoteUpdate(
+        symbol=canonical[0], asset_type=canonical[1], time_us=OPEN_US + round(seconds * SECOND_US), **values
+    )

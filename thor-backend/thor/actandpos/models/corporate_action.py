@@ -32,7 +32,11 @@ class ActionFields(models.Model):
     def terms(self) -> core.ActionTerms:
         """The terms as the core has them."""
         return core.ActionTerms(
-            core.ActionKind(self.kind), self.symbol, self.new_shares, self.old_shares, self.amount
+            kind=core.ActionKind(self.kind),
+            symbol=self.symbol,
+            new_shares=self.new_shares,
+            old_shares=self.old_shares,
+            amount=self.amount,
         )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from msgspec.structs import replace
 
 from thor.actandpos.models.account import Account
 from thor.actandpos.models.words import choices_of, one_of
@@ -111,8 +111,8 @@ class Position(models.Model):
         state = EngineState()
         if self.mark_price is not None and self.mark_time is not None:
             mark = Quote(
-                self.symbol,
-                position.asset_type,
+                symbol=self.symbol,
+                asset_type=position.asset_type,
                 last=self.mark_price,
                 trade_time_us=micros_of(self.mark_time),
             )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from typing import Final
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from thor.brokers.base import (
@@ -61,7 +61,7 @@ class ReplayBrokerAdapter(BrokerAdapter):
         # A deadline is by the asker's clock, and the replay's engine lives by the tape's: what has passed has passed by
         # both, and what has not is kept by whoever stops waiting and takes the command back from the bus.
         is_late = command.deadline_us is not None and time.time_ns() // 1_000 > command.deadline_us
-        return dataclasses.replace(command, deadline_us=_LONG_AGO_US if is_late else None)
+        return replace(command, deadline_us=_LONG_AGO_US if is_late else None)
 
 
 def _of_one_that_runs(account: BrokerAccount, reply: Reply) -> Reply:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import os
 import socket
 import time
@@ -13,6 +12,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 import structlog
+from msgspec.structs import replace
 from typing_extensions import override
 
 from thor.bus.base import (
@@ -180,7 +180,7 @@ class RedisBus(Bus):
             except TimeoutError:
                 raise EngineUnavailable(_AWAY) from None
         elif not isinstance(request, Query) and request.deadline_us is None:
-            request = dataclasses.replace(request, deadline_us=now_us + int(timeout_seconds * 1_000_000))
+            request = replace(request, deadline_us=now_us + int(timeout_seconds * 1_000_000))
         number = next(self._numbers)
         frame = codec.encode_request(
             request, asker=self._asker, number=number, trace_id=trace_id.get(), sent_us=now_us

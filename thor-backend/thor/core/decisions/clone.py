@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from thor.core.accounts import AccountProfile, AccountStatus, BrokerName
 from thor.core.commands import CloneAccount, HeldPosition
@@ -60,7 +61,7 @@ def decide_clone(state: EngineState, command: CloneAccount, now_us: int) -> Deci
     for held, instrument in holdings:
         _open_position(trial, command, held, instrument, now_us)
     trial.take([_day_begun(trial, now_us)])
-    return Decision(tuple(trial.events))
+    return Decision(events=tuple(trial.events))
 
 
 def _problems(command: CloneAccount) -> dict[str, str]:
@@ -144,8 +145,8 @@ def _open_position(
 def _noted(event: Event, note: str) -> Event:
     if not isinstance(event, OrderFilled):
         return event
-    entries = tuple(dataclasses.replace(entry, note=note) for entry in event.entries)
-    return dataclasses.replace(event, entries=entries)
+    entries = tuple(replace(entry, note=note) for entry in event.entries)
+    return replace(event, entries=entries)
 
 
 def _day_begun(trial: Trial, now_us: int) -> AccountDayRolled:
@@ -155,7 +156,7 @@ def _day_begun(trial: Trial, now_us: int) -> AccountDayRolled:
     for position in account.positions.values():
         quote = trial.state.quotes.get(position.symbol)
         positions.append(roll_day(position, quote.mark if quote else None, now_us))
-    profile = dataclasses.replace(
+    profile = replace(
         account.profile, equity_day_start=account_equity(trial.state, account), transfers_day=ZERO
     )
     return AccountDayRolled(profile, tuple(positions))

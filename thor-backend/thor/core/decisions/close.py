@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import replace
 
 from thor.core.accounts import AccountStatus
 from thor.core.commands import CloseAccount
@@ -20,9 +20,9 @@ def decide_close_account(
     """Cancel what is open and take no more orders; the same answer again where it is closed already."""
     if account.profile.status is AccountStatus.CLOSED:
         return Decision(is_repeat=True)
-    closed = dataclasses.replace(account.profile, status=AccountStatus.CLOSED)
+    closed = replace(account.profile, status=AccountStatus.CLOSED)
     if len(account.open_orders) > ENDED_AT_ONCE_MAX:
         planned = cancels_planned(state, account, tuple(account.open_orders), status=AccountStatus.CLOSED)
-        return Decision((planned,))
+        return Decision(events=(planned,))
     canceled = (end_order(order, OrderTrigger.CANCEL, now_us) for order in account.open_orders.values())
-    return Decision((*canceled, AccountConfigured(closed)))
+    return Decision(events=(*canceled, AccountConfigured(closed)))

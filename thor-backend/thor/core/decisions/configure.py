@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import asdict, replace
 
 from thor.core.account_rules import AccountRules
 from thor.core.commands import ConfigureAccount, RuleChanges
@@ -30,7 +30,7 @@ def decide_configure(
     if problems:
         return Decision(reject=invalid_request(problems))
     profile = account.profile
-    changed = dataclasses.replace(
+    changed = replace(
         profile,
         display_name=profile.display_name if command.display_name is None else command.display_name,
         review_window_seconds=(
@@ -58,15 +58,15 @@ def decide_configure(
             f"{money_words(available)}.",
             {"needed": money_text(added), "available": money_text(available)},
         )
-    return Decision((AccountConfigured(changed), *changes))
+    return Decision(events=(AccountConfigured(changed), *changes))
 
 
 def changed_rules(rules: AccountRules, changes: RuleChanges | None) -> AccountRules:
     """The rules with what `changes` names."""
     if changes is None:
         return rules
-    named = {field.name: getattr(changes, field.name) for field in dataclasses.fields(changes)}
-    return dataclasses.replace(rules, **{name: value for name, value in named.items() if value is not None})
+    named = asdict(changes)
+    return replace(rules, **{name: value for name, value in named.items() if value is not None})
 
 
 def _problems(command: ConfigureAccount) -> dict[str, str]:

@@ -110,8 +110,12 @@ def _decide_split(
     if quote is not None and is_of_before and state.restated.get(terms.symbol, 0) < command.given_us:
         quote = split = split_quote(quote, terms)
     mark = quote.mark if quote is not None and is_of_before else None
-    events.append(CorporateActionTaken(action, entry, command.given_us, after, mark, split))
-    return Decision(tuple(events), order_ids=tuple(order.id for order in orders))
+    events.append(
+        CorporateActionTaken(
+            action=action, entry=entry, given_us=command.given_us, position=after, mark=mark, quote=split
+        )
+    )
+    return Decision(events=tuple(events), order_ids=tuple(order.id for order in orders))
 
 
 def _split_refusal(account: AccountState, terms: ActionTerms, after: Position | None) -> Reject | None:
@@ -161,7 +165,7 @@ def _decide_dividend(
     amount = dividend_on(terms, position.quantity)
     entry = _entry(state, account, EntryKind.DIVIDEND, note, now_us, amount=amount)
     action = _action(state, account, command, position, position, now_us)
-    return Decision((CorporateActionTaken(action, entry, command.given_us),))
+    return Decision(events=(CorporateActionTaken(action=action, entry=entry, given_us=command.given_us),))
 
 
 def _entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import replace
 
 from thor.core.commands import RollAccountDay
 from thor.core.day_trades import still_counted
@@ -31,10 +31,10 @@ def decide_roll_day(
     if account.profile.day >= command.day:
         return Decision(is_repeat=True)
     if not has_expired(account, command.day):
-        return Decision(tuple(_roll(state, account, command.day, now_us)))
+        return Decision(events=tuple(_roll(state, account, command.day, now_us)))
     trial = Trial(state, account.profile.id)
     settle_expired(trial, command.day, now_us)
-    return Decision((*trial.events, *_roll(trial.state, trial.account, command.day, now_us)))
+    return Decision(events=(*trial.events, *_roll(trial.state, trial.account, command.day, now_us)))
 
 
 def _roll(state: EngineState, account: AccountState, day: int, now_us: int) -> list[Event]:
@@ -60,7 +60,7 @@ def _day_begun(state: EngineState, account: AccountState, day: int, now_us: int)
     for position in account.positions.values():
         quote = state.quotes.get(position.symbol)
         positions.append(roll_day(position, quote.mark if quote else None, now_us))
-    rolled = dataclasses.replace(
+    rolled = replace(
         profile,
         day=day,
         equity_day_start=account_equity(state, account),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from heapq import heappop
 from typing import Any
+
+from msgspec.structs import replace
 
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
@@ -117,7 +118,7 @@ def settle(state: EngineState, command: Command, decision: Decision, now_us: int
             apply(state, event)
     if state.unsettled:
         followed += follow_links(state, now_us)
-    return dataclasses.replace(decision, events=(*decision.events, *followed)) if followed else decision
+    return replace(decision, events=(*decision.events, *followed)) if followed else decision
 
 
 def process_releases(

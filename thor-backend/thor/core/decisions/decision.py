@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """The events to apply, in their order; why it was refused, if it was; and the order that the answer is about.
 
     A refusal by a trading rule has both a reject and an event (the order is kept, REJECTED). `is_repeat` says that the

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from thor.core.copies import changed
+from msgspec.structs import replace
+
 from thor.core.decisions.holds import sibling_changes
 from thor.core.errors import Reject
 from thor.core.events import Event, OrderEnded
@@ -15,7 +16,7 @@ from thor.core.state import AccountState
 def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None) -> OrderEnded:
     """CANCEL, EXPIRE or REJECT what is left of an open order; its hold goes."""
     status = next_status(order.status, trigger)
-    ended = changed(
+    ended = replace(
         order,
         status=status,
         hold=ZERO,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from thor.core.accounts import AccountType, EntryKind, LedgerEntry, Trade
 from thor.core.buying_power import BuyingPower, buying_power, kind_of, opening_needs
-from thor.core.copies import changed
 from thor.core.day_trades import with_day_trade
 from thor.core.decisions.charges import fill_charges, needs_of
 from thor.core.decisions.endings import end_order, ending_events
@@ -39,7 +39,7 @@ def decide_trigger(state: EngineState, order: Order, quote: Quote, now_us: int) 
                 return [OrderChanged(order, moved)]
         if not is_stop_reached(order, quote, now_us, age_us_max):
             return []
-        triggered = changed(order, is_triggered=True, time_last_update_us=now_us)
+        triggered = replace(order, is_triggered=True, time_last_update_us=now_us)
         return [OrderChanged(order, triggered)]
     gets = execution(state, account, order, quote, now_us)
     return [] if gets is None else fill_or_refuse(state, account, order, gets, now_us)
@@ -135,7 +135,12 @@ def fill(
     commission, fees = fill_charges(order, profile, quantity, price, instrument)
     position, realized = apply_fill(
         account.positions.get(key)
-        or Position(profile.id, terms.symbol, terms.asset_type, instrument.multiplier),
+        or Position(
+            account_id=profile.id,
+            symbol=terms.symbol,
+            asset_type=terms.asset_type,
+            multiplier=instrument.multiplier,
+        ),
         side=terms.side,
         quantity=quantity,
         price=price,
@@ -143,20 +148,20 @@ def fill(
         time_us=now_us,
     )
     trade = Trade(
-        state.next_trade_id,
-        profile.id,
-        profile.epoch,
-        order.id,
-        terms.symbol,
-        terms.asset_type,
-        terms.side,
-        quantity,
-        price,
-        instrument.multiplier,
-        commission,
-        fees,
-        realized,
-        now_us,
+        id=state.next_trade_id,
+        account_id=profile.id,
+        epoch=profile.epoch,
+        order_id=order.id,
+        symbol=terms.symbol,
+        asset_type=terms.asset_type,
+        side=terms.side,
+        quantity=quantity,
+        price=price,
+        multiplier=instrument.multiplier,
+        commission=commission,
+        fees=fees,
+        realized_pl=realized,
+        exec_time_us=now_us,
     )
     if terms.asset_type.settles_in_full:
         cash_change = -terms.side.sign * notional * instrument.multiplier
@@ -164,7 +169,7 @@ def fill(
         cash_change = realized
     entries = _ledger_entries(state, account, trade, cash_change, now_us)
     is_whole = quantity == order.remaining_quantity
-    filled = changed(
+    filled = replace(
         order,
         status=next_status(order.status, OrderTrigger.FILL_REST if is_whole else OrderTrigger.FILL_PART),
         filled_quantity=order.filled_quantity + quantity,
@@ -183,8 +188,8 @@ def fill(
         left = filled = standing(filled, profile, instrument, position, waits_before(account, order))
     events += sibling_changes(account, position, order, left, now_us)
     if is_day_trade(account, order, account.positions.get(key)):
-        events.append(DayTradeCounted(dataclasses.replace(profile, day_trades=with_day_trade(profile))))
-    return [OrderFilled(order, filled, trade, position, entries), *events]
+        events.append(DayTradeCounted(replace(profile, day_trades=with_day_trade(profile))))
+    return [OrderFilled(before=order, order=filled, trade=trade, position=position, entries=entries), *events]
 
 
 def is_day_trade(account: AccountState, order: Order, position: Position | None) -> bool:
@@ -215,15 +220,15 @@ def _ledger_entries(
             cash += amount
             entries.append(
                 LedgerEntry(
-                    entry_id,
-                    trade.account_id,
-                    trade.epoch,
-                    kind,
-                    amount,
-                    cash,
-                    now_us,
-                    trade.order_id,
-                    trade.id,
+                    id=entry_id,
+                    account_id=trade.account_id,
+                    epoch=trade.epoch,
+                    kind=kind,
+                    amount=amount,
+                    cash_after=cash,
+                    time_us=now_us,
+                    order_id=trade.order_id,
+                    trade_id=trade.id,
                 )
             )
             entry_id += 1

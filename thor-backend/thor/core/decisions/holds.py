@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from thor.core.accounts import AccountProfile
 from thor.core.buying_power import buying_power, kind_of
-from thor.core.copies import changed
 from thor.core.decisions.charges import expected_costs
 from thor.core.decisions.refusals import insufficient_buying_power
 from thor.core.errors import Reject
@@ -55,7 +56,7 @@ def standing(
     effect = PositionEffect.OPEN if opening > 0 else PositionEffect.CLOSE
     if hold == order.hold and effect is order.position_effect:
         return order
-    return changed(order, hold=hold, position_effect=effect)
+    return replace(order, hold=hold, position_effect=effect)
 
 
 def reallocate_holds(
@@ -113,7 +114,7 @@ def _standing_change(
         return
     stands = standing(order, account, instrument, position, ahead)
     if stands is not order:
-        yield OrderChanged(order, changed(stands, time_last_update_us=now_us))
+        yield OrderChanged(order, replace(stands, time_last_update_us=now_us))
 
 
 def hold_refusal(state: EngineState, account: AccountState, order: Order, added: Needs) -> Reject | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import replace
 
 from thor.core.commands import SetKillSwitch
 from thor.core.decisions.decision import Decision
@@ -20,9 +20,11 @@ def decide_kill_switch(
     if account.profile.is_blocked is command.is_on:
         return Decision(is_repeat=True)
     if command.is_on and len(account.open_orders) > ENDED_AT_ONCE_MAX:
-        return Decision((cancels_planned(state, account, tuple(account.open_orders), is_blocked=True),))
+        return Decision(
+            events=(cancels_planned(state, account, tuple(account.open_orders), is_blocked=True),)
+        )
     trial = Trial(state, account.profile.id)
     order_ids = list(account.open_orders) if command.is_on else []
     cancel_orders(trial, order_ids, now_us)
-    trial.take([AccountConfigured(dataclasses.replace(account.profile, is_blocked=command.is_on))])
-    return Decision(tuple(trial.events), order_ids=tuple(order_ids))
+    trial.take([AccountConfigured(replace(account.profile, is_blocked=command.is_on))])
+    return Decision(events=tuple(trial.events), order_ids=tuple(order_ids))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from thor.core.commands import SubmitOrder
 from thor.core.decisions.apply import apply
@@ -48,7 +49,7 @@ def decide_submit_linked(
         return early
     first = new_order(state.next_order_id, account, command, command.terms, now_us)
     if command.order_class is OrderClass.OCO:
-        first = dataclasses.replace(first, oco_group=first.id)
+        first = replace(first, oco_group=first.id)
     crowded = crowd_refusal(state, account, 1 + len(command.legs))
     if crowded is not None:
         return refuse(first, crowded)
@@ -58,17 +59,19 @@ def decide_submit_linked(
         accepted = _accepted(trial, order, first, now_us)
         if isinstance(accepted, Reject):
             where = f"Leg {number}: " if number else ""
-            return refuse(first, dataclasses.replace(accepted, message=f"{where}{accepted.message}"))
+            return refuse(first, replace(accepted, message=f"{where}{accepted.message}"))
         trial.take([OrderAccepted(accepted)])
     for order in orders:
         trial.take(follow_up(trial.state, order.id, now_us))
         trial.events += follow_links(trial.state, now_us)
-    return Decision(tuple(trial.events), order_id=first.id, order_ids=tuple(order.id for order in orders))
+    return Decision(
+        events=tuple(trial.events), order_id=first.id, order_ids=tuple(order.id for order in orders)
+    )
 
 
 def _legs_of(first: Order, account: AccountState, command: SubmitOrder, now_us: int) -> Iterator[Order]:
     for order_id, terms in enumerate(command.legs, first.id + 1):
-        yield dataclasses.replace(
+        yield replace(
             new_order(order_id, account, command, terms, now_us),
             client_order_id=f"{OWN_ID_PREFIX}leg:{order_id}",
             terms_given=terms.canonical_text(),
@@ -100,16 +103,16 @@ def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | 
         return accepted if isinstance(accepted, Reject) else accepted[0]
     if _closes(order.terms, first.terms):
         # It closes what its parent opens: there is nothing to hold for it, and nothing to look at yet.
-        return dataclasses.replace(order, position_effect=PositionEffect.CLOSE)
+        return replace(order, position_effect=PositionEffect.CLOSE)
     if _is_covered_by(order.terms, first.terms):
         # The shares that its parent buys will cover it; whether they do is looked at when it is sent.
-        return dataclasses.replace(order, position_effect=PositionEffect.OPEN)
+        return replace(order, position_effect=PositionEffect.OPEN)
     # It holds what it would as an order of its own: its parent may fill at any moment.
-    alone = dataclasses.replace(order, parent_id=None)
+    alone = replace(order, parent_id=None)
     accepted = accept(trial.state, trial.account, alone, instrument, quote, now_us, is_sent=False)
     if isinstance(accepted, Reject):
         return accepted
-    return dataclasses.replace(accepted[0], trail_mark=None, parent_id=order.parent_id)
+    return replace(accepted[0], trail_mark=None, parent_id=order.parent_id)
 
 
 def _closes(terms: OrderTerms, parent: OrderTerms) -> bool:
@@ -203,11 +206,11 @@ def _resized(
     if instrument is None:
         return []
     position = account.positions.get(key_of(order))
-    resized = dataclasses.replace(order, release_us=release_us, time_last_update_us=now_us)
+    resized = replace(order, release_us=release_us, time_last_update_us=now_us)
     if quantity != order.terms.quantity:
-        resized = dataclasses.replace(
+        resized = replace(
             resized,
-            terms=dataclasses.replace(order.terms, quantity=quantity),
+            terms=replace(order.terms, quantity=quantity),
             revision=order.revision + 1,
         )
     resized = standing(resized, account.profile, instrument, position, waits_before(account, order))

@@ -91,10 +91,10 @@ def _order(trial: Trial, position: Position, quantity: Decimal) -> SubmitOrder:
         customer_id=SYSTEM_CUSTOMER_ID,
         client_order_id=f"{LIQUIDATION_PREFIX}{trial.state.next_order_id}",
         terms=OrderTerms(
-            position.symbol,
-            position.asset_type,
-            Side.SELL if position.quantity > 0 else Side.BUY,
-            OrderType.MKT,
-            quantity,
+            symbol=position.symbol,
+            asset_type=position.asset_type,
+            side=Side.SELL if position.quantity > 0 else Side.BUY,
+            order_type=OrderType.MKT,
+            quantity=quantity,
         ),
     )

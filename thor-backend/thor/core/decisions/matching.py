@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from thor.core.account_rules import StopTrigger
-from thor.core.copies import changed
 from thor.core.money import ZERO
 from thor.core.orders import Order, Side
 from thor.core.quotes import Quote, is_current
@@ -57,7 +58,7 @@ def followed(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> 
     price = price_for_stop(order, quote, now_us, quote_age_us_max)
     if price is None or not has_gained(order.terms, order.trail_mark, price):
         return order
-    return changed(order, trail_mark=price, time_last_update_us=now_us)
+    return replace(order, trail_mark=price, time_last_update_us=now_us)
 
 
 def estimate_hold_price(order: Order, quote: Quote | None, collar: Decimal) -> Decimal:

@@ -51,7 +51,7 @@ def decide_exercise(
     cancel_orders(trial, siblings.of_side(Side.SELL) if siblings is not None else [], now_us)
     order_id = trial.state.next_order_id
     _settle(trial, position, quantity, price, command.client_order_id, command.canonical_text(), now_us)
-    return Decision(tuple(trial.events), order_id=order_id)
+    return Decision(events=tuple(trial.events), order_id=order_id)
 
 
 def _worth_now(state: EngineState, symbol: str, now_us: int) -> Decimal | Reject:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from thor.core.accounts import AccountStatus
 from thor.core.buying_power import buying_power, kind_of
 from thor.core.commands import CancelOrder, NewOrderCommand, ReplaceOrder, SubmitOrder
-from thor.core.copies import changed
 from thor.core.decisions.charges import needs_of
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.endings import end_order, ending_events
@@ -64,7 +64,7 @@ def decide_submit(state: EngineState, account: AccountState, command: SubmitOrde
         events += fill(state, account, placed, instrument, gets, now_us)
     elif not _stays_open(placed, gets):
         events.append(end_order(placed, OrderTrigger.CANCEL, now_us))
-    return Decision(tuple(events), order_id=order.id)
+    return Decision(events=tuple(events), order_id=order.id)
 
 
 def _stays_open(order: Order, gets: Execution | None) -> bool:
@@ -125,15 +125,15 @@ def accept(
     is_there = is_sent and arrives_us <= now_us
     gets = execution(state, account, order, quote, now_us) if is_there else None
     hold_price = _hold_price(state, account, order, opening, quote, gets)
-    order = standing(changed(order, hold_price=hold_price), account.profile, instrument, position, ahead)
+    order = standing(replace(order, hold_price=hold_price), account.profile, instrument, position, ahead)
     reject = hold_refusal(state, account, order, needs_of(order, account.profile))
     if reject is None and not order.hold and gets is not None:
         reject = closing_refusal(state, account, order, instrument, gets)
     if reject is not None:
         return reject
     if not is_there:
-        return dataclasses.replace(order, release_us=arrives_us if is_sent else None), None
-    return changed(order, status=next_status(order.status, OrderTrigger.RELEASE)), gets
+        return replace(order, release_us=arrives_us if is_sent else None), None
+    return replace(order, status=next_status(order.status, OrderTrigger.RELEASE)), gets
 
 
 def _hold_price(
@@ -159,9 +159,7 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
     account = state.accounts[order.account_id]
     opens_us = opens_at_us(state, account, order, now_us)
     if opens_us > now_us:
-        return [
-            OrderChanged(order, dataclasses.replace(order, release_us=opens_us, time_last_update_us=now_us))
-        ]
+        return [OrderChanged(order, replace(order, release_us=opens_us, time_last_update_us=now_us))]
     quote = state.quotes.get(order.terms.symbol)
     if quote is not None and order.terms.order_type.is_trailing:
         trailed = followed(order, quote, now_us, state.rules.quote_age_us_max)
@@ -172,7 +170,7 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
         reject = _release_refusal(state, account, order)
     if reject is not None:
         return ending_events(account, order, OrderTrigger.REJECT, now_us, reject)
-    released = changed(
+    released = replace(
         trailed,
         status=next_status(order.status, OrderTrigger.RELEASE),
         release_us=None,
@@ -243,14 +241,14 @@ def new_order(
 
 def refuse(order: Order, reject: Reject) -> Decision:
     """A new order that is kept, REJECTED with its reason."""
-    refused = dataclasses.replace(
+    refused = replace(
         order,
         status=next_status(order.status, OrderTrigger.REJECT),
         trail_mark=None,
         reject_code=reject.code,
         reject_reason=reject.message,
     )
-    return Decision((OrderRefused(refused),), reject, order.id)
+    return Decision(events=(OrderRefused(refused),), reject=reject, order_id=order.id)
 
 
 def decide_replace(state: EngineState, account: AccountState, command: ReplaceOrder, now_us: int) -> Decision:
@@ -296,7 +294,7 @@ def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
     # It trails by an amount or by a percentage: naming one takes the place of the other.
     if command.trail_amount is not None or command.trail_percent is not None:
         named |= {"trail_amount": command.trail_amount, "trail_percent": command.trail_percent}
-    return dataclasses.replace(terms, **named)
+    return replace(terms, **named)
 
 
 def replace_terms(
@@ -311,7 +309,7 @@ def replace_terms(
     key = key_of(order)
     position = account.positions.get(key)
     quote = state.quotes.get(terms.symbol)
-    replaced = dataclasses.replace(
+    replaced = replace(
         order,
         terms=terms,
         status=next_status(order.status, OrderTrigger.REPLACE),
@@ -328,7 +326,7 @@ def replace_terms(
     opening = opening_quantity(replaced, position, ahead)
     hold_price = _hold_price(state, account, replaced, opening, quote, gets)
     replaced = standing(
-        dataclasses.replace(replaced, hold_price=hold_price), account.profile, instrument, position, ahead
+        replace(replaced, hold_price=hold_price), account.profile, instrument, position, ahead
     )
     changes = sibling_changes(account, position, order, replaced, now_us)
     added = needs_of(replaced, account.profile) - needs_of(order, account.profile)
@@ -337,7 +335,7 @@ def replace_terms(
     reject = hold_refusal(state, account, replaced, added)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
-    return Decision((OrderChanged(order, replaced), *changes), order_id=order.id)
+    return Decision(events=(OrderChanged(order, replaced), *changes), order_id=order.id)
 
 
 def _replace_refusal(
@@ -369,7 +367,7 @@ def _replace_refusal(
 
 
 def _only_shrinks(before: OrderTerms, terms: OrderTerms) -> bool:
-    same = dataclasses.replace(terms, quantity=before.quantity, time_in_force=before.time_in_force)
+    same = replace(terms, quantity=before.quantity, time_in_force=before.time_in_force)
     return terms.quantity < before.quantity and same == before
 
 
@@ -395,4 +393,6 @@ def decide_cancel(state: EngineState, account: AccountState, command: CancelOrde
     order = account.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=not_open(command.order_id), order_id=command.order_id)
-    return Decision(tuple(ending_events(account, order, OrderTrigger.CANCEL, now_us)), order_id=order.id)
+    return Decision(
+        events=tuple(ending_events(account, order, OrderTrigger.CANCEL, now_us)), order_id=order.id
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from thor.core.commands import SYSTEM_CUSTOMER_ID, SubmitOrder
 from thor.core.decisions.fill_model import Execution
@@ -31,7 +32,13 @@ def fill_own_order(
 
     The order's acceptance is taken into the trial already; its fill is the caller's to take.
     """
-    terms = OrderTerms(instrument.symbol, instrument.asset_type, side, OrderType.MKT, quantity)
+    terms = OrderTerms(
+        symbol=instrument.symbol,
+        asset_type=instrument.asset_type,
+        side=side,
+        order_type=OrderType.MKT,
+        quantity=quantity,
+    )
     command = SubmitOrder(
         account_id=trial.account.profile.id,
         customer_id=SYSTEM_CUSTOMER_ID,
@@ -41,7 +48,7 @@ def fill_own_order(
         fees=ZERO,
         given=given,
     )
-    order = dataclasses.replace(
+    order = replace(
         new_order(trial.state.next_order_id, trial.account, command, terms, now_us),
         status=OrderStatus.WORKING,
         hold_price=price,

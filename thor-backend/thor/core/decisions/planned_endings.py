@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from thor.core.decisions.apply import apply, plan_endings
 from thor.core.decisions.endings import ending_events
@@ -32,7 +33,7 @@ def cancels_planned(
     """
     profile = account.profile
     others = tuple(one for one in profile.canceling if symbol and one[0] != symbol)
-    planned = dataclasses.replace(profile, canceling=(*others, (symbol, state.next_order_id - 1)), **changes)
+    planned = replace(profile, canceling=(*others, (symbol, state.next_order_id - 1)), **changes)
     return EndingsPlanned(planned, tuple(order_ids), OrderTrigger.CANCEL)
 
 
@@ -55,7 +56,7 @@ def process_endings(
             if state.unsettled:
                 events += follow_links(state, now_us, on_fault)
         if account.profile.canceling and not account.ending:
-            done = AccountConfigured(dataclasses.replace(account.profile, canceling=()))
+            done = AccountConfigured(replace(account.profile, canceling=()))
             apply(state, done)
             events.append(done)
     return events

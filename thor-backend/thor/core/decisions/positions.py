@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import replace
 
 from thor.core.commands import CancelOrders, ClosePosition, ClosePositions, ReversePosition, SubmitOrder
 from thor.core.decisions.decision import Decision
@@ -29,10 +29,10 @@ def decide_cancel_all(
         if command.symbol is None or order.terms.symbol == command.symbol
     ]
     if len(order_ids) > ENDED_AT_ONCE_MAX:
-        return Decision((cancels_planned(state, account, order_ids, symbol=command.symbol or ""),))
+        return Decision(events=(cancels_planned(state, account, order_ids, symbol=command.symbol or ""),))
     trial = Trial(state, account.profile.id)
     cancel_orders(trial, order_ids, now_us)
-    return Decision(tuple(trial.events), order_ids=tuple(order_ids))
+    return Decision(events=tuple(trial.events), order_ids=tuple(order_ids))
 
 
 def decide_close(state: EngineState, account: AccountState, command: ClosePosition, now_us: int) -> Decision:
@@ -74,7 +74,7 @@ def _close(
         # What waited to close the position waits on: nothing of a refused command happens but its own refusal.
         order = new_order(state.next_order_id, account, submit, submit.terms, now_us)
         return refuse(order, decision.reject)
-    return dataclasses.replace(decision, events=tuple(trial.events))
+    return replace(decision, events=tuple(trial.events))
 
 
 def decide_close_all(
@@ -101,7 +101,7 @@ def decide_close_all(
         decision = _submit(trial, submit, now_us)
         if decision.order_id is not None:
             order_ids.append(decision.order_id)
-    return Decision(tuple(trial.events), order_ids=tuple(order_ids))
+    return Decision(events=tuple(trial.events), order_ids=tuple(order_ids))
 
 
 def _order_of(command: ClosePosition | ReversePosition, position: Position, times: int) -> SubmitOrder:

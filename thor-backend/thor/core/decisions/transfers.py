@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from thor.core.accounts import AccountProfile, AccountStatus, EntryKind, LedgerEntry
 from thor.core.commands import AccountCommand, DepositCash, OpenAccount, ResetAccount, WithdrawCash
@@ -62,7 +63,7 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
         transfers_day=command.starting_balance,
         time_opened_us=now_us,
     )
-    return Decision((opened(state, account, command.starting_balance, "Starting balance", now_us),))
+    return Decision(events=(opened(state, account, command.starting_balance, "Starting balance", now_us),))
 
 
 def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | None:
@@ -170,7 +171,7 @@ def _move_cash(
     command: DepositCash | WithdrawCash,
     now_us: int,
 ) -> Decision:
-    profile = dataclasses.replace(account.profile, transfers_day=account.profile.transfers_day + amount)
+    profile = replace(account.profile, transfers_day=account.profile.transfers_day + amount)
     entry = LedgerEntry(
         id=state.next_entry_id,
         account_id=profile.id,
@@ -182,7 +183,7 @@ def _move_cash(
         note=command.note,
         client_id=command.client_id,
     )
-    return Decision((CashMoved(profile, entry),))
+    return Decision(events=(CashMoved(profile, entry),))
 
 
 def decide_reset(state: EngineState, account: AccountState, command: ResetAccount, now_us: int) -> Decision:
@@ -202,7 +203,7 @@ def decide_reset(state: EngineState, account: AccountState, command: ResetAccoun
     events: list[Event] = [
         end_order(order, OrderTrigger.CANCEL, now_us) for order in account.open_orders.values()
     ]
-    profile = dataclasses.replace(
+    profile = replace(
         account.profile,
         starting_balance=balance,
         epoch=account.profile.epoch + 1,
@@ -221,7 +222,13 @@ def decide_reset(state: EngineState, account: AccountState, command: ResetAccoun
         client_id=command.client_id,
     )
     flat = tuple(
-        Position(profile.id, position.symbol, position.asset_type, position.multiplier, updated_us=now_us)
+        Position(
+            account_id=profile.id,
+            symbol=position.symbol,
+            asset_type=position.asset_type,
+            multiplier=position.multiplier,
+            updated_us=now_us,
+        )
         for position in account.positions.values()
     )
-    return Decision((*events, AccountRestarted(profile, entry, flat)))
+    return Decision(events=(*events, AccountRestarted(profile, entry, flat)))

@@ -54,4 +54,6 @@ def action_row(action: CorporateAction, number: NumberText) -> Row:
 
 def terms_of(row: Sequence[Any]) -> ActionTerms:
     """The terms that TERMS_COLUMNS describe."""
-    return ActionTerms(ActionKind(row[0]), row[1], row[2], row[3], Decimal(row[4]))
+    return ActionTerms(
+        kind=ActionKind(row[0]), symbol=row[1], new_shares=row[2], old_shares=row[3], amount=Decimal(row[4])
+    )

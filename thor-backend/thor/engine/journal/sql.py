@@ -102,7 +102,9 @@ class SqlReader(Journal):
             if mark is not None and position.symbol not in state.quotes:
                 # The last mark before the stop stands in until a feed speaks: it values, and is too old to fill at.
                 state.quotes[position.symbol] = Quote(
-                    position.symbol, position.asset_type, close=type(position.quantity)(mark)
+                    symbol=position.symbol,
+                    asset_type=position.asset_type,
+                    close=type(position.quantity)(mark),
                 )
 
     def _load_splits(self, state: EngineState) -> None:

@@ -74,16 +74,16 @@ class TapeChunk:
         """The row at `index` as a tick; `time_us` replaces the tape's time."""
         symbol = self.symbols[self.symbol[index]]
         return QuoteUpdate(
-            symbol.symbol,
-            symbol.asset_type,
-            int(self.time_us[index]) if time_us is None else time_us,
-            price_of(int(self.bid[index])),
-            price_of(int(self.ask[index])),
-            price_of(int(self.last[index])),
-            size_of(int(self.bid_size[index])),
-            size_of(int(self.ask_size[index])),
-            size_of(int(self.last_size[index])),
-            size_of(int(self.volume[index])),
+            symbol=symbol.symbol,
+            asset_type=symbol.asset_type,
+            time_us=int(self.time_us[index]) if time_us is None else time_us,
+            bid=price_of(int(self.bid[index])),
+            ask=price_of(int(self.ask[index])),
+            last=price_of(int(self.last[index])),
+            bid_size=size_of(int(self.bid_size[index])),
+            ask_size=size_of(int(self.ask_size[index])),
+            last_size=size_of(int(self.last_size[index])),
+            volume=size_of(int(self.volume[index])),
             close=price_of(int(self.close[index])),
             source=source,
         )
@@ -111,16 +111,16 @@ class TapeChunk:
         for index, row_time_us, bid, ask, last, bid_size, ask_size, last_size, volume, close in columns:
             symbol = symbols[index]
             yield QuoteUpdate(
-                symbol.symbol,
-                symbol.asset_type,
-                row_time_us if time_us is None else time_us,
-                price_of(bid),
-                price_of(ask),
-                price_of(last),
-                size_of(bid_size),
-                size_of(ask_size),
-                size_of(last_size),
-                size_of(volume),
+                symbol=symbol.symbol,
+                asset_type=symbol.asset_type,
+                time_us=row_time_us if time_us is None else time_us,
+                bid=price_of(bid),
+                ask=price_of(ask),
+                last=price_of(last),
+                bid_size=size_of(bid_size),
+                ask_size=size_of(ask_size),
+                last_size=size_of(last_size),
+                volume=size_of(volume),
                 close=price_of(close),
                 source=source,
             )

@@ -49,9 +49,9 @@ class NewestRows:
             if book_us:
                 ticks.append(
                     QuoteUpdate(
-                        symbol.symbol,
-                        symbol.asset_type,
-                        book_us if time_us is None else time_us,
+                        symbol=symbol.symbol,
+                        asset_type=symbol.asset_type,
+                        time_us=book_us if time_us is None else time_us,
                         bid=price_of(units["bid"]),
                         ask=price_of(units["ask"]),
                         bid_size=size_of(units["bid_size"]),
@@ -62,9 +62,9 @@ class NewestRows:
             if any(units[name] != ABSENT for name in _TRADE):
                 ticks.append(
                     QuoteUpdate(
-                        symbol.symbol,
-                        symbol.asset_type,
-                        (trade_us or int(self._spoken_us[code])) if time_us is None else time_us,
+                        symbol=symbol.symbol,
+                        asset_type=symbol.asset_type,
+                        time_us=(trade_us or int(self._spoken_us[code])) if time_us is None else time_us,
                         last=price_of(units["last"]),
                         last_size=size_of(units["last_size"]),
                         volume=size_of(units["volume"]),

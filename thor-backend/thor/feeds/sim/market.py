@@ -173,9 +173,9 @@ class _SymbolState:
         bid_size, ask_size = Decimal(self._bid_size), Decimal(self._ask_size)
         if not has_trade:
             return QuoteUpdate(
-                symbol.symbol,
-                symbol.asset_type,
-                time_us,
+                symbol=symbol.symbol,
+                asset_type=symbol.asset_type,
+                time_us=time_us,
                 bid=bid,
                 ask=ask,
                 bid_size=bid_size,
@@ -183,9 +183,9 @@ class _SymbolState:
                 source=SOURCE,
             )
         return QuoteUpdate(
-            symbol.symbol,
-            symbol.asset_type,
-            time_us,
+            symbol=symbol.symbol,
+            asset_type=symbol.asset_type,
+            time_us=time_us,
             bid=bid,
             ask=ask,
             last=self._price(self._last),

@@ -71,7 +71,8 @@ class ChunkQuotes:
         self._is_head[heads] = True
         self._order = order
         self._found = [
-            quotes.get(name) or Quote(name, chunk.symbols[i].asset_type) for i, name in enumerate(names)
+            quotes.get(name) or Quote(symbol=name, asset_type=chunk.symbols[i].asset_type)
+            for i, name in enumerate(names)
         ]
         rows = order.tolist()
         self.groups: dict[str, Group] = {}
@@ -94,22 +95,22 @@ class ChunkQuotes:
     def _quote_at(self, group: Group, position: int) -> Quote:
         found = self._found[group.code]
         return Quote(
-            found.symbol,
-            found.asset_type,
-            price_of(int(self._bid[position])),
-            price_of(int(self._ask[position])),
-            price_of(int(self._last[position])),
-            size_of(int(self._bid_size[position])),
-            size_of(int(self._ask_size[position])),
-            size_of(int(self._last_size[position])),
-            size_of(int(self._volume[position])),
-            found.open,
-            found.high,
-            found.low,
-            price_of(int(self._close[position])),
-            int(self._book_time[position]),
-            int(self._trade_time[position]),
-            SOURCE,
+            symbol=found.symbol,
+            asset_type=found.asset_type,
+            bid=price_of(int(self._bid[position])),
+            ask=price_of(int(self._ask[position])),
+            last=price_of(int(self._last[position])),
+            bid_size=size_of(int(self._bid_size[position])),
+            ask_size=size_of(int(self._ask_size[position])),
+            last_size=size_of(int(self._last_size[position])),
+            volume=size_of(int(self._volume[position])),
+            open=found.open,
+            high=found.high,
+            low=found.low,
+            close=price_of(int(self._close[position])),
+            book_time_us=int(self._book_time[position]),
+            trade_time_us=int(self._trade_time[position]),
+            source=SOURCE,
         )
 
     def _carry_all(self) -> None:

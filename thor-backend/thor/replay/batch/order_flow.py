@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
 from typing import Final
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from thor.core.accounts import AccountType

@@ -153,7 +153,12 @@ class AccountAudit:
             key = (position.symbol, position.asset_type)
             row = f"{account_id} {position.symbol} {position.asset_type}"
             held = made.pop(key, None)
-            expected = held or core.Position(account_id, *key, position.multiplier)  # type: ignore[arg-type]
+            expected = held or core.Position(
+                account_id=account_id,
+                symbol=position.symbol,
+                asset_type=AssetType(position.asset_type),
+                multiplier=position.multiplier,
+            )
             columns = ["quantity", "avg_price", "multiplier"]
             if expected.quantity:
                 # A flat position's are set to zero when its day ends; while it is held they are its fills'.
@@ -201,7 +206,10 @@ class AccountAudit:
     def _check_realized(self, trade: Trade) -> None:
         key = (trade.epoch, trade.symbol, trade.asset_type)
         before = self._positions.get(key) or core.Position(
-            trade.account_id, trade.symbol, AssetType(trade.asset_type), trade.multiplier
+            account_id=trade.account_id,
+            symbol=trade.symbol,
+            asset_type=AssetType(trade.asset_type),
+            multiplier=trade.multiplier,
         )
         after, realized = core.apply_fill(
             before,
