@@ -322,7 +322,7 @@ class EngineMachine(RuleBasedStateMachine):
         if kind is ActionKind.SPLIT and decision.reject is None:
             assert PositionKey(symbol, AssetType.EQ) not in state.orders_by_key
         if is_again and taken:
-            assert self.world.do(command).is_repeat
+            assert self.world.do(command).is_duplicate
             other = msgspec.structs.replace(
                 command, terms=msgspec.structs.replace(command.terms, new_shares=7)
             )
@@ -349,7 +349,7 @@ class EngineMachine(RuleBasedStateMachine):
         command = data.draw(st.sampled_from(self.sent))
         known = self.world.state.accounts[command.account_id].client_orders
         if command.client_order_id in known:
-            assert self.world.do(command).is_repeat
+            assert self.world.do(command).is_duplicate
             assert (len(self.world.history.orders), len(self.world.history.trades)) == (orders, trades)
 
     @precondition(lambda self: self.world.state.orders)

@@ -12,7 +12,8 @@ from tests.desk import CUSTOMER, NOON_US
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import Command, OpenAccount, RollAccountDay
 from thor.core.decisions import Decision, decide, process, process_releases, process_tick
-from thor.core.decisions.fill_model import execution
+from thor.core.decisions.context import OrderContext
+from thor.core.decisions.fill_model import match
 from thor.core.decisions.matching import is_stop_reached
 from thor.core.events import Event, OrderFilled
 from thor.core.instruments import AssetType
@@ -99,9 +100,9 @@ class World:
         for order in self.state.orders.values():
             if order.terms.symbol == update.symbol and order.status is not OrderStatus.PENDING:
                 account = self.state.accounts[order.account_id]
-                assert execution(self.state, account, order, quote, self.now_us) is None, (
-                    f"order {order.id} was passed over"
-                )
+                context = OrderContext.of(self.state, account, order.terms, self.now_us)
+                assert context is not None
+                assert match(context, order) is None, f"order {order.id} was passed over"
                 is_waiting_stop = order.terms.order_type.waits_for_stop and not order.is_triggered
                 if is_waiting_stop and (update.last is not None or quote.last is None):
                     assert not is_stop_reached(order, quote, self.now_us, age_us_max), (

@@ -8,7 +8,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from thor.core.account_rules import DEFAULT_RULES, AccountRules
+from thor.core.instruments import AssetType
 from thor.core.money import ZERO, decimal_text, round_money
+from thor.core.orders import Side
 
 
 class BrokerName(StrEnum):
@@ -136,8 +138,8 @@ class Trade(Struct, frozen=True, kw_only=True):
     epoch: int
     order_id: int
     symbol: str
-    asset_type: str
-    side: str
+    asset_type: AssetType
+    side: Side
     quantity: Decimal
     price: Decimal
     multiplier: Decimal

@@ -120,7 +120,7 @@ def buying_power(state: EngineState, account: AccountState, kind: PowerKind) -> 
     """What the account may still open of a kind: what is shown, and what orders are held against."""
     if account.profile.account_type is AccountType.CASH:
         return _cash_power(state, account, kind)
-    return _margin_power(account, margin_figures(state, account), kind)
+    return margin_power(account, margin_figures(state, account), kind)
 
 
 def buying_powers(state: EngineState, account: AccountState, figures: MarginFigures) -> BuyingPowers:
@@ -128,7 +128,7 @@ def buying_powers(state: EngineState, account: AccountState, figures: MarginFigu
     if account.profile.account_type is AccountType.CASH:
         stock, short, option = (_cash_power(state, account, kind) for kind in PowerKind)
         return BuyingPowers(stock=stock, short=short, option=option, overnight=stock)
-    stock, short, option = (_margin_power(account, figures, kind) for kind in PowerKind)
+    stock, short, option = (margin_power(account, figures, kind) for kind in PowerKind)
     return BuyingPowers(
         stock=stock, short=short, option=option, overnight=_over_night(account, figures, PowerKind.STOCK)
     )
@@ -140,8 +140,8 @@ def _cash_power(state: EngineState, account: AccountState, kind: PowerKind) -> B
     return BuyingPower(kind=kind, rule=PowerRule.CASH, room=room)
 
 
-def _margin_power(account: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
-    """A margin account's: within the day, what equity is beyond the maintenance margin of what is held.
+def margin_power(account: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
+    """What a MARGIN account may still open of a kind: within a day, its equity beyond what its positions must have.
 
     FINRA rule 4210(d)(2), as amended in 2026 (SR-FINRA-2025-017), measures whatever lowers that, shares bought and
     sold short alike, so both sides have it. So had the rule before it, 4210(f)(8)(B) for pattern day traders.
@@ -185,11 +185,7 @@ def day_began_with(account: AccountProfile) -> Decimal:
 
 
 def opening_needs(
-    instrument: Instrument,
-    account_type: AccountType,
-    quantity: Decimal,
-    price: Decimal,
-    costs: Decimal,
+    instrument: Instrument, account_type: AccountType, quantity: Decimal, price: Decimal, *, costs: Decimal
 ) -> Needs:
     """What opening `quantity` units (signed) at `price` takes, with `costs`. Not for options that are written."""
     overnight = initial_requirement(instrument, account_type, quantity, price) + costs
@@ -204,7 +200,7 @@ def held_needs(instrument: Instrument, order: Order, costs: Decimal) -> Needs:
     sign = order.terms.side.sign
     a_unit = initial_requirement(instrument, AccountType.MARGIN, Decimal(sign), order.hold_price)
     opening = round_average((order.hold - costs) / a_unit) if a_unit else ZERO
-    return opening_needs(instrument, AccountType.MARGIN, opening * sign, order.hold_price, costs)
+    return opening_needs(instrument, AccountType.MARGIN, opening * sign, order.hold_price, costs=costs)
 
 
 def cents_of(power: Decimal) -> Decimal:

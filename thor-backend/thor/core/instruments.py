@@ -26,8 +26,10 @@ class AssetType(StrEnum):
     @property
     def settles_in_full(self) -> bool:
         """EQ and OPT move the whole price in cash; FUT and FX hold a margin and move only realized P/L."""
-        return self in (AssetType.EQ, AssetType.OPT)
+        return self in _SETTLED_IN_FULL
 
+
+_SETTLED_IN_FULL: Final = frozenset({AssetType.EQ, AssetType.OPT})
 
 BOOKS_CURRENCY: Final = "USD"
 """What cash, holds, margins and P/L are in."""

@@ -148,6 +148,11 @@ class MarginFigures(Struct, frozen=True, kw_only=True):
     initial: Decimal
     maintenance: Decimal
 
+    @property
+    def margin_call(self) -> Decimal:
+        """Dollars that equity lacks of the maintenance requirement; zero where it lacks none."""
+        return max(ZERO, self.maintenance - self.equity) if self.maintenance else ZERO
+
 
 def margin_figures(state: EngineState, account: AccountState) -> MarginFigures:
     """An account's, at the newest quotes."""

@@ -117,6 +117,7 @@ def value_position(
     account: AccountState,
     position: Position,
     now_us: int,
+    *,
     bp_effect: Decimal | None = None,
 ) -> PositionValue:
     """A position at its mark."""
@@ -160,7 +161,7 @@ def value_positions(
     """All positions of an account, flat ones of the day too, each with its BP effect."""
     effects = power_effects(state, account)
     return {
-        key: value_position(state, account, position, now_us, effects.get(key, ZERO))
+        key: value_position(state, account, position, now_us, bp_effect=effects.get(key, ZERO))
         for key, position in account.positions.items()
     }
 
@@ -202,12 +203,6 @@ def _total(
 def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
     known = [round_money(amount) for amount in amounts if amount is not None]
     return sum(known, ZERO) if len(known) == len(amounts) else None
-
-
-def margin_call(state: EngineState, account: AccountState) -> Decimal:
-    """Dollars that an account's equity lacks of what its positions must have; zero where it lacks none."""
-    figures = margin_figures(state, account)
-    return max(ZERO, figures.maintenance - figures.equity) if figures.maintenance else ZERO
 
 
 def value_account(state: EngineState, account: AccountState) -> AccountValue:

@@ -215,7 +215,7 @@ class EngineLoop:
             log.exception(
                 "command_not_decided", command=type(command).__name__, account_id=command.account_id
             )
-            return Decision.refused(RejectCode.INTERNAL_ERROR, _FAULT)
+            return Decision.rejected(RejectCode.INTERNAL_ERROR, _FAULT)
         decision = settle(self.state, command, decision, now_us)
         batch.add(decision.events)
         return decision

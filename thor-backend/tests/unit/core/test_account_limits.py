@@ -371,13 +371,13 @@ def test_pattern_day_trader_is_judged_on_the_first_day_by_what_the_account_was_o
 def test_transfer_that_is_sent_again_under_its_id_is_made_once() -> None:
     desk = a_desk("1000")
     first = DepositCash(account_id=1, customer_id=CUSTOMER, amount=D(5), client_id="mine")
-    assert (desk.do(first).reject, desk.do(first).is_repeat, desk.cash()) == (None, True, 1005)
+    assert (desk.do(first).reject, desk.do(first).is_duplicate, desk.cash()) == (None, True, 1005)
     other = desk.do(replace(first, amount=D(6))).reject
     assert other is not None and other.code is RejectCode.DUPLICATE_CLIENT_ID
     out = WithdrawCash(account_id=1, customer_id=CUSTOMER, amount=D(5), client_id="out")
     again = ResetAccount(account_id=1, customer_id=CUSTOMER, client_id="again")
     for command in (out, again):
-        assert (desk.do(command).reject, desk.do(command).is_repeat) == (None, True)
+        assert (desk.do(command).reject, desk.do(command).is_duplicate) == (None, True)
     assert (desk.cash(), desk.account().profile.epoch) == (1000, 2)
 
 

@@ -142,7 +142,7 @@ def test_a_clone_asked_for_again_is_the_same_one() -> None:
     it = a_margin_desk()
     it.do(clone_of(it))
     entries = len(it.history.entries)
-    assert it.do(clone_of(it, cash=D(1))).is_repeat
+    assert it.do(clone_of(it, cash=D(1))).is_duplicate
     assert len(it.history.entries) == entries
     other = it.do(clone_of(it, customer_id=CUSTOMER + 1))
     assert other.reject is not None

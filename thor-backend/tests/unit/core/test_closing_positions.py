@@ -73,7 +73,7 @@ def test_close_sent_again_is_the_first_one_though_nothing_is_held_any_more(desk:
     desk.place("BUY 100 SPY MKT")
     first = desk.close("SPY", client_id="once")
     again = desk.close("SPY", client_id="once")
-    assert (again.is_repeat, again.order_id) == (True, first.order_id)
+    assert (again.is_duplicate, again.order_id) == (True, first.order_id)
     other = desk.close("SPY", "5", client_id="once").reject
     assert other is not None and other.code is RejectCode.DUPLICATE_CLIENT_ORDER_ID
 

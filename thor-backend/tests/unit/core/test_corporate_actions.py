@@ -253,9 +253,9 @@ def test_an_action_given_again_is_not_done_again(terms: ActionTerms) -> None:
     it = a_desk()
     take(it, terms)
     entries, held = len(it.history.entries), it.position("SPY")
-    assert take(it, terms).is_repeat
+    assert take(it, terms).is_duplicate
     assert (len(it.history.entries), it.position("SPY")) == (entries, held)
-    assert not take(it, terms, "a-2").is_repeat, "under another id it is another one"
+    assert not take(it, terms, "a-2").is_duplicate, "under another id it is another one"
 
 
 @pytest.mark.parametrize("other", [split(2, 1), split(4, 1, "AAPL"), dividend("0.24"), split(1, 4)])

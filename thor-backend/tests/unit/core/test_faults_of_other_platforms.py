@@ -228,5 +228,5 @@ def test_order_ids_never_collide_over_shards_and_accounts() -> None:
 def test_retry_places_no_second_order(desk: Desk) -> None:
     first = desk.send("BUY 10 SPY LMT 90", client_id="mine")
     again = desk.send("BUY 10 SPY LMT 90", client_id="mine")
-    assert (again.is_repeat, again.order_id) == (True, first.order_id)
+    assert (again.is_duplicate, again.order_id) == (True, first.order_id)
     assert (len(desk.account().open_orders), desk.held()) == (1, 900)

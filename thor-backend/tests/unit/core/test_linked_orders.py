@@ -219,7 +219,7 @@ def test_linked_orders_sent_again_are_the_first_ones(desk: Desk) -> None:
     again = link(
         desk, OrderClass.BRACKET, "BUY 100 SPY LMT 99", "SELL 100 SPY LMT 105", "SELL 100 SPY STP 95"
     )
-    assert (again.is_repeat, again.order_id) == (True, first[0])
+    assert (again.is_duplicate, again.order_id) == (True, first[0])
     other = link(
         desk, OrderClass.BRACKET, "BUY 100 SPY LMT 99", "SELL 100 SPY LMT 106", "SELL 100 SPY STP 95"
     )

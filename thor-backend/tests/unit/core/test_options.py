@@ -338,7 +338,7 @@ def test_a_long_option_is_exercised_for_what_it_is_worth() -> None:
     assert desk.order(resting).status is OrderStatus.CANCELED
     assert (desk.cash(), desk.quantity(CALL)) == (D(99_000) + 1_500, 1)
     assert desk.position(CALL).realized_pl_day == D(1_000)
-    assert desk.exercise(CALL, "1", client_id="e-1").is_repeat
+    assert desk.exercise(CALL, "1", client_id="e-1").is_duplicate
     assert desk.quantity(CALL) == 1
 
 
@@ -471,6 +471,6 @@ def test_an_expiry_settles_once() -> None:
     desk.place(f"BUY 1 {CALL} MKT")
     at(desk, "AAPL", "215.00")
     desk.roll(AFTER_EXPIRY)
-    assert desk.roll(AFTER_EXPIRY).is_repeat
+    assert desk.roll(AFTER_EXPIRY).is_duplicate
     assert not [event for event in desk.roll(AFTER_EXPIRY + 1).events if "Filled" in type(event).__name__]
     assert desk.cash() == D(101_000)

@@ -49,7 +49,7 @@ def test_the_same_order_under_the_same_id_is_the_first_order_again(text: str) ->
     first = it.send(text, client_id="mine")
     second = it.send(text, client_id="mine")
     assert second.order_id == first.order_id is not None
-    assert (second.is_repeat, second.events, second.reject) == (True, (), None)
+    assert (second.is_duplicate, second.events, second.reject) == (True, (), None)
     assert len(it.history.orders) == 1
 
 
@@ -57,7 +57,7 @@ def test_terms_written_in_another_way_are_the_same_terms() -> None:
     it = desk()
     first = it.send("BUY 10 SPY LMT 90", client_id="mine")
     second = it.send("BUY 10.000 SPY LMT 90.00", client_id="mine")
-    assert (second.order_id, second.is_repeat) == (first.order_id, True)
+    assert (second.order_id, second.is_duplicate) == (first.order_id, True)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_replaced_order_is_still_known_by_the_terms_it_was_sent_with() -> None
     first = it.send("BUY 10 SPY LMT 90", client_id="mine")
     assert first.order_id is not None
     it.replace(first.order_id, quantity="20")
-    assert it.send("BUY 10 SPY LMT 90", client_id="mine").is_repeat
+    assert it.send("BUY 10 SPY LMT 90", client_id="mine").is_duplicate
     assert it.send("BUY 20 SPY LMT 90", client_id="mine").reject is not None
 
 
@@ -92,7 +92,7 @@ def test_an_id_belongs_to_its_account() -> None:
     first = it.send("BUY 10 SPY LMT 90", client_id="mine")
     second = it.send("SELL 5 SPY LMT 110", client_id="mine", account=2)
     assert first.order_id != second.order_id
-    assert not second.is_repeat
+    assert not second.is_duplicate
 
 
 def commands_of(customer_id: int, account_id: int = ACCOUNT, deadline_us: int | None = None) -> list[Command]:
@@ -183,7 +183,7 @@ def test_a_command_sent_again_past_its_deadline_is_answered_as_it_was_in_time(co
     it.wait(3600)
     again = it.do(command)
     assert again.order_id == first.order_id is not None
-    assert (again.is_repeat, again.events, again.reject) == (True, (), None)
+    assert (again.is_duplicate, again.events, again.reject) == (True, (), None)
     stranger = it.do(msgspec.structs.replace(command, customer_id=CUSTOMER + 1))
     assert stranger.reject is not None
     assert stranger.reject.code is RejectCode.DEADLINE_PASSED

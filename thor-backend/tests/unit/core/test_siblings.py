@@ -68,13 +68,13 @@ def plain_siblings(account: AccountState, order: Order) -> list[Order]:
     return [] if siblings is None else list(siblings.values())
 
 
-def plain_waits_before(account: AccountState, order: Order) -> Decimal:
+def plain_units_ahead(account: AccountState, order: Order) -> Decimal:
     ahead = [other for other in plain_siblings(account, order) if other.id < order.id]
     return plain_waiting(ahead, order.terms.side, order)
 
 
 def plain_sibling_changes(
-    account: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
+    account: AccountState, before: Order, after: Order | None, *, position: Position | None, now_us: int
 ) -> list[OrderChanged]:
     changes: list[OrderChanged] = []
     ahead: list[Order] = []
@@ -85,7 +85,7 @@ def plain_sibling_changes(
         instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
         assert instrument is not None
         waits = plain_waiting(ahead, order.terms.side, order)
-        stands = holds.standing(order, account.profile, instrument, position, waits)
+        stands = holds.with_hold(order, account.profile, instrument, position=position, ahead=waits)
         if stands is not order:
             changes.append(OrderChanged(order, replace(stands, time_last_update_us=now_us)))
         ahead.append(order)
@@ -98,7 +98,7 @@ def walk_over_all(patch: pytest.MonkeyPatch) -> None:
     for module in users:
         for name, plain in (
             ("sibling_changes", plain_sibling_changes),
-            ("waits_before", plain_waits_before),
+            ("units_ahead", plain_units_ahead),
         ):
             if hasattr(module, name):
                 patch.setattr(module, name, plain)
@@ -221,13 +221,13 @@ def holds_computed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows by one whenever the engine computes what an order holds where it stands."""
     computed: list[int] = []
 
-    def counting(order: Order, *rest: Any) -> Order:
+    def counting(order: Order, *rest: Any, **named: Any) -> Order:
         computed.append(order.id)
-        return plain(order, *rest)
+        return plain(order, *rest, **named)
 
-    plain = holds.standing
+    plain = holds.with_hold
     for module in (holds, fills, links, orders):
-        monkeypatch.setattr(module, "standing", counting)
+        monkeypatch.setattr(module, "with_hold", counting)
     return computed
 
 

@@ -99,9 +99,9 @@ def test_a_day_is_rolled_once_and_never_back() -> None:
     day = trading_day(it.now_us)
     for again in (day, day - 1):
         decision = it.roll(again)
-        assert (decision.is_repeat, decision.events) == (True, ())
+        assert (decision.is_duplicate, decision.events) == (True, ())
     assert it.roll(day + 1).events
-    assert it.roll(day + 1).is_repeat
+    assert it.roll(day + 1).is_duplicate
 
 
 def test_yesterdays_profit_is_not_todays() -> None:

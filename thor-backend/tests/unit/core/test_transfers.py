@@ -114,7 +114,7 @@ def test_opening_the_same_account_again_changes_nothing_and_a_taken_number_is_re
         account_id=ACCOUNT, customer_id=CUSTOMER, display_name="Paper", starting_balance=D(100)
     )
     again = it.do(command)
-    assert (again.is_repeat, again.events, it.cash()) == (True, (), 150)
+    assert (again.is_duplicate, again.events, it.cash()) == (True, (), 150)
     other = it.do(
         OpenAccount(account_id=ACCOUNT, customer_id=8, display_name="Paper", starting_balance=D(100))
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from thor.core.account_rules import DEFAULT_RULES, FeeScheme
 from thor.core.accounts import AccountProfile, AccountType
 from thor.core.buying_power import held_needs
+from thor.core.decisions.fill_model import Execution
 from thor.core.instruments import AssetType, Instrument, find_instrument
 from thor.core.money import ZERO, round_money
 from thor.core.needs import NOTHING, Needs
@@ -14,9 +15,10 @@ from thor.core.orders import Order
 
 
 def fill_charges(
-    order: Order, account: AccountProfile, quantity: Decimal, price: Decimal, instrument: Instrument
+    order: Order, account: AccountProfile, instrument: Instrument, execution: Execution
 ) -> tuple[Decimal, Decimal]:
     """Commission and fees of a fill in dollars: what its caller set, on the first fill; else the account's schemes'."""
+    price, quantity = execution
     is_first_fill = not order.filled_quantity
     if order.charge_commission is not None:
         commission = order.charge_commission if is_first_fill else ZERO
@@ -43,7 +45,7 @@ def scheme_fees(scheme: FeeScheme, asset_type: AssetType, quantity: Decimal) -> 
 
 def expected_costs(order: Order, account: AccountProfile, price: Decimal, instrument: Instrument) -> Decimal:
     """What filling the rest at `price` in one go would be charged: the part of a hold that is not price."""
-    commission, fees = fill_charges(order, account, order.remaining_quantity, price, instrument)
+    commission, fees = fill_charges(order, account, instrument, Execution(price, order.remaining_quantity))
     return commission + fees
 
 
@@ -53,7 +55,7 @@ def whole_charges(
     """Commission and fees of an order: of what has filled, and of the rest filled at `price` in one go."""
     if not order.remaining_quantity:
         return order.commission, order.fees
-    commission, fees = fill_charges(order, account, order.remaining_quantity, price, instrument)
+    commission, fees = fill_charges(order, account, instrument, Execution(price, order.remaining_quantity))
     return order.commission + commission, order.fees + fees
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from thor.core.accounts import AccountProfile, AccountStatus, BrokerName
 from thor.core.commands import CloneAccount, HeldPosition
 from thor.core.decisions.decision import Decision
+from thor.core.decisions.fill_model import Execution
 from thor.core.decisions.own_orders import fill_own_order
 from thor.core.decisions.transfers import answer_of_opened, opened
 from thor.core.decisions.what_if import Trial
@@ -57,9 +58,9 @@ def decide_clone(state: EngineState, command: CloneAccount, now_us: int) -> Deci
         return Decision(reject=_cannot_begin(command, deposit))
     account = _account(command, deposit, now_us)
     note = STARTING_NOTE.format(source=command.source)
-    trial = Trial(state, account.id, opening=opened(state, account, deposit, note, now_us))
-    for held, instrument in holdings:
-        _open_position(trial, command, held, instrument, now_us)
+    trial = Trial(state, account.id, opening=opened(state, account, deposit, note=note, now_us=now_us))
+    for holding in holdings:
+        _open_position(trial, command, holding, now_us)
     trial.take([_day_begun(trial, now_us)])
     return Decision(events=tuple(trial.events))
 
@@ -126,15 +127,13 @@ def _account(command: CloneAccount, deposit: Decimal, now_us: int) -> AccountPro
     )
 
 
-def _open_position(
-    trial: Trial, command: CloneAccount, held: HeldPosition, instrument: Instrument, now_us: int
-) -> None:
+def _open_position(trial: Trial, command: CloneAccount, holding: _Holding, now_us: int) -> None:
+    held, instrument = holding
     filled = fill_own_order(
         trial,
         instrument,
         Side.BUY if held.quantity > 0 else Side.SELL,
-        abs(held.quantity),
-        held.avg_price,
+        Execution(held.avg_price, abs(held.quantity)),
         client_order_id=f"{CLONE_ID_PREFIX}{trial.state.next_order_id}",
         given=f"CLONE {command.source}",
         now_us=now_us,

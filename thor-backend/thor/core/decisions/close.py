@@ -19,7 +19,7 @@ def decide_close_account(
 ) -> Decision:
     """Cancel what is open and take no more orders; the same answer again where it is closed already."""
     if account.profile.status is AccountStatus.CLOSED:
-        return Decision(is_repeat=True)
+        return Decision(is_duplicate=True)
     closed = replace(account.profile, status=AccountStatus.CLOSED)
     if len(account.open_orders) > ENDED_AT_ONCE_MAX:
         planned = cancels_planned(state, account, tuple(account.open_orders), status=AccountStatus.CLOSED)

@@ -42,7 +42,7 @@ def decide_configure(
         rules=changed_rules(profile.rules, command.rules),
     )
     if changed == profile:
-        return Decision(is_repeat=True)
+        return Decision(is_duplicate=True)
     changes = [
         change
         for key, orders in account.orders_by_key.items()
@@ -52,7 +52,7 @@ def decide_configure(
     funds = available_funds(state, account)
     if added > 0 and added > funds:
         available = max(ZERO, funds)
-        return Decision.refused(
+        return Decision.rejected(
             RejectCode.INSUFFICIENT_BUYING_POWER,
             f"With these charges the open orders would hold {money_words(added)} more, and the account has "
             f"{money_words(available)}.",

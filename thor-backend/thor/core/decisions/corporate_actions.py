@@ -60,7 +60,7 @@ def decide_corporate_action(
     known = account.actions.get(command.action_id)
     if known is not None:
         return (
-            Decision(is_repeat=True)
+            Decision(is_duplicate=True)
             if known == terms
             else Decision(reject=other_action(command.action_id, known))
         )
@@ -102,8 +102,8 @@ def _decide_split(
         f"Canceled by the {terms}: its quantity and prices were of before the split. Place it anew.",
     )
     events: list[Event] = [end_order(order, OrderTrigger.CANCEL, now_us, told) for order in orders]
-    entry = _entry(state, account, EntryKind.SPLIT, _split_note(terms, position, after), now_us)
-    action = _action(state, account, command, position, after, now_us)
+    entry = _entry(state, account, EntryKind.SPLIT, note=_split_note(terms, position, after), now_us=now_us)
+    action = _action(state, account, command, before=position, after=after, now_us=now_us)
     quote = state.quotes.get(terms.symbol)
     is_of_before = quote is not None and quote.is_stale(command.given_us, state.rules.quote_age_us_max)
     split = None
@@ -163,8 +163,8 @@ def _decide_dividend(
     if position.quantity < 0:
         note += " held short"
     amount = dividend_on(terms, position.quantity)
-    entry = _entry(state, account, EntryKind.DIVIDEND, note, now_us, amount=amount)
-    action = _action(state, account, command, position, position, now_us)
+    entry = _entry(state, account, EntryKind.DIVIDEND, note=note, now_us=now_us, amount=amount)
+    action = _action(state, account, command, before=position, after=position, now_us=now_us)
     return Decision(events=(CorporateActionTaken(action=action, entry=entry, given_us=command.given_us),))
 
 
@@ -172,9 +172,9 @@ def _entry(
     state: EngineState,
     account: AccountState,
     kind: EntryKind,
+    *,
     note: str,
     now_us: int,
-    *,
     amount: Decimal = ZERO,
 ) -> LedgerEntry:
     return LedgerEntry(
@@ -193,6 +193,7 @@ def _action(
     state: EngineState,
     account: AccountState,
     command: TakeCorporateAction,
+    *,
     before: Position | None,
     after: Position | None,
     now_us: int,

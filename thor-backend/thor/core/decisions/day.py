@@ -29,7 +29,7 @@ def decide_roll_day(
     An account that is in that day stays as it is.
     """
     if account.profile.day >= command.day:
-        return Decision(is_repeat=True)
+        return Decision(is_duplicate=True)
     if not has_expired(account, command.day):
         return Decision(events=tuple(_roll(state, account, command.day, now_us)))
     trial = Trial(state, account.profile.id)

@@ -47,8 +47,8 @@ from thor.core.decisions.orders import (
     decide_release,
     decide_replace,
     decide_submit,
+    find_duplicate,
     follow_up,
-    repeat_of,
 )
 from thor.core.decisions.positions import (
     decide_cancel_all,
@@ -87,10 +87,11 @@ def _too_late(state: EngineState, command: Command) -> Decision:
     """
     account = state.accounts.get(command.account_id)
     if isinstance(command, NewOrderCommand) and account is not None:
-        repeat = repeat_of(account, command) if command.customer_id == account.profile.customer_id else None
-        if repeat is not None:
-            return repeat
-    return Decision.refused(
+        is_theirs = command.customer_id == account.profile.customer_id
+        duplicate = find_duplicate(account, command) if is_theirs else None
+        if duplicate is not None:
+            return duplicate
+    return Decision.rejected(
         RejectCode.DEADLINE_PASSED, "This reached the market after its deadline, and was not carried out."
     )
 

@@ -1,4 +1,4 @@
-"""How an open order ends without a fill, and what an ending or a fill means for the other orders' holds."""
+"""Endings: an open order that is canceled, expires or is rejected, and what that leaves to its siblings."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject |
 
 
 def ending_events(
-    account: AccountState, order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None
+    account: AccountState, order: Order, trigger: OrderTrigger, now_us: int, *, reject: Reject | None = None
 ) -> list[Event]:
     """The end of an order, and what it leaves to its siblings to close."""
-    changes = sibling_changes(account, account.positions.get(key_of(order)), order, None, now_us)
+    position = account.positions.get(key_of(order))
+    changes = sibling_changes(account, order, None, position=position, now_us=now_us)
     return [end_order(order, trigger, now_us, reject), *changes]

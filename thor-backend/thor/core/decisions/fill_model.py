@@ -6,12 +6,13 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final, NamedTuple
 
 from thor.core.account_rules import DEFAULT_RULES, FillModel, MarketHours, Slippage, SlippageKind
+from thor.core.decisions.context import OrderContext
 from thor.core.decisions.matching import fill_price
 from thor.core.instruments import find_instrument
 from thor.core.money import ZERO
 from thor.core.orders import Order, Side, TimeInForce
 from thor.core.quotes import Quote
-from thor.core.state import AccountState, EngineState, Taken
+from thor.core.state import AccountState, Taken
 from thor.core.trailing import limit_of, to_tick
 
 _BASIS_POINTS: Final = Decimal(10_000)
@@ -24,27 +25,26 @@ class Execution(NamedTuple):
     quantity: Decimal
 
 
-def execution(
-    state: EngineState, account: AccountState, order: Order, quote: Quote | None, now_us: int
-) -> Execution | None:
-    """What `order` gets against `quote` now by its account's rules; None where it does not fill.
+def match(context: OrderContext, order: Order) -> Execution | None:
+    """Match an order against the quote by its account's rules: what it gets now; None where it does not fill.
 
     A FOK order that would not get all of its units gets none. One whose end is planned gets nothing, nor does one of
     an account whose day has not been rolled over yet: it may have expired.
     """
-    if quote is None or account.profile.day < state.day or order.id in account.ending:
+    quote, profile = context.quote, context.profile
+    if quote is None or profile.day < context.state.day or order.id in context.account.ending:
         return None
-    price = fill_price(order, quote, now_us, state.rules.quote_age_us_max)
+    price = fill_price(order, quote, context.now_us, context.quote_age_us_max)
     if price is None:
         return None
-    rules = account.profile.rules
+    rules = profile.rules
     quantity = order.remaining_quantity
     if rules is DEFAULT_RULES:
         return Execution(price, quantity)
-    if rules.market_hours is not MarketHours.OFF and opens_at_us(state, account, order, now_us) > now_us:
+    if rules.market_hours is not MarketHours.OFF and opens_at_us(context, context.now_us) > context.now_us:
         return None
     if rules.fill_model is FillModel.QUOTED_SIZE:
-        quantity = min(quantity, _shown_quantity(account, order, quote, quantity))
+        quantity = min(quantity, _shown_quantity(context.account, order, quote, quantity))
         if quantity <= 0 or (
             order.terms.time_in_force is TimeInForce.FOK and quantity < order.remaining_quantity
         ):
@@ -52,31 +52,24 @@ def execution(
     return Execution(_slipped(order, price, rules.slippage), quantity)
 
 
-def opens_at_us(state: EngineState, account: AccountState, order: Order, now_us: int) -> int:
-    """When the order's market next is open in the hours that the account trades: `now_us` where it is."""
-    hours = account.profile.rules.market_hours
-    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
-    if hours is MarketHours.OFF or instrument is None or state.rules.calendar is None:
-        return now_us
-    return state.rules.calendar.opens_at_us(
-        instrument.exchange, now_us, is_extended=hours is MarketHours.EXTENDED
-    )
+def opens_at_us(context: OrderContext, at_us: int) -> int:
+    """When the market next is open, from `at_us` on, in the hours that the account trades: `at_us` where it is."""
+    hours, calendar = context.profile.rules.market_hours, context.state.rules.calendar
+    if hours is MarketHours.OFF or calendar is None:
+        return at_us
+    return calendar.opens_at_us(context.instrument.exchange, at_us, is_extended=hours is MarketHours.EXTENDED)
 
 
-def reaches_market_at_us(state: EngineState, account: AccountState, order: Order, sent_us: int) -> int:
+def reaches_market_at_us(context: OrderContext, sent_us: int) -> int:
     """When an order that is sent at `sent_us` reaches the market: after the account's latency, in its hours."""
-    at_us = sent_us + account.profile.rules.latency_ms * 1_000
-    return max(at_us, opens_at_us(state, account, order, at_us))
+    return opens_at_us(context, sent_us + context.profile.rules.latency_ms * 1_000)
 
 
-def arrives_at_us(state: EngineState, account: AccountState, order: Order, now_us: int) -> int:
+def arrives_at_us(context: OrderContext) -> int:
     """When a new order reaches the market: it is sent when its review is over."""
-    sent_us = now_us + account.profile.review_window_seconds * 1_000_000
-    return (
-        sent_us
-        if account.profile.rules is DEFAULT_RULES
-        else reaches_market_at_us(state, account, order, sent_us)
-    )
+    profile = context.profile
+    sent_us = context.now_us + profile.review_window_seconds * 1_000_000
+    return sent_us if profile.rules is DEFAULT_RULES else reaches_market_at_us(context, sent_us)
 
 
 def _shown_quantity(account: AccountState, order: Order, quote: Quote, wanted: Decimal) -> Decimal:

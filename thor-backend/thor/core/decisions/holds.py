@@ -1,4 +1,4 @@
-"""What an order ties up where it stands: how many of its units open, what they hold, if the account has it."""
+"""Holds: how many units of an order open, what they tie up, and whether the account can afford it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from thor.core.accounts import AccountProfile
-from thor.core.buying_power import buying_power, kind_of
+from thor.core.buying_power import kind_of
 from thor.core.decisions.charges import expected_costs
-from thor.core.decisions.refusals import insufficient_buying_power
+from thor.core.decisions.context import OrderContext
+from thor.core.decisions.rejects import insufficient_buying_power
 from thor.core.errors import Reject
 from thor.core.events import OrderChanged
 from thor.core.instruments import Instrument, find_instrument
@@ -21,7 +22,7 @@ from thor.core.needs import Needs
 from thor.core.orders import Order, PositionEffect, Side
 from thor.core.positions import Position
 from thor.core.siblings import key_of
-from thor.core.state import AccountState, EngineState
+from thor.core.state import AccountState
 from thor.core.waiting_line import WaitingLine
 
 
@@ -30,14 +31,19 @@ def opening_quantity(order: Order, position: Position | None, ahead: Decimal) ->
     return order.remaining_quantity - closing_quantity(position, order, ahead)
 
 
-def waits_before(account: AccountState, order: Order) -> Decimal:
+def units_ahead(account: AccountState, order: Order) -> Decimal:
     """Units of its side that wait before an order; before a new one, all of them."""
     siblings = account.orders_by_key.get(key_of(order))
     return ZERO if siblings is None else siblings.ahead_of(order)
 
 
-def standing(
-    order: Order, account: AccountProfile, instrument: Instrument, position: Position | None, ahead: Decimal
+def with_hold(
+    order: Order,
+    account: AccountProfile,
+    instrument: Instrument,
+    *,
+    position: Position | None,
+    ahead: Decimal,
 ) -> Order:
     """The order with the hold and the effect that it has behind `ahead` units, at its own `hold_price`.
 
@@ -71,13 +77,14 @@ def reallocate_holds(
     changes: list[OrderChanged] = []
     for order in orders:
         line = lines[order.terms.side]
-        changes += _standing_change(order, account, position, line.ahead_of(order), now_us)
+        ahead = line.ahead_of(order)
+        changes += _hold_change(order, account, position=position, ahead=ahead, now_us=now_us)
         line.add(order)
     return changes
 
 
 def sibling_changes(
-    account: AccountState, position: Position | None, before: Order, after: Order | None, now_us: int
+    account: AccountState, before: Order, after: Order | None, *, position: Position | None, now_us: int
 ) -> list[OrderChanged]:
     """The changes of hold and effect among the other open orders of a symbol, in the order they came.
 
@@ -101,25 +108,25 @@ def sibling_changes(
     return [
         change
         for _, order, ahead in reached
-        for change in _standing_change(order, account.profile, position, ahead, now_us)
+        for change in _hold_change(order, account.profile, position=position, ahead=ahead, now_us=now_us)
     ]
 
 
-def _standing_change(
-    order: Order, account: AccountProfile, position: Position | None, ahead: Decimal, now_us: int
+def _hold_change(
+    order: Order, account: AccountProfile, *, position: Position | None, ahead: Decimal, now_us: int
 ) -> Iterator[OrderChanged]:
-    """The change that lets an order stand as it should; none where it does."""
+    """The change that gives an order the hold it should have; none where it has that."""
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if instrument is None:
         return
-    stands = standing(order, account, instrument, position, ahead)
-    if stands is not order:
-        yield OrderChanged(order, replace(stands, time_last_update_us=now_us))
+    held = with_hold(order, account, instrument, position=position, ahead=ahead)
+    if held is not order:
+        yield OrderChanged(order, replace(held, time_last_update_us=now_us))
 
 
-def hold_refusal(state: EngineState, account: AccountState, order: Order, added: Needs) -> Reject | None:
-    """Why the account cannot tie up `added` more for `order`; None where it can."""
+def hold_reject(context: OrderContext, order: Order, added: Needs) -> Reject | None:
+    """Reject an order that ties up `added` more than the account has."""
     if added.overnight <= ZERO:
         return None
-    power = buying_power(state, account, kind_of(order.terms.asset_type, order.terms.side))
+    power = context.buying_power(kind_of(order.terms.asset_type, order.terms.side))
     return None if power.allows(added) else insufficient_buying_power(power, added)

@@ -18,7 +18,7 @@ def decide_kill_switch(
 ) -> Decision:
     """Turn it on, which cancels every open order, or off. Where there are many, they are canceled after it is on."""
     if account.profile.is_blocked is command.is_on:
-        return Decision(is_repeat=True)
+        return Decision(is_duplicate=True)
     if command.is_on and len(account.open_orders) > ENDED_AT_ONCE_MAX:
         return Decision(
             events=(cancels_planned(state, account, tuple(account.open_orders), is_blocked=True),)

@@ -10,29 +10,29 @@ from msgspec.structs import replace
 
 from thor.core.commands import SubmitOrder
 from thor.core.decisions.apply import apply
+from thor.core.decisions.context import OrderContext
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.endings import ending_events
 from thor.core.decisions.faults import OnFault, sound
 from thor.core.decisions.fill_model import reaches_market_at_us
-from thor.core.decisions.holds import sibling_changes, standing, waits_before
+from thor.core.decisions.holds import sibling_changes, units_ahead, with_hold
 from thor.core.decisions.orders import (
     accept,
     answer_before_the_rules,
     decide_release,
     follow_up,
     new_order,
-    refuse,
+    reject_order,
     tradable,
 )
-from thor.core.decisions.refusals import crowd_refusal
+from thor.core.decisions.rejects import crowd_reject
 from thor.core.decisions.what_if import Trial
 from thor.core.errors import Reject
 from thor.core.events import Event, OrderAccepted, OrderChanged
-from thor.core.instruments import AssetType, find_instrument
+from thor.core.instruments import AssetType
 from thor.core.option_margin import SHARES_A_CONTRACT
 from thor.core.options import option_terms
 from thor.core.orders import Order, OrderClass, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, Side
-from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import OWN_ID_PREFIX
 
@@ -47,19 +47,19 @@ def decide_submit_linked(
     early = answer_before_the_rules(account, command)
     if early is not None:
         return early
-    first = new_order(state.next_order_id, account, command, command.terms, now_us)
+    first = new_order(account, command, now_us, order_id=state.next_order_id, terms=command.terms)
     if command.order_class is OrderClass.OCO:
         first = replace(first, oco_group=first.id)
-    crowded = crowd_refusal(state, account, 1 + len(command.legs))
+    crowded = crowd_reject(state, account, 1 + len(command.legs))
     if crowded is not None:
-        return refuse(first, crowded)
+        return reject_order(first, crowded)
     trial = Trial(state, account.profile.id)
     orders = [first, *_legs_of(first, account, command, now_us)]
     for number, order in enumerate(orders):
         accepted = _accepted(trial, order, first, now_us)
         if isinstance(accepted, Reject):
             where = f"Leg {number}: " if number else ""
-            return refuse(first, replace(accepted, message=f"{where}{accepted.message}"))
+            return reject_order(first, replace(accepted, message=f"{where}{accepted.message}"))
         trial.take([OrderAccepted(accepted)])
     for order in orders:
         trial.take(follow_up(trial.state, order.id, now_us))
@@ -72,7 +72,7 @@ def decide_submit_linked(
 def _legs_of(first: Order, account: AccountState, command: SubmitOrder, now_us: int) -> Iterator[Order]:
     for order_id, terms in enumerate(command.legs, first.id + 1):
         yield replace(
-            new_order(order_id, account, command, terms, now_us),
+            new_order(account, command, now_us, order_id=order_id, terms=terms),
             client_order_id=f"{OWN_ID_PREFIX}leg:{order_id}",
             terms_given=terms.canonical_text(),
             charge_commission=None,
@@ -94,12 +94,11 @@ def _group_of(first: Order, order_class: OrderClass) -> int | None:
 
 
 def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | Reject:
-    found = tradable(trial.state, order.terms)
-    if isinstance(found, Reject):
-        return found
-    instrument, quote = found
+    context = tradable(trial.state, trial.account, order.terms, now_us)
+    if isinstance(context, Reject):
+        return context
     if order.parent_id is None:
-        accepted = accept(trial.state, trial.account, order, instrument, quote, now_us)
+        accepted = accept(context, order)
         return accepted if isinstance(accepted, Reject) else accepted[0]
     if _closes(order.terms, first.terms):
         # It closes what its parent opens: there is nothing to hold for it, and nothing to look at yet.
@@ -109,7 +108,7 @@ def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | 
         return replace(order, position_effect=PositionEffect.OPEN)
     # It holds what it would as an order of its own: its parent may fill at any moment.
     alone = replace(order, parent_id=None)
-    accepted = accept(trial.state, trial.account, alone, instrument, quote, now_us, is_sent=False)
+    accepted = accept(context, alone, is_sent=False)
     if isinstance(accepted, Reject):
         return accepted
     return replace(accepted[0], trail_mark=None, parent_id=order.parent_id)
@@ -166,15 +165,16 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
 def _sibling_follows(state: EngineState, order: Order, sibling: Order, now_us: int) -> list[Event]:
     """What an order of an OCO group means for another: nothing is left of it, or as much as of the first.
 
-    A customer who cancels one cancels both, as at a broker. One that expires or is refused leaves the other alone.
+    A customer who cancels one cancels both, as at a broker. One that expires or is rejected leaves the other alone.
     """
     account = state.accounts[sibling.account_id]
     if order.status in (OrderStatus.FILLED, OrderStatus.CANCELED):
         return ending_events(account, sibling, OrderTrigger.CANCEL, now_us)
     if not order.status.is_open or sibling.remaining_quantity == order.remaining_quantity:
         return []
+    context = OrderContext.of(state, account, sibling.terms, now_us)
     quantity = sibling.filled_quantity + order.remaining_quantity
-    return _resized(account, sibling, quantity, sibling.release_us, now_us)
+    return [] if context is None else _resized(context, sibling, quantity, sibling.release_us)
 
 
 def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int) -> list[Event]:
@@ -184,28 +184,26 @@ def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int)
     that part goes, for as much; where nothing filled, it is canceled. An edited entry resizes the exits of its bracket.
     """
     account = state.accounts[child.account_id]
-    release_us = reaches_market_at_us(state, account, child, now_us)
+    context = OrderContext.of(state, account, child.terms, now_us)
+    if context is None:
+        return []
+    release_us = reaches_market_at_us(context, now_us)
     if parent.status is OrderStatus.FILLED:
-        return _resized(account, child, child.terms.quantity, release_us, now_us)
+        return _resized(context, child, child.terms.quantity, release_us)
     closes = _closes(child.terms, parent.terms)
     if not parent.status.is_open:
         if closes and parent.filled_quantity:
             quantity = min(child.terms.quantity, parent.filled_quantity)
-            return _resized(account, child, quantity, release_us, now_us)
+            return _resized(context, child, quantity, release_us)
         return ending_events(account, child, OrderTrigger.CANCEL, now_us)
     if closes and child.oco_group is not None and child.terms.quantity != parent.terms.quantity:
-        return _resized(account, child, parent.terms.quantity, None, now_us)
+        return _resized(context, child, parent.terms.quantity, None)
     return []
 
 
-def _resized(
-    account: AccountState, order: Order, quantity: Decimal, release_us: int | None, now_us: int
-) -> list[Event]:
+def _resized(context: OrderContext, order: Order, quantity: Decimal, release_us: int | None) -> list[Event]:
     """The order with another quantity or time to go, its hold, and what that leaves to the others of its symbol."""
-    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
-    if instrument is None:
-        return []
-    position = account.positions.get(key_of(order))
+    account, position, now_us = context.account, context.position, context.now_us
     resized = replace(order, release_us=release_us, time_last_update_us=now_us)
     if quantity != order.terms.quantity:
         resized = replace(
@@ -213,8 +211,9 @@ def _resized(
             terms=replace(order.terms, quantity=quantity),
             revision=order.revision + 1,
         )
-    resized = standing(resized, account.profile, instrument, position, waits_before(account, order))
-    changes = sibling_changes(account, position, order, resized, now_us)
+    ahead = units_ahead(account, order)
+    resized = with_hold(resized, context.profile, context.instrument, position=position, ahead=ahead)
+    changes = sibling_changes(account, order, resized, position=position, now_us=now_us)
     return [OrderChanged(order, resized), *changes]
 
 

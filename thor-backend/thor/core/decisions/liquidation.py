@@ -12,13 +12,12 @@ from thor.core.decisions.planned_endings import ENDED_AT_ONCE_MAX, cancels_plann
 from thor.core.decisions.positions import cancel_orders
 from thor.core.decisions.what_if import Trial
 from thor.core.events import Event
-from thor.core.margin import mark_of, position_maintenance
+from thor.core.margin import margin_figures, mark_of, position_maintenance
 from thor.core.money import ZERO
 from thor.core.orders import OrderTerms, OrderType, Side
 from thor.core.positions import Position
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import OWN_ID_PREFIX
-from thor.core.valuation import margin_call
 
 LIQUIDATION_PREFIX = f"{OWN_ID_PREFIX}liquidation:"
 
@@ -48,7 +47,7 @@ def _liquidation_of(state: EngineState, account: AccountState, now_us: int) -> l
     Nothing where there is no call, or where an order of an earlier liquidation still waits for its price. Many orders
     go some at a time, and the positions with a tick after that.
     """
-    if account.ending or margin_call(state, account) <= 0 or _is_under_way(account):
+    if account.ending or margin_figures(state, account).margin_call <= 0 or _is_under_way(account):
         return []
     if len(account.open_orders) > ENDED_AT_ONCE_MAX:
         return [cancels_planned(state, account, tuple(account.open_orders))]
@@ -56,7 +55,7 @@ def _liquidation_of(state: EngineState, account: AccountState, now_us: int) -> l
     cancel_orders(trial, list(account.open_orders), now_us)
     positions = [position for position in account.positions.values() if position.quantity]
     for position in sorted(positions, key=lambda held: (-_requirement(state, account, held), held.key)):
-        missing = margin_call(trial.state, trial.account)
+        missing = margin_figures(trial.state, trial.account).margin_call
         if missing <= 0:
             break
         quantity = _enough(state, account, position, missing)

@@ -53,8 +53,8 @@ def is_stop_reached(order: Order, quote: Quote, now_us: int, quote_age_us_max: i
     return price >= stop if order.terms.side is Side.BUY else price <= stop
 
 
-def followed(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> Order:
-    """A trailing order after the market has moved: its stop follows a price that is the best so far, and never back."""
+def trail_stop(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> Order:
+    """Trail the stop of an order: it follows a price that is the best so far, and never goes back."""
     price = price_for_stop(order, quote, now_us, quote_age_us_max)
     if price is None or not has_gained(order.terms, order.trail_mark, price):
         return order

@@ -8,7 +8,8 @@ from thor.core.accounts import AccountType
 from thor.core.commands import ExerciseOption
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.endings import ending_events
-from thor.core.decisions.orders import repeat_of
+from thor.core.decisions.fill_model import Execution
+from thor.core.decisions.orders import find_duplicate
 from thor.core.decisions.own_orders import fill_own_order
 from thor.core.decisions.positions import cancel_orders
 from thor.core.decisions.what_if import Trial
@@ -27,12 +28,12 @@ def decide_exercise(
     state: EngineState, account: AccountState, command: ExerciseOption, now_us: int
 ) -> Decision:
     """Settle a long option, or some contracts of it, at what exercising it is worth now."""
-    repeat = repeat_of(account, command)
-    if repeat is not None:
-        return repeat
+    duplicate = find_duplicate(account, command)
+    if duplicate is not None:
+        return duplicate
     position = account.positions.get(PositionKey(command.symbol, command.asset_type))
     if command.asset_type is not AssetType.OPT or position is None or position.quantity <= 0:
-        return Decision.refused(
+        return Decision.rejected(
             RejectCode.NO_POSITION,
             f"You hold no {command.symbol.strip()} to exercise.",
             {"symbol": command.symbol},
@@ -50,7 +51,14 @@ def decide_exercise(
     siblings = account.orders_by_key.get(position.key)
     cancel_orders(trial, siblings.of_side(Side.SELL) if siblings is not None else [], now_us)
     order_id = trial.state.next_order_id
-    _settle(trial, position, quantity, price, command.client_order_id, command.canonical_text(), now_us)
+    _settle(
+        trial,
+        position,
+        Execution(price, quantity),
+        client_order_id=command.client_order_id,
+        given=command.canonical_text(),
+        now_us=now_us,
+    )
     return Decision(events=tuple(trial.events), order_id=order_id)
 
 
@@ -104,8 +112,8 @@ def settle_expired(trial: Trial, day: int, now_us: int) -> None:
         units = abs(position.quantity)
         if is_covered_call and worth and price is not None:
             shares = trial.account.positions[PositionKey(terms.underlying, AssetType.EQ)]
-            _settle_expiry(trial, shares, units * SHARES_A_CONTRACT, price, now_us)
-        _settle_expiry(trial, position, units, worth, now_us)
+            _settle_expiry(trial, shares, Execution(price, units * SHARES_A_CONTRACT), now_us)
+        _settle_expiry(trial, position, Execution(worth, units), now_us)
 
 
 def _own_mark(state: EngineState, key: PositionKey) -> Decimal | None:
@@ -113,9 +121,15 @@ def _own_mark(state: EngineState, key: PositionKey) -> Decimal | None:
     return quote.mark if quote is not None else None
 
 
-def _settle_expiry(trial: Trial, position: Position, quantity: Decimal, price: Decimal, now_us: int) -> None:
-    client_id = f"{OWN_ID_PREFIX}expiry:{trial.state.next_order_id}"
-    _settle(trial, position, quantity, price, client_id, f"EXPIRY {position.symbol}", now_us)
+def _settle_expiry(trial: Trial, position: Position, execution: Execution, now_us: int) -> None:
+    _settle(
+        trial,
+        position,
+        execution,
+        client_order_id=f"{OWN_ID_PREFIX}expiry:{trial.state.next_order_id}",
+        given=f"EXPIRY {position.symbol}",
+        now_us=now_us,
+    )
 
 
 def has_expired(account: AccountState, day: int) -> bool:
@@ -125,13 +139,7 @@ def has_expired(account: AccountState, day: int) -> bool:
 
 
 def _settle(
-    trial: Trial,
-    position: Position,
-    quantity: Decimal,
-    price: Decimal,
-    client_order_id: str,
-    given: str,
-    now_us: int,
+    trial: Trial, position: Position, execution: Execution, *, client_order_id: str, given: str, now_us: int
 ) -> None:
     """Close units at a price by an order that costs nothing."""
     instrument = find_instrument(position.symbol, position.asset_type)
@@ -143,8 +151,7 @@ def _settle(
             trial,
             instrument,
             Side.SELL if position.quantity > 0 else Side.BUY,
-            quantity,
-            price,
+            execution,
             client_order_id=client_order_id,
             given=given,
             now_us=now_us,

@@ -7,169 +7,159 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from thor.core.accounts import AccountStatus
-from thor.core.buying_power import buying_power, kind_of
+from thor.core.buying_power import kind_of
 from thor.core.commands import CancelOrder, NewOrderCommand, ReplaceOrder, SubmitOrder
 from thor.core.decisions.charges import needs_of
+from thor.core.decisions.context import OrderContext
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.endings import end_order, ending_events
-from thor.core.decisions.fill_model import Execution, arrives_at_us, execution, opens_at_us
-from thor.core.decisions.fills import closing_refusal, fill, fill_or_refuse
+from thor.core.decisions.fill_model import Execution, arrives_at_us, match, opens_at_us
+from thor.core.decisions.fills import closing_reject, fill, fill_or_reject
 from thor.core.decisions.holds import (
-    hold_refusal,
+    hold_reject,
     opening_quantity,
     sibling_changes,
-    standing,
-    waits_before,
+    units_ahead,
+    with_hold,
 )
-from thor.core.decisions.matching import estimate_hold_price, followed
-from thor.core.decisions.refusals import (
-    crowd_refusal,
+from thor.core.decisions.matching import estimate_hold_price, trail_stop
+from thor.core.decisions.rejects import (
+    crowd_reject,
     insufficient_buying_power,
-    market_refusal,
+    market_reject,
     not_open,
     unknown_symbol,
 )
-from thor.core.decisions.risk import position_refusal
+from thor.core.decisions.risk import position_reject
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRefused
-from thor.core.instruments import AssetType, Instrument, find_instrument
+from thor.core.instruments import AssetType
 from thor.core.money import ZERO, decimal_text
 from thor.core.option_margin import price_to_write, writes
 from thor.core.orders import Order, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, next_status
-from thor.core.quotes import Quote
 from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState, order_number
 from thor.core.validation import submit_problems, terms_problems
 
 
 def decide_submit(state: EngineState, account: AccountState, command: SubmitOrder, now_us: int) -> Decision:
-    """A new order: filled at once where the market allows it, else resting with its hold; or refused, and kept so."""
+    """A new order: filled at once where the market allows it, else resting with its hold; or rejected, and kept so."""
     early = answer_before_the_rules(account, command)
     if early is not None:
         return early
-    order = new_order(state.next_order_id, account, command, command.terms, now_us)
-    found = tradable(state, command.terms)
-    if isinstance(found, Reject):
-        return refuse(order, found)
-    instrument, quote = found
-    accepted = accept(state, account, order, instrument, quote, now_us)
+    order = new_order(account, command, now_us, order_id=state.next_order_id, terms=command.terms)
+    context = tradable(state, account, command.terms, now_us)
+    if isinstance(context, Reject):
+        return reject_order(order, context)
+    accepted = accept(context, order)
     if isinstance(accepted, Reject):
-        return refuse(order, accepted)
-    placed, gets = accepted
-    crowded = crowd_refusal(state, account, 1) if _stays_open(placed, gets) else None
+        return reject_order(order, accepted)
+    placed, execution = accepted
+    rests = _stays_open(placed, execution)
+    crowded = crowd_reject(state, account, 1) if rests else None
     if crowded is not None:
-        return refuse(order, crowded)
+        return reject_order(order, crowded)
     events: list[Event] = [OrderAccepted(placed)]
-    if gets is not None:
-        events += fill(state, account, placed, instrument, gets, now_us)
-    elif not _stays_open(placed, gets):
+    if execution is not None:
+        events += fill(context, placed, execution)
+    elif not rests:
         events.append(end_order(placed, OrderTrigger.CANCEL, now_us))
     return Decision(events=tuple(events), order_id=order.id)
 
 
-def _stays_open(order: Order, gets: Execution | None) -> bool:
+def _stays_open(order: Order, execution: Execution | None) -> bool:
     """Whether an order that is accepted rests, or waits, with what it does not get at once."""
-    if gets is not None and gets.quantity == order.remaining_quantity:
+    if execution is not None and execution.quantity == order.remaining_quantity:
         return False
     return order.status is OrderStatus.PENDING or not order.terms.time_in_force.is_immediate
 
 
 def answer_before_the_rules(account: AccountState, command: SubmitOrder) -> Decision | None:
     """The answer to a command that makes no order: one sent again, to a closed account, or malformed; else None."""
-    repeat = repeat_of(account, command)
-    if repeat is not None:
-        return repeat
+    duplicate = find_duplicate(account, command)
+    if duplicate is not None:
+        return duplicate
     if account.profile.status is not AccountStatus.OPEN:
-        return Decision.refused(
+        return Decision.rejected(
             RejectCode.ACCOUNT_CLOSED, f"Account {account.profile.id} is closed and takes no orders."
         )
     problems = submit_problems(command)
     return Decision(reject=invalid_request(problems)) if problems else None
 
 
-def tradable(state: EngineState, terms: OrderTerms) -> tuple[Instrument, Quote | None] | Reject:
-    """The instrument of an order and its newest quote, or why it cannot be traded."""
-    instrument = find_instrument(terms.symbol, terms.asset_type)
-    quote = state.quotes.get(terms.symbol)
-    if instrument is None or (quote is None and terms.asset_type is not AssetType.FUT):
+def tradable(
+    state: EngineState, account: AccountState, terms: OrderTerms, now_us: int
+) -> OrderContext | Reject:
+    """The context of an order, or the reject of a symbol that cannot be traded."""
+    context = OrderContext.of(state, account, terms, now_us)
+    if context is None or (context.quote is None and terms.asset_type is not AssetType.FUT):
         return unknown_symbol(terms.symbol)
-    return instrument, quote
+    return context
 
 
 def accept(
-    state: EngineState,
-    account: AccountState,
-    order: Order,
-    instrument: Instrument,
-    quote: Quote | None,
-    now_us: int,
-    *,
-    is_sent: bool = True,
+    context: OrderContext, order: Order, *, is_sent: bool = True
 ) -> tuple[Order, Execution | None] | Reject:
-    """A new order as it is accepted, with its hold, and what it gets at once; or why it is refused.
+    """A new order as it is accepted, with its hold, and what it gets at once; or why it is rejected.
 
     One that is not sent yet (`is_sent`) gets nothing, and is PENDING without a time of release.
     """
-    key = key_of(order)
-    position = account.positions.get(key)
-    ahead = waits_before(account, order)
+    profile, position, quote = context.profile, context.position, context.quote
+    ahead = units_ahead(context.account, order)
     if quote is not None and order.terms.order_type.is_trailing:
-        order = followed(order, quote, now_us, state.rules.quote_age_us_max)
-    reject = market_refusal(state, order, quote, now_us)
+        order = trail_stop(order, quote, context.now_us, context.quote_age_us_max)
+    reject = market_reject(context, order)
     opening = opening_quantity(order, position, ahead)
     if reject is None:
-        reject = position_refusal(state, account, order, instrument, position, opening)
+        reject = position_reject(context, order, opening)
     if reject is not None:
         return reject
-    arrives_us = arrives_at_us(state, account, order, now_us)
-    is_there = is_sent and arrives_us <= now_us
-    gets = execution(state, account, order, quote, now_us) if is_there else None
-    hold_price = _hold_price(state, account, order, opening, quote, gets)
-    order = standing(replace(order, hold_price=hold_price), account.profile, instrument, position, ahead)
-    reject = hold_refusal(state, account, order, needs_of(order, account.profile))
-    if reject is None and not order.hold and gets is not None:
-        reject = closing_refusal(state, account, order, instrument, gets)
+    arrives_us = arrives_at_us(context)
+    is_there = is_sent and arrives_us <= context.now_us
+    execution = match(context, order) if is_there else None
+    order = replace(order, hold_price=_hold_price(context, order, opening, execution))
+    order = with_hold(order, profile, context.instrument, position=position, ahead=ahead)
+    reject = hold_reject(context, order, needs_of(order, profile))
+    if reject is None and not order.hold and execution is not None:
+        reject = closing_reject(context, order, execution)
     if reject is not None:
         return reject
     if not is_there:
         return replace(order, release_us=arrives_us if is_sent else None), None
-    return replace(order, status=next_status(order.status, OrderTrigger.RELEASE)), gets
+    return replace(order, status=next_status(order.status, OrderTrigger.RELEASE)), execution
 
 
 def _hold_price(
-    state: EngineState,
-    account: AccountState,
-    order: Order,
-    opening: Decimal,
-    quote: Quote | None,
-    gets: Execution | None,
+    context: OrderContext, order: Order, opening: Decimal, execution: Execution | None
 ) -> Decimal:
     """What a unit of the order is held by: its price, or what writing an option takes."""
     if opening > 0 and writes(order):
-        return price_to_write(state, account, order, opening)
-    return gets.price if gets else estimate_hold_price(order, quote, state.rules.market_collar)
+        return price_to_write(context.state, context.account, order, opening)
+    if execution is not None:
+        return execution.price
+    return estimate_hold_price(order, context.quote, context.state.rules.market_collar)
 
 
 def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]:
-    """What becomes of a PENDING order whose time has come: it goes to the market, or is refused by where that is.
+    """What becomes of a PENDING order whose time has come: it goes to the market, or is rejected by where that is.
 
     One that finds its market closed by its account's rules waits on. One that waited for its parent is held and
     checked against the position that the parent has made.
     """
     account = state.accounts[order.account_id]
-    opens_us = opens_at_us(state, account, order, now_us)
+    context = OrderContext.of(state, account, order.terms, now_us)
+    if context is None:
+        reject = unknown_symbol(order.terms.symbol)
+        return ending_events(account, order, OrderTrigger.REJECT, now_us, reject=reject)
+    opens_us = opens_at_us(context, now_us)
     if opens_us > now_us:
         return [OrderChanged(order, replace(order, release_us=opens_us, time_last_update_us=now_us))]
-    quote = state.quotes.get(order.terms.symbol)
-    if quote is not None and order.terms.order_type.is_trailing:
-        trailed = followed(order, quote, now_us, state.rules.quote_age_us_max)
-    else:
-        trailed = order
-    reject = market_refusal(state, trailed, quote, now_us)
-    if reject is None:
-        reject = _release_refusal(state, account, order)
-    if reject is not None:
-        return ending_events(account, order, OrderTrigger.REJECT, now_us, reject)
+    trailed = order
+    if context.quote is not None and order.terms.order_type.is_trailing:
+        trailed = trail_stop(order, context.quote, now_us, context.quote_age_us_max)
+    release_reject = market_reject(context, trailed) or _release_reject(context, order)
+    if release_reject is not None:
+        return ending_events(account, order, OrderTrigger.REJECT, now_us, reject=release_reject)
     released = replace(
         trailed,
         status=next_status(order.status, OrderTrigger.RELEASE),
@@ -179,27 +169,22 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
     return [OrderChanged(order, released)]
 
 
-def _release_refusal(state: EngineState, account: AccountState, order: Order) -> Reject | None:
-    """Why an order that waited may not open now what it would open, by the account's rules as they stand by now."""
-    key = key_of(order)
-    instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
-    if instrument is None:
-        return unknown_symbol(order.terms.symbol)
-    position = account.positions.get(key)
-    opening = opening_quantity(order, position, waits_before(account, order))
-    reject = position_refusal(state, account, order, instrument, position, opening)
+def _release_reject(context: OrderContext, order: Order) -> Reject | None:
+    """Check what an order that waited opens against the account's rules as they are by now."""
+    opening = opening_quantity(order, context.position, units_ahead(context.account, order))
+    reject = position_reject(context, order, opening)
     if reject is not None or order.parent_id is None:
         return reject
     # What it meets was not there when it was accepted. Its hold is in the total already, so the account has too little
     # where nothing is left beside it.
-    power = buying_power(state, account, kind_of(order.terms.asset_type, order.terms.side))
+    power = context.buying_power(kind_of(order.terms.asset_type, order.terms.side))
     if not order.hold or power.room >= 0:
         return None
-    needs = needs_of(order, account.profile)
+    needs = needs_of(order, context.profile)
     return insufficient_buying_power(power.with_freed(needs), needs)
 
 
-def repeat_of(account: AccountState, command: NewOrderCommand) -> Decision | None:
+def find_duplicate(account: AccountState, command: NewOrderCommand) -> Decision | None:
     """The answer to a command that was sent before under its id, or to another one under it; None where it is new."""
     client_order_id = command.client_order_id
     known = account.client_orders.get(client_order_id)
@@ -207,8 +192,8 @@ def repeat_of(account: AccountState, command: NewOrderCommand) -> Decision | Non
         return None
     order_id, given_before = known
     if given_before == command.canonical_text():
-        return Decision(order_id=order_id, is_repeat=True)
-    return Decision.refused(
+        return Decision(order_id=order_id, is_duplicate=True)
+    return Decision.rejected(
         RejectCode.DUPLICATE_CLIENT_ORDER_ID,
         f"The client_order_id {client_order_id!r} was used for another order ({given_before}). "
         "Use a new one for a new order.",
@@ -217,7 +202,7 @@ def repeat_of(account: AccountState, command: NewOrderCommand) -> Decision | Non
 
 
 def new_order(
-    order_id: int, account: AccountState, command: SubmitOrder, terms: OrderTerms, now_us: int
+    account: AccountState, command: SubmitOrder, now_us: int, *, order_id: int, terms: OrderTerms
 ) -> Order:
     """An order as it comes in, before any rule has looked at it."""
     return Order(
@@ -239,20 +224,20 @@ def new_order(
     )
 
 
-def refuse(order: Order, reject: Reject) -> Decision:
+def reject_order(order: Order, reject: Reject) -> Decision:
     """A new order that is kept, REJECTED with its reason."""
-    refused = replace(
+    rejected = replace(
         order,
         status=next_status(order.status, OrderTrigger.REJECT),
         trail_mark=None,
         reject_code=reject.code,
         reject_reason=reject.message,
     )
-    return Decision(events=(OrderRefused(refused),), reject=reject, order_id=order.id)
+    return Decision(events=(OrderRefused(rejected),), reject=reject, order_id=order.id)
 
 
 def decide_replace(state: EngineState, account: AccountState, command: ReplaceOrder, now_us: int) -> Decision:
-    """New terms for an open order, checked as a new order's would be; refused, the old order stays as it was."""
+    """New terms for an open order, checked as a new order's would be; rejected, the old order stays as it was."""
     order = account.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=not_open(command.order_id), order_id=command.order_id)
@@ -267,10 +252,10 @@ def decide_replace(state: EngineState, account: AccountState, command: ReplaceOr
             order_id=order.id,
         )
     terms = _changed_terms(order.terms, command)
-    instrument = find_instrument(terms.symbol, terms.asset_type)
-    if instrument is None:
+    context = OrderContext.of(state, account, terms, now_us)
+    if context is None:
         return Decision(reject=unknown_symbol(terms.symbol), order_id=order.id)
-    problems = terms_problems(terms, instrument)
+    problems = terms_problems(terms, context.instrument)
     if problems:
         return Decision(reject=invalid_request(problems), order_id=order.id)
     if terms.quantity <= order.filled_quantity:
@@ -282,7 +267,7 @@ def decide_replace(state: EngineState, account: AccountState, command: ReplaceOr
             ),
             order_id=order.id,
         )
-    return replace_terms(state, account, order, terms, instrument, now_us)
+    return replace_terms(context, order, terms)
 
 
 def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
@@ -297,73 +282,49 @@ def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
     return replace(terms, **named)
 
 
-def replace_terms(
-    state: EngineState,
-    account: AccountState,
-    order: Order,
-    terms: OrderTerms,
-    instrument: Instrument,
-    now_us: int,
-) -> Decision:
-    """Sound new terms for an open order, or why the market, its position or its funds do not allow them."""
-    key = key_of(order)
-    position = account.positions.get(key)
-    quote = state.quotes.get(terms.symbol)
+def replace_terms(context: OrderContext, order: Order, terms: OrderTerms) -> Decision:
+    """Give an open order new terms that make sense, or say why market, position or funds do not allow them."""
+    account, profile, position = context.account, context.profile, context.position
     replaced = replace(
         order,
         terms=terms,
         status=next_status(order.status, OrderTrigger.REPLACE),
         revision=order.revision + 1,
-        time_last_update_us=now_us,
+        time_last_update_us=context.now_us,
     )
-    ahead = waits_before(account, order)
-    reject = _replace_refusal(state, account, order, replaced, instrument, quote, now_us)
+    ahead = units_ahead(account, order)
+    reject = _replace_reject(context, order, replaced)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
-    gets = None
-    if replaced.status is not OrderStatus.PENDING:
-        gets = execution(state, account, replaced, quote, now_us)
+    execution = match(context, replaced) if replaced.status is not OrderStatus.PENDING else None
     opening = opening_quantity(replaced, position, ahead)
-    hold_price = _hold_price(state, account, replaced, opening, quote, gets)
-    replaced = standing(
-        replace(replaced, hold_price=hold_price), account.profile, instrument, position, ahead
-    )
-    changes = sibling_changes(account, position, order, replaced, now_us)
-    added = needs_of(replaced, account.profile) - needs_of(order, account.profile)
+    replaced = replace(replaced, hold_price=_hold_price(context, replaced, opening, execution))
+    replaced = with_hold(replaced, profile, context.instrument, position=position, ahead=ahead)
+    changes = sibling_changes(account, order, replaced, position=position, now_us=context.now_us)
+    added = needs_of(replaced, profile) - needs_of(order, profile)
     for change in changes:
-        added += needs_of(change.order, account.profile) - needs_of(change.before, account.profile)
-    reject = hold_refusal(state, account, replaced, added)
+        added += needs_of(change.order, profile) - needs_of(change.before, profile)
+    reject = hold_reject(context, replaced, added)
     if reject is not None:
         return Decision(reject=reject, order_id=order.id)
     return Decision(events=(OrderChanged(order, replaced), *changes), order_id=order.id)
 
 
-def _replace_refusal(
-    state: EngineState,
-    account: AccountState,
-    order: Order,
-    replaced: Order,
-    instrument: Instrument,
-    quote: Quote | None,
-    now_us: int,
-) -> Reject | None:
+def _replace_reject(context: OrderContext, order: Order, replaced: Order) -> Reject | None:
     if replaced.waits_for_parent:
         # Where the market and its position will be when it is sent, nobody knows: it is looked at then.
         return None
     if not replaced.is_triggered:
         # A stop that has been triggered has done its work; its price no longer matters.
-        reject = market_refusal(state, replaced, quote, now_us)
+        reject = market_reject(context, replaced)
         if reject is not None:
             return reject
     if _only_shrinks(order.terms, replaced.terms):
         # What keeps an account from opening does not keep it from opening less.
         return None
     # The orders behind it count on their units too: what it may take more of is what no other order would close.
-    key = key_of(replaced)
-    beside = account.orders_by_key[key].beside(replaced.terms.side, replaced)
-    position = account.positions.get(key)
-    beyond = opening_quantity(replaced, position, beside)
-    return position_refusal(state, account, replaced, instrument, position, beyond)
+    beside = context.account.orders_by_key[key_of(replaced)].beside(replaced.terms.side, replaced)
+    return position_reject(context, replaced, opening_quantity(replaced, context.position, beside))
 
 
 def _only_shrinks(before: OrderTerms, terms: OrderTerms) -> bool:
@@ -380,9 +341,10 @@ def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
     if order is None or order.status is OrderStatus.PENDING:
         return []
     account = state.accounts[order.account_id]
-    gets = execution(state, account, order, state.quotes.get(order.terms.symbol), now_us)
-    if gets is not None:
-        return fill_or_refuse(state, account, order, gets, now_us)
+    context = OrderContext.of(state, account, order.terms, now_us)
+    execution = match(context, order) if context is not None else None
+    if context is not None and execution is not None:
+        return fill_or_reject(context, order, execution)
     if order.terms.time_in_force.is_immediate:
         return ending_events(account, order, OrderTrigger.CANCEL, now_us)
     return []

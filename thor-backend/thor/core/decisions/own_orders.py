@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from msgspec.structs import replace
 
 from thor.core.commands import SYSTEM_CUSTOMER_ID, SubmitOrder
+from thor.core.decisions.context import OrderContext
 from thor.core.decisions.fill_model import Execution
 from thor.core.decisions.fills import fill
 from thor.core.decisions.orders import new_order
@@ -21,14 +20,13 @@ def fill_own_order(
     trial: Trial,
     instrument: Instrument,
     side: Side,
-    quantity: Decimal,
-    price: Decimal,
+    execution: Execution,
     *,
     client_order_id: str,
     given: str,
     now_us: int,
 ) -> list[Event]:
-    """What an order for `quantity` units (unsigned) at `price` comes to: it costs nothing and is no day trade.
+    """Fill an order for the units (unsigned) of `execution`, at its price: it costs nothing and is no day trade.
 
     The order's acceptance is taken into the trial already; its fill is the caller's to take.
     """
@@ -37,7 +35,7 @@ def fill_own_order(
         asset_type=instrument.asset_type,
         side=side,
         order_type=OrderType.MKT,
-        quantity=quantity,
+        quantity=execution.quantity,
     )
     command = SubmitOrder(
         account_id=trial.account.profile.id,
@@ -49,10 +47,11 @@ def fill_own_order(
         given=given,
     )
     order = replace(
-        new_order(trial.state.next_order_id, trial.account, command, terms, now_us),
+        new_order(trial.account, command, now_us, order_id=trial.state.next_order_id, terms=terms),
         status=OrderStatus.WORKING,
-        hold_price=price,
+        hold_price=execution.price,
     )
     trial.take([OrderAccepted(order)])
-    filled = fill(trial.state, trial.account, order, instrument, Execution(price, quantity), now_us)
+    context = OrderContext.of(trial.state, trial.account, terms, now_us)
+    filled = [] if context is None else fill(context, order, execution)
     return [event for event in filled if not isinstance(event, DayTradeCounted)]

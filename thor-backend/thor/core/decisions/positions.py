@@ -8,7 +8,7 @@ from thor.core.commands import CancelOrders, ClosePosition, ClosePositions, Reve
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.endings import ending_events
 from thor.core.decisions.links import follow_links
-from thor.core.decisions.orders import decide_submit, new_order, refuse, repeat_of
+from thor.core.decisions.orders import decide_submit, find_duplicate, new_order, reject_order
 from thor.core.decisions.planned_endings import ENDED_AT_ONCE_MAX, cancels_planned
 from thor.core.decisions.what_if import Trial
 from thor.core.errors import RejectCode, invalid_request
@@ -55,12 +55,12 @@ def _close(
     times: int,
     now_us: int,
 ) -> Decision:
-    repeat = repeat_of(account, command)
-    if repeat is not None:
-        return repeat
+    duplicate = find_duplicate(account, command)
+    if duplicate is not None:
+        return duplicate
     position = account.positions.get(PositionKey(command.symbol, command.asset_type))
     if position is None or not position.quantity:
-        return Decision.refused(
+        return Decision.rejected(
             RejectCode.NO_POSITION, f"You hold no {command.symbol.strip()}.", {"symbol": command.symbol}
         )
     submit = _order_of(command, position, times)
@@ -71,9 +71,9 @@ def _close(
     cancel_orders(trial, _closers(account, submit.terms), now_us)
     decision = _submit(trial, submit, now_us)
     if decision.reject is not None and decision.order_id is not None:
-        # What waited to close the position waits on: nothing of a refused command happens but its own refusal.
-        order = new_order(state.next_order_id, account, submit, submit.terms, now_us)
-        return refuse(order, decision.reject)
+        # What waited to close the position waits on: nothing of a rejected command happens but its own reject.
+        order = new_order(account, submit, now_us, order_id=state.next_order_id, terms=submit.terms)
+        return reject_order(order, decision.reject)
     return replace(decision, events=tuple(trial.events))
 
 

@@ -1,4 +1,4 @@
-"""Why an account may not open what it could pay for: its kill switch, a margin call, its limits, its day trades."""
+"""Pre-trade risk checks: the kill switch, a margin call, the account's limits and its day trades."""
 
 from __future__ import annotations
 
@@ -8,50 +8,43 @@ from thor.core.account_rules import DEFAULT_RULES, DayTradeRule
 from thor.core.accounts import AccountType
 from thor.core.buying_power import DAY_TRADING_EQUITY_MIN, day_began_with
 from thor.core.day_trades import DAY_TRADES_MAX, day_trade_count
-from thor.core.decisions.refusals import cover_refusal, short_refusal
+from thor.core.decisions.context import OrderContext
+from thor.core.decisions.rejects import cover_reject, short_reject
 from thor.core.errors import Reject, RejectCode
-from thor.core.instruments import Instrument
 from thor.core.money import ZERO, money_text, money_words
 from thor.core.orders import Order, Side
-from thor.core.positions import Position
+from thor.core.quotes import Quote
 from thor.core.siblings import key_of
-from thor.core.state import AccountState, EngineState
+from thor.core.state import AccountState
 from thor.core.trailing import limit_of, stop_of
-from thor.core.valuation import margin_call, value_account
+from thor.core.valuation import value_account
 
 
-def position_refusal(
-    state: EngineState,
-    account: AccountState,
-    order: Order,
-    instrument: Instrument,
-    position: Position | None,
-    opening: Decimal,
-) -> Reject | None:
-    """Why the order may not change its position so, whatever it would pay: `opening` of its units open."""
+def position_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
+    """Reject an order that may not change its position so, whatever it would pay: `opening` of its units open."""
+    account, profile = context.account, context.profile
     if opening <= 0:
-        return cover_refusal(account, order)
-    reject = short_refusal(state, account, order, opening, position)
+        return cover_reject(account, order)
+    reject = short_reject(context, order, opening)
     if reject is not None:
         return reject
-    profile = account.profile
     if profile.is_blocked:
         return Reject(
             RejectCode.TRADING_BLOCKED,
             "The account's kill switch is on: it opens nothing. Closing is allowed; turn it off to open again.",
         )
     if profile.account_type is AccountType.MARGIN or account.margined:
-        reject = _call_refusal(state, account) or _day_trade_refusal(account)
+        reject = _call_reject(context) or _day_trade_reject(account)
         if reject is not None:
             return reject
     if profile.rules is DEFAULT_RULES:
         return None
-    return _limit_refusal(state, account, order, instrument, position, opening)
+    return _limit_reject(context, order, opening)
 
 
-def _call_refusal(state: EngineState, account: AccountState) -> Reject | None:
-    """While equity is below what its positions must have, nothing is opened."""
-    missing = margin_call(state, account)
+def _call_reject(context: OrderContext) -> Reject | None:
+    """Reject what opens while equity is below what the positions must have."""
+    missing = context.figures.margin_call
     if missing <= 0:
         return None
     return Reject(
@@ -61,7 +54,7 @@ def _call_refusal(state: EngineState, account: AccountState) -> Reject | None:
     )
 
 
-def _day_trade_refusal(account: AccountState) -> Reject | None:
+def _day_trade_reject(account: AccountState) -> Reject | None:
     profile = account.profile
     if (
         profile.rules.day_trade_rule is not DayTradeRule.PDT
@@ -79,24 +72,17 @@ def _day_trade_refusal(account: AccountState) -> Reject | None:
     )
 
 
-def _limit_refusal(
-    state: EngineState,
-    account: AccountState,
-    order: Order,
-    instrument: Instrument,
-    position: Position | None,
-    opening: Decimal,
-) -> Reject | None:
-    limits = account.profile.rules.limits
-    unit_value = _price_for_limits(state, order) * instrument.multiplier
+def _limit_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
+    account, limits = context.account, context.profile.rules.limits
+    unit_value = _price_for_limits(context.quote, order) * context.instrument.multiplier
     if limits.order_value_max is not None and opening * unit_value > limits.order_value_max:
         return _beyond(RejectCode.RISK_ORDER_VALUE, "an order", opening * unit_value, limits.order_value_max)
     if limits.position_value_max is not None:
-        value = _units_after(account, order, position) * unit_value
+        value = _units_after(context, order) * unit_value
         if value > limits.position_value_max:
             return _beyond(RejectCode.RISK_POSITION_VALUE, "a position", value, limits.position_value_max)
     if limits.daily_loss_max is not None:
-        loss = -value_account(state, account).day_pl
+        loss = -value_account(context.state, account).day_pl
         if loss >= limits.daily_loss_max:
             return Reject(
                 RejectCode.RISK_DAILY_LOSS,
@@ -107,9 +93,8 @@ def _limit_refusal(
     return None
 
 
-def _price_for_limits(state: EngineState, order: Order) -> Decimal:
+def _price_for_limits(quote: Quote | None, order: Order) -> Decimal:
     """What a unit may come to be worth: a limit or stop, or the market; a sale gets the better of the two."""
-    quote = state.quotes.get(order.terms.symbol)
     market = (quote.estimate_price(order.terms.side) if quote is not None else None) or ZERO
     own = limit_of(order) or stop_of(order)
     if own is None:
@@ -117,11 +102,12 @@ def _price_for_limits(state: EngineState, order: Order) -> Decimal:
     return own if order.terms.side is Side.BUY else max(own, market)
 
 
-def _units_after(account: AccountState, order: Order, position: Position | None) -> Decimal:
+def _units_after(context: OrderContext, order: Order) -> Decimal:
     """Units, unsigned, that the position would come to if this order and the others of its side all filled."""
     side = order.terms.side
+    position = context.position
     held = (position.quantity if position is not None else ZERO) * side.sign
-    siblings = account.orders_by_key.get(key_of(order))
+    siblings = context.account.orders_by_key.get(key_of(order))
     beside = ZERO if siblings is None else siblings.beside(side, order)
     return held + order.remaining_quantity + beside
 

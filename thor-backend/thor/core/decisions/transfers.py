@@ -63,7 +63,8 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
         transfers_day=command.starting_balance,
         time_opened_us=now_us,
     )
-    return Decision(events=(opened(state, account, command.starting_balance, "Starting balance", now_us),))
+    balance = command.starting_balance
+    return Decision(events=(opened(state, account, balance, note="Starting balance", now_us=now_us),))
 
 
 def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | None:
@@ -72,12 +73,12 @@ def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | 
     if existing is None:
         return None
     if existing.profile.customer_id == command.customer_id:
-        return Decision(is_repeat=True)
-    return Decision.refused(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
+        return Decision(is_duplicate=True)
+    return Decision.rejected(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
 
 
 def opened(
-    state: EngineState, account: AccountProfile, amount: Decimal, note: str, now_us: int
+    state: EngineState, account: AccountProfile, amount: Decimal, *, note: str, now_us: int
 ) -> AccountOpened:
     """A new account, and the deposit that it begins with."""
     entry = LedgerEntry(
@@ -126,8 +127,8 @@ def _repeat_of(
     if known is None:
         return None
     if known == f"{kind} {decimal_text(amount)}":
-        return Decision(is_repeat=True)
-    return Decision.refused(
+        return Decision(is_duplicate=True)
+    return Decision.rejected(
         RejectCode.DUPLICATE_CLIENT_ID,
         f"The client_id {client_id!r} was used for another transfer ({known}). Use a new one for a new transfer.",
         {"client_id": client_id},
@@ -140,7 +141,9 @@ def decide_deposit(state: EngineState, account: AccountState, command: DepositCa
     if problems:
         return Decision(reject=invalid_request(problems))
     repeat = _repeat_of(account, command.client_id, EntryKind.DEPOSIT, command.amount)
-    return repeat or _move_cash(state, account, EntryKind.DEPOSIT, command.amount, command, now_us)
+    return repeat or _move_cash(
+        state, account, command, command.amount, kind=EntryKind.DEPOSIT, now_us=now_us
+    )
 
 
 def decide_withdraw(
@@ -155,20 +158,21 @@ def decide_withdraw(
         return repeat
     free = max(ZERO, min(account.cash - account.hold_total, available_funds(state, account)))
     if command.amount > free:
-        return Decision.refused(
+        return Decision.rejected(
             RejectCode.INSUFFICIENT_CASH,
             f"You can withdraw up to {money_words(free)}; the rest is held by orders and positions.",
             {"needed": money_text(command.amount), "available": money_text(free)},
         )
-    return _move_cash(state, account, EntryKind.WITHDRAWAL, -command.amount, command, now_us)
+    return _move_cash(state, account, command, -command.amount, kind=EntryKind.WITHDRAWAL, now_us=now_us)
 
 
 def _move_cash(
     state: EngineState,
     account: AccountState,
-    kind: EntryKind,
-    amount: Decimal,
     command: DepositCash | WithdrawCash,
+    amount: Decimal,
+    *,
+    kind: EntryKind,
     now_us: int,
 ) -> Decision:
     profile = replace(account.profile, transfers_day=account.profile.transfers_day + amount)

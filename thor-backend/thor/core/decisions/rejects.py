@@ -1,4 +1,4 @@
-"""Why an order may not be: the refusals of the order path, each with its figures."""
+"""Reject reasons of orders, each with its figures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Final
 
 from thor.core.accounts import AccountType
 from thor.core.buying_power import BuyingPower, PowerKind, cents_needed, cents_of
+from thor.core.decisions.context import OrderContext
 from thor.core.decisions.matching import is_stop_reached
 from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import AssetType
-from thor.core.margin import MARGIN_EQUITY_MIN, account_equity
+from thor.core.margin import MARGIN_EQUITY_MIN
 from thor.core.money import ZERO, decimal_text, money_text, money_words
 from thor.core.needs import Needs
 from thor.core.option_margin import (
@@ -23,13 +24,11 @@ from thor.core.option_margin import (
 )
 from thor.core.options import option_terms
 from thor.core.orders import Order, Side
-from thor.core.positions import Position
-from thor.core.quotes import Quote
 from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState, order_number
 
 _NAMED_MAX: Final = 3
-"""How many orders a refusal names."""
+"""How many orders a reject names."""
 _POWER_WORDS: Final = {PowerKind.STOCK: "stock", PowerKind.SHORT: "short", PowerKind.OPTION: "option"}
 
 
@@ -51,8 +50,8 @@ def not_open(order_id: int) -> Reject:
     )
 
 
-def crowd_refusal(state: EngineState, account: AccountState, count: int) -> Reject | None:
-    """Why an account may not have `count` open orders more; None where it may."""
+def crowd_reject(state: EngineState, account: AccountState, count: int) -> Reject | None:
+    """Reject `count` open orders more than the account may have."""
     open_count, most = len(account.open_orders), state.rules.open_orders_max
     if open_count + count <= most:
         return None
@@ -65,7 +64,7 @@ def crowd_refusal(state: EngineState, account: AccountState, count: int) -> Reje
 
 
 def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") -> Reject:
-    """The refusal: which buying power, by which rule, and how far beyond it."""
+    """The reject: which buying power, by which rule, and how far beyond it."""
     needed, available = cents_needed(power.taken_by(needs)), cents_of(power.amount)
     beyond = needed - available
     return Reject(
@@ -82,11 +81,12 @@ def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") 
     )
 
 
-def market_refusal(state: EngineState, order: Order, quote: Quote | None, now_us: int) -> Reject | None:
-    """A market order needs some price to be held by; a stop must lie beyond the market, or it would trade at once."""
+def market_reject(context: OrderContext, order: Order) -> Reject | None:
+    """Reject a market order that has no price to be held by, and a stop that the market is through already."""
+    quote = context.quote
     terms = order.terms
     if terms.order_type.has_stop:
-        if quote is not None and is_stop_reached(order, quote, now_us, state.rules.quote_age_us_max):
+        if quote is not None and is_stop_reached(order, quote, context.now_us, context.quote_age_us_max):
             side_word = "above" if terms.side is Side.BUY else "below"
             return Reject(
                 RejectCode.STOP_PRICE_THROUGH_MARKET,
@@ -105,22 +105,20 @@ def market_refusal(state: EngineState, order: Order, quote: Quote | None, now_us
     return None
 
 
-def short_refusal(
-    state: EngineState, account: AccountState, order: Order, opening: Decimal, position: Position | None
-) -> Reject | None:
-    """Who may sell what they have not: futures and currencies always, shares on margin where they can be borrowed.
+def short_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
+    """Reject a sale of what the account has not: futures and currencies always may be sold short, shares on margin.
 
     Options are written against shares or cash in a CASH account, on margin in a MARGIN one.
     """
-    terms = order.terms
+    terms, account = order.terms, context.account
     if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
         return None
     if writes(order):
-        return writing_refusal(state, account, order, opening)
+        return writing_reject(context, order, opening)
     symbol = terms.symbol.strip()
-    if account.profile.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
-        return _borrow_refusal(state, account, symbol)
-    held = position.quantity if position is not None else ZERO
+    if context.profile.account_type is AccountType.MARGIN and terms.asset_type is AssetType.EQ:
+        return _borrow_reject(context, symbol)
+    held = context.position.quantity if context.position is not None else ZERO
     free = terms.quantity - opening
     sellers = _sellers(account, order)
     return Reject(
@@ -146,10 +144,9 @@ def _waits_words(order_ids: list[int]) -> str:
     return f": order {named} waits to sell it" if len(order_ids) == 1 else f": orders {named} wait to sell it"
 
 
-def writing_refusal(
-    state: EngineState, account: AccountState, order: Order, opening: Decimal
-) -> Reject | None:
-    """Why `opening` contracts may not be written, whatever is there to hold; None where they may."""
+def writing_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
+    """Reject the writing of `opening` contracts that nothing covers, whatever the account has to hold for them."""
+    state, account = context.state, context.account
     terms = option_terms(order.terms.symbol)
     if account.profile.account_type is AccountType.CASH:
         if not terms.is_call:
@@ -171,11 +168,11 @@ def writing_refusal(
             f"There is no price for {terms.underlying} yet, and the margin of an option on it follows from that.",
             {"symbol": terms.underlying},
         )
-    return _equity_refusal(state, account, "writes options that no shares cover")
+    return _equity_reject(context, "writes options that no shares cover")
 
 
-def cover_refusal(account: AccountState, order: Order) -> Reject | None:
-    """Why shares may not be sold: in a CASH account they stay while they cover a call that is written on them."""
+def cover_reject(account: AccountState, order: Order) -> Reject | None:
+    """Reject a sale of shares of a CASH account that cover a call written on them."""
     terms = order.terms
     if (
         account.profile.account_type is not AccountType.CASH
@@ -197,18 +194,18 @@ def cover_refusal(account: AccountState, order: Order) -> Reject | None:
     )
 
 
-def _borrow_refusal(state: EngineState, account: AccountState, symbol: str) -> Reject | None:
-    if symbol in state.rules.not_borrowable:
+def _borrow_reject(context: OrderContext, symbol: str) -> Reject | None:
+    if symbol in context.state.rules.not_borrowable:
         return Reject(
             RejectCode.NOT_BORROWABLE,
             f"{symbol} cannot be borrowed, so it cannot be sold short here.",
             {"symbol": symbol},
         )
-    return _equity_refusal(state, account, "sells short")
+    return _equity_reject(context, "sells short")
 
 
-def _equity_refusal(state: EngineState, account: AccountState, what: str) -> Reject | None:
-    equity = account_equity(state, account)
+def _equity_reject(context: OrderContext, what: str) -> Reject | None:
+    equity = context.figures.equity
     if equity >= MARGIN_EQUITY_MIN:
         return None
     return Reject(
