@@ -34,7 +34,7 @@ def _power(value: Decimal | None) -> str | None:
 
 
 def _rule(rule: PowerRule | None) -> str | None:
-    return None if rule is None else rule.value
+    return rule
 
 
 def _price(value: Decimal | None) -> str | None:
@@ -53,18 +53,18 @@ def order_json(order: Order) -> Json:
         "account_id": order.account_id,
         "client_order_id": order.client_order_id,
         "symbol": terms.symbol,
-        "asset_type": terms.asset_type.value,
-        "side": terms.side.value,
-        "position_effect": order.position_effect.value,
-        "order_type": terms.order_type.value,
-        "time_in_force": terms.time_in_force.value,
+        "asset_type": terms.asset_type,
+        "side": terms.side,
+        "position_effect": order.position_effect,
+        "order_type": terms.order_type,
+        "time_in_force": terms.time_in_force,
         "quantity": decimal_text(terms.quantity),
         "limit_price": _price(limit_of(order)),
         "stop_price": _price(stop_of(order)),
         "trail_amount": _price(terms.trail_amount),
         "trail_percent": _decimal(terms.trail_percent),
         "limit_offset": _price(terms.limit_offset),
-        "status": order.status.value,
+        "status": order.status,
         "filled_quantity": decimal_text(order.filled_quantity),
         "filled_avg_price": _price(order.filled_avg_price),
         "remaining_quantity": decimal_text(order.remaining_quantity),
@@ -120,7 +120,7 @@ def position_json(value: PositionValue) -> Json:
     return {
         "account_id": position.account_id,
         "symbol": position.symbol,
-        "asset_type": position.asset_type.value,
+        "asset_type": position.asset_type,
         "quantity": decimal_text(position.quantity),
         "avg_price": exact_text(position.avg_price),
         "multiplier": decimal_text(position.multiplier),
@@ -145,7 +145,7 @@ def position_json(value: PositionValue) -> Json:
 def total_json(total: PositionTotal) -> Json:
     """A Total object: an account's positions of one asset type together, or all of them."""
     return {
-        "asset_type": total.asset_type.value if total.asset_type is not None else None,
+        "asset_type": total.asset_type if total.asset_type is not None else None,
         "market_value": _money(total.market_value),
         "unrealized_pl": _money(total.open_pl),
         "pl_day": _money(total.pl_day),
@@ -164,7 +164,7 @@ def rules_json(account: AccountProfile) -> Json:
         "account_id": account.id,
         "review_window_seconds": account.review_window_seconds,
         "commission_scheme": {
-            "kind": account.commission_scheme.kind.value,
+            "kind": account.commission_scheme.kind,
             "amount": decimal_text(account.commission_scheme.amount),
         },
         "fees": {
@@ -172,12 +172,12 @@ def rules_json(account: AccountProfile) -> Json:
             "per_future_contract": decimal_text(rules.fees.per_future_contract),
             "per_option_contract": decimal_text(rules.fees.per_option_contract),
         },
-        "market_hours": rules.market_hours.value,
-        "fill_model": rules.fill_model.value,
-        "slippage": {"kind": rules.slippage.kind.value, "amount": decimal_text(rules.slippage.amount)},
+        "market_hours": rules.market_hours,
+        "fill_model": rules.fill_model,
+        "slippage": {"kind": rules.slippage.kind, "amount": decimal_text(rules.slippage.amount)},
         "latency_ms": rules.latency_ms,
-        "stop_trigger": rules.stop_trigger.value,
-        "day_trade_rule": rules.day_trade_rule.value,
+        "stop_trigger": rules.stop_trigger,
+        "day_trade_rule": rules.day_trade_rule,
         "liquidates": rules.liquidates,
         "limits": {
             "order_value_max": _decimal(limits.order_value_max),
@@ -194,9 +194,9 @@ def account_json(account: AccountProfile, value: AccountValue, updated_us: int) 
     return {
         "id": account.id,
         "display_name": account.display_name,
-        "broker": account.broker.value,
-        "account_type": account.account_type.value,
-        "status": account.status.value,
+        "broker": account.broker,
+        "account_type": account.account_type,
+        "status": account.status,
         "net_liq": money_text(value.equity),
         "equity": money_text(value.equity),
         "cash": money_text(value.cash),
@@ -223,8 +223,8 @@ def account_json(account: AccountProfile, value: AccountValue, updated_us: int) 
         "day_pl": money_text(value.day_pl),
         "commissions_day": money_text(value.costs_day),
         "review_window_seconds": account.review_window_seconds,
-        "market_hours": account.rules.market_hours.value,
-        "commission_scheme": {"kind": scheme.kind.value, "amount": decimal_text(scheme.amount)},
+        "market_hours": account.rules.market_hours,
+        "commission_scheme": {"kind": scheme.kind, "amount": decimal_text(scheme.amount)},
         "ok_to_trade": reason is None,
         "not_ok_reason": reason,
         "updated_at": time_text(updated_us),

@@ -119,14 +119,15 @@ def kind_of(asset_type: AssetType, side: Side) -> PowerKind:
 def buying_power(state: EngineState, account: AccountState, kind: PowerKind) -> BuyingPower:
     """What the account may still open of a kind: what is shown, and what orders are held against."""
     if account.profile.account_type is AccountType.CASH:
-        return _cash_power(state, account, kind)
+        return _cash_power(kind, available_funds(state, account))
     return margin_power(account, margin_figures(state, account), kind)
 
 
 def buying_powers(state: EngineState, account: AccountState, figures: MarginFigures) -> BuyingPowers:
     """All of an account's, from its `margin_figures`."""
     if account.profile.account_type is AccountType.CASH:
-        stock, short, option = (_cash_power(state, account, kind) for kind in PowerKind)
+        funds = available_funds(state, account)
+        stock, short, option = (_cash_power(kind, funds) for kind in PowerKind)
         return BuyingPowers(stock=stock, short=short, option=option, overnight=stock)
     stock, short, option = (margin_power(account, figures, kind) for kind in PowerKind)
     return BuyingPowers(
@@ -134,9 +135,9 @@ def buying_powers(state: EngineState, account: AccountState, figures: MarginFigu
     )
 
 
-def _cash_power(state: EngineState, account: AccountState, kind: PowerKind) -> BuyingPower:
+def _cash_power(kind: PowerKind, funds: Decimal) -> BuyingPower:
     # A cash account sells no shares short.
-    room = ZERO if kind is PowerKind.SHORT else available_funds(state, account)
+    room = ZERO if kind is PowerKind.SHORT else funds
     return BuyingPower(kind=kind, rule=PowerRule.CASH, room=room)
 
 

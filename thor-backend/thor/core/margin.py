@@ -165,8 +165,9 @@ def margin_figures(state: EngineState, account: AccountState) -> MarginFigures:
         mark = mark_of(position, state.quotes.get(key.symbol))
         equity += worth_in_cash(position, mark)
         if is_margin or key in account.margined:
-            initial += position_requirement(state, account, position, mark)
-            maintenance += position_maintenance(state, account, position, mark)
+            required = position_requirements(state, account, position, mark)
+            initial += required[0]
+            maintenance += required[1]
     return MarginFigures(equity=equity, initial=initial, maintenance=maintenance)
 
 
@@ -177,28 +178,34 @@ def worth_in_cash(position: Position, mark: Decimal) -> Decimal:
     return position.open_pl(mark)
 
 
+def position_requirements(
+    state: EngineState, account: AccountState, position: Position, mark: Decimal
+) -> tuple[Decimal, Decimal]:
+    """Dollars that a position ties up of what could open another, and of equity that holding it requires."""
+    if position.is_short_option:
+        return short_requirement(state, account, position), short_maintenance(state, account, position)
+    instrument = find_instrument(position.symbol, position.asset_type)
+    if instrument is None:
+        return ZERO, ZERO
+    account_type, quantity = account.profile.account_type, position.quantity
+    return (
+        initial_requirement(instrument, account_type, quantity, mark),
+        maintenance_requirement(instrument, account_type, quantity, mark),
+    )
+
+
 def position_requirement(
     state: EngineState, account: AccountState, position: Position, mark: Decimal
 ) -> Decimal:
     """Dollars that holding a position ties up of what could open another: its price or its margin."""
-    if position.is_short_option:
-        return short_requirement(state, account, position)
-    instrument = find_instrument(position.symbol, position.asset_type)
-    if instrument is None:
-        return ZERO
-    return initial_requirement(instrument, account.profile.account_type, position.quantity, mark)
+    return position_requirements(state, account, position, mark)[0]
 
 
 def position_maintenance(
     state: EngineState, account: AccountState, position: Position, mark: Decimal
 ) -> Decimal:
     """Dollars of equity that holding a position requires."""
-    if position.is_short_option:
-        return short_maintenance(state, account, position)
-    instrument = find_instrument(position.symbol, position.asset_type)
-    if instrument is None:
-        return ZERO
-    return maintenance_requirement(instrument, account.profile.account_type, position.quantity, mark)
+    return position_requirements(state, account, position, mark)[1]
 
 
 def account_equity(state: EngineState, account: AccountState) -> Decimal:

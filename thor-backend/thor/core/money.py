@@ -57,6 +57,10 @@ def money_text(value: Decimal) -> str:
     """Money for a screen: two decimals, half-even, no negative zero."""
     if not value:
         return "0.00"
+    text = str(value)
+    if text[-3:-2] == ".":
+        # Two decimals already: there is nothing to round.
+        return text
     rounded = value.quantize(CENT, ROUND_HALF_EVEN)
     return str(rounded) if rounded else "0.00"
 

@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from thor.core.accounts import AccountType
-from thor.core.buying_power import PowerKind, PowerRule, buying_power
+from thor.core.buying_power import BuyingPower, PowerRule
 from thor.core.margin import mark_of, position_maintenance, position_requirement, worth_in_cash
 from thor.core.money import ZERO
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
 
-def power_effects(state: EngineState, account: AccountState) -> dict[PositionKey, Decimal]:
-    """Dollars by which each open position changes the buying power for stocks, below zero where it takes some.
+def power_effects(
+    state: EngineState, account: AccountState, power: BuyingPower, positions: Iterable[Position]
+) -> dict[PositionKey, Decimal]:
+    """Dollars by which each of an account's open `positions` changes `power`, that for stocks; negative for a use.
 
     That is the buying power with it, less what it would be had the position been closed at its mark without costs, by
     the rule that binds now and with the orders as they hold. Where shares cover written calls, the calls have the
     relief and the shares their whole requirement. A CASH account does not lend on the open wins of futures and
     currencies: what of them exceeds the open losses is shared among the winners by what each has won.
     """
-    power = buying_power(state, account, PowerKind.STOCK)
-    marked = [
-        (position, mark_of(position, state.quotes.get(position.symbol)))
-        for position in account.positions.values()
-        if position.quantity
-    ]
-    match power.rule:
-        case PowerRule.INTRADAY:
-            taken = [position_maintenance(state, account, *one) for one in marked]
-        case PowerRule.OVERNIGHT:
-            taken = [position_requirement(state, account, *one) for one in marked]
-        case PowerRule.CASH if account.profile.account_type is AccountType.CASH:
-            taken = _paid_in_cash(state, account, marked)
-        case PowerRule.CASH:
-            taken = [worth_in_cash(*one) for one in marked]
-    return {position.key: -dollars / power.rate for (position, _), dollars in zip(marked, taken, strict=True)}
+    wins = _wins(state, account) if account.profile.account_type is AccountType.CASH else {}
+    effects = {}
+    for position in positions:
+        if not position.quantity:
+            continue
+        mark = mark_of(position, state.quotes.get(position.symbol))
+        match power.rule:
+            case PowerRule.INTRADAY:
+                taken = position_maintenance(state, account, position, mark)
+            case PowerRule.OVERNIGHT:
+                taken = position_requirement(state, account, position, mark)
+            case PowerRule.CASH if account.profile.account_type is AccountType.CASH:
+                taken = _paid_in_cash(state, account, position, wins)
+            case PowerRule.CASH:
+                taken = worth_in_cash(position, mark)
+        effects[position.key] = -taken / power.rate
+    return effects
+
+
+def _wins(state: EngineState, account: AccountState) -> dict[PositionKey, Decimal]:
+    """The open P/L of the futures and currencies of an account."""
+    return {
+        key: account.positions[key].open_pl(mark_of(account.positions[key], state.quotes.get(key.symbol)))
+        for key in account.margined
+        if not key.asset_type.settles_in_full
+    }
 
 
 def _paid_in_cash(
-    state: EngineState, account: AccountState, marked: list[tuple[Position, Decimal]]
-) -> list[Decimal]:
+    state: EngineState, account: AccountState, position: Position, wins: dict[PositionKey, Decimal]
+) -> Decimal:
     """Dollars that would come free: the value of what is paid whole, the security of the rest, and the wins."""
-    wins = {
-        position.key: position.open_pl(mark)
-        for position, mark in marked
-        if not position.asset_type.settles_in_full
-    }
+    mark = mark_of(position, state.quotes.get(position.symbol))
+    dollars = ZERO
+    if position.key in account.margined:
+        dollars += position_requirement(state, account, position, mark)
+    if position.asset_type.settles_in_full:
+        return dollars + worth_in_cash(position, mark)
     won = sum((win for win in wins.values() if win > 0), ZERO)
     beyond_losses = max(ZERO, sum(wins.values(), ZERO))
-    taken = []
-    for position, mark in marked:
-        dollars = ZERO
-        if position.key in account.margined:
-            dollars += position_requirement(state, account, position, mark)
-        if position.asset_type.settles_in_full:
-            dollars += worth_in_cash(position, mark)
-        elif won and wins[position.key] > 0:
-            dollars += wins[position.key] * beyond_losses / won
-        taken.append(dollars)
-    return taken
+    if won and wins[position.key] > 0:
+        dollars += wins[position.key] * beyond_losses / won
+    return dollars

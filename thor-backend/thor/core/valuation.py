@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -155,17 +155,6 @@ def value_position(
     )
 
 
-def value_positions(
-    state: EngineState, account: AccountState, now_us: int
-) -> dict[PositionKey, PositionValue]:
-    """All positions of an account, flat ones of the day too, each with its BP effect."""
-    effects = power_effects(state, account)
-    return {
-        key: value_position(state, account, position, now_us, bp_effect=effects.get(key, ZERO))
-        for key, position in account.positions.items()
-    }
-
-
 def total_positions(values: Iterable[PositionValue], account: AccountValue) -> list[PositionTotal]:
     """All of an account's positions added up: those of each asset type in its order, then all of them, if any."""
     by_type: dict[AssetType, list[PositionValue]] = {}
@@ -206,37 +195,87 @@ def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
 
 
 def value_account(state: EngineState, account: AccountState) -> AccountValue:
-    """Everything that an account shows, computed once."""
-    profile = account.profile
-    figures = margin_figures(state, account)
-    powers = buying_powers(state, account, figures)
-    open_pl = realized_day = costs_day = gross = ZERO
-    for position in account.positions.values():
-        realized_day += position.realized_pl_day
-        costs_day += position.costs_day
-        if position.quantity:
-            mark = mark_of(position, state.quotes.get(position.symbol))
-            open_pl += position.open_pl(mark)
-            gross += abs(position.quantity * mark * position.multiplier)
-    return AccountValue(
-        equity=figures.equity,
-        cash=account.cash,
-        reserved_cash=account.hold_total,
-        stock_buying_power=powers.stock.amount,
-        option_buying_power=powers.option.amount,
-        # Shares that are sold the same day have no other buying power than shares.
-        day_trading_buying_power=powers.stock.amount,
-        margin_used=figures.initial,
-        maintenance_margin=figures.maintenance,
-        open_pl=open_pl,
-        realized_pl_day=realized_day,
-        costs_day=costs_day,
-        day_pl=figures.equity - profile.equity_day_start - profile.transfers_day,
-        is_blocked=profile.is_blocked,
-        gross_value=gross,
-        stock_rule=powers.stock.rule,
-        option_rule=powers.option.rule,
-        short_buying_power=powers.short.amount,
-        short_rule=powers.short.rule,
-        overnight_buying_power=powers.overnight.amount,
-    )
+    """Everything that an account shows."""
+    return Valuation(state, account, now_us=0).account
+
+
+class Valuation:
+    """An account at one moment: each figure is computed once.
+
+    `now_us` tells which of its marks are stale.
+    """
+
+    def __init__(self, state: EngineState, account: AccountState, now_us: int) -> None:
+        self._state = state
+        self._account = account
+        self._now_us = now_us
+        self._figures = margin_figures(state, account)
+        self._powers = buying_powers(state, account, self._figures)
+        self._value: AccountValue | None = None
+        self._positions: dict[PositionKey, PositionValue] | None = None
+
+    @property
+    def account(self) -> AccountValue:
+        """The account's own figures."""
+        if self._value is None:
+            self._value = self._value_account()
+        return self._value
+
+    def _value_account(self) -> AccountValue:
+        account, figures, powers = self._account, self._figures, self._powers
+        profile = account.profile
+        open_pl = realized_day = costs_day = gross = ZERO
+        for position in account.positions.values():
+            realized_day += position.realized_pl_day
+            costs_day += position.costs_day
+            if position.quantity:
+                mark = mark_of(position, self._state.quotes.get(position.symbol))
+                open_pl += position.open_pl(mark)
+                gross += abs(position.quantity * mark * position.multiplier)
+        return AccountValue(
+            equity=figures.equity,
+            cash=account.cash,
+            reserved_cash=account.hold_total,
+            stock_buying_power=powers.stock.amount,
+            option_buying_power=powers.option.amount,
+            # Shares that are sold the same day have no other buying power than shares.
+            day_trading_buying_power=powers.stock.amount,
+            margin_used=figures.initial,
+            maintenance_margin=figures.maintenance,
+            open_pl=open_pl,
+            realized_pl_day=realized_day,
+            costs_day=costs_day,
+            day_pl=figures.equity - profile.equity_day_start - profile.transfers_day,
+            is_blocked=profile.is_blocked,
+            gross_value=gross,
+            stock_rule=powers.stock.rule,
+            option_rule=powers.option.rule,
+            short_buying_power=powers.short.amount,
+            short_rule=powers.short.rule,
+            overnight_buying_power=powers.overnight.amount,
+        )
+
+    def position(self, key: PositionKey) -> PositionValue:
+        """One of its positions, with its BP effect. Raises KeyError where it has none."""
+        return self._values_of((self._account.positions[key],))[key]
+
+    @property
+    def positions(self) -> dict[PositionKey, PositionValue]:
+        """All of its positions, flat ones of the day too."""
+        if self._positions is None:
+            self._positions = self._values_of(self._account.positions.values())
+        return self._positions
+
+    def _values_of(self, positions: Collection[Position]) -> dict[PositionKey, PositionValue]:
+        state, account = self._state, self._account
+        effects = power_effects(state, account, self._powers.stock, positions)
+        return {
+            position.key: value_position(
+                state, account, position, self._now_us, bp_effect=effects.get(position.key, ZERO)
+            )
+            for position in positions
+        }
+
+    def totals(self) -> list[PositionTotal]:
+        """Its positions added up: those of each asset type, then all of them, if any."""
+        return total_positions(self.positions.values(), self.account)

@@ -30,9 +30,10 @@ from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.core.valuation import value_account, value_position
 from thor.engine.faults import Faults
 from thor.engine.idempotency import ClientIds
+from thor.engine.images import Images
 from thor.engine.journal import Batch, Journal
 from thor.engine.meter import EngineMeter, log_requests
-from thor.engine.publisher import News
+from thor.engine.publisher import AccountPublisher
 from thor.engine.replies import ReplyMaker
 from thor.engine.tick_backlog import TickBacklog
 from thor.metrics import COMMIT_SECONDS, ORDERS_SET_ASIDE
@@ -97,10 +98,11 @@ class EngineLoop:
         self._pace = pace
         self._settings = settings or LoopSettings()
         self._faults = Faults()
-        self._news = News(state, port, epoch, self._faults)
-        self._replies = ReplyMaker(state, journal, self._news)
+        self._images = Images(state)
+        self._publisher = AccountPublisher(state, port, self._images, epoch=epoch, faults=self._faults)
+        self._replies = ReplyMaker(state, journal, self._publisher, self._images)
         self._client_ids = ClientIds(state, journal)
-        self._ticks = TickBacklog(state, self._faults, self._news, is_on_tape=pace is not None)
+        self._ticks = TickBacklog(state, self._faults, self._publisher, is_on_tape=pace is not None)
         self._meter = EngineMeter()
         self._set_aside_gauge = ORDERS_SET_ASIDE.labels(shard=state.shard)
         self._touched_ids: set[int] = set()
@@ -178,26 +180,24 @@ class EngineLoop:
 
         They leave when the commit is done; none is of anything but what it has written.
         """
-        self._replies.begin()
+        self._images.begin(now_us)
         if len(decided) < _ANSWERS_MEANWHILE_MIN:
             self.commit(batch, now_us, cursor)
-            replies = self._replies_to(decided, now_us)
+            replies = self._replies_to(decided)
         else:
             writing = self._writer.submit(self._write, batch, now_us, cursor)
             try:
-                replies = self._replies_to(decided, now_us)
+                replies = self._replies_to(decided)
             finally:
                 writing.result()
-            self._committed(batch, now_us)
+            self._committed(batch)
         return [
-            (envelope, reply or self._replies.of_decision(decision, command.account_id, now_us))
+            (envelope, reply or self._replies.of_decision(decision, command.account_id))
             for (envelope, command, decision), reply in zip(decided, replies, strict=True)
         ]
 
-    def _replies_to(self, decided: Sequence[Decided], now_us: int) -> list[Reply | None]:
-        return [
-            self._replies.of_events(decision, command.account_id, now_us) for _, command, decision in decided
-        ]
+    def _replies_to(self, decided: Sequence[Decided]) -> list[Reply | None]:
+        return [self._replies.of_events(decision, command.account_id) for _, command, decision in decided]
 
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
         """Decide on a command and apply what follows; it is written with the batch."""
@@ -262,19 +262,20 @@ class EngineLoop:
         Commands from a queue that outlives the engine are written off even where nothing followed from them: one that
         was refused must not be carried out by the engine after this one.
         """
+        self._images.begin(now_us)
         self._write(batch, now_us, cursor)
-        self._committed(batch, now_us)
+        self._committed(batch)
 
     def _write(self, batch: Batch, now_us: int, cursor: str | None) -> None:
         if batch or cursor is not None:
             with COMMIT_SECONDS.time():
                 self._journal.commit(batch, self.state.accounts, now_us, cursor=cursor)
 
-    def _committed(self, batch: Batch, now_us: int) -> None:
+    def _committed(self, batch: Batch) -> None:
         if not batch:
             return
         self._meter.committed(batch)
-        self._news.committed(batch, now_us)
+        self._publisher.on_commit(batch)
         self._touched_ids |= batch.account_ids
         self._client_ids.forget_written(batch)
 
@@ -321,7 +322,7 @@ class EngineLoop:
         pace_us = now_us if self._pace is None else self._pace()
         if pace_us >= self._next_update_us:
             self._next_update_us = pace_us + self._settings.update_interval_us
-            self._news.publish_marks(now_us)
+            self._publisher.publish_marks(now_us)
             self._set_aside_gauge.set(len(self.state.set_aside))
             self._port.tell_set_aside(len(self.state.set_aside))
         if pace_us >= self._next_check_us:

@@ -1,25 +1,29 @@
-"""What the engine tells whoever listens: orders and trades numbered, figures and positions as they move."""
+"""Publishes what the engine has done: orders and trades numbered, figures and positions as they move."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from thor.api.objects import account_json, order_json, position_json, total_json, trade_json
+from thor.api.objects import total_json
 from thor.bus.base import EnginePort, Json, Message, balances_channel, orders_channel, positions_channel
 from thor.core.positions import PositionKey
 from thor.core.state import EngineState
-from thor.core.valuation import PositionValue, total_positions, value_account, value_positions
+from thor.core.valuation import PositionValue
 from thor.engine.faults import Faults
+from thor.engine.images import Images
 from thor.engine.journal import Batch
 
 
-class News:
+class AccountPublisher:
     """Publishes what is watched and nothing else. Each account's orders message counts one up within the epoch."""
 
-    def __init__(self, state: EngineState, port: EnginePort, epoch: int, faults: Faults) -> None:
+    def __init__(
+        self, state: EngineState, port: EnginePort, images: Images, *, epoch: int, faults: Faults
+    ) -> None:
         self.epoch = epoch
         self._state = state
         self._port = port
+        self._images = images
         self._faults = faults
         self._seq: dict[int, int] = {}
         self._ticked_symbols: set[str] = set()
@@ -29,12 +33,12 @@ class News:
         """The number of the account's last orders message."""
         return self._seq.get(account_id, 0)
 
-    def ticked(self, symbol: str) -> None:
+    def on_tick(self, symbol: str) -> None:
         """Remember that a symbol has a new price; what follows from it is told at the next interval."""
         self._ticked_symbols.add(symbol)
 
-    def committed(self, batch: Batch, now_us: int) -> None:
-        """Tell of a batch that is written: its orders and trades, then the positions and figures they changed."""
+    def on_commit(self, batch: Batch) -> None:
+        """Publish a batch that is written: its orders and trades, then the positions and figures they changed."""
         if not batch:
             return
         orders: dict[int, list[Json]] = {}
@@ -42,10 +46,10 @@ class News:
         for order in (*batch.new_orders.values(), *batch.changed_orders.values()):
             listed = orders.setdefault(order.account_id, [])
             if self._port.is_watched(orders_channel(order.account_id)):
-                listed.append(order_json(order))
+                listed.append(self._images.order(order))
         for trade in batch.trades:
             if orders.get(trade.account_id):
-                trades.setdefault(trade.account_id, []).append(trade_json(trade))
+                trades.setdefault(trade.account_id, []).append(self._images.trade(trade))
         messages = []
         for account_id, listed in orders.items():
             # The number counts whether or not anybody listens: a listener that comes later starts from a snapshot.
@@ -57,11 +61,12 @@ class News:
         for account_id, key in batch.positions:
             changed.setdefault(account_id, []).append(key)
         for account_id, keys in changed.items():
-            messages += self._figures(account_id, keys, now_us)
+            messages += self._figures(account_id, keys)
         self._port.publish(messages)
 
     def publish_marks(self, now_us: int) -> None:
-        """Tell the watched accounts that hold what has ticked since the last time."""
+        """Publish the figures of the watched accounts that hold what has ticked since the last time."""
+        self._images.begin(now_us)
         changed: dict[int, list[PositionKey]] = {}
         for symbol in self._ticked_symbols:
             quote = self._state.quotes[symbol]
@@ -72,18 +77,18 @@ class News:
         self._ticked_symbols.clear()
         messages: list[Message] = []
         for account_id, keys in changed.items():
-            messages += self._figures(account_id, keys, now_us)
+            messages += self._figures(account_id, keys)
         self._port.publish(messages)
 
-    def _figures(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
+    def _figures(self, account_id: int, keys: list[PositionKey]) -> list[Message]:
         try:
-            return self._values(account_id, keys, now_us)
+            return self._values(account_id, keys)
         except Exception as error:  # noqa: BLE001  It is told, and logged there.
             # Valuing changes nothing: it costs who listens to this account its figures, and nobody else anything.
             self._faults.account_not_valued(account_id, error)
             return []
 
-    def _values(self, account_id: int, keys: list[PositionKey], now_us: int) -> list[Message]:
+    def _values(self, account_id: int, keys: list[PositionKey]) -> list[Message]:
         rows, balances = positions_channel(account_id), balances_channel(account_id)
         tells_rows = self._port.is_watched(rows)
         if not tells_rows:
@@ -91,20 +96,19 @@ class News:
             if not self._port.is_watched(balances):
                 return []
         account = self._state.accounts[account_id]
-        values = value_positions(self._state, account, now_us)
+        valuation = self._images.valuation(account)
         messages = []
         if tells_rows:
-            changed = self._with_moved_effects(account_id, keys, values)
+            changed = self._with_moved_effects(account_id, keys, valuation.positions)
             if changed:
-                listed = [position_json(values[key]) for key in changed]
+                listed = [self._images.position(account, key) for key in changed]
                 messages.append(Message(rows, self._body(account_id) | {"positions": listed}))
         if self._port.is_watched(balances):
-            value = value_account(self._state, account)
-            totals = [total_json(total) for total in total_positions(values.values(), value)]
-            profile = account_json(account.profile, value, now_us)
-            messages.append(
-                Message(balances, self._body(account_id) | {"account": profile, "totals": totals})
-            )
+            figures = {
+                "account": self._images.account(account),
+                "totals": [total_json(total) for total in valuation.totals()],
+            }
+            messages.append(Message(balances, self._body(account_id) | figures))
         return messages
 
     def _with_moved_effects(

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from thor.api.objects import account_json, charges_json, order_json, position_json, total_json, trade_json
+from thor.api.objects import charges_json, order_json, total_json, trade_json
 from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
 from thor.core.decisions import Decision
 from thor.core.decisions.decide import account_not_found
@@ -16,9 +16,9 @@ from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFille
 from thor.core.orders import Order
 from thor.core.positions import PositionKey
 from thor.core.state import AccountState, EngineState, order_number
-from thor.core.valuation import total_positions, value_account, value_positions
+from thor.engine.images import Images
 from thor.engine.journal import Journal
-from thor.engine.publisher import News
+from thor.engine.publisher import AccountPublisher
 
 _ORDER_EVENTS: Final = (OrderAccepted, OrderRefused, OrderChanged, OrderEnded, OrderFilled)
 
@@ -26,22 +26,20 @@ _ORDER_EVENTS: Final = (OrderAccepted, OrderRefused, OrderChanged, OrderEnded, O
 class ReplyMaker:
     """Turns decisions and queries into replies, at the figures of the moment of the answer."""
 
-    def __init__(self, state: EngineState, journal: Journal, news: News) -> None:
+    def __init__(
+        self, state: EngineState, journal: Journal, publisher: AccountPublisher, images: Images
+    ) -> None:
         self._state = state
         self._journal = journal
-        self._news = news
-        self._account_bodies: dict[int, Json] = {}
+        self._publisher = publisher
+        self._images = images
 
-    def begin(self) -> None:
-        """The state has moved on. Until it does again, an account looks the same in every reply."""
-        self._account_bodies.clear()
-
-    def of_decision(self, decision: Decision, account_id: int, now_us: int) -> Reply:
+    def of_decision(self, decision: Decision, account_id: int) -> Reply:
         """The order and trade it made or found, with the position and the account after it."""
-        fresh = self.of_events(decision, account_id, now_us)
-        return fresh or self._of_stored_order(decision, self._state.accounts[account_id], now_us)
+        fresh = self.of_events(decision, account_id)
+        return fresh or self._of_stored_order(decision, self._state.accounts[account_id])
 
-    def of_events(self, decision: Decision, account_id: int, now_us: int) -> Reply | None:
+    def of_events(self, decision: Decision, account_id: int) -> Reply | None:
         """As `of_decision`, from memory alone; None where the order has to be read back from the database."""
         account = self._state.accounts.get(account_id)
         if account is None:
@@ -57,45 +55,46 @@ class ReplyMaker:
             return None
         return Reply(
             reject=decision.reject,
-            order=order_json(order) if order is not None else None,
-            trade=trade_json(trade) if trade is not None else None,
-            position=self._position(account, key, now_us),
-            account=self._account(account, now_us),
-            orders=[order_json(image) for image in _last_images(decision)],
+            order=self._images.order(order) if order is not None else None,
+            trade=self._images.trade(trade) if trade is not None else None,
+            position=self._position(account, key),
+            account=self._images.account(account),
+            orders=[self._images.order(image) for image in _last_images(decision)],
         )
 
     def of_query(self, query: Query, now_us: int) -> Reply:
         """How something is."""
         if isinstance(query, OrderPreviewQuery):
             return self._of_preview(query, now_us)
-        return self._of_snapshot(query, now_us)
+        return self._of_snapshot(query)
 
     def _of_preview(self, query: OrderPreviewQuery, now_us: int) -> Reply:
         """What an order would do: its reply as placing it would have been, at the figures after it."""
         decision, after = preview_order(self._state, query.order, now_us)
-        reply = ReplyMaker(after, self._journal, self._news).of_decision(decision, query.account_id, now_us)
+        images = Images(after)
+        images.begin(now_us)
+        maker = ReplyMaker(after, self._journal, self._publisher, images)
+        reply = maker.of_decision(decision, query.account_id)
         order = _order_of(decision)
         if order is None:
             return reply
         return replace(reply, charges=charges_json(*preview_charges(after, order)))
 
-    def _of_snapshot(self, query: AccountSnapshotQuery, now_us: int) -> Reply:
+    def _of_snapshot(self, query: AccountSnapshotQuery) -> Reply:
         """An account as it stands."""
         account = self._state.accounts.get(query.account_id)
         if account is None or account.profile.customer_id != query.customer_id:
             return Reply(reject=account_not_found(query.account_id))
-        values = value_positions(self._state, account, now_us).values()
-        totals = total_positions(values, value_account(self._state, account))
         return Reply(
-            account=self._account(account, now_us),
-            positions=[position_json(value) for value in values],
-            totals=[total_json(total) for total in totals],
-            orders=[order_json(order) for order in account.open_orders.values()],
-            epoch=self._news.epoch,
-            seq=self._news.seq_of(query.account_id),
+            account=self._images.account(account),
+            positions=[self._images.position(account, key) for key in account.positions],
+            totals=[total_json(total) for total in self._images.valuation(account).totals()],
+            orders=[self._images.order(order) for order in account.open_orders.values()],
+            epoch=self._publisher.epoch,
+            seq=self._publisher.seq_of(query.account_id),
         )
 
-    def _of_stored_order(self, decision: Decision, account: AccountState, now_us: int) -> Reply:
+    def _of_stored_order(self, decision: Decision, account: AccountState) -> Reply:
         """An order that this batch did not change: one sent again, or one that can no longer be changed."""
         order_id = decision.order_id
         stored = self._journal.find_order(order_id) if order_id is not None else None
@@ -118,23 +117,15 @@ class ReplyMaker:
             reject=reject,
             order=order_json(order),
             trade=trade_json(trade) if trade is not None else None,
-            position=self._position(account, key, now_us),
-            account=self._account(account, now_us),
+            position=self._position(account, key),
+            account=self._images.account(account),
             orders=[order_json(order) for order in (stored.order, *linked)] if linked else (),
         )
 
-    def _position(self, account: AccountState, key: PositionKey | None, now_us: int) -> Json | None:
+    def _position(self, account: AccountState, key: PositionKey | None) -> Json | None:
         if key is None or key not in account.positions:
             return None
-        return position_json(value_positions(self._state, account, now_us)[key])
-
-    def _account(self, account: AccountState, now_us: int) -> Json:
-        account_id = account.profile.id
-        body = self._account_bodies.get(account_id)
-        if body is None:
-            body = account_json(account.profile, value_account(self._state, account), now_us)
-            self._account_bodies[account_id] = body
-        return body
+        return self._images.position(account, key)
 
 
 def _order_of(decision: Decision) -> Order | None:

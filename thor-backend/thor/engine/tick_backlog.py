@@ -11,7 +11,7 @@ from thor.core.events import Event
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState
 from thor.engine.faults import Faults
-from thor.engine.publisher import News
+from thor.engine.publisher import AccountPublisher
 
 _WAITING_MAX: Final = 50_000
 """Where more ticks wait than this they are worked off without a pause, so that what they take of memory has a bound."""
@@ -25,10 +25,12 @@ class TickBacklog:
     engine has taken: there it is the time when the tick was taken (`is_on_tape`).
     """
 
-    def __init__(self, state: EngineState, faults: Faults, news: News, *, is_on_tape: bool) -> None:
+    def __init__(
+        self, state: EngineState, faults: Faults, publisher: AccountPublisher, *, is_on_tape: bool
+    ) -> None:
         self._state = state
         self._faults = faults
-        self._news = news
+        self._publisher = publisher
         self._is_on_tape = is_on_tape
         self._waiting: deque[tuple[QuoteUpdate, int]] = deque()
         self._begun: tuple[Reached, int] | None = None
@@ -79,5 +81,5 @@ class TickBacklog:
         # By a tape's clock a split may lie ahead.
         if split_us is not None and update.time_us < split_us <= now_us:
             return None
-        self._news.ticked(update.symbol)
+        self._publisher.on_tick(update.symbol)
         return reach(self._state, update, now_us)

@@ -19,7 +19,6 @@ from thor.core.errors import RejectCode
 from thor.core.events import Event
 from thor.core.orders import Order
 from thor.core.state import AccountState, EngineState
-from thor.core.valuation import AccountValue
 from thor.engine import loop, publisher, runner
 from thor.engine.journal import Batch, Journal
 
@@ -288,7 +287,7 @@ def test_an_order_that_was_set_aside_is_looked_at_again_with_new_terms(
 def test_figures_that_cannot_be_computed_cost_nobody_an_order(
     sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def bug(*given: Any) -> AccountValue:
+    def bug(*given: Any) -> Any:
         raise ArithmeticError("a bug")
 
     with running_engine(sqlite_database) as engine:
@@ -296,7 +295,7 @@ def test_figures_that_cannot_be_computed_cost_nobody_an_order(
         engine.open()
         engine.quote()
         epoch = engine.snapshot().epoch
-        monkeypatch.setattr(publisher, "value_account", bug)
+        monkeypatch.setattr(publisher, "total_json", bug)
         monkeypatch.setattr(loop, "value_account", bug)
         for _ in range(3):
             assert engine.place("BUY 1 SPY MKT").trade is not None

@@ -14,7 +14,7 @@ from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.margin import mark_of, worth_in_cash
 from thor.core.positions import PositionKey
-from thor.core.valuation import AccountValue, total_positions, value_account, value_positions
+from thor.core.valuation import AccountValue, Valuation, total_positions, value_account
 
 D = Decimal
 CASH, MARGIN = AccountType.CASH, AccountType.MARGIN
@@ -26,7 +26,7 @@ def worth(desk: Desk) -> AccountValue:
 
 
 def rows_and_totals(desk: Desk) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    values = value_positions(desk.state, desk.account(), desk.now_us).values()
+    values = Valuation(desk.state, desk.account(), desk.now_us).positions.values()
     totals = total_positions(values, worth(desk))
     return [position_json(value) for value in values], [total_json(total) for total in totals]
 
@@ -53,7 +53,7 @@ def open_keys(desk: Desk) -> list[PositionKey]:
 
 
 def effects_of(desk: Desk) -> dict[str, Decimal]:
-    values = value_positions(desk.state, desk.account(), desk.now_us)
+    values = Valuation(desk.state, desk.account(), desk.now_us).positions
     return {key.symbol: value.bp_effect for key, value in values.items() if value.bp_effect is not None}
 
 

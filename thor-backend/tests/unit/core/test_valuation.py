@@ -11,10 +11,10 @@ from thor.core.valuation import (
     AccountValue,
     PositionTotal,
     PositionValue,
+    Valuation,
     total_positions,
     value_account,
     value_position,
-    value_positions,
 )
 
 D = Decimal
@@ -30,7 +30,7 @@ def held(it: Desk, symbol: str) -> PositionValue:
 
 
 def totals(it: Desk) -> list[PositionTotal]:
-    values = value_positions(it.state, it.account(), it.now_us)
+    values = Valuation(it.state, it.account(), it.now_us).positions
     return total_positions(values.values(), worth(it))
 
 

@@ -1,0 +1,74 @@
+"""The JSON of what a batch has changed, each made once: replies and publishing share it."""
+
+from __future__ import annotations
+
+from thor.api.objects import account_json, order_json, position_json, trade_json
+from thor.bus.base import Json
+from thor.core.accounts import Trade
+from thor.core.orders import Order
+from thor.core.positions import PositionKey
+from thor.core.state import AccountState, EngineState
+from thor.core.valuation import Valuation
+
+
+class Images:
+    """The objects of docs/api.md as they are at one moment of the state. `begin` says that it has moved on."""
+
+    def __init__(self, state: EngineState) -> None:
+        self._state = state
+        self._now_us = 0
+        self._orders: dict[int, tuple[Order, Json]] = {}
+        self._trades: dict[int, Json] = {}
+        self._accounts: dict[int, Json] = {}
+        self._positions: dict[tuple[int, PositionKey], Json] = {}
+        self._valuations: dict[int, Valuation] = {}
+
+    def begin(self, now_us: int) -> None:
+        """Forget the images of the moment before."""
+        self._now_us = now_us
+        self._orders.clear()
+        self._trades.clear()
+        self._accounts.clear()
+        self._positions.clear()
+        self._valuations.clear()
+
+    def order(self, order: Order) -> Json:
+        """An Order object. An order may have been several things in a batch: each is an image of its own."""
+        known = self._orders.get(order.id)
+        if known is not None and known[0] is order:
+            return known[1]
+        image = order_json(order)
+        self._orders[order.id] = order, image
+        return image
+
+    def trade(self, trade: Trade) -> Json:
+        """A Trade object."""
+        image = self._trades.get(trade.id)
+        if image is None:
+            image = self._trades[trade.id] = trade_json(trade)
+        return image
+
+    def valuation(self, account: AccountState) -> Valuation:
+        """What the account is worth."""
+        account_id = account.profile.id
+        valuation = self._valuations.get(account_id)
+        if valuation is None:
+            valuation = self._valuations[account_id] = Valuation(self._state, account, self._now_us)
+        return valuation
+
+    def account(self, account: AccountState) -> Json:
+        """An Account object."""
+        account_id = account.profile.id
+        image = self._accounts.get(account_id)
+        if image is None:
+            value = self.valuation(account).account
+            image = self._accounts[account_id] = account_json(account.profile, value, self._now_us)
+        return image
+
+    def position(self, account: AccountState, key: PositionKey) -> Json:
+        """A Position object. Raises KeyError where the account has no such position."""
+        named = account.profile.id, key
+        image = self._positions.get(named)
+        if image is None:
+            image = self._positions[named] = position_json(self.valuation(account).position(key))
+        return image
