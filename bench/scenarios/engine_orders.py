@@ -30,11 +30,9 @@ from thor.engine.journal.account_tables import (
     ENTRIES,
     POSITIONS,
     account_row,
-    entry_row,
-    position_row,
 )
 from thor.engine.journal.columns import Row, Table
-from thor.engine.journal.order_tables import ORDERS, TRADES, order_row, trade_row
+from thor.engine.journal.order_tables import ORDERS, TRADES
 from thor.engine.journal.postgres import PostgresJournal, copy_rows, upsert_rows
 from thor.engine.runner import EngineRunner
 
@@ -260,12 +258,12 @@ def _rows_of(batch: Batch, accounts: Mapping[int, AccountState], now_us: int) ->
     return _Rows(
         new=[
             (ACCOUNTS, [account_row(accounts[id_], str, now_us) for id_ in sorted(batch.new_account_ids)]),
-            (ORDERS, [order_row(order, str) for order in batch.new_orders.values()]),
-            (TRADES, [trade_row(trade, str) for trade in batch.trades]),
-            (ENTRIES, [entry_row(entry, str) for entry in batch.entries]),
+            (ORDERS, [ORDERS.row(order, str) for order in batch.new_orders.values()]),
+            (TRADES, [TRADES.row(trade, str) for trade in batch.trades]),
+            (ENTRIES, [ENTRIES.row(entry, str) for entry in batch.entries]),
         ],
         changed=[
-            (POSITIONS, [position_row(position, str) for position in batch.positions.values()]),
+            (POSITIONS, [POSITIONS.row(position, str) for position in batch.positions.values()]),
             (ACCOUNTS, [account_row(accounts[id_], str, now_us) for id_ in sorted(changed_ids)]),
         ],
     )

@@ -53,14 +53,14 @@ class DayTradeRule(StrEnum):
     OFF = "OFF"
 
 
-class Slippage(Struct, frozen=True):
+class Slippage(Struct, frozen=True, gc=False):
     """How much worse than the quote a fill is: so many ticks, or basis points of the price. A limit still holds."""
 
     kind: SlippageKind = SlippageKind.NONE
     amount: Decimal = ZERO
 
 
-class FeeScheme(Struct, frozen=True):
+class FeeScheme(Struct, frozen=True, gc=False):
     """What exchanges and regulators charge: dollars a fill, and dollars a contract of a future or an option."""
 
     per_fill: Decimal = ZERO
@@ -68,7 +68,7 @@ class FeeScheme(Struct, frozen=True):
     per_option_contract: Decimal = ZERO
 
 
-class RiskLimits(Struct, frozen=True):
+class RiskLimits(Struct, frozen=True, gc=False):
     """What the account may not go beyond, in dollars; None is no limit.
 
     `order_value_max` is the most that one order's opening units may be worth, `position_value_max` the most that a
@@ -80,7 +80,7 @@ class RiskLimits(Struct, frozen=True):
     daily_loss_max: Decimal | None = None
 
 
-class AccountRules(Struct, frozen=True, kw_only=True):
+class AccountRules(Struct, frozen=True, gc=False, kw_only=True):
     """All that a customer may set of how an account trades.
 
     An order reaches the market `latency_ms` after it was sent. With `liquidates` a margin call closes positions until

@@ -44,7 +44,7 @@ class CommissionKind(StrEnum):
     PERCENT = "PERCENT"
 
 
-class CommissionScheme(Struct, frozen=True):
+class CommissionScheme(Struct, frozen=True, gc=False):
     """What the account's broker charges: `amount` dollars an order or a unit, or percent of the notional."""
 
     kind: CommissionKind = CommissionKind.NONE
@@ -61,7 +61,7 @@ class CommissionScheme(Struct, frozen=True):
         return round_money(self.amount * abs(notional) / 100)
 
 
-class AccountProfile(Struct, frozen=True, kw_only=True):
+class AccountProfile(Struct, frozen=True, gc=False, kw_only=True):
     """What changes rarely of an account. `epoch` counts its resets: fills and positions of an older one are history.
 
     A new order waits `review_window_seconds` before it goes to the market, and can be edited and canceled meanwhile.
@@ -105,7 +105,7 @@ class EntryKind(StrEnum):
     RESET = "RESET"
 
 
-class LedgerEntry(Struct, frozen=True, kw_only=True):
+class LedgerEntry(Struct, frozen=True, gc=False, kw_only=True):
     """One change of cash, exact, tied to its cause. `cash_after` is the account's cash with it.
 
     `client_id` is the sender's own id for it, unique in its account; None where the sender gave none.
@@ -130,7 +130,7 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
         return f"{self.kind} {decimal_text(amount)}"
 
 
-class Trade(Struct, frozen=True, kw_only=True):
+class Trade(Struct, frozen=True, gc=False, kw_only=True):
     """A fill: units at a price, what it cost, and the P/L it realized (gross of commission and fees)."""
 
     id: int

@@ -58,7 +58,7 @@ class PowerKind(StrEnum):
     OPTION = "OPTION"
 
 
-class BuyingPower(Struct, frozen=True, kw_only=True):
+class BuyingPower(Struct, frozen=True, gc=False, kw_only=True):
     """One figure with its rule.
 
     `room` is how many dollars the rule leaves to be tied up, below zero where it leaves none and more is tied up than
@@ -100,7 +100,7 @@ class BuyingPower(Struct, frozen=True, kw_only=True):
         )
 
 
-class BuyingPowers(Struct, frozen=True, kw_only=True):
+class BuyingPowers(Struct, frozen=True, gc=False, kw_only=True):
     """All that an account has. `overnight` is what shares may cost that stay over night, whatever the day allows."""
 
     stock: BuyingPower

@@ -24,7 +24,7 @@ from thor.core.money import decimal_text
 from thor.core.orders import OrderClass, OrderTerms, TimeInForce
 
 
-class AccountCommand(Struct, frozen=True, kw_only=True):
+class AccountCommand(Struct, frozen=True, gc=False, kw_only=True):
     """A command to one account. `customer_id` is who asks: a stranger's command is answered as if nothing were there.
 
     `deadline_us` is when the asker stops waiting: the engine refuses the command after it rather than act late.
@@ -45,7 +45,7 @@ class OpenAccount(AccountCommand, frozen=True, kw_only=True):
     commission_scheme: CommissionScheme = CommissionScheme()
 
 
-class HeldPosition(Struct, frozen=True, kw_only=True):
+class HeldPosition(Struct, frozen=True, gc=False, kw_only=True):
     """A position as another account holds it: units (negative when short) and their average price in dollars."""
 
     symbol: str
@@ -71,7 +71,7 @@ class CloneAccount(AccountCommand, frozen=True, kw_only=True):
     positions: tuple[HeldPosition, ...] = ()
 
 
-class RuleChanges(Struct, frozen=True, kw_only=True):
+class RuleChanges(Struct, frozen=True, gc=False, kw_only=True):
     """Other `AccountRules`: what is None stays."""
 
     market_hours: MarketHours | None = None

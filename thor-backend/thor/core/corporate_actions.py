@@ -31,7 +31,7 @@ class ActionKind(StrEnum):
     DIVIDEND = "DIVIDEND"
 
 
-class ActionTerms(Struct, frozen=True, kw_only=True):
+class ActionTerms(Struct, frozen=True, gc=False, kw_only=True):
     """What is done. A split makes `new_shares` of `old_shares`, a dividend pays `amount` dollars a share."""
 
     kind: ActionKind
@@ -56,7 +56,7 @@ def parse_ratio(text: str) -> tuple[int, int] | None:
     return new // divisor, old // divisor
 
 
-class CorporateAction(Struct, frozen=True, kw_only=True):
+class CorporateAction(Struct, frozen=True, gc=False, kw_only=True):
     """What a corporate action was to one account.
 
     `id` is its ledger entry's. `action_id` is unique in the account: what is given again under it is not done again. It

@@ -13,45 +13,45 @@ from thor.core.positions import Position
 from thor.core.quotes import Quote
 
 
-class AccountOpened(Struct, frozen=True):
+class AccountOpened(Struct, frozen=True, gc=False):
     """An account with its first deposit."""
 
     account: AccountProfile
     entry: LedgerEntry
 
 
-class AccountConfigured(Struct, frozen=True):
+class AccountConfigured(Struct, frozen=True, gc=False):
     """An account with other rules."""
 
     account: AccountProfile
 
 
-class DayTradeCounted(Struct, frozen=True):
+class DayTradeCounted(Struct, frozen=True, gc=False):
     """An account that has closed what it opened on the same day."""
 
     account: AccountProfile
 
 
-class OrderAccepted(Struct, frozen=True):
+class OrderAccepted(Struct, frozen=True, gc=False):
     """A new order that is open."""
 
     order: Order
 
 
-class OrderRefused(Struct, frozen=True):
+class OrderRefused(Struct, frozen=True, gc=False):
     """A new order that a trading rule refused; it is kept, REJECTED."""
 
     order: Order
 
 
-class OrderChanged(Struct, frozen=True):
+class OrderChanged(Struct, frozen=True, gc=False):
     """An open order that stays open with other terms, hold or trigger state."""
 
     before: Order
     order: Order
 
 
-class OrderFilled(Struct, frozen=True, kw_only=True):
+class OrderFilled(Struct, frozen=True, gc=False, kw_only=True):
     """A fill: the order, the position and the cash after it."""
 
     before: Order
@@ -61,14 +61,14 @@ class OrderFilled(Struct, frozen=True, kw_only=True):
     entries: tuple[LedgerEntry, ...]
 
 
-class OrderEnded(Struct, frozen=True):
+class OrderEnded(Struct, frozen=True, gc=False):
     """An open order that became CANCELED, EXPIRED or REJECTED."""
 
     before: Order
     order: Order
 
 
-class EndingsPlanned(Struct, frozen=True):
+class EndingsPlanned(Struct, frozen=True, gc=False):
     """Open orders of an account will end by `trigger`, some at a time; nothing fills them any more."""
 
     account: AccountProfile
@@ -76,14 +76,14 @@ class EndingsPlanned(Struct, frozen=True):
     trigger: OrderTrigger
 
 
-class CashMoved(Struct, frozen=True):
+class CashMoved(Struct, frozen=True, gc=False):
     """Money paid in or taken out."""
 
     account: AccountProfile
     entry: LedgerEntry
 
 
-class AccountRestarted(Struct, frozen=True):
+class AccountRestarted(Struct, frozen=True, gc=False):
     """A reset: a new epoch, no positions, and the entry that sets cash to the new starting balance."""
 
     account: AccountProfile
@@ -91,14 +91,14 @@ class AccountRestarted(Struct, frozen=True):
     positions: tuple[Position, ...]
 
 
-class AccountDayRolled(Struct, frozen=True):
+class AccountDayRolled(Struct, frozen=True, gc=False):
     """A new trading day for an account and its positions."""
 
     account: AccountProfile
     positions: tuple[Position, ...]
 
 
-class CorporateActionTaken(Struct, frozen=True, kw_only=True):
+class CorporateActionTaken(Struct, frozen=True, gc=False, kw_only=True):
     """A split or dividend of an account's shares, with its ledger entry; a split's entry moves no cash.
 
     `position` is what a split made of it, and `mark` its last mark where that is of before the split, in prices of

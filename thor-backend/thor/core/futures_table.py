@@ -18,7 +18,7 @@ MARGINS_AS_OF: Final = "2025-11"
 _INITIAL_TO_MAINTENANCE: Final = Decimal("1.1")
 
 
-class FutureSpec(Struct, frozen=True):
+class FutureSpec(Struct, frozen=True, gc=False):
     """A contract: dollars a point, the smallest step in points, and margins in dollars a contract."""
 
     root: str

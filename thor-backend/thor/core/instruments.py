@@ -35,7 +35,7 @@ BOOKS_CURRENCY: Final = "USD"
 """What cash, holds, margins and P/L are in."""
 
 
-class Instrument(Struct, frozen=True, kw_only=True):
+class Instrument(Struct, frozen=True, gc=False, kw_only=True):
     """A tradable thing.
 
     `tick_size` is the smallest price step at or above one dollar, `tick_size_below_one` the step below it (SEC rule

@@ -138,7 +138,7 @@ def available_funds(state: EngineState, account: AccountState) -> Decimal:
     return funds + min(ZERO, open_pl)
 
 
-class MarginFigures(Struct, frozen=True, kw_only=True):
+class MarginFigures(Struct, frozen=True, gc=False, kw_only=True):
     """Dollars: what an account is worth, and what its positions ask of that, when they are opened and while they last.
 
     In a CASH account only what is not paid whole asks for any: futures, currencies and written options.

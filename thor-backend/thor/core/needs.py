@@ -10,7 +10,7 @@ from msgspec import Struct
 from thor.core.money import ZERO
 
 
-class Needs(Struct, frozen=True):
+class Needs(Struct, frozen=True, gc=False):
     """Dollars: by Regulation T's initial margin, by the maintenance margin, and where the price is paid whole."""
 
     overnight: Decimal = ZERO

@@ -13,7 +13,7 @@ _ROOT_LENGTH: Final = 6
 _STRIKE_PLACES: Final = 3
 
 
-class OptionTerms(Struct, frozen=True):
+class OptionTerms(Struct, frozen=True, gc=False):
     """A listed option: the share it is on, the day it expires (a proleptic Gregorian ordinal), its right and strike."""
 
     underlying: str

@@ -154,7 +154,7 @@ def next_status(status: OrderStatus, trigger: OrderTrigger) -> OrderStatus:
         raise IllegalTransition(status, trigger) from None
 
 
-class OrderTerms(Struct, frozen=True, kw_only=True):
+class OrderTerms(Struct, frozen=True, gc=False, kw_only=True):
     """What the customer asked for. Quantity in units (shares, contracts), prices per unit.
 
     A trailing order follows the market at `trail_amount` dollars or `trail_percent` percent, one of the two; a
@@ -206,7 +206,7 @@ class OrderClass(StrEnum):
     BRACKET = "BRACKET"
 
 
-class Order(Struct, frozen=True, kw_only=True):
+class Order(Struct, frozen=True, gc=False, kw_only=True):
     """An order as it stands. `filled_notional` is Σ quantity × price; `hold` the cash or margin it ties up, in dollars.
 
     `hold_price` is what a unit is held by: the estimate of its price, or what writing an option takes a share.

@@ -19,7 +19,7 @@ class PositionKey(NamedTuple):
     asset_type: AssetType
 
 
-class Position(Struct, frozen=True, kw_only=True):
+class Position(Struct, frozen=True, gc=False, kw_only=True):
     """Units held (negative when short), their average price, and what was realized.
 
     `realized_pl_open` counts since the position last was flat, `realized_pl_day` since the trading day began; both are

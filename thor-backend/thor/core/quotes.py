@@ -23,7 +23,7 @@ def is_current(time_us: int, now_us: int, age_us_max: int) -> bool:
     return -QUOTE_AHEAD_US_MAX <= now_us - time_us <= age_us_max
 
 
-class QuoteUpdate(Struct, frozen=True, kw_only=True):
+class QuoteUpdate(Struct, frozen=True, gc=False, kw_only=True):
     """One tick. What it does not speak of is None: a trade has no bid, a quote has no last.
 
     Prices are per unit, sizes in shares or contracts, `volume` the day's running total, `time_us` microseconds since
@@ -47,7 +47,7 @@ class QuoteUpdate(Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Quote(Struct, frozen=True, kw_only=True):
+class Quote(Struct, frozen=True, gc=False, kw_only=True):
     """The newest state of a symbol: every field the newest tick that spoke of it.
 
     `book_time_us` is when bid or ask were last stated, `trade_time_us` when last was; 0 means never.

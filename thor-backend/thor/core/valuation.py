@@ -16,7 +16,7 @@ from thor.core.power_effect import power_effects
 from thor.core.state import AccountState, EngineState
 
 
-class PositionValue(Struct, frozen=True, kw_only=True):
+class PositionValue(Struct, frozen=True, gc=False, kw_only=True):
     """A position at its mark, exact dollars. What needs a mark is None where the symbol has no price at all.
 
     `pl_day` and `open_pl` are gross of commission and fees. `bp_effect` is by how much it changes the buying power for
@@ -35,7 +35,7 @@ class PositionValue(Struct, frozen=True, kw_only=True):
     bp_effect: Decimal | None = None
 
 
-class PositionTotal(Struct, frozen=True, kw_only=True):
+class PositionTotal(Struct, frozen=True, gc=False, kw_only=True):
     """Positions together: each figure is the sum of the cents that their rows show. None where one lacks a price.
 
     `asset_type` is None for all of an account's. `pl_day`, less commissions and fees (`costs_day`) and with what came
@@ -54,7 +54,7 @@ class PositionTotal(Struct, frozen=True, kw_only=True):
     other_day: Decimal = ZERO
 
 
-class AccountValue(Struct, frozen=True, kw_only=True):
+class AccountValue(Struct, frozen=True, gc=False, kw_only=True):
     """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up.
 
     The buying powers are what orders are held against, each by its rule (`core/buying_power.py`); the rules, and what

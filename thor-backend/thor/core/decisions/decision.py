@@ -10,7 +10,7 @@ from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
 
 
-class Decision(Struct, frozen=True, kw_only=True):
+class Decision(Struct, frozen=True, gc=False, kw_only=True):
     """The events to apply, in their order; the reject, if any; and the order that the answer is about.
 
     A reject by a trading rule has an event as well: the order is kept, REJECTED. `is_duplicate` says that the command

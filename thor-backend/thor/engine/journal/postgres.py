@@ -16,14 +16,12 @@ from thor.engine.journal.account_tables import (
     ENTRIES,
     POSITIONS,
     account_row,
-    entry_row,
-    position_row,
 )
-from thor.engine.journal.action_table import ACTIONS, action_row
+from thor.engine.journal.action_table import ACTIONS
 from thor.engine.journal.base import LeaseLost, ShardTaken
 from thor.engine.journal.batch import Batch
 from thor.engine.journal.columns import Row, Table, sql_time
-from thor.engine.journal.order_tables import ORDERS, TRADES, order_row, trade_row
+from thor.engine.journal.order_tables import ORDERS, TRADES
 from thor.engine.journal.sql import SqlReader
 
 _LOCK_CLASS: Final = 0x7404
@@ -115,14 +113,14 @@ class PostgresJournal(SqlReader):
             copy_rows(
                 sql, ACCOUNTS, (account_row(accounts[id_], str, now_us) for id_ in sorted(new_accounts))
             )
-            copy_rows(sql, ORDERS, (order_row(order, str) for order in batch.new_orders.values()))
-            upsert_rows(sql, ORDERS, [order_row(order, str) for order in batch.changed_orders.values()])
-            copy_rows(sql, TRADES, (trade_row(trade, str) for trade in batch.trades))
-            copy_rows(sql, ENTRIES, (entry_row(entry, str) for entry in batch.entries))
+            copy_rows(sql, ORDERS, (ORDERS.row(order, str) for order in batch.new_orders.values()))
+            upsert_rows(sql, ORDERS, [ORDERS.row(order, str) for order in batch.changed_orders.values()])
+            copy_rows(sql, TRADES, (TRADES.row(trade, str) for trade in batch.trades))
+            copy_rows(sql, ENTRIES, (ENTRIES.row(entry, str) for entry in batch.entries))
             upsert_rows(
-                sql, POSITIONS, [position_row(position, str) for position in batch.positions.values()]
+                sql, POSITIONS, [POSITIONS.row(position, str) for position in batch.positions.values()]
             )
-            copy_rows(sql, ACTIONS, (action_row(action, str) for action in batch.actions))
+            copy_rows(sql, ACTIONS, (ACTIONS.row(action, str) for action in batch.actions))
             if batch.marks:
                 marks = [(account_id, *key, str(mark)) for (account_id, key), mark in batch.marks.items()]
                 sql.execute(_SPLIT_MARKS, [array_text(column) for column in zip(*marks, strict=True)])

@@ -24,13 +24,11 @@ from thor.engine.journal.account_tables import (
     ENTRIES,
     POSITIONS,
     account_of,
-    entry_of,
-    position_of,
 )
-from thor.engine.journal.action_table import ACTIONS, TERMS_COLUMNS, terms_of
+from thor.engine.journal.action_table import ACTIONS
 from thor.engine.journal.base import Journal, LeaseLost, StoredOrder
 from thor.engine.journal.columns import Table, time_us_of
-from thor.engine.journal.order_tables import ORDERS, TRADES, order_of, trade_of
+from thor.engine.journal.order_tables import ORDERS, TRADES
 
 _OPEN = ", ".join(f"'{status.value}'" for status in sorted(OPEN_STATUSES))
 _CLIENT_KEYS_A_QUERY = 400
@@ -78,7 +76,7 @@ class SqlReader(Journal):
         for row in self._rows(
             f"SELECT {columns_of(ORDERS)} FROM {ORDERS.name} WHERE status IN ({_OPEN}) AND {mine} ORDER BY id"
         ):
-            install_open_order(state, order_of(row))
+            install_open_order(state, ORDERS.read(row))
         state.next_order_id = self._next_id(ORDERS, state.shard)
         state.next_trade_id = self._next_id(TRADES, state.shard)
         state.next_entry_id = self._next_id(ENTRIES, state.shard)
@@ -96,7 +94,7 @@ class SqlReader(Journal):
         )
         sql = f"SELECT {columns_of(POSITIONS)}, mark_price FROM {POSITIONS.name} WHERE ({matters}) AND {mine}"
         for row in self._rows(sql):
-            position = position_of(row)
+            position = POSITIONS.read(row)
             install_position(state, state.accounts[position.account_id], position)
             mark = row[len(POSITIONS.columns)]
             if mark is not None and position.symbol not in state.quotes:
@@ -129,12 +127,12 @@ class SqlReader(Journal):
     @override
     def find_client_entries(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
         rows = self._rows_by_client(ENTRIES, "client_id", columns_of(ENTRIES), keys)
-        return {(row[0], row[1]): entry_of(row[2:]).asked for row in rows}
+        return {(row[0], row[1]): ENTRIES.read(row[2:]).asked for row in rows}
 
     @override
     def find_corporate_actions(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], ActionTerms]:
-        rows = self._rows_by_client(ACTIONS, "action_id", TERMS_COLUMNS, keys)
-        return {(row[0], row[1]): terms_of(row[2:]) for row in rows}
+        rows = self._rows_by_client(ACTIONS, "action_id", columns_of(ACTIONS), keys)
+        return {(row[0], row[1]): ACTIONS.read(row[2:]).terms for row in rows}
 
     def _rows_by_client(
         self, table: Table, column: str, selected: str, keys: Iterable[tuple[int, str]]
@@ -156,7 +154,7 @@ class SqlReader(Journal):
             f"SELECT {columns_of(ORDERS)} FROM {ORDERS.name} "
             f"WHERE (parent_id = {self.mark} OR oco_group = {self.mark}) AND id <> {self.mark} ORDER BY id"
         )
-        return [order_of(row) for row in self._rows(sql, [order_id] * 3)]
+        return [ORDERS.read(row) for row in self._rows(sql, [order_id] * 3)]
 
     @override
     def find_order(self, order_id: int) -> StoredOrder | None:
@@ -167,9 +165,9 @@ class SqlReader(Journal):
         rows = list(self._rows(sql, [order_id]))
         if not rows:
             return None
-        order = order_of(rows[0])
+        order = ORDERS.read(rows[0])
         trades_sql = (
             f"SELECT {columns_of(TRADES)} FROM {TRADES.name} WHERE order_id = {self.mark} ORDER BY id"
         )
-        trades = tuple(trade_of(row) for row in self._rows(trades_sql, [order_id]))
+        trades = tuple(TRADES.read(row) for row in self._rows(trades_sql, [order_id]))
         return StoredOrder(order, rows[0][len(ORDERS.columns)], trades)

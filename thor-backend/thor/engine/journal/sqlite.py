@@ -20,14 +20,12 @@ from thor.engine.journal.account_tables import (
     ENTRIES,
     POSITIONS,
     account_row,
-    entry_row,
-    position_row,
 )
-from thor.engine.journal.action_table import ACTIONS, action_row
+from thor.engine.journal.action_table import ACTIONS
 from thor.engine.journal.base import LeaseLost, ShardTaken
 from thor.engine.journal.batch import Batch
 from thor.engine.journal.columns import Row, Table, sql_time
-from thor.engine.journal.order_tables import ORDERS, TRADES, order_row, trade_row
+from thor.engine.journal.order_tables import ORDERS, TRADES
 from thor.engine.journal.sql import SqlReader
 
 _BUSY_SECONDS = 20
@@ -97,11 +95,13 @@ class SqliteJournal(SqlReader):
             self._fence(now_us, cursor)
             self._upsert(ACCOUNTS, [account_row(accounts[id_], number, now_us) for id_ in ids])
             orders = (*batch.new_orders.values(), *batch.changed_orders.values())
-            self._upsert(ORDERS, [order_row(order, number) for order in orders])
-            self._upsert(TRADES, [trade_row(trade, number) for trade in batch.trades])
-            self._upsert(ENTRIES, [entry_row(entry, number) for entry in batch.entries])
-            self._upsert(POSITIONS, [position_row(position, number) for position in batch.positions.values()])
-            self._upsert(ACTIONS, [action_row(action, number) for action in batch.actions])
+            self._upsert(ORDERS, [ORDERS.row(order, number) for order in orders])
+            self._upsert(TRADES, [TRADES.row(trade, number) for trade in batch.trades])
+            self._upsert(ENTRIES, [ENTRIES.row(entry, number) for entry in batch.entries])
+            self._upsert(
+                POSITIONS, [POSITIONS.row(position, number) for position in batch.positions.values()]
+            )
+            self._upsert(ACTIONS, [ACTIONS.row(action, number) for action in batch.actions])
             self._connection.executemany(
                 _SPLIT_MARKS,
                 [(number(mark), account_id, *key) for (account_id, key), mark in batch.marks.items()],
