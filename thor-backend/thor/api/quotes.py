@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+import msgspec
+
 from thor.api.objects import time_text
 from thor.bus.base import Json
 from thor.core.instruments import Instrument, find_instrument
@@ -13,10 +15,43 @@ from thor.core.quotes import Quote
 
 _HUNDRED: Final = Decimal(100)
 _ONE: Final = Decimal(1)
+_encode: Final = msgspec.json.Encoder().encode
 
 
 def quote_json(quote: Quote, *, now_us: int, quote_age_us_max: int) -> Json:
     """A Quote object at `now_us`; `stale` where the source was silent for more than `quote_age_us_max` microseconds."""
+    return _stated(quote) | _age(quote, now_us, quote_age_us_max)
+
+
+class QuoteEncoder:
+    """Encodes each quote once, however many sockets are sent it: only its age differs from one to the next."""
+
+    def __init__(self, *, quote_age_us_max: int) -> None:
+        self._quote_age_us_max = quote_age_us_max
+        self._stated: dict[str, tuple[Quote, bytes]] = {}
+
+    def encode(self, quote: Quote, *, now_us: int) -> msgspec.Raw:
+        """The JSON of a Quote object, to be put into a message as it is."""
+        known = self._stated.get(quote.symbol)
+        if known is None or known[0] is not quote:
+            known = self._stated[quote.symbol] = quote, _encode(_stated(quote))
+        age = _encode(_age(quote, now_us, self._quote_age_us_max))
+        # Two objects joined into one: the closing brace of the first gives way to a comma.
+        return msgspec.Raw(known[1][:-1] + b"," + age[1:])
+
+    def forget(self) -> None:
+        """Keep no quote any more."""
+        self._stated.clear()
+
+
+def _age(quote: Quote, now_us: int, quote_age_us_max: int) -> Json:
+    return {
+        "stale": quote.is_stale(now_us, quote_age_us_max),
+        "age_ms": max(0, now_us - quote.time_us) // 1_000 if quote.time_us else None,
+    }
+
+
+def _stated(quote: Quote) -> Json:
     instrument = find_instrument(quote.symbol, quote.asset_type)
     change = quote.last - quote.close if quote.last is not None and quote.close is not None else None
     change_percent = change / quote.close * _HUNDRED if change is not None and quote.close else None
@@ -41,8 +76,6 @@ def quote_json(quote: Quote, *, now_us: int, quote_age_us_max: int) -> Json:
         "tick_size": None if instrument is None else decimal_text(instrument.tick_at(mark or _ONE)),
         "ts": time_text(quote.time_us) if quote.time_us else None,
         "source": quote.source,
-        "stale": quote.is_stale(now_us, quote_age_us_max),
-        "age_ms": max(0, now_us - quote.time_us) // 1_000 if quote.time_us else None,
     }
 
 

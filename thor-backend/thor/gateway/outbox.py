@@ -96,7 +96,7 @@ class Outbox:
         self._charted[chart] = None
 
     def take_values(
-        self, quote_of: Callable[[str], Json | None], bars_of: Callable[[ChartKey], Json | None]
+        self, quote_of: Callable[[str], msgspec.Raw | None], bars_of: Callable[[ChartKey], Json | None]
     ) -> list[str]:
         """The newest values as frames, each once."""
         frames = []

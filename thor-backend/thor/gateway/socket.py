@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from typing_extensions import override
@@ -430,9 +431,8 @@ class LiveSocket(Listener):
             for text in self._outbox.take_values(self._quote, self._charts.news):
                 await self._websocket.send_text(text)
 
-    def _quote(self, symbol: str) -> Json | None:
-        found = self._parts.latest.snapshot([symbol], now_us=self._parts.clock())
-        return found[0] if found else None
+    def _quote(self, symbol: str) -> msgspec.Raw | None:
+        return self._parts.latest.encoded(symbol, now_us=self._parts.clock())
 
     def _bars_are_ready(self, chart: ChartKey) -> None:
         self._outbox.put_bars(chart)

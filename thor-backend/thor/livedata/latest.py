@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 
-from thor.api.quotes import quote_json
+import msgspec
+
+from thor.api.quotes import QuoteEncoder, quote_json
 from thor.bus.base import Bus, Json, Subscription
 from thor.core.instruments import canonical_symbol
 from thor.core.quotes import Quote, QuoteUpdate, merge
@@ -22,6 +24,7 @@ class LatestQuotes:
         self._quote_age_us_max = quote_age_us_max
         self._lock = threading.Lock()
         self._quotes: dict[str, Quote] = {}
+        self._encoder = QuoteEncoder(quote_age_us_max=quote_age_us_max)
         self.symbols = SymbolIndex()
 
     def follow(self, bus: Bus) -> Subscription:
@@ -41,6 +44,7 @@ class LatestQuotes:
         """Know nothing: another day begins."""
         with self._lock:
             self._quotes.clear()
+            self._encoder.forget()
             self.symbols.clear()
 
     def quote(self, symbol: str) -> Quote | None:
@@ -60,6 +64,11 @@ class LatestQuotes:
         A symbol that has no known form, or that no feed has spoken of, is left out.
         """
         return self._objects(self._quotes_of(symbols), now_us)
+
+    def encoded(self, symbol: str, *, now_us: int) -> msgspec.Raw | None:
+        """The JSON of a canonical symbol's Quote object; None where no feed has spoken of it."""
+        quote = self.quote(symbol)
+        return None if quote is None else self._encoder.encode(quote, now_us=now_us)
 
     def page(self, after: str | None, count: int, *, now_us: int) -> tuple[list[Json], str | None]:
         """The first `count` Quote objects by symbol after a symbol, and after which the next page begins, if any."""

@@ -1,9 +1,11 @@
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
-from thor.api.quotes import instrument_json, quote_json
+from thor.api.quotes import QuoteEncoder, instrument_json, quote_json
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.quotes import Quote
 
@@ -113,3 +115,13 @@ def test_a_share_has_no_margin_a_contract() -> None:
     instrument = find_instrument("SPY", AssetType.EQ)
     assert instrument is not None
     assert instrument_json(instrument)["initial_margin"] is None
+
+
+def test_a_quote_that_is_encoded_once_says_its_age_anew_each_time() -> None:
+    encoder = QuoteEncoder(quote_age_us_max=15_000_000)
+    first = Quote(symbol="SPY", asset_type=AssetType.EQ, last=Decimal(100), trade_time_us=NOW_US)
+    for quote in (first, replace(first, last=Decimal("100.01"))):
+        for later_us in (0, 1_000_000, 16_000_000):
+            now_us = NOW_US + later_us
+            expected = quote_json(quote, now_us=now_us, quote_age_us_max=15_000_000)
+            assert msgspec.json.decode(encoder.encode(quote, now_us=now_us)) == expected
