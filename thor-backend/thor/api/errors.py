@@ -29,6 +29,9 @@ MAIL_NOT_SENT: Final = "MAIL_NOT_SENT"
 OUTCOME_UNKNOWN: Final = "OUTCOME_UNKNOWN"
 DATABASE_UNAVAILABLE: Final = "DATABASE_UNAVAILABLE"
 
+BODY_BYTES_MAX: Final = 64 * 1024
+"""How long the body of a request may be; a push of quotes may be longer."""
+
 _DISK_IS_FULL: Final = (
     "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
 )

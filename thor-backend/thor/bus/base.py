@@ -105,6 +105,11 @@ class Envelope:
         self._is_settled = False
         self._lock = threading.Lock()
 
+    @property
+    def is_given_alone(self) -> bool:
+        """Whether an engine is to be given it with nothing else."""
+        return False
+
     def claim(self) -> bool:
         """Take it for the engine; False where it was withdrawn."""
         return self._settle()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -24,7 +23,7 @@ from thor.bus.base import (
     Request,
 )
 from thor.bus.disk import is_disk_full
-from thor.bus.metrics import BUS_DROPPED
+from thor.bus.inbox import Inbox
 from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 
 _NOT_TAKEN = (
@@ -88,16 +87,14 @@ class _Subscription(Generic[ListenerT]):
 class InProcessBus(Bus, EnginePort):
     """`Bus` and `EnginePort` in one: the engine's thread takes what any other thread has put in.
 
-    `inbox_max` bounds what waits. Ticks past it are dropped oldest first, for a newer price makes an older one
-    worthless; requests past it are refused at once.
+    `inbox_max` bounds the batches of ticks that wait, and the requests: one more of these is rejected at once.
     """
 
     def __init__(self, *, inbox_max: int = 50_000) -> None:
         self._newest: Callable[[], Iterable[Quote]] = tuple
         self._why_away: Callable[[], Exception | None] = lambda: None
-        self._inbox: deque[Inbound] = deque()
+        self._inbox = Inbox(ticks_max=inbox_max, requests_max=inbox_max)
         self._inbox_max = inbox_max
-        self._arrived = threading.Condition()
         self._channels: dict[str, _Listeners[Callable[[Mapping[str, Any]], None]]] = {}
         self._quotes: _Listeners[Callable[[Sequence[QuoteUpdate]], None]] = _Listeners()
         self._diverted: dict[int, InProcessBus] = {}
@@ -135,11 +132,7 @@ class InProcessBus(Bus, EnginePort):
 
     @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        with self._arrived:
-            if len(self._inbox) >= self._inbox_max:
-                self._drop_oldest_ticks()
-            self._inbox.append(updates)
-            self._arrived.notify()
+        self._inbox.put_ticks(updates)
         for listener in self._quotes.current:
             listener(updates)
 
@@ -189,8 +182,7 @@ class InProcessBus(Bus, EnginePort):
         """What waits here has not been given to any engine."""
         ticks = [tick for quote in self._newest() for tick in ticks_of(quote)]
         if ticks:
-            with self._arrived:
-                self._inbox.appendleft(ticks)
+            self._inbox.put_ticks_first(ticks)
 
     @override
     def end(self) -> None:
@@ -202,11 +194,7 @@ class InProcessBus(Bus, EnginePort):
 
     @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        with self._arrived:
-            if not self._inbox:
-                self._arrived.wait(wait_seconds)
-            count = min(count_max, len(self._inbox))
-            return [self._inbox.popleft() for _ in range(count)]
+        return self._inbox.take(count_max=count_max, wait_seconds=wait_seconds)
 
     @override
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
@@ -226,11 +214,9 @@ class InProcessBus(Bus, EnginePort):
         if engine is not None:
             engine._put(envelope)
             return
-        with self._arrived:
-            if len(self._inbox) >= self._inbox_max:
-                raise EngineUnavailable(_INBOX_FULL.format(count=self._inbox_max))
-            self._inbox.append(envelope)
-            self._arrived.notify()
+        if not self._inbox.has_room:
+            raise EngineUnavailable(_INBOX_FULL.format(count=self._inbox_max))
+        self._inbox.put_requests((envelope,))
 
     def _silence(self, envelope: Envelope, seconds: float) -> EngineUnavailable | OutcomeUnknown:
         if not envelope.withdraw():
@@ -238,13 +224,6 @@ class InProcessBus(Bus, EnginePort):
         if is_disk_full(self._why_away()):
             return EngineUnavailable(_NO_ROOM)
         return EngineUnavailable(_NOT_TAKEN.format(seconds=seconds))
-
-    def _drop_oldest_ticks(self) -> None:
-        for index, item in enumerate(self._inbox):
-            if not isinstance(item, Envelope):
-                del self._inbox[index]
-                BUS_DROPPED.labels(kind="ticks").inc(len(item))
-                return
 
 
 def _settle_all(answers: Sequence[tuple[asyncio.Future[Reply], Reply | Exception]]) -> None:

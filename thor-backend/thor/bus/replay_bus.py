@@ -12,24 +12,43 @@ from thor.bus.in_process import InProcessBus
 from thor.core.quotes import Quote
 
 
+class TakenProgress:
+    """How far an engine has come with what it was given.
+
+    `newest_us` is the time of the newest tick that it has taken, microseconds since 1970, 0 before the first;
+    `requests` counts the requests that the engines of this bus have taken.
+    """
+
+    def __init__(self) -> None:
+        self.newest_us = 0
+        self.requests = 0
+
+    def of(self, taken: list[Inbound]) -> list[Inbound]:
+        """Count what is taken; gives it on."""
+        for item in taken:
+            if isinstance(item, Envelope):
+                self.requests += 1
+            elif item:
+                self.newest_us = item[-1].time_us
+        return taken
+
+    def begin_anew(self) -> None:
+        """Another tape begins."""
+        self.newest_us = 0
+
+
 class ReplayBus(Bus, EnginePort, Protocol):
     """A bus beside everybody's: requests to the accounts it serves reach its engine, by whichever bus they are asked.
 
     Ticks stay on this side: what is published here reaches this side's engine and listeners alone. News of accounts is
-    shared, for an account's number is in the name of its channel.
+    shared, for an account's number is in the name of its channel. `progress` is how far its engine has come.
     """
+
+    progress: TakenProgress
 
     @property
     def waiting(self) -> int:
         """How many requests and batches of ticks the engine has not taken yet."""
-
-    @property
-    def newest_taken_us(self) -> int:
-        """The time of the newest tick that the engine has taken, microseconds since 1970; 0 before the first."""
-
-    @property
-    def requests_taken(self) -> int:
-        """How many requests its engines have taken so far."""
 
     def open(self) -> None:
         """Be ready for an engine. Call it once, before the first."""
@@ -54,8 +73,7 @@ class SideBus(InProcessBus, ReplayBus):
         super().__init__()
         self._main = main
         self._served: set[int] = set()
-        self._newest_taken_us = 0
-        self._requests_taken = 0
+        self.progress = TakenProgress()
 
     @override
     def open(self) -> None:
@@ -75,36 +93,19 @@ class SideBus(InProcessBus, ReplayBus):
         for account_id in self._served:
             self._main.divert(account_id, None)
         self._served.clear()
-        with self._arrived:
-            self._inbox.clear()
-            self._newest_taken_us = 0
+        self._inbox.forget()
+        self.progress.begin_anew()
 
     @property
     @override
     def waiting(self) -> int:
         return len(self._inbox)
 
-    @property
-    @override
-    def requests_taken(self) -> int:
-        return self._requests_taken
-
-    @property
-    @override
-    def newest_taken_us(self) -> int:
-        return self._newest_taken_us
-
     @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
         """One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
         del count_max
-        taken = super().take(count_max=1, wait_seconds=wait_seconds)
-        for item in taken:
-            if isinstance(item, Envelope):
-                self._requests_taken += 1
-            elif item:
-                self._newest_taken_us = item[-1].time_us
-        return taken
+        return self.progress.of(super().take(count_max=1, wait_seconds=wait_seconds))
 
     @override
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:

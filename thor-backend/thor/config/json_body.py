@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import IO, Any, Final, NoReturn
+from typing import IO, Any, NoReturn
 
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
+from thor.api.errors import BODY_BYTES_MAX, BODY_TOO_LARGE
 from thor.core.numbers import read_json_number
-
-BODY_BYTES_MAX: Final = 64 * 1024
 
 
 class BodyTooLarge(APIException):
@@ -19,7 +18,7 @@ class BodyTooLarge(APIException):
 
     status_code = 413
     default_detail = f"The body of this request is over {BODY_BYTES_MAX // 1024} KiB."
-    default_code = "BODY_TOO_LARGE"
+    default_code = BODY_TOO_LARGE
 
 
 class NotJson(ValueError):

@@ -23,14 +23,14 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
-from thor.api.errors import database_error, status_error
+from thor.api.errors import BODY_BYTES_MAX, database_error, status_error
 from thor.bus.base import Bus, Json
 from thor.clock import Now
 from thor.gateway.body_limit import BodyLimit
 from thor.gateway.database import DATABASE_AWAY
 from thor.gateway.front import Front
 from thor.gateway.health import Note, ReadyCheck, health_routes
-from thor.gateway.http import BODY_BYTES_MAX, HotHttp, json_response
+from thor.gateway.http import HotHttp, json_response
 from thor.gateway.hub import Hub
 from thor.gateway.identity import Identity, IdentityBook
 from thor.gateway.limiter import Limiter

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from thor.api.errors import error_body, reject_error, status_error
+from thor.api.errors import BODY_BYTES_MAX, error_body, reject_error, status_error
 from thor.api.quotes import instrument_json
 from thor.bus.base import ANSWER_SECONDS, AccountSnapshotQuery, Bus, EngineUnavailable, Json
 from thor.clock import Now
@@ -30,7 +30,6 @@ from thor.livedata.replays import ReplayMarket, ReplayRefused
 from thor.livedata.search import instruments_of, search_instruments
 from thor.livedata.watched import Watched
 
-BODY_BYTES_MAX: Final = 64 * 1024
 _SYMBOLS_MAX: Final = 1_000
 _SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
 """Placed here, read there: a GET goes on to Django."""

@@ -15,6 +15,7 @@ from thor.livedata.market_source import LIVE_MARKET, market_json
 from thor.livedata.normalizer import Normaliser
 from thor.livedata.replays import Replays
 from thor.livedata.symbol_roll import SymbolRoll
+from thor.tasks import cancel
 
 
 class Keeper(Protocol):
@@ -91,17 +92,11 @@ class LiveData:
         try:
             yield
         finally:
-            await _cancel(feeds)
+            await cancel(feeds)
             for subscription in subscriptions:
                 subscription.close()
-            await _cancel(keeping)
+            await cancel(keeping)
             use_live_data(LiveData())
-
-
-async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 _current = LiveData()

@@ -12,10 +12,11 @@ import structlog
 from redis.exceptions import ResponseError
 
 from thor.bus.base import OutcomeUnknown
+from thor.bus.inbox import Inbox
 from thor.bus.metrics import BUS_LAG_SECONDS, BUS_UNREADABLE
 from thor.bus.redis import codec, names
 from thor.bus.redis.connection import Pause, RedisTrouble, connect
-from thor.bus.redis.inbox import Inbox, RedisEnvelope
+from thor.bus.redis.envelope import RedisEnvelope
 
 log = structlog.get_logger(__name__)
 
@@ -26,6 +27,7 @@ TIMES_GIVEN_MAX: Final = 3
 
 _READ_COUNT: Final = 1_000
 _BLOCK_MS: Final = 100
+_ROOM_POLL_SECONDS: Final = 0.01
 _ANSWER_SECONDS: Final = 3.0
 
 _WRITTEN_ALREADY: Final = "The engine stopped after it had written this request. Ask again with the same id."
@@ -135,7 +137,8 @@ class CommandReader:
             self._inbox.put_requests([envelope])
 
     def _read_new(self, client: redis.Redis) -> None:
-        self._inbox.wait_for_room(self._stop)
+        while not self._inbox.has_room and not self._stop.wait(_ROOM_POLL_SECONDS):
+            pass
         if self._stop.is_set():
             return
         answer: Any = client.xreadgroup(

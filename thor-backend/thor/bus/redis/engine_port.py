@@ -22,18 +22,21 @@ from thor.bus.base import (
     orders_channel,
     positions_channel,
 )
+from thor.bus.inbox import Inbox
 from thor.bus.metrics import BUS_DROPPED
 from thor.bus.redis import codec, names
 from thor.bus.redis.command_reader import CommandReader
 from thor.bus.redis.connection import Pause, RedisTrouble, connect
+from thor.bus.redis.envelope import RedisEnvelope
 from thor.bus.redis.heartbeat import Pulse
-from thor.bus.redis.inbox import Inbox, RedisEnvelope
 from thor.bus.redis.quote_reader import QuoteReader
 from thor.core.quotes import QuoteUpdate
 
 log = structlog.get_logger(__name__)
 
 _ANSWER_SECONDS: Final = 1.0
+_TICK_BATCHES_MAX: Final = 20_000
+_REQUESTS_MAX: Final = 20_000
 _STUCK_SECONDS: Final = 10.0
 
 
@@ -51,7 +54,7 @@ class RedisEnginePort(EnginePort):
         self._url = url
         self._shard = shard
         self._stream = names.command_stream(shard)
-        self._inbox = Inbox()
+        self._inbox = Inbox(ticks_max=_TICK_BATCHES_MAX, requests_max=_REQUESTS_MAX)
         self._reader: CommandReader | None = None
         self._quotes = QuoteReader(url, inbox=self._inbox) if hears_ticks else None
         self._pulse = Pulse(
@@ -92,7 +95,7 @@ class RedisEnginePort(EnginePort):
     @property
     def waiting(self) -> int:
         """How many requests and batches of ticks the engine has not taken yet."""
-        return self._inbox.waiting
+        return len(self._inbox)
 
     def put_ticks(self, updates: Sequence[QuoteUpdate]) -> None:
         """Give the engine ticks of this process, from any thread."""

@@ -10,10 +10,10 @@ import redis
 import structlog
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from thor.bus.inbox import Inbox
 from thor.bus.metrics import BUS_UNREADABLE
 from thor.bus.redis import codec, names
 from thor.bus.redis.connection import Pause, RedisTrouble, connect
-from thor.bus.redis.inbox import Inbox
 from thor.bus.redis.latest_hash import ticks_of_hash
 from thor.core.quotes import QuoteUpdate
 

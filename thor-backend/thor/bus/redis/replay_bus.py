@@ -23,7 +23,7 @@ from thor.bus.base import (
 from thor.bus.local_ticks import OwnTicks
 from thor.bus.redis.engine_port import RedisEnginePort
 from thor.bus.redis.web_bus import RedisBus
-from thor.bus.replay_bus import ReplayBus
+from thor.bus.replay_bus import ReplayBus, TakenProgress
 from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 
 _SIGN_OF_LIFE_SECONDS: Final = 0.05
@@ -37,8 +37,7 @@ class RedisSideBus(ReplayBus, Bus, EnginePort):
         self._port = RedisEnginePort(url, shard=shard, lease_owner=lease_owner, hears_ticks=False)
         self._ticks = OwnTicks()
         self._newest: Callable[[], Iterable[Quote]] = tuple
-        self._newest_taken_us = 0
-        self._requests_taken = 0
+        self.progress = TakenProgress()
 
     @override
     def open(self) -> None:
@@ -55,22 +54,12 @@ class RedisSideBus(ReplayBus, Bus, EnginePort):
     @override
     def release(self) -> None:
         self._port.forget()
-        self._newest_taken_us = 0
+        self.progress.begin_anew()
 
     @property
     @override
     def waiting(self) -> int:
         return self._port.waiting
-
-    @property
-    @override
-    def requests_taken(self) -> int:
-        return self._requests_taken
-
-    @property
-    @override
-    def newest_taken_us(self) -> int:
-        return self._newest_taken_us
 
     @override
     def recall_quotes_by(self, newest: Callable[[], Iterable[Quote]]) -> None:
@@ -130,13 +119,7 @@ class RedisSideBus(ReplayBus, Bus, EnginePort):
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
         """One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
         del count_max
-        taken = self._port.take(count_max=1, wait_seconds=wait_seconds)
-        for item in taken:
-            if isinstance(item, Envelope):
-                self._requests_taken += 1
-            elif item:
-                self._newest_taken_us = item[-1].time_us
-        return taken
+        return self.progress.of(self._port.take(count_max=1, wait_seconds=wait_seconds))
 
     @override
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +49,7 @@ from thor.livedata.replays import ReplayMarket
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.watched import Watched
 from thor.replay.interactive.host import ReplayRoom, RoomSettings
+from thor.tasks import cancel
 
 ENGINE_START_SECONDS = 60.0
 
@@ -275,11 +276,3 @@ async def database_problem() -> str | None:
 
 async def _no_problem() -> None:
     """Of a part that may have a note and keeps nobody from being served."""
-
-
-async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
-    """End tasks and wait until they have ended."""
-    tasks = list(tasks)
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

@@ -18,7 +18,6 @@ from thor.config.settings import environment
 from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
     alerts_keeper,
-    cancel,
     connect,
     engine_of,
     gateway_app,
@@ -37,6 +36,7 @@ from thor.livedata.registry import LiveData
 from thor.livedata.watched import Watched
 from thor.operations.scheduler import run_jobs
 from thor.operations.telemetry import Figures, measure_with
+from thor.tasks import cancel
 
 _FILES_OF_OUR_OWN: Final = 256
 """Kept for the database, tapes and logs when connections are counted."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from starlette.types import ASGIApp
@@ -21,7 +22,6 @@ from thor.clock import wall_clock
 from thor.config.settings import environment
 from thor.config.wiring.common import (
     alerts_keeper,
-    cancel,
     connect,
     gateway_app,
     latest_quotes,
@@ -47,6 +47,7 @@ from thor.livedata.replays import ReplayMarket
 from thor.livedata.watched import Watched
 from thor.operations.health_server import HealthServer
 from thor.operations.telemetry import Figures, measure_with
+from thor.tasks import cancel, every
 
 _STATUS_SECONDS = 1.0
 _NO_LIVE_DATA = (
@@ -119,8 +120,10 @@ def web_app() -> ASGIApp:
     @asynccontextmanager
     async def background() -> AsyncIterator[None]:
         await bus.open()
-        following = asyncio.create_task(_follow(reading))
-        watching = asyncio.create_task(_tell_watched(board, watched))
+        following = asyncio.create_task(every(_STATUS_SECONDS, reading.refresh))
+        watching = asyncio.create_task(
+            _telling(lambda: board.tell_watched(lease_owner_name(), watched.symbols()))
+        )
         try:
             async with live_data.running(bus):
                 yield
@@ -158,8 +161,8 @@ def live_data_app() -> ASGIApp:
     @asynccontextmanager
     async def background() -> AsyncIterator[None]:
         await bus.open()
-        following = asyncio.create_task(_follow(reading))
-        telling = asyncio.create_task(_tell_live_data(board))
+        following = asyncio.create_task(every(_STATUS_SECONDS, reading.refresh))
+        telling = asyncio.create_task(_telling(lambda: board.tell_live_data(lease_owner_name())))
         try:
             async with alerts.running(bus), live_data.running(bus.own), room.open():
                 yield
@@ -242,7 +245,8 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     runner = FeedRunner(feed, bus, roll=symbol_roll())
     keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder(feed.name))
     running = asyncio.create_task(runner.run())
-    telling = asyncio.create_task(_tell(runner))
+    board = StatusBoard(redis_url(), shard_count=shard_count())
+    telling = asyncio.create_task(_telling(lambda: board.tell_feed(runner.figures())))
     following = asyncio.create_task(_follow_watched(feed))
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -252,6 +256,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
             await cancel([running])
     finally:
         await cancel([running, telling, following, stopping])
+        board.close()
         await bus.close()
     return runner
 
@@ -260,34 +265,9 @@ def _is_ill(runner: FeedRunner) -> bool:
     return runner.status().state in (FeedState.FAILED, FeedState.STALLED)
 
 
-async def _follow(reading: BoardReading) -> None:
-    while True:
-        await asyncio.to_thread(reading.refresh)
-        await asyncio.sleep(_STATUS_SECONDS)
-
-
-async def _tell(runner: FeedRunner) -> None:
-    board = StatusBoard(redis_url(), shard_count=shard_count())
-    while True:
-        # Redis may be away; the bus says so, and the next second tries again.
-        with suppress(*RedisTrouble):
-            await asyncio.to_thread(board.tell_feed, runner.figures())
-        await asyncio.sleep(_STATUS_SECONDS)
-
-
-async def _tell_live_data(board: StatusBoard) -> None:
-    while True:
-        with suppress(*RedisTrouble):
-            await asyncio.to_thread(board.tell_live_data, lease_owner_name())
-        await asyncio.sleep(_STATUS_SECONDS)
-
-
-async def _tell_watched(board: StatusBoard, watched: Watched) -> None:
-    """Tell the feeds' processes what the customers of this one watch."""
-    while True:
-        with suppress(*RedisTrouble):
-            await asyncio.to_thread(board.tell_watched, lease_owner_name(), watched.symbols())
-        await asyncio.sleep(_STATUS_SECONDS)
+def _telling(tell: Callable[[], object]) -> Coroutine[Any, Any, None]:
+    """Tell the other processes something again and again; while Redis is away, nobody hears it."""
+    return every(_STATUS_SECONDS, tell, ignoring=RedisTrouble)
 
 
 async def _follow_watched(feed: Feed) -> None:

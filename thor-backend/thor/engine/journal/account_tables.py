@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Final
 
 from thor.actandpos.account_text import (
@@ -41,7 +42,21 @@ _PROFILES: Final = StructTable(
     },
 )
 _FIGURES: Final = (("current_cash", "numeric"), ("reserved_cash", "numeric"), ("updated_at", "timestamptz"))
-_LIVE_FIGURES: Final = (
+LIVE_FIGURES: Final = attrgetter(
+    "equity",
+    "stock_buying_power",
+    "option_buying_power",
+    "day_trading_buying_power",
+    "margin_used",
+    "maintenance_margin",
+    "open_pl",
+    "realized_pl_day",
+    "day_pl",
+    "costs_day",
+)
+"""The figures of an AccountValue that are written as prices move, in the order in which both journals write them."""
+
+_AT_FIRST: Final = (
     "net_liq",
     "equity",
     "stock_buying_power",
@@ -51,7 +66,7 @@ _LIVE_FIGURES: Final = (
 
 ACCOUNTS: Final = Table(
     _PROFILES.name,
-    (*_PROFILES.columns, *_FIGURES, *((name, "numeric") for name in _LIVE_FIGURES)),
+    (*_PROFILES.columns, *_FIGURES, *((name, "numeric") for name in _AT_FIRST)),
     key=_PROFILES.key,
     # The live figures are written when the account is made, and later by `flush_values` alone.
     changing=(*_PROFILES.changing, *(name for name, _ in _FIGURES)),
@@ -62,7 +77,7 @@ def account_row(account: AccountState, number: NumberText, now_us: int) -> Row:
     """A row of ACCOUNTS. A new account is worth its cash."""
     cash = number(account.cash)
     figures = (cash, number(account.hold_total), sql_time(now_us))
-    return (*_PROFILES.row(account.profile, number), *figures, *(cash for _ in _LIVE_FIGURES))
+    return (*_PROFILES.row(account.profile, number), *figures, *(cash for _ in _AT_FIRST))
 
 
 def account_of(row: Sequence[Any]) -> AccountState:

@@ -14,6 +14,7 @@ from thor.core.valuation import AccountValue, PositionValue
 from thor.engine.journal.account_tables import (
     ACCOUNTS,
     ENTRIES,
+    LIVE_FIGURES,
     POSITIONS,
     account_row,
 )
@@ -131,7 +132,9 @@ class PostgresJournal(SqlReader):
     def flush_values(
         self, values: Sequence[tuple[int, AccountValue, Sequence[PositionValue]]], now_us: int
     ) -> None:
-        account_columns = zip(*(_account_figures(id_, value) for id_, value, _ in values), strict=True)
+        account_columns = zip(
+            *((str(id_), *map(str, LIVE_FIGURES(value))) for id_, value, _ in values), strict=True
+        )
         marks = [
             (
                 p.position.account_id,
@@ -163,22 +166,6 @@ class PostgresJournal(SqlReader):
         with self._connection.cursor() as cursor:
             # psycopg reads a lone % as a placeholder; it only sees one where it has parameters to put in.
             yield from cursor.execute(sql.encode(), parameters or None)
-
-
-def _account_figures(account_id: int, value: AccountValue) -> tuple[str, ...]:
-    figures = (
-        value.equity,
-        value.stock_buying_power,
-        value.option_buying_power,
-        value.day_trading_buying_power,
-        value.margin_used,
-        value.maintenance_margin,
-        value.open_pl,
-        value.realized_pl_day,
-        value.day_pl,
-        value.costs_day,
-    )
-    return (str(account_id), *map(str, figures))
 
 
 def copy_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Iterable[Row]) -> None:

@@ -18,6 +18,7 @@ from thor.core.valuation import AccountValue, PositionValue
 from thor.engine.journal.account_tables import (
     ACCOUNTS,
     ENTRIES,
+    LIVE_FIGURES,
     POSITIONS,
     account_row,
 )
@@ -31,7 +32,7 @@ from thor.engine.journal.sql import SqlReader
 _BUSY_SECONDS = 20
 
 _FLUSH_ACCOUNTS = """
-UPDATE actandpos_account SET net_liq = ?, equity = ?, stock_buying_power = ?, option_buying_power = ?,
+UPDATE actandpos_account SET net_liq = ?1, equity = ?1, stock_buying_power = ?, option_buying_power = ?,
     day_trading_buying_power = ?, margin_used = ?, maintenance_margin = ?, open_pl = ?, realized_pl_day = ?,
     day_pl = ?, commissions_day = ?
 WHERE id = ?"""
@@ -114,7 +115,7 @@ class SqliteJournal(SqlReader):
         with self._transaction():
             self._fence(now_us)
             self._connection.executemany(
-                _FLUSH_ACCOUNTS, [_account_figures(id_, value) for id_, value, _ in values]
+                _FLUSH_ACCOUNTS, [(*map(decimal_text, LIVE_FIGURES(value)), id_) for id_, value, _ in values]
             )
             self._connection.executemany(
                 _FLUSH_MARKS,
@@ -176,19 +177,3 @@ class SqliteJournal(SqlReader):
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         yield from self._connection.execute(sql, parameters)
-
-
-def _account_figures(account_id: int, value: AccountValue) -> tuple[str | int, ...]:
-    equity = decimal_text(value.equity)
-    figures = (
-        value.stock_buying_power,
-        value.option_buying_power,
-        value.day_trading_buying_power,
-        value.margin_used,
-        value.maintenance_margin,
-        value.open_pl,
-        value.realized_pl_day,
-        value.day_pl,
-        value.costs_day,
-    )
-    return (equity, equity, *map(decimal_text, figures), account_id)

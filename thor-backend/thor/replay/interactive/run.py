@@ -102,7 +102,7 @@ class ReplayTrading:
 
     def idle_seconds(self) -> float:
         """For how long its prices have stood still, or came to nobody, and nobody has asked anything of it."""
-        requests = self._bus.requests_taken
+        requests = self._bus.progress.requests
         if requests != self._requests_seen or (self.prices.is_moving and self.market.is_followed):
             self._requests_seen = requests
             self.touch()

@@ -160,7 +160,7 @@ class _EngineClock:
 
     def __call__(self) -> int:
         """Now."""
-        now_us = self._bus.newest_taken_us if self._bus.waiting else self._tape.now_us()
+        now_us = self._bus.progress.newest_us if self._bus.waiting else self._tape.now_us()
         self._newest_us = max(self._newest_us, now_us)
         return self._newest_us
 

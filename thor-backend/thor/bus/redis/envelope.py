@@ -1,0 +1,38 @@
+"""A request that has come by a command stream."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from thor.bus.base import Envelope, Query, Request
+from thor.bus.redis.codec import RequestFrame
+
+
+class RedisEnvelope(Envelope):
+    """A request from a command stream.
+
+    `entry_id` is its place there. `times_given` counts the engines that have had it, this one not included: a request
+    that was given before is given alone, so that if it brings engines down, it is known which one does.
+    """
+
+    __slots__ = ("entry_id", "frame", "times_given")
+
+    def __init__(
+        self,
+        request: Request,
+        frame: RequestFrame,
+        *,
+        entry_id: str,
+        times_given: int = 0,
+    ) -> None:
+        # A query changes nothing, so it need not be written that it was answered.
+        cursor = None if isinstance(request, Query) else entry_id
+        super().__init__(request, cursor=cursor, trace_id=frame.trace_id)
+        self.frame = frame
+        self.entry_id = entry_id
+        self.times_given = times_given
+
+    @property
+    @override
+    def is_given_alone(self) -> bool:
+        return self.times_given > 0

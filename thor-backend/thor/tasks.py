@@ -1,0 +1,26 @@
+"""Tasks of an event loop: to do something again and again, and to end what runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
+
+
+async def every(
+    seconds: float, call: Callable[[], object], *, ignoring: tuple[type[Exception], ...] = ()
+) -> None:
+    """Call something in a thread, and again `seconds` after it has ended; failures to be ignored wait for the next."""
+    while True:
+        with suppress(*ignoring):
+            await asyncio.to_thread(call)
+        await asyncio.sleep(seconds)
+
+
+async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """End tasks and wait until they have ended."""
+    tasks = list(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
