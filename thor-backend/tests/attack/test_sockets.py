@@ -13,8 +13,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from tests.attack.attack import Attack
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.live_client import LiveClient
 
 ORDERS = 900
 SUBSCRIPTIONS = 300

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Error, Page
 
 from tests.e2e.tape import write_tape
-from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, Trader
 
 # Twenty tape seconds in one: each symbol ticks some twenty times a second, for longer than any file of tests takes.
 SPEED = 20

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, Trader
 from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
 
 TAPE = "two-days.csv"

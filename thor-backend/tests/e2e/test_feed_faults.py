@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.trader import DESK, Trader
-from tests.integration.gateway.customer import Customer
 from tests.servers.faulty_feed import FAULTY, FLOOD_PER_SECOND
 from tests.servers.thor import Thor
+from tests.support.customer import Customer
+from tests.support.trader import DESK, Trader
 
 WAIT_SECONDS = 40.0
 FLOOD_SECONDS = 5.0

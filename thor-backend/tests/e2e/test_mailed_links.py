@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.accessibility import nothing_serious
 from tests.e2e.mailbox import Mailbox
-from tests.e2e.trader import DESK, PASSWORD, PHONE, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, PASSWORD, PHONE, Trader
 
 # A login that waits for a mail, and a new password that does not log in, are answered with this.
 NOT_IN_YET = "401 POST /api/auth/browser/v1/auth/(signup|login|email/verify|password/reset)$"

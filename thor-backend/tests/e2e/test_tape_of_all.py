@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.tape import write_tape
-from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, Trader
 
 
 @pytest.fixture(scope="module")

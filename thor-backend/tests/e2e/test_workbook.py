@@ -13,9 +13,9 @@ from statistics import quantiles
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
-from tests.unit.feeds.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
+from tests.support.trader import DESK, Trader
+from tests.support.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
 
 SAVES_PER_SECOND = 5
 SAVES = 60

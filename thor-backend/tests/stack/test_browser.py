@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.e2e.trader import CUT_LINE, DESK, Trader
 from tests.servers.stack import Stack
+from tests.support.trader import CUT_LINE, DESK, Trader
 
 BACK_MS_MAX = 60_000
 # The answers of engineX and of the web workers while a part behind them is away.

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER
-from tests.engine_database import EngineDatabase, check_database
-from tests.running_engine import RunningEngine, running_engine
+from tests.support.desk import ACCOUNT, CUSTOMER
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.running_engine import RunningEngine, running_engine
 from thor.bus.base import OutcomeUnknown, Reply, balances_channel
 from thor.core.commands import CancelOrder, Command, DepositCash, ReplaceOrder
 from thor.core.decisions import Decision

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import CUSTOMER, NOON_US
-from tests.engine_database import EngineDatabase, check_database
-from tests.running_engine import running_engine
+from tests.support.desk import CUSTOMER, NOON_US
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.running_engine import running_engine
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.core.commands import DepositCash, OpenAccount
 from thor.core.decisions import process

@@ -8,8 +8,8 @@ import sys
 import time
 from collections import Counter
 
-from tests import invariants
-from tests.engine_database import BACKEND, EngineDatabase, check_database
+from tests.support import invariants
+from tests.support.engine_database import BACKEND, EngineDatabase, check_database
 from thor.core.state import EngineState, Rules
 
 # A longer run, as before a release: THOR_TEST_KILLS=1000.
@@ -46,7 +46,7 @@ class Told:
 def live_and_be_killed(url: str, life: str, told: Told, acknowledgements: int) -> None:
     """Let a process serve, kill it after so many acknowledgements, and hear what it had said until then."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.crash_engine", url, life],
+        [sys.executable, "-m", "tests.support.crash_engine", url, life],
         cwd=BACKEND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

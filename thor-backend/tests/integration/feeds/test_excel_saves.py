@@ -10,7 +10,7 @@ from statistics import quantiles
 
 import pytest
 
-from tests.unit.feeds.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
+from tests.support.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.excel.feed import ExcelFeed
 from thor.feeds.excel.place import WorkbookPlace

@@ -8,11 +8,11 @@ from itertools import count
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.gateway.live_client import LiveClient
 from tests.integration.redis_bus.stack import Stack, running_stack
 from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
+from tests.support.live_client import LiveClient
 
 # As fast as the machine goes: what is tested of the limits is tested on a Thor of its own.
 UNHURRIED = {

@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import AUTH, PASSWORD, Customer, Market, error_of, order
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, PASSWORD, Customer, Market, error_of, order
 
 # Ids that are put into a path, and bodies; `{account}` and `{order}` are filled in.
 CALLS: list[tuple[str, str, Any]] = [

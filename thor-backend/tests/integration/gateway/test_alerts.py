@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from tests.integration.gateway.conftest import UNHURRIED
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.integration.redis_bus.stack import Stack, running_stack
 from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
 
 ALERTS = "/api/livedata/alerts"
 

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from tests.integration.gateway.conftest import UNHURRIED
-from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.integration.gateway.test_moods import wait_until
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
 
 # What the clock is wrong by, in seconds, stands in a file that is read at every look at the clock.
 PROGRAM = """

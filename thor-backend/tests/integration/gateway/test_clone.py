@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.integration.redis_bus.stack import Stack
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
 
 
 def clone(ada: Customer, account_id: int, **body: str) -> dict[str, object]:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from tests.integration.gateway.conftest import UNHURRIED
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers import ServerUnavailable
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
 
 PATH = "/api/actandpos/corporate-actions"
 

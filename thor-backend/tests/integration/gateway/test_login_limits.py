@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import AUTH, PASSWORD
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, PASSWORD
 
 EMAIL = "ada@example.com"
 GUESSES_MAX = 5

@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import AUTH, Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.integration.gateway.programs import MOODY
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, Customer, Market, error_of
+from tests.support.live_client import LiveClient
 
 BURST = 20
 PER_SECOND = 2

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
 
 _letters = (f"T{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
 

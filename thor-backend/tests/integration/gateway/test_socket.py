@@ -14,9 +14,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from tests.integration.gateway.customer import AUTH, Customer, Market
-from tests.integration.gateway.live_client import LiveClient, Message
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, Customer, Market
+from tests.support.live_client import LiveClient, Message
 
 _letters = (f"S{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
 

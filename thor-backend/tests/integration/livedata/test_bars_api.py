@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from rest_framework.test import APIClient
 
-from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, tick
+from tests.support.ticks import MINUTE_US, OPEN_US, tick
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import write_bars
 from thor.livedata.bar_writer import BARS_AT_ONCE, GRACE_US, BarsKeeper

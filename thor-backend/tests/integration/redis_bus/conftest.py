@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
 from tests.integration.redis_bus.stack import Stack
 from tests.servers.postgres import PostgresServer
+from tests.support.customer import Customer, Market
+from tests.support.own_redis import OwnRedis, own_redis
 
 
 @pytest.fixture(scope="module")

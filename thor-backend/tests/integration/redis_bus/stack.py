@@ -15,9 +15,9 @@ from pathlib import Path
 import httpx
 import psycopg
 
-from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
 from tests.servers.postgres import PostgresServer
 from tests.servers.process import free_port
+from tests.support.own_redis import OwnRedis, own_redis
 
 START_SECONDS = 40.0
 STOP_SECONDS = 20.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.integration.gateway.customer import Customer, Market
 from tests.integration.redis_bus.stack import Stack
 from tests.integration.redis_bus.test_stack import serves, until
+from tests.support.customer import Customer, Market
 
 
 def an_account_of_each_shard(ada: Customer, market: Market, symbol: str, price: str) -> list[int]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
+from tests.support.own_redis import OwnRedis, own_redis
 from thor.bus.base import (
     AccountSnapshotQuery,
     EngineUnavailable,

@@ -14,11 +14,11 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
-from tests.integration.redis_bus.own_redis import OwnRedis
 from tests.integration.redis_bus.stack import Stack
 from tests.servers.process import free_port
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
+from tests.support.own_redis import OwnRedis
 from thor.bus.base import ANSWER_SECONDS
 from thor.bus.redis import names
 from thor.gateway.socket import CLOSE_NOT_LOGGED_IN

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.customer import Customer
+from tests.support.live_client import LiveClient
 from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
 
 WAIT_SECONDS = 60.0

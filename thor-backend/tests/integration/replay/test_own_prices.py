@@ -11,12 +11,12 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.integration.gateway.test_odd_values import NUMBERS
 from tests.integration.replay.test_several_replays import thor_with
 from tests.integration.replay.test_trading_again import TAPE, control, listed_of_replays, quote, state, until
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
 
 QUOTES = "/api/livedata/quotes"
 REPLAY = "/api/livedata/replay"

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.integration.replay.test_trading_again import TAPE, control, quote, state, until, write_day
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, error_of
+from tests.support.live_client import LiveClient
 from tests.unit.feeds.tapes import second
 
 Come = Callable[..., Customer]

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
 from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, quote_row, second, trade_row, write_csv
 
 DAY = "2013-10-09"

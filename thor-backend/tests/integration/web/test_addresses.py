@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.integration.web.conftest import AUTH, PASSWORD, codes_of, key_of, log_in, send
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users import login_inputs
 from thor.users.models import User
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.integration.web.conftest import PASSWORD
-from tests.integration.web.rows import (
+from tests.support.rows import (
     a_customer,
     a_filled_order,
     a_position,

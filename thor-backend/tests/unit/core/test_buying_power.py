@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
-from tests.random_accounts import OPTION, desks, price_text, sides, symbols
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk, terms_of
+from tests.support.random_accounts import OPTION, desks, price_text, sides, symbols
 from thor.api.objects import account_json
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import NOON_US, terms_of
+from tests.support.desk import NOON_US, terms_of
 from thor.core.copies import changed
 from thor.core.orders import Order, OrderStatus, PositionEffect
 

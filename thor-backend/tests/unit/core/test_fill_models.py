@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import SECOND_US, Desk
+from tests.support.desk import SECOND_US, Desk
 from thor.core.account_rules import FillModel, MarketHours, Slippage, SlippageKind
 from thor.core.commands import RuleChanges
 from thor.core.orders import OrderStatus

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import CUSTOMER, Desk, terms_of
+from tests.support.desk import CUSTOMER, Desk, terms_of
 from thor.core.account_rules import FillModel
 from thor.core.accounts import AccountType
 from thor.core.commands import ConfigureAccount, RuleChanges, SubmitOrder

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.desk import Desk
-from tests.random_accounts import OPTION, desks
+from tests.support.desk import Desk
+from tests.support.random_accounts import OPTION, desks
 from tests.unit.core.test_corporate_actions import take
 from thor.api.objects import account_json, position_json, total_json
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme

@@ -4,7 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 import pytest
 
-from tests.desk import SECOND_US, Desk, dec
+from tests.support.desk import SECOND_US, Desk, dec
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
 from thor.core.valuation import (

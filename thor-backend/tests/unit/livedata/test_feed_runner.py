@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.feeds.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
 from thor.bus.in_process import InProcessBus
 from thor.core.instruments import AssetType
 from thor.core.quote_cells import DropReason

@@ -5,9 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tests.unit.feeds.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
+from tests.support.ticks import MINUTE_US, OPEN_US, SECOND_US, tick
 from tests.unit.feeds.tapes import read_all
-from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, SECOND_US, tick
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.replay.feed import ReplayFeed

@@ -1,6 +1,6 @@
 """An engine in a process of its own that takes orders and says which were answered: made to be killed.
 
-    python -m tests.crash_engine DATABASE_URL SEED < ids that were sent before and not answered
+    python -m tests.support.crash_engine DATABASE_URL SEED < ids that were sent before and not answered
 
 It prints `sent ID` before it sends an order and `ack ID STATUS` when that was answered, each line at once. Orders sent
 before come first, under their old ids; then new ones, until it is killed. What an id orders follows from the id alone.
@@ -14,8 +14,8 @@ import threading
 import time
 from decimal import Decimal
 
-from tests.desk import ACCOUNT, CUSTOMER
-from tests.engine_database import EngineDatabase
+from tests.support.desk import ACCOUNT, CUSTOMER
+from tests.support.engine_database import EngineDatabase
 from thor.bus.in_process import InProcessBus
 from thor.clock import wall_clock
 from thor.core.commands import OpenAccount, SubmitOrder
