@@ -1,4 +1,4 @@
-"""One process of the stack: started, watched, started again when it dies, ended by its own signal."""
+"""One process of the production stack: started, watched, started again when it dies, ended by its own signal."""
 
 import os
 import signal

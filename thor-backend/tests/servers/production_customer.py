@@ -1,4 +1,4 @@
-"""A customer of the stack, through engineX: registers as the page does, places orders, listens on a socket."""
+"""A customer in production, through engineX: registers as the page does, places orders, listens on a socket."""
 
 import json
 import time
@@ -9,7 +9,7 @@ import httpx
 from websockets.exceptions import WebSocketException
 
 from tests.servers import ServerUnavailable
-from tests.servers.stack import Stack
+from tests.servers.production import Production
 from tests.servers.tls_socket import TlsSocket
 
 AUTH = "/api/auth/browser/v1"
@@ -20,15 +20,15 @@ RETRY_SECONDS = 0.2
 UNKNOWN = frozenset({502, 503, 504})
 
 
-class Customer:
-    """One browser's session."""
+class ProductionCustomer:
+    """One browser's session with the production stack."""
 
-    def __init__(self, stack: Stack, email: str) -> None:
+    def __init__(self, production: Production, email: str) -> None:
         self.email = email
         self.account_id = 0
-        self._stack = stack
+        self._production = production
         self.http = httpx.Client(
-            base_url=stack.url, verify=stack.trust(), timeout=10, headers={"Origin": stack.url}
+            base_url=production.url, verify=production.trust(), timeout=10, headers={"Origin": production.url}
         )
 
     def __enter__(self) -> Self:
@@ -122,7 +122,7 @@ class Customer:
         """A live socket with this session's cookie, as a context."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         return TlsSocket(
-            self._stack.socket_url,
-            trust=self._stack.trust(),
-            headers={"Cookie": cookies, "Origin": self._stack.url},
+            self._production.socket_url,
+            trust=self._production.trust(),
+            headers={"Cookie": cookies, "Origin": self._production.url},
         )

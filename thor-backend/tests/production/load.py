@@ -9,7 +9,7 @@ from typing import Any, Self
 from websockets.exceptions import WebSocketException
 
 from tests.servers import ServerUnavailable
-from tests.servers.customer import Customer
+from tests.servers.production_customer import ProductionCustomer
 
 ORDERS_MAX = 4_000
 OUTCOME_SECONDS_MAX = 60
@@ -23,7 +23,7 @@ class Load:
     orders as they were answered.
     """
 
-    def __init__(self, customers: list[Customer]) -> None:
+    def __init__(self, customers: list[ProductionCustomer]) -> None:
         self.acknowledged: dict[int, list[dict[str, Any]]] = {one.account_id: [] for one in customers}
         self.failures: list[str] = []
         self._ending = threading.Event()
@@ -54,7 +54,7 @@ class Load:
                 raise ServerUnavailable(f"Orders are not answered: {counts}, {self.failures}")
             time.sleep(0.05)
 
-    def _trade(self, customer: Customer) -> None:
+    def _trade(self, customer: ProductionCustomer) -> None:
         acknowledged = self.acknowledged[customer.account_id]
         try:
             while not self._ending.is_set() and len(acknowledged) < ORDERS_MAX:
@@ -72,7 +72,7 @@ class Follower:
     `seen` are the orders that it was told of. `gaps` counts what it noticed and mended by itself.
     """
 
-    def __init__(self, customer: Customer) -> None:
+    def __init__(self, customer: ProductionCustomer) -> None:
         self.seen: set[int] = set()
         self.connections = 0
         self.resubscribed = 0

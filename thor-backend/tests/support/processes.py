@@ -26,7 +26,7 @@ _TICKS_TAKEN = re.compile(r"^thor_engine_ticks_total (\S+)$", re.MULTILINE)
 CELERY = (sys.executable, "-m", "celery", "-A", "thor.config.celery")
 
 
-class Stack:
+class Processes:
     """Started by hand, part by part: `start("engine 0", …)`. `url` is the web's."""
 
     def __init__(
@@ -221,23 +221,23 @@ class Stack:
 
 
 @contextmanager
-def running_stack(
+def running_processes(
     folder: Path,
     *,
     postgres: PostgresServer,
     settings: Mapping[str, str] | None = None,
     has_live_data: bool = False,
-) -> Iterator[Stack]:
+) -> Iterator[Processes]:
     """One engine and one web worker over a database and a Redis of their own, ready; live data where it is needed."""
     with own_redis() as redis, postgres.database() as url:
-        stack = Stack(folder, database_url=url, redis=redis, settings=settings)
-        stack.migrate()
-        stack.start_engine()
-        stack.start_web()
+        processes = Processes(folder, database_url=url, redis=redis, settings=settings)
+        processes.migrate()
+        processes.start_engine()
+        processes.start_web()
         if has_live_data:
-            stack.start_live_data()
+            processes.start_live_data()
         try:
-            stack.wait_ready()
-            yield stack
+            processes.wait_ready()
+            yield processes
         finally:
-            stack.stop_all()
+            processes.stop_all()
