@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.servers.thor import Thor
+from tests.support.tape_rows import quote_row, trade_row, write_csv
 from tests.support.trader import DESK, Trader
-from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
 
 TAPE = "two-days.csv"
 CLOCK_TIME = re.compile(r"\d\d:\d\d")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.accessibility import nothing_serious
-from tests.e2e.tape import thor_with_day
+from tests.e2e.morning_tape import thor_with_day
 from tests.servers.thor import Thor
 from tests.support.trader import Trader
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.tape import thor_with_day
+from tests.e2e.morning_tape import thor_with_day
 from tests.servers.thor import Thor
 from tests.support.trader import Trader
 

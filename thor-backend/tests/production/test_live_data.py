@@ -15,7 +15,7 @@ import pytest
 from tests.servers.production import Production
 from tests.servers.production_customer import ProductionCustomer
 from tests.servers.tls_socket import TlsSocket
-from tests.unit.feeds.tapes import quote_row, second, trade_row, write_csv
+from tests.support.tape_rows import quote_row, second, trade_row, write_csv
 
 DAY = "2013-10-09"
 TAPE = f"{DAY}.csv"

@@ -7,8 +7,8 @@ from django.test import override_settings
 from rest_framework.test import APIClient
 
 from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import second, trade_row, write_csv
 from tests.support.ticks import OPEN_US, SECOND_US, tick
-from tests.unit.feeds.tapes import second, trade_row, write_csv
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import FeedError, MarketKind

@@ -6,8 +6,8 @@ import pytest
 from django.test import override_settings
 
 from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import second, trade_row, write_csv
 from tests.support.ticks import OPEN_US, tick
-from tests.unit.feeds.tapes import second, trade_row, write_csv
 from thor.cli import main
 from thor.livedata.models import MinuteBar
 from thor.livedata.recorder import Recorder

@@ -15,7 +15,7 @@ import pytest
 from tests.servers.thor import Thor
 from tests.support.customer import Customer
 from tests.support.live_client import LiveClient
-from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
+from tests.support.tape_rows import quote_row, trade_row, write_csv
 
 WAIT_SECONDS = 60.0
 TAPE = "2013-10-09.csv"

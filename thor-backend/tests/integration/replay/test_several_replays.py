@@ -12,7 +12,7 @@ from tests.integration.replay.test_trading_again import TAPE, control, quote, st
 from tests.servers.thor import Thor
 from tests.support.customer import Customer, error_of
 from tests.support.live_client import LiveClient
-from tests.unit.feeds.tapes import second
+from tests.support.tape_rows import second
 
 Come = Callable[..., Customer]
 

@@ -13,7 +13,7 @@ import pytest
 from tests.servers.thor import Thor
 from tests.support.customer import Customer, Market, error_of
 from tests.support.live_client import LiveClient
-from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, quote_row, second, trade_row, write_csv
+from tests.support.tape_rows import COLUMNS_WITH_CLOSE, quote_row, second, trade_row, write_csv
 
 DAY = "2013-10-09"
 TAPE = f"{DAY}.csv"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_clock import FakeClock
-from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, quote_row, trade_row, write_csv
+from tests.support.tape_rows import COLUMNS_WITH_CLOSE, quote_row, trade_row, write_csv
 from thor.feeds.replay.columns import time_us_of
 from thor.feeds.replay.feed import ReplayFeed
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_clock import FakeClock
-from tests.unit.feeds.tapes import Row, second, trade_row, write_csv, write_text
+from tests.support.tape_rows import Row, second, trade_row, write_csv, write_text
 from thor.feeds.base import FeedError
 from thor.feeds.replay.controls import AS_FAST_AS_IT_GOES, ReplayProgress
 from thor.feeds.replay.feed import ReplayFeed

@@ -6,8 +6,8 @@ import pyarrow as pa
 import pytest
 
 from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import read_all
 from tests.support.ticks import MINUTE_US, OPEN_US, SECOND_US, tick
-from tests.unit.feeds.tapes import read_all
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.replay.feed import ReplayFeed
