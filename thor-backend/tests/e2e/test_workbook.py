@@ -69,6 +69,7 @@ class Saver:
         next_at = time.monotonic()
         for number, data in enumerate(self._books[1:], start=1):
             next_at += 1 / SAVES_PER_SECOND
+            # The pace at which Excel saves.
             time.sleep(max(0.0, next_at - time.monotonic()))
             self._save(self._path, data)
             self.saved_at[number] = time.time()

@@ -4,9 +4,9 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import httpx
 import psycopg
@@ -16,24 +16,12 @@ from tests.servers.production import Production
 from tests.servers.production_customer import ProductionCustomer
 from tests.servers.tls_socket import TlsSocket
 from tests.support.tape_rows import quote_row, second, trade_row, write_csv
+from tests.support.waiting import wait_until
 
 DAY = "2013-10-09"
 TAPE = f"{DAY}.csv"
 SECONDS = 1200
 WAIT_SECONDS = 30.0
-
-FoundT = TypeVar("FoundT")
-
-
-def until(look: Callable[[], FoundT | None]) -> FoundT:
-    """What `look` finds, as soon as it does."""
-    deadline = time.monotonic() + WAIT_SECONDS
-    while time.monotonic() < deadline:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"Nothing was found in {WAIT_SECONDS:g} s.")
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +45,7 @@ def ida(production: Production, tape: str) -> Iterator[ProductionCustomer]:
     """A customer whose replay stands still after its first ticks; `account_id` is the replay's."""
     with ProductionCustomer(production, f"ida{time.monotonic_ns()}@example.com") as ida:
         control(ida, "start", tape=tape)
-        until(lambda: replay_of(ida)["ticks"])
+        wait_until_replay_has(ida, "ticks")
         ida.account_id = control(ida, "pause")["account_id"]
         yield ida
         if ida.http.get("/api/livedata/replay").json()["replay"] is not None:
@@ -71,6 +59,12 @@ def control(customer: ProductionCustomer, action: str, **more: Any) -> dict[str,
 def replay_of(customer: ProductionCustomer) -> dict[str, Any]:
     found: dict[str, Any] = customer.http.get("/api/livedata/replay").json()["replay"]
     return found
+
+
+def wait_until_replay_has(customer: ProductionCustomer, name: str) -> None:
+    wait_until(
+        lambda: replay_of(customer)[name], f"the replay has {name}", instead=lambda: replay_of(customer)
+    )
 
 
 def quoted(customer: ProductionCustomer) -> dict[str, Any]:
@@ -121,14 +115,14 @@ def test_a_resting_order_fills_as_the_day_goes_on_and_its_socket_tells(
             elif message["type"] == "positions":
                 seen["positions"] = message["positions"]
     assert seen["time"][:10] == DAY
-    until(lambda: replay_of(ida)["done"])
+    wait_until_replay_has(ida, "done")
 
 
 def test_bars_and_clock_of_the_day_come_from_the_replay(ida: ProductionCustomer) -> None:
     control(ida, "seek", time=second(300))
     control(ida, "speed", speed=0)
     control(ida, "resume")
-    until(lambda: replay_of(ida)["done"])
+    wait_until_replay_has(ida, "done")
     query = {"symbol": "SPY", "market": "replay"}
     bars = ida.http.get("/api/livedata/bars", params=query).json()["bars"]
     assert bars[-1]["time"][:10] == DAY
@@ -213,11 +207,11 @@ def test_a_replay_that_was_killed_can_be_begun_anew(
     livedata = production.services["livedata"]
     killed = livedata.pid
     livedata.kill()
-    until(lambda: livedata.pid != killed)
+    wait_until(lambda: livedata.pid != killed, "live data is started again")
     production.await_ready()
     assert ida.http.get("/api/livedata/replay").json()["replay"] is None
     control(ida, "start", tape=tape)
-    until(lambda: replay_of(ida)["ticks"])
+    wait_until_replay_has(ida, "ticks")
     ida.account_id = control(ida, "pause")["account_id"]
     assert ida.account_id != before
     assert ida.place("SPY", "1")["status"] == "FILLED"
@@ -290,11 +284,11 @@ def test_pushed_quotes_make_each_bar_once(production: Production) -> None:
             sql = "SELECT min(low), max(high), sum(volume), sum(trades) FROM livedata_bar WHERE symbol = 'PUSHD'"
             return [row for row in connection.execute(sql).fetchall() if (row[3] or 0) >= 30]
 
-    until(charted)
+    wait_until(charted, "the chart has every trade")
     # Told to end, it writes the running minute too.
     livedata = production.services["livedata"]
     os.kill(livedata.pid, signal.SIGTERM)
-    assert [tuple(map(int, row)) for row in until(stored)] == [(10, 39, 210, 30)]
+    assert [tuple(map(int, row)) for row in wait_until(stored, "the bars are stored")] == [(10, 39, 210, 30)]
     production.await_ready()
 
 

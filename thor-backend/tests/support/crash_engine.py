@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from tests.support.desk import ACCOUNT, CUSTOMER
 from tests.support.engine_database import EngineDatabase
+from tests.support.waiting import wait_until
 from thor.bus.in_process import InProcessBus
 from thor.clock import wall_clock
 from thor.core.commands import OpenAccount, SubmitOrder
@@ -68,17 +69,15 @@ def order_of(client_id: str) -> SubmitOrder:
 
 def started(database: EngineDatabase, bus: InProcessBus) -> None:
     """Start the engine. PostgreSQL lets go of a dead engine's lock when it sees that the connection has gone."""
-    for _ in range(200):
+
+    def start() -> bool:
         runner = EngineRunner(
             open_journal=database.open_journal, port=bus, clock=wall_clock, rules=Rules(), lease_owner="crash"
         )
-        try:
-            runner.start(wait_seconds=WAIT_SECONDS)
-        except ShardTaken:
-            time.sleep(0.02)
-        else:
-            return
-    raise SystemExit("The shard was not freed.")
+        runner.start(wait_seconds=WAIT_SECONDS)
+        return True
+
+    wait_until(start, "the shard is free", ignored=(ShardTaken,))
 
 
 def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
@@ -87,6 +86,7 @@ def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
         bid = Decimal(MIDDLE + rng.randint(-30, 30)) / 100
         ask = bid + Decimal("0.01")
         bus.publish_quotes([QuoteUpdate("SPY", AssetType.EQ, wall_clock(), bid=bid, ask=ask, last=ask)])
+        # The pace of the market, slow enough that orders get their turn.
         time.sleep(0.002)
 
 

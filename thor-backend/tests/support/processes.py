@@ -18,6 +18,7 @@ import psycopg
 from tests.servers.postgres import PostgresServer
 from tests.servers.process import free_port
 from tests.support.own_redis import OwnRedis, own_redis
+from tests.support.waiting import wait_until
 
 START_SECONDS = 40.0
 STOP_SECONDS = 20.0
@@ -108,18 +109,13 @@ class Processes:
 
     def wait_ready(self) -> None:
         """Until the web finds every part ready."""
-        deadline = time.monotonic() + START_SECONDS
-        answer = "nothing"
-        while time.monotonic() < deadline:
-            try:
-                response = httpx.get(f"{self.url}/readyz", timeout=5)
-                if response.status_code == 200:
-                    return
-                answer = response.text
-            except httpx.HTTPError as error:
-                answer = repr(error)
-            time.sleep(0.05)
-        raise TimeoutError(f"It was not ready: {answer}\n{self.logs()}")
+        wait_until(
+            lambda: httpx.get(f"{self.url}/readyz", timeout=5).raise_for_status(),
+            "every part is ready",
+            seconds=START_SECONDS,
+            ignored=(httpx.HTTPError,),
+            instead=lambda: f"{self._readiness()}\n{self.logs()}",
+        )
 
     def kill(self, part: str) -> None:
         """SIGKILL: nothing of it gets to finish anything."""
@@ -189,6 +185,12 @@ class Processes:
     def make_staff(self, email: str) -> None:
         """Make a customer one of the staff, as an operator does in the admin."""
         self.change_database("UPDATE users_user SET is_staff = TRUE WHERE email = %s", email)
+
+    def _readiness(self) -> str:
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=5).text
+        except httpx.HTTPError as error:
+            return repr(error)
 
     def _run(self, *command: str) -> str:
         done = subprocess.run(

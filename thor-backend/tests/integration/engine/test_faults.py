@@ -1,7 +1,6 @@
 """Something breaks in the middle of a batch: nobody is told a lie, and nothing happens twice."""
 
 import threading
-import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from importlib import import_module
@@ -12,6 +11,7 @@ import pytest
 from tests.support.desk import ACCOUNT, CUSTOMER
 from tests.support.engine_database import EngineDatabase, check_database
 from tests.support.running_engine import RunningEngine, running_engine
+from tests.support.waiting import wait_until
 from thor.bus.base import OutcomeUnknown, Reply, balances_channel
 from thor.core.commands import CancelOrder, Command, DepositCash, ReplaceOrder
 from thor.core.decisions import Decision
@@ -79,10 +79,7 @@ def test_an_engine_that_failed_is_not_ready_while_it_waits_to_start_again(
         armed.append("before")
         with pytest.raises(OutcomeUnknown):
             engine.place("BUY 1 SPY MKT")
-        deadline = time.monotonic() + 10
-        while engine.runner.is_ready:
-            assert time.monotonic() < deadline, "An engine that has failed calls itself ready."
-            time.sleep(0.005)
+        wait_until(lambda: not engine.runner.is_ready, "the engine that has failed calls itself not ready")
         assert isinstance(engine.runner.failure, Fault)
         assert engine.runner.is_running
 
@@ -150,8 +147,7 @@ def test_a_tick_whose_commit_breaks_fills_its_orders_once(database: EngineDataba
             engine.place("BUY 1 SPY LMT 160 GTC", client_id)
         armed.append(when)
         engine.quote(bid="159.98", ask="159.99")
-        while armed:
-            time.sleep(0.01)
+        wait_until(lambda: not armed, "the tick's commit breaks")
         engine.quote(bid="159.98", ask="159.99")
         assert engine.snapshot().orders == []
         assert count(database, "trades_trade") == 3
@@ -234,13 +230,6 @@ def puzzled_by(quantity: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return met
 
 
-def wait_for(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.01)
-
-
 def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_on(
     sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,7 +242,7 @@ def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_o
             engine.place(f"BUY {quantity} SPY LMT 160 GTC")
         for _ in range(3):
             engine.quote(bid="159.98", ask="159.99")
-        wait_for(lambda: engine.bus.orders_set_aside)
+        wait_until(lambda: engine.bus.orders_set_aside, "an order is set aside")
         left = engine.snapshot()
         assert left.epoch == epoch, "the engine did not start again"
         assert [order["quantity"] for order in left.orders] == ["13"]
@@ -262,7 +251,7 @@ def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_o
         monkeypatch.undo()
         cancel = CancelOrder(account_id=ACCOUNT, customer_id=CUSTOMER, order_id=met[0])
         assert engine.ask(cancel).reject is None
-        wait_for(lambda: not engine.bus.orders_set_aside)
+        wait_until(lambda: not engine.bus.orders_set_aside, "no order is set aside any more")
     check_database(sqlite_database)
 
 
@@ -275,13 +264,13 @@ def test_an_order_that_was_set_aside_is_looked_at_again_with_new_terms(
         engine.quote()
         engine.place("BUY 13 SPY LMT 160 GTC")
         engine.quote(bid="159.98", ask="159.99")
-        wait_for(lambda: engine.bus.orders_set_aside)
+        wait_until(lambda: engine.bus.orders_set_aside, "an order is set aside")
         smaller = ReplaceOrder(
             account_id=ACCOUNT, customer_id=CUSTOMER, order_id=met[0], quantity=Decimal(12)
         )
         assert engine.ask(smaller).reject is None
-        wait_for(lambda: count(sqlite_database, "trades_trade") == 1)
-        wait_for(lambda: not engine.bus.orders_set_aside)
+        wait_until(lambda: count(sqlite_database, "trades_trade") == 1, "one order has filled")
+        wait_until(lambda: not engine.bus.orders_set_aside, "no order is set aside any more")
     check_database(sqlite_database)
 
 

@@ -1,6 +1,5 @@
 """One engine a shard: a lock that goes with its process, and an epoch that every commit is held against."""
 
-import time
 from contextlib import closing
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ import pytest
 from tests.support.desk import CUSTOMER, NOON_US
 from tests.support.engine_database import EngineDatabase, check_database
 from tests.support.running_engine import running_engine
+from tests.support.waiting import wait_until
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.core.commands import DepositCash, OpenAccount
 from thor.core.decisions import process
@@ -82,9 +82,7 @@ def test_an_engine_that_nobody_asks_finds_out_by_itself_that_it_lost_its_shard(
 ) -> None:
     with running_engine(database) as engine:
         database.change("UPDATE actandpos_engineshard SET epoch = epoch + 1")
-        deadline = time.monotonic() + 10
-        while engine.runner.is_running and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: not engine.runner.is_running, "the engine ends by itself")
         assert isinstance(engine.runner.failure, LeaseLost)
 
 
@@ -101,11 +99,8 @@ def test_an_engine_that_nobody_asks_finds_out_that_its_database_was_gone_and_loa
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE application_name = 'thor engine' AND datname = current_database()"
         )
-        deadline = time.monotonic() + 10
-        while postgres_database.rows(ours) == [(epoch,)] and time.monotonic() < deadline:
-            time.sleep(0.01)
-        while not engine.runner.is_ready and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: postgres_database.rows(ours) != [(epoch,)], "the engine has taken the shard again")
+        wait_until(lambda: engine.runner.is_ready, "the engine is ready")
         # The first order after it is nobody's loss.
         engine.quote()
         assert engine.place("BUY 1 SPY MKT").trade is not None
@@ -123,9 +118,7 @@ def test_an_engine_that_lost_its_shard_gives_way_and_its_last_batch_is_not_writt
         # It may notice by itself first, when it writes its marks; the order is never taken then.
         with pytest.raises((OutcomeUnknown, EngineUnavailable)):
             engine.bus.ask_blocking(engine.order("BUY 1 SPY MKT"), timeout_seconds=2)
-        deadline = time.monotonic() + 10
-        while engine.runner.is_running and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: not engine.runner.is_running, "the engine gives way")
         assert not engine.runner.is_ready
         assert isinstance(engine.runner.failure, LeaseLost)
         with pytest.raises(EngineUnavailable):

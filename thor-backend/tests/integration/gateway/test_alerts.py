@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from tests.servers.thor import Thor
 from tests.support.customer import Customer, Market, error_of
 from tests.support.live_client import LiveClient
 from tests.support.processes import Processes, running_processes
+from tests.support.waiting import wait_until
 
 ALERTS = "/api/livedata/alerts"
 
@@ -36,14 +36,12 @@ def wait_until_fired(
     customer: Customer, alert_id: int, market: Market, symbol: str, price: str
 ) -> dict[str, Any]:
     """Trade at a price until the alert has fired: whoever looks after alerts may still be hearing of it."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
+
+    def fired() -> dict[str, Any] | None:
         market.push([{"symbol": symbol, "last": price}])
-        for alert in alerts(customer)["fired"]:
-            if alert["id"] == alert_id:
-                return alert
-        time.sleep(0.05)
-    raise AssertionError(f"Alert {alert_id} has not fired: {alerts(customer)}")
+        return next((alert for alert in alerts(customer)["fired"] if alert["id"] == alert_id), None)
+
+    return wait_until(fired, f"alert {alert_id} has fired", pause=0.05, instead=lambda: alerts(customer))
 
 
 def test_an_alert_is_listed_until_it_is_deleted(ada: Customer, eve: Customer) -> None:

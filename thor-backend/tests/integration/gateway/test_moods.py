@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +12,7 @@ from tests.integration.gateway.programs import MOODY
 from tests.servers.thor import Thor
 from tests.support.customer import AUTH, Customer, Market, error_of
 from tests.support.live_client import LiveClient
+from tests.support.waiting import wait_until
 
 BURST = 20
 PER_SECOND = 2
@@ -40,13 +40,21 @@ def in_mood(moody: Thor) -> Iterator[Callable[[str], None]]:
         felt.unlink(missing_ok=True)
         mood.write_text(word)
         if word in ("deaf", "no room"):
-            wait_until(felt.exists)
+            wait_until(felt.exists, f"the engine feels {word}")
         elif word == "well":
-            wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 200)
+            wait_until_ready(moody)
 
     yield put
     mood.unlink(missing_ok=True)
-    wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 200)
+    wait_until_ready(moody)
+
+
+def wait_until_ready(moody: Thor) -> None:
+    wait_until(
+        lambda: httpx.get(f"{moody.url}/readyz").status_code == 200,
+        "every part is ready",
+        instead=lambda: httpx.get(f"{moody.url}/readyz").text,
+    )
 
 
 @pytest.fixture
@@ -68,13 +76,6 @@ def moody_market(moody: Thor) -> Iterator[Market]:
 def account_id(customer: Customer, moody_market: Market) -> int:
     moody_market.set("SPY", "165.80", "165.81")
     return int(customer.accounts()[0]["id"])
-
-
-def wait_until(is_so: Callable[[], Any], *, seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, "It did not become so."
-        time.sleep(0.02)
 
 
 def test_an_engine_that_takes_nothing_is_a_503_and_nothing_happens_later(
@@ -116,7 +117,10 @@ def test_an_engine_that_cannot_write_says_unknown_and_comes_back_with_what_was_w
     assert "may or may not be done" in unknown["message"]
     in_mood("well")
     # Its answer may be there before it has ended, and it is away while it starts again.
-    wait_until(lambda: customer.place(account_id, quantity="1", client_order_id="second").status_code == 201)
+    wait_until(
+        lambda: customer.place(account_id, quantity="1", client_order_id="second").status_code == 201,
+        "the second order is acknowledged",
+    )
     # It begins with the prices that were newest, and needs no feed to say them again.
     told = [(order["client_order_id"], order["status"]) for order in customer.orders(account_id)]
     assert told == [("second", "FILLED"), ("first", "FILLED")]
@@ -129,10 +133,13 @@ def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read
 ) -> None:
     filled = customer.placed(account_id, quantity="1")
     in_mood("dead")
-    seen: list[httpx.Response] = []
     # It starts again and again, and is ready for a moment each time.
-    wait_until(lambda: seen.append(httpx.get(f"{moody.url}/readyz")) or seen[-1].status_code == 503)
-    parts = seen[-1].json()["parts"]
+
+    def refused() -> httpx.Response | None:
+        answer = httpx.get(f"{moody.url}/readyz")
+        return answer if answer.status_code == 503 else None
+
+    parts = wait_until(refused, "/readyz answers 503").json()["parts"]
     assert {name for name, part in parts.items() if not part["ready"]} == {"engine"}
     assert parts["engine"]["problem"] == "The engine is dead."
     assert httpx.get(f"{moody.url}/healthz").status_code == 200
@@ -154,7 +161,7 @@ def test_an_engine_that_a_full_disk_keeps_away_is_named_with_the_disk_and_nothin
             "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
         )
 
-    wait_until(names_the_disk)
+    wait_until(names_the_disk, "the refusal names the disk", instead=lambda: told[-1])
     in_mood("well")
     assert customer.orders(account_id) == []
 
@@ -172,12 +179,12 @@ def test_an_order_that_cannot_be_decided_is_named_and_the_engine_goes_on(
     puzzling, plain = (customer.placed(account_id, quantity=quantity, **terms) for quantity in ("13", "1"))
     in_mood("puzzled")
     moody_market.set("SPY", "159.98", "159.99")
-    wait_until(lambda: customer.order(plain["id"])["order"]["status"] == "FILLED")
+    customer.wait_for_status(plain["id"], "FILLED")
     assert customer.order(puzzling["id"])["order"]["status"] == "WORKING"
-    wait_until(lambda: "1 open order is set aside" in (note() or ""))
+    wait_until(lambda: "1 open order is set aside" in (note() or ""), "/readyz notes the order", instead=note)
     assert 'thor_engine_orders_set_aside{shard="0"} 1.0' in httpx.get(f"{moody.url}/metrics").text
     assert customer.cancel(puzzling["id"]).status_code == 200
-    wait_until(lambda: note() is None)
+    wait_until(lambda: note() is None, "/readyz notes nothing any more", instead=note)
     moody_market.set("SPY", "165.80", "165.81")
 
 
@@ -208,7 +215,7 @@ def test_an_engine_that_starts_again_has_a_new_epoch_and_a_client_that_asks_agai
     with LiveClient(moody.socket_url, cookies=customer.cookies) as client:
         first = client.follow(account_id)
         in_mood("dead")
-        wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 503)
+        wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 503, "/readyz answers 503")
         in_mood("well")
         moody_market.set("SPY", "165.80", "165.81")
         placed = customer.placed(account_id, quantity="1")
@@ -238,7 +245,9 @@ def test_whoever_is_too_fast_is_told_when_to_come_back(
     assert len(customer.orders(account_id)) == len(taken)
     for send in (lambda: customer.cancel(1), lambda: customer.update(1, quantity="1")):
         error_of(until_refused(send)[-1], 429, "TOO_FAST")
-    wait_until(lambda: customer.place(account_id, quantity="0.01").status_code == 201, seconds=5)
+    wait_until(
+        lambda: customer.place(account_id, quantity="0.01").status_code == 201, "an order is taken again"
+    )
 
 
 def test_each_leg_of_linked_orders_takes_a_token_of_the_pace(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
@@ -22,6 +21,7 @@ from tests.servers.thor import Thor
 from tests.support.customer import Customer, Market
 from tests.support.live_client import LiveClient
 from tests.support.processes import Processes, running_processes
+from tests.support.waiting import wait_until
 
 SENDERS = 6
 SETTINGS = {**UNHURRIED, "THOR_CUSTOMERS_MAY_PUSH_QUOTES": "yes"}
@@ -56,8 +56,7 @@ class WebAndEngine:
     def start(self) -> None:
         """Start both, and wait until they serve."""
         # A worker whose Gunicorn was killed gives the port up within a second.
-        while self._is_answered():
-            time.sleep(0.02)
+        wait_until(lambda: not self._is_answered(), "nobody listens on the port any more")
         self._processes.start_engine()
         self._processes.start_web()
         self._processes.wait_ready()
@@ -153,9 +152,11 @@ class Sender(threading.Thread):
 
 
 def wait_for(senders: list[Sender], count: int) -> None:
-    while sum(len(sender.acknowledged) for sender in senders) < count:
-        senders[0].join(0.01)
-        assert all(sender.is_alive() for sender in senders)
+    def acknowledged() -> int:
+        assert all(sender.is_alive() for sender in senders), "a sender has ended by itself"
+        return sum(len(sender.acknowledged) for sender in senders)
+
+    wait_until(lambda: acknowledged() >= count, f"{count} orders are acknowledged", instead=acknowledged)
 
 
 def test_every_order_that_was_acknowledged_survives_a_kill_and_none_is_there_twice(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.integration.redis_bus.test_shards_and_workers import serves, until
+from tests.integration.redis_bus.test_shards_and_workers import wait_until_served
 from tests.support.customer import Customer, Market
 from tests.support.processes import Processes
 
@@ -52,7 +52,7 @@ def test_a_shard_whose_engine_is_away_is_split_when_the_action_is_given_again(
     finally:
         processes.start_engine(1)
         # The web looks once a second: it may not have seen yet that the engine was away.
-        until(lambda: serves(processes, 1))
+        wait_until_served(processes, 1)
         processes.wait_ready()
     assert held(ada, accounts[0]) == [("9", "100.00")]
     code, told = processes.thor("split", "MSFT", "3:1", "--id", "msft-3")

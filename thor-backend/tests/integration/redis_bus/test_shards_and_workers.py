@@ -7,8 +7,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import httpx
@@ -19,11 +19,10 @@ from tests.support.customer import Customer, Market, error_of
 from tests.support.live_client import LiveClient
 from tests.support.own_redis import OwnRedis
 from tests.support.processes import Processes
+from tests.support.waiting import wait_until
 from thor.bus.base import ANSWER_SECONDS
 from thor.bus.redis import names
 from thor.gateway.socket import CLOSE_NOT_LOGGED_IN
-
-SOON_SECONDS = 40.0
 
 # An engine that dies at the very moment: before the commit of a batch with commands, or right after it.
 DYING_ENGINE = """
@@ -48,7 +47,8 @@ sys.exit(main())
 @pytest.fixture
 def accounts(processes: Processes, ada: Customer, market: Market) -> list[int]:
     """One fresh account of each shard, and a fresh price, once the engines of both are there."""
-    until(lambda: serves(processes, 0) and serves(processes, 1))
+    for shard in (0, 1):
+        wait_until_served(processes, shard)
     found: dict[int, int] = {}
     while len(found) < 2:
         account_id = ada.first_or_new_account()
@@ -57,19 +57,16 @@ def accounts(processes: Processes, ada: Customer, market: Market) -> list[int]:
     return [found[0], found[1]]
 
 
-def until(holds: Callable[[], Any]) -> Any:
-    """Wait until something holds, and give it."""
-    deadline = time.monotonic() + SOON_SECONDS
-    while not (found := holds()):
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.05)
-    return found
-
-
 def serves(processes: Processes, shard: int) -> bool:
     """Whether a shard's engine can be asked."""
     with processes.redis.client() as client:
         return bool(client.exists(names.engine_key(shard)))
+
+
+def wait_until_served(processes: Processes, shard: int) -> None:
+    wait_until(
+        lambda: serves(processes, shard), f"the engine of shard {shard} serves", instead=processes.logs
+    )
 
 
 def limit(client_order_id: str | None = None) -> dict[str, str]:
@@ -89,7 +86,10 @@ def _every_worker_reaches_every_engine(customer: Customer, accounts: list[int]) 
         with httpx.Client(base_url=customer.http.base_url, headers=customer.http.headers, timeout=20) as http:
             return http.get("/api/actandpos/positions", params={"account_id": account_id}).status_code == 200
 
-    until(lambda: all(is_reached(account_id) for _ in range(12) for account_id in accounts))
+    wait_until(
+        lambda: all(is_reached(account_id) for _ in range(12) for account_id in accounts),
+        "every worker reaches every engine",
+    )
 
 
 def test_an_accounts_events_arrive_in_order_whichever_worker_serves_its_socket(
@@ -97,7 +97,7 @@ def test_an_accounts_events_arrive_in_order_whichever_worker_serves_its_socket(
 ) -> None:
     with processes.redis.client() as redis:
         # The web is ready with the first of its workers.
-        until(lambda: len(redis.pubsub_channels("thor:replies:*")) == 2)
+        wait_until(lambda: len(redis.pubsub_channels("thor:replies:*")) == 2, "both workers hear of replies")
     sockets = [LiveClient(processes.socket_url, key=ada.key) for _ in range(8)]
     for client in sockets:
         for account_id in accounts:
@@ -153,7 +153,7 @@ def test_a_pushed_tick_fills_an_order_of_either_shard(
     orders = [ada.placed(account_id, **limit() | {"limit_price": "90.00"}) for account_id in accounts]
     market.set("SPY", "89.98", "89.99")
     for order in orders:
-        until(lambda order=order: ada.order(order["id"])["order"]["status"] == "FILLED")
+        ada.wait_for_status(order["id"], "FILLED")
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
@@ -164,13 +164,13 @@ def test_a_command_is_done_once_though_its_engine_was_killed_around_the_commit(
     processes.stop("engine 0")
     dying = (sys.executable, "-c", DYING_ENGINE.format(moment=moment))
     processes.start_engine(0, program=dying, part="dying engine")
-    until(lambda: serves(processes, 0))
+    wait_until_served(processes, 0)
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(ada.place, account_id, **limit(f"around-{moment}"))
         assert processes.wait_ended("dying engine") == -9
         processes.start_engine(0)
         answer = asked.result()
-        until(lambda: serves(processes, 0))
+        wait_until_served(processes, 0)
     # Whoever asked is told what became of it, or that it is not known: never that it failed.
     assert answer.status_code == 201 or answer.json()["error"]["code"] == "OUTCOME_UNKNOWN", answer.text
     again = ada.place(account_id, **limit(f"around-{moment}"))
@@ -202,17 +202,19 @@ def test_a_redis_killed_under_load_loses_nothing_that_was_acknowledged(
                 else:
                     assert answer.status_code == 503, answer.text
                     refused.append(time.monotonic() - started)
+                    # The pace of a program that is refused: it leaves orders for when Redis is back.
                     time.sleep(0.02)
 
     with ThreadPoolExecutor(4) as pool:
         running = [pool.submit(trade, worker) for worker in range(4)]
-        until(lambda: len(acknowledged) > 40)
+        wait_until(lambda: len(acknowledged) > 40, "40 orders are acknowledged", instead=processes.logs)
         module_redis.kill()
-        time.sleep(1.0)
+        wait_until(
+            lambda: len(refused) >= 40, "orders are refused while Redis is away", instead=processes.logs
+        )
         module_redis.start()
-        for one in running:
-            one.result()
-    assert refused, "while Redis was away orders were refused"
+        for trading in running:
+            trading.result()
     assert max(refused) < ANSWER_SECONDS, "and none was kept waiting for an engine"
     assert listener.wait_for("resync")["account_id"] == accounts[0]
     _every_worker_reaches_every_engine(ada, accounts)
@@ -263,7 +265,7 @@ def test_a_worker_of_the_web_that_is_killed_is_replaced(
 ) -> None:
     before = processes.children("web")
     os.kill(before[0], signal.SIGKILL)
-    until(lambda: len(set(processes.children("web")) - set(before)) == 1)
+    wait_until(lambda: len(set(processes.children("web")) - set(before)) == 1, "a new worker is there")
     for _ in range(4):
         with LiveClient(processes.socket_url, key=ada.key) as client:
             client.follow(accounts[0])
@@ -273,7 +275,7 @@ def test_a_web_that_is_killed_leaves_no_worker_on_its_port(
     processes: Processes, ada: Customer, accounts: list[int]
 ) -> None:
     processes.kill("web")
-    until(lambda: _is_refused(processes.url))
+    wait_until(lambda: _is_refused(processes.url), "nobody listens on the web's port")
     processes.start_web(workers=2)
     processes.wait_ready()
     with LiveClient(processes.socket_url, key=ada.key) as client:
@@ -297,8 +299,9 @@ def test_one_request_is_named_in_the_logs_of_web_and_engine(
         ]
         return [line for line in lines if line["request_id"] == "request-of-this-test"]
 
-    assert until(lambda: named("engine 0"))[0]["order_id"] == order_id
-    assert until(lambda: named("web"))[0]["order_id"] == order_id
+    for part in ("engine 0", "web"):
+        lines = wait_until(partial(named, part), f"the log of {part} names the request")
+        assert lines[0]["order_id"] == order_id
 
 
 def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
@@ -309,15 +312,17 @@ def test_jobs_run_in_the_worker_and_each_process_ends_cleanly_when_told_to(
     processes.start("livedata", "livedata", "--port", str(port := free_port()))
     processes.start_celery("worker")
     processes.start_celery("beat", "--schedule", "beat-schedule")
-    until(lambda: "ready" in processes.log("worker"))
-    until(lambda: _answers(f"http://127.0.0.1:{port}"))
-    until(lambda: _feed_note(processes) is None)
+    wait_until(lambda: "ready" in processes.log("worker"), "the worker is ready", instead=processes.logs)
+    wait_until(lambda: _answers(f"http://127.0.0.1:{port}"), "live data answers", instead=processes.logs)
+    wait_until(lambda: _feed_note(processes) is None, "/readyz notes nothing of the feed")
     with processes.redis.client() as client:
-        until(lambda: client.exists(names.feed_key("sim")))
+        wait_until(lambda: client.exists(names.feed_key("sim")), "the feed tells its figures")
     processes.call_job("telemetry")
     wanted = {"book", "shard 0", "shard 1", "engine 0", "engine 1", "feed sim"}
-    until(lambda: wanted <= {row[0] for row in processes.rows("SELECT part FROM operations_telemetry")})
-    until(lambda: processes.rows("SELECT runs FROM operations_jobrun WHERE name = 'telemetry'"))
+    parts = "SELECT part FROM operations_telemetry"
+    wait_until(lambda: wanted <= {row[0] for row in processes.rows(parts)}, f"telemetry has {wanted}")
+    runs = "SELECT runs FROM operations_jobrun WHERE name = 'telemetry'"
+    wait_until(lambda: processes.rows(runs), "the job's run is noted")
     for part in ("beat", "worker", "feed", "livedata", "web", "engine 0", "engine 1"):
         assert processes.is_running(part), f"{part}: {processes.log(part)}"
         status, seconds = processes.stop(part)
