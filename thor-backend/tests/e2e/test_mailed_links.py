@@ -152,7 +152,7 @@ def test_who_registers_gets_in_once_the_mailed_link_is_followed(visitor: Trader,
     visitor.page.wait_for_url("**/app/home")
 
 
-def test_registering_with_an_address_that_is_taken_tells_its_owner_by_mail_where_mail_is_asked_for(
+def test_signup_with_a_taken_address_tells_its_owner_by_mail_where_mail_is_asked_for(
     visitor: Trader, thor: Thor, browser: Browser, artifacts: Path
 ) -> None:
     mailbox = register(visitor, thor)

@@ -85,7 +85,7 @@ def test_an_engine_that_failed_is_not_ready_while_it_waits_to_start_again(
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_a_commit_that_breaks_leaves_the_outcome_unknown_and_the_retry_finds_the_truth(
+def test_broken_commit_leaves_the_outcome_unknown_and_the_retry_finds_the_truth(
     database: EngineDatabase, when: str
 ) -> None:
     armed: list[str] = []
@@ -115,7 +115,7 @@ class FullJournal(FaultyJournal):
         self._real.commit(batch, accounts, now_us, **given)
 
 
-def test_a_full_disk_is_named_and_what_it_kept_from_being_written_is_done_once_there_is_room(
+def test_full_disk_is_named_and_what_was_not_written_is_done_once_there_is_room(
     sqlite_database: EngineDatabase,
 ) -> None:
     armed: list[str] = []

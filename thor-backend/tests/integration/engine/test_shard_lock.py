@@ -77,7 +77,7 @@ def test_a_second_runner_says_who_is_in_its_way_and_the_first_serves_on(database
         assert engine.snapshot().account is not None
 
 
-def test_an_engine_that_nobody_asks_finds_out_by_itself_that_it_lost_its_shard(
+def test_idle_engine_finds_out_by_itself_that_it_lost_its_shard(
     database: EngineDatabase,
 ) -> None:
     with running_engine(database) as engine:
@@ -86,7 +86,7 @@ def test_an_engine_that_nobody_asks_finds_out_by_itself_that_it_lost_its_shard(
         assert isinstance(engine.runner.failure, LeaseLost)
 
 
-def test_an_engine_that_nobody_asks_finds_out_that_its_database_was_gone_and_loads_again(
+def test_idle_engine_finds_out_that_its_database_was_gone_and_loads_again(
     postgres_database: EngineDatabase,
 ) -> None:
     ours = "SELECT epoch FROM actandpos_engineshard"

@@ -93,7 +93,7 @@ def test_an_engine_that_takes_nothing_is_a_503_and_nothing_happens_later(
     assert (again.status_code, again.json()["order"]["status"]) == (201, "FILLED")
 
 
-def test_an_engine_that_does_not_answer_leaves_the_outcome_unknown_until_it_is_asked_again(
+def test_unanswered_order_has_an_unknown_outcome_until_it_is_asked_again(
     customer: Customer, account_id: int, in_mood: Callable[[str], None]
 ) -> None:
     in_mood("stuck")
@@ -105,7 +105,7 @@ def test_an_engine_that_does_not_answer_leaves_the_outcome_unknown_until_it_is_a
     assert customer.account(account_id)["cash"] == "83419.00"
 
 
-def test_an_engine_that_cannot_write_says_unknown_and_comes_back_with_what_was_written(
+def test_failed_commit_says_unknown_and_the_engine_comes_back_with_what_was_written(
     customer: Customer, account_id: int, in_mood: Callable[[str], None], moody_market: Market
 ) -> None:
     first = customer.placed(account_id, quantity="1", client_order_id="first")
@@ -147,7 +147,7 @@ def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read
     error_of(customer.place(account_id), 503, "ENGINE_UNAVAILABLE")
 
 
-def test_an_engine_that_a_full_disk_keeps_away_is_named_with_the_disk_and_nothing_was_done(
+def test_full_disk_that_keeps_the_engine_away_is_named_and_nothing_was_done(
     customer: Customer, account_id: int, in_mood: Callable[[str], None]
 ) -> None:
     in_mood("no room")
@@ -209,7 +209,7 @@ def test_a_socket_is_told_that_there_is_no_engine_and_lives_on(
         assert client.follow(account_id)["account"]["cash"] == "100000.00"
 
 
-def test_an_engine_that_starts_again_has_a_new_epoch_and_a_client_that_asks_again_is_whole(
+def test_engine_restart_has_a_new_epoch_and_the_next_snapshot_is_whole(
     customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor, moody_market: Market
 ) -> None:
     with LiveClient(moody.socket_url, cookies=customer.cookies) as client:
@@ -235,7 +235,7 @@ def until_refused(send: Callable[[], httpx.Response]) -> list[httpx.Response]:
     return answers
 
 
-def test_whoever_is_too_fast_is_told_when_to_come_back(
+def test_order_rate_limit_tells_whoever_is_too_fast_when_to_come_back(
     customer: Customer, account_id: int, moody_market: Market
 ) -> None:
     moody_market.set("SPY", "165.80", "165.81")
@@ -250,7 +250,7 @@ def test_whoever_is_too_fast_is_told_when_to_come_back(
     )
 
 
-def test_each_leg_of_linked_orders_takes_a_token_of_the_pace(
+def test_order_rate_limit_counts_each_leg_of_linked_orders(
     customer: Customer, account_id: int, moody_market: Market
 ) -> None:
     moody_market.set("SPY", "165.80", "165.81")

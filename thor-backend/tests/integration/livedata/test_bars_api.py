@@ -247,7 +247,7 @@ def test_who_is_not_logged_in_sees_no_bars(db: None) -> None:
     assert APIClient().get("/api/livedata/bars", {"symbol": "SPY"}).status_code == 401
 
 
-def test_a_keeper_beside_the_writer_tells_each_minute_once_and_the_writers_where_it_began_late(
+def test_bars_keeper_tells_each_minute_once_and_the_writers_where_it_began_late(
     api: APIClient,
 ) -> None:
     clock = StillClock()

@@ -232,7 +232,7 @@ async def test_ticks_reach_engine_and_web_and_a_late_comer_finds_the_newest(
     await newcomer.close()
 
 
-async def test_an_engine_that_begins_anew_is_given_the_newest_quotes_with_their_own_times_before_any_request(
+async def test_a_new_engine_is_given_the_newest_quotes_with_their_own_times_first(
     server: OwnRedis, port: RedisEnginePort
 ) -> None:
     await serving(port, server)

@@ -240,7 +240,7 @@ def test_a_key_that_trades_and_a_browser_push_to_it_as_they_do_elsewhere(ada: Pu
     error_of(ada.feed.post(REPLAY, json={"action": "stop"}), 403, "FORBIDDEN")
 
 
-def test_who_sets_everybodys_prices_pushes_to_their_own_market_where_the_push_says_so(
+def test_price_setter_pushes_to_their_own_market_where_the_push_says_so(
     thor: Thor, eve: Customer, market: Market
 ) -> None:
     with Customer(thor.url, key=thor.api_key("feed@example.com")) as trader:

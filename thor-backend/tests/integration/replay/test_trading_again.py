@@ -207,7 +207,7 @@ def listed_of_replays(customer: Customer) -> list[dict[str, Any]]:
     return found
 
 
-def test_the_chart_has_what_was_played_and_what_was_sought_past_and_nothing_of_what_is_to_come(
+def test_replay_chart_has_what_was_played_or_sought_past_and_nothing_to_come(
     ada: Customer, replay: dict[str, Any]
 ) -> None:
     control(ada, "seek", time=f"{DAY}T13:34:30Z")

@@ -233,7 +233,7 @@ def addresses_of(customer: User) -> list[tuple[str, bool, bool]]:
 
 
 @pytest.mark.parametrize("was_verified", [True, False])
-def test_an_address_that_staff_change_takes_the_place_of_the_one_from_before_which_is_told(
+def test_address_that_staff_change_replaces_the_one_before_which_is_told(
     desk: Client, customer: User, mailoutbox: list[Any], was_verified: bool
 ) -> None:
     customer.set_password(PASSWORD)

@@ -145,7 +145,7 @@ def orders(draw: st.DrawFn, desk: Desk) -> OrderTerms:
 
 
 @given(data=st.data())
-def test_order_is_accepted_if_it_needs_no_more_than_is_shown_and_leaves_what_its_preview_said(
+def test_order_within_shown_buying_power_is_accepted_and_leaves_what_its_preview_said(
     data: st.DataObject,
 ) -> None:
     desk = data.draw(desks())

@@ -135,7 +135,7 @@ def test_effect_of_each_kind(account_type: AccountType, steps: list[str], effect
     assert effects_of(desk) == {symbol: D(effect) for symbol, effect in effects.items()}
 
 
-def test_open_wins_that_a_cash_account_does_not_lend_on_are_shared_by_what_each_has_won() -> None:
+def test_unlent_open_wins_of_a_cash_account_are_shared_by_what_each_has_won() -> None:
     desk = Desk().open("60000")
     for quotes in (MES, "/MCL 70.00 70.00 70.00", "EUR/USD 1.10 1.10 1.10"):
         symbol, *prices = quotes.split()
