@@ -22,7 +22,7 @@ TESTS := thor-backend/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-check page run stack backup restore bench bench-web fmt openapi lock clean \
-	test test-unit test-integration test-simulation test-attack test-stack test-swapped test-e2e test-web test-backend \
+	test test-unit test-integration test-simulation test-attack test-production test-swapped test-e2e test-web test-backend \
 	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web nginx
 
 help: ## Show this list
@@ -44,16 +44,16 @@ backup: setup ## Copy the database to one file while Thor runs (FILE=...; by def
 restore: setup ## Copy a backup into an empty place (FILE=... THOR_HOME=...)
 	@$(BIN)/thor restore --home "$(THOR_HOME)" "$(FILE)"
 
-test: test-backend test-swapped test-attack test-stack test-e2e test-web ## Run every test
+test: test-backend test-swapped test-attack test-production test-e2e test-web ## Run every test
 
 test-backend: setup-test nginx
-	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e --ignore $(TESTS)/stack \
+	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e --ignore $(TESTS)/production \
 		--ignore $(TESTS)/attack $(ARGS)
 
 test-swapped: setup-test ## Test Django on SQLite, and the gateway over PostgreSQL and Redis: each on the other's ground
 	THOR_TEST_DATABASE=sqlite $(PYTEST) -n $(WORKERS) $(TESTS)/integration/web $(TESTS)/integration/livedata \
 		$(TESTS)/integration/operations $(ARGS)
-	THOR_TEST_STACK=production $(PYTEST) -n $(WORKERS) $(TESTS)/integration/gateway \
+	THOR_TEST_BUS=redis $(PYTEST) -n $(WORKERS) $(TESTS)/integration/gateway \
 		--ignore $(TESTS)/integration/gateway/test_restart.py \
 		--ignore $(TESTS)/integration/gateway/test_one_data_folder.py $(ARGS)
 
@@ -69,8 +69,8 @@ test-simulation: setup-test ## Run seeded histories with faults
 test-attack: setup-test ## Attack a running Thor, and print what each attack did to a bystander
 	$(PYTEST) $(TESTS)/attack $(ARGS)
 
-test-stack: setup-test page nginx ## Test the production stack, and kill its parts one by one
-	$(PYTEST) $(TESTS)/stack $(ARGS)
+test-production: setup-test page nginx ## Test the production stack, and kill its parts one by one
+	$(PYTEST) $(TESTS)/production $(ARGS)
 
 test-e2e: setup-test page ## Test the page in a real browser
 	@cd thor-backend && ../$(BIN)/python -m tests.servers.chromium

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import FrameType
 
 from tests.servers import ServerUnavailable
-from tests.servers.customer import Customer
-from tests.servers.stack import Stack, running_stack
+from tests.servers.production import Production, running_production
+from tests.servers.production_customer import ProductionCustomer
 
 ROOT = Path(__file__).resolve().parent.parent
 HTTPS_PORT = 8443
@@ -23,23 +23,23 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def show(stack: Stack) -> None:
+def show(production: Production) -> None:
     """Where it is, what it consists of, and where it writes."""
-    say(f"\nThor is at {stack.url} (its certificate is its own, so a browser warns once)\n")
-    for name, service in stack.services.items():
+    say(f"\nThor is at {production.url} (its certificate is its own, so a browser warns once)\n")
+    for name, service in production.services.items():
         say(f"  {name:<10} pid {service.pid}")
-    say(f"\nLogs are in {stack.logs}. Ctrl+C ends everything; the data goes with it.")
+    say(f"\nLogs are in {production.logs}. Ctrl+C ends everything; the data goes with it.")
 
 
-def check(stack: Stack) -> None:
+def check(production: Production) -> None:
     """A customer's first minute, through engineX."""
-    with Customer(stack, "check@example.com") as customer:
+    with ProductionCustomer(production, "check@example.com") as customer:
         say(f"registered {customer.email} with account {customer.account_id}")
         order = customer.place("SPY", "1")
         say(f"bought {order['filled_quantity']} {order['symbol']} at {order['filled_avg_price']}")
         news = customer.listen(until="balances")
         say(f"the socket told {', '.join(news)}")
-    audit = stack.thor("audit")
+    audit = production.thor("audit")
     say(audit.stdout.strip())
     if audit.returncode != 0:
         raise ServerUnavailable("The ledger disagrees with itself; its rows are named above.")
@@ -65,15 +65,15 @@ def main() -> int:
         signal.signal(number, end)
     settings = {"THOR_SHARDS": str(arguments.shards), "THOR_WEB_WORKERS": str(arguments.workers)}
     try:
-        with running_stack(
+        with running_production(
             ROOT / ".thor" / "stack-logs",
             https_port=arguments.port,
             settings=settings,
             tell=lambda step: say(f"starting {step}"),
-        ) as stack:
-            show(stack)
+        ) as production:
+            show(production)
             if arguments.check:
-                check(stack)
+                check(production)
             else:
                 signal.pause()
     except ServerUnavailable as error:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from itertools import count
 from typing import Final
 
 import httpx
+
+from tests.support.waiting import wait_until
 
 LEGS: Final = 3
 UNHURRIED: Final = {
@@ -89,10 +90,13 @@ class Crowd:
 
     def _and_wait(self, answer: httpx.Response) -> httpx.Response:
         """Until nothing is open; the bystander trades all the while."""
-        until = time.monotonic() + DONE_SECONDS_MAX
-        while self.open_ids():
-            assert time.monotonic() < until, "orders are still open"
-            time.sleep(0.05)
+        wait_until(
+            lambda: not self.open_ids(),
+            "no order is open",
+            seconds=DONE_SECONDS_MAX,
+            pause=0.05,
+            instead=self.open_ids,
+        )
         return answer
 
     def _post(self, path: str, body: dict[str, object]) -> None:

@@ -13,8 +13,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from tests.attack.attack import Attack
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.live_client import LiveClient
 
 ORDERS = 900
 SUBSCRIPTIONS = 300
@@ -53,6 +53,7 @@ def test_a_socket_that_subscribes_again_and_again_and_reads_nothing_keeps_little
     def subscribe_unread() -> int:
         with LiveClient(thor.socket_url, key=key, is_slow=True) as socket, ThreadPoolExecutor(1) as sender:
             sending = sender.submit(_send_all, socket, [subscribe(account_id)] * SUBSCRIPTIONS)
+            # So long does it read nothing: the memory that this costs is what is looked at.
             time.sleep(TRIED_SECONDS)
             socket.vanish()
             sending.result()

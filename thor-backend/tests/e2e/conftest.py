@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
-from tests.e2e.tape import write_tape
-from tests.e2e.trader import DESK, Trader
+from tests.e2e.morning_tape import write_morning_tape
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, Trader
 
 # Twenty tape seconds in one: each symbol ticks some twenty times a second, for longer than any file of tests takes.
 SPEED = 20
@@ -40,7 +40,7 @@ def _text_of(page: Page) -> str:
 
 @pytest.fixture(scope="session")
 def tape(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_tape(tmp_path_factory.mktemp("tape") / "tape.csv.gz", seconds=TAPE_SECONDS)
+    return write_morning_tape(tmp_path_factory.mktemp("tape") / "tape.csv.gz", seconds=TAPE_SECONDS)
 
 
 @pytest.fixture(scope="module")

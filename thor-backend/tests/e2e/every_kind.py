@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Any, Final, Self
 
-from tests.integration.gateway.customer import Customer, Market
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
 
 CALL: Final = "GOOGL 301220C01270500"
 """An option whose name is about as long as a name gets."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 
 from tests.servers.thor import Thor
+from tests.support.waiting import wait_until
 
 WAIT_SECONDS = 60
 
@@ -20,12 +20,14 @@ class Mailbox:
 
     def next(self) -> str:
         """The next mail, waited for."""
-        deadline = time.monotonic() + WAIT_SECONDS
-        while len(mails := self._thor.mails_to(self._email)) <= self._read:
-            assert time.monotonic() < deadline, f"No further mail has come for {self._email}."
-            time.sleep(0.05)
+        (mail, *_) = wait_until(
+            lambda: self._thor.mails_to(self._email)[self._read :],
+            f"a further mail comes for {self._email}",
+            seconds=WAIT_SECONDS,
+            pause=0.05,
+        )
         self._read += 1
-        return mails[self._read - 1]
+        return mail
 
     def next_link(self) -> str:
         """The link in the next mail, as an address of this Thor's page."""

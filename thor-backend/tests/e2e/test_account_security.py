@@ -9,8 +9,8 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from playwright.sync_api import expect
 
 from tests.e2e.mailbox import Mailbox
-from tests.e2e.trader import PASSWORD, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import PASSWORD, Trader
 
 KEYS_MAX = 2
 

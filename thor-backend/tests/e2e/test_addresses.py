@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
+from tests.support.trader import Trader
 
 
 def chart_is_of(trader: Trader, symbol: str, interval: str = "1m") -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
+from tests.support.trader import Trader
 
 NEVER = "300.00"
 

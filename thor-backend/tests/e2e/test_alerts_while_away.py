@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
-from tests.integration.gateway.customer import Market
 from tests.servers.thor import Thor
+from tests.support.customer import Market
+from tests.support.trader import Trader
 
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.accessibility import nothing_found
 from tests.e2e.every_kind import EveryKind
-from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
+from tests.support.trader import Trader
 
 SECTIONS = ("account", "rules", "money", "preferences", "keys", "security", "apikeys")
 PAGES = (

@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
-from tests.integration.gateway.customer import Market
 from tests.servers.thor import Thor
+from tests.support.customer import Market
+from tests.support.trader import Trader
 
 OPEN_MARGIN = """async () => {
   const csrf = document.cookie.match(/csrftoken=([^;]+)/)[1];

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import nothing_serious
-from tests.e2e.trader import PASSWORD, Trader
+from tests.support.trader import PASSWORD, Trader
 
 TABS_MAX = 120
 SET_REVIEW_WINDOW = """async () => {

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
-from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
+from tests.support.tape_rows import quote_row, trade_row, write_csv
+from tests.support.trader import DESK, Trader
+from tests.support.waiting import wait_until
 
 TAPE = "two-days.csv"
 CLOCK_TIME = re.compile(r"\d\d:\d\d")
@@ -116,9 +117,6 @@ def _drawn(trader: Trader) -> set[str]:
 
 
 def _until_drawn(trader: Trader, has: Callable[[set[str]], bool]) -> None:
-    for _ in range(150):
-        drawn = _drawn(trader)
-        if has(drawn):
-            return
-        trader.page.wait_for_timeout(100)
-    raise AssertionError(sorted(drawn))
+    wait_until(
+        lambda: has(_drawn(trader)), "the chart draws it", pause=0.1, instead=lambda: sorted(_drawn(trader))
+    )

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, expect
 
 from tests.e2e.accessibility import nothing_serious
-from tests.e2e.trader import Trader
+from tests.support.trader import Trader
 
 QUOTE = (
     """async (symbol) => (await (await fetch(`/api/livedata/snapshot?symbols=${symbol}`)).json()).quotes[0]"""

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.trader import DESK, Trader
-from tests.integration.gateway.customer import Customer
 from tests.servers.faulty_feed import FAULTY, FLOOD_PER_SECOND
 from tests.servers.thor import Thor
+from tests.support.customer import Customer
+from tests.support.trader import DESK, Trader
+from tests.support.waiting import wait_until
 
 WAIT_SECONDS = 40.0
 FLOOD_SECONDS = 5.0
@@ -60,7 +61,7 @@ def ada(thor: Thor) -> Iterator[Customer]:
 @pytest.fixture
 def screen(browser: Browser, thor: Thor, ada: Customer, artifacts: object, put: object) -> Iterator[Trader]:
     """A trader who watches SPY, which is quoted."""
-    until(ada, lambda feed: feed["state"] == "live")
+    feed_once(ada, "is live", lambda feed: feed["state"] == "live")
     trader = Trader(browser, thor.url, artifacts, DESK)  # type: ignore[arg-type]
     trader.register()
     trader.turn_to("trade")
@@ -76,13 +77,16 @@ def status(customer: Customer) -> dict[str, Any]:
     return found
 
 
-def until(customer: Customer, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+def feed_once(customer: Customer, what: str, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """The feed's status as soon as it is so."""
-    deadline = time.monotonic() + WAIT_SECONDS
-    while not is_so(found := status(customer)):
-        assert time.monotonic() < deadline, found
-        time.sleep(0.05)
-    return found
+
+    def found() -> dict[str, Any] | None:
+        now = status(customer)
+        return now if is_so(now) else None
+
+    return wait_until(
+        found, f"the feed {what}", seconds=WAIT_SECONDS, pause=0.05, instead=lambda: status(customer)
+    )
 
 
 def engine_lives(customer: Customer) -> float:
@@ -110,14 +114,14 @@ def test_a_feed_that_dies_says_why_and_its_prices_are_stale(
     ada: Customer, screen: Trader, put: Callable[[str], None]
 ) -> None:
     put("dead")
-    feed = until(ada, lambda one: one["state"] == "failed" and bool(one["stale_since"]))
+    feed = feed_once(ada, "has failed", lambda feed: feed["state"] == "failed" and bool(feed["stale_since"]))
     assert "The line to the exchange is cut." in feed["last_error"]
     is_stale(screen)
     engine_lives(ada)
     account_id = ada.accounts()[0]["id"]
     assert ada.place(account_id).json()["order"]["status"] != "FILLED"
     put("well")
-    until(ada, lambda one: one["state"] == "live")
+    feed_once(ada, "is live again", lambda feed: feed["state"] == "live")
     screen.moves("watch-row-SPY")
     expect(screen.hook("watch-row-SPY")).not_to_contain_text(" old")
 
@@ -127,7 +131,7 @@ def test_a_feed_that_stalls_is_stale_since_it_last_spoke(
 ) -> None:
     put("stalled")
     is_stale(screen)
-    feed = until(ada, lambda one: one["state"] == "stalled")
+    feed = feed_once(ada, "is stalled", lambda feed: feed["state"] == "stalled")
     assert feed["stale_since"] == feed["last_batch_at"]
     engine_lives(ada)
 
@@ -136,7 +140,7 @@ def test_a_feed_that_lies_moves_nothing_and_every_lie_is_counted(
     ada: Customer, screen: Trader, put: Callable[[str], None]
 ) -> None:
     put("lying")
-    feed = until(ada, lambda one: one["dropped"].get("IMPLAUSIBLE", 0) >= 3)
+    feed = feed_once(ada, "has lied", lambda feed: feed["dropped"].get("IMPLAUSIBLE", 0) >= 3)
     assert feed["dropped"]["NOT_POSITIVE"] >= 3
     assert feed["dropped"]["NOT_A_NUMBER"] >= 3
     (quote,) = ada.http.get("/api/livedata/snapshot", params={"symbols": "SPY"}).json()["quotes"]
@@ -150,7 +154,7 @@ def test_a_feed_that_floods_leaves_the_engine_and_the_screen_alive(
     ada: Customer, screen: Trader, put: Callable[[str], None]
 ) -> None:
     put("flooding")
-    before = until(ada, lambda one: one["ticks_per_second"] > 1_000)
+    before = feed_once(ada, "floods", lambda feed: feed["ticks_per_second"] > 1_000)
     seconds = []
     began = time.monotonic()
     while time.monotonic() < began + FLOOD_SECONDS:
@@ -161,7 +165,7 @@ def test_a_feed_that_floods_leaves_the_engine_and_the_screen_alive(
     assert after["merged"] > before["merged"]
     put("well")
     screen.moves("watch-row-SPY")
-    until(ada, lambda one: one["state"] == "live")
+    feed_once(ada, "is live again", lambda feed: feed["state"] == "live")
     merged, passed = after["merged"] - before["merged"], after["ticks"] - before["ticks"]
     cuts = quantiles(seconds, n=100)
     sys.stdout.write(

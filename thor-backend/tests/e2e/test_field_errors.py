@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
+from tests.support.trader import Trader
 
 NOT_DECIMAL = 'Write it as a plain decimal in a string, like "500.00".'
 

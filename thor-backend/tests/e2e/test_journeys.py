@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import PASSWORD, Trader
+from tests.support.trader import PASSWORD, Trader
 
 
 def test_a_pending_order_is_edited_in_its_countdown_fills_by_itself_and_is_closed(trader: Trader) -> None:

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.accessibility import nothing_serious
 from tests.e2e.mailbox import Mailbox
-from tests.e2e.trader import DESK, PASSWORD, PHONE, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, PASSWORD, PHONE, Trader
 
 # A login that waits for a mail, and a new password that does not log in, are answered with this.
 NOT_IN_YET = "401 POST /api/auth/browser/v1/auth/(signup|login|email/verify|password/reset)$"
@@ -152,7 +152,7 @@ def test_who_registers_gets_in_once_the_mailed_link_is_followed(visitor: Trader,
     visitor.page.wait_for_url("**/app/home")
 
 
-def test_registering_with_an_address_that_is_taken_tells_its_owner_by_mail_where_mail_is_asked_for(
+def test_signup_with_a_taken_address_tells_its_owner_by_mail_where_mail_is_asked_for(
     visitor: Trader, thor: Thor, browser: Browser, artifacts: Path
 ) -> None:
     mailbox = register(visitor, thor)

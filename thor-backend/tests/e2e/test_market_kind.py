@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.e2e.tape import thor_with_day
-from tests.e2e.trader import DESK, PHONE, Trader
+from tests.e2e.morning_tape import thor_with_day
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, PHONE, Trader
 
 TAPE = "october.csv.gz"
 

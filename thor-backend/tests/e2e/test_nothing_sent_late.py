@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.e2e.trader import CUT_LINE, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import CUT_LINE, Trader
 
 NOT_SENT = "not sent"
 ASKING = "No answer yet"

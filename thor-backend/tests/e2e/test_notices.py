@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
+from tests.support.trader import Trader
 
 TABS_MAX = 150
 HAS_FOCUS = "(element) => element === document.activeElement"

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.every_kind import CALL, ORDERS, POSITIONS, EveryKind
 from tests.e2e.figures import every_figure_fits
-from tests.e2e.trader import DESK, PHONE, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, PHONE, Trader
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
-from tests.integration.gateway.customer import Market
 from tests.servers.thor import Thor
+from tests.support.customer import Market
+from tests.support.trader import Trader
 
 CALL, ROW = ".SPY301220C100", "SPY   301220C00100000"
 

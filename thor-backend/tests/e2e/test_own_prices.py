@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.accessibility import nothing_serious
 from tests.e2e.test_market_kind import every_price_is_marked
-from tests.e2e.trader import DESK, PHONE, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, PHONE, Trader
 
 LABEL = "YOUR PRICES"
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from playwright.sync_api import Response, expect
 
 from tests.e2e.accessibility import nothing_serious
-from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
+from tests.support.trader import Trader
 
 
 def test_feeds_tell_how_every_source_is_and_when_markets_open(trader: Trader) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
 from tests.servers.thor import Thor
+from tests.support.trader import Trader
 
 
 def test_the_page_offers_keys_that_set_everybodys_prices_only_to_whom_they_are_allowed(

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.every_kind import CALL, EveryKind
-from tests.e2e.trader import PHONE, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import PHONE, Trader
 
 LINES = """(element) => {
   const range = document.createRange();

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.accessibility import nothing_serious
-from tests.e2e.tape import thor_with_day
-from tests.e2e.trader import Trader
+from tests.e2e.morning_tape import thor_with_day
 from tests.servers.thor import Thor
+from tests.support.trader import Trader
 
 TAPE = "2013-10-09.csv.gz"
 TAPE_SECONDS = 3_600
@@ -48,6 +48,7 @@ def test_a_recorded_day_is_picked_traded_paused_sought_and_left(trader: Trader) 
     expect(trader.hook("replay-play")).to_contain_text("Play")
     nothing_serious(trader.page, "a replay under way")
     clock = trader.hook("replay-clock").inner_text()
+    # To stand is to be the same after a while.
     trader.page.wait_for_timeout(2_500)
     assert trader.hook("replay-clock").inner_text() == clock, "a pause lets the clock stand"
 

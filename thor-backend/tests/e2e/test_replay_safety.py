@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.tape import thor_with_day
-from tests.e2e.trader import Trader
+from tests.e2e.morning_tape import thor_with_day
 from tests.servers.thor import Thor
+from tests.support.trader import Trader
 
 TAPE = "2013-10-09.csv.gz"
 TAPE_SECONDS = 3_600

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
+from tests.support.trader import Trader
 
 
 def search(trader: Trader, text: str) -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.tape import write_tape
-from tests.e2e.trader import DESK, Trader
+from tests.e2e.morning_tape import write_morning_tape
 from tests.servers.thor import Thor
+from tests.support.trader import DESK, Trader
 
 
 @pytest.fixture(scope="module")
 def thor_of_a_tape(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
     home = tmp_path_factory.mktemp("tape-of-all")
-    tape = write_tape(home / "tape.csv.gz", seconds=3_600)
+    tape = write_morning_tape(home / "tape.csv.gz", seconds=3_600)
     server = Thor(home, feed=f"replay:{tape}")
     server.start()
     yield server

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Response, expect
 
 from tests.e2e.accessibility import nothing_serious
-from tests.e2e.trader import DESK, PHONE, Trader
+from tests.support.trader import DESK, PHONE, Trader
 
 # Of an element: whether all of it lies inside the screen and nothing lies over its middle.
 IN_SIGHT = """element => {

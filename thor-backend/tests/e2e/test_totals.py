@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.trader import Trader
-from tests.integration.gateway.customer import Market
 from tests.servers.thor import Thor
+from tests.support.customer import Market
+from tests.support.trader import Trader
 
 # Adds the cents of each money column up, subtotals and the total apart, and compares it with the total beneath.
 ADDED_UP = """label => {

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.trader import CUT_LINE, PHONE, Trader
 from tests.servers.thor import Thor
+from tests.support.trader import CUT_LINE, PHONE, Trader
 
 BUILT = "100,000.00"
 WRONG_PASSWORD = "The email address and/or password you specified are not correct."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.trader import Trader
+from tests.support.trader import Trader
 
 # How wide each figure is drawn in an element of the page, and the faces that are there to draw it with.
 FIGURES = """async () => {

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.tape import thor_with_day
-from tests.e2e.trader import Trader
+from tests.e2e.morning_tape import thor_with_day
 from tests.servers.thor import Thor
+from tests.support.trader import Trader
 
 TAPE = "before-the-open.csv.gz"
 EIGHT_IN_NEW_YORK = 12 * 60

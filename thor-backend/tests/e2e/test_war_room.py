@@ -88,6 +88,7 @@ def test_the_commander_is_welcomed_once_a_session(context: BrowserContext, artif
     welcome = page.get_by_test_id("commander-welcome")
     expect(welcome).to_have_attribute("data-phase", "bridge")
     expect(page.get_by_text("Workhorse Stable shield 100 percent")).to_be_visible()
+    # Each picture is of a scene under way, so some of its time has to pass.
     page.wait_for_timeout(4_500)
     page.screenshot(path=artifacts / "welcome-1-bridge.png")
 
@@ -265,7 +266,7 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, thor: Thor, theme: st
     for name in PAGES:
         page.goto(f"/app/{name}")
         expect(page.get_by_test_id("banner-net-liq")).to_be_visible()
-        page.wait_for_timeout(1_500)
+        expect(page.get_by_role("status", name="Loading")).to_have_count(0)
         nothing_serious(page, name)
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
@@ -273,12 +274,12 @@ def test_axe_finds_nothing_serious_on_any_page(page: Page, thor: Thor, theme: st
             if width < NARROW and close.is_visible():
                 # On a phone the ticket lies over the page that is to be seen.
                 close.click()
-            page.wait_for_timeout(300)
             expect(page.get_by_role("status", name="Loading")).to_have_count(0)
             picture = f"{name.replace('?section=', '-')}-{theme}-{size}.png"
-            page.screenshot(path=artifacts / picture)
             try:
                 page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth")
             except TimeoutError:
                 pytest.fail(f"{name} scrolls sideways at {size}")
+            finally:
+                page.screenshot(path=artifacts / picture)
         page.set_viewport_size({"width": 1440, "height": 900})

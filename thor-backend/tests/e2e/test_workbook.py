@@ -13,9 +13,9 @@ from statistics import quantiles
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.trader import DESK, Trader
 from tests.servers.thor import Thor
-from tests.unit.feeds.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
+from tests.support.trader import DESK, Trader
+from tests.support.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
 
 SAVES_PER_SECOND = 5
 SAVES = 60
@@ -69,6 +69,7 @@ class Saver:
         next_at = time.monotonic()
         for number, data in enumerate(self._books[1:], start=1):
             next_at += 1 / SAVES_PER_SECOND
+            # The pace at which Excel saves.
             time.sleep(max(0.0, next_at - time.monotonic()))
             self._save(self._path, data)
             self.saved_at[number] = time.time()

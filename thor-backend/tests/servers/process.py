@@ -5,7 +5,6 @@ import secrets
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import cycle
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.servers import ServerUnavailable
+from tests.support.waiting import wait_until
 
 START_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 20
@@ -76,14 +76,15 @@ def running(
 def _await_answer(
     process: subprocess.Popen[bytes], command: Sequence[str | Path], log: Path, answers: Callable[[], bool]
 ) -> None:
-    deadline = time.monotonic() + START_SECONDS_MAX
-    while not answers():
-        status = process.poll()
-        if status is not None:
-            trouble = f"ended with status {status}"
-        elif time.monotonic() > deadline:
-            trouble = f"did not answer within {START_SECONDS_MAX} seconds"
-        else:
-            time.sleep(0.02)
-            continue
-        raise ServerUnavailable(f"{command[0]} {trouble}. The end of its log:\n{log.read_text()[-2000:]}")
+    def end_of_log() -> str:
+        return f"The end of its log:\n{log.read_text()[-2000:]}"
+
+    wait_until(
+        lambda: process.poll() is not None or answers(),
+        f"{command[0]} answers",
+        seconds=START_SECONDS_MAX,
+        instead=end_of_log,
+        error=ServerUnavailable,
+    )
+    if process.poll() is not None:
+        raise ServerUnavailable(f"{command[0]} ended with status {process.returncode}. {end_of_log()}")

@@ -1,15 +1,15 @@
-"""One process of the stack: started, watched, started again when it dies, ended by its own signal."""
+"""One process of the production stack: started, watched, started again when it dies, ended by its own signal."""
 
 import os
 import signal
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.servers import ServerUnavailable
+from tests.support.waiting import wait_until
 
 STOP_SECONDS_MAX = 40
 RESTART_SECONDS = 0.5
@@ -62,27 +62,15 @@ class Service:
     def start(self, *, seconds_max: float) -> None:
         """Start it, wait until it answers, and keep it up from then on. Raises ServerUnavailable."""
         self._spawn()
-        deadline = time.monotonic() + seconds_max
-        while not self._answers():
-            if self._process is None or self._process.poll() is not None:
-                raise ServerUnavailable(f"{self.name} ended by itself. {self._end_of_log()}")
-            if time.monotonic() > deadline:
-                raise ServerUnavailable(
-                    f"{self.name} did not answer within {seconds_max:g} seconds. {self._end_of_log()}"
-                )
-            time.sleep(LOOK_SECONDS)
+        self._wait_for_answer(self._answers_or_has_ended, seconds_max)
+        if self._has_ended:
+            raise ServerUnavailable(f"{self.name} ended by itself. {self._end_of_log()}")
         self._watcher = threading.Thread(target=self._keep_up, name=f"watch {self.name}", daemon=True)
         self._watcher.start()
 
     def await_answer(self, *, seconds_max: float) -> None:
         """Wait until it answers (again). Raises ServerUnavailable."""
-        deadline = time.monotonic() + seconds_max
-        while not self._answers():
-            if time.monotonic() > deadline:
-                raise ServerUnavailable(
-                    f"{self.name} did not recover within {seconds_max:g} seconds. {self._end_of_log()}"
-                )
-            time.sleep(LOOK_SECONDS)
+        self._wait_for_answer(self._answers, seconds_max)
 
     def kill(self) -> None:
         """SIGKILL to all of it, as a lost machine would; whoever watches starts it again."""
@@ -103,6 +91,23 @@ class Service:
             except subprocess.TimeoutExpired:
                 _signal_group(process.pid, signal.SIGKILL)
                 process.wait()
+
+    @property
+    def _has_ended(self) -> bool:
+        return self._process is None or self._process.poll() is not None
+
+    def _answers_or_has_ended(self) -> bool:
+        return self._has_ended or self._answers()
+
+    def _wait_for_answer(self, look: Callable[[], bool], seconds_max: float) -> None:
+        wait_until(
+            look,
+            f"{self.name} answers",
+            seconds=seconds_max,
+            pause=LOOK_SECONDS,
+            instead=self._end_of_log,
+            error=ServerUnavailable,
+        )
 
     def _spawn(self) -> None:
         with self.log.open("ab") as output:

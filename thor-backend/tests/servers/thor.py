@@ -15,6 +15,7 @@ import httpx
 
 from tests.servers import ServerUnavailable
 from tests.servers.process import START_SECONDS_MAX, STOP_SECONDS_MAX, free_port
+from tests.support.waiting import wait_until
 
 PROGRAM = ("-c", "import sys; from thor.cli import main; sys.exit(main())")
 _MAKE_LOGINS_OLD = """
@@ -74,15 +75,20 @@ class Thor:
             self._process = subprocess.Popen(
                 command, env=self._environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
             )
-        deadline = time.monotonic() + START_SECONDS_MAX
-        while not self._is_alive():
-            status = self._process.poll()
-            if status is None and time.monotonic() < deadline:
-                time.sleep(0.02)
-                continue
-            trouble = "is silent" if status is None else f"ended with status {status}"
+        process = self._process
+        try:
+            wait_until(
+                lambda: process.poll() is not None or self._is_alive(),
+                "Thor answers",
+                seconds=START_SECONDS_MAX,
+                instead=self._end_of_log,
+                error=ServerUnavailable,
+            )
+            if process.poll() is not None:
+                raise ServerUnavailable(f"Thor ended with status {process.returncode}. {self._end_of_log()}")
+        except ServerUnavailable:
             self.kill()
-            raise ServerUnavailable(f"Thor {trouble}. The end of its log:\n{self.log.read_text()[-3000:]}")
+            raise
 
     def stop(self) -> float:
         """Send SIGTERM, wait until it has ended, and give the seconds that took."""
@@ -162,6 +168,9 @@ class Thor:
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, *self._program, *arguments, "--home", str(self.home)]
+
+    def _end_of_log(self) -> str:
+        return f"The end of its log:\n{self.log.read_text()[-3000:]}"
 
     def _is_alive(self) -> bool:
         try:

@@ -1,5 +1,5 @@
 """A migrated database for each history."""
 
-from tests.engine_database import migrated_sqlite, sqlite_database
+from tests.support.engine_database import migrated_sqlite, sqlite_database
 
 __all__ = ["migrated_sqlite", "sqlite_database"]

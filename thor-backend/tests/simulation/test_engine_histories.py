@@ -5,9 +5,9 @@ from contextlib import closing
 import pytest
 from hypothesis import settings
 
-from tests.engine_database import EngineDatabase, check_database
-from tests.random_history import EngineMachine, SeededHistory
-from tests.world import World
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.random_history import EngineMachine, SeededHistory
+from tests.support.world import World
 
 STEPS = 3_000
 

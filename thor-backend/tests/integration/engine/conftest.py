@@ -1,6 +1,6 @@
 """A migrated database for each test, on each kind."""
 
-from tests.engine_database import (
+from tests.support.engine_database import (
     database,
     migrated_postgres,
     migrated_sqlite,

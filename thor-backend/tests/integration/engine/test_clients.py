@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER
-from tests.engine_database import EngineDatabase, check_database
-from tests.running_engine import running_engine
+from tests.support.desk import ACCOUNT, CUSTOMER
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.running_engine import running_engine
 from thor.core.accounts import AccountType
 from thor.core.commands import CancelOrder, DepositCash, WithdrawCash
 from thor.core.errors import RejectCode

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from tests.desk import ACCOUNT, CUSTOMER
-from tests.engine_database import EngineDatabase, check_database
-from tests.running_engine import running_engine
+from tests.support.desk import ACCOUNT, CUSTOMER
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.running_engine import running_engine
 from thor.core.accounts import AccountType
 from thor.core.commands import CloneAccount, HeldPosition
 from thor.core.instruments import AssetType

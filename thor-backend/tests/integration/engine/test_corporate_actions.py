@@ -7,10 +7,10 @@ from decimal import Decimal
 import msgspec.structs
 import pytest
 
-from tests.desk import ACCOUNT
-from tests.engine_database import EngineDatabase, check_database
 from tests.integration.engine.test_faults import faulty
-from tests.running_engine import RunningEngine, running_engine
+from tests.support.desk import ACCOUNT
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.running_engine import RunningEngine, running_engine
 from thor.bus.base import OutcomeUnknown
 from thor.clock import wall_clock
 from thor.core.accounts import AccountType

@@ -1,7 +1,6 @@
 """Something breaks in the middle of a batch: nobody is told a lie, and nothing happens twice."""
 
 import threading
-import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from importlib import import_module
@@ -9,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER
-from tests.engine_database import EngineDatabase, check_database
-from tests.running_engine import RunningEngine, running_engine
+from tests.support.desk import ACCOUNT, CUSTOMER
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.running_engine import RunningEngine, running_engine
+from tests.support.waiting import wait_until
 from thor.bus.base import OutcomeUnknown, Reply, balances_channel
 from thor.core.commands import CancelOrder, Command, DepositCash, ReplaceOrder
 from thor.core.decisions import Decision
@@ -78,16 +78,13 @@ def test_an_engine_that_failed_is_not_ready_while_it_waits_to_start_again(
         armed.append("before")
         with pytest.raises(OutcomeUnknown):
             engine.place("BUY 1 SPY MKT")
-        deadline = time.monotonic() + 10
-        while engine.runner.is_ready:
-            assert time.monotonic() < deadline, "An engine that has failed calls itself ready."
-            time.sleep(0.005)
+        wait_until(lambda: not engine.runner.is_ready, "the engine that has failed calls itself not ready")
         assert isinstance(engine.runner.failure, Fault)
         assert engine.runner.is_running
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_a_commit_that_breaks_leaves_the_outcome_unknown_and_the_retry_finds_the_truth(
+def test_broken_commit_leaves_the_outcome_unknown_and_the_retry_finds_the_truth(
     database: EngineDatabase, when: str
 ) -> None:
     armed: list[str] = []
@@ -117,7 +114,7 @@ class FullJournal(FaultyJournal):
         self._real.commit(batch, accounts, now_us, **given)
 
 
-def test_a_full_disk_is_named_and_what_it_kept_from_being_written_is_done_once_there_is_room(
+def test_full_disk_is_named_and_what_was_not_written_is_done_once_there_is_room(
     sqlite_database: EngineDatabase,
 ) -> None:
     armed: list[str] = []
@@ -149,8 +146,7 @@ def test_a_tick_whose_commit_breaks_fills_its_orders_once(database: EngineDataba
             engine.place("BUY 1 SPY LMT 160 GTC", client_id)
         armed.append(when)
         engine.quote(bid="159.98", ask="159.99")
-        while armed:
-            time.sleep(0.01)
+        wait_until(lambda: not armed, "the tick's commit breaks")
         engine.quote(bid="159.98", ask="159.99")
         assert engine.snapshot().orders == []
         assert count(database, "trades_trade") == 3
@@ -233,13 +229,6 @@ def puzzled_by(quantity: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return met
 
 
-def wait_for(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.01)
-
-
 def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_on(
     sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,7 +241,7 @@ def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_o
             engine.place(f"BUY {quantity} SPY LMT 160 GTC")
         for _ in range(3):
             engine.quote(bid="159.98", ask="159.99")
-        wait_for(lambda: engine.bus.orders_set_aside)
+        wait_until(lambda: engine.bus.orders_set_aside, "an order is set aside")
         left = engine.snapshot()
         assert left.epoch == epoch, "the engine did not start again"
         assert [order["quantity"] for order in left.orders] == ["13"]
@@ -261,7 +250,7 @@ def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_o
         monkeypatch.undo()
         cancel = CancelOrder(account_id=ACCOUNT, customer_id=CUSTOMER, order_id=met[0])
         assert engine.ask(cancel).reject is None
-        wait_for(lambda: not engine.bus.orders_set_aside)
+        wait_until(lambda: not engine.bus.orders_set_aside, "no order is set aside any more")
     check_database(sqlite_database)
 
 
@@ -274,13 +263,13 @@ def test_an_order_that_was_set_aside_is_looked_at_again_with_new_terms(
         engine.quote()
         engine.place("BUY 13 SPY LMT 160 GTC")
         engine.quote(bid="159.98", ask="159.99")
-        wait_for(lambda: engine.bus.orders_set_aside)
+        wait_until(lambda: engine.bus.orders_set_aside, "an order is set aside")
         smaller = ReplaceOrder(
             account_id=ACCOUNT, customer_id=CUSTOMER, order_id=met[0], quantity=Decimal(12)
         )
         assert engine.ask(smaller).reject is None
-        wait_for(lambda: count(sqlite_database, "trades_trade") == 1)
-        wait_for(lambda: not engine.bus.orders_set_aside)
+        wait_until(lambda: count(sqlite_database, "trades_trade") == 1, "one order has filled")
+        wait_until(lambda: not engine.bus.orders_set_aside, "no order is set aside any more")
     check_database(sqlite_database)
 
 

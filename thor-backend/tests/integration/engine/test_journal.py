@@ -6,9 +6,9 @@ from decimal import Decimal
 import msgspec.structs
 import pytest
 
-from tests import invariants
-from tests.desk import CUSTOMER, NOON_US
-from tests.engine_database import EngineDatabase
+from tests.support import invariants
+from tests.support.desk import CUSTOMER, NOON_US
+from tests.support.engine_database import EngineDatabase
 from thor.core.account_rules import StopTrigger
 from thor.core.accounts import (
     AccountProfile,

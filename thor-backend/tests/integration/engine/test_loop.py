@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.desk import CUSTOMER, HOUR_US, terms_of
-from tests.engine_database import EngineDatabase, check_database
+from tests.support.desk import CUSTOMER, HOUR_US, terms_of
+from tests.support.engine_database import EngineDatabase, check_database
 from thor.bus.base import Envelope, Inbound, Message, Reply
 from thor.core.commands import (
     CancelOrder,

@@ -4,11 +4,11 @@ from contextlib import closing
 
 import pytest
 
-from tests import invariants
-from tests.engine_database import EngineDatabase, check_database
-from tests.random_history import SeededHistory
-from tests.running_engine import running_engine
-from tests.world import World
+from tests.support import invariants
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.random_history import SeededHistory
+from tests.support.running_engine import running_engine
+from tests.support.world import World
 from thor.core.state import EngineState, Rules
 
 

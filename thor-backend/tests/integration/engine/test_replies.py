@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER
-from tests.engine_database import EngineDatabase
-from tests.running_engine import RunningEngine, running_engine
+from tests.support.desk import ACCOUNT, CUSTOMER
+from tests.support.engine_database import EngineDatabase
+from tests.support.running_engine import RunningEngine, running_engine
 from thor.bus.base import AccountSnapshotQuery, Reply
 from thor.core.commands import CancelOrder, ReplaceOrder
 from thor.core.errors import RejectCode

@@ -1,14 +1,14 @@
 """One engine a shard: a lock that goes with its process, and an epoch that every commit is held against."""
 
-import time
 from contextlib import closing
 from decimal import Decimal
 
 import pytest
 
-from tests.desk import CUSTOMER, NOON_US
-from tests.engine_database import EngineDatabase, check_database
-from tests.running_engine import running_engine
+from tests.support.desk import CUSTOMER, NOON_US
+from tests.support.engine_database import EngineDatabase, check_database
+from tests.support.running_engine import running_engine
+from tests.support.waiting import wait_until
 from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.core.commands import DepositCash, OpenAccount
 from thor.core.decisions import process
@@ -77,18 +77,16 @@ def test_a_second_runner_says_who_is_in_its_way_and_the_first_serves_on(database
         assert engine.snapshot().account is not None
 
 
-def test_an_engine_that_nobody_asks_finds_out_by_itself_that_it_lost_its_shard(
+def test_idle_engine_finds_out_by_itself_that_it_lost_its_shard(
     database: EngineDatabase,
 ) -> None:
     with running_engine(database) as engine:
         database.change("UPDATE actandpos_engineshard SET epoch = epoch + 1")
-        deadline = time.monotonic() + 10
-        while engine.runner.is_running and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: not engine.runner.is_running, "the engine ends by itself")
         assert isinstance(engine.runner.failure, LeaseLost)
 
 
-def test_an_engine_that_nobody_asks_finds_out_that_its_database_was_gone_and_loads_again(
+def test_idle_engine_finds_out_that_its_database_was_gone_and_loads_again(
     postgres_database: EngineDatabase,
 ) -> None:
     ours = "SELECT epoch FROM actandpos_engineshard"
@@ -101,11 +99,8 @@ def test_an_engine_that_nobody_asks_finds_out_that_its_database_was_gone_and_loa
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE application_name = 'thor engine' AND datname = current_database()"
         )
-        deadline = time.monotonic() + 10
-        while postgres_database.rows(ours) == [(epoch,)] and time.monotonic() < deadline:
-            time.sleep(0.01)
-        while not engine.runner.is_ready and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: postgres_database.rows(ours) != [(epoch,)], "the engine has taken the shard again")
+        wait_until(lambda: engine.runner.is_ready, "the engine is ready")
         # The first order after it is nobody's loss.
         engine.quote()
         assert engine.place("BUY 1 SPY MKT").trade is not None
@@ -123,9 +118,7 @@ def test_an_engine_that_lost_its_shard_gives_way_and_its_last_batch_is_not_writt
         # It may notice by itself first, when it writes its marks; the order is never taken then.
         with pytest.raises((OutcomeUnknown, EngineUnavailable)):
             engine.bus.ask_blocking(engine.order("BUY 1 SPY MKT"), timeout_seconds=2)
-        deadline = time.monotonic() + 10
-        while engine.runner.is_running and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: not engine.runner.is_running, "the engine gives way")
         assert not engine.runner.is_ready
         assert isinstance(engine.runner.failure, LeaseLost)
         with pytest.raises(EngineUnavailable):

@@ -5,11 +5,11 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 
-from tests import invariants
-from tests.engine_database import BACKEND, EngineDatabase, check_database
+from tests.support import invariants
+from tests.support.engine_database import BACKEND, EngineDatabase, check_database
+from tests.support.waiting import wait_until
 from thor.core.state import EngineState, Rules
 
 # A longer run, as before a release: THOR_TEST_KILLS=1000.
@@ -46,7 +46,7 @@ class Told:
 def live_and_be_killed(url: str, life: str, told: Told, acknowledgements: int) -> None:
     """Let a process serve, kill it after so many acknowledgements, and hear what it had said until then."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.crash_engine", url, life],
+        [sys.executable, "-m", "tests.support.crash_engine", url, life],
         cwd=BACKEND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -69,10 +69,10 @@ def live_and_be_killed(url: str, life: str, told: Told, acknowledgements: int) -
 
 def wait_until_let_go(database: EngineDatabase) -> None:
     """A commit that had reached PostgreSQL goes on there without the engine, and may end between two looks."""
-    deadline = time.monotonic() + 20
-    while not database.is_sqlite and database.rows(CONNECTIONS):
-        assert time.monotonic() < deadline, "PostgreSQL did not let go of the engine that was killed."
-        time.sleep(0.01)
+    wait_until(
+        lambda: database.is_sqlite or not database.rows(CONNECTIONS),
+        "PostgreSQL lets go of the engine that was killed",
+    )
 
 
 def test_an_engine_killed_again_and_again_loses_nothing_and_doubles_nothing(database: EngineDatabase) -> None:

@@ -5,9 +5,9 @@ from contextlib import closing
 
 import pytest
 
-from tests.desk import CUSTOMER, HOUR_US
-from tests.engine_database import EngineDatabase, check_database
 from tests.integration.engine.test_loop import Step, order, quote, statuses
+from tests.support.desk import CUSTOMER, HOUR_US
+from tests.support.engine_database import EngineDatabase, check_database
 from thor.bus.base import Reply
 from thor.core.commands import CancelOrders, Command, SetKillSwitch
 

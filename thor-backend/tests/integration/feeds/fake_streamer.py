@@ -1,6 +1,5 @@
 """Schwab's streamer on loopback, with its faults: what the tests hold the feed against."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -8,6 +7,8 @@ from typing import Any
 
 import httpx
 from websockets.asyncio.server import Server, ServerConnection, serve
+
+from tests.support.waiting import wait_until_async
 
 Request = dict[str, Any]
 
@@ -22,15 +23,15 @@ class FakeStreamer:
         self.requests: list[tuple[str, str, str]] = []
         self.keys: dict[str, set[str]] = {}
         self.socket: ServerConnection | None = None
-        self.changed = asyncio.Event()
         self.url = ""
 
-    async def until(self, is_so: Callable[[], bool]) -> None:
+    async def until(self, is_so: Callable[[], bool], what: str) -> None:
         """Wait until something that the feed does makes it so."""
-        async with asyncio.timeout(10):
-            while not is_so():
-                self.changed.clear()
-                await self.changed.wait()
+        await wait_until_async(is_so, what, instead=lambda: (self.logins, self.requests, self.keys))
+
+    async def until_subscribed(self, services: int = 1) -> None:
+        """Wait until the feed has subscribed to symbols of so many services."""
+        await self.until(lambda: len(self.keys) >= services, f"{services} services have subscriptions")
 
     async def say(self, message: object) -> None:
         assert self.socket is not None
@@ -57,7 +58,6 @@ class FakeStreamer:
         async for text in socket:
             for request in json.loads(text)["requests"]:
                 await self.answer(socket, request)
-            self.changed.set()
 
     async def answer(self, socket: ServerConnection, request: Request) -> None:
         service, command, parameters = request["service"], request["command"], request["parameters"]

@@ -10,7 +10,7 @@ from statistics import quantiles
 
 import pytest
 
-from tests.unit.feeds.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
+from tests.support.workbooks import HEADERS, save_atomically, save_in_place, workbook_bytes
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.excel.feed import ExcelFeed
 from thor.feeds.excel.place import WorkbookPlace
@@ -53,6 +53,7 @@ async def test_saves_are_seen_to_the_last_and_only_what_changed_ticks(
         for number, data in enumerate(books[1:], start=1):
             await asyncio.to_thread(save, path, data)
             saved_at[Decimal(100 + number)] = time.perf_counter()
+            # The pace at which Excel saves.
             await asyncio.sleep(1 / SAVES_PER_SECOND)
 
     saving = asyncio.create_task(keep_saving())
@@ -81,6 +82,7 @@ async def test_a_missing_workbook_and_its_missing_folder_are_waited_for(tmp_path
     path = tmp_path / "share" / "tos.xlsx"
     batches = ExcelFeed(WorkbookPlace(path)).batches()
     first = asyncio.create_task(batch_of(batches))
+    # No time: the task begins.
     await asyncio.sleep(0)
     path.parent.mkdir()
     save_atomically(path, workbook_bytes([HEADERS, ["SPY", 1]]))
@@ -115,6 +117,7 @@ async def test_a_reader_that_is_cancelled_stops_at_once(
     batches = ExcelFeed(WorkbookPlace(path)).batches()
     await batch_of(batches)
     waiting = asyncio.create_task(anext(batches))
+    # No time: the task begins.
     await asyncio.sleep(0)
     started = time.perf_counter()
     waiting.cancel()

@@ -63,7 +63,7 @@ async def test_each_kind_of_symbol_is_asked_of_its_service_in_schwabs_spelling(
 ) -> None:
     symbols = ("SPY", "BRK.B", "/ESZ26", "/YM:XCBT", "AAPL  260116C00200000", "EUR/USD")
     async with running(feed_of(streamer, *symbols)):
-        await streamer.until(lambda: len(streamer.keys) == 3)
+        await streamer.until_subscribed(3)
     assert streamer.logins == ["token"]
     assert streamer.keys == {
         EQUITIES: {"SPY", "BRK/B"},
@@ -74,7 +74,7 @@ async def test_each_kind_of_symbol_is_asked_of_its_service_in_schwabs_spelling(
 
 async def test_changed_fields_are_ticks_of_the_whole_side_with_its_own_time(streamer: FakeStreamer) -> None:
     async with running(feed_of(streamer, "SPY")) as (ticks, _):
-        await streamer.until(lambda: bool(streamer.keys))
+        await streamer.until_subscribed()
         await streamer.quote(
             EQUITIES, "SPY", _1=165.80, _2=165.81, _3=165.8, _4=5, _5=3, _8=1000, _34=AT_MS + 9, _35=AT_MS
         )
@@ -118,7 +118,8 @@ async def test_subscriptions_follow_interest(streamer: FakeStreamer) -> None:
             await streamer.until(
                 lambda s=shares, f=futures: (
                     streamer.keys.get(EQUITIES) == s and streamer.keys.get("LEVELONE_FUTURES", set()) == f
-                )
+                ),
+                f"the subscriptions are {wanted}",
             )
     assert streamer.requests == [
         (EQUITIES, "SUBS", "QQQ,SPY"),
@@ -133,11 +134,14 @@ async def test_subscriptions_follow_interest(streamer: FakeStreamer) -> None:
 async def test_a_dropped_connection_is_made_again_with_the_same_subscriptions(streamer: FakeStreamer) -> None:
     async with running(feed_of(streamer, "SPY", "/ES")) as (ticks, runner):
         for connection in (1, 2, 3):
-            await streamer.until(lambda n=connection: len(streamer.logins) == n and len(streamer.keys) == 2)
+            await streamer.until(
+                lambda n=connection: len(streamer.logins) == n and len(streamer.keys) == 2,
+                f"login {connection} has its subscriptions",
+            )
             await streamer.quote(EQUITIES, "SPY", _3=100 + connection, _35=AT_MS + connection)
             assert (await next_of(ticks)).last == 100 + connection
             await streamer.drop()
-        await streamer.until(lambda: len(streamer.logins) == 4)
+        await streamer.until(lambda: len(streamer.logins) == 4, "the fourth login comes")
         assert runner.status().restarts == 3
         assert "The connection to Schwab's streamer broke" in (runner.status().last_error or "")
 
@@ -151,7 +155,7 @@ async def test_a_second_connection_is_an_error_that_says_so_and_leaves_schwab_al
     assert "tries again in 5 minutes" in str(error)
     assert error.retry_seconds == 300
     failing = asyncio.create_task(failure_of(feed_of(streamer, "SPY").batches()))
-    await streamer.until(lambda: bool(streamer.keys))
+    await streamer.until_subscribed()
     notice = {"service": "ADMIN", "content": {"code": 12, "msg": "max connections"}}
     await streamer.say({"notify": [notice]})
     assert (await failing).retry_seconds == 300
@@ -179,7 +183,7 @@ async def test_a_token_that_was_refused_is_not_used_again(streamer: FakeStreamer
     feed = feed_of(streamer, "SPY", tokens=FixedTokens("stale", "old", "new"))
     await failure_of(feed.batches())
     again = asyncio.create_task(anext(feed.batches()))
-    await streamer.until(lambda: bool(streamer.keys))
+    await streamer.until_subscribed()
     again.cancel()
     await asyncio.gather(again, return_exceptions=True)
     assert streamer.logins == ["old", "new"]
@@ -190,7 +194,7 @@ async def test_a_stream_that_is_ended_by_schwab_says_why(
     streamer: FakeStreamer, code: int, says: str
 ) -> None:
     failing = asyncio.create_task(failure_of(feed_of(streamer, "SPY").batches()))
-    await streamer.until(lambda: bool(streamer.keys))
+    await streamer.until_subscribed()
     await streamer.say(
         {"response": [{"service": "ADMIN", "command": "NONE", "content": {"code": code, "msg": ""}}]}
     )
@@ -200,10 +204,10 @@ async def test_a_stream_that_is_ended_by_schwab_says_why(
 async def test_symbols_past_the_limit_are_named_and_the_others_go_on(streamer: FakeStreamer) -> None:
     feed = feed_of(streamer, "SPY")
     async with running(feed) as (ticks, runner):
-        await streamer.until(lambda: bool(streamer.keys))
+        await streamer.until_subscribed()
         streamer.code_of_adds = 19
         feed.follow(["SPY", "QQQ", "IWM"])
-        await streamer.until(lambda: len(streamer.requests) == 2)
+        await streamer.until(lambda: len(streamer.requests) == 2, "the second request comes")
         await streamer.quote(EQUITIES, "SPY", _3=1, _35=AT_MS)
         assert (await next_of(ticks)).symbol == "SPY"
         notice = runner.status().notice or ""
@@ -213,10 +217,10 @@ async def test_symbols_past_the_limit_are_named_and_the_others_go_on(streamer: F
 async def test_heartbeats_keep_a_quiet_connection_and_their_absence_ends_it(streamer: FakeStreamer) -> None:
     batches = feed_of(streamer, "SPY", silence_seconds_max=1).batches()
     failing = asyncio.create_task(failure_of(batches))
-    await streamer.until(lambda: bool(streamer.keys))
+    await streamer.until_subscribed()
     for _ in range(8):
         await streamer.heartbeat()
-        # Late, and not too late: eight of these are twice the silence that is allowed.
+        # The time itself is tested. Late, and not too late: eight of these are twice the silence that is allowed.
         await asyncio.sleep(0.25)
         assert not failing.done()
     assert "silent for 1 s, its heartbeat included" in str(await failing)
@@ -225,7 +229,7 @@ async def test_heartbeats_keep_a_quiet_connection_and_their_absence_ends_it(stre
 async def test_garbage_is_counted_and_the_stream_goes_on(streamer: FakeStreamer) -> None:
     feed = feed_of(streamer, "SPY")
     async with running(feed) as (ticks, runner):
-        await streamer.until(lambda: bool(streamer.keys))
+        await streamer.until_subscribed()
         for garbage in (
             "{",
             "[]",
@@ -247,7 +251,7 @@ async def test_garbage_is_counted_and_the_stream_goes_on(streamer: FakeStreamer)
 async def test_minute_bars_are_handed_on_to_who_wants_them(streamer: FakeStreamer) -> None:
     bars: asyncio.Queue[MinuteBar] = asyncio.Queue()
     async with running(feed_of(streamer, "SPY", "/ESZ26", on_bar=bars.put_nowait)):
-        await streamer.until(lambda: len(streamer.keys) == 4)
+        await streamer.until_subscribed(4)
         await streamer.quote("CHART_EQUITY", "SPY", _1=7, _2=1, _3=3, _4=1, _5=2.5, _6=900)
         await streamer.quote("CHART_EQUITY", "SPY", _1=7, _2=1, _3=3, _4=1, _5=2.5, _6=900, _7=AT_MS)
         await streamer.quote("CHART_FUTURES", "/ESZ26", _1=AT_MS, _2=1, _3=3, _4=1, _5=2, _6=90)

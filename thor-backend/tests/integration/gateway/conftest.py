@@ -8,11 +8,11 @@ from itertools import count
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.gateway.live_client import LiveClient
-from tests.integration.redis_bus.stack import Stack, running_stack
 from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
+from tests.support.live_client import LiveClient
+from tests.support.processes import Processes, running_processes
 
 # As fast as the machine goes: what is tested of the limits is tested on a Thor of its own.
 UNHURRIED = {
@@ -30,21 +30,23 @@ UNHURRIED = {
 
 
 @pytest.fixture(scope="session")
-def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor | Stack]:
+def thor(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Thor | Processes]:
     """A running Thor without a feed. It may not have met an exception that nobody expected.
 
-    Where THOR_TEST_STACK says production, web, engine and live data are processes over PostgreSQL and Redis.
+    Where THOR_TEST_BUS says redis, web, engine and live data are processes over PostgreSQL and Redis.
     """
     folder = tmp_path_factory.mktemp("thor")
     # A page of the test's own, so that an answer is the same whether the page has been built or not.
     page = tmp_path_factory.mktemp("page")
     (page / "index.html").write_text("<!doctype html><title>Thor</title>")
     settings = UNHURRIED | {"THOR_PAGE": str(page)}
-    if os.environ.get("THOR_TEST_STACK") == "production":
+    if os.environ.get("THOR_TEST_BUS") == "redis":
         postgres: PostgresServer = request.getfixturevalue("postgres_server")
-        with running_stack(folder, postgres=postgres, settings=settings, has_live_data=True) as stack:
-            yield stack
-        assert stack.troubles() == []
+        with running_processes(folder, postgres=postgres, settings=settings, has_live_data=True) as processes:
+            yield processes
+        assert processes.troubles() == []
         return
     server = Thor(folder, settings=settings)
     server.start()
@@ -54,9 +56,9 @@ def thor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def market(thor: Thor | Stack) -> Iterator[Market]:
+def market(thor: Thor | Processes) -> Iterator[Market]:
     """Where these tests set the prices."""
-    ticks_taken = thor.ticks_taken if isinstance(thor, Stack) else dict
+    ticks_taken = thor.ticks_taken if isinstance(thor, Processes) else dict
     with Market(thor.url, key=thor.api_key("feed@example.com", "feed"), ticks_taken=ticks_taken) as market:
         yield market
 

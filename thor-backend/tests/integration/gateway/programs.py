@@ -44,6 +44,7 @@ MOODY: Final = (
 
             def moody_commit(self, batch, *args):
                 while batch and is_in_mood("stuck"):
+                    # Stuck it is until a test says otherwise.
                     time.sleep(0.01)
                 if batch and is_in_mood("disk full"):
                     raise OSError("The disk is full.")

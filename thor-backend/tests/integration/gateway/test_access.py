@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import AUTH, PASSWORD, Customer, Market, error_of, order
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, PASSWORD, Customer, Market, error_of, order
 
 # Ids that are put into a path, and bodies; `{account}` and `{order}` are filled in.
 CALLS: list[tuple[str, str, Any]] = [
@@ -268,7 +268,7 @@ def test_an_api_address_that_is_not_there_is_a_404(ada: Customer, path: str) -> 
     error_of(ada.http.get(path), 404, "NOT_FOUND")
 
 
-def test_an_account_that_is_not_there_is_not_found_though_no_engine_serves_its_number(ada: Customer) -> None:
+def test_unknown_account_is_not_found_though_no_engine_serves_its_number(ada: Customer) -> None:
     # Numbers from here on are of replays, and none runs.
     answer = ada.http.get("/api/actandpos/positions", params={"account_id": "9000000001"})
     error_of(answer, 404, "NOT_FOUND")

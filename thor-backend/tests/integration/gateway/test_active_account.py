@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of, order
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of, order
 
 ACTIVE = "/api/actandpos/accounts/active"
 

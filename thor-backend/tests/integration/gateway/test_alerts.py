@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.integration.gateway.conftest import UNHURRIED
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
-from tests.integration.redis_bus.stack import Stack, running_stack
 from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
+from tests.support.processes import Processes, running_processes
+from tests.support.waiting import wait_until
 
 ALERTS = "/api/livedata/alerts"
 
@@ -36,14 +36,12 @@ def wait_until_fired(
     customer: Customer, alert_id: int, market: Market, symbol: str, price: str
 ) -> dict[str, Any]:
     """Trade at a price until the alert has fired: whoever looks after alerts may still be hearing of it."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
+
+    def fired() -> dict[str, Any] | None:
         market.push([{"symbol": symbol, "last": price}])
-        for alert in alerts(customer)["fired"]:
-            if alert["id"] == alert_id:
-                return alert
-        time.sleep(0.05)
-    raise AssertionError(f"Alert {alert_id} has not fired: {alerts(customer)}")
+        return next((alert for alert in alerts(customer)["fired"] if alert["id"] == alert_id), None)
+
+    return wait_until(fired, f"alert {alert_id} has fired", pause=0.05, instead=lambda: alerts(customer))
 
 
 def test_an_alert_is_listed_until_it_is_deleted(ada: Customer, eve: Customer) -> None:
@@ -120,9 +118,9 @@ def test_each_socket_of_the_customer_is_told_once_and_nobody_elses(
     assert [alert["id"] for alert in alerts(ada)["fired"]] == [made["id"]]
 
 
-def kill_and_begin_again(mortal: Thor | Stack) -> None:
+def kill_and_begin_again(mortal: Thor | Processes) -> None:
     """SIGKILL to the process that looks after alerts, and another in its place."""
-    if isinstance(mortal, Stack):
+    if isinstance(mortal, Processes):
         mortal.kill("livedata")
         mortal.start_live_data()
     else:
@@ -133,15 +131,15 @@ def kill_and_begin_again(mortal: Thor | Stack) -> None:
 @pytest.fixture(scope="module", params=["one process", "live data apart"])
 def mortal(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Thor | Stack]:
+) -> Iterator[Thor | Processes]:
     """A Thor whose alerts are looked after by a process that may be killed."""
     folder = tmp_path_factory.mktemp("mortal")
     settings = {**UNHURRIED, "THOR_CUSTOMERS_MAY_PUSH_QUOTES": "yes"}
     if request.param == "live data apart":
         postgres: PostgresServer = request.getfixturevalue("postgres_server")
-        with running_stack(folder, postgres=postgres, settings=settings, has_live_data=True) as stack:
-            yield stack
-        assert stack.troubles() == []
+        with running_processes(folder, postgres=postgres, settings=settings, has_live_data=True) as processes:
+            yield processes
+        assert processes.troubles() == []
         return
     server = Thor(folder, settings=settings)
     server.start()
@@ -150,7 +148,7 @@ def mortal(
     assert server.troubles() == []
 
 
-def test_an_alert_outlives_a_kill_and_fires_once(mortal: Thor | Stack) -> None:
+def test_an_alert_outlives_a_kill_and_fires_once(mortal: Thor | Processes) -> None:
     with Customer(mortal.url) as page:
         page.register("mortal@example.com")
         body = {"name": "all", "scope": "admin"}

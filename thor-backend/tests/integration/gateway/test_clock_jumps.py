@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from tests.integration.gateway.conftest import UNHURRIED
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.test_moods import wait_until
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.waiting import wait_until
 
 # What the clock is wrong by, in seconds, stands in a file that is read at every look at the clock.
 PROGRAM = """
@@ -74,30 +74,38 @@ def test_a_clock_that_was_ahead_and_is_put_right_freezes_no_price_and_fills_at_n
         clock.set(HOUR)
         market.set("SPY", "119.90", "120.00")
         assert ada.placed(account_id, quantity="1")["filled_avg_price"] == "120.00"
-        wait_until(lambda: "set ahead by 3,600 s" in (clock_note(server) or ""))
+        wait_until_noted(server, "set ahead by 3,600 s")
 
         clock.set(0)
         # What was stated in the future is no price of now: it is shown as stale, and nothing fills at it.
-        wait_until(lambda: quote(ada.http)["stale"] is True)
+        wait_until(lambda: quote(ada.http)["stale"] is True, "SPY's quote is stale")
         resting = ada.placed(account_id, quantity="1")
         assert resting["status"] == "WORKING"
         # A price of now is taken at once, and what rests fills at it.
         market.set("SPY", "89.90", "90.00")
         assert quote(ada.http)["stale"] is False
-        wait_until(lambda: ada.order(resting["id"])["order"]["status"] == "FILLED")
+        ada.wait_for_status(resting["id"], "FILLED")
         assert ada.order(resting["id"])["order"]["filled_avg_price"] == "90.00"
         # And so is its chart's minute, though one of an hour later was there.
-        wait_until(lambda: is_charted(ada.http, market, "89.90"))
+        wait_until(lambda: is_charted(ada.http, market, "89.90"), "a minute ends at 89.90")
 
-        wait_until(lambda: "set back by 3,600 s" in (clock_note(server) or ""))
+        wait_until_noted(server, "set back by 3,600 s")
         assert httpx.get(f"{server.url}/readyz").status_code == 200
     assert "clock_set" in server.log.read_text()
 
 
 def clock_note(server: Thor) -> str | None:
-    """The notes of /readyz about the clock."""
+    """The note of /readyz about the clock."""
     note: str | None = httpx.get(f"{server.url}/readyz").json()["parts"]["clock"]["note"]
     return note
+
+
+def wait_until_noted(server: Thor, words: str) -> None:
+    wait_until(
+        lambda: words in (clock_note(server) or ""),
+        f'/readyz notes "{words}"',
+        instead=lambda: clock_note(server),
+    )
 
 
 def is_charted(http: httpx.Client, market: Market, price: str) -> bool:
@@ -119,9 +127,10 @@ def test_orders_are_decided_again_when_the_clock_comes_back_from_the_past(
         market.set("SPY", "99.90", "100.00")
         assert ada.placed(account_id, quantity="1")["status"] == "FILLED"
         clock.set(0)
-        wait_until(lambda: quote(ada.http)["stale"] is True)
+        wait_until(lambda: quote(ada.http)["stale"] is True, "SPY's quote is stale")
         resting = ada.placed(account_id, quantity="1")
         assert resting["status"] == "WORKING"
         market.set("SPY", "89.90", "90.00")
-        wait_until(lambda: ada.order(resting["id"])["order"]["filled_avg_price"] == "90.00")
+        ada.wait_for_status(resting["id"], "FILLED")
+        assert ada.order(resting["id"])["order"]["filled_avg_price"] == "90.00"
     assert error_of(httpx.get(f"{server.url}/api/me"), 401, "NOT_AUTHENTICATED")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.redis_bus.stack import Stack
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.processes import Processes
 
 
 def clone(ada: Customer, account_id: int, **body: str) -> dict[str, object]:
@@ -23,7 +23,7 @@ def positions_of(customer: Customer, account_id: object) -> dict[str, tuple[str,
 
 
 def test_a_clone_holds_what_its_source_does_and_the_audit_is_sound(
-    thor: Thor | Stack, ada: Customer, market: Market
+    thor: Thor | Processes, ada: Customer, market: Market
 ) -> None:
     market.set("SPY", "165.80", "165.81")
     market.set("AAPL", "199.99", "200.00")

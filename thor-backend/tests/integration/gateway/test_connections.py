@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 from websockets.sync.client import connect
 
+from tests.support.waiting import wait_until
 from thor.gateway.connections import ConnectionLimits, bounded_protocols
 
 LIMITS = ConnectionLimits(
@@ -70,8 +70,7 @@ def port(limits: ConnectionLimits) -> Iterator[int]:
         server = uvicorn.Server(uvicorn.Config(app, http=http, ws=ws, log_config=None, lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
-        while not server.started:
-            time.sleep(0.01)
+        wait_until(lambda: server.started, "the server has started")
         yield listener.getsockname()[1]
         server.should_exit = True
         thread.join(PATIENCE_SECONDS)
@@ -204,9 +203,7 @@ def test_as_many_connections_as_there_are_never_keep_the_next_one_out_for_long(p
             for _ in range(LIMITS.connections_max + 80):
                 with contextlib.suppress(ConnectionError):
                     stack.enter_context(socket.create_connection(("127.0.0.1", port)))
-    until = time.monotonic() + PATIENCE_SECONDS
-    while not is_served(port):
-        assert time.monotonic() < until
+    wait_until(lambda: is_served(port), "the next one is served", seconds=PATIENCE_SECONDS)
 
 
 def is_served(port: int) -> bool:

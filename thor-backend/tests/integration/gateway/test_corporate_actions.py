@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-import time
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.integration.gateway.conftest import UNHURRIED
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers import ServerUnavailable
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
+from tests.support.waiting import wait_until
 
 PATH = "/api/actandpos/corporate-actions"
 
@@ -177,11 +179,14 @@ def test_a_thor_that_is_killed_meanwhile_splits_every_account_once(
     prices.set("TSLA", "500.00", "500.00")
     for account in accounts:
         holder.placed(account, symbol="TSLA", quantity="3")
+
+    def is_under_way(giving: subprocess.Popen[str], action_id: str) -> bool:
+        return bool(splits(split_thor, action_id)) or giving.poll() is not None
+
     for round_ in range(3):
         giving = split_thor.begin("split", "TSLA", "2:1", "--id", f"tsla-{round_}")
         # The running Thor has begun, and may or may not have finished.
-        while not splits(split_thor, f"tsla-{round_}") and giving.poll() is None:
-            time.sleep(0.001)
+        wait_until(partial(is_under_way, giving, f"tsla-{round_}"), "the split is under way", pause=0.001)
         split_thor.kill()
         try:
             split_thor.start()

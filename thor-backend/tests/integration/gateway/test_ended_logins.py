@@ -10,9 +10,9 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import AUTH, PASSWORD, Customer, error_of
-from tests.integration.gateway.live_client import WAIT_SECONDS, LiveClient
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, PASSWORD, Customer, error_of
+from tests.support.live_client import WAIT_SECONDS, LiveClient
 from thor.gateway.socket import CLOSE_NOT_LOGGED_IN, IDENTITY_CHECKED_SECONDS
 
 assert WAIT_SECONDS < IDENTITY_CHECKED_SECONDS

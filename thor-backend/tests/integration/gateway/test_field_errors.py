@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, error_of
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, error_of
 
 SENTENCE = re.compile(r"[A-Z0-9'\"].*[.?!]", re.DOTALL)
 PYTHON = re.compile(r"ErrorDetail|NoneType|code=|may not be null|\bNone\b")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.integration.gateway.customer import Customer, Market
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
 
 
 def figures(url: str) -> Mapping[str, float]:

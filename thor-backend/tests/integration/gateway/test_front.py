@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from tests.integration.gateway.customer import Customer
 from tests.servers.thor import Thor
+from tests.support.customer import Customer
 from thor.gateway.front import Front
 from thor.gateway.health import health_routes
 from thor.gateway.identity import IdentityBook

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
+from tests.support.live_client import LiveClient
 from thor.core.money import CENT, money_text
 
 pytestmark = pytest.mark.usefixtures("_tradable")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of, order
-from tests.integration.gateway.live_client import LiveClient
+from tests.support.customer import Customer, Market, error_of, order
+from tests.support.live_client import LiveClient
 
 _letters = (f"L{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
 ORDERS, POSITIONS = "/api/trades/orders", "/api/trades/positions"

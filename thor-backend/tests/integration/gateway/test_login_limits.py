@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import AUTH, PASSWORD
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, PASSWORD
 
 EMAIL = "ada@example.com"
 GUESSES_MAX = 5
@@ -63,7 +63,7 @@ def test_a_made_up_address_with_each_guess_does_not_get_round_the_limit(thor: Th
     assert set(codes[GUESSES_MAX:]) == {"too_many_login_attempts"}
 
 
-def test_the_right_password_after_too_many_guesses_is_refused_whatever_address_is_claimed(thor: Thor) -> None:
+def test_login_limit_refuses_the_right_password_whatever_address_is_claimed(thor: Thor) -> None:
     with visitor(thor) as browser:
         for number in range(GUESSES_MAX):
             guess = {"email": EMAIL, "password": "wrong wrong wrong"}
@@ -86,7 +86,7 @@ def test_the_admins_login_is_counted_by_the_same_limit(thor: Thor) -> None:
     assert "Too many failed login attempts" in page
 
 
-def test_forty_guessers_at_once_are_answered_in_words_and_somebody_who_trades_is_served(
+def test_forty_logins_at_once_are_answered_and_whoever_trades_is_served_meanwhile(
     tmp_path: Path,
 ) -> None:
     """Only the orders are looked at here: tests/integration/web/test_passwords_at_once.py counts the hashing."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import AUTH, Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.integration.gateway.programs import MOODY
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, Customer, Market, error_of
+from tests.support.live_client import LiveClient
+from tests.support.waiting import wait_until
 
 BURST = 20
 PER_SECOND = 2
@@ -40,13 +40,21 @@ def in_mood(moody: Thor) -> Iterator[Callable[[str], None]]:
         felt.unlink(missing_ok=True)
         mood.write_text(word)
         if word in ("deaf", "no room"):
-            wait_until(felt.exists)
+            wait_until(felt.exists, f"the engine feels {word}")
         elif word == "well":
-            wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 200)
+            wait_until_ready(moody)
 
     yield put
     mood.unlink(missing_ok=True)
-    wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 200)
+    wait_until_ready(moody)
+
+
+def wait_until_ready(moody: Thor) -> None:
+    wait_until(
+        lambda: httpx.get(f"{moody.url}/readyz").status_code == 200,
+        "every part is ready",
+        instead=lambda: httpx.get(f"{moody.url}/readyz").text,
+    )
 
 
 @pytest.fixture
@@ -70,13 +78,6 @@ def account_id(customer: Customer, moody_market: Market) -> int:
     return int(customer.accounts()[0]["id"])
 
 
-def wait_until(is_so: Callable[[], Any], *, seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, "It did not become so."
-        time.sleep(0.02)
-
-
 def test_an_engine_that_takes_nothing_is_a_503_and_nothing_happens_later(
     customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor
 ) -> None:
@@ -92,7 +93,7 @@ def test_an_engine_that_takes_nothing_is_a_503_and_nothing_happens_later(
     assert (again.status_code, again.json()["order"]["status"]) == (201, "FILLED")
 
 
-def test_an_engine_that_does_not_answer_leaves_the_outcome_unknown_until_it_is_asked_again(
+def test_unanswered_order_has_an_unknown_outcome_until_it_is_asked_again(
     customer: Customer, account_id: int, in_mood: Callable[[str], None]
 ) -> None:
     in_mood("stuck")
@@ -104,7 +105,7 @@ def test_an_engine_that_does_not_answer_leaves_the_outcome_unknown_until_it_is_a
     assert customer.account(account_id)["cash"] == "83419.00"
 
 
-def test_an_engine_that_cannot_write_says_unknown_and_comes_back_with_what_was_written(
+def test_failed_commit_says_unknown_and_the_engine_comes_back_with_what_was_written(
     customer: Customer, account_id: int, in_mood: Callable[[str], None], moody_market: Market
 ) -> None:
     first = customer.placed(account_id, quantity="1", client_order_id="first")
@@ -116,7 +117,10 @@ def test_an_engine_that_cannot_write_says_unknown_and_comes_back_with_what_was_w
     assert "may or may not be done" in unknown["message"]
     in_mood("well")
     # Its answer may be there before it has ended, and it is away while it starts again.
-    wait_until(lambda: customer.place(account_id, quantity="1", client_order_id="second").status_code == 201)
+    wait_until(
+        lambda: customer.place(account_id, quantity="1", client_order_id="second").status_code == 201,
+        "the second order is acknowledged",
+    )
     # It begins with the prices that were newest, and needs no feed to say them again.
     told = [(order["client_order_id"], order["status"]) for order in customer.orders(account_id)]
     assert told == [("second", "FILLED"), ("first", "FILLED")]
@@ -129,10 +133,13 @@ def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read
 ) -> None:
     filled = customer.placed(account_id, quantity="1")
     in_mood("dead")
-    seen: list[httpx.Response] = []
     # It starts again and again, and is ready for a moment each time.
-    wait_until(lambda: seen.append(httpx.get(f"{moody.url}/readyz")) or seen[-1].status_code == 503)
-    parts = seen[-1].json()["parts"]
+
+    def refused() -> httpx.Response | None:
+        answer = httpx.get(f"{moody.url}/readyz")
+        return answer if answer.status_code == 503 else None
+
+    parts = wait_until(refused, "/readyz answers 503").json()["parts"]
     assert {name for name, part in parts.items() if not part["ready"]} == {"engine"}
     assert parts["engine"]["problem"] == "The engine is dead."
     assert httpx.get(f"{moody.url}/healthz").status_code == 200
@@ -140,7 +147,7 @@ def test_a_dead_engine_is_named_as_not_ready_while_the_history_can_still_be_read
     error_of(customer.place(account_id), 503, "ENGINE_UNAVAILABLE")
 
 
-def test_an_engine_that_a_full_disk_keeps_away_is_named_with_the_disk_and_nothing_was_done(
+def test_full_disk_that_keeps_the_engine_away_is_named_and_nothing_was_done(
     customer: Customer, account_id: int, in_mood: Callable[[str], None]
 ) -> None:
     in_mood("no room")
@@ -154,7 +161,7 @@ def test_an_engine_that_a_full_disk_keeps_away_is_named_with_the_disk_and_nothin
             "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
         )
 
-    wait_until(names_the_disk)
+    wait_until(names_the_disk, "the refusal names the disk", instead=lambda: told[-1])
     in_mood("well")
     assert customer.orders(account_id) == []
 
@@ -172,12 +179,12 @@ def test_an_order_that_cannot_be_decided_is_named_and_the_engine_goes_on(
     puzzling, plain = (customer.placed(account_id, quantity=quantity, **terms) for quantity in ("13", "1"))
     in_mood("puzzled")
     moody_market.set("SPY", "159.98", "159.99")
-    wait_until(lambda: customer.order(plain["id"])["order"]["status"] == "FILLED")
+    customer.wait_for_status(plain["id"], "FILLED")
     assert customer.order(puzzling["id"])["order"]["status"] == "WORKING"
-    wait_until(lambda: "1 open order is set aside" in (note() or ""))
+    wait_until(lambda: "1 open order is set aside" in (note() or ""), "/readyz notes the order", instead=note)
     assert 'thor_engine_orders_set_aside{shard="0"} 1.0' in httpx.get(f"{moody.url}/metrics").text
     assert customer.cancel(puzzling["id"]).status_code == 200
-    wait_until(lambda: note() is None)
+    wait_until(lambda: note() is None, "/readyz notes nothing any more", instead=note)
     moody_market.set("SPY", "165.80", "165.81")
 
 
@@ -202,13 +209,13 @@ def test_a_socket_is_told_that_there_is_no_engine_and_lives_on(
         assert client.follow(account_id)["account"]["cash"] == "100000.00"
 
 
-def test_an_engine_that_starts_again_has_a_new_epoch_and_a_client_that_asks_again_is_whole(
+def test_engine_restart_has_a_new_epoch_and_the_next_snapshot_is_whole(
     customer: Customer, account_id: int, in_mood: Callable[[str], None], moody: Thor, moody_market: Market
 ) -> None:
     with LiveClient(moody.socket_url, cookies=customer.cookies) as client:
         first = client.follow(account_id)
         in_mood("dead")
-        wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 503)
+        wait_until(lambda: httpx.get(f"{moody.url}/readyz").status_code == 503, "/readyz answers 503")
         in_mood("well")
         moody_market.set("SPY", "165.80", "165.81")
         placed = customer.placed(account_id, quantity="1")
@@ -228,7 +235,7 @@ def until_refused(send: Callable[[], httpx.Response]) -> list[httpx.Response]:
     return answers
 
 
-def test_whoever_is_too_fast_is_told_when_to_come_back(
+def test_order_rate_limit_tells_whoever_is_too_fast_when_to_come_back(
     customer: Customer, account_id: int, moody_market: Market
 ) -> None:
     moody_market.set("SPY", "165.80", "165.81")
@@ -238,10 +245,12 @@ def test_whoever_is_too_fast_is_told_when_to_come_back(
     assert len(customer.orders(account_id)) == len(taken)
     for send in (lambda: customer.cancel(1), lambda: customer.update(1, quantity="1")):
         error_of(until_refused(send)[-1], 429, "TOO_FAST")
-    wait_until(lambda: customer.place(account_id, quantity="0.01").status_code == 201, seconds=5)
+    wait_until(
+        lambda: customer.place(account_id, quantity="0.01").status_code == 201, "an order is taken again"
+    )
 
 
-def test_each_leg_of_linked_orders_takes_a_token_of_the_pace(
+def test_order_rate_limit_counts_each_leg_of_linked_orders(
     customer: Customer, account_id: int, moody_market: Market
 ) -> None:
     moody_market.set("SPY", "165.80", "165.81")

@@ -8,9 +8,9 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.integration.gateway.customer import AUTH, PASSWORD, Customer, Market
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.customer import AUTH, PASSWORD, Customer, Market
+from tests.support.live_client import LiveClient
 
 # As they stand in a JSON text.
 NUMBERS = (

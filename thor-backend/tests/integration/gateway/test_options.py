@@ -6,8 +6,8 @@ from string import ascii_uppercase
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
 
 EXERCISE = "/api/trades/positions/exercise"
 _symbols = (f"WR{letter}" for letter in ascii_uppercase)

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of, order
+from tests.support.customer import Customer, Market, error_of, order
 
 NAN, INFINITY = float("nan"), float("inf")
 JSON = {"Content-Type": "application/json"}

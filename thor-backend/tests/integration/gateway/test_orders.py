@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
 
 _letters = (f"T{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
 
@@ -469,7 +469,7 @@ def test_orders_are_listed_newest_first_in_pages_by_status_and_symbol(
     assert listed(symbol=other)[0] == ids[5:]
 
 
-def test_an_account_at_schwab_trades_neither_there_nor_on_paper_and_a_stranger_cannot_tell(
+def test_schwab_account_trades_neither_there_nor_on_paper_and_no_stranger_can_tell(
     thor: Thor, ada: Customer, eve: Customer, symbol: str
 ) -> None:
     account_id = ada.first_or_new_account()

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
+from tests.support.live_client import LiveClient
 
 
 def told_while_the_market_moves(thor: Thor, ada: Customer, market: Market, pace: int) -> float:

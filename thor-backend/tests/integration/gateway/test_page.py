@@ -10,8 +10,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from tests.integration.gateway.customer import error_of
 from tests.servers.thor import Thor
+from tests.support.customer import error_of
 from thor.gateway.page import page_routes
 
 HTML = "<!doctype html><title>Thor</title>"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from tests.integration.gateway.customer import Customer, Market, error_of
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
 
 _names = (f"Q{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in count())
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
@@ -17,11 +16,12 @@ import httpx
 import pytest
 
 from tests.integration.gateway.conftest import UNHURRIED
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.gateway.live_client import LiveClient
-from tests.integration.redis_bus.stack import Stack, running_stack
 from tests.servers.postgres import PostgresServer
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
+from tests.support.live_client import LiveClient
+from tests.support.processes import Processes, running_processes
+from tests.support.waiting import wait_until
 
 SENDERS = 6
 SETTINGS = {**UNHURRIED, "THOR_CUSTOMERS_MAY_PUSH_QUOTES": "yes"}
@@ -45,31 +45,34 @@ class OneProcess(Thor):
 class WebAndEngine:
     """The same over PostgreSQL and Redis, which live on: its two processes end and start together."""
 
-    def __init__(self, stack: Stack) -> None:
-        self._stack = stack
-        self.url, self.socket_url, self.ticks_taken = stack.url, stack.socket_url, stack.ticks_taken
+    def __init__(self, processes: Processes) -> None:
+        self._processes = processes
+        self.url, self.socket_url, self.ticks_taken = (
+            processes.url,
+            processes.socket_url,
+            processes.ticks_taken,
+        )
 
     def start(self) -> None:
         """Start both, and wait until they serve."""
         # A worker whose Gunicorn was killed gives the port up within a second.
-        while self._is_answered():
-            time.sleep(0.02)
-        self._stack.start_engine()
-        self._stack.start_web()
-        self._stack.wait_ready()
+        wait_until(lambda: not self._is_answered(), "nobody listens on the port any more")
+        self._processes.start_engine()
+        self._processes.start_web()
+        self._processes.wait_ready()
 
     def kill(self) -> None:
         """SIGKILL to both, the engine first."""
-        self._stack.kill("engine 0")
-        self._stack.kill("web")
+        self._processes.kill("engine 0")
+        self._processes.kill("web")
 
     def stop(self) -> float:
         """SIGTERM to both; gives the seconds that the slower one took."""
-        return max(self._stack.stop(part)[1] for part in ("web", "engine 0"))
+        return max(self._processes.stop(part)[1] for part in ("web", "engine 0"))
 
     def stored_mark(self, account_id: int) -> Decimal:
         """As OneProcess."""
-        ((mark,),) = self._stack.rows(MARK.replace("?", str(account_id)))
+        ((mark,),) = self._processes.rows(MARK.replace("?", str(account_id)))
         return Decimal(str(mark))
 
     def _is_answered(self) -> bool:
@@ -88,9 +91,9 @@ def mortal(
     folder = tmp_path_factory.mktemp("mortal")
     if request.param == "web and engine":
         postgres: PostgresServer = request.getfixturevalue("postgres_server")
-        with running_stack(folder, postgres=postgres, settings=SETTINGS) as stack:
-            yield WebAndEngine(stack)
-        assert stack.troubles() == []
+        with running_processes(folder, postgres=postgres, settings=SETTINGS) as processes:
+            yield WebAndEngine(processes)
+        assert processes.troubles() == []
         return
     server = OneProcess(folder, settings=SETTINGS)
     server.start()
@@ -149,9 +152,11 @@ class Sender(threading.Thread):
 
 
 def wait_for(senders: list[Sender], count: int) -> None:
-    while sum(len(sender.acknowledged) for sender in senders) < count:
-        senders[0].join(0.01)
-        assert all(sender.is_alive() for sender in senders)
+    def acknowledged() -> int:
+        assert all(sender.is_alive() for sender in senders), "a sender has ended by itself"
+        return sum(len(sender.acknowledged) for sender in senders)
+
+    wait_until(lambda: acknowledged() >= count, f"{count} orders are acknowledged", instead=acknowledged)
 
 
 def test_every_order_that_was_acknowledged_survives_a_kill_and_none_is_there_twice(

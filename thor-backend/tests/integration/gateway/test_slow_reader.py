@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market
+from tests.support.live_client import LiveClient
 from thor.bus.base import ANSWER_SECONDS
 
 ORDERS = 1_100

@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError
 
-from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.livedata.ticks import OPEN_US, SECOND_US, tick
+from tests.support.fake_clock import FakeClock
+from tests.support.ticks import OPEN_US, SECOND_US, tick
 from thor.bus.base import Message, alerts_channel
 from thor.core.quotes import QuoteUpdate
 from thor.livedata import alert_watcher

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from rest_framework.test import APIClient
 
-from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, tick
+from tests.support.ticks import MINUTE_US, OPEN_US, tick
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import write_bars
 from thor.livedata.bar_writer import BARS_AT_ONCE, GRACE_US, BarsKeeper
@@ -247,7 +247,7 @@ def test_who_is_not_logged_in_sees_no_bars(db: None) -> None:
     assert APIClient().get("/api/livedata/bars", {"symbol": "SPY"}).status_code == 401
 
 
-def test_a_keeper_beside_the_writer_tells_each_minute_once_and_the_writers_where_it_began_late(
+def test_bars_keeper_tells_each_minute_once_and_the_writers_where_it_began_late(
     api: APIClient,
 ) -> None:
     clock = StillClock()

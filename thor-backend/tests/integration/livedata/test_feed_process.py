@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.web.rows import a_customer, a_filled_order, a_position, an_account, an_order
-from tests.unit.feeds.tapes import second, trade_row, write_csv
+from tests.support.rows import a_customer, a_filled_order, a_position, an_account, an_order
+from tests.support.tape_rows import second, trade_row, write_csv
 from thor.bus.redis.status import StatusBoard
 from thor.config.wiring.production import run_feed
 from thor.core.quotes import QuoteUpdate

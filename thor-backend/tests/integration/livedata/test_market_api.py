@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rest_framework.test import APIClient
 
-from tests.unit.feeds.tapes import second, trade_row, write_csv
+from tests.support.tape_rows import second, trade_row, write_csv
 from thor.bus.in_process import InProcessBus
 from thor.feeds.base import Feed, MarketKind
 from thor.feeds.replay.feed import ReplayFeed

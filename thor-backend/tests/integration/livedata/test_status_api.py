@@ -6,9 +6,10 @@ import pytest
 from django.test import override_settings
 from rest_framework.test import APIClient
 
-from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.tapes import second, trade_row, write_csv
-from tests.unit.livedata.ticks import OPEN_US, SECOND_US, tick
+from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import second, trade_row, write_csv
+from tests.support.ticks import OPEN_US, SECOND_US, tick
+from tests.support.waiting import wait_until_async
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import FeedError, MarketKind
@@ -29,12 +30,14 @@ class ScriptedFeed:
     def __init__(self, *batches: list[QuoteUpdate], error: str | None = None) -> None:
         self._batches = batches
         self._error = error
+        self.is_silent = False
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
         for batch in self._batches:
             yield batch
         if self._error is not None:
             raise FeedError(self._error)
+        self.is_silent = True
         await asyncio.Event().wait()
 
 
@@ -44,7 +47,9 @@ def feed_after(feed: ScriptedFeed, *, seconds: float) -> FeedRunner:
 
     async def run() -> None:
         running = asyncio.create_task(runner.run())
-        await asyncio.sleep(0.05)
+        await wait_until_async(
+            lambda: feed.is_silent or runner.status().restarts, "the feed has said all", instead=runner.status
+        )
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
 

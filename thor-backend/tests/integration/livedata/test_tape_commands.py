@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.tapes import second, trade_row, write_csv
-from tests.unit.livedata.ticks import OPEN_US, tick
+from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import second, trade_row, write_csv
+from tests.support.ticks import OPEN_US, tick
 from thor.cli import main
 from thor.livedata.models import MinuteBar
 from thor.livedata.recorder import Recorder

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer, a_position, an_account
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import a_customer, a_position, an_account
 from thor.actandpos.models import Account, AccountSnapshot, EngineShard, LedgerEntry
 from thor.bus.current import use_bus
 from thor.bus.trace import trace_id

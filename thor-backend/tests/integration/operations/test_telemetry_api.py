@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.operations.models import JobRun, Telemetry
 from thor.users.apikeys import create_api_key
 from thor.users.models import User

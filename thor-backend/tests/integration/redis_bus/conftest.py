@@ -1,4 +1,4 @@
-"""A production stack for each module that asks for one."""
+"""Thor's processes, with two engine shards and two web workers, for each module that asks for one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
-from tests.integration.redis_bus.stack import Stack
 from tests.servers.postgres import PostgresServer
+from tests.support.customer import Customer, Market
+from tests.support.own_redis import OwnRedis, own_redis
+from tests.support.processes import Processes
 
 
 @pytest.fixture(scope="module")
@@ -19,31 +19,33 @@ def module_redis() -> Iterator[OwnRedis]:
 
 
 @pytest.fixture(scope="module")
-def stack(
+def processes(
     module_redis: OwnRedis, postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Stack]:
+) -> Iterator[Processes]:
     """Two shards, two web workers, no feed: tests push the prices they need."""
     with postgres_server.database() as url:
-        stack = Stack(tmp_path_factory.mktemp("stack"), database_url=url, redis=module_redis, shards=2)
-        stack.migrate()
-        stack.start_engine(0)
-        stack.start_engine(1)
-        stack.start_web(workers=2)
+        processes = Processes(
+            tmp_path_factory.mktemp("processes"), database_url=url, redis=module_redis, shards=2
+        )
+        processes.migrate()
+        processes.start_engine(0)
+        processes.start_engine(1)
+        processes.start_web(workers=2)
         try:
-            stack.wait_ready()
-            yield stack
+            processes.wait_ready()
+            yield processes
         finally:
-            stack.stop_all()
+            processes.stop_all()
 
 
 @pytest.fixture(scope="module")
-def ada(stack: Stack) -> Iterator[Customer]:
-    with Customer(stack.url, key=stack.api_key("ada@example.com")) as customer:
+def ada(processes: Processes) -> Iterator[Customer]:
+    with Customer(processes.url, key=processes.api_key("ada@example.com")) as customer:
         yield customer
 
 
 @pytest.fixture(scope="module")
-def market(stack: Stack) -> Iterator[Market]:
-    key = stack.api_key("feed@example.com", "feed")
-    with Market(stack.url, key=key, ticks_taken=stack.ticks_taken) as market:
+def market(processes: Processes) -> Iterator[Market]:
+    key = processes.api_key("feed@example.com", "feed")
+    with Market(processes.url, key=key, ticks_taken=processes.ticks_taken) as market:
         yield market

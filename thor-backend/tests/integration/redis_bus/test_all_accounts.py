@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.integration.gateway.customer import Customer, Market
-from tests.integration.redis_bus.stack import Stack
-from tests.integration.redis_bus.test_stack import serves, until
+from tests.integration.redis_bus.test_shards_and_workers import wait_until_served
+from tests.support.customer import Customer, Market
+from tests.support.processes import Processes
 
 
 def an_account_of_each_shard(ada: Customer, market: Market, symbol: str, price: str) -> list[int]:
@@ -24,42 +24,44 @@ def held(ada: Customer, account_id: int) -> list[tuple[str, str]]:
     return [(position["quantity"], position["avg_price"]) for position in answer.json()["positions"]]
 
 
-def test_the_command_line_splits_and_pays_in_every_shard(stack: Stack, ada: Customer, market: Market) -> None:
+def test_the_command_line_splits_and_pays_in_every_shard(
+    processes: Processes, ada: Customer, market: Market
+) -> None:
     accounts = an_account_of_each_shard(ada, market, "AAPL", "400.00")
     for _ in range(2):
-        assert stack.thor("split", "AAPL", "4:1", "--id", "aapl-4") == (
+        assert processes.thor("split", "AAPL", "4:1", "--id", "aapl-4") == (
             0,
             "4:1 split of AAPL: 2 accounts, 2 done\n",
         )
-        assert stack.thor("dividend", "AAPL", "0.25", "--id", "aapl-q1")[0] == 0
+        assert processes.thor("dividend", "AAPL", "0.25", "--id", "aapl-q1")[0] == 0
     for account_id in accounts:
         assert held(ada, account_id) == [("12", "100.00")]
         assert ada.account(account_id)["cash"] == "98803.00"
-    assert "sound" in stack.audit()
+    assert "sound" in processes.audit()
 
 
 def test_a_shard_whose_engine_is_away_is_split_when_the_action_is_given_again(
-    stack: Stack, ada: Customer, market: Market
+    processes: Processes, ada: Customer, market: Market
 ) -> None:
     accounts = an_account_of_each_shard(ada, market, "MSFT", "300.00")
-    stack.kill("engine 1")
+    processes.kill("engine 1")
     try:
-        code, told = stack.thor("split", "MSFT", "3:1", "--id", "msft-3")
+        code, told = processes.thor("split", "MSFT", "3:1", "--id", "msft-3")
         assert "1 wait for an engine" in told
         assert code == 1
     finally:
-        stack.start_engine(1)
+        processes.start_engine(1)
         # The web looks once a second: it may not have seen yet that the engine was away.
-        until(lambda: serves(stack, 1))
-        stack.wait_ready()
+        wait_until_served(processes, 1)
+        processes.wait_ready()
     assert held(ada, accounts[0]) == [("9", "100.00")]
-    code, told = stack.thor("split", "MSFT", "3:1", "--id", "msft-3")
+    code, told = processes.thor("split", "MSFT", "3:1", "--id", "msft-3")
     assert (code, told) == (0, "3:1 split of MSFT: 2 accounts, 2 done\n")
     assert [held(ada, account_id) for account_id in accounts] == [[("9", "100.00")]] * 2
-    assert "sound" in stack.audit()
+    assert "sound" in processes.audit()
 
 
-def test_a_clone_in_another_shard_holds_the_same(stack: Stack, ada: Customer, market: Market) -> None:
+def test_a_clone_in_another_shard_holds_the_same(processes: Processes, ada: Customer, market: Market) -> None:
     (source, _) = an_account_of_each_shard(ada, market, "NVDA", "150.00")
     shards = set()
     while len(shards) < 2:
@@ -69,4 +71,4 @@ def test_a_clone_in_another_shard_holds_the_same(stack: Stack, ada: Customer, ma
         shards.add(clone % 2)
         assert held(ada, clone) == held(ada, source) == [("3", "150.00")]
         assert ada.account(clone)["cash"] == ada.account(source)["cash"]
-    assert "sound" in stack.audit()
+    assert "sound" in processes.audit()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
+from tests.support.own_redis import OwnRedis, own_redis
+from tests.support.waiting import wait_until, wait_until_async
 from thor.bus.base import (
     AccountSnapshotQuery,
     EngineUnavailable,
@@ -59,15 +60,6 @@ def tick(last: str, time_us: int = 1) -> QuoteUpdate:
     )
 
 
-async def until(holds: Callable[[], Any]) -> Any:
-    """Wait until something holds, and give it."""
-    deadline = time.monotonic() + SOON_SECONDS
-    while not (found := holds()):
-        assert time.monotonic() < deadline, "it never came"
-        await asyncio.sleep(0.01)
-    return found
-
-
 @asynccontextmanager
 async def opened(server: OwnRedis, *, shard_count: int = 1) -> AsyncIterator[RedisBus]:
     bus = RedisBus(server.url, shard_count=shard_count)
@@ -86,16 +78,18 @@ async def serving(port: RedisEnginePort, server: OwnRedis, cursor: str = "") -> 
     """The engine has begun, and askers can see it."""
     port.begin(cursor)
     with server.client() as client:
-        await until(lambda: client.exists(names.engine_key(0)))
+        await wait_until_async(lambda: client.exists(names.engine_key(0)), "the engine shows itself")
 
 
 async def envelopes(port: RedisEnginePort, count: int) -> list[Envelope]:
     """The next requests, ticks left out."""
     found: list[Envelope] = []
-    deadline = time.monotonic() + SOON_SECONDS
-    while len(found) < count:
-        assert time.monotonic() < deadline, f"{len(found)} of {count} came"
-        found += [item for item in await asyncio.to_thread(take, port) if isinstance(item, Envelope)]
+
+    async def take_more() -> bool:
+        found.extend(item for item in await asyncio.to_thread(take, port) if isinstance(item, Envelope))
+        return len(found) >= count
+
+    await wait_until_async(take_more, f"{count} requests come", pause=0, instead=lambda: found)
     return found
 
 
@@ -149,7 +143,10 @@ async def test_an_engine_that_gives_way_leaves_the_one_that_serves(
     with server.client() as client:
         sign_of_other = client.get(names.engine_key(0))
         await serving(port, server)
-        await until(lambda: client.get(names.engine_key(0)) not in (None, sign_of_other))
+        await wait_until_async(
+            lambda: client.get(names.engine_key(0)) not in (None, sign_of_other),
+            "the first engine shows itself",
+        )
         await asyncio.to_thread(other.end)
         await asyncio.to_thread(other.close)
         assert client.exists(names.engine_key(0)), "no moment without an engine"
@@ -220,12 +217,14 @@ async def test_ticks_reach_engine_and_web_and_a_late_comer_finds_the_newest(
     async with opened(server) as bus:
         bus.subscribe_quotes(lambda updates: heard.extend(str(update.last) for update in updates))
         bus.publish_quotes([tick("1.10", 1), tick("1.20", 2)])
-        await until(lambda: heard[-2:] == ["1.10", "1.20"])
+        await wait_until_async(
+            lambda: heard[-2:] == ["1.10", "1.20"], "both ticks are heard", instead=lambda: heard
+        )
         assert await asyncio.to_thread(_lasts, port, 2) == ["1.10", "1.20"]
         bus.publish_quotes(
             [QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=3, bid=Decimal("1.15"))]
         )
-        await until(lambda: len(heard) == 3)
+        await wait_until_async(lambda: len(heard) == 3, "the third tick is heard", instead=lambda: heard)
     late: list[QuoteUpdate] = []
     newcomer = RedisBus(server.url)
     newcomer.subscribe_quotes(late.extend)
@@ -237,7 +236,7 @@ async def test_ticks_reach_engine_and_web_and_a_late_comer_finds_the_newest(
     await newcomer.close()
 
 
-async def test_an_engine_that_begins_anew_is_given_the_newest_quotes_with_their_own_times_before_any_request(
+async def test_a_new_engine_is_given_the_newest_quotes_with_their_own_times_first(
     server: OwnRedis, port: RedisEnginePort
 ) -> None:
     await serving(port, server)
@@ -249,8 +248,12 @@ async def test_an_engine_that_begins_anew_is_given_the_newest_quotes_with_their_
         await asyncio.to_thread(port.end)
         await asyncio.to_thread(port.begin, "")
         taken: list[Inbound] = []
-        while not any(isinstance(item, Envelope) for item in taken):
-            taken += await asyncio.to_thread(take, port)
+
+        async def take_to_the_request() -> bool:
+            taken.extend(await asyncio.to_thread(take, port))
+            return any(isinstance(item, Envelope) for item in taken)
+
+        await wait_until_async(take_to_the_request, "the request comes again", pause=0, instead=lambda: taken)
         quotes, request = taken
         assert not isinstance(quotes, Envelope)
         assert [(update.time_us, str(update.last)) for update in quotes] == [(2, "1.20")]
@@ -266,9 +269,9 @@ async def test_orders_that_an_engine_has_set_aside_are_told_to_whoever_asks(
     board = StatusBoard(server.url, shard_count=2)
     port.tell_set_aside(3)
     await serving(port, server)
-    await until(lambda: board.orders_set_aside() == [3, 0])
+    await wait_until_async(lambda: board.orders_set_aside() == [3, 0], "three orders are set aside")
     port.tell_set_aside(0)
-    await until(lambda: board.orders_set_aside() == [0, 0])
+    await wait_until_async(lambda: board.orders_set_aside() == [0, 0], "no order is set aside")
     board.close()
 
 
@@ -286,9 +289,11 @@ async def test_news_reaches_whoever_listens_and_nobody_else_is_told(
         port.publish([Message(orders_channel(ACCOUNT), {"seq": 1})])
         port.answer([(envelope, Reply())])
         await asked
-        await until(lambda: heard == [{"seq": 1}])
+        await wait_until_async(lambda: heard == [{"seq": 1}], "the news is heard", instead=lambda: heard)
         subscription.close()
-        await until(lambda: not port.is_watched(orders_channel(ACCOUNT)))
+        await wait_until_async(
+            lambda: not port.is_watched(orders_channel(ACCOUNT)), "the engine knows that nobody listens"
+        )
 
 
 async def test_a_lost_redis_is_found_again_and_everybody_asks_anew(
@@ -313,14 +318,14 @@ async def test_a_lost_redis_is_found_again_and_everybody_asks_anew(
         port.answer([])
         assert time.monotonic() - started < SOON_SECONDS / 2, "nobody waits for a Redis that is away"
         server.start()
-        await until(lambda: gaps)
+        await wait_until_async(lambda: gaps, "the gap is told")
         # The engine's sign of life comes back with it, and its numbers go on where they were.
         answer = asyncio.create_task(_ask_until_taken(bus))
         (envelope,) = await envelopes(port, 1)
         port.publish([Message(orders_channel(ACCOUNT), {"seq": 2})])
         port.answer([(envelope, Reply(seq=2))])
         assert (await answer).seq == 2
-        await until(lambda: heard == [{"seq": 2}])
+        await wait_until_async(lambda: heard == [{"seq": 2}], "the news is heard", instead=lambda: heard)
 
 
 async def test_shards_hear_only_what_is_theirs(server: OwnRedis, port: RedisEnginePort) -> None:
@@ -329,7 +334,7 @@ async def test_shards_hear_only_what_is_theirs(server: OwnRedis, port: RedisEngi
     await serving(port, server)
     other.begin("")
     with server.client() as client:
-        await until(lambda: client.exists(names.engine_key(1)))
+        await wait_until_async(lambda: client.exists(names.engine_key(1)), "the other engine shows itself")
     async with opened(server, shard_count=2) as bus:
         even = CancelOrder(account_id=100_002, customer_id=7, order_id=1)
         odd = CancelOrder(account_id=100_003, customer_id=7, order_id=2)
@@ -349,11 +354,14 @@ def _amount(envelope: Envelope) -> int:
 
 def _lasts(port: RedisEnginePort, count: int) -> list[str]:
     found: list[str] = []
-    deadline = time.monotonic() + SOON_SECONDS
-    while len(found) < count and time.monotonic() < deadline:
+
+    def take_more() -> bool:
         for item in take(port):
             if not isinstance(item, Envelope):
-                found += [str(update.last) for update in item]
+                found.extend(str(update.last) for update in item)
+        return len(found) >= count
+
+    wait_until(take_more, f"{count} ticks come", pause=0, instead=lambda: found)
     return found
 
 
@@ -364,10 +372,7 @@ async def _pumped(asked: asyncio.Task[Reply], port: RedisEnginePort) -> Reply:
 
 
 async def _ask_until_taken(bus: RedisBus) -> Reply:
-    deadline = time.monotonic() + SOON_SECONDS
-    while True:
-        try:
-            return await bus.ask(deposit(), timeout_seconds=5)
-        except EngineUnavailable:
-            assert time.monotonic() < deadline
-            await asyncio.sleep(0.05)
+    reply: Reply = await wait_until_async(
+        lambda: bus.ask(deposit(), timeout_seconds=5), "the engine is asked", ignored=(EngineUnavailable,)
+    )
+    return reply

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from tests.integration.replay.tapes import write_tape
+from tests.integration.replay.random_tape import write_random_tape
 from tests.integration.replay.thor_command import thor
 from tests.integration.replay.writer import writing
 from tests.servers.database import use_database
@@ -24,7 +24,7 @@ Audit = Callable[[Path], AuditReport]
 @pytest.fixture(scope="module")
 def sound_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
-    tape = write_tape(folder / "tape.csv", 11, 1_500)
+    tape = write_random_tape(folder / "tape.csv", 11, 1_500)
     replayed = thor(folder / "home", "replay", tape, "--accounts", "6", "--orders", "240", "--seed", "3")
     assert replayed.returncode == 0, replayed.stderr
     return folder / "home"

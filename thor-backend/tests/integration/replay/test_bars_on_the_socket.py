@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
-from tests.unit.feeds.tapes import quote_row, trade_row, write_csv
+from tests.support.customer import Customer
+from tests.support.live_client import LiveClient
+from tests.support.tape_rows import quote_row, trade_row, write_csv
 
 WAIT_SECONDS = 60.0
 TAPE = "2013-10-09.csv"

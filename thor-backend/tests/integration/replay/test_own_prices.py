@@ -11,12 +11,13 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.integration.gateway.test_odd_values import NUMBERS
 from tests.integration.replay.test_several_replays import thor_with
-from tests.integration.replay.test_trading_again import TAPE, control, listed_of_replays, quote, state, until
+from tests.integration.replay.test_trading_again import TAPE, control, listed_of_replays, quote, state
 from tests.servers.thor import Thor
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
+from tests.support.waiting import wait_until
 
 QUOTES = "/api/livedata/quotes"
 REPLAY = "/api/livedata/replay"
@@ -167,7 +168,7 @@ def test_what_a_customer_pushes_is_traded_on_in_their_market_alone(
     now = eve.http.get("/api/livedata/status").json()
     assert now["pushed"]["accepted"] == status["pushed"]["accepted"] + 1
     # Everybody's two prices of SPY, and nothing else, are on the tape of this day.
-    assert until(lambda: recorded(eve)) == 2
+    assert wait_until(lambda: recorded(eve), "something is recorded") == 2
     thor.audit()
     control(ada.trader, "stop")
 
@@ -239,7 +240,7 @@ def test_a_key_that_trades_and_a_browser_push_to_it_as_they_do_elsewhere(ada: Pu
     error_of(ada.feed.post(REPLAY, json={"action": "stop"}), 403, "FORBIDDEN")
 
 
-def test_who_sets_everybodys_prices_pushes_to_their_own_market_where_the_push_says_so(
+def test_price_setter_pushes_to_their_own_market_where_the_push_says_so(
     thor: Thor, eve: Customer, market: Market
 ) -> None:
     with Customer(thor.url, key=thor.api_key("feed@example.com")) as trader:
@@ -399,7 +400,7 @@ def test_an_idle_market_ends_whoever_pushes_to_it_unwatched_and_pushes_are_limit
         answers = [ada.push(*[MINE] * 5_000) for _ in range(3)]
         assert [answer.status_code for answer in answers] == [200, 200, 429]
         assert int(answers[2].headers["Retry-After"]) > 0
-        ended = until(lambda: _ended_while_pushing(ada))
+        ended = wait_until(lambda: _ended_while_pushing(ada), "the market ends")
         assert (ended["account_id"], ended["reason"]) == (home, "IDLE")
         assert ended["message"].startswith("This market stood still")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.replay.tapes import write_tape
+from tests.integration.replay.random_tape import write_random_tape
 from tests.integration.replay.thor_command import line, thor
 
 OPTIONS = ("--accounts", "8", "--orders", "200", "--seed", "7")
@@ -17,7 +17,7 @@ BROKEN = (
 
 @pytest.fixture
 def tape(tmp_path: Path) -> Path:
-    return write_tape(tmp_path / "tape.csv", 7, 1_200)
+    return write_random_tape(tmp_path / "tape.csv", 7, 1_200)
 
 
 def test_two_fresh_homes_get_the_same_ledger_and_the_audit_agrees(tmp_path: Path, tape: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_second_replay_in_the_same_home_opens_further_accounts(tmp_path: Path,
 
 def test_a_broken_row_is_named_and_the_rest_goes_on(tmp_path: Path, tape: Path) -> None:
     whole = thor(tmp_path / "whole", "replay", tape)
-    damaged = write_tape(tmp_path / "damaged.csv", 7, 1_200, broken=BROKEN)
+    damaged = write_random_tape(tmp_path / "damaged.csv", 7, 1_200, broken=BROKEN)
     replayed = thor(tmp_path / "home", "replay", damaged)
     assert replayed.returncode == 0, replayed.stderr
     assert line(replayed.stdout, "broken rows") == "3 left out"

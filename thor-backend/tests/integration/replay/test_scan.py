@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.integration.replay.memory_journal import MemoryJournal
-from tests.integration.replay.tapes import write_tape
+from tests.integration.replay.random_tape import write_random_tape
 from thor.bus.base import Envelope
 from thor.bus.in_process import InProcessBus
 from thor.core.accounts import AccountType
@@ -93,7 +93,7 @@ def _opening(account_id: int, balance: int) -> OpenAccount:
 @pytest.mark.parametrize("age_us_max", [500_000, 15_000_000], ids=["prices-soon-too-old", "prices-last"])
 @pytest.mark.parametrize("seed", range(8))
 def test_a_scanned_tape_gives_the_ledger_of_row_by_row(tmp_path: Path, seed: int, age_us_max: int) -> None:
-    tape = write_tape(tmp_path / "tape.csv", seed, ROWS)
+    tape = write_random_tape(tmp_path / "tape.csv", seed, ROWS)
 
     def play(*, row_by_row: bool, block_bytes: int = 8_000) -> Played:
         return Played(tape, seed, row_by_row=row_by_row, block_bytes=block_bytes, age_us_max=age_us_max)
@@ -126,7 +126,7 @@ def _with_a_crash(tape: Path) -> Path:
 def test_a_scanned_tape_liquidates_where_row_by_row_does(tmp_path: Path) -> None:
     liquidations = 0
     for seed in range(16):
-        tape = _with_a_crash(write_tape(tmp_path / f"{seed}.csv", seed, ROWS))
+        tape = _with_a_crash(write_random_tape(tmp_path / f"{seed}.csv", seed, ROWS))
         walked, scanned = (
             Played(tape, seed, row_by_row=row_by_row, balance=BALANCE, liquidates=True)
             for row_by_row in (True, False)
@@ -139,14 +139,14 @@ def test_a_scanned_tape_liquidates_where_row_by_row_does(tmp_path: Path) -> None
 
 
 def test_the_equity_of_all_accounts_at_the_end_is_the_sum_of_each(tmp_path: Path) -> None:
-    tape = write_tape(tmp_path / "tape.csv", 3, ROWS)
+    tape = write_random_tape(tmp_path / "tape.csv", 3, ROWS)
     played = Played(tape, 3, row_by_row=False, block_bytes=8_000, age_us_max=15_000_000)
     each = [account_equity(played.state, account) for account in played.state.accounts.values()]
     assert played.player.equity.last == sum(each, ZERO)
 
 
 def test_trading_days_roll_over_where_the_tape_does(tmp_path: Path) -> None:
-    first = write_tape(tmp_path / "tape.csv", 4, 600).read_text()
+    first = write_random_tape(tmp_path / "tape.csv", 4, 600).read_text()
     next_day = [line.replace("2013-10-09", "2013-10-10") for line in first.splitlines()[1:]]
     tape = tmp_path / "two-days.csv"
     tape.write_text(first + "\n".join([*next_day, ""]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.livedata.ticks import tick
+from tests.support.ticks import tick
 from thor.core.instruments import AssetType
 from thor.livedata.bars import Interval
 from thor.livedata.session_bars import SessionBars

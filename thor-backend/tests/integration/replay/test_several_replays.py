@@ -8,11 +8,18 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, error_of
-from tests.integration.gateway.live_client import LiveClient
-from tests.integration.replay.test_trading_again import TAPE, control, quote, state, until, write_day
+from tests.integration.replay.test_trading_again import (
+    TAPE,
+    control,
+    quote,
+    wait_until_played,
+    write_day,
+)
 from tests.servers.thor import Thor
-from tests.unit.feeds.tapes import second
+from tests.support.customer import Customer, error_of
+from tests.support.live_client import LiveClient
+from tests.support.tape_rows import second
+from tests.support.waiting import wait_until
 
 Come = Callable[..., Customer]
 
@@ -48,7 +55,7 @@ def come(thor: Thor) -> Iterator[Come]:
 
 def started(customer: Customer, second_of_tape: int = 0) -> dict[str, Any]:
     control(customer, "start", tape=TAPE, time=second(second_of_tape))
-    until(lambda: state(customer)["ticks"])
+    wait_until_played(customer)
     return control(customer, "pause")
 
 
@@ -101,7 +108,9 @@ def test_staff_see_every_replay_and_end_any_and_its_customer_is_told(thor: Thor,
     ):
         error_of(call(), 403, "FORBIDDEN")
     thor.make_staff("boss@example.com")
-    (seen,) = until(lambda: boss.http.get("/api/livedata/replays").json().get("replays"))
+    (seen,) = wait_until(
+        lambda: boss.http.get("/api/livedata/replays").json().get("replays"), "staff see the replay"
+    )
     assert (seen["account_id"], seen["email"], seen["tape"]) == (account_id, "ada@example.com", TAPE)
     url = thor.socket_url.replace("/ws/live", "/ws/replay")
     with LiveClient(url, key=ada.key) as socket:
@@ -134,7 +143,7 @@ def impatient_thor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Thor]:
 def test_an_idle_replay_ends_and_says_so_and_a_customers_replays_have_an_end(impatient_thor: Thor) -> None:
     with Customer(impatient_thor.url, key=impatient_thor.api_key("ada@example.com")) as ada:
         account_id = started(ada)["account_id"]
-        ended = until(lambda: ada.http.get("/api/livedata/replay").json()["ended"])
+        ended = wait_until(lambda: ada.http.get("/api/livedata/replay").json()["ended"], "the replay ends")
         assert (ended["account_id"], ended["reason"]) == (account_id, "IDLE")
         query = {"market": "replay"}
         (account,) = ada.http.get("/api/actandpos/accounts", params=query).json()["accounts"]

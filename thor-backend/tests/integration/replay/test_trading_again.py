@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
-from tests.integration.gateway.customer import Customer, Market, error_of
-from tests.integration.gateway.live_client import LiveClient
 from tests.servers.thor import Thor
-from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, quote_row, second, trade_row, write_csv
+from tests.support.customer import Customer, Market, error_of
+from tests.support.live_client import LiveClient
+from tests.support.tape_rows import COLUMNS_WITH_CLOSE, quote_row, second, trade_row, write_csv
+from tests.support.waiting import wait_until
 
 DAY = "2013-10-09"
 TAPE = f"{DAY}.csv"
 # 17:00 in New York, when a trading day ends.
 DAY_ENDS_SECOND = (21 - 13) * 3600 - 30 * 60
-WAIT_SECONDS = 20.0
-
-FoundT = TypeVar("FoundT")
 
 
 def write_day(folder: Path) -> None:
@@ -67,7 +65,7 @@ def replay(ada: Customer) -> Iterator[dict[str, Any]]:
 
 def started(customer: Customer) -> dict[str, Any]:
     control(customer, "start", tape=TAPE)
-    until(lambda: state(customer)["ticks"])
+    wait_until_played(customer)
     return control(customer, "pause")
 
 
@@ -83,15 +81,14 @@ def state(customer: Customer) -> dict[str, Any]:
     return found
 
 
-def until(look: Callable[[], FoundT | None]) -> FoundT:
-    """What `look` finds, as soon as it does."""
-    deadline = time.monotonic() + WAIT_SECONDS
-    while time.monotonic() < deadline:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f"Nothing was found in {WAIT_SECONDS:g} s.")
+def wait_until_played(customer: Customer, *, ticks: int = 1, to: str = "") -> None:
+    """Wait until the replay has had so many ticks, and its clock is there."""
+
+    def is_played() -> bool:
+        now = state(customer)
+        return bool(now["ticks"] >= ticks and (now["tape_time"] or "") >= to)
+
+    wait_until(is_played, f"{ticks} ticks are played, to {to or 'any time'}", instead=lambda: state(customer))
 
 
 def quote(customer: Customer, market: str) -> dict[str, Any] | None:
@@ -150,15 +147,15 @@ def test_the_clock_stands_while_the_tape_is_paused_and_runs_at_its_speed(
 ) -> None:
     def stands() -> bool:
         paused = state(ada)["tape_time"]
+        # To stand is to be the same after a while: three times what the player takes to see a pause.
         time.sleep(0.3)
         return bool(state(ada)["tape_time"] == paused)
 
-    # The player sees a pause within a tenth of a second.
-    until(stands)
+    wait_until(stands, "the clock stands", instead=lambda: state(ada))
     assert (replay["begins"], state(ada)["paused"]) == (f"{DAY}T13:30:00.000Z", True)
     control(ada, "speed", speed=600)
     control(ada, "resume")
-    until(lambda: state(ada)["tape_time"] > f"{DAY}T13:40")
+    wait_until_played(ada, to=f"{DAY}T13:40")
     status = ada.http.get("/api/livedata/status").json()
     assert status["replay"]["account_id"] == replay["account_id"]
     assert status["feeds"] == []
@@ -171,7 +168,8 @@ def test_a_day_order_expires_when_the_tapes_day_ends(ada: Customer, replay: dict
     # At its own pace: what the tape's clock shows in the end, a machine that stalls would multiply.
     control(ada, "seek", time=f"{DAY}T20:59:58Z")
     control(ada, "resume")
-    ended = until(lambda: (found := ada.order(order["id"])["order"])["status"] == "EXPIRED" and found)
+    ada.wait_for_status(order["id"], "EXPIRED")
+    ended = ada.order(order["id"])["order"]
     assert ended["time_canceled"] >= f"{DAY}T21:00:00"
     assert ended["time_canceled"] < f"{DAY}T21:00:03"
 
@@ -182,13 +180,13 @@ def test_on_the_way_back_an_account_that_traded_gives_way_to_a_fresh_one(
     first_id = replay["account_id"]
     control(ada, "resume")
     control(ada, "seek", time=f"{DAY}T13:45:00Z")
-    until(lambda: state(ada)["tape_time"] >= f"{DAY}T13:45")
+    wait_until_played(ada, to=f"{DAY}T13:45")
     assert control(ada, "seek", time=f"{DAY}T13:40:00Z")["account_id"] == first_id
-    until(lambda: state(ada)["ticks"])
+    wait_until_played(ada)
     ada.placed(first_id, order_type="LMT", limit_price="1.00")
     back = control(ada, "seek", time=f"{DAY}T13:35:00Z")
     assert back["account_id"] != first_id
-    until(lambda: state(ada)["ticks"])
+    wait_until_played(ada)
     assert state(ada)["tape_time"] < f"{DAY}T13:36"
     seen = quote(ada, "replay")
     assert seen is not None
@@ -209,16 +207,19 @@ def listed_of_replays(customer: Customer) -> list[dict[str, Any]]:
     return found
 
 
-def test_the_chart_has_what_was_played_and_what_was_sought_past_and_nothing_of_what_is_to_come(
+def test_replay_chart_has_what_was_played_or_sought_past_and_nothing_to_come(
     ada: Customer, replay: dict[str, Any]
 ) -> None:
     control(ada, "seek", time=f"{DAY}T13:34:30Z")
-    until(lambda: state(ada)["tape_time"] >= f"{DAY}T13:34:30")
+    wait_until_played(ada, to=f"{DAY}T13:34:30")
     query = {"symbol": "SPY", "market": "replay"}
     control(ada, "resume")
-    bars = until(
-        lambda: len(found := ada.http.get("/api/livedata/bars", params=query).json()["bars"]) == 5 and found
-    )
+
+    def five_bars() -> list[dict[str, Any]] | None:
+        found: list[dict[str, Any]] = ada.http.get("/api/livedata/bars", params=query).json()["bars"]
+        return found if len(found) == 5 else None
+
+    bars = wait_until(five_bars, "the chart has five bars", instead=lambda: state(ada))
     assert [bar["time"] for bar in bars] == [f"{DAY}T13:3{minute}:00.000Z" for minute in range(5)]
     assert (bars[1]["open"], bars[1]["high"], bars[1]["close"], bars[1]["trades"]) == (
         "165.60",
@@ -246,7 +247,7 @@ def test_the_replays_socket_has_its_clock_its_quotes_and_its_account(
         ada.placed(replay["account_id"])
         assert socket.wait_for("orders")["orders"][0]["status"] == "FILLED"
         control(ada, "resume")
-        until(lambda: float(ada.account(replay["account_id"])["open_pl"]) > 0)
+        wait_until(lambda: float(ada.account(replay["account_id"])["open_pl"]) > 0, "the position gains")
         moved = socket.wait_for("positions", lambda message: message["positions"][0]["unrealized_pl"] > "0")
         assert moved["positions"][0]["mark_time"].startswith(DAY)
 
@@ -274,7 +275,7 @@ def test_a_replay_that_ended_with_its_process_is_closed_by_the_next(thor: Thor, 
 
 def test_the_change_since_the_prior_close_is_there_wherever_in_the_day_one_begins(ada: Customer) -> None:
     control(ada, "start", tape=TAPE, time=second(600))
-    until(lambda: state(ada)["ticks"] > 2)
+    wait_until_played(ada, ticks=3)
     control(ada, "pause")
     seen = quote(ada, "replay")
     assert seen is not None

@@ -1,12 +1,12 @@
 """An engine at work: deposits into every account, one after the other, each in its transaction."""
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
+from tests.support.waiting import wait_until
 from thor.bus.in_process import InProcessBus
 from thor.clock import wall_clock
 from thor.core.commands import SYSTEM_CUSTOMER_ID, DepositCash
@@ -23,8 +23,7 @@ def writing(database: Path) -> Iterator[None]:
     written: list[int] = []
     thread = threading.Thread(target=_write, args=(database, stop, written))
     thread.start()
-    while not written and thread.is_alive():
-        time.sleep(0.005)
+    wait_until(lambda: written or not thread.is_alive(), "something is written")
     try:
         yield
     finally:

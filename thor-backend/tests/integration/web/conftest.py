@@ -16,8 +16,8 @@ from django.http import HttpResponse
 from django.test import Client
 from rest_framework.test import APIClient
 
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer, an_account
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import a_customer, an_account
 from thor.actandpos.models import Account
 from thor.bus.current import use_bus
 from thor.users.models import User

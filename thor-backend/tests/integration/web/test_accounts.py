@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import CASH, a_filled_order, a_position, an_account, an_entry, an_order
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import CASH, a_filled_order, a_position, an_account, an_entry, an_order
 from thor.actandpos.models import Account, AccountNumber, Order
 from thor.actandpos.services import ACCOUNTS_PER_CUSTOMER_MAX
 from thor.bus.base import AccountSnapshotQuery

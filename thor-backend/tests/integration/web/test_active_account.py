@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from tests.integration.web.rows import NOW, a_customer, an_account
+from tests.support.rows import NOW, a_customer, an_account
 from thor.actandpos.models import AccountNumber
 from thor.actandpos.selectors import active_account_id
 from thor.actandpos.services import promise_first_account

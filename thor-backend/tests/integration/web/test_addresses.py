@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.integration.web.conftest import AUTH, PASSWORD, codes_of, key_of, log_in, send
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users import login_inputs
 from thor.users.models import User
 
@@ -175,7 +175,7 @@ def test_registering_says_the_same_whether_the_address_is_taken_or_not(
 
 
 @pytest.mark.usefixtures("mandatory")
-def test_a_registration_nobody_verified_is_registered_again_and_its_first_mail_leads_nowhere(
+def test_unverified_signup_is_done_again_and_its_first_mail_leads_nowhere(
     mailoutbox: list[Any],
 ) -> None:
     register(CEO, PASSWORD)

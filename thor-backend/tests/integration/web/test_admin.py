@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.integration.web.conftest import PASSWORD
-from tests.integration.web.rows import (
+from tests.support.rows import (
     a_customer,
     a_filled_order,
     a_position,
@@ -233,7 +233,7 @@ def addresses_of(customer: User) -> list[tuple[str, bool, bool]]:
 
 
 @pytest.mark.parametrize("was_verified", [True, False])
-def test_an_address_that_staff_change_takes_the_place_of_the_one_from_before_which_is_told(
+def test_address_that_staff_change_replaces_the_one_before_which_is_told(
     desk: Client, customer: User, mailoutbox: list[Any], was_verified: bool
 ) -> None:
     customer.set_password(PASSWORD)

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users.apikeys import TooManyApiKeys, create_api_key, find_customer, revoke_api_key
 from thor.users.models import ApiKey, User
 

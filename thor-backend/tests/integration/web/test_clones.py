@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from rest_framework.test import APIClient
 
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer, a_position, an_account
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import a_customer, a_position, an_account
 from thor.actandpos.models import Account, AccountNumber
 from thor.actandpos.services import ACCOUNTS_PER_CUSTOMER_MAX
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme

@@ -9,7 +9,7 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
-from tests.integration.web.rows import (
+from tests.support.rows import (
     a_customer,
     a_filled_order,
     a_position,

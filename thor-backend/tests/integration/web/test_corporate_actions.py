@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer, a_filled_order, a_position, an_account, an_order
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import a_customer, a_filled_order, a_position, an_account, an_order
 from thor.actandpos.corporate_actions import finish_given_actions
 from thor.actandpos.models import Account, ActionTarget, GivenAction
 from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.integration.web.conftest import PASSWORD
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import a_customer
 from thor.bus.base import LOGINS_CHANNEL, Message
 from thor.bus.current import use_bus
 from thor.users.apikeys import create_api_key, revoke_api_key

@@ -14,7 +14,7 @@ from rest_framework.test import APIClient
 from rest_framework.throttling import UserRateThrottle
 
 from tests.integration.web.conftest import PASSWORD
-from tests.integration.web.engine_double import EngineDouble
+from tests.support.engine_double import EngineDouble
 from thor.actandpos import selectors
 from thor.actandpos.models import Account
 from thor.api.errors import reject_error, reject_status, reply_error

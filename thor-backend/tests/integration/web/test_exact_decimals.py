@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from tests.integration.web.rows import an_account, an_entry
+from tests.support.rows import an_account, an_entry
 from thor.actandpos.models import Account, LedgerEntry
 from thor.fields import AsNumber, ExactDecimalField
 from thor.users.models import User

@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.test import Client
 
 from tests.integration.web.conftest import AUTH, PASSWORD, codes_of, key_of, log_in, send
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users.apikeys import create_api_key, find_customer
 from thor.users.models import ApiKey, User
 

@@ -16,8 +16,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.integration.web.conftest import AUTH, PASSWORD, key_of, send
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import a_customer
 from thor.actandpos.models import Account, AccountNumber
 from thor.core.commands import OpenAccount
 from thor.users.models import User

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.integration.web.conftest import AUTH, PASSWORD, link_of, send
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users.mails import MailNotSent, one_change
 from thor.users.mails import send as send_mail
 from thor.users.models import User

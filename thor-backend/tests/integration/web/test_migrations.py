@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from tests.integration.web.rows import (
+from tests.support.rows import (
     a_customer,
     a_filled_order,
     a_position,

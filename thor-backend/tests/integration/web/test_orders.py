@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from tests.integration.web.rows import a_filled_order, a_trade, an_order
+from tests.support.rows import a_filled_order, a_trade, an_order
 from thor.actandpos.models import Account
 
 pytestmark = pytest.mark.django_db

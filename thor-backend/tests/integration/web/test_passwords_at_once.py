@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.integration.web.conftest import AUTH, PASSWORD, key_of, send
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users import hashing
 from thor.users.hashing import HashPlaces, PlacedArgon2, TooManyPasswords
 from thor.users.models import User

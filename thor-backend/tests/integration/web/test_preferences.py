@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users.models import Preference, User
 
 pytestmark = pytest.mark.django_db

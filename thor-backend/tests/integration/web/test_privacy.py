@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from tests.integration.web.engine_double import EngineDouble
-from tests.integration.web.rows import a_customer, a_filled_order, a_position, a_trade, an_account, an_entry
+from tests.support.engine_double import EngineDouble
+from tests.support.rows import a_customer, a_filled_order, a_position, a_trade, an_account, an_entry
 from thor.actandpos.models import Account
 from thor.core.commands import OpenAccount
 from thor.users.models import User

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from drf_spectacular.validation import validate_schema
 
-from tests.integration.web.rows import a_filled_order, a_position, a_trade, an_entry
+from tests.support.rows import a_filled_order, a_position, a_trade, an_entry
 from thor.actandpos.models import Account
 from thor.actandpos.serializers import (
     AccountSummarySerializer,

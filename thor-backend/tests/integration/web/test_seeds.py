@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.integration.web.conftest import PASSWORD
-from tests.integration.web.rows import a_customer
+from tests.support.rows import a_customer
 from thor.users.models import User
 from thor.users.seeds import open_seed, renew_seals, seal_seed
 

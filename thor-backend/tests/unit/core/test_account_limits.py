@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from tests.desk import CUSTOMER, Desk, terms_of
+from tests.support.desk import CUSTOMER, Desk, terms_of
 from thor.core.account_rules import DayTradeRule, FeeScheme, RiskLimits
 from thor.core.accounts import AccountType, EntryKind
 from thor.core.commands import (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
-from tests.random_accounts import OPTION, desks, price_text, sides, symbols
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk, terms_of
+from tests.support.random_accounts import OPTION, desks, price_text, sides, symbols
 from thor.api.objects import account_json
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind
@@ -145,7 +145,7 @@ def orders(draw: st.DrawFn, desk: Desk) -> OrderTerms:
 
 
 @given(data=st.data())
-def test_order_is_accepted_if_it_needs_no_more_than_is_shown_and_leaves_what_its_preview_said(
+def test_order_within_shown_buying_power_is_accepted_and_leaves_what_its_preview_said(
     data: st.DataObject,
 ) -> None:
     desk = data.draw(desks())

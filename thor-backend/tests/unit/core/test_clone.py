@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec.structs
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER, Desk
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk
 from thor.core.account_rules import FeeScheme
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme, EntryKind
 from thor.core.commands import CloneAccount, HeldPosition, RuleChanges

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import CUSTOMER, Desk
+from tests.support.desk import CUSTOMER, Desk
 from thor.core.accounts import AccountType
 from thor.core.commands import CancelOrders, ClosePositions
 from thor.core.errors import RejectCode

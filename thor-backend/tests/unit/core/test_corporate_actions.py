@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec.structs
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER, HOUR_US, Desk, terms_of
+from tests.support.desk import ACCOUNT, CUSTOMER, HOUR_US, Desk, terms_of
 from thor.core.accounts import AccountType, EntryKind
 from thor.core.commands import SYSTEM_CUSTOMER_ID, SubmitOrder, TakeCorporateAction
 from thor.core.corporate_actions import ActionKind, ActionTerms, dividend_on, split_position

@@ -10,7 +10,7 @@ from decimal import Decimal
 import msgspec.structs
 import pytest
 
-from tests.desk import CUSTOMER, SECOND_US, Desk, terms_of
+from tests.support.desk import CUSTOMER, SECOND_US, Desk, terms_of
 from thor.core.accounts import AccountType
 from thor.core.commands import SubmitOrder
 from thor.core.decisions import decide

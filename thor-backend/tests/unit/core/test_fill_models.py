@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from tests.desk import SECOND_US, Desk
+from tests.support.desk import SECOND_US, Desk
 from thor.core.account_rules import FillModel, MarketHours, Slippage, SlippageKind
 from thor.core.commands import RuleChanges
 from thor.core.orders import OrderStatus

@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec.structs
 import pytest
 
-from tests.desk import SECOND_US, Desk
+from tests.support.desk import SECOND_US, Desk
 from thor.core.accounts import AccountType
 from thor.core.errors import RejectCode
 from thor.core.events import Event, OrderFilled

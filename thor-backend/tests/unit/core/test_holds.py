@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import SECOND_US, Desk
+from tests.support.desk import SECOND_US, Desk
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import RuleChanges

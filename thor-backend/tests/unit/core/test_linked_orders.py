@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import CUSTOMER, Desk, terms_of
+from tests.support.desk import CUSTOMER, Desk, terms_of
 from thor.core.account_rules import FillModel
 from thor.core.accounts import AccountType
 from thor.core.commands import ConfigureAccount, RuleChanges, SubmitOrder
@@ -144,7 +144,7 @@ def test_waiting_exit_can_be_edited(desk: Desk) -> None:
     assert desk.order(profit).status is OrderStatus.PENDING
 
 
-def test_stop_that_the_market_has_passed_when_its_entry_fills_is_refused_and_the_other_exit_stays(
+def test_stop_exit_that_its_filling_entry_finds_passed_is_refused_and_the_other_stays(
     desk: Desk,
 ) -> None:
     entry, profit, stop = bracket(desk)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk, terms_of
 from thor.core.commands import SubmitOrder
 from thor.core.decisions import Decision
 from thor.core.orders import OrderClass, OrderStatus

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import CUSTOMER, Desk, key_of, terms_of
+from tests.support.desk import CUSTOMER, Desk, key_of, terms_of
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import ClosePositions, RuleChanges, SubmitOrder

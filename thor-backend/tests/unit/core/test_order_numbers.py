@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER, Desk
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk
 from thor.core.commands import CancelOrder
 from thor.core.decisions import Decision
 from thor.core.errors import Reject

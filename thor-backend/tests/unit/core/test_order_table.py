@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import Desk
+from tests.support.desk import Desk
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.errors import RejectCode
 from thor.core.trading_day import trading_day

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests import invariants
-from tests.desk import ACCOUNT, CUSTOMER, NOON_US, Desk, key_of
+from tests.support import invariants
+from tests.support.desk import ACCOUNT, CUSTOMER, NOON_US, Desk, key_of
 from thor.core.account_rules import FillModel
 from thor.core.accounts import AccountStatus, AccountType
 from thor.core.commands import (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.desk import Desk
-from tests.random_accounts import OPTION, desks
+from tests.support.desk import Desk
+from tests.support.random_accounts import OPTION, desks
 from tests.unit.core.test_corporate_actions import take
 from thor.api.objects import account_json, position_json, total_json
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
@@ -135,7 +135,7 @@ def test_effect_of_each_kind(account_type: AccountType, steps: list[str], effect
     assert effects_of(desk) == {symbol: D(effect) for symbol, effect in effects.items()}
 
 
-def test_open_wins_that_a_cash_account_does_not_lend_on_are_shared_by_what_each_has_won() -> None:
+def test_unlent_open_wins_of_a_cash_account_are_shared_by_what_each_has_won() -> None:
     desk = Desk().open("60000")
     for quotes in (MES, "/MCL 70.00 70.00 70.00", "EUR/USD 1.10 1.10 1.10"):
         symbol, *prices = quotes.split()

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests import invariants
-from tests.desk import ACCOUNT, CUSTOMER, Desk, terms_of
+from tests.support import invariants
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk, terms_of
 from thor.core.account_rules import FeeScheme
 from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import RuleChanges, SubmitOrder

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import NOON_US, SECOND_US, dec
+from tests.support.desk import NOON_US, SECOND_US, dec
 from thor.core.instruments import AssetType
 from thor.core.orders import Side
 from thor.core.quotes import Quote, QuoteUpdate, merge

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec.structs
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER, HOUR_US, NOON_US, Desk, terms_of
+from tests.support.desk import ACCOUNT, CUSTOMER, HOUR_US, NOON_US, Desk, terms_of
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import Desk
+from tests.support.desk import Desk
 from thor.core.errors import RejectCode
 from thor.core.orders import OrderStatus
 

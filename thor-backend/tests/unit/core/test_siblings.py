@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests import invariants
-from tests.desk import ACCOUNT, CUSTOMER, NOON_US, Desk, terms_of
-from tests.random_history import SeededHistory
+from tests.support import invariants
+from tests.support.desk import ACCOUNT, CUSTOMER, NOON_US, Desk, terms_of
+from tests.support.random_history import SeededHistory
 from thor.core.accounts import AccountType
 from thor.core.commands import (
     CancelOrder,

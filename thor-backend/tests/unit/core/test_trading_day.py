@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.desk import HOUR_US, Desk
+from tests.support.desk import HOUR_US, Desk
 from thor.core.orders import OrderStatus
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.core.valuation import value_account, value_position

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import Desk
+from tests.support.desk import Desk
 from thor.core.account_rules import StopTrigger
 from thor.core.commands import RuleChanges
 from thor.core.errors import RejectCode

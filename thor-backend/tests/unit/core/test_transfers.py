@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER, Desk
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme, EntryKind
 from thor.core.commands import OpenAccount
 from thor.core.errors import RejectCode

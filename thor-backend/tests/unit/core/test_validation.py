@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.desk import ACCOUNT, CUSTOMER, Desk, dec, terms_of
+from tests.support.desk import ACCOUNT, CUSTOMER, Desk, dec, terms_of
 from thor.core.commands import DepositCash, OpenAccount, SubmitOrder
 from thor.core.errors import RejectCode
 from thor.core.instruments import AssetType, find_instrument

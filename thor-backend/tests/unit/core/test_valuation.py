@@ -4,7 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 import pytest
 
-from tests.desk import SECOND_US, Desk, dec
+from tests.support.desk import SECOND_US, Desk, dec
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
 from thor.core.valuation import (
@@ -139,7 +139,7 @@ def test_buying_power_is_what_holds_and_margins_leave(
     assert (value.margin_used, value.maintenance_margin) == (D(used), D(maintenance))
 
 
-def test_an_open_loss_of_a_future_takes_buying_power_and_an_open_win_gives_none_in_a_cash_account() -> None:
+def test_open_loss_of_a_future_takes_buying_power_and_an_open_win_gives_cash_none() -> None:
     it = desk(CASH, "30000", ES, "BUY 1 /ES MKT")
     assert worth(it).stock_buying_power == 6900
     it.tick("/ES", "4990.00", "4990.00", "4990.00")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.workbooks import HEADERS, Cells, save_atomically, workbook_bytes
+from tests.support.fake_clock import FakeClock
+from tests.support.workbooks import HEADERS, Cells, save_atomically, workbook_bytes
 from thor.core.instruments import canonical_symbol
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.feeds.workbooks import HEADERS, workbook_bytes
+from tests.support.workbooks import HEADERS, workbook_bytes
 from thor.feeds.base import FeedError
 from thor.feeds.excel.place import CellRange, WorkbookPlace
 from thor.feeds.excel.table import find_layout

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.tapes import COLUMNS_WITH_CLOSE, quote_row, trade_row, write_csv
+from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import COLUMNS_WITH_CLOSE, quote_row, trade_row, write_csv
 from thor.feeds.replay.columns import time_us_of
 from thor.feeds.replay.feed import ReplayFeed
 
@@ -135,7 +135,7 @@ ROWS = [
 ]
 
 
-async def test_who_begins_later_in_the_day_finds_every_quote_as_it_was_then_and_the_prior_closes(
+async def test_replay_begun_later_in_the_day_has_the_quotes_of_then_and_the_prior_closes(
     tmp_path: Path,
 ) -> None:
     tape = write_csv(tmp_path / "tape.csv", ROWS, COLUMNS_WITH_CLOSE)

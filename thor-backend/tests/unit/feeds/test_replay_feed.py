@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.tapes import Row, second, trade_row, write_csv, write_text
+from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import Row, second, trade_row, write_csv, write_text
+from tests.support.waiting import wait_until_async
 from thor.feeds.base import FeedError
 from thor.feeds.replay.controls import AS_FAST_AS_IT_GOES, ReplayProgress
 from thor.feeds.replay.feed import ReplayFeed
@@ -121,9 +122,9 @@ def test_a_tape_cannot_be_played_backwards(tape: Path) -> None:
 
 async def test_a_replay_can_be_cancelled_while_it_waits(tape: Path) -> None:
     write_csv(tape, trades_at(0, 59_000))
-    feed = ReplayFeed(tape)
-    task = asyncio.create_task(played(feed))
-    await asyncio.sleep(0.05)
+    told: list[ReplayProgress] = []
+    task = asyncio.create_task(played(ReplayFeed(tape, on_progress=told.append)))
+    await wait_until_async(lambda: told, "the first trade is played")
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from tests.unit.feeds.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
 from thor.feeds.base import FeedError
 from thor.feeds.schwab.__main__ import code_of, login_url
 from thor.feeds.schwab.tokens import LOGIN_LASTS_US, AppKey, LoginEnded, TokenFile, Tokens, write_tokens

@@ -1,7 +1,7 @@
 from contextlib import aclosing
 from datetime import UTC, datetime
 
-from tests.unit.feeds.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.sim.feed import SimFeed
 from thor.feeds.sim.market import SimMarket

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.feeds.tapes import (
+from tests.support.tape_rows import (
     COLUMNS,
     Row,
     quote_row,

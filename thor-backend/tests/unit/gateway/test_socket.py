@@ -89,7 +89,7 @@ async def test_a_client_that_leaves_as_its_login_ends_is_no_error() -> None:
         await socket.serve()
 
 
-async def test_figures_that_change_right_after_the_snapshot_reach_whoever_has_just_subscribed() -> None:
+async def test_new_subscriber_is_told_figures_that_change_right_after_the_snapshot() -> None:
     client, bus = Client(), InProcessBus()
     bus.begin("")
     async with socket_of(client, bus) as socket, asyncio.TaskGroup() as group:

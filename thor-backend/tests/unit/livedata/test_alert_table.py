@@ -93,7 +93,7 @@ class CountedPrice(Decimal):
         return Decimal(self) <= other  # type: ignore[operator]
 
 
-def test_a_tick_that_reaches_nothing_costs_two_comparisons_however_many_alerts_there_are() -> None:
+def test_alert_table_compares_twice_for_a_tick_that_reaches_nothing() -> None:
     table = AlertTable()
     far = [(AlertWay.UP, 200 + number) for number in range(5_000)]
     far += [(AlertWay.DOWN, 100 - Decimal(number) / 100) for number in range(5_000)]

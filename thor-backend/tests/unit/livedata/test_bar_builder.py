@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, tick
+from tests.support.ticks import MINUTE_US, OPEN_US, tick
 from thor.core.money import decimal_text
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.bar_builder import BarBuilder

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from tests.unit.feeds.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
+from tests.support.waiting import wait_until_async
 from thor.bus.in_process import InProcessBus
 from thor.core.instruments import AssetType
 from thor.core.quote_cells import DropReason
@@ -105,8 +106,9 @@ async def test_a_feed_that_ran_well_for_a_while_starts_again_soon(clock: FakeClo
 async def test_a_feed_that_failed_says_so_while_it_waits() -> None:
     runner = FeedRunner(ScriptedFeed([OSError("gone")]), InProcessBus(), retry_seconds_min=60)
     task = asyncio.create_task(runner.run())
-    await asyncio.sleep(0.01)
-    assert runner.status().state is FeedState.FAILED
+    await wait_until_async(
+        lambda: runner.status().state is FeedState.FAILED, "the feed has failed", instead=runner.status
+    )
     assert runner.status().last_error == "OSError: gone"
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -157,13 +159,15 @@ async def test_a_cancelled_runner_closes_its_feed_at_once() -> None:
             try:
                 while True:
                     yield [TICK]
-                    await asyncio.sleep(0.001)
+                    # No time: the others go on.
+                    await asyncio.sleep(0)
             finally:
                 self.closed += 1
 
     feed = EndlessFeed()
-    task = asyncio.create_task(FeedRunner(feed, InProcessBus()).run())
-    await asyncio.sleep(0.01)
+    runner = FeedRunner(feed, InProcessBus())
+    task = asyncio.create_task(runner.run())
+    await wait_until_async(lambda: runner.status().ticks > 1, "the feed speaks")
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

@@ -1,7 +1,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Collection
 
-from tests.unit.feeds.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import MarketKind
 from thor.livedata.interest import follow_interest

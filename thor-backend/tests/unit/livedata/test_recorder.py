@@ -5,9 +5,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tests.unit.feeds.fake_clock import FakeClock
-from tests.unit.feeds.tapes import read_all
-from tests.unit.livedata.ticks import MINUTE_US, OPEN_US, SECOND_US, tick
+from tests.support.fake_clock import FakeClock
+from tests.support.tape_rows import read_all
+from tests.support.ticks import MINUTE_US, OPEN_US, SECOND_US, tick
+from tests.support.waiting import wait_until_async
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.replay.feed import ReplayFeed
@@ -166,13 +167,6 @@ def test_a_disk_that_is_full_costs_the_ticks_and_is_told(
     assert recorded(tmp_path / "2026-11-20") == TICKS
 
 
-async def has_written(recorder: Recorder) -> None:
-    for _ in range(1_000):
-        if recorder.status_json()["written"]:
-            return
-        await asyncio.sleep(0.01)
-
-
 async def test_it_records_the_bus_until_it_is_cancelled(tmp_path: Path) -> None:
     bus = InProcessBus()
     clock = FakeClock(OPEN_US)
@@ -180,7 +174,7 @@ async def test_it_records_the_bus_until_it_is_cancelled(tmp_path: Path) -> None:
     subscription = recorder.follow_bus(bus)
     running = asyncio.create_task(recorder.run())
     bus.publish_quotes(TICKS)
-    await has_written(recorder)
+    await wait_until_async(lambda: recorder.status_json()["written"], "the ticks are written")
     assert clock.slept[0] == FLUSH_EVERY_SECONDS
     assert recorder.status_json()["day"] == "2026-11-20"
     bus.publish_quotes([tick(3, last="9")])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.feeds.tapes import Row, read_all, write_csv
+from tests.support.tape_rows import Row, read_all, write_csv
 from tests.unit.livedata.plain_bars import PlainBar, plain_bars
 from thor.core.money import decimal_text
 from thor.feeds.replay.chunk import TapeChunk

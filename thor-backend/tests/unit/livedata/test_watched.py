@@ -1,4 +1,4 @@
-from tests.unit.feeds.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
 from thor.livedata.watched import ASKED_SECONDS, Watched
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from tests import invariants
+from tests.support import invariants
 from thor.core.accounts import AccountType, CommissionScheme
 from thor.core.commands import (
     CancelOrder,

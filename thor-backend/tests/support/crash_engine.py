@@ -1,6 +1,6 @@
 """An engine in a process of its own that takes orders and says which were answered: made to be killed.
 
-    python -m tests.crash_engine DATABASE_URL SEED < ids that were sent before and not answered
+    python -m tests.support.crash_engine DATABASE_URL SEED < ids that were sent before and not answered
 
 It prints `sent ID` before it sends an order and `ack ID STATUS` when that was answered, each line at once. Orders sent
 before come first, under their old ids; then new ones, until it is killed. What an id orders follows from the id alone.
@@ -14,8 +14,9 @@ import threading
 import time
 from decimal import Decimal
 
-from tests.desk import ACCOUNT, CUSTOMER
-from tests.engine_database import EngineDatabase
+from tests.support.desk import ACCOUNT, CUSTOMER
+from tests.support.engine_database import EngineDatabase
+from tests.support.waiting import wait_until
 from thor.bus.in_process import InProcessBus
 from thor.clock import wall_clock
 from thor.core.commands import OpenAccount, SubmitOrder
@@ -68,17 +69,15 @@ def order_of(client_id: str) -> SubmitOrder:
 
 def started(database: EngineDatabase, bus: InProcessBus) -> None:
     """Start the engine. PostgreSQL lets go of a dead engine's lock when it sees that the connection has gone."""
-    for _ in range(200):
+
+    def start() -> bool:
         runner = EngineRunner(
             open_journal=database.open_journal, port=bus, clock=wall_clock, rules=Rules(), lease_owner="crash"
         )
-        try:
-            runner.start(wait_seconds=WAIT_SECONDS)
-        except ShardTaken:
-            time.sleep(0.02)
-        else:
-            return
-    raise SystemExit("The shard was not freed.")
+        runner.start(wait_seconds=WAIT_SECONDS)
+        return True
+
+    wait_until(start, "the shard is free", ignored=(ShardTaken,))
 
 
 def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
@@ -93,6 +92,7 @@ def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
                 )
             ]
         )
+        # The pace of the market, slow enough that orders get their turn.
         time.sleep(0.002)
 
 

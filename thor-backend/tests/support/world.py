@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from tests import invariants
-from tests.desk import CUSTOMER, NOON_US
+from tests.support import invariants
+from tests.support.desk import CUSTOMER, NOON_US
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import Command, OpenAccount, RollAccountDay
 from thor.core.decisions import Decision, decide, process, process_releases, process_tick

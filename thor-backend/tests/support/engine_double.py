@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tests.integration.web.rows import an_account
+from tests.support.rows import an_account
 from thor.actandpos.models import Account, Order, Position
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
 from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply

@@ -15,9 +15,10 @@ from pathlib import Path
 import httpx
 import psycopg
 
-from tests.integration.redis_bus.own_redis import OwnRedis, own_redis
 from tests.servers.postgres import PostgresServer
 from tests.servers.process import free_port
+from tests.support.own_redis import OwnRedis, own_redis
+from tests.support.waiting import wait_until
 
 START_SECONDS = 40.0
 STOP_SECONDS = 20.0
@@ -26,7 +27,7 @@ _TICKS_TAKEN = re.compile(r"^thor_engine_ticks_total (\S+)$", re.MULTILINE)
 CELERY = (sys.executable, "-m", "celery", "-A", "thor.config.celery")
 
 
-class Stack:
+class Processes:
     """Started by hand, part by part: `start("engine 0", …)`. `url` is the web's."""
 
     def __init__(
@@ -108,18 +109,13 @@ class Stack:
 
     def wait_ready(self) -> None:
         """Until the web finds every part ready."""
-        deadline = time.monotonic() + START_SECONDS
-        answer = "nothing"
-        while time.monotonic() < deadline:
-            try:
-                response = httpx.get(f"{self.url}/readyz", timeout=5)
-                if response.status_code == 200:
-                    return
-                answer = response.text
-            except httpx.HTTPError as error:
-                answer = repr(error)
-            time.sleep(0.05)
-        raise TimeoutError(f"It was not ready: {answer}\n{self.logs()}")
+        wait_until(
+            lambda: httpx.get(f"{self.url}/readyz", timeout=5).raise_for_status(),
+            "every part is ready",
+            seconds=START_SECONDS,
+            ignored=(httpx.HTTPError,),
+            instead=lambda: f"{self._readiness()}\n{self.logs()}",
+        )
 
     def kill(self, part: str) -> None:
         """SIGKILL: nothing of it gets to finish anything."""
@@ -190,6 +186,12 @@ class Stack:
         """Make a customer one of the staff, as an operator does in the admin."""
         self.change_database("UPDATE users_user SET is_staff = TRUE WHERE email = %s", email)
 
+    def _readiness(self) -> str:
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=5).text
+        except httpx.HTTPError as error:
+            return repr(error)
+
     def _run(self, *command: str) -> str:
         done = subprocess.run(
             command, env=self._environment, cwd=self._folder, capture_output=True, text=True
@@ -221,23 +223,23 @@ class Stack:
 
 
 @contextmanager
-def running_stack(
+def running_processes(
     folder: Path,
     *,
     postgres: PostgresServer,
     settings: Mapping[str, str] | None = None,
     has_live_data: bool = False,
-) -> Iterator[Stack]:
+) -> Iterator[Processes]:
     """One engine and one web worker over a database and a Redis of their own, ready; live data where it is needed."""
     with own_redis() as redis, postgres.database() as url:
-        stack = Stack(folder, database_url=url, redis=redis, settings=settings)
-        stack.migrate()
-        stack.start_engine()
-        stack.start_web()
+        processes = Processes(folder, database_url=url, redis=redis, settings=settings)
+        processes.migrate()
+        processes.start_engine()
+        processes.start_web()
         if has_live_data:
-            stack.start_live_data()
+            processes.start_live_data()
         try:
-            stack.wait_ready()
-            yield stack
+            processes.wait_ready()
+            yield processes
         finally:
-            stack.stop_all()
+            processes.stop_all()

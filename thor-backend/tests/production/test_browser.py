@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.e2e.trader import CUT_LINE, DESK, Trader
-from tests.servers.stack import Stack
+from tests.servers.production import Production
+from tests.support.trader import CUT_LINE, DESK, Trader
 
 BACK_MS_MAX = 60_000
 # The answers of engineX and of the web workers while a part behind them is away.
@@ -17,12 +17,12 @@ BUILT = "100,000.00"
 
 
 @pytest.fixture
-def trader(browser: Browser, stack: Stack, artifacts: Path) -> Iterator[Trader]:
+def trader(browser: Browser, production: Production, artifacts: Path) -> Iterator[Trader]:
     """Someone whose browser takes engineX's own certificate. Their page may not have reported an error."""
     context = browser.new_context(
         ignore_https_errors=True, viewport={"width": DESK[0], "height": DESK[1]}, locale="en-US"
     )
-    trader = Trader(browser, stack.url, artifacts, DESK, context)
+    trader = Trader(browser, production.url, artifacts, DESK, context)
     yield trader
     trader.leave()
     assert trader.problems == []
@@ -58,7 +58,7 @@ def test_a_customer_registers_trades_and_takes_an_order_back(trader: Trader) -> 
 
 @pytest.mark.parametrize("part", ["engine", "web", "redis", "postgres"])
 def test_the_page_recovers_by_itself_from_a_part_that_is_killed(
-    trader: Trader, stack: Stack, part: str
+    trader: Trader, production: Production, part: str
 ) -> None:
     trader.register()
     trader.turn_to("trade")
@@ -69,11 +69,13 @@ def test_the_page_recovers_by_itself_from_a_part_that_is_killed(
 
     trader.allow(CUT_LINE, AWAY)
     # Whichever engine has the account.
-    killed = [stack.services[name] for name in stack.services if re.fullmatch(rf"{part}(-\d+)?", name)]
+    killed = [
+        production.services[name] for name in production.services if re.fullmatch(rf"{part}(-\d+)?", name)
+    ]
     before = [service.restarts for service in killed]
     for service in killed:
         service.kill()
-    stack.await_ready()
+    production.await_ready()
     assert all(service.restarts > count for service, count in zip(killed, before, strict=True))
     connection = trader.hook("connection-state")
     expect(connection).to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
@@ -85,15 +87,15 @@ def test_the_page_recovers_by_itself_from_a_part_that_is_killed(
     trader.moves("position-pl-SPY")
 
 
-def test_the_page_says_that_it_is_cut_off_and_comes_back(trader: Trader, stack: Stack) -> None:
+def test_the_page_says_that_it_is_cut_off_and_comes_back(trader: Trader, production: Production) -> None:
     trader.register()
     trader.turn_to("trade")
     connection = trader.hook("connection-state")
     trader.allow(CUT_LINE, AWAY)
     for part in ("web", "engine", "engine-1", "redis"):
-        stack.services[part].kill()
+        production.services[part].kill()
     expect(connection).not_to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
-    stack.await_ready()
+    production.await_ready()
     expect(connection).to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
     trader.moves("watch-row-SPY")
 
@@ -101,14 +103,16 @@ def test_the_page_says_that_it_is_cut_off_and_comes_back(trader: Trader, stack: 
 @pytest.mark.parametrize(
     ("path", "words"), [("/admin/login/", "Password"), ("/api/docs", "Thor"), ("/login", "New here?")]
 )
-def test_every_page_lives_with_the_policy(browser: Browser, stack: Stack, path: str, words: str) -> None:
+def test_every_page_lives_with_the_policy(
+    browser: Browser, production: Production, path: str, words: str
+) -> None:
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             complaints.append(message.text)
 
-    context = browser.new_context(base_url=stack.url, ignore_https_errors=True)
+    context = browser.new_context(base_url=production.url, ignore_https_errors=True)
     page: Page = context.new_page()
     page.on("console", note)
     page.goto(path)

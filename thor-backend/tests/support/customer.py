@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Self
 
 import httpx
+
+from tests.support.waiting import wait_until
 
 AUTH = "/api/auth/browser/v1"
 PASSWORD = "correct horse battery"
@@ -46,7 +47,7 @@ class Market(Caller):
     def set(self, symbol: str, bid: str, ask: str, last: str | None = None, **more: str) -> None:
         """Make these the newest prices of a symbol; last is the middle's lower side, the bid, unless given."""
         self.tell([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
-        _wait_until(lambda: self._is_shown(symbol, bid, ask), f"{symbol} was not shown at its new prices")
+        wait_until(lambda: self._is_shown(symbol, bid, ask), f"{symbol} is shown at its new prices")
 
     def _is_shown(self, symbol: str, bid: str, ask: str) -> bool:
         quotes = self.http.get("/api/livedata/snapshot", params={"symbols": symbol}).json()["quotes"]
@@ -62,19 +63,12 @@ class Market(Caller):
         """Push quotes, and wait until every engine has taken them."""
         before = self._ticks_taken()
         self.push(quotes)
-        _wait_until(lambda: self._are_taken(before, len(quotes)), "an engine did not take the quotes")
+        wait_until(lambda: self._are_taken(before, len(quotes)), "every engine has taken the quotes")
 
     def _are_taken(self, before: Mapping[str, float], count: int) -> bool:
         """Whether every engine has taken so many more; one that has gone meanwhile is not waited for."""
         now = self._ticks_taken() if before else {}
         return all(now.get(engine, math.inf) >= taken + count for engine, taken in before.items())
-
-
-def _wait_until(is_so: Callable[[], bool], problem: str) -> None:
-    deadline = time.monotonic() + 20
-    while not is_so():
-        assert time.monotonic() < deadline, problem
-        time.sleep(0.005)
 
 
 class Customer(Caller):
@@ -149,10 +143,11 @@ class Customer(Caller):
 
     def wait_for_status(self, order_id: int, status: str) -> None:
         """Until the database has the order in this status."""
-        deadline = time.monotonic() + 10
-        while (found := self.order(order_id)["order"]["status"]) != status:
-            assert time.monotonic() < deadline, f"order {order_id} is {found}, not {status}"
-            time.sleep(0.01)
+        wait_until(
+            lambda: self.order(order_id)["order"]["status"] == status,
+            f"order {order_id} is {status}",
+            instead=lambda: self.order(order_id)["order"]["status"],
+        )
 
     def orders(self, account_id: int) -> list[dict[str, Any]]:
         """Every order of the account."""

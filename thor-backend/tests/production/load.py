@@ -2,14 +2,13 @@
 
 import json
 import threading
-import time
-from collections.abc import Callable
 from typing import Any, Self
 
 from websockets.exceptions import WebSocketException
 
 from tests.servers import ServerUnavailable
-from tests.servers.customer import Customer
+from tests.servers.production_customer import ProductionCustomer
+from tests.support.waiting import wait_until
 
 ORDERS_MAX = 4_000
 OUTCOME_SECONDS_MAX = 60
@@ -23,7 +22,7 @@ class Load:
     orders as they were answered.
     """
 
-    def __init__(self, customers: list[Customer]) -> None:
+    def __init__(self, customers: list[ProductionCustomer]) -> None:
         self.acknowledged: dict[int, list[dict[str, Any]]] = {one.account_id: [] for one in customers}
         self.failures: list[str] = []
         self._ending = threading.Event()
@@ -47,14 +46,24 @@ class Load:
     def await_more(self, count: int, *, seconds_max: float) -> None:
         """Wait until each customer has so many more orders acknowledged. Raises ServerUnavailable."""
         wanted = {account_id: len(orders) + count for account_id, orders in self.acknowledged.items()}
-        deadline = time.monotonic() + seconds_max
-        while any(len(self.acknowledged[account_id]) < many for account_id, many in wanted.items()):
-            if self.failures or time.monotonic() > deadline:
-                counts = {account_id: len(orders) for account_id, orders in self.acknowledged.items()}
-                raise ServerUnavailable(f"Orders are not answered: {counts}, {self.failures}")
-            time.sleep(0.05)
 
-    def _trade(self, customer: Customer) -> None:
+        def counts() -> dict[int, int]:
+            return {account_id: len(orders) for account_id, orders in self.acknowledged.items()}
+
+        def are_acknowledged() -> bool:
+            if self.failures:
+                raise ServerUnavailable(f"Orders are not answered: {counts()}, {self.failures}")
+            return all(counts()[account_id] >= many for account_id, many in wanted.items())
+
+        wait_until(
+            are_acknowledged,
+            f"each customer has {count} more orders acknowledged",
+            seconds=seconds_max,
+            instead=counts,
+            error=ServerUnavailable,
+        )
+
+    def _trade(self, customer: ProductionCustomer) -> None:
         acknowledged = self.acknowledged[customer.account_id]
         try:
             while not self._ending.is_set() and len(acknowledged) < ORDERS_MAX:
@@ -72,7 +81,7 @@ class Follower:
     `seen` are the orders that it was told of. `gaps` counts what it noticed and mended by itself.
     """
 
-    def __init__(self, customer: Customer) -> None:
+    def __init__(self, customer: ProductionCustomer) -> None:
         self.seen: set[int] = set()
         self.connections = 0
         self.resubscribed = 0
@@ -94,10 +103,12 @@ class Follower:
 
         Of any: one that filled while it was cut off is in no snapshot.
         """
-        await_that(
+        wait_until(
             lambda: max(self.seen, default=0) > order_id,
-            seconds_max=seconds_max,
-            otherwise=f"The socket was told of none after {order_id}; it connected {self.connections} times.",
+            f"the socket is told of an order after {order_id}",
+            seconds=seconds_max,
+            instead=lambda: f"it connected {self.connections} times",
+            error=ServerUnavailable,
         )
 
     def _follow(self) -> None:
@@ -137,12 +148,3 @@ class Follower:
                 elif (epoch, seq) > self._at:
                     self.resubscribed += 1
                     self._subscribe(socket)
-
-
-def await_that(holds: Callable[[], bool], *, seconds_max: float, otherwise: str) -> None:
-    """Wait until something holds. Raises ServerUnavailable, which says `otherwise`."""
-    deadline = time.monotonic() + seconds_max
-    while not holds():
-        if time.monotonic() > deadline:
-            raise ServerUnavailable(otherwise)
-        time.sleep(0.05)

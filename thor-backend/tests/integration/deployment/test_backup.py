@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 
 from tests.servers.postgres import PostgresServer, find_binaries
 from tests.servers.thor import PROGRAM, Thor
+from tests.support.waiting import wait_until
 
 ORDER = {"symbol": "SPY", "side": "BUY", "quantity": "1", "order_type": "LMT", "limit_price": "1.00"}
 
@@ -41,8 +41,10 @@ def orders_being_placed(thor: Thor) -> Iterator[None]:
     statuses: list[int] = []
     bodies: list[str] = []
     with httpx.Client(base_url=thor.url, headers={"Authorization": f"Bearer {key}"}, timeout=10) as client:
-        while not client.get("/api/livedata/snapshot", params={"symbols": "SPY"}).json()["quotes"]:
-            time.sleep(0.1)
+        wait_until(
+            lambda: client.get("/api/livedata/snapshot", params={"symbols": "SPY"}).json()["quotes"],
+            "SPY is quoted",
+        )
         account_id = client.get("/api/actandpos/accounts").json()["accounts"][0]["id"]
 
         def place() -> None:

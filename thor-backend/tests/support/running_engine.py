@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import uuid4
 
-from tests.desk import ACCOUNT, CUSTOMER, terms_of
-from tests.engine_database import EngineDatabase
+from tests.support.desk import ACCOUNT, CUSTOMER, terms_of
+from tests.support.engine_database import EngineDatabase
 from thor.bus.base import AccountSnapshotQuery, Reply
 from thor.bus.in_process import InProcessBus
 from thor.clock import wall_clock

@@ -7,8 +7,7 @@ import socket
 import ssl
 import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +20,7 @@ import pytest
 from tests.servers.compose import ROOT
 from tests.servers.nginx import find_or_install_nginx, mime_types
 from tests.servers.process import free_port, running
+from tests.support.waiting import wait_until
 
 SCRIPT = "console.log('thor');\n" * 200
 
@@ -117,13 +117,6 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     """An engineX with its usual limits."""
     with opened(tmp_path_factory.mktemp("engineX"), THOR_HTTPS_PORT="8443") as door:
         yield door
-
-
-def eventually(holds: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 5
-    while not holds() and time.monotonic() < until:
-        time.sleep(0.01)
-    return holds()
 
 
 def listens(port: int) -> bool:
@@ -250,7 +243,7 @@ def test_the_web_process_learns_who_called_whatever_the_client_claims(door: Door
     assert headers["Host"] == f"127.0.0.1:{door.https_port}"
     assert headers["X-Request-ID"] == answer.headers["X-Request-ID"] != "forged"
     # The line is written once the answer is out.
-    assert eventually(lambda: answer.headers["X-Request-ID"] in door.log.read_text())
+    wait_until(lambda: answer.headers["X-Request-ID"] in door.log.read_text(), "the log names the request")
 
 
 def test_a_socket_is_upgraded(door: Door) -> None:

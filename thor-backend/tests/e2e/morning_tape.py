@@ -30,7 +30,9 @@ SYMBOLS = (
 )
 
 
-def write_tape(path: Path, *, seconds: int, from_minute: int = 13 * 60 + 30, day: str = "2013-10-09") -> Path:
+def write_morning_tape(
+    path: Path, *, seconds: int, from_minute: int = 13 * 60 + 30, day: str = "2013-10-09"
+) -> Path:
     """From that minute of a day (UTC) on, each second a quote and then a trade of every symbol.
 
     Each is near where it began and never twice the same.
@@ -71,7 +73,7 @@ def thor_with_day(
 ) -> Iterator[Thor]:
     """A running Thor at a live market, with a recorded day among its tapes. It may have no troubles."""
     (home / "tapes").mkdir()
-    write_tape(home / "tapes" / name, seconds=seconds, from_minute=from_minute, day=day)
+    write_morning_tape(home / "tapes" / name, seconds=seconds, from_minute=from_minute, day=day)
     server = Thor(home, feed="sim")
     server.start()
     yield server

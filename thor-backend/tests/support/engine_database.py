@@ -23,13 +23,13 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tests.desk import CUSTOMER
 from tests.servers.postgres import PostgresServer
+from tests.support.desk import CUSTOMER
 from thor.engine.journal import Journal
 from thor.engine.journal.postgres import PostgresJournal
 from thor.engine.journal.sqlite import SqliteJournal
 
-BACKEND = Path(__file__).resolve().parents[1]
+BACKEND = Path(__file__).resolve().parents[2]
 ZERO = Decimal(0)
 
 _MIGRATE = f"""

@@ -176,7 +176,7 @@ def test_every_variable_is_explained_with_the_default_that_holds() -> None:
                 assert explained[name] == default, name
 
 
-def test_a_setting_that_thor_reads_can_be_set_in_the_stack() -> None:
+def test_a_setting_that_thor_reads_can_be_set_in_production() -> None:
     read = set()
     for file in (ROOT / "thor-backend" / "thor").rglob("*.py"):
         read |= set(
@@ -184,7 +184,7 @@ def test_a_setting_that_thor_reads_can_be_set_in_the_stack() -> None:
         )
     # The images and the processes themselves give these.
     given = {"THOR_HOME", "THOR_PAGE", "THOR_HTTPS", "THOR_TRUSTED_PROXIES"}
-    # In the stack engineX holds the connections.
+    # In production engineX holds the connections.
     embedded = {"THOR_CONNECTIONS_MAX", "THOR_CONNECTIONS_PER_ADDRESS"}
     assert read - given - embedded <= services()["web"]["environment"].keys()
 

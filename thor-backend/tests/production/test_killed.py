@@ -6,9 +6,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.servers.customer import Customer
-from tests.servers.stack import Stack
-from tests.stack.load import Follower, Load
+from tests.production.load import Follower, Load
+from tests.servers.production import Production
+from tests.servers.production_customer import ProductionCustomer
 
 CUSTOMERS = 4
 BEFORE, AFTER = 25, 25
@@ -16,26 +16,26 @@ RECOVER_SECONDS_MAX = 60
 
 
 @pytest.fixture
-def customers(stack: Stack) -> Iterator[list[Customer]]:
+def customers(production: Production) -> Iterator[list[ProductionCustomer]]:
     """Some for each engine."""
     with ExitStack() as leaving:
         names = (f"{uuid.uuid4().hex}@example.com" for _ in range(CUSTOMERS))
-        found = [leaving.enter_context(Customer(stack, name)) for name in names]
-        assert len({one.account_id % stack.shards for one in found}) == stack.shards
+        found = [leaving.enter_context(ProductionCustomer(production, name)) for name in names]
+        assert len({one.account_id % production.shards for one in found}) == production.shards
         yield found
 
 
 @pytest.mark.parametrize("part", ["engine", "web", "redis", "postgres", "worker", "feed", "livedata"])
 def test_a_killed_part_loses_no_order_and_places_none_twice(
-    stack: Stack, customers: list[Customer], part: str
+    production: Production, customers: list[ProductionCustomer], part: str
 ) -> None:
-    killed = stack.services[part]
+    killed = production.services[part]
     restarts, pid = killed.restarts, killed.pid
     with Follower(customers[0]) as follower, Load(customers) as load:
         load.await_more(BEFORE, seconds_max=30)
         killed.kill()
         load.await_more(AFTER, seconds_max=RECOVER_SECONDS_MAX)
-        stack.await_ready(RECOVER_SECONDS_MAX)
+        production.await_ready(RECOVER_SECONDS_MAX)
         newest = load.acknowledged[customers[0].account_id][-1]["id"]
         load.await_more(1, seconds_max=RECOVER_SECONDS_MAX)
         follower.await_later(newest, seconds_max=RECOVER_SECONDS_MAX)
@@ -44,7 +44,7 @@ def test_a_killed_part_loses_no_order_and_places_none_twice(
     assert not load.failures
     assert newest
     # Whoever asked meanwhile was told 503 and what that means, and never that something went wrong.
-    requests = (stack.logs / "engineX.log").read_text().splitlines()
+    requests = (production.logs / "engineX.log").read_text().splitlines()
     assert [line for line in requests if '"status":500' in line] == []
 
     for customer in customers:
@@ -57,5 +57,5 @@ def test_a_killed_part_loses_no_order_and_places_none_twice(
             assert (now["id"], now["side"], now["quantity"]) == (told["id"], told["side"], told["quantity"])
             if told["status"] in ("FILLED", "REJECTED"):
                 assert now["status"] == told["status"]
-    audit = stack.thor("audit")
+    audit = production.thor("audit")
     assert audit.returncode == 0, audit.stdout

@@ -1,4 +1,4 @@
-"""A customer of the stack, through engineX: registers as the page does, places orders, listens on a socket."""
+"""A customer in production, through engineX: registers as the page does, places orders, listens on a socket."""
 
 import json
 import time
@@ -9,8 +9,9 @@ import httpx
 from websockets.exceptions import WebSocketException
 
 from tests.servers import ServerUnavailable
-from tests.servers.stack import Stack
+from tests.servers.production import Production
 from tests.servers.tls_socket import TlsSocket
+from tests.support.waiting import wait_until
 
 AUTH = "/api/auth/browser/v1"
 PASSWORD = "correct horse battery"
@@ -20,25 +21,31 @@ RETRY_SECONDS = 0.2
 UNKNOWN = frozenset({502, 503, 504})
 
 
-class Customer:
-    """One browser's session."""
+class _NoOutcome(Exception):
+    """An answer that says nothing about the order."""
 
-    def __init__(self, stack: Stack, email: str) -> None:
+
+class ProductionCustomer:
+    """One browser's session with the production stack."""
+
+    def __init__(self, production: Production, email: str) -> None:
         self.email = email
         self.account_id = 0
-        self._stack = stack
+        self._production = production
         self.http = httpx.Client(
-            base_url=stack.url, verify=stack.trust(), timeout=10, headers={"Origin": stack.url}
+            base_url=production.url, verify=production.trust(), timeout=10, headers={"Origin": production.url}
         )
 
     def __enter__(self) -> Self:
         self.http.get(f"{AUTH}/config")
         self.write(f"{AUTH}/auth/signup", {"email": self.email, "password": PASSWORD}, expect=200)
-        deadline = time.monotonic() + WAIT_SECONDS
-        while not (accounts := self.http.get("/api/actandpos/accounts").json()["accounts"]):
-            if time.monotonic() > deadline:
-                raise ServerUnavailable(f"{self.email} has registered and has no account.")
-            time.sleep(RETRY_SECONDS)
+        accounts = wait_until(
+            lambda: self.http.get("/api/actandpos/accounts").json()["accounts"],
+            f"{self.email}, who has registered, has an account",
+            seconds=WAIT_SECONDS,
+            pause=RETRY_SECONDS,
+            error=ServerUnavailable,
+        )
         self.account_id = accounts[0]["id"]
         return self
 
@@ -68,26 +75,27 @@ class Customer:
         client_order_id = uuid.uuid4().hex
         body = {"account_id": self.account_id, "symbol": symbol, "side": "BUY", "quantity": quantity}
         body |= {"order_type": "MKT", "client_order_id": client_order_id} | fields
-        deadline = time.monotonic() + seconds_max
-        last = "nothing"
-        while time.monotonic() < deadline:
-            try:
-                answer = self.http.post(
-                    "/api/trades/orders",
-                    json=body,
-                    headers={"X-CSRFToken": self.http.cookies["csrftoken"]},
-                )
-            except httpx.HTTPError as error:
-                last = repr(error)
-            else:
-                if answer.status_code in (201, 422):
-                    order: dict[str, Any] = answer.json()["order"]
-                    return order
-                last = f"{answer.status_code}: {answer.text[:300]}"
-                if answer.status_code not in UNKNOWN:
-                    break
-            time.sleep(RETRY_SECONDS)
-        raise ServerUnavailable(f"The order {client_order_id} has no outcome; the last answer was {last}")
+
+        def ask() -> httpx.Response:
+            answer = self.http.post(
+                "/api/trades/orders", json=body, headers={"X-CSRFToken": self.http.cookies["csrftoken"]}
+            )
+            if answer.status_code in UNKNOWN:
+                raise _NoOutcome(f"{answer.status_code}: {answer.text[:300]}")
+            return answer
+
+        answer = wait_until(
+            ask,
+            f"the order {client_order_id} has an outcome",
+            seconds=seconds_max,
+            pause=RETRY_SECONDS,
+            ignored=(httpx.HTTPError, _NoOutcome),
+            error=ServerUnavailable,
+        )
+        if answer.status_code not in (201, 422):
+            raise ServerUnavailable(f"The order {client_order_id} was answered {answer.text[:300]}")
+        order: dict[str, Any] = answer.json()["order"]
+        return order
 
     def orders(self) -> list[dict[str, Any]]:
         """Every order of the account, newest first."""
@@ -122,7 +130,7 @@ class Customer:
         """A live socket with this session's cookie, as a context."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         return TlsSocket(
-            self._stack.socket_url,
-            trust=self._stack.trust(),
-            headers={"Cookie": cookies, "Origin": self._stack.url},
+            self._production.socket_url,
+            trust=self._production.trust(),
+            headers={"Cookie": cookies, "Origin": self._production.url},
         )

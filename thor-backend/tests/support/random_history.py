@@ -7,8 +7,8 @@ import msgspec.structs
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from tests.desk import CUSTOMER, SECOND_US
-from tests.world import ACCOUNTS, SYMBOLS, World
+from tests.support.desk import CUSTOMER, SECOND_US
+from tests.support.world import ACCOUNTS, SYMBOLS, World
 from thor.core.account_rules import (
     DayTradeRule,
     FeeScheme,

@@ -37,8 +37,8 @@ PAGE = ROOT / "thor-frontend" / "dist"
 WEB_PORT, METRICS_PORT, POSTGRES_PORT, REDIS_PORT = "8000", "9000", "5432", "6379"
 
 
-class Stack:
-    """The running stack. `services` are its processes by name; `settings` are variables of .env."""
+class Production:
+    """The running production stack. `services` are its processes by name; `settings` are variables of .env."""
 
     def __init__(
         self, folder: Path, logs: Path, *, https_port: int | None = None, settings: Mapping[str, str]
@@ -253,27 +253,27 @@ class Stack:
 
 
 @contextmanager
-def running_stack(
+def running_production(
     logs: Path,
     *,
     https_port: int | None = None,
     settings: Mapping[str, str] | None = None,
     tell: Callable[[str], None] = lambda step: None,
-) -> Iterator[Stack]:
-    """Give a stack in which everything is ready, and end it. Its data is gone afterwards; `logs` stay."""
+) -> Iterator[Production]:
+    """Give a production stack in which everything is ready, and end it. Its data is gone afterwards; `logs` stay."""
     shutil.rmtree(logs, ignore_errors=True)
     logs.mkdir(parents=True)
     with ExitStack() as cleanup:
         folder = Path(
-            cleanup.enter_context(tempfile.TemporaryDirectory(prefix="thor-stack-", dir=open_folder()))
+            cleanup.enter_context(tempfile.TemporaryDirectory(prefix="thor-production-", dir=open_folder()))
         )
         folder.chmod(0o755)
-        stack = Stack(folder, logs, https_port=https_port, settings=settings or {})
-        cleanup.callback(stack.stop)
-        stack.start(tell)
+        production = Production(folder, logs, https_port=https_port, settings=settings or {})
+        cleanup.callback(production.stop)
+        production.start(tell)
         tell("ready?")
-        stack.await_ready()
-        yield stack
+        production.await_ready()
+        yield production
 
 
 def starting_order() -> list[str]:

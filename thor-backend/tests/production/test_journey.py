@@ -5,24 +5,24 @@ import subprocess
 
 import httpx
 
-from tests.servers.customer import Customer
 from tests.servers.process import free_port
-from tests.servers.stack import Stack
+from tests.servers.production import Production
+from tests.servers.production_customer import ProductionCustomer
 
 SOCKETS = 6
 ORDERS = 40
 
 
-def test_every_part_is_ready_by_name(stack: Stack) -> None:
-    answer = httpx.get(f"{stack.url}/readyz", verify=stack.trust())
+def test_every_part_is_ready_by_name(production: Production) -> None:
+    answer = httpx.get(f"{production.url}/readyz", verify=production.trust())
     assert answer.status_code == 200
     parts = answer.json()["parts"]
     assert {"database", "redis", "engine", "feed"} <= parts.keys()
     assert all(part["ready"] for part in parts.values())
 
 
-def test_a_customer_registers_trades_and_listens(stack: Stack) -> None:
-    with Customer(stack, "ann@example.com") as ann:
+def test_a_customer_registers_trades_and_listens(production: Production) -> None:
+    with ProductionCustomer(production, "ann@example.com") as ann:
         order = ann.place("SPY", "10")
         assert (order["status"], order["filled_quantity"]) == ("FILLED", "10")
         assert {"hello", "ack", "snapshot", "quotes", "balances"} <= set(ann.listen(until="balances"))
@@ -43,8 +43,8 @@ def test_a_customer_registers_trades_and_listens(stack: Stack) -> None:
         assert ann.http.get("/api/me").json()["email"] == "ann@example.com"
 
 
-def test_the_page_comes_from_engine_x_and_the_figures_stay_inside(stack: Stack) -> None:
-    with httpx.Client(base_url=stack.url, verify=stack.trust()) as http:
+def test_the_page_comes_from_engine_x_and_the_figures_stay_inside(production: Production) -> None:
+    with httpx.Client(base_url=production.url, verify=production.trust()) as http:
         page = http.get("/app/trade")
         assert page.status_code == 200
         assert '<div id="root">' in page.text
@@ -53,8 +53,11 @@ def test_the_page_comes_from_engine_x_and_the_figures_stay_inside(stack: Stack) 
         assert http.get("/admin/", follow_redirects=True).status_code == 200
 
 
-def test_an_accounts_events_come_in_order_whichever_worker_has_its_socket(stack: Stack) -> None:
-    with Customer(stack, "first@example.com") as first, Customer(stack, "second@example.com") as second:
+def test_an_accounts_events_come_in_order_whichever_worker_has_its_socket(production: Production) -> None:
+    with (
+        ProductionCustomer(production, "first@example.com") as first,
+        ProductionCustomer(production, "second@example.com") as second,
+    ):
         for customer in (first, second):
             sockets = [customer.socket().__enter__() for _ in range(SOCKETS)]
             starts = []
@@ -75,16 +78,16 @@ def test_an_accounts_events_come_in_order_whichever_worker_has_its_socket(stack:
                 assert numbers == [(start[0], start[1] + 1 + step) for step in range(len(numbers))]
                 socket.close()
     # One account a shard, or the test would show nothing of two engines.
-    assert first.account_id % stack.shards != second.account_id % stack.shards
+    assert first.account_id % production.shards != second.account_id % production.shards
 
 
-def test_a_second_engine_on_a_shard_refuses_to_run(stack: Stack) -> None:
-    engine = stack.services["engine"]
+def test_a_second_engine_on_a_shard_refuses_to_run(production: Production) -> None:
+    engine = production.services["engine"]
     running = engine.pid
     second = subprocess.run(
         engine.command,
         env=engine.environment | {"THOR_METRICS_PORT": str(free_port())},
-        cwd=stack.folder,
+        cwd=production.folder,
         capture_output=True,
         text=True,
         check=False,
@@ -95,10 +98,10 @@ def test_a_second_engine_on_a_shard_refuses_to_run(stack: Stack) -> None:
     assert engine.pid == running
 
 
-def test_each_process_tells_its_own_figures_inside(stack: Stack) -> None:
-    with Customer(stack, "figures@example.com") as customer:
+def test_each_process_tells_its_own_figures_inside(production: Production) -> None:
+    with ProductionCustomer(production, "figures@example.com") as customer:
         customer.place("SPY", "1")
-    engines = [stack.services["engine"], stack.services["engine-1"]]
+    engines = [production.services["engine"], production.services["engine-1"]]
     texts = [
         httpx.get(f"http://127.0.0.1:{engine.environment['THOR_METRICS_PORT']}/metrics").text
         for engine in engines
@@ -112,6 +115,6 @@ def test_each_process_tells_its_own_figures_inside(stack: Stack) -> None:
         if line.startswith("thor_bus_lag_seconds_count")
     ]
     assert sum(counts) >= 1
-    web = stack.services["web"]
+    web = production.services["web"]
     port = web.command[web.command.index("--port") + 1]
     assert 'thor_orders_answered_total{status="201"}' in httpx.get(f"http://127.0.0.1:{port}/metrics").text

@@ -1,11 +1,11 @@
-"""One stack for all of these tests: two engines, two web workers, everything behind engineX."""
+"""One production stack for all of these tests: two engines, two web workers, everything behind engineX."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.servers.stack import Stack, running_stack
+from tests.servers.production import Production, running_production
 
 # Everybody here calls from one address and trades as fast as the machine allows.
 SETTINGS = {
@@ -22,7 +22,7 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="session")
-def stack(artifacts: Path) -> Iterator[Stack]:
-    """The running stack; its logs go to test-artifacts/stack."""
-    with running_stack(artifacts / "stack", settings=SETTINGS) as stack:
-        yield stack
+def production(artifacts: Path) -> Iterator[Production]:
+    """The running production stack; its logs go to test-artifacts/production."""
+    with running_production(artifacts / "production", settings=SETTINGS) as production:
+        yield production

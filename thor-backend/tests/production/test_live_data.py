@@ -1,45 +1,33 @@
-"""What lives in one process of the stack: pushed quotes, and recorded days that are traded again."""
+"""What lives in one process of the production stack: pushed quotes, and recorded days that are traded again."""
 
 import json
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import httpx
 import psycopg
 import pytest
 
-from tests.servers.customer import Customer
-from tests.servers.stack import Stack
+from tests.servers.production import Production
+from tests.servers.production_customer import ProductionCustomer
 from tests.servers.tls_socket import TlsSocket
-from tests.unit.feeds.tapes import quote_row, second, trade_row, write_csv
+from tests.support.tape_rows import quote_row, second, trade_row, write_csv
+from tests.support.waiting import wait_until
 
 DAY = "2013-10-09"
 TAPE = f"{DAY}.csv"
 SECONDS = 1200
 WAIT_SECONDS = 30.0
 
-FoundT = TypeVar("FoundT")
-
-
-def until(look: Callable[[], FoundT | None]) -> FoundT:
-    """What `look` finds, as soon as it does."""
-    deadline = time.monotonic() + WAIT_SECONDS
-    while time.monotonic() < deadline:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"Nothing was found in {WAIT_SECONDS:g} s.")
-
 
 @pytest.fixture(scope="module")
-def tape(stack: Stack) -> str:
+def tape(production: Production) -> str:
     """SPY a cent dearer each second for twenty minutes, where the process of live data looks for tapes."""
-    folder = stack.folder / "livedata" / "tapes"
+    folder = production.folder / "livedata" / "tapes"
     folder.mkdir(parents=True)
     rows = []
     for number in range(SECONDS):
@@ -53,33 +41,41 @@ def tape(stack: Stack) -> str:
 
 
 @pytest.fixture
-def ida(stack: Stack, tape: str) -> Iterator[Customer]:
+def ida(production: Production, tape: str) -> Iterator[ProductionCustomer]:
     """A customer whose replay stands still after its first ticks; `account_id` is the replay's."""
-    with Customer(stack, f"ida{time.monotonic_ns()}@example.com") as ida:
+    with ProductionCustomer(production, f"ida{time.monotonic_ns()}@example.com") as ida:
         control(ida, "start", tape=tape)
-        until(lambda: replay_of(ida)["ticks"])
+        wait_until_replay_has(ida, "ticks")
         ida.account_id = control(ida, "pause")["account_id"]
         yield ida
         if ida.http.get("/api/livedata/replay").json()["replay"] is not None:
             control(ida, "stop")
 
 
-def control(customer: Customer, action: str, **more: Any) -> dict[str, Any]:
+def control(customer: ProductionCustomer, action: str, **more: Any) -> dict[str, Any]:
     return customer.write("/api/livedata/replay", {"action": action, **more}, expect=200)
 
 
-def replay_of(customer: Customer) -> dict[str, Any]:
+def replay_of(customer: ProductionCustomer) -> dict[str, Any]:
     found: dict[str, Any] = customer.http.get("/api/livedata/replay").json()["replay"]
     return found
 
 
-def quoted(customer: Customer) -> dict[str, Any]:
+def wait_until_replay_has(customer: ProductionCustomer, name: str) -> None:
+    wait_until(
+        lambda: replay_of(customer)[name], f"the replay has {name}", instead=lambda: replay_of(customer)
+    )
+
+
+def quoted(customer: ProductionCustomer) -> dict[str, Any]:
     query = {"symbols": "SPY", "market": "replay"}
     found: dict[str, Any] = customer.http.get("/api/livedata/snapshot", params=query).json()["quotes"][0]
     return found
 
 
-def test_a_recorded_day_is_traded_whichever_worker_takes_the_order(stack: Stack, ida: Customer) -> None:
+def test_a_recorded_day_is_traded_whichever_worker_takes_the_order(
+    production: Production, ida: ProductionCustomer
+) -> None:
     for _ in range(10):
         # A connection of its own each time, so that both workers get some.
         ida.http.headers["Connection"] = "close"
@@ -91,13 +87,15 @@ def test_a_recorded_day_is_traded_whichever_worker_takes_the_order(stack: Stack,
     assert [(one["symbol"], one["quantity"]) for one in today["positions"]] == [("SPY", "10")]
 
 
-def test_a_resting_order_fills_as_the_day_goes_on_and_its_socket_tells(stack: Stack, ida: Customer) -> None:
+def test_a_resting_order_fills_as_the_day_goes_on_and_its_socket_tells(
+    production: Production, ida: ProductionCustomer
+) -> None:
     order = ida.place("SPY", "1", order_type="STP", stop_price="165.50")
     assert order["status"] == "WORKING"
     cookies = "; ".join(f"{name}={value}" for name, value in ida.http.cookies.items())
-    url = stack.socket_url.replace("/ws/live", "/ws/replay")
-    headers = {"Cookie": cookies, "Origin": stack.url}
-    with TlsSocket(url, trust=stack.trust(), headers=headers) as socket:
+    url = production.socket_url.replace("/ws/live", "/ws/replay")
+    headers = {"Cookie": cookies, "Origin": production.url}
+    with TlsSocket(url, trust=production.trust(), headers=headers) as socket:
         socket.send(
             json.dumps({"op": "subscribe", "id": "1", "accounts": [ida.account_id], "quotes": ["SPY"]})
         )
@@ -117,14 +115,14 @@ def test_a_resting_order_fills_as_the_day_goes_on_and_its_socket_tells(stack: St
             elif message["type"] == "positions":
                 seen["positions"] = message["positions"]
     assert seen["time"][:10] == DAY
-    until(lambda: replay_of(ida)["done"])
+    wait_until_replay_has(ida, "done")
 
 
-def test_bars_and_clock_of_the_day_come_from_the_replay(ida: Customer) -> None:
+def test_bars_and_clock_of_the_day_come_from_the_replay(ida: ProductionCustomer) -> None:
     control(ida, "seek", time=second(300))
     control(ida, "speed", speed=0)
     control(ida, "resume")
-    until(lambda: replay_of(ida)["done"])
+    wait_until_replay_has(ida, "done")
     query = {"symbol": "SPY", "market": "replay"}
     bars = ida.http.get("/api/livedata/bars", params=query).json()["bars"]
     assert bars[-1]["time"][:10] == DAY
@@ -132,13 +130,15 @@ def test_bars_and_clock_of_the_day_come_from_the_replay(ida: Customer) -> None:
 
 
 def bars_told(
-    stack: Stack, customer: Customer, market: str, symbol: str
+    production: Production, customer: ProductionCustomer, market: str, symbol: str
 ) -> Iterator[dict[str, dict[str, Any]]]:
     """A chart of minutes by their times, as its socket tells it, after each message."""
     cookies = "; ".join(f"{name}={value}" for name, value in customer.http.cookies.items())
-    url = stack.socket_url.replace("/ws/live", f"/ws/{market}")
+    url = production.socket_url.replace("/ws/live", f"/ws/{market}")
     chart: dict[str, dict[str, Any]] = {}
-    with TlsSocket(url, trust=stack.trust(), headers={"Cookie": cookies, "Origin": stack.url}) as socket:
+    with TlsSocket(
+        url, trust=production.trust(), headers={"Cookie": cookies, "Origin": production.url}
+    ) as socket:
         socket.send(json.dumps({"op": "subscribe", "bars": [{"symbol": symbol, "interval": "1m"}]}))
         deadline = time.monotonic() + WAIT_SECONDS
         while True:
@@ -150,7 +150,7 @@ def bars_told(
                 yield chart
 
 
-def test_the_socket_tells_every_bar_of_a_replay(stack: Stack, ida: Customer) -> None:
+def test_the_socket_tells_every_bar_of_a_replay(production: Production, ida: ProductionCustomer) -> None:
     control(ida, "speed", speed=0)
     control(ida, "resume")
     # A cent dearer each second: the tape's minutes are known without Thor.
@@ -158,16 +158,18 @@ def test_the_socket_tells_every_bar_of_a_replay(stack: Stack, ida: Customer) -> 
         (f"{16_500 + first}", f"{16_500 + min(first + 59, SECONDS - 1)}") for first in range(0, SECONDS, 60)
     ]
     expected = [(f"{low[:3]}.{low[3:]}", f"{high[:3]}.{high[3:]}") for low, high in minutes]
-    for chart in bars_told(stack, ida, "replay", "SPY"):
+    for chart in bars_told(production, ida, "replay", "SPY"):
         if [(chart[time]["low"], chart[time]["high"]) for time in sorted(chart)] == expected:
             break
 
 
-def test_the_socket_of_a_web_worker_tells_the_bars_of_what_is_pushed(stack: Stack, ida: Customer) -> None:
-    made = stack.thor("apikey", "charted@example.com", "--scope", "feed")
+def test_the_socket_of_a_web_worker_tells_the_bars_of_what_is_pushed(
+    production: Production, ida: ProductionCustomer
+) -> None:
+    made = production.thor("apikey", "charted@example.com", "--scope", "feed")
     headers = {"Authorization": f"Bearer {made.stdout.strip()}"}
     pushed = 0
-    for chart in bars_told(stack, ida, "live", "CHRTD"):
+    for chart in bars_told(production, ida, "live", "CHRTD"):
         trades = sum(bar["trades"] for bar in chart.values())
         assert trades <= pushed
         if trades == 5:
@@ -177,13 +179,13 @@ def test_the_socket_of_a_web_worker_tells_the_bars_of_what_is_pushed(stack: Stac
         pushed += 1
         quote = {"symbol": "CHRTD", "last": f"{10 + pushed}.00", "last_size": "7"}
         answer = httpx.post(
-            f"{stack.url}/api/livedata/quotes", json=[quote], headers=headers, verify=stack.trust()
+            f"{production.url}/api/livedata/quotes", json=[quote], headers=headers, verify=production.trust()
         )
         assert answer.json()["accepted"] == 1
     assert sum(int(bar["volume"]) for bar in chart.values()) == 5 * 7
 
 
-def test_orders_after_the_replay_say_that_it_is_over(ida: Customer) -> None:
+def test_orders_after_the_replay_say_that_it_is_over(ida: ProductionCustomer) -> None:
     control(ida, "stop")
     body = {
         "account_id": ida.account_id,
@@ -197,26 +199,30 @@ def test_orders_after_the_replay_say_that_it_is_over(ida: Customer) -> None:
     assert "is over" in told["error"]["message"]
 
 
-def test_a_replay_that_was_killed_can_be_begun_anew(stack: Stack, ida: Customer, tape: str) -> None:
+def test_a_replay_that_was_killed_can_be_begun_anew(
+    production: Production, ida: ProductionCustomer, tape: str
+) -> None:
     ida.place("SPY", "5")
     before = ida.account_id
-    livedata = stack.services["livedata"]
+    livedata = production.services["livedata"]
     killed = livedata.pid
     livedata.kill()
-    until(lambda: livedata.pid != killed)
-    stack.await_ready()
+    wait_until(lambda: livedata.pid != killed, "live data is started again")
+    production.await_ready()
     assert ida.http.get("/api/livedata/replay").json()["replay"] is None
     control(ida, "start", tape=tape)
-    until(lambda: replay_of(ida)["ticks"])
+    wait_until_replay_has(ida, "ticks")
     ida.account_id = control(ida, "pause")["account_id"]
     assert ida.account_id != before
     assert ida.place("SPY", "1")["status"] == "FILLED"
     listed = ida.http.get("/api/actandpos/accounts", params={"market": "replay"}).json()["accounts"]
     assert {one["id"]: one["status"] for one in listed} == {ida.account_id: "OPEN", before: "CLOSED"}
-    assert stack.thor("audit").returncode == 0
+    assert production.thor("audit").returncode == 0
 
 
-def test_a_market_of_own_prices_is_one_customers_on_the_stack_too(stack: Stack, ida: Customer) -> None:
+def test_a_market_of_own_prices_is_one_customers_in_production_too(
+    production: Production, ida: ProductionCustomer
+) -> None:
     ida.account_id = control(ida, "start", prices="PUSHED")["account_id"]
     quote = {"symbol": "OWNED", "bid": "9.98", "ask": "9.99", "last": "9.99"}
     csrf = {"X-CSRFToken": ida.http.cookies["csrftoken"]}
@@ -233,11 +239,11 @@ def test_a_market_of_own_prices_is_one_customers_on_the_stack_too(stack: Stack, 
     control(ida, "stop")
     refused = ida.http.post("/api/livedata/quotes", json=[quote], headers=csrf)
     assert refused.status_code == 403
-    assert stack.thor("audit").returncode == 0
+    assert production.thor("audit").returncode == 0
 
 
-def test_pushed_quotes_make_each_bar_once(stack: Stack) -> None:
-    made = stack.thor("apikey", "pusher@example.com", "--scope", "feed")
+def test_pushed_quotes_make_each_bar_once(production: Production) -> None:
+    made = production.thor("apikey", "pusher@example.com", "--scope", "feed")
     assert made.returncode == 0, made.stderr
     headers = {"Authorization": f"Bearer {made.stdout.strip()}"}
     for number in range(30):
@@ -245,40 +251,47 @@ def test_pushed_quotes_make_each_bar_once(stack: Stack) -> None:
         quote["ts"] = datetime.now(UTC).isoformat()
         # A connection each: whichever process got it.
         answer = httpx.post(
-            f"{stack.url}/api/livedata/quotes", json=[quote], headers=headers, verify=stack.trust()
+            f"{production.url}/api/livedata/quotes", json=[quote], headers=headers, verify=production.trust()
         )
         assert (answer.status_code, answer.json()["accepted"]) == (200, 1)
     older = [
         {"symbol": "PUSHD", "last": "1.00", "ts": (datetime.now(UTC) - timedelta(seconds=9)).isoformat()}
     ]
-    answer = httpx.post(f"{stack.url}/api/livedata/quotes", json=older, headers=headers, verify=stack.trust())
+    answer = httpx.post(
+        f"{production.url}/api/livedata/quotes", json=older, headers=headers, verify=production.trust()
+    )
     assert answer.json()["accepted"] == 0
     assert "OUT_OF_ORDER" in answer.json()["dropped"][0]["reason"]
-    status = httpx.get(f"{stack.url}/api/livedata/status", headers=trader(stack), verify=stack.trust()).json()
+    status = httpx.get(
+        f"{production.url}/api/livedata/status", headers=trader(production), verify=production.trust()
+    ).json()
     assert status["pushed"]["accepted"] >= 30
 
     def charted() -> bool:
         """Whether a web worker's chart has them all, the running minute included."""
         query = {"symbol": "PUSHD"}
         answer = httpx.get(
-            f"{stack.url}/api/livedata/bars", params=query, headers=trader(stack), verify=stack.trust()
+            f"{production.url}/api/livedata/bars",
+            params=query,
+            headers=trader(production),
+            verify=production.trust(),
         )
         return sum(bar["trades"] for bar in answer.json()["bars"]) == 30
 
     def stored() -> list[tuple[Any, ...]]:
         """The bars in the database, once they are all there: the trades may have fallen into two minutes."""
-        with psycopg.connect(stack.database_url) as connection:
+        with psycopg.connect(production.database_url) as connection:
             sql = "SELECT min(low), max(high), sum(volume), sum(trades) FROM livedata_bar WHERE symbol = 'PUSHD'"
             return [row for row in connection.execute(sql).fetchall() if (row[3] or 0) >= 30]
 
-    until(charted)
+    wait_until(charted, "the chart has every trade")
     # Told to end, it writes the running minute too.
-    livedata = stack.services["livedata"]
+    livedata = production.services["livedata"]
     os.kill(livedata.pid, signal.SIGTERM)
-    assert [tuple(map(int, row)) for row in until(stored)] == [(10, 39, 210, 30)]
-    stack.await_ready()
+    assert [tuple(map(int, row)) for row in wait_until(stored, "the bars are stored")] == [(10, 39, 210, 30)]
+    production.await_ready()
 
 
-def trader(stack: Stack) -> dict[str, str]:
-    made = stack.thor("apikey", "looker@example.com", "--scope", "trade")
+def trader(production: Production) -> dict[str, str]:
+    made = production.thor("apikey", "looker@example.com", "--scope", "trade")
     return {"Authorization": f"Bearer {made.stdout.strip()}"}

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from tests.desk import Desk
+from tests.support.desk import Desk
 from thor.core.account_rules import DayTradeRule, FeeScheme
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.commands import RuleChanges

@@ -16,7 +16,7 @@ SYMBOLS = (
 )
 
 
-def tape_lines(seed: int, rows: int, *, gap_seconds_max: float = 3.0) -> Iterator[str]:
+def random_tape_lines(seed: int, rows: int, *, gap_seconds_max: float = 3.0) -> Iterator[str]:
     """Rows of a random day: both sides or one, crossed now and then, trades, a symbol of trades alone, and silences."""
     choose = random.Random(seed)
     ticks = {symbol: first for symbol, _, first, _ in SYMBOLS}
@@ -61,9 +61,9 @@ def _side(choose: random.Random, ticks: int | None, ticks_a_unit: int) -> tuple[
     return f"{ticks / ticks_a_unit:.2f}", str(choose.randint(1, 900))
 
 
-def write_tape(path: Path, seed: int, rows: int, *, broken: tuple[str, ...] = ()) -> Path:
+def write_random_tape(path: Path, seed: int, rows: int, *, broken: tuple[str, ...] = ()) -> Path:
     """A csv tape, with the `broken` lines in its middle."""
-    lines = list(tape_lines(seed, rows))
+    lines = list(random_tape_lines(seed, rows))
     middle = rows // 2
     path.write_text("\n".join([HEADER, *lines[:middle], *broken, *lines[middle:], ""]))
     return path

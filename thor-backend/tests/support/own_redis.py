@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +11,7 @@ import redis
 
 from tests.servers.process import free_port
 from tests.servers.redis import find_program
+from tests.support.waiting import wait_until
 
 
 class OwnRedis:
@@ -34,15 +34,7 @@ class OwnRedis:
             stderr=subprocess.DEVNULL,
         )
         with redis.Redis.from_url(self.url) as client:
-            deadline = time.monotonic() + 20
-            while time.monotonic() < deadline:
-                try:
-                    client.ping()
-                except redis.ConnectionError:
-                    time.sleep(0.02)
-                else:
-                    return
-        raise TimeoutError("Redis did not start.")
+            wait_until(client.ping, "Redis answers", ignored=(redis.ConnectionError,))
 
     def kill(self) -> None:
         """End it in the middle of whatever it does."""
