@@ -25,10 +25,6 @@ IMPURE_MODULES = {
 }
 IMPURE_BUILTINS = {"open", "input", "print"}
 
-# Statistics and marks of whole books are computed in binary floats, beside the exact ledger and never in it.
-MAY_USE_FLOAT = {"valuation", "metrics"}
-MAY_IMPORT_NUMPY = {"valuation"}
-
 
 def imported_modules(node: ast.AST) -> list[str]:
     """The modules that one import statement names; none for any other node."""
@@ -39,29 +35,25 @@ def imported_modules(node: ast.AST) -> list[str]:
     return []
 
 
-def may_import(module: str, noun: str) -> bool:
-    """Whether the core's file about `noun` may import `module`."""
+def may_import(module: str) -> bool:
+    """Tell whether the core may import `module`."""
     package = module.partition(".")[0]
     if package == "thor":
         return module == "thor.core" or module.startswith("thor.core.")
-    if package == "numpy":
-        return noun in MAY_IMPORT_NUMPY
     return package in sys.stdlib_module_names and package not in IMPURE_MODULES
 
 
 def problems(file: Path) -> Iterator[tuple[int, str]]:
     """Each line of `file` that breaks a rule, and why."""
-    # A noun may have a file or a folder: core/valuation.py, core/valuation/book.py.
-    noun = file.relative_to(CORE).parts[0].removesuffix(".py")
     for node in ast.walk(ast.parse(file.read_text(), filename=str(file))):
         line = getattr(node, "lineno", 0)
         for module in imported_modules(node):
-            if not may_import(module, noun):
+            if not may_import(module):
                 yield line, f"imports {module}; the core imports the standard library's pure parts and itself"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IMPURE_BUILTINS:
             yield line, f"calls {node.func.id}; the core does no input or output"
         is_float = isinstance(node, ast.Constant) and isinstance(node.value, float)
-        if noun not in MAY_USE_FLOAT and (is_float or (isinstance(node, ast.Name) and node.id == "float")):
+        if is_float or (isinstance(node, ast.Name) and node.id == "float"):
             yield line, "uses a binary float; money, prices and quantities are Decimal"
 
 
