@@ -22,7 +22,7 @@ TESTS := thor-backend/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test setup-check page run stack backup restore bench bench-web fmt openapi lock clean \
-	test test-unit test-integration test-simulation test-attack test-production test-swapped test-e2e test-web test-backend \
+	test test-unit test-core test-integration test-simulation test-attack test-production test-swapped test-e2e test-web test-backend \
 	check check-format check-lint check-types check-imports check-locks check-files check-migrations check-openapi check-web nginx
 
 help: ## Show this list
@@ -44,10 +44,14 @@ backup: setup ## Copy the database to one file while Thor runs (FILE=...; by def
 restore: setup ## Copy a backup into an empty place (FILE=... THOR_HOME=...)
 	@$(BIN)/thor restore --home "$(THOR_HOME)" "$(FILE)"
 
-test: test-backend test-swapped test-attack test-production test-e2e test-web ## Run every test
+test: test-core test-backend test-swapped test-attack test-production test-e2e test-web ## Run every test
+
+# Coverage makes them slower, so they run with it once, and not in test-backend too.
+test-core: setup-test ## Test the core's rules, and fail where these tests run too little of the core
+	$(PYTEST) -n $(WORKERS) $(TESTS)/unit/core --cov
 
 test-backend: setup-test nginx
-	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/e2e --ignore $(TESTS)/production \
+	$(PYTEST) -n $(WORKERS) $(TESTS) --ignore $(TESTS)/unit/core --ignore $(TESTS)/e2e --ignore $(TESTS)/production \
 		--ignore $(TESTS)/attack $(ARGS)
 
 test-swapped: setup-test ## Test Django on SQLite, and the gateway over PostgreSQL and Redis: each on the other's ground

@@ -281,7 +281,7 @@ def test_pushed_quotes_make_each_bar_once(production: Production) -> None:
     def stored() -> list[tuple[Any, ...]]:
         """The bars in the database, once they are all there: the trades may have fallen into two minutes."""
         with psycopg.connect(production.database_url) as connection:
-            sql = "SELECT min(low), max(high), sum(volume), sum(trades) FROM livedata_bar WHERE symbol = 'PUSHD'"
+            sql = "SELECT min(low), max(high), sum(volume), sum(trades) FROM livedata_minute_bar WHERE symbol = 'PUSHD'"
             return [row for row in connection.execute(sql).fetchall() if (row[3] or 0) >= 30]
 
     wait_until(charted, "the chart has every trade")

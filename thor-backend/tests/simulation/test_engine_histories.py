@@ -6,7 +6,8 @@ import pytest
 from hypothesis import settings
 
 from tests.support.engine_database import EngineDatabase, check_database
-from tests.support.random_history import EngineMachine, SeededHistory
+from tests.support.engine_machine import EngineMachine
+from tests.support.random_history import SeededHistory
 from tests.support.world import World
 
 STEPS = 3_000

@@ -206,7 +206,7 @@ class EngineShardAdmin(ReadOnlyAdmin):
     """Which engine owns which shard, and when it was last heard of."""
 
     ordering = ("shard",)
-    list_display = ("shard", "epoch", "holder", "heartbeat_at")
+    list_display = ("shard", "epoch", "lease_owner", "heartbeat_at")
 
 
 @admin.register(AccountSnapshot)

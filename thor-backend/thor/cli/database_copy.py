@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from thor.cli import CommandFailed
+from thor.operations.data_folder import open_to_read
 
 Progress = Callable[[int, int], None]
 """Called with (done, total)."""
@@ -104,7 +105,7 @@ def _copy_sqlite(source: Path, target: Path, progress: Progress) -> None:
         raise CommandFailed(f"There is no database at {source}. Name its data folder with --home.")
     try:
         with (
-            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reader,
+            closing(open_to_read(source)) as reader,
             closing(sqlite3.connect(target)) as writer,
         ):
             # An open read holds one moment still: without it each write of the engine would start the copy anew.

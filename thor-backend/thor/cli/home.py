@@ -53,6 +53,7 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
         if migrate and is_embedded:
             _refuse(lost_database(folder))
         if migrate:
+            refuse_other_version()
             call_command("migrate", verbosity=0, interactive=False)
         if migrate and is_embedded:
             note_database(folder)
@@ -62,6 +63,13 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
         raise CommandFailed(words_of(folder, error)) from error
     except DatabaseError as error:
         raise CommandFailed(f"The database cannot be used: {error}. {advice_on(error)}".strip()) from error
+
+
+def refuse_other_version() -> None:
+    """Leave a database alone that another version of Thor made. Raises CommandFailed for one."""
+    from thor.operations.database_version import version_problem
+
+    _refuse(version_problem())
 
 
 def refuse_damage() -> None:

@@ -29,7 +29,7 @@ class MinuteBar(models.Model):
     trades = models.IntegerField()
 
     class Meta:
-        db_table = "livedata_bar"
+        db_table = "livedata_minute_bar"
         # By which old ones are found.
         indexes: ClassVar = [models.Index(fields=["time"], name="bar_by_time")]
         constraints: ClassVar = [

@@ -1,5 +1,7 @@
 """The operations app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class OperationsConfig(AppConfig):
     name = "thor.operations"
     label = "operations"
     verbose_name = "Operations"
+
+    def ready(self) -> None:
+        """Look at each database before it is migrated."""
+        import_module("thor.operations.receivers")

@@ -80,10 +80,15 @@ def note_database(home: Path) -> None:
         )
 
 
+def open_to_read(database: Path) -> sqlite3.Connection:
+    """A connection that writes nothing to the database, not even its log into its file."""
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def damage(database: Path) -> str | None:
     """What is wrong with the pages of a SQLite database, all of which are read."""
     try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(open_to_read(database)) as connection:
             rows = connection.execute(f"PRAGMA quick_check({_SHOWN_MAX})").fetchall()
         found = "; ".join(" ".join(str(text).split()) for (text,) in rows if text != "ok")
     except sqlite3.DatabaseError as error:
@@ -103,7 +108,7 @@ def advice_on(error: Exception) -> str:
 
 def _has_tables(database: Path) -> bool:
     try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(open_to_read(database)) as connection:
             found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'")
             return found.fetchone() is not None
     except sqlite3.DatabaseError:

@@ -23,6 +23,7 @@ from thor.bus.redis.connection import RedisTrouble
 from thor.bus.redis.status import StatusBoard
 from thor.livedata.feed_runner import FeedState
 from thor.operations.data_folder import advice_on, damage, folder_problem, lost_database
+from thor.operations.database_version import version_problem
 from thor.operations.models import JobRun, Telemetry
 
 _PYTHON_MIN: Final = (3, 11)
@@ -68,6 +69,9 @@ def examine(patient: Patient) -> Iterable[Finding]:
     """A finding for each part, as it is looked at."""
     yield from (check(patient) for check in (_python, _secret_key, _folder, _disk, _page))
     if _lost_database(patient) is not None:
+        return
+    if (problem := version_problem()) is not None:
+        yield Finding("database", Health.BAD, problem)
         return
     try:
         yield from (check(patient) for check in (_database, _pages, _migrations, _clock))

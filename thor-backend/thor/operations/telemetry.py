@@ -38,7 +38,7 @@ def measure() -> str:
     for shard in EngineShard.objects.all():
         parts[f"shard {shard.shard}"] = {
             "epoch": shard.epoch,
-            "holder": shard.holder,
+            "lease_owner": shard.lease_owner,
             **_heartbeat(shard, now),
         }
     if _source is not None:

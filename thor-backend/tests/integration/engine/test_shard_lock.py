@@ -36,7 +36,7 @@ def test_a_second_engine_is_refused_until_the_first_lets_go(database: EngineData
     first.close()
     with closing(database.open_journal()) as third:
         assert third.acquire(shard=0, lease_owner="third", now_us=NOON_US) == epoch + 1
-    assert database.rows("SELECT shard, epoch, holder FROM actandpos_engineshard") == [
+    assert database.rows("SELECT shard, epoch, lease_owner FROM actandpos_engineshard") == [
         (0, epoch + 1, "third")
     ]
 

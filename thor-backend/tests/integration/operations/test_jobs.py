@@ -204,7 +204,7 @@ async def test_the_scheduler_runs_each_job_at_its_interval_and_ends_when_told_to
 
 def test_telemetry_measures_a_replay_by_its_own_clock_and_leaves_its_marks_out(account: Account) -> None:
     tape_time = datetime(2013, 10, 9, 14, 0, tzinfo=UTC)
-    EngineShard.objects.create(shard=REPLAY_SHARD - 1, epoch=1, account="here", heartbeat_at=tape_time)
+    EngineShard.objects.create(shard=REPLAY_SHARD - 1, epoch=1, lease_owner="here", heartbeat_at=tape_time)
     Account.objects.filter(pk=account.pk).update(broker=BrokerName.REPLAY.value)
     a_position(account, mark_time=tape_time)
     telemetry.measure()

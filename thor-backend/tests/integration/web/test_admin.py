@@ -64,7 +64,7 @@ def books(account: Account) -> Account:
         account_type="CASH",
         starting_balance=1,
     )
-    EngineShard.objects.create(shard=0, epoch=1, holder="here", heartbeat_at=account.updated_at)
+    EngineShard.objects.create(shard=0, epoch=1, lease_owner="here", heartbeat_at=account.updated_at)
     return account
 
 

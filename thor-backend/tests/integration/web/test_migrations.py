@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from decimal import Decimal
-
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -19,9 +16,7 @@ from tests.support.rows import (
     an_order,
 )
 from thor.actandpos.models import AccountNumber
-from thor.core.money import decimal_text
-from thor.livedata.models import PriceAlert
-from thor.users.models import Preference, User
+from thor.users.models import User
 
 FIRST_NUMBER = 100_001
 OURS = ("users", "actandpos", "trades", "livedata", "operations")
@@ -88,39 +83,3 @@ def test_account_numbers_begin_at_100001_whatever_was_changed_in_their_table_sin
         starting_balance=1,
     )
     assert number.pk >= FIRST_NUMBER
-
-
-@pytest.mark.django_db(transaction=True)
-def test_alerts_that_the_page_kept_become_rows_and_leave_the_preferences() -> None:
-    customer = a_customer()
-    reached = {"reachedAt": 1_795_000_000_123, "reachedLast": "33.10"}
-    kept = [
-        {"id": 1, "symbol": "SPY", "price": "501.250", "way": "up"},
-        {"id": 2, "symbol": "SPY", "price": "501.25", "way": "up"},
-        {"id": 3, "symbol": "MSFT", "price": "33", "way": "down", **reached},
-        {"id": 4, "symbol": "MSFT", "price": "33", "way": "down"},
-        # Nothing that the page makes, though its call took it.
-        {"id": 5, "symbol": "SPY", "price": "0", "way": "down"},
-        {"id": 6, "symbol": "X" * 32, "price": "1", "way": "down"},
-        {"id": 7, "symbol": "SPY", "price": "1", "way": "up", "reachedAt": 2**53, "reachedLast": "1"},
-    ]
-    executor = MigrationExecutor(connection)
-    latest = executor.loader.graph.leaf_nodes()
-    try:
-        executor.migrate([("livedata", "0003_price_alerts")])
-        Preference.objects.create(user=customer, key="alerts", value={"alerts": kept, "nextId": 8})
-        Preference.objects.create(user=customer, key="theme", value={"scheme": "dark"})
-    finally:
-        MigrationExecutor(connection).migrate(latest)
-    rows = PriceAlert.objects.filter(customer=customer).order_by("pk")
-    assert [(row.symbol, row.way, decimal_text(row.price), row.fired_price) for row in rows] == [
-        ("SPY", "UP", "501.25", None),
-        ("MSFT", "DOWN", "33", Decimal("33.1")),
-        ("MSFT", "DOWN", "33", None),
-    ]
-    assert [row.fired_at for row in rows] == [
-        None,
-        datetime(2026, 11, 18, 11, 6, 40, 123_000, tzinfo=UTC),
-        None,
-    ]
-    assert list(Preference.objects.values_list("key", flat=True)) == ["theme"]

@@ -8,7 +8,7 @@ import pytest
 from tests.support.desk import ACCOUNT, CUSTOMER, HOUR_US, Desk, terms_of
 from thor.core.accounts import AccountType, EntryKind
 from thor.core.commands import SYSTEM_CUSTOMER_ID, SubmitOrder, TakeCorporateAction
-from thor.core.corporate_actions import ActionKind, ActionTerms, dividend_on, split_position
+from thor.core.corporate_actions import ActionKind, ActionTerms, dividend_on, parse_ratio, split_position
 from thor.core.decisions import Decision
 from thor.core.errors import RejectCode
 from thor.core.instruments import AssetType
@@ -347,3 +347,25 @@ def test_what_was_opened_today_is_counted_in_shares_of_after_the_split() -> None
     take(it, split(4, 1))
     assert it.position("SPY").opened_day == 40
     assert msgspec.structs.replace(it.position("SPY"), opened_day=D(0)).quantity == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("4:1", (4, 1)),
+        ("1:10", (1, 10)),
+        (" 6:4 ", (3, 2)),
+        ("4", None),
+        ("4:1:1", None),
+        ("-4:1", None),
+        ("1.5:1", None),
+        ("", None),
+    ],
+)
+def test_a_ratio_is_read_in_lowest_terms(text: str, ratio: tuple[int, int] | None) -> None:
+    assert parse_ratio(text) == ratio
+
+
+def test_an_action_says_what_it_is() -> None:
+    assert str(split(3, 2)) == "3:2 split of SPY"
+    assert str(dividend("0.75")) == "dividend of 0.75 a share of SPY"

@@ -7,7 +7,7 @@ import pytest
 from tests.support.desk import NOON_US, SECOND_US, dec
 from thor.core.instruments import AssetType
 from thor.core.orders import Side
-from thor.core.quotes import Quote, QuoteUpdate, merge
+from thor.core.quotes import Quote, QuoteUpdate, merge, ticks_of
 
 AGE_MAX_US = 15 * SECOND_US
 
@@ -149,3 +149,13 @@ def test_a_quote_from_the_future_is_as_little_worth_as_one_that_is_old(
     assert both.is_stale(NOON_US, AGE_MAX_US) is not is_current
     for quote, price in ((both, "11"), (last, "10.5")):
         assert quote.tradable_price(Side.BUY, NOON_US, AGE_MAX_US) == (Decimal(price) if is_current else None)
+
+
+def test_the_ticks_of_a_quote_make_the_same_quote_again_with_the_time_of_each_side() -> None:
+    quote = quote_of(
+        tick(9, last="10.5", last_size="2", volume="100", open="9", high="12", low="8", close="9.5"),
+        tick(3, bid="10", ask="11", bid_size="3", ask_size="4"),
+    )
+    assert quote_of(*ticks_of(quote)) == quote
+    untouched = quote_of(tick(9, last="10.5"))
+    assert quote_of(*ticks_of(untouched)) == untouched

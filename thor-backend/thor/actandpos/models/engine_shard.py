@@ -13,7 +13,7 @@ class EngineShard(models.Model):
 
     shard = models.IntegerField(primary_key=True)
     epoch = models.BigIntegerField()
-    holder = models.TextField()
+    lease_owner = models.TextField()
     heartbeat_at = models.DateTimeField()
     command_cursor = models.TextField(default="", db_default="")
 

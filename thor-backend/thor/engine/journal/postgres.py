@@ -80,9 +80,9 @@ class PostgresJournal(SqlReader):
                 f"Another engine holds shard {shard} in this database. Stop it first; two cannot both write."
             )
         row = self._connection.execute(
-            "INSERT INTO actandpos_engineshard (shard, epoch, holder, heartbeat_at) VALUES (%s, 1, %s, %s) "
+            "INSERT INTO actandpos_engineshard (shard, epoch, lease_owner, heartbeat_at) VALUES (%s, 1, %s, %s) "
             "ON CONFLICT (shard) DO UPDATE SET epoch = actandpos_engineshard.epoch + 1, "
-            "holder = EXCLUDED.holder, heartbeat_at = EXCLUDED.heartbeat_at RETURNING epoch",
+            "lease_owner = EXCLUDED.lease_owner, heartbeat_at = EXCLUDED.heartbeat_at RETURNING epoch",
             (shard, lease_owner, sql_time(now_us)),
         ).fetchone()
         if row is None:

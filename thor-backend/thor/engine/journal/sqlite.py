@@ -77,8 +77,8 @@ class SqliteJournal(SqlReader):
         self._lock_file = lock_file
         with self._transaction():
             self._connection.execute(
-                "INSERT INTO actandpos_engineshard (shard, epoch, holder, heartbeat_at) VALUES (?, 1, ?, ?) "
-                "ON CONFLICT (shard) DO UPDATE SET epoch = epoch + 1, holder = excluded.holder, "
+                "INSERT INTO actandpos_engineshard (shard, epoch, lease_owner, heartbeat_at) VALUES (?, 1, ?, ?) "
+                "ON CONFLICT (shard) DO UPDATE SET epoch = epoch + 1, lease_owner = excluded.lease_owner, "
                 "heartbeat_at = excluded.heartbeat_at",
                 (shard, lease_owner, sql_time(now_us)),
             )
