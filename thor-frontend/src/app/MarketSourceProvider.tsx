@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useMarket } from '@/lib/market';
 import { fetchMarketSource, type MarketSource, MarketSourceContext } from '@/lib/marketSource';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 /** A tape moves on to its next day while it plays; another market takes a restart of Thor. */
 const REPLAY_REFRESH_MS = 5_000;

@@ -1,8 +1,8 @@
 import { useClock } from '@/lib/clock';
 import { formatAge } from '@/lib/format/time';
 import { useMarket } from '@/lib/market';
+import { useLiveStore } from './liveStore';
 import type { LiveQuote } from './reducer';
-import { useLiveStore } from './store';
 
 /** A quote this old is not passed off as live, even where the server says nothing. */
 const QUOTE_AGE_MS_MAX = 15_000;

@@ -1,5 +1,5 @@
 import { useMarket } from '@/lib/market';
-import { useLiveStore } from './store';
+import { useLiveStore } from './liveStore';
 
 /** The market's own time at `now` of this machine: the same at the live market, the tape's where a day is traded again. */
 export function marketNow(now: number): number {

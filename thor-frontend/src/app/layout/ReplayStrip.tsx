@@ -1,6 +1,6 @@
 import { ReplayBar } from '@/features/replay/components/ReplayBar';
 import { goToMarket, useMarket } from '@/lib/market';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 /** The replay's controls over every page, while the page is at its market. */
 export function ReplayStrip() {

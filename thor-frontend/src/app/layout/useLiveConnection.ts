@@ -6,7 +6,7 @@ import { recheckSession, setSession } from '@/features/auth/hooks/useSession';
 import { announce } from '@/features/orders/announce';
 import { useMarket } from '@/lib/market';
 import { liveSocket } from '@/realtime/live';
-import { resetLiveStore } from '@/realtime/store';
+import { resetLiveStore } from '@/realtime/liveStore';
 import { refetchAlerts } from '@/realtime/useAlerts';
 
 /** Holds the live socket open while somebody is logged in, and forgets their figures afterwards. */

@@ -4,7 +4,7 @@ import { useClock } from '@/lib/clock';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { useMarket } from '@/lib/market';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import { PATHS } from '../paths';
 import { useTicketSymbol } from '../useTicketSymbol';
 import { usePages } from './usePages';

@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { AccountSummary } from '@/features/account/components/AccountSummary';
 import { FirstMinute } from '@/features/home/components/FirstMinute';
 import { type Tile, TileGrid } from '@/features/home/components/TileGrid';
-import { useGuide } from '@/features/home/guide';
+import { useGuideStore } from '@/features/home/guideStore';
 import { CommanderWelcomeModal } from '@/features/home/welcome/CommanderWelcomeModal';
 import { isWelcomeDismissed, keepWelcomeDismissed } from '@/features/home/welcome/dismissal';
 import { WorkingBrief } from '@/features/orders/components/WorkingBrief';
@@ -26,7 +26,7 @@ const ROOM_FOR_CHART = '(min-width: 1600px)';
 export function HomePage() {
   const { accountId } = useFrame();
   const navigate = useNavigate();
-  const isGuidePutAway = useGuide((state) => state.isPutAway);
+  const isGuidePutAway = useGuideStore((state) => state.isPutAway);
   const hasRoom = useMediaQuery(ROOM_FOR_CHART, false, { getInitialValueInEffect: false });
   const symbol = useTicketSymbol();
   const [isWelcoming, setWelcoming] = useState(() => !isWelcomeDismissed());

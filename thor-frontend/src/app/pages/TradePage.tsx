@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { Panel } from '@/components/Panel';
 import { OrderTabs } from '@/features/orders/components/OrderTabs';
-import { beginMove } from '@/features/orders/moving';
+import { beginMove } from '@/features/orders/movingStore';
 import { startTicket } from '@/features/orders/ticket/ticketStore';
 import { CloseAllButton } from '@/features/positions/components/CloseAllButton';
 import { PositionsTable } from '@/features/positions/components/PositionsTable';

@@ -3,9 +3,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { useNotices } from '@/components/notices/notices';
 import type { PriceAlert } from '@/lib/api/alerts';
 import type { Instant, Price } from '@/lib/api/types';
-import { resetLiveStore } from '@/realtime/store';
+import { resetLiveStore } from '@/realtime/liveStore';
 import { at } from '@/testing/samples';
-import { seeAlerts, useUnseenCount } from './seenAlerts';
+import { seeAlerts, useUnseenCount } from './seenAlertsStore';
 import { tellOfAlert } from './tellOfAlert';
 
 function fired(id: number, fired_at: Instant): PriceAlert {

@@ -4,7 +4,7 @@ import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { usePreferences } from '@/lib/preferences';
 import { play } from '@/lib/sound';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 /** Says that a price has come, until it is dismissed, with a sound where the customer wants one. */
 export function tellOfAlert({ symbol, way, price, fired_price }: PriceAlert): void {

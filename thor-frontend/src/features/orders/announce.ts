@@ -4,7 +4,7 @@ import { formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { usePreferences } from '@/lib/preferences';
 import { play } from '@/lib/sound';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 interface OrderNews {
   orders: readonly Order[];

@@ -2,7 +2,7 @@ import { api, bodyOf } from '@/lib/api/client';
 import { fetchOrders } from '@/lib/api/orders';
 import type { AccountId, Order, OrderOutcome, OrdersOutcome } from '@/lib/api/types';
 import { type Command, carryOut } from '@/realtime/inTime';
-import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/store';
+import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/liveStore';
 
 interface PositionBody {
   account_id: AccountId;

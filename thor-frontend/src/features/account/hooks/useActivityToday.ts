@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { AccountId } from '@/lib/api/types';
-import { mergeActivity } from '@/realtime/store';
+import { mergeActivity } from '@/realtime/liveStore';
 import { fetchActivityToday } from '../api/accounts';
 
 /** Today's activity is asked for again now and then, so that the day's end clears the tables. */

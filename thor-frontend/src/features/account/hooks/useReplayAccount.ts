@@ -4,7 +4,7 @@ import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import { fetchReplay } from '@/lib/api/replay';
 import type { Account } from '@/lib/api/types';
 import { goToMarket, useMarket } from '@/lib/market';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import { fetchAccounts } from '../api/accounts';
 
 /** The account that trades the replay, at its market; null elsewhere and while it is not known. */

@@ -1,7 +1,7 @@
 import { Icon } from '@/components/Icon';
 import { ALL_ALERTS, askForAlert } from '@/lib/alertAsk';
 import { useAlerts } from '@/realtime/useAlerts';
-import { useUnseenCount } from '../seenAlerts';
+import { useUnseenCount } from '../seenAlertsStore';
 import styles from './alerts.module.css';
 
 /** Opens the list of alerts, and says how many have fired since it was last open. */

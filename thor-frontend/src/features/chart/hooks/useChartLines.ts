@@ -5,7 +5,7 @@ import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/nu
 import { sideWord, typeWords } from '@/lib/format/orders';
 import { useMarket } from '@/lib/market';
 import { useOrderIds, usePosition, useTickSize } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import { useAlerts } from '@/realtime/useAlerts';
 import type { ChartLine } from '../orderLines';
 

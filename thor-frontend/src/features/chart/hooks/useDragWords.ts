@@ -4,7 +4,7 @@ import type { AccountId, OrderId } from '@/lib/api/types';
 import { multiply } from '@/lib/decimal';
 import { formatMoney, formatPrice, USUAL_TICK_SIZE } from '@/lib/format/numbers';
 import { distanceWords, marketPrice } from '@/lib/marketDistance';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 /** What an order's line says while it is dragged: its price, how far that is from the market, and what it comes to. */
 export function useDragWords(

@@ -5,7 +5,7 @@ import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
 import { usePreferences } from '@/lib/preferences';
 import { chartKey } from '@/realtime/bars';
 import { useTickSize } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import { useFills } from '@/realtime/useFills';
 import { candlesOf, firstChange, snapped } from '../candles';
 import { PriceChart } from '../priceChart';

@@ -1,7 +1,7 @@
 import { KeyWords } from '@/components/KeyWords';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds, usePositionSymbols } from '@/realtime/hooks';
-import { putGuideAway } from '../guide';
+import { putGuideAway } from '../guideStore';
 import styles from './FirstMinute.module.css';
 
 interface FirstMinuteProps {

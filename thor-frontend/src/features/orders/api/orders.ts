@@ -15,7 +15,7 @@ import type {
 } from '@/lib/api/types';
 import { isOpen } from '@/lib/orderStatus';
 import { type Command, carryOut } from '@/realtime/inTime';
-import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/store';
+import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/liveStore';
 
 /** Each call leaves what it learnt in the live store, where the socket's news of the same order may already be. */
 

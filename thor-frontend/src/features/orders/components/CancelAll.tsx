@@ -10,11 +10,11 @@ import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { useOrderIds } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { cancelAllOrders } from '../api/orders';
-import { askToCancelAll, useCancelAllAsk } from '../cancelAll';
+import { askToCancelAll, useCancelAllStore } from '../cancelAllStore';
 
 /** Asks before it cancels every open order of the account, in one command. */
 export function CancelAll({ accountId }: { accountId: AccountId }) {
-  const isAsking = useCancelAllAsk((state) => state.isAsking);
+  const isAsking = useCancelAllStore((state) => state.isAsking);
   const count = useOrderIds(accountId, 'working').length;
   const [isSilent, setSilent] = useState(false);
   const cancel = useMutation({
@@ -22,7 +22,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
     onSuccess: () => askToCancelAll(false),
     onError: (error) => {
       // Whoever left the question while no answer came learns of it all the same.
-      if (!useCancelAllAsk.getState().isAsking)
+      if (!useCancelAllStore.getState().isAsking)
         notify('problem', `Nothing was canceled: ${messageOf(error)}`);
     },
     onSettled: () => setSilent(false),

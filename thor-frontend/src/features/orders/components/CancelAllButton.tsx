@@ -1,6 +1,6 @@
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds } from '@/realtime/hooks';
-import { askToCancelAll } from '../cancelAll';
+import { askToCancelAll } from '../cancelAllStore';
 import styles from './orders.module.css';
 
 /** Cancels every open order, after a question; there only while one is open. */

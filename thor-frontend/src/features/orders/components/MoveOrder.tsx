@@ -10,14 +10,14 @@ import { distanceWords, marketPrice } from '@/lib/marketDistance';
 import { useOrder, useQuote } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { useMoveOrder } from '../hooks/useMoveOrder';
-import { letUndo, type Move, stopMoving, useMoving } from '../moving';
+import { letUndo, type Move, stopMoving, useMovingStore } from '../movingStore';
 import styles from './orders.module.css';
 
 const UNDO_MS = 5_000;
 
 /** Moves an order whose line was dragged: with a question first, or at once and with some seconds to take it back. */
 export function MoveOrder({ accountId }: { accountId: AccountId }) {
-  const { next, undoable } = useMoving();
+  const { next, undoable } = useMovingStore();
   const moving = useMoveOrder(accountId);
   const { mutate } = moving;
 

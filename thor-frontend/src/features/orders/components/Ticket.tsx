@@ -8,7 +8,7 @@ import {
   leaveTicket,
   startTicketOn,
   toggleTicket,
-  useTicket,
+  useTicketStore,
 } from '../ticket/ticketStore';
 import { TicketForm } from './TicketForm';
 import { TicketSent } from './TicketSent';
@@ -16,10 +16,10 @@ import styles from './ticket.module.css';
 
 /** The order ticket's drawer: the fields, the review, then the order as it moves. */
 export function Ticket({ account }: { account: Account }) {
-  const isOpen = useTicket((state) => state.isOpen);
-  const stage = useTicket((state) => state.stage);
-  const replaces = useTicket((state) => state.replaces);
-  const startCount = useTicket((state) => state.startCount);
+  const isOpen = useTicketStore((state) => state.isOpen);
+  const stage = useTicketStore((state) => state.stage);
+  const replaces = useTicketStore((state) => state.replaces);
+  const startCount = useTicketStore((state) => state.startCount);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what matters is that the account changes
   useEffect(() => forgetTicketOrder, [account.id]);
   useKeyAction('ticket.buy', () => startTicketOn('BUY'));

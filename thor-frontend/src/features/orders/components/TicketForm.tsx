@@ -18,7 +18,7 @@ import { validateDraft } from '../ticket/checks';
 import type { DraftErrors, TicketDraft } from '../ticket/draft';
 import { estimateTicket } from '../ticket/estimate';
 import { refusalWords } from '../ticket/problem';
-import { changeDraft, editTicket, reviewTicket, useTicket } from '../ticket/ticketStore';
+import { changeDraft, editTicket, reviewTicket, useTicketStore } from '../ticket/ticketStore';
 import { ticketWarnings } from '../ticket/warnings';
 import { missingWords } from '../ticket/words';
 import { waitingOf } from '../waiting';
@@ -34,10 +34,10 @@ const NO_ERRORS: DraftErrors = {};
 const NO_WARNINGS: readonly string[] = [];
 
 export function TicketForm({ account }: { account: Account }) {
-  const draft = useTicket((state) => state.draft);
-  const replaces = useTicket((state) => state.replaces);
-  const stage = useTicket((state) => state.stage);
-  const problem = useTicket((state) => state.problem);
+  const draft = useTicketStore((state) => state.draft);
+  const replaces = useTicketStore((state) => state.replaces);
+  const stage = useTicketStore((state) => state.stage);
+  const problem = useTicketStore((state) => state.problem);
   const isEditing = stage.kind === 'edit';
   const block = useSendingBlock();
   const { quote, instrument, shownTickSize } = useTicketMarket(draft.symbol);

@@ -1,7 +1,7 @@
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
-import { useLiveStore } from '@/realtime/store';
-import { askToCloseAll } from '../closing';
+import { useLiveStore } from '@/realtime/liveStore';
+import { askToCloseAll } from '../closingStore';
 import styles from './positions.module.css';
 
 /** Closes every position, after a question; there only while one is open. */

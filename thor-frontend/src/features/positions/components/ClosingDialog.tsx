@@ -6,12 +6,12 @@ import { absolute, add, signOf } from '@/lib/decimal';
 import { formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { useSendingBlock } from '@/realtime/inTime';
-import { type Closing, stopClosing, titleOf, useClosing } from '../closing';
+import { type Closing, stopClosing, titleOf, useClosingStore } from '../closingStore';
 import { useClosePositions } from '../hooks/useClosePositions';
 
 /** Asks before positions are closed, reversed or exercised. */
 export function ClosingDialog({ accountId }: { accountId: AccountId }) {
-  const { closing, isSilent } = useClosing();
+  const { closing, isSilent } = useClosingStore();
   const close = useClosePositions(accountId);
   const block = useSendingBlock();
 

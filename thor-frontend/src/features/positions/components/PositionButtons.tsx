@@ -4,8 +4,8 @@ import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
 import { shortBlock } from '@/lib/shortSales';
 import { useLiveAccount, usePositionField } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
-import { askToClose } from '../closing';
+import { useLiveStore } from '@/realtime/liveStore';
+import { askToClose } from '../closingStore';
 import styles from './positions.module.css';
 
 interface PositionButtonsProps {

@@ -5,8 +5,8 @@ import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
 import { shortBlock } from '@/lib/shortSales';
 import type { StartTicket } from '@/lib/ticketSeed';
-import { useLiveStore } from '@/realtime/store';
-import { askToClose } from '../closing';
+import { useLiveStore } from '@/realtime/liveStore';
+import { askToClose } from '../closingStore';
 import { showFills } from '../fillsStore';
 import styles from './positions.module.css';
 

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { askForAlert } from '@/lib/alertAsk';
 import { symbolWords } from '@/lib/format/symbols';
 import type { StartTicket } from '@/lib/ticketSeed';
-import { moveSymbol, removeSymbol } from '../watchlist';
+import { moveSymbol, removeSymbol } from '../watchlistStore';
 import styles from './Watchlist.module.css';
 
 interface WatchMenuProps {

@@ -6,7 +6,7 @@ import { useFittedColumns } from '@/components/table/useFittedColumns';
 import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
 import { useAddSymbol } from '../hooks/useAddSymbol';
-import { useWatchedSymbols } from '../watchlist';
+import { useWatchedSymbols } from '../watchlistStore';
 import { SymbolSearch } from './SymbolSearch';
 import styles from './Watchlist.module.css';
 import { WatchlistPicker } from './WatchlistPicker';

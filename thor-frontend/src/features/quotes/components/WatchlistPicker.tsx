@@ -1,14 +1,21 @@
 import { Button, Group, Menu, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { chooseList, chosenList, deleteList, makeList, renameList, useWatchlist } from '../watchlist';
+import {
+  chooseList,
+  chosenList,
+  deleteList,
+  makeList,
+  renameList,
+  useWatchlistStore,
+} from '../watchlistStore';
 import styles from './Watchlist.module.css';
 
 type Naming = 'new' | 'rename';
 
 /** Which watchlist is in sight, and what can be done with it. */
 export function WatchlistPicker() {
-  const lists = useWatchlist((state) => state.lists);
-  const chosen = useWatchlist(chosenList);
+  const lists = useWatchlistStore((state) => state.lists);
+  const chosen = useWatchlistStore(chosenList);
   const [naming, setNaming] = useState<Naming | null>(null);
   const [isAsking, setAsking] = useState(false);
   const verb = lists.length > 1 ? 'Delete' : 'Empty';

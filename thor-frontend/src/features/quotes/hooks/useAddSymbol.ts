@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import { instrumentSearchQuery } from '@/lib/api/instruments';
-import { addSymbol, normaliseSymbol } from '../watchlist';
+import { addSymbol, normaliseSymbol } from '../watchlistStore';
 
 /** Puts what answers best to a text on the watchlist; where nothing does, says so and adds nothing. */
 export function useAddSymbol(onAdded: (symbol: string) => void): (text: string) => Promise<boolean> {

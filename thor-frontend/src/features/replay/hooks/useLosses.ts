@@ -4,7 +4,7 @@ import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { formatCount, formatMoney } from '@/lib/format/numbers';
 import { useOrderIds } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 /** What a replay came to so far, asked for while `isWanted`; undefined until it is known. */
 export function useReplayResult(accountId: AccountId | null) {

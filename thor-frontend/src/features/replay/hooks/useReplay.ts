@@ -5,9 +5,9 @@ import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import { controlReplay, fetchCurrentReplay, fetchReplay, type ReplayAction } from '@/lib/api/replay';
 import type { Replay } from '@/lib/api/types';
 import { goToMarket, useMarket } from '@/lib/market';
-import { setReplay, useLiveStore } from '@/realtime/store';
+import { setReplay, useLiveStore } from '@/realtime/liveStore';
 import { fetchTapes } from '../api/tapes';
-import { showEnd } from '../endCard';
+import { showEnd } from '../endCardStore';
 
 const REPLAY_KEY = ['replay'] as const;
 const REFRESH_MS = 2_000;

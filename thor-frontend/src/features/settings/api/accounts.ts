@@ -1,6 +1,6 @@
 import { api, bodyOf } from '@/lib/api/client';
 import type { Account, AccountId, AccountType, LedgerEntry } from '@/lib/api/types';
-import { mergeAnswer } from '@/realtime/store';
+import { mergeAnswer } from '@/realtime/liveStore';
 
 export interface NewAccount {
   display_name: string;

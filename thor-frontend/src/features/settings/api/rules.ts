@@ -1,6 +1,6 @@
 import { api, bodyOf } from '@/lib/api/client';
 import type { Account, AccountId, AccountRuleChanges, AccountRules } from '@/lib/api/types';
-import { mergeAnswer } from '@/realtime/store';
+import { mergeAnswer } from '@/realtime/liveStore';
 
 export async function fetchRules(accountId: AccountId): Promise<AccountRules> {
   const params = { path: { account_id: accountId } };

@@ -7,11 +7,11 @@ interface GuideState {
 }
 
 /** Whether the customer has put the first-minute guide away; it follows them. */
-export const useGuide = create<GuideState>()(
+export const useGuideStore = create<GuideState>()(
   persist((): GuideState => ({ isPutAway: false }), { name: 'thor-guide' }),
 );
-keepWithLogin('guide', useGuide);
+keepWithLogin('guide', useGuideStore);
 
 export function putGuideAway(): void {
-  useGuide.setState({ isPutAway: true });
+  useGuideStore.setState({ isPutAway: true });
 }

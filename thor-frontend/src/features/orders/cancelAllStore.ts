@@ -5,8 +5,8 @@ interface CancelAllState {
 }
 
 /** Whether the trader is being asked about canceling everything. */
-export const useCancelAllAsk = create<CancelAllState>()(() => ({ isAsking: false }));
+export const useCancelAllStore = create<CancelAllState>()(() => ({ isAsking: false }));
 
 export function askToCancelAll(isAsking: boolean): void {
-  useCancelAllAsk.setState({ isAsking });
+  useCancelAllStore.setState({ isAsking });
 }

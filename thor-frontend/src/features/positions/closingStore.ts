@@ -17,7 +17,7 @@ interface ClosingState {
   isSilent: boolean;
 }
 
-export const useClosing = create<ClosingState>()(() => ({ closing: null, isSilent: false }));
+export const useClosingStore = create<ClosingState>()(() => ({ closing: null, isSilent: false }));
 
 /** The id is made with the question, so that a yes that is said twice is one order. */
 export function askToClose(kind: ClosingKind, { symbol, quantity }: Position): void {
@@ -30,20 +30,20 @@ export function askToCloseAll(): void {
 
 /** It was not done: the next yes is another order. */
 export function askAgain(): void {
-  const { closing } = useClosing.getState();
+  const { closing } = useClosingStore.getState();
   if (closing) ask(closing.kind === 'closeAll' ? closing : { ...closing, clientOrderId: newClientOrderId() });
 }
 
 export function noteSilence(): void {
-  useClosing.setState({ isSilent: true });
+  useClosingStore.setState({ isSilent: true });
 }
 
 export function stopClosing(): void {
-  useClosing.setState({ closing: null, isSilent: false });
+  useClosingStore.setState({ closing: null, isSilent: false });
 }
 
 function ask(closing: Closing): void {
-  useClosing.setState({ closing, isSilent: false });
+  useClosingStore.setState({ closing, isSilent: false });
 }
 
 const VERBS = { close: 'Close', reverse: 'Reverse', exercise: 'Exercise' };

@@ -3,7 +3,7 @@ import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { compare } from '@/lib/decimal';
 import { marketPrice } from '@/lib/marketDistance';
 import { usePreferences } from '@/lib/preferences';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 /** An open order that is to stand at another price. */
 export interface Move {
@@ -21,7 +21,7 @@ interface MovingState {
   undoable: Move | null;
 }
 
-export const useMoving = create<MovingState>()(() => ({ next: null, undoable: null }));
+export const useMovingStore = create<MovingState>()(() => ({ next: null, undoable: null }));
 
 /** A line was let go: asks where the order would trade at once, or where each order is reviewed before it goes. */
 export function beginMove(accountId: AccountId, orderId: OrderId, to: string): void {
@@ -32,15 +32,15 @@ export function beginMove(accountId: AccountId, orderId: OrderId, to: string): v
   const market = marketPrice(order.side, state.quotes[order.symbol]);
   const move = { orderId, from, to, isThroughMarket: isThrough(order, to, market) };
   const wantsYes = move.isThroughMarket || usePreferences.getState().sendMode === 'confirm';
-  useMoving.setState({ next: { move, wantsYes }, undoable: null });
+  useMovingStore.setState({ next: { move, wantsYes }, undoable: null });
 }
 
 export function stopMoving(): void {
-  useMoving.setState({ next: null });
+  useMovingStore.setState({ next: null });
 }
 
 export function letUndo(undoable: Move | null): void {
-  useMoving.setState({ undoable });
+  useMovingStore.setState({ undoable });
 }
 
 /** The price that a line stands for. */

@@ -7,13 +7,14 @@ interface EndCard {
 }
 
 /** The replay whose end is being shown, and the one whose end was. They outlive the change of market. */
-export const useEndCard = create<EndCard>(() => ({ ended: null, closed: null }));
+export const useEndCardStore = create<EndCard>(() => ({ ended: null, closed: null }));
 
 /** Shows an end. It is told by the socket and by the answer to the stop: once it was closed it stays so. */
 export function showEnd(ended: EndedReplay | null): void {
-  if (ended !== null && ended.account_id !== useEndCard.getState().closed) useEndCard.setState({ ended });
+  if (ended !== null && ended.account_id !== useEndCardStore.getState().closed)
+    useEndCardStore.setState({ ended });
 }
 
 export function closeEnd(): void {
-  useEndCard.setState(({ ended }) => ({ ended: null, closed: ended?.account_id ?? null }));
+  useEndCardStore.setState(({ ended }) => ({ ended: null, closed: ended?.account_id ?? null }));
 }

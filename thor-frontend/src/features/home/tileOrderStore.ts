@@ -8,10 +8,10 @@ interface TileOrderState {
 }
 
 /** Where Home's tiles stand; it follows the customer. */
-export const useTileOrder = create<TileOrderState>()(
+export const useTileOrderStore = create<TileOrderState>()(
   persist((): TileOrderState => ({ order: [] }), { name: 'thor-home-tiles' }),
 );
-keepWithLogin('home-tiles', useTileOrder);
+keepWithLogin('home-tiles', useTileOrderStore);
 
 /** The page's tiles in the customer's order: kept ones first, then what is new, in the page's own order. */
 export function arranged(ids: readonly string[], kept: readonly string[]): readonly string[] {
@@ -27,5 +27,5 @@ export function moved(ids: readonly string[], id: string, place: number): readon
 }
 
 export function keepOrder(order: readonly string[]): void {
-  useTileOrder.setState({ order });
+  useTileOrderStore.setState({ order });
 }

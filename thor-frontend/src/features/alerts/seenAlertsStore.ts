@@ -9,10 +9,10 @@ interface SeenAlerts {
 }
 
 /** Follows the customer: what was seen on one machine is no news on another. */
-const useSeenAlerts = create<SeenAlerts>()(
+const useSeenAlertsStore = create<SeenAlerts>()(
   persist((): SeenAlerts => ({ seenUntil: 0 }), { name: 'thor-alerts-seen' }),
 );
-keepWithLogin('alerts', useSeenAlerts);
+keepWithLogin('alerts', useSeenAlertsStore);
 
 function firedAt({ fired_at }: PriceAlert): number {
   return fired_at === null ? 0 : Date.parse(fired_at);
@@ -20,12 +20,12 @@ function firedAt({ fired_at }: PriceAlert): number {
 
 /** How many have fired since the customer last looked at the list. */
 export function useUnseenCount(fired: readonly PriceAlert[]): number {
-  const seenUntil = useSeenAlerts((state) => state.seenUntil);
+  const seenUntil = useSeenAlertsStore((state) => state.seenUntil);
   return fired.filter((alert) => firedAt(alert) > seenUntil).length;
 }
 
 /** The customer looks at the list. */
 export function seeAlerts(fired: readonly PriceAlert[]): void {
   const newest = Math.max(0, ...fired.map(firedAt));
-  useSeenAlerts.setState((state) => (newest > state.seenUntil ? { seenUntil: newest } : state));
+  useSeenAlertsStore.setState((state) => (newest > state.seenUntil ? { seenUntil: newest } : state));
 }

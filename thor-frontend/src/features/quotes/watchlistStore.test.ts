@@ -8,14 +8,16 @@ import {
   moveSymbol,
   removeSymbol,
   renameList,
-  useWatchlist,
-} from './watchlist';
+  useWatchlistStore,
+} from './watchlistStore';
 
 function symbols(): readonly string[] {
-  return chosenList(useWatchlist.getState()).symbols;
+  return chosenList(useWatchlistStore.getState()).symbols;
 }
 
-beforeEach(() => useWatchlist.setState({ lists: [{ id: 1, name: 'Mine', symbols: ['SPY'] }], chosenId: 1 }));
+beforeEach(() =>
+  useWatchlistStore.setState({ lists: [{ id: 1, name: 'Mine', symbols: ['SPY'] }], chosenId: 1 }),
+);
 
 describe('the watchlist', () => {
   it('takes a symbol as it is typed, once', () => {
@@ -47,7 +49,7 @@ describe('several watchlists', () => {
     makeList(' Futures ');
     addSymbol('/ES');
     renameList('Night');
-    expect(useWatchlist.getState().lists).toEqual([
+    expect(useWatchlistStore.getState().lists).toEqual([
       { id: 1, name: 'Mine', symbols: ['SPY'] },
       { id: 2, name: 'Night', symbols: ['/ES'] },
     ]);
@@ -60,12 +62,12 @@ describe('several watchlists', () => {
     deleteList();
     expect(symbols()).toEqual(['SPY']);
     deleteList();
-    expect(useWatchlist.getState().lists).toEqual([{ id: 1, name: 'Mine', symbols: [] }]);
+    expect(useWatchlistStore.getState().lists).toEqual([{ id: 1, name: 'Mine', symbols: [] }]);
   });
 
   it('take over the one list of a Thor before there were several', async () => {
     localStorage.setItem('thor-watchlist', JSON.stringify({ state: { symbols: ['TSLA'] }, version: 0 }));
-    await useWatchlist.persist.rehydrate();
+    await useWatchlistStore.persist.rehydrate();
     expect(symbols()).toEqual(['TSLA']);
   });
 });

@@ -31,7 +31,7 @@ const FIRST_LIST: WatchedList = { id: 1, name: 'My watchlist', symbols: FIRST_SY
 const VERSION = 1;
 
 /** The trader's watchlists and which one is in sight; they follow the customer. */
-export const useWatchlist = create<WatchlistState>()(
+export const useWatchlistStore = create<WatchlistState>()(
   persist((): WatchlistState => ({ lists: [FIRST_LIST], chosenId: FIRST_LIST.id }), {
     name: 'thor-watchlist',
     version: VERSION,
@@ -42,7 +42,7 @@ export const useWatchlist = create<WatchlistState>()(
     },
   }),
 );
-keepWithLogin('watchlists', useWatchlist);
+keepWithLogin('watchlists', useWatchlistStore);
 
 export function chosenList({ lists, chosenId }: WatchlistState): WatchedList {
   return lists.find(({ id }) => id === chosenId) ?? lists[0] ?? FIRST_LIST;
@@ -50,16 +50,16 @@ export function chosenList({ lists, chosenId }: WatchlistState): WatchedList {
 
 /** The symbols of the list in sight. */
 export function useWatchedSymbols(): readonly string[] {
-  return useWatchlist((state) => chosenList(state).symbols);
+  return useWatchlistStore((state) => chosenList(state).symbols);
 }
 
 export function chooseList(chosenId: number): void {
-  useWatchlist.setState({ chosenId });
+  useWatchlistStore.setState({ chosenId });
 }
 
 /** Starts an empty list and brings it in sight. */
 export function makeList(name: string): void {
-  useWatchlist.setState(({ lists }) => {
+  useWatchlistStore.setState(({ lists }) => {
     const id = Math.max(...lists.map((list) => list.id)) + 1;
     return { lists: [...lists, { id, name: name.trim(), symbols: [] }], chosenId: id };
   });
@@ -71,7 +71,7 @@ export function renameList(name: string): void {
 
 /** Gives the list in sight up; the last one is kept, empty. */
 export function deleteList(): void {
-  useWatchlist.setState((state) => {
+  useWatchlistStore.setState((state) => {
     const chosen = chosenList(state);
     const rest = state.lists.filter(({ id }) => id !== chosen.id);
     if (rest.length === 0) return { lists: [{ ...chosen, symbols: [] }] };
@@ -109,7 +109,7 @@ export function moveSymbol(symbol: string, step: -1 | 1): void {
 }
 
 function changeChosen(change: (list: WatchedList) => WatchedList): void {
-  useWatchlist.setState((state) => {
+  useWatchlistStore.setState((state) => {
     const chosen = chosenList(state);
     return { lists: state.lists.map((list) => (list.id === chosen.id ? change(list) : list)) };
   });
