@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { useMarket } from '@/lib/market';
 import { fetchMarketSource, type MarketSource, MarketSourceContext } from '@/lib/marketSource';
 import { useLiveStore } from '@/realtime/liveStore';
+import { useMarketStore } from '@/stores/marketStore';
 
 /** A tape moves on to its next day while it plays; another market takes a restart of Thor. */
 const REPLAY_REFRESH_MS = 5_000;
@@ -10,7 +10,7 @@ const REFRESH_MS = 60_000;
 
 /** Tells the whole page what kind of market its prices are of: its own, else that of all of Thor. */
 export function MarketSourceProvider({ children }: { children: ReactNode }) {
-  const isReplaying = useMarket((state) => state.market === 'replay');
+  const isReplaying = useMarketStore((state) => state.market === 'replay');
   const replayDay = useLiveStore((state) => state.replay?.tape_day ?? null);
   const isOwn = useLiveStore((state) => state.replay?.prices === 'PUSHED');
   const { data } = useQuery({

@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { prefer } from '@/lib/preferences';
+import { prefer } from '@/stores/preferencesStore';
 import { KeyWords } from './KeyWords';
 
 it('a hint names the key that the customer chose', () => {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
+import { useMarketStore } from '@/stores/marketStore';
 import { api, bodyOf } from './api/client';
-import { useMarket } from './market';
 
 /** What kind of market prices come from, as the server says it; `own` is one whose prices the customer pushes. */
 export interface MarketSource {
@@ -25,7 +25,7 @@ export function useMarketSource(): MarketSource | null {
  * keeps the times of its day.
  */
 export function useIsPlayedNow(): boolean {
-  const isMarketOfAll = useMarket((state) => state.market) === 'live';
+  const isMarketOfAll = useMarketStore((state) => state.market) === 'live';
   return useMarketSource()?.kind === 'replay' && isMarketOfAll;
 }
 

@@ -13,9 +13,9 @@ import { PositionFills } from '@/features/positions/components/PositionFills';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
 import type { Account, AccountId } from '@/lib/api/types';
 import { moneyOf } from '@/lib/money';
-import { usePreferences } from '@/lib/preferences';
-import type { TicketSeed } from '@/lib/ticketSeed';
 import { useWatchedAccount } from '@/realtime/hooks';
+import { usePreferencesStore } from '@/stores/preferencesStore';
+import type { TicketSeed } from '@/stores/ticketSeed';
 import { ConnectionBanner } from './ConnectionBanner';
 import styles from './frame.module.css';
 import { pullWatchlist, useFrameStore } from './frameStore';
@@ -36,7 +36,7 @@ interface AccountFrameProps {
 }
 
 export function AccountFrame({ user, accounts, account, onChoose }: AccountFrameProps) {
-  const timeZone = usePreferences((state) => state.timeZone);
+  const timeZone = usePreferencesStore((state) => state.timeZone);
   const { isWatchlistFolded, isWatchlistPulled } = useFrameStore();
   useWatchedAccount(account.id);
   useActivityToday(account.id);

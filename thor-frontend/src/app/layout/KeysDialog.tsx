@@ -2,11 +2,11 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { keyWords, withChoices } from '@/lib/keys/registry';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
-import { usePreferences } from '@/lib/preferences';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 import styles from './frame.module.css';
 
 export function KeysDialog() {
-  const choices = usePreferences((state) => state.keys);
+  const choices = usePreferencesStore((state) => state.keys);
   const [isOpen, setOpen] = useState(false);
   useKeyAction('keys.list', () => setOpen(true));
   return (

@@ -1,10 +1,10 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
-import { chooseScheme, useTheme } from '@/lib/theme';
+import { chooseScheme, useThemeStore } from '@/stores/themeStore';
 
 export function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
-  const chosen = useTheme((state) => state.scheme);
+  const chosen = useThemeStore((state) => state.scheme);
   const scheme = useComputedColorScheme('dark');
   const other = scheme === 'dark' ? 'light' : 'dark';
   const words = `Change to the ${other} theme`;

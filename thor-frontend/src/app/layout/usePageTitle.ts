@@ -3,8 +3,8 @@ import { useLocation } from 'react-router';
 import { useClock } from '@/lib/clock';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
-import { useMarket } from '@/lib/market';
 import { useLiveStore } from '@/realtime/liveStore';
+import { useMarketStore } from '@/stores/marketStore';
 import { PATHS } from '../paths';
 import { useTicketSymbol } from '../useTicketSymbol';
 import { usePages } from './usePages';
@@ -13,7 +13,7 @@ import { usePages } from './usePages';
 export function usePageTitle(): void {
   const { pathname } = useLocation();
   const symbol = useTicketSymbol();
-  const isElsewhere = useMarket((state) => state.market === 'replay');
+  const isElsewhere = useMarketStore((state) => state.market === 'replay');
   const isOwn = useLiveStore((state) => state.replay?.prices === 'PUSHED');
   const page = usePages().find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   const price = useClock(() => priceOf(symbol));

@@ -6,7 +6,7 @@ import { PastReplays } from '@/features/replay/components/PastReplays';
 import { ReplayBar } from '@/features/replay/components/ReplayBar';
 import { TapeList } from '@/features/replay/components/TapeList';
 import { useReplay } from '@/features/replay/hooks/useReplay';
-import { goToMarket, useMarket } from '@/lib/market';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
 import { PATHS } from '../paths';
 import styles from './pages.module.css';
 
@@ -15,7 +15,7 @@ export function ReplayPage() {
   const navigate = useNavigate();
   const replay = useReplay();
   const status = useLiveDataStatus();
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
 
   function goThere() {
     goToMarket('replay');

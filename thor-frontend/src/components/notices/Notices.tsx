@@ -1,9 +1,9 @@
+import { dismissNotice, useNoticeStore } from '@/stores/noticeStore';
 import { Icon } from '../Icon';
 import styles from './Notices.module.css';
-import { dismissNotice, useNotices } from './notices';
 
 export function Notices() {
-  const notices = useNotices((state) => state.notices);
+  const notices = useNoticeStore((state) => state.notices);
   return (
     <div className={styles.stack} aria-live="polite">
       {notices.map((notice) => (

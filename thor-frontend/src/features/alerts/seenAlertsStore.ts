@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { PriceAlert } from '@/lib/api/alerts';
-import { keepWithLogin } from '@/lib/kept/kept';
+import { syncWithLogin } from '@/stores/synced/sync';
 
 interface SeenAlerts {
   /** When the newest alert fired that the customer has seen in the list, in milliseconds since 1970. */
@@ -12,7 +12,7 @@ interface SeenAlerts {
 const useSeenAlertsStore = create<SeenAlerts>()(
   persist((): SeenAlerts => ({ seenUntil: 0 }), { name: 'thor-alerts-seen' }),
 );
-keepWithLogin('alerts', useSeenAlertsStore);
+syncWithLogin('alerts', useSeenAlertsStore);
 
 function firedAt({ fired_at }: PriceAlert): number {
   return fired_at === null ? 0 : Date.parse(fired_at);

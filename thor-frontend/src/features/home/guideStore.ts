@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { keepWithLogin } from '@/lib/kept/kept';
+import { syncWithLogin } from '@/stores/synced/sync';
 
 interface GuideState {
   isPutAway: boolean;
@@ -10,7 +10,7 @@ interface GuideState {
 export const useGuideStore = create<GuideState>()(
   persist((): GuideState => ({ isPutAway: false }), { name: 'thor-guide' }),
 );
-keepWithLogin('guide', useGuideStore);
+syncWithLogin('guide', useGuideStore);
 
 export function putGuideAway(): void {
   useGuideStore.setState({ isPutAway: true });

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { keepWithLogin } from '@/lib/kept/kept';
+import { syncWithLogin } from '@/stores/synced/sync';
 
 interface TileOrderState {
   /** Tile ids as the customer left them; a tile that is not named stands where the page puts it. */
@@ -11,7 +11,7 @@ interface TileOrderState {
 export const useTileOrderStore = create<TileOrderState>()(
   persist((): TileOrderState => ({ order: [] }), { name: 'thor-home-tiles' }),
 );
-keepWithLogin('home-tiles', useTileOrderStore);
+syncWithLogin('home-tiles', useTileOrderStore);
 
 /** The page's tiles in the customer's order: kept ones first, then what is new, in the page's own order. */
 export function arranged(ids: readonly string[], kept: readonly string[]): readonly string[] {

@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import type { AccountId, Order, OrderId } from '@/lib/api/types';
 import { compare } from '@/lib/decimal';
 import { marketPrice } from '@/lib/marketDistance';
-import { usePreferences } from '@/lib/preferences';
 import { useLiveStore } from '@/realtime/liveStore';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 
 /** An open order that is to stand at another price. */
 export interface Move {
@@ -31,7 +31,7 @@ export function beginMove(accountId: AccountId, orderId: OrderId, to: string): v
   if (!order || from === null || compare(from, to) === 0) return;
   const market = marketPrice(order.side, state.quotes[order.symbol]);
   const move = { orderId, from, to, isThroughMarket: isThrough(order, to, market) };
-  const wantsYes = move.isThroughMarket || usePreferences.getState().sendMode === 'confirm';
+  const wantsYes = move.isThroughMarket || usePreferencesStore.getState().sendMode === 'confirm';
   useMovingStore.setState({ next: { move, wantsYes }, undoable: null });
 }
 

@@ -1,6 +1,6 @@
 import { api, bodyOf } from '@/lib/api/client';
 import type { MarketClock } from '@/lib/api/types';
-import type { Market } from '@/lib/market';
+import type { Market } from '@/stores/marketStore';
 
 /** Every market's hours, as the server's calendar has them. */
 export async function fetchMarketClocks(market: Market): Promise<MarketClock[]> {

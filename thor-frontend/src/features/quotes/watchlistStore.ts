@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { keepWithLogin } from '@/lib/kept/kept';
+import { syncWithLogin } from '@/stores/synced/sync';
 
 const FIRST_SYMBOLS: readonly string[] = [
   'SPY',
@@ -42,7 +42,7 @@ export const useWatchlistStore = create<WatchlistState>()(
     },
   }),
 );
-keepWithLogin('watchlists', useWatchlistStore);
+syncWithLogin('watchlists', useWatchlistStore);
 
 export function chosenList({ lists, chosenId }: WatchlistState): WatchedList {
   return lists.find(({ id }) => id === chosenId) ?? lists[0] ?? FIRST_LIST;

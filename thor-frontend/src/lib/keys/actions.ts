@@ -15,3 +15,9 @@ export type KeyAction =
   | 'go.replay'
   | 'go.feeds'
   | 'go.settings';
+
+/** The key that a customer has put on an action. */
+export interface KeyChoice {
+  key: string;
+  shift: boolean;
+}

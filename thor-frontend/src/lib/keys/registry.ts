@@ -1,4 +1,4 @@
-import { type KeyChoice, usePreferences } from '../preferences';
+import { type KeyChoice, usePreferencesStore } from '@/stores/preferencesStore';
 import type { KeyAction } from './actions';
 
 /** Every key of the page, in one place. A page or a feature says what an action does; this says which key starts it. */
@@ -54,7 +54,7 @@ export function withChoices(choices: Partial<Record<KeyAction, KeyChoice>>): rea
 
 export function bindingOf(press: KeyPress, isLed = false): KeyBinding | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  return withChoices(usePreferences.getState().keys).find(
+  return withChoices(usePreferencesStore.getState().keys).find(
     (binding) => binding.isLed === isLed && isKeyOf(binding, press),
   );
 }

@@ -1,6 +1,6 @@
 import { api, bodyOf } from '@/lib/api/client';
 import type { Account, AccountId, ActivityToday } from '@/lib/api/types';
-import type { Market } from '@/lib/market';
+import type { Market } from '@/stores/marketStore';
 
 /** The customer's accounts at a market, those of a replay newest first. */
 export async function fetchAccounts(market: Market): Promise<Account[]> {

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import type { Account, AccountId } from '@/lib/api/types';
+import { notify } from '@/stores/noticeStore';
 import { fetchAccounts, fetchActiveAccountId, saveActiveAccountId } from '../api/accounts';
 
 const WAITING_MS = 2_000;

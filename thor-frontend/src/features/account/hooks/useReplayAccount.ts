@@ -3,13 +3,13 @@ import { useEffect } from 'react';
 import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import { fetchReplay } from '@/lib/api/replay';
 import type { Account } from '@/lib/api/types';
-import { goToMarket, useMarket } from '@/lib/market';
 import { useLiveStore } from '@/realtime/liveStore';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
 import { fetchAccounts } from '../api/accounts';
 
 /** The account that trades the replay, at its market; null elsewhere and while it is not known. */
 export function useReplayAccount(): Account | null {
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const told = useLiveStore((state) => state.replay);
   const asked = useQuery({
     queryKey: ['replay', 'entry'],

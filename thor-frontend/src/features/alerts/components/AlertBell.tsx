@@ -1,6 +1,6 @@
 import { Icon } from '@/components/Icon';
-import { ALL_ALERTS, askForAlert } from '@/lib/alertAsk';
 import { useAlerts } from '@/realtime/useAlerts';
+import { ALL_ALERTS, askForAlert } from '@/stores/alertDialogStore';
 import { useUnseenCount } from '../seenAlertsStore';
 import styles from './alerts.module.css';
 

@@ -1,14 +1,14 @@
 import { Modal } from '@mantine/core';
-import { ALL_ALERTS, askForAlert, useAlertAsk } from '@/lib/alertAsk';
 import { symbolWords } from '@/lib/format/symbols';
-import { useMarket } from '@/lib/market';
+import { ALL_ALERTS, askForAlert, useAlertDialogStore } from '@/stores/alertDialogStore';
+import { useMarketStore } from '@/stores/marketStore';
 import { AlertForm } from './AlertForm';
 import { AlertList } from './AlertList';
 
 /** Asks at which price the trader wants to be told, and lists what is waited for and what has come. */
 export function AlertDialog() {
-  const symbol = useAlertAsk((state) => state.symbol);
-  const isLive = useMarket((state) => state.market === 'live');
+  const symbol = useAlertDialogStore((state) => state.symbol);
+  const isLive = useMarketStore((state) => state.market === 'live');
   const isOfOne = symbol !== null && symbol !== ALL_ALERTS;
   return (
     <Modal

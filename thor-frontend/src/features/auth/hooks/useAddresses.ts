@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
+import { notify } from '@/stores/noticeStore';
 import { type AddressStep, changeAddress, fetchAddresses } from '../api/addresses';
 import { useFreshChange } from './useFreshChange';
 import { recheckSession } from './useSession';

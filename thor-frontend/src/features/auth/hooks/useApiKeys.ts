@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
+import { notify } from '@/stores/noticeStore';
 import { fetchApiKeys, makeApiKey, revokeApiKey } from '../api/apiKeys';
 import { useFreshChange } from './useFreshChange';
 

@@ -3,7 +3,7 @@ import type { AccountId, BarInterval } from '@/lib/api/types';
 import { symbolWords } from '@/lib/format/symbols';
 import { ZONE_WORDS } from '@/lib/format/time';
 import { useIsPlayedNow } from '@/lib/marketSource';
-import { prefer, usePreferences } from '@/lib/preferences';
+import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import { usePriceChart } from '../hooks/usePriceChart';
 import styles from './chart.module.css';
 
@@ -39,7 +39,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
 
 /** Whose clock the axis shows; a click shows the other's. */
 function ZoneSwitch() {
-  const zone = usePreferences((state) => state.timeZone);
+  const zone = usePreferencesStore((state) => state.timeZone);
   const other = zone === 'exchange' ? 'local' : 'exchange';
   return (
     <button

@@ -2,11 +2,11 @@ import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
 import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
-import { usePreferences } from '@/lib/preferences';
 import { chartKey } from '@/realtime/bars';
 import { useTickSize } from '@/realtime/hooks';
 import { useLiveStore } from '@/realtime/liveStore';
 import { useFills } from '@/realtime/useFills';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 import { candlesOf, firstChange, snapped } from '../candles';
 import { PriceChart } from '../priceChart';
 import { timeAxis } from '../timeAxis';
@@ -24,7 +24,7 @@ interface PriceChartOptions {
 export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: PriceChartOptions): void {
   const { accountId, symbol, interval, onMove } = options;
   const scheme = useComputedColorScheme('dark');
-  const zone = usePreferences((state) => state.timeZone);
+  const zone = usePreferencesStore((state) => state.timeZone);
   const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
   const lines = useChartLines(accountId, symbol);
   const { data: fills } = useFills(accountId, symbol);

@@ -2,13 +2,13 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormProblem } from '@/components/forms/FormProblem';
-import { notify } from '@/components/notices/notices';
 import { SendingBlock } from '@/components/SendingBlock';
 import { messageOf } from '@/lib/api/errors';
 import type { AccountId } from '@/lib/api/types';
 import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { useOrderIds } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
+import { notify } from '@/stores/noticeStore';
 import { cancelAllOrders } from '../api/orders';
 import { askToCancelAll, useCancelAllStore } from '../cancelAllStore';
 

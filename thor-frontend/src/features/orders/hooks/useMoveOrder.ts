@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { ApiError, messageOf } from '@/lib/api/errors';
 import type { AccountId, ReplaceOrderBody } from '@/lib/api/types';
 import { useLiveStore } from '@/realtime/liveStore';
+import { notify } from '@/stores/noticeStore';
 import { replaceOrder } from '../api/orders';
 import { type Move, useMovingStore } from '../movingStore';
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { orderNumber } from '@/lib/format/orders';
+import { notify } from '@/stores/noticeStore';
 import { placeOrder, replaceOrder } from '../api/orders';
 import { placeBody, replaceBody } from '../ticket/bodies';
 import { ticketProblem } from '../ticket/problem';

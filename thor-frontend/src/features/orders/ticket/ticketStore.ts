@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Order, OrderId } from '@/lib/api/types';
 import { newClientOrderId } from '@/lib/clientOrderId';
-import type { TicketSeed } from '@/lib/ticketSeed';
+import type { TicketSeed } from '@/stores/ticketSeed';
 import { draftOf, EMPTY_DRAFT, type TicketDraft } from './draft';
 import type { TicketProblem } from './problem';
 

@@ -1,7 +1,7 @@
 import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import type { AccountId } from '@/lib/api/types';
-import type { StartTicket } from '@/lib/ticketSeed';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { COLUMNS } from '../columns';
 import { useIsDim } from '../hooks/useIsDim';
 import { MarkCell, MoneyCell, QuantityCell } from './PositionCells';

@@ -1,11 +1,11 @@
 import { Menu } from '@mantine/core';
-import { askForAlert } from '@/lib/alertAsk';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
 import { shortBlock } from '@/lib/shortSales';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useLiveStore } from '@/realtime/liveStore';
+import { askForAlert } from '@/stores/alertDialogStore';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { askToClose } from '../closingStore';
 import { showFills } from '../fillsStore';
 import styles from './positions.module.css';

@@ -3,7 +3,7 @@ import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import { opensRow } from '@/components/table/opensRow';
 import type { AccountId } from '@/lib/api/types';
-import type { StartTicket } from '@/lib/ticketSeed';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { COLUMNS } from '../columns';
 import { showFills } from '../fillsStore';
 import { useIsDim } from '../hooks/useIsDim';

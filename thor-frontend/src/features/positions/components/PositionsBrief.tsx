@@ -3,8 +3,8 @@ import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { KeyWords } from '@/components/KeyWords';
 import { DataTable } from '@/components/table/DataTable';
 import type { AccountId } from '@/lib/api/types';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useHasBook, usePositionSymbols } from '@/realtime/hooks';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { BRIEF_COLUMNS } from '../columns';
 import { PositionBriefRow } from './PositionBriefRow';
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import type { AccountId } from '@/lib/api/types';
+import { notify } from '@/stores/noticeStore';
 import { actOnPosition, closeAllPositions } from '../api';
 import { askAgain, type Closing, noteSilence, stopClosing, titleOf, useClosingStore } from '../closingStore';
 

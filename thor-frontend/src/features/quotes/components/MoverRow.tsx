@@ -2,9 +2,9 @@ import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import { SymbolName } from '@/components/SymbolName';
 import { directionOf, formatPercent, formatPrice } from '@/lib/format/numbers';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useQuote } from '@/realtime/hooks';
+import type { StartTicket } from '@/stores/ticketSeed';
 
 interface MoverRowProps {
   symbol: string;

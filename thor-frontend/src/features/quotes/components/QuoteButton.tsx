@@ -1,7 +1,7 @@
 import type { Price, Side } from '@/lib/api/types';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
-import type { StartTicket } from '@/lib/ticketSeed';
+import type { StartTicket } from '@/stores/ticketSeed';
 import styles from './Watchlist.module.css';
 
 interface QuoteButtonProps {

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
-import { askForAlert } from '@/lib/alertAsk';
 import { symbolWords } from '@/lib/format/symbols';
-import type { StartTicket } from '@/lib/ticketSeed';
+import { askForAlert } from '@/stores/alertDialogStore';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { moveSymbol, removeSymbol } from '../watchlistStore';
 import styles from './Watchlist.module.css';
 

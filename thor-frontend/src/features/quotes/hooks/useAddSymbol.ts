@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import { instrumentSearchQuery } from '@/lib/api/instruments';
+import { notify } from '@/stores/noticeStore';
 import { addSymbol, normaliseSymbol } from '../watchlistStore';
 
 /** Puts what answers best to a text on the watchlist; where nothing does, says so and adds nothing. */

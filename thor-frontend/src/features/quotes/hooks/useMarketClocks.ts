@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMarket } from '@/lib/market';
+import { useMarketStore } from '@/stores/marketStore';
 import { fetchMarketClocks } from '../api';
 
 const REFRESH_MS = 60_000;
 
 export function useMarketClocks() {
-  const market = useMarket((state) => state.market);
+  const market = useMarketStore((state) => state.market);
   return useQuery({
     queryKey: ['marketClocks', market],
     queryFn: () => fetchMarketClocks(market),

@@ -3,9 +3,9 @@ import type { Instant, Replay } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatCount } from '@/lib/format/numbers';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
-import { useMarket } from '@/lib/market';
 import { useLiveStore } from '@/realtime/liveStore';
 import { marketNow } from '@/realtime/replayClock';
+import { useMarketStore } from '@/stores/marketStore';
 import { useReplayControl } from '../hooks/useReplay';
 import { nounOf } from '../nouns';
 import { type Asked, ReplayAsk } from './ReplayAsk';
@@ -90,7 +90,7 @@ function quotesTaken(count: number): string {
 
 /** The replay's own clock: to the second at its market, as it was last told elsewhere. Never the clock on the wall. */
 function TapeClock({ replay }: { replay: Replay }) {
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const at = useClock((now) => (isHere ? marketNow(now) : replay.tape_time));
   const words = `${formatDay(at)} ${formatClock(at)}`;
   const exchange = formatExchangeClock(at);

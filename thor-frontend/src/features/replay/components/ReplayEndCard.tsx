@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useEffect } from 'react';
-import { goToMarket, useMarket } from '@/lib/market';
 import { useLiveStore } from '@/realtime/liveStore';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
 import { closeEnd, showEnd, useEndCardStore } from '../endCardStore';
 import { useReplayResult } from '../hooks/useLosses';
 import { ReplayFacts } from './ReplayFacts';
@@ -14,7 +14,7 @@ interface ReplayEndCardProps {
 /** What a replay came to, once it has ended, whoever ended it; the page is at the live market again by then. */
 export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
   const ended = useEndCardStore((state) => state.ended);
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const told = useLiveStore((state) => (state.replay === null ? state.replayEnded : null));
   const { data: result } = useReplayResult(ended?.account_id ?? null);
   const title = ended?.prices === 'PUSHED' ? 'Your market is over' : 'The replay is over';

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import { controlReplay, fetchCurrentReplay, fetchReplay, type ReplayAction } from '@/lib/api/replay';
 import type { Replay } from '@/lib/api/types';
-import { goToMarket, useMarket } from '@/lib/market';
 import { setReplay, useLiveStore } from '@/realtime/liveStore';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
+import { notify } from '@/stores/noticeStore';
 import { fetchTapes } from '../api/tapes';
 import { showEnd } from '../endCardStore';
 
@@ -16,7 +16,7 @@ const TAPES_REFRESH_MS = 30_000;
 
 /** How the replay is: told by its socket while the page is at its market, asked for elsewhere. */
 export function useReplay(): Replay | null {
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const told = useLiveStore((state) => state.replay);
   const { data } = useQuery({
     queryKey: REPLAY_KEY,

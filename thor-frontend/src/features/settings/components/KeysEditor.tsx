@@ -2,14 +2,14 @@ import { type KeyboardEvent, useState } from 'react';
 import tableStyles from '@/components/table/plainTable.module.css';
 import type { KeyAction } from '@/lib/keys/actions';
 import { keyWords, rivalOf, withChoices } from '@/lib/keys/registry';
-import { prefer, usePreferences } from '@/lib/preferences';
+import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import styles from './settings.module.css';
 
 const NOT_KEYS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'Enter', 'Escape']);
 
 /** Every key in one place; a click on Change takes the next key that is pressed. */
 export function KeysEditor() {
-  const choices = usePreferences((state) => state.keys);
+  const choices = usePreferencesStore((state) => state.keys);
   const [listening, setListening] = useState<KeyAction | null>(null);
   const [problem, setProblem] = useState('');
   const bindings = withChoices(choices);

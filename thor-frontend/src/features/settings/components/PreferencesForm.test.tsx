@@ -2,11 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
-import { useTheme } from '@/lib/theme';
+import { useThemeStore } from '@/stores/themeStore';
 import { PreferencesForm } from './PreferencesForm';
 
 beforeEach(() => {
-  useTheme.setState({ scheme: null });
+  useThemeStore.setState({ scheme: null });
   render(
     <MantineProvider env="test" defaultColorScheme="dark">
       <PreferencesForm />

@@ -1,6 +1,7 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
-import { prefer, type SendMode, type TimeZoneChoice, usePreferences } from '@/lib/preferences';
-import { chooseScheme, useTheme } from '@/lib/theme';
+import type { TimeZoneChoice } from '@/lib/format/time';
+import { prefer, type SendMode, usePreferencesStore } from '@/stores/preferencesStore';
+import { chooseScheme, useThemeStore } from '@/stores/themeStore';
 import { ChoiceGroup } from './ChoiceGroup';
 import styles from './settings.module.css';
 import { WarningFields } from './WarningFields';
@@ -32,8 +33,8 @@ const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
 /** How the page looks and behaves, taken at once, and found again wherever the customer logs in. */
 export function PreferencesForm() {
   const { colorScheme } = useMantineColorScheme();
-  const chosenScheme = useTheme((state) => state.scheme);
-  const { sendMode, hasSounds, timeZone } = usePreferences();
+  const chosenScheme = useThemeStore((state) => state.scheme);
+  const { sendMode, hasSounds, timeZone } = usePreferencesStore();
   return (
     <div className={styles.section}>
       <ChoiceGroup

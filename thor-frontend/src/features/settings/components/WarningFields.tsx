@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { cleanNumber } from '@/lib/numberText';
-import { prefer, usePreferences, type WarningLimits } from '@/lib/preferences';
+import { prefer, usePreferencesStore, type WarningLimits } from '@/stores/preferencesStore';
 import styles from './settings.module.css';
 
 const LIMITS: readonly { name: keyof WarningLimits; label: string }[] = [
@@ -13,7 +13,7 @@ const LIMITS: readonly { name: keyof WarningLimits; label: string }[] = [
 
 /** Beyond which the ticket asks whether an order is meant so. What is typed counts once it is a number, or empty. */
 export function WarningFields() {
-  const warnings = usePreferences((state) => state.warnings);
+  const warnings = usePreferencesStore((state) => state.warnings);
   const [typed, setTyped] = useState(warnings);
 
   function change(name: keyof WarningLimits, text: string) {

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import type { AccountId } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
+import { notify } from '@/stores/noticeStore';
 import {
   type AccountChanges,
   changeAccount,

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import type { AccountId, AccountRuleChanges } from '@/lib/api/types';
+import { notify } from '@/stores/noticeStore';
 import { changeRules, fetchRules } from '../api/rules';
 
 function rulesKey(accountId: AccountId) {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { keepWithLogin } from './kept/kept';
+import { syncWithLogin } from './synced/sync';
 
 export type Scheme = 'dark' | 'light' | 'auto';
 
@@ -8,9 +8,9 @@ interface ThemeState {
   scheme: Scheme | null;
 }
 
-export const useTheme = create<ThemeState>()((): ThemeState => ({ scheme: null }));
-keepWithLogin('theme', useTheme);
+export const useThemeStore = create<ThemeState>()((): ThemeState => ({ scheme: null }));
+syncWithLogin('theme', useThemeStore);
 
 export function chooseScheme(scheme: Scheme): void {
-  useTheme.setState({ scheme });
+  useThemeStore.setState({ scheme });
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { create } from 'zustand';
-import { ApiError } from '../api/errors';
-import { fetchPreferences, keepPreference } from './api';
-import { beginKeeping, keepWithLogin } from './kept';
+import { ApiError } from '@/lib/api/errors';
+import { fetchPreferences, savePreference } from './api';
+import { beginSync, syncWithLogin } from './sync';
 
 vi.mock('./api');
 
@@ -12,15 +12,15 @@ interface Order {
 }
 
 const useOrder = create<Order>()(() => ({ order: [], isOpen: false }));
-keepWithLogin('home-tiles', useOrder, ({ order }) => ({ order }));
+syncWithLogin('home-tiles', useOrder, ({ order }) => ({ order }));
 
 const fetched = vi.mocked(fetchPreferences);
-const kept = vi.mocked(keepPreference);
+const kept = vi.mocked(savePreference);
 let end: () => void = () => undefined;
 
 async function logIn(customer: string, found: Record<string, object> = {}) {
   fetched.mockResolvedValueOnce(found);
-  end = beginKeeping(customer);
+  end = beginSync(customer);
   await vi.advanceTimersByTimeAsync(0);
 }
 

@@ -17,16 +17,16 @@ interface NoticeState {
   nextId: number;
 }
 
-export const useNotices = create<NoticeState>()(() => ({ notices: [], nextId: 1 }));
+export const useNoticeStore = create<NoticeState>()(() => ({ notices: [], nextId: 1 }));
 
 export function dismissNotice(id: number): void {
-  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+  useNoticeStore.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
 /** Says something in the corner of the page: for a few seconds, or a problem and an alert until it is dismissed. */
 export function notify(tone: NoticeTone, text: string): void {
-  const id = useNotices.getState().nextId;
-  useNotices.setState(({ notices }) => ({
+  const id = useNoticeStore.getState().nextId;
+  useNoticeStore.setState(({ notices }) => ({
     notices: withRoom([...notices, { id, tone, text }]),
     nextId: id + 1,
   }));

@@ -1,4 +1,4 @@
-import type { OrderType, Side } from './api/types';
+import type { OrderType, Side } from '@/lib/api/types';
 
 /** What a click elsewhere on the page puts into a new ticket; the rest starts as usual. */
 export interface TicketSeed {

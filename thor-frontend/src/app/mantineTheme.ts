@@ -27,7 +27,7 @@ const dark: MantineColorsTuple = [
   '#04070c',
 ];
 
-export const theme = createTheme({
+export const mantineTheme = createTheme({
   colors: { cyan, dark },
   primaryColor: 'cyan',
   primaryShade: { dark: 4, light: 8 },

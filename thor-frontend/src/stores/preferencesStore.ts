@@ -1,15 +1,10 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { keepWithLogin } from './kept/kept';
-import type { KeyAction } from './keys/actions';
+import { showTimesIn, type TimeZoneChoice } from '@/lib/format/time';
+import type { KeyAction, KeyChoice } from '@/lib/keys/actions';
+import { syncWithLogin } from './synced/sync';
 
 export type SendMode = 'confirm' | 'oneClick';
-export type TimeZoneChoice = 'local' | 'exchange' | 'utc';
-
-export interface KeyChoice {
-  key: string;
-  shift: boolean;
-}
 
 /** Beyond which a ticket asks whether it is meant so; an empty one never asks. */
 export interface WarningLimits {
@@ -41,11 +36,13 @@ const AS_DELIVERED: Preferences = {
 };
 
 /** How the customer likes the page; it follows them. */
-export const usePreferences = create<Preferences>()(
+export const usePreferencesStore = create<Preferences>()(
   persist((): Preferences => AS_DELIVERED, { name: 'thor-preferences' }),
 );
-keepWithLogin('page', usePreferences);
+syncWithLogin('page', usePreferencesStore);
+usePreferencesStore.subscribe(({ timeZone }) => showTimesIn(timeZone));
+showTimesIn(usePreferencesStore.getState().timeZone);
 
 export function prefer(change: Partial<Preferences>): void {
-  usePreferences.setState(change);
+  usePreferencesStore.setState(change);
 }

@@ -1,4 +1,4 @@
-import { api, bodyOf } from '../api/client';
+import { api, bodyOf } from '@/lib/api/client';
 
 export type PreferenceKey = 'page' | 'watchlists' | 'home-tiles' | 'alerts' | 'frame' | 'guide' | 'theme';
 
@@ -7,7 +7,7 @@ export async function fetchPreferences(): Promise<Readonly<Record<string, object
     .preferences;
 }
 
-export async function keepPreference(key: PreferenceKey, value: object): Promise<void> {
+export async function savePreference(key: PreferenceKey, value: object): Promise<void> {
   await api.PUT('/api/users/preferences/{key}', {
     params: { path: { key } },
     body: { value: value as Record<string, unknown> },

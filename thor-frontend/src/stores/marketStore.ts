@@ -9,7 +9,7 @@ interface MarketState {
 }
 
 /** Kept for the tab: another tab may be at the live market meanwhile. */
-export const useMarket = create<MarketState>()(
+export const useMarketStore = create<MarketState>()(
   persist((): MarketState => ({ market: 'live' }), {
     name: 'thor-market',
     storage: createJSONStorage(() => sessionStorage),
@@ -17,5 +17,5 @@ export const useMarket = create<MarketState>()(
 );
 
 export function goToMarket(market: Market): void {
-  useMarket.setState({ market });
+  useMarketStore.setState({ market });
 }

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
-import { ApiError } from '../api/errors';
-import { fetchPreferences, keepPreference, type PreferenceKey } from './api';
+import { ApiError } from '@/lib/api/errors';
+import { fetchPreferences, type PreferenceKey, savePreference } from './api';
 
 /**
  * What a customer sets on the page follows them to wherever they log in. Each store stays as it is, kept on this machine
@@ -14,7 +14,7 @@ interface Part {
   reset: () => void;
 }
 
-interface Keeping {
+interface Session {
   customer: string;
   /** What Thor had when this login began; null until it has said. */
   found: Readonly<Record<string, object>> | null;
@@ -27,11 +27,11 @@ const RETRY_MS = 5_000;
 
 const parts = new Map<PreferenceKey, Part>();
 const timers = new Map<PreferenceKey, number>();
-let keeping: Keeping | null = null;
+let session: Session | null = null;
 let isTaking = false;
 
 /** Lets what `pick` reads of a store follow the customer under `key`. */
-export function keepWithLogin<State extends object>(
+export function syncWithLogin<State extends object>(
   key: PreferenceKey,
   store: StoreApi<State>,
   pick: (state: State) => Partial<State> = (state) => state,
@@ -51,12 +51,12 @@ export function keepWithLogin<State extends object>(
     if (!isTaking) noteChange(key);
   });
   // The page of a store may be loaded long after the login.
-  if (keeping?.found) settle(part, keeping.found);
+  if (session?.found) settle(part, session.found);
 }
 
 /** A customer is logged in: takes over what they have set elsewhere. Gives the call that ends it. */
-export function beginKeeping(customer: string): () => void {
-  const begun: Keeping = { customer, found: null };
+export function beginSync(customer: string): () => void {
+  const begun: Session = { customer, found: null };
   const owner = localStorage.getItem(OWNER_ITEM);
   // What another customer of this machine has set is theirs.
   if (owner !== null && owner !== customer) {
@@ -66,24 +66,24 @@ export function beginKeeping(customer: string): () => void {
     });
   }
   localStorage.setItem(OWNER_ITEM, customer);
-  keeping = begun;
+  session = begun;
   void find(begun);
   return () => {
-    if (keeping === begun) keeping = null;
+    if (session === begun) session = null;
     for (const timer of timers.values()) window.clearTimeout(timer);
     timers.clear();
   };
 }
 
-async function find(begun: Keeping): Promise<void> {
-  while (keeping === begun && begun.found === null) {
+async function find(begun: Session): Promise<void> {
+  while (session === begun && begun.found === null) {
     try {
       begun.found = await fetchPreferences();
     } catch {
       await new Promise((resolve) => window.setTimeout(resolve, RETRY_MS));
     }
   }
-  if (keeping !== begun || begun.found === null) return;
+  if (session !== begun || begun.found === null) return;
   for (const part of parts.values()) settle(part, begun.found);
 }
 
@@ -118,21 +118,21 @@ function saveSoon(key: PreferenceKey, afterMs: number): void {
 
 async function save(key: PreferenceKey): Promise<void> {
   timers.delete(key);
-  const begun = keeping;
+  const begun = session;
   const value = parts.get(key)?.read();
   // Before Thor has said what it has, a change waits.
   if (!begun?.found || !value) return;
   try {
-    await keepPreference(key, value);
+    await savePreference(key, value);
   } catch (error) {
     // What Thor refuses it would refuse again; what did not reach it is sent again.
     const isRefused = error instanceof ApiError && error.status >= 400 && error.status < 429;
     if (!isRefused) {
-      if (keeping === begun && !timers.has(key)) saveSoon(key, RETRY_MS);
+      if (session === begun && !timers.has(key)) saveSoon(key, RETRY_MS);
       return;
     }
   }
-  if (keeping !== begun || timers.has(key)) return;
+  if (session !== begun || timers.has(key)) return;
   begun.found = { ...begun.found, [key]: value };
   const unsaved = readUnsaved();
   unsaved.delete(key);

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { dismissNotice, notify, useNotices } from './notices';
+import { dismissNotice, notify, useNoticeStore } from './noticeStore';
 
 beforeEach(() => {
   vi.useFakeTimers();
-  useNotices.setState({ notices: [], nextId: 1 });
+  useNoticeStore.setState({ notices: [], nextId: 1 });
 });
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const said = () => useNotices.getState().notices.map(({ text }) => text);
+const said = () => useNoticeStore.getState().notices.map(({ text }) => text);
 
 it('news goes by itself, and a problem stays until it is dismissed', () => {
   notify('info', 'Bought 2 IBM');
