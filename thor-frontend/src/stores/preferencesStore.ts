@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { showTimesIn, type TimeZoneChoice } from '@/lib/format/time';
-import type { KeyAction, KeyChoice } from '@/lib/keys/actions';
+import type { KeyAction, KeyChoice } from '@/lib/shortcuts/actions';
 import { syncWithLogin } from './synced/sync';
 
 export type SendMode = 'confirm' | 'oneClick';

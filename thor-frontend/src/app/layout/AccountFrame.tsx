@@ -11,8 +11,8 @@ import { showSymbol, startTicket } from '@/features/orders/ticket/ticketStore';
 import { ClosingDialog } from '@/features/positions/components/ClosingDialog';
 import { PositionFills } from '@/features/positions/components/PositionFills';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
+import { accountKindOf } from '@/lib/accountKind';
 import type { Account, AccountId } from '@/lib/api/types';
-import { moneyOf } from '@/lib/money';
 import { useWatchedAccount } from '@/realtime/hooks';
 import { usePreferencesStore } from '@/stores/preferencesStore';
 import type { TicketSeed } from '@/stores/ticketSeed';
@@ -50,7 +50,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
   }
 
   return (
-    <div className={styles.frame} data-money={moneyOf(account.broker)}>
+    <div className={styles.frame} data-money={accountKindOf(account.broker)}>
       <TopBar user={user} />
       <AccountBanner accounts={accounts} account={account} onChoose={onChoose} />
       <ReplayStrip />

@@ -1,5 +1,5 @@
-import { MarketMark } from '@/components/MarketMark';
-import { useMarketSource } from '@/lib/marketSource';
+import { MarketMark } from '@/components/market/MarketMark';
+import { useMarketSource } from '@/components/market/marketSource';
 import { useConnectionStatus } from '@/realtime/hooks';
 import type { ConnectionStatus } from '@/realtime/liveStore';
 import { FeedAge } from './FeedAge';

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import { keyWords, withChoices } from '@/lib/keys/registry';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
+import { keyWords, withChoices } from '@/lib/shortcuts/registry';
 import { usePreferencesStore } from '@/stores/preferencesStore';
 import styles from './frame.module.css';
 

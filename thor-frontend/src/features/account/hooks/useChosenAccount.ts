@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { messageOf } from '@/lib/api/errors';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
+import { ACCOUNTS_KEY } from '@/lib/api/queryKeys';
 import type { Account, AccountId } from '@/lib/api/types';
 import { notify } from '@/stores/noticeStore';
 import { fetchAccounts, fetchActiveAccountId, saveActiveAccountId } from '../api/accounts';

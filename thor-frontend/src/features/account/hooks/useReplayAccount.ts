@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
+import { ACCOUNTS_KEY } from '@/lib/api/queryKeys';
 import { fetchReplay } from '@/lib/api/replay';
 import type { Account } from '@/lib/api/types';
 import { useLiveStore } from '@/realtime/liveStore';

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
+import { useIsPlayedNow } from '@/components/market/marketSource';
 import type { AccountId, BarInterval } from '@/lib/api/types';
 import { symbolWords } from '@/lib/format/symbols';
 import { ZONE_WORDS } from '@/lib/format/time';
-import { useIsPlayedNow } from '@/lib/marketSource';
 import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import { usePriceChart } from '../hooks/usePriceChart';
 import styles from './chart.module.css';

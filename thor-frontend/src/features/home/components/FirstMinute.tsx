@@ -1,4 +1,4 @@
-import { KeyWords } from '@/components/KeyWords';
+import { KeyWords } from '@/components/shortcuts/KeyWords';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds, usePositionSymbols } from '@/realtime/hooks';
 import { putGuideAway } from '../guideStore';

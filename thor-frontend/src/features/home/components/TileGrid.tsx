@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MarketMark } from '@/components/MarketMark';
+import { MarketMark } from '@/components/market/MarketMark';
 import { useTileMoves } from '../hooks/useTileMoves';
 import styles from './TileGrid.module.css';
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { MarketMark } from '@/components/MarketMark';
+import { MarketMark } from '@/components/market/MarketMark';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import type { Account } from '@/lib/api/types';
 import { orderNumber } from '@/lib/format/orders';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
 import {
   forgetTicketOrder,
   leaveTicket,

@@ -1,10 +1,10 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { SendingBlock } from '@/components/SendingBlock';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import type { Account, Price } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { signOf } from '@/lib/decimal';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { shortBlock } from '@/lib/shortSales';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';

@@ -1,6 +1,6 @@
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
-import { KeyWords } from '@/components/KeyWords';
+import { KeyWords } from '@/components/shortcuts/KeyWords';
 import { DataTable } from '@/components/table/DataTable';
 import type { AccountId } from '@/lib/api/types';
 import { useHasBook, usePositionSymbols, useWatchedQuotes } from '@/realtime/hooks';

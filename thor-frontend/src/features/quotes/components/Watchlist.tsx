@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Empty } from '@/components/feedback/Empty';
-import { KeyWords } from '@/components/KeyWords';
-import { MarketMark } from '@/components/MarketMark';
+import { MarketMark } from '@/components/market/MarketMark';
+import { KeyWords } from '@/components/shortcuts/KeyWords';
 import { useFittedColumns } from '@/components/table/useFittedColumns';
 import { useWatchedQuotes } from '@/realtime/hooks';
 import type { StartTicket } from '@/stores/ticketSeed';

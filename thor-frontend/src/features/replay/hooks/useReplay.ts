@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { messageOf } from '@/lib/api/errors';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
+import { ACCOUNTS_KEY } from '@/lib/api/queryKeys';
 import { controlReplay, fetchCurrentReplay, fetchReplay, type ReplayAction } from '@/lib/api/replay';
 import type { Replay } from '@/lib/api/types';
 import { setReplay, useLiveStore } from '@/realtime/liveStore';

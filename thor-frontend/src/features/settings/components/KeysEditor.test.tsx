@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
-import { bindingOf } from '@/lib/keys/registry';
+import { bindingOf } from '@/components/shortcuts/bindingOf';
 import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import { KeysEditor } from './KeysEditor';
 

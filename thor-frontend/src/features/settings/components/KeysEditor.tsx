@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import tableStyles from '@/components/table/plainTable.module.css';
-import type { KeyAction } from '@/lib/keys/actions';
-import { keyWords, rivalOf, withChoices } from '@/lib/keys/registry';
+import type { KeyAction } from '@/lib/shortcuts/actions';
+import { keyWords, rivalOf, withChoices } from '@/lib/shortcuts/registry';
 import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import styles from './settings.module.css';
 

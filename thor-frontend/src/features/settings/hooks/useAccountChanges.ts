@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
+import { ACCOUNTS_KEY } from '@/lib/api/queryKeys';
 import type { AccountId } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { notify } from '@/stores/noticeStore';

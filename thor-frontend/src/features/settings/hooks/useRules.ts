@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
+import { ACCOUNTS_KEY } from '@/lib/api/queryKeys';
 import type { AccountId, AccountRuleChanges } from '@/lib/api/types';
 import { notify } from '@/stores/noticeStore';
 import { changeRules, fetchRules } from '../api/rules';

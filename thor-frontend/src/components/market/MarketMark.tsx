@@ -1,5 +1,6 @@
-import { type MarketSource, marketLabel, useIsPlayedNow, useMarketSource } from '@/lib/marketSource';
+import type { MarketSource } from '@/lib/api/marketSource';
 import styles from './MarketMark.module.css';
+import { marketLabel, useIsPlayedNow, useMarketSource } from './marketSource';
 
 const WORDS: Record<MarketSource['kind'], string> = {
   live: '',

@@ -1,5 +1,5 @@
-import type { KeyAction } from '@/lib/keys/actions';
-import { keyWords, withChoices } from '@/lib/keys/registry';
+import type { KeyAction } from '@/lib/shortcuts/actions';
+import { keyWords, withChoices } from '@/lib/shortcuts/registry';
 import { usePreferencesStore } from '@/stores/preferencesStore';
 
 /** The key that starts an action, as the customer has it now: "B". */

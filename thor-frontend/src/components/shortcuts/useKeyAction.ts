@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { bindingOf, isLeader, type KeyAction, type KeyBinding } from './registry';
+import { isLeader, type KeyAction, type KeyBinding } from '@/lib/shortcuts/registry';
+import { bindingOf } from './bindingOf';
 
 type Handler = () => void;
 

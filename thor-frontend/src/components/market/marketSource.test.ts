@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type MarketSource, marketLabel } from './marketSource';
+import type { MarketSource } from '@/lib/api/marketSource';
+import { marketLabel } from './marketSource';
 
 it.each<[MarketSource | null, string | null]>([
   [{ kind: 'simulated', day: null }, 'SIMULATED'],

@@ -1,5 +1,4 @@
-import { type KeyChoice, usePreferencesStore } from '@/stores/preferencesStore';
-import type { KeyAction } from './actions';
+import type { KeyAction, KeyChoice } from './actions';
 
 /** Every key of the page, in one place. A page or a feature says what an action does; this says which key starts it. */
 
@@ -19,7 +18,7 @@ export interface KeyBinding {
   does: string;
 }
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 export const LEADER_KEY = 'g';
 
@@ -52,11 +51,14 @@ export function withChoices(choices: Partial<Record<KeyAction, KeyChoice>>): rea
   return DELIVERED_BINDINGS.map((binding) => ({ ...binding, ...choices[binding.action] }));
 }
 
-export function bindingOf(press: KeyPress, isLed = false): KeyBinding | undefined {
+/** The binding that a press is of, among `bindings`; `isLed` after the leader. */
+export function findBinding(
+  bindings: readonly KeyBinding[],
+  press: KeyPress,
+  isLed: boolean,
+): KeyBinding | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  return withChoices(usePreferencesStore.getState().keys).find(
-    (binding) => binding.isLed === isLed && isKeyOf(binding, press),
-  );
+  return bindings.find((binding) => binding.isLed === isLed && isKeyOf(binding, press));
 }
 
 export function isLeader(press: KeyPress): boolean {

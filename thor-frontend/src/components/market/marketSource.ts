@@ -1,17 +1,6 @@
 import { createContext, useContext } from 'react';
+import type { MarketSource } from '@/lib/api/marketSource';
 import { useMarketStore } from '@/stores/marketStore';
-import { api, bodyOf } from './api/client';
-
-/** What kind of market prices come from, as the server says it; `own` is one whose prices the customer pushes. */
-export interface MarketSource {
-  kind: 'live' | 'simulated' | 'replay' | 'own';
-  /** The day that is replayed; null until it is known, and elsewhere. */
-  day: string | null;
-}
-
-export async function fetchMarketSource(): Promise<MarketSource> {
-  return bodyOf<MarketSource>(api.GET('/api/livedata/market'));
-}
 
 /** That of the market the page is at; null until it is known. */
 export const MarketSourceContext = createContext<MarketSource | null>(null);

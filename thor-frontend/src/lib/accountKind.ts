@@ -1,7 +1,7 @@
 import type { Account } from './api/types';
 
-/** Whose money an account has, for its colour: only a real broker's is real. */
-export function moneyOf(broker: Account['broker']): 'paper' | 'replay' | 'live' {
+/** The kind of money in an account, for its color: only a real broker's is real. */
+export function accountKindOf(broker: Account['broker']): 'paper' | 'replay' | 'live' {
   switch (broker) {
     case 'PAPER':
       return 'paper';
