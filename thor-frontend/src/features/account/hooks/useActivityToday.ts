@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { AccountId } from '@/lib/api/types';
 import { mergeActivity } from '@/realtime/liveStore';
-import { fetchActivityToday } from '../api/accounts';
+import { fetchActivityToday } from '../api/activity';
 
 /** Today's activity is asked for again now and then, so that the day's end clears the tables. */
 const REFRESH_MS = 5 * 60_000;

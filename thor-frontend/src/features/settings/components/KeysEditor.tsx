@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import formLayout from '@/components/forms/formLayout.module.css';
 import tableStyles from '@/components/table/plainTable.module.css';
 import type { KeyAction } from '@/lib/shortcuts/actions';
 import { keyWords, rivalOf, withChoices } from '@/lib/shortcuts/registry';
@@ -35,7 +36,7 @@ export function KeysEditor() {
   }
 
   return (
-    <div className={styles.section}>
+    <div className={formLayout.section}>
       <table className={tableStyles.list} aria-label="Keys">
         <tbody>
           {bindings.map((binding) => (

@@ -1,9 +1,9 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
+import formLayout from '@/components/forms/formLayout.module.css';
 import type { TimeZoneChoice } from '@/lib/format/time';
 import { prefer, type SendMode, usePreferencesStore } from '@/stores/preferencesStore';
 import { chooseScheme, useThemeStore } from '@/stores/themeStore';
 import { ChoiceGroup } from './ChoiceGroup';
-import styles from './settings.module.css';
 import { WarningFields } from './WarningFields';
 
 const THEMES: readonly { value: MantineColorScheme; words: string }[] = [
@@ -36,7 +36,7 @@ export function PreferencesForm() {
   const chosenScheme = useThemeStore((state) => state.scheme);
   const { sendMode, hasSounds, timeZone } = usePreferencesStore();
   return (
-    <div className={styles.section}>
+    <div className={formLayout.section}>
       <ChoiceGroup
         legend="Theme"
         value={chosenScheme ?? colorScheme}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Field } from '@/components/forms/Field';
+import formLayout from '@/components/forms/formLayout.module.css';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { cleanNumber } from '@/lib/numberText';
 import { prefer, usePreferencesStore, type WarningLimits } from '@/stores/preferencesStore';
@@ -24,7 +25,7 @@ export function WarningFields() {
   return (
     <fieldset className={styles.choices}>
       <legend>Ask before sending an order beyond</legend>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         {LIMITS.map(({ name, label }) => (
           <Field
             key={name}

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
+import formLayout from '@/components/forms/formLayout.module.css';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { AccountId, AccountType } from '@/lib/api/types';
 import { cleanNumber } from '@/lib/numberText';
 import { useOpenAccount } from '../hooks/useAccountChanges';
-import styles from './settings.module.css';
 
 const USUAL_BALANCE = '100000.00';
 
@@ -26,9 +26,9 @@ export function OpenAccountForm({ onOpened }: { onOpened: (accountId: AccountId)
   }
 
   return (
-    <form className={styles.section} onSubmit={onSubmit} aria-label="Open a paper account">
+    <form className={formLayout.section} onSubmit={onSubmit} aria-label="Open a paper account">
       <p>A further paper account keeps its own money, orders and history.</p>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <Field label="Name" error={fieldError(open.error, 'display_name')}>
           {(control) => (
             <input

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
+import formLayout from '@/components/forms/formLayout.module.css';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
 import { wholeNumber } from '@/lib/numberText';
 import { useChangeAccount } from '../hooks/useAccountChanges';
-import styles from './settings.module.css';
 
 /** The chosen account's own rules: its name, and how long its orders stay pending. */
 export function AccountForm({ account }: { account: Account }) {
@@ -20,11 +20,11 @@ export function AccountForm({ account }: { account: Account }) {
   }
 
   return (
-    <form className={styles.section} onSubmit={onSubmit} aria-label={`Account ${account.id}`}>
+    <form className={formLayout.section} onSubmit={onSubmit} aria-label={`Account ${account.id}`}>
       <p>
         {account.id} · {account.broker} · {account.account_type === 'CASH' ? 'cash' : 'margin'} account
       </p>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <Field label="Name" error={fieldError(change.error, 'display_name')}>
           {(control) => (
             <input

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
+import formLayout from '@/components/forms/formLayout.module.css';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
 import { isDecimal, signOf } from '@/lib/decimal';
@@ -10,7 +11,6 @@ import { cleanNumber } from '@/lib/numberText';
 import type { PaperMoneyKind } from '../api/accounts';
 import { useMovePaperMoney } from '../hooks/useAccountChanges';
 import { useClientId } from '../hooks/useClientId';
-import styles from './settings.module.css';
 
 const WORDS: Readonly<Record<PaperMoneyKind, { verb: string; asks: string }>> = {
   deposit: { verb: 'Deposit', asks: 'goes into' },
@@ -50,8 +50,8 @@ export function PaperMoneyForm({ account }: { account: Account }) {
   }
 
   return (
-    <form className={styles.section} onSubmit={ask} aria-label="Paper money">
-      <div className={styles.row}>
+    <form className={formLayout.section} onSubmit={ask} aria-label="Paper money">
+      <div className={formLayout.row}>
         <Field label="What">
           {(control) => (
             <select

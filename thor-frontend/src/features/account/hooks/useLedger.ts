@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AccountId } from '@/lib/api/types';
-import { fetchLedger } from '../api/accounts';
+import { fetchLedger } from '../api/ledger';
 
 export function ledgerKey(accountId: AccountId) {
   return ['ledger', accountId] as const;

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
+import formLayout from '@/components/forms/formLayout.module.css';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
 import { useCloneAccount } from '../hooks/useAccountChanges';
 import { useClientId } from '../hooks/useClientId';
-import styles from './settings.module.css';
 
 /** Another account that begins with what the chosen one holds. */
 export function CloneAccountForm({ account }: { account: Account }) {
@@ -27,11 +27,11 @@ export function CloneAccountForm({ account }: { account: Account }) {
   }
 
   return (
-    <form className={styles.section} onSubmit={onSubmit} aria-label={`Clone ${account.display_name}`}>
+    <form className={formLayout.section} onSubmit={onSubmit} aria-label={`Clone ${account.display_name}`}>
       <p>
         A clone begins with the cash, positions and rules of {account.display_name}, and goes its own way.
       </p>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <Field label="Name" error={fieldError(clone.error, 'display_name')}>
           {(control) => (
             <input

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
+import formLayout from '@/components/forms/formLayout.module.css';
 import type { AccountId, AccountRules } from '@/lib/api/types';
 import { useChangeRules, useRules } from '../hooks/useRules';
 import { draftOfRules, RULE_FIELDS, type RuleDraft, rulesBody } from '../ruleDraft';
 import { RuleChoice, RuleText } from './RuleFields';
-import styles from './settings.module.css';
 
 const HOURS = [
   { value: 'off', words: 'Ignore' },
@@ -61,9 +61,9 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
   }
 
   return (
-    <form className={styles.section} onSubmit={onSubmit} aria-label="Rules of the account">
+    <form className={formLayout.section} onSubmit={onSubmit} aria-label="Rules of the account">
       <h3>To the market</h3>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <RuleText
           {...shared}
           name="reviewSeconds"
@@ -87,7 +87,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
         />
       </div>
       <h3>Fills and what they cost</h3>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <RuleChoice
           {...shared}
           name="fillModel"
@@ -121,7 +121,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           />
         )}
       </div>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <RuleText {...shared} name="feePerFill" label="Per-fill fee, $" wireName="fees.per_fill" />
         <RuleText
           {...shared}
@@ -137,7 +137,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
         />
       </div>
       <h3>Risk</h3>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <RuleText
           {...shared}
           name="orderMax"
@@ -160,7 +160,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           placeholder="No limit"
         />
       </div>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         <RuleChoice
           {...shared}
           name="dayTradeRule"
@@ -168,7 +168,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           wireName="day_trade_rule"
           choices={DAY_TRADE_RULES}
         />
-        <label className={styles.check}>
+        <label className={formLayout.check}>
           <input
             type="checkbox"
             checked={draft.liquidates}

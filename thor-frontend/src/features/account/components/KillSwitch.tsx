@@ -2,10 +2,10 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormProblem } from '@/components/forms/FormProblem';
+import formLayout from '@/components/forms/formLayout.module.css';
 import type { Account } from '@/lib/api/types';
 import { useLiveAccount } from '@/realtime/hooks';
 import { setKillSwitch } from '../api/rules';
-import styles from './settings.module.css';
 
 /** Stops an account at once: what is open is canceled, and nothing is opened until it is off again. */
 export function KillSwitch({ account: listed }: { account: Account }) {
@@ -20,7 +20,7 @@ export function KillSwitch({ account: listed }: { account: Account }) {
   }
 
   return (
-    <div className={styles.section}>
+    <div className={formLayout.section}>
       <p data-testid="kill-switch-state">
         {isOn
           ? 'On: nothing is opened in this account. Positions can still be closed.'

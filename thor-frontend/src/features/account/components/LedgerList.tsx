@@ -7,7 +7,7 @@ import type { AccountId, LedgerKind } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
 import { useLedger } from '../hooks/useLedger';
-import styles from './settings.module.css';
+import styles from './LedgerList.module.css';
 
 const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
   DEPOSIT: 'Deposit',

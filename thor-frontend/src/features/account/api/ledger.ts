@@ -1,0 +1,13 @@
+import { api, bodyOf } from '@/lib/api/client';
+import type { AccountId, LedgerEntry } from '@/lib/api/types';
+
+export interface LedgerPage {
+  entries: LedgerEntry[];
+  next_before: number | null;
+}
+
+export async function fetchLedger(accountId: AccountId, before: number | null): Promise<LedgerPage> {
+  const query = before === null ? { limit: 50 } : { limit: 50, before };
+  const params = { path: { account_id: accountId }, query };
+  return bodyOf<LedgerPage>(api.GET('/api/actandpos/accounts/{account_id}/ledger', { params }));
+}
