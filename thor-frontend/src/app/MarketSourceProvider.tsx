@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { MarketSourceContext } from '@/components/market/marketSource';
-import { type MarketSource, marketSourceQueryOptions } from '@/lib/api/marketSource';
+import type { MarketSource } from '@/lib/api/marketSource';
+import { marketSourceQueryOptions } from '@/lib/api/marketSource';
 import { useLiveStore } from '@/realtime/liveStore';
 import { useMarketStore } from '@/stores/marketStore';
 

@@ -8,12 +8,16 @@ export interface MarketSource {
   day: string | null;
 }
 
+export async function fetchMarketSource(): Promise<MarketSource> {
+  return bodyOf<MarketSource>(api.GET('/api/livedata/market'));
+}
+
 /** A tape moves on to its next day while it plays; another market takes a restart of Thor. */
 const REPLAY_REFRESH_MS = 5_000;
 const REFRESH_MS = 60_000;
 
 export const marketSourceQueryOptions = queryOptions({
   queryKey: ['marketSource'],
-  queryFn: () => bodyOf<MarketSource>(api.GET('/api/livedata/market')),
+  queryFn: fetchMarketSource,
   refetchInterval: ({ state }) => (state.data?.kind === 'replay' ? REPLAY_REFRESH_MS : REFRESH_MS),
 });

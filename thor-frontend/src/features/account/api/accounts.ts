@@ -1,31 +1,8 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
-import type { Account, AccountId, AccountType } from '@/lib/api/types';
-import { mergeAnswer } from '@/realtime/liveStore';
+import { ACCOUNTS_KEY, REPLAY_ACCOUNTS_KEY } from '@/lib/api/queryKeys';
+import type { Account, AccountId } from '@/lib/api/types';
 import type { Market } from '@/stores/marketStore';
-
-export interface NewAccount {
-  display_name: string;
-  account_type: AccountType;
-  starting_balance: string;
-}
-
-export interface NewClone {
-  display_name?: string;
-  client_id: string;
-}
-
-export interface AccountChanges {
-  display_name?: string;
-  review_window_seconds?: number;
-}
-
-export type PaperMoneyKind = 'deposit' | 'withdraw' | 'reset';
-
-export interface PaperMoneyMove {
-  kind: PaperMoneyKind;
-  amount: string;
-  client_id: string;
-}
 
 /** The customer's accounts at a market, those of a replay newest first. */
 export async function fetchAccounts(market: Market): Promise<Account[]> {
@@ -43,51 +20,24 @@ export async function saveActiveAccountId(accountId: AccountId): Promise<void> {
   await api.PUT('/api/actandpos/accounts/active', { body: { account_id: accountId }, keepalive: true });
 }
 
-export async function openAccount(body: NewAccount): Promise<Account> {
-  return bodyOf<Account>(api.POST('/api/actandpos/accounts', { body }));
-}
+const WAITING_MS = 2_000;
 
-export async function cloneAccount(accountId: AccountId, body: NewClone): Promise<Account> {
-  const params = { path: { account_id: accountId } };
-  return bodyOf<Account>(api.POST('/api/actandpos/accounts/{account_id}/clone', { params, body }));
-}
+export const accountsQueryOptions = queryOptions({
+  queryKey: ACCOUNTS_KEY,
+  queryFn: () => fetchAccounts('live'),
+  // A new customer's account is opened as soon as an engine answers, which may be a moment after they registered.
+  refetchInterval: ({ state }) => (state.status === 'error' || state.data?.length === 0 ? WAITING_MS : false),
+});
 
-export async function changeAccount(accountId: AccountId, body: AccountChanges): Promise<Account> {
-  const params = { path: { account_id: accountId } };
-  return merged(await bodyOf<Account>(api.PATCH('/api/actandpos/accounts/{account_id}', { params, body })));
-}
+export const activeAccountQueryOptions = queryOptions({
+  queryKey: [...ACCOUNTS_KEY, 'active'],
+  queryFn: fetchActiveAccountId,
+});
 
-export async function movePaperMoney(
-  accountId: AccountId,
-  { kind, amount, client_id }: PaperMoneyMove,
-): Promise<Account> {
-  const params = { path: { account_id: accountId } };
-  switch (kind) {
-    case 'deposit':
-      return merged(
-        await bodyOf<Account>(
-          api.POST('/api/actandpos/accounts/{account_id}/deposit', { params, body: { amount, client_id } }),
-        ),
-      );
-    case 'withdraw':
-      return merged(
-        await bodyOf<Account>(
-          api.POST('/api/actandpos/accounts/{account_id}/withdraw', { params, body: { amount, client_id } }),
-        ),
-      );
-    case 'reset':
-      return merged(
-        await bodyOf<Account>(
-          api.POST('/api/actandpos/accounts/{account_id}/reset', {
-            params,
-            body: { starting_balance: amount, client_id },
-          }),
-        ),
-      );
-  }
-}
-
-function merged(account: Account): Account {
-  mergeAnswer({ account });
-  return account;
+/** The accounts of replays, as they are once `accountId` trades one. */
+export function replayAccountsQueryOptions(accountId: AccountId | null) {
+  return queryOptions({
+    queryKey: [...REPLAY_ACCOUNTS_KEY, accountId],
+    queryFn: () => fetchAccounts('replay'),
+  });
 }

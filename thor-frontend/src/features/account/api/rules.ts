@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
 import type { Account, AccountId, AccountRuleChanges, AccountRules } from '@/lib/api/types';
 import { mergeAnswer } from '@/realtime/liveStore';
@@ -17,4 +18,12 @@ export async function setKillSwitch(accountId: AccountId, on: boolean): Promise<
   const params = { path: { account_id: accountId } };
   const call = api.POST('/api/actandpos/accounts/{account_id}/kill-switch', { params, body: { on } });
   mergeAnswer({ account: await bodyOf<Account>(call) });
+}
+
+export function rulesQueryOptions(accountId: AccountId) {
+  return queryOptions({
+    queryKey: ['rules', accountId],
+    queryFn: () => fetchRules(accountId),
+    staleTime: 0,
+  });
 }

@@ -4,10 +4,10 @@ import { expect, it, vi } from 'vitest';
 import type { Account } from '@/lib/api/types';
 import { showPart } from '@/testing/page';
 import { sampleAccount } from '@/testing/samples';
-import { openAccount } from '../api/accounts';
+import { openAccount } from '../api/accountChanges';
 import { OpenAccountForm } from './OpenAccountForm';
 
-vi.mock('../api/accounts');
+vi.mock('../api/accountChanges');
 
 function Page({ onOpened }: { onOpened: (accountId: number) => void }) {
   const [isHere, setIsHere] = useState(true);

@@ -8,7 +8,7 @@ import type { Account } from '@/lib/api/types';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { formatMoney } from '@/lib/format/numbers';
 import { cleanNumber } from '@/lib/numberText';
-import type { PaperMoneyKind } from '../api/accounts';
+import type { PaperMoneyKind } from '../api/accountChanges';
 import { useMovePaperMoney } from '../hooks/useAccountChanges';
 import { useClientId } from '../hooks/useClientId';
 

@@ -11,8 +11,8 @@ import {
   type NewClone,
   openAccount,
   type PaperMoneyMove,
-} from '../api/accounts';
-import { ledgerKey } from './useLedger';
+} from '../api/accountChanges';
+import { ledgerQueryOptions } from '../api/ledger';
 
 export function useOpenAccount(onOpened: (accountId: AccountId) => void) {
   const queryClient = useQueryClient();
@@ -58,7 +58,7 @@ export function useMovePaperMoney(accountId: AccountId) {
   return useMutation({
     mutationFn: (move: PaperMoneyMove) => movePaperMoney(accountId, move),
     onSuccess: (account) => {
-      void queryClient.invalidateQueries({ queryKey: ledgerKey(accountId) });
+      void queryClient.invalidateQueries({ queryKey: ledgerQueryOptions(accountId).queryKey });
       notify('info', `Done: ${formatMoney(account.cash)} of cash in ${account.display_name}.`);
     },
   });

@@ -7,9 +7,7 @@ import type {
   Order,
   OrderId,
   OrderOutcome,
-  OrderPreview,
   OrdersOutcome,
-  OrderTermsBody,
   PlaceOrderBody,
   ReplaceOrderBody,
 } from '@/lib/api/types';
@@ -27,11 +25,6 @@ export async function placeOrder(body: PlaceOrderBody, onSilence?: OnSilence): P
     send: ({ deadline, signal }) =>
       bodyOf<OrderOutcome>(api.POST('/api/trades/orders', { body: { ...body, deadline }, signal })),
   });
-}
-
-/** What the engine would make of an order now. Nothing is placed, and nothing of it goes into the live store. */
-export async function previewOrder(body: OrderTermsBody): Promise<OrderPreview> {
-  return bodyOf<OrderPreview>(api.POST('/api/trades/orders/preview', { body }));
 }
 
 export async function replaceOrder(

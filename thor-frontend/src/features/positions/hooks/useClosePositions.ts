@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { messageOf } from '@/lib/api/errors';
 import type { AccountId } from '@/lib/api/types';
 import { notify } from '@/stores/noticeStore';
-import { actOnPosition, closeAllPositions } from '../api';
+import { actOnPosition, closeAllPositions } from '../api/positions';
 import { askAgain, type Closing, noteSilence, stopClosing, titleOf, useClosingStore } from '../closingStore';
 
 /** Closes, reverses or exercises what was asked about; the question stays where it could not be done, and says why. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { messageOf } from '@/lib/api/errors';
-import { instrumentSearchQuery } from '@/lib/api/instruments';
+import { instrumentSearchQueryOptions } from '@/lib/api/instruments';
 import { notify } from '@/stores/noticeStore';
 import { addSymbol, normaliseSymbol } from '../watchlistStore';
 
@@ -12,7 +12,7 @@ export function useAddSymbol(onAdded: (symbol: string) => void): (text: string) 
     const typed = normaliseSymbol(text);
     if (typed === '') return false;
     try {
-      const [best] = await queryClient.fetchQuery(instrumentSearchQuery(typed));
+      const [best] = await queryClient.fetchQuery(instrumentSearchQueryOptions(typed));
       if (!best) {
         notify(
           'problem',

@@ -7,21 +7,18 @@ import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SignedText } from '@/components/numbers/SignedText';
 import tableStyles from '@/components/table/plainTable.module.css';
-import { fetchReplayResults, type ReplayResult } from '@/lib/api/replay';
+import type { ReplayResult } from '@/lib/api/replay';
 import { formatCount, formatMoney, formatPercent, formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay } from '@/lib/format/time';
-import { fetchPast } from '../api/past';
+import { pastReplayQueryOptions } from '../api/past';
+import { replayResultsQueryOptions } from '../api/results';
 import { ReplayFacts } from './ReplayFacts';
 
 /** The recorded days that were traded, and what each came to; each opens, to be read. */
 export function PastReplays() {
   const [opened, setOpened] = useState<ReplayResult | null>(null);
-  const results = useQuery({
-    queryKey: ['replay-results'],
-    queryFn: () => fetchReplayResults(),
-    staleTime: 0,
-  });
+  const results = useQuery(replayResultsQueryOptions);
   if (results.isPending) return <SkeletonRows label="your past replays" />;
   if (results.error) return <FormProblem error={results.error} />;
   const past = results.data.filter((result) => !result.is_running);
@@ -89,10 +86,7 @@ export function PastReplays() {
 
 /** One that has ended: what it came to, what was held at the end, and its fills. */
 function PastReplay({ result }: { result: ReplayResult }) {
-  const past = useQuery({
-    queryKey: ['replay-past', result.account_id],
-    queryFn: () => fetchPast(result.account_id),
-  });
+  const past = useQuery(pastReplayQueryOptions(result.account_id));
   return (
     <div data-testid="past-replay">
       <ReplayFacts result={result} />

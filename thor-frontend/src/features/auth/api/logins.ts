@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { isRecord } from '@/lib/api/errors';
 import { answerOf, callAuth } from './allauth';
 
@@ -34,3 +35,6 @@ function readLogins(data: unknown): Login[] {
     }))
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.beganAt - a.beganAt);
 }
+
+/** Where the customer is logged in, this browser first. */
+export const loginsQueryOptions = queryOptions({ queryKey: ['logins'], queryFn: fetchLogins, staleTime: 0 });

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
 import type { LiveDataStatus } from '@/lib/api/types';
 
@@ -5,3 +6,12 @@ import type { LiveDataStatus } from '@/lib/api/types';
 export async function fetchLiveDataStatus(): Promise<LiveDataStatus> {
   return bodyOf<LiveDataStatus>(api.GET('/api/livedata/status'));
 }
+
+const REFRESH_MS = 2_000;
+
+export const liveDataStatusQueryOptions = queryOptions({
+  queryKey: ['liveDataStatus'],
+  queryFn: fetchLiveDataStatus,
+  refetchInterval: REFRESH_MS,
+  staleTime: REFRESH_MS,
+});

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
 import { isRecord } from '@/lib/api/errors';
 import { readJson, thorFetch } from '@/lib/api/http';
@@ -27,3 +28,18 @@ export async function fetchReadiness(): Promise<PartReadiness[]> {
     problem: isRecord(part) && typeof part.problem === 'string' ? part.problem : null,
   }));
 }
+
+const TELEMETRY_MS = 30_000;
+const READINESS_MS = 5_000;
+
+export const telemetryQueryOptions = queryOptions({
+  queryKey: ['telemetry'],
+  queryFn: fetchTelemetry,
+  refetchInterval: TELEMETRY_MS,
+});
+
+export const readinessQueryOptions = queryOptions({
+  queryKey: ['readiness'],
+  queryFn: fetchReadiness,
+  refetchInterval: READINESS_MS,
+});
