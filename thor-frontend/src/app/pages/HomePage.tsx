@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { AccountSummary } from '@/features/account/components/AccountSummary';
 import { FirstMinute } from '@/features/home/components/FirstMinute';
 import { type Tile, TileGrid } from '@/features/home/components/TileGrid';
@@ -79,7 +80,7 @@ export function HomePage() {
 
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Home Command</h1>
+      <VisuallyHidden as="h1">Home Command</VisuallyHidden>
       <TileGrid tiles={tiles} />
       {isWelcoming && <CommanderWelcomeModal onDismiss={endWelcome} />}
     </div>

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from 'react-router';
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { useLiveDataStatus } from '@/features/feeds/hooks/useLiveDataStatus';
 import { OwnPrices } from '@/features/replay/components/OwnPrices';
 import { PastReplays } from '@/features/replay/components/PastReplays';
@@ -24,7 +25,7 @@ export function ReplayPage() {
 
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Replay</h1>
+      <VisuallyHidden as="h1">Replay</VisuallyHidden>
       {replay && !isHere && (
         <Panel
           title="Under way"

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { AccountForm } from '@/features/account/components/AccountForm';
 import { CloneAccountForm } from '@/features/account/components/CloneAccountForm';
 import { KillSwitch } from '@/features/account/components/KillSwitch';
@@ -135,7 +136,7 @@ export function SettingsPage() {
   const section = SECTIONS.find(({ id }) => id === asked) ?? SECTIONS[0];
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Settings</h1>
+      <VisuallyHidden as="h1">Settings</VisuallyHidden>
       <div className={styles.sectioned}>
         <nav className={styles.sections} aria-label="Settings">
           {SECTIONS.map(({ id, title }) => (

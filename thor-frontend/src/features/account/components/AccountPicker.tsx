@@ -1,4 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import type { Account, AccountId } from '@/lib/api/types';
 import { BrokerPill } from './BrokerPill';
 import styles from './banner.module.css';
@@ -18,7 +19,7 @@ export function AccountPicker({ accounts, account, onChoose }: AccountPickerProp
           <span className={styles.name}>{account.display_name}</span>
           <span className={styles.number}>{account.id}</span>
           <span aria-hidden="true">▾</span>
-          <span className={styles.spoken}> choose another account</span>
+          <VisuallyHidden> choose another account</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,4 +1,5 @@
 import { KeyWords } from '@/components/shortcuts/KeyWords';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds, usePositionSymbols } from '@/realtime/hooks';
 import { putGuideAway } from '../guideStore';
@@ -75,7 +76,7 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
             </span>
             <span>
               {words}
-              {isDone && <span className={styles.spoken}> Done.</span>}
+              {isDone && <VisuallyHidden> Done.</VisuallyHidden>}
             </span>
           </li>
         ))}

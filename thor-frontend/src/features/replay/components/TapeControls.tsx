@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import type { Instant, Replay } from '@/lib/api/types';
 import { formatClock } from '@/lib/format/time';
 import { useReplayControl } from '../hooks/useReplay';
@@ -27,7 +28,7 @@ export function TapeControls({ replay, onSeek }: TapeControlsProps) {
         {paused ? '▶ Play' : '❚❚ Pause'}
       </button>
       <label>
-        <span className={styles.spoken}>Speed</span>
+        <VisuallyHidden>Speed</VisuallyHidden>
         <select
           data-testid="replay-speed"
           value={speed}
