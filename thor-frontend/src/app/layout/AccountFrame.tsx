@@ -37,7 +37,8 @@ interface AccountFrameProps {
 
 export function AccountFrame({ user, accounts, account, onChoose }: AccountFrameProps) {
   const timeZone = usePreferencesStore((state) => state.timeZone);
-  const { isWatchlistFolded, isWatchlistPulled } = useFrameStore();
+  const isWatchlistFolded = useFrameStore((state) => state.isWatchlistFolded);
+  const isWatchlistPulled = useFrameStore((state) => state.isWatchlistPulled);
   useWatchedAccount(account.id);
   useActivityToday(account.id);
   usePageKeys();

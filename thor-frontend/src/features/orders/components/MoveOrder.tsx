@@ -17,7 +17,8 @@ const UNDO_MS = 5_000;
 
 /** Moves an order whose line was dragged: with a question first, or at once and with some seconds to take it back. */
 export function MoveOrder({ accountId }: { accountId: AccountId }) {
-  const { next, undoable } = useMovingStore();
+  const next = useMovingStore((state) => state.next);
+  const undoable = useMovingStore((state) => state.undoable);
   const moving = useMoveOrder(accountId);
   const { mutate } = moving;
 

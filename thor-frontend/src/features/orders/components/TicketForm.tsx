@@ -47,7 +47,8 @@ export function TicketForm({ account }: { account: Account }) {
   const form = useRef<HTMLFormElement>(null);
   const quantity = useTicketFocus();
   const send = useSendTicket(account.id);
-  const { sendMode, warnings: limits } = usePreferencesStore();
+  const sendMode = usePreferencesStore((state) => state.sendMode);
+  const limits = usePreferencesStore((state) => state.warnings);
   const equity = useLiveAccount(account.id)?.equity ?? null;
   const held = usePosition(account.id, instrument?.symbol ?? '')?.quantity;
   const sellBlock = signOf(held ?? '0') > 0 ? null : shortBlock(account, instrument?.asset_type);

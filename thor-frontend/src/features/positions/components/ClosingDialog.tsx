@@ -11,7 +11,8 @@ import { useClosePositions } from '../hooks/useClosePositions';
 
 /** Asks before positions are closed, reversed or exercised. */
 export function ClosingDialog({ accountId }: { accountId: AccountId }) {
-  const { closing, isSilent } = useClosingStore();
+  const closing = useClosingStore((state) => state.closing);
+  const isSilent = useClosingStore((state) => state.isSilent);
   const close = useClosePositions(accountId);
   const block = useSendingBlock();
 

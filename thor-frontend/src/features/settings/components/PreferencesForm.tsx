@@ -34,7 +34,9 @@ const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
 export function PreferencesForm() {
   const { colorScheme } = useMantineColorScheme();
   const chosenScheme = useThemeStore((state) => state.scheme);
-  const { sendMode, hasSounds, timeZone } = usePreferencesStore();
+  const sendMode = usePreferencesStore((state) => state.sendMode);
+  const hasSounds = usePreferencesStore((state) => state.hasSounds);
+  const timeZone = usePreferencesStore((state) => state.timeZone);
   return (
     <div className={formLayout.section}>
       <ChoiceGroup
