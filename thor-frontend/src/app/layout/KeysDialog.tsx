@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '@/components/controls/Dialog';
 import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import { keyWords, withChoices } from '@/lib/shortcuts/registry';
 import { usePreferencesStore } from '@/stores/preferencesStore';
@@ -10,7 +10,7 @@ export function KeysDialog() {
   const [isOpen, setOpen] = useState(false);
   useKeyAction('keys.list', () => setOpen(true));
   return (
-    <Modal opened={isOpen} onClose={() => setOpen(false)} title="Keys" centered>
+    <Dialog opened={isOpen} onClose={() => setOpen(false)} title="Keys">
       <dl className={styles.keys} data-testid="keys-list">
         {withChoices(choices).map((binding) => (
           <div key={binding.action}>
@@ -21,6 +21,6 @@ export function KeysDialog() {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { Link, useNavigate } from 'react-router';
+import { SmallButton } from '@/components/controls/buttons';
 import { Panel } from '@/components/Panel';
 import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { useLiveDataStatus } from '@/features/feeds/hooks/useLiveDataStatus';
@@ -31,9 +32,9 @@ export function ReplayPage() {
           title="Under way"
           aside={
             replay.account_id !== null && (
-              <button type="button" className={styles.go} data-testid="replay-enter" onClick={goThere}>
+              <SmallButton className={styles.go} data-testid="replay-enter" onClick={goThere}>
                 Trade it
-              </button>
+              </SmallButton>
             )
           }
         >

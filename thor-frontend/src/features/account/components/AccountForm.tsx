@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Field } from '@/components/forms/Field';
+import { Button } from '@/components/controls/Button';
 import { FormProblem } from '@/components/forms/FormProblem';
 import formLayout from '@/components/forms/formLayout.module.css';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
 import { wholeNumber } from '@/lib/numberText';
@@ -25,30 +25,24 @@ export function AccountForm({ account }: { account: Account }) {
         {account.id} · {account.broker} · {account.account_type === 'CASH' ? 'cash' : 'margin'} account
       </p>
       <div className={formLayout.row}>
-        <Field label="Name" error={fieldError(change.error, 'display_name')}>
-          {(control) => (
-            <input
-              {...control}
-              data-testid="account-name"
-              required
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label="Review window, seconds" error={fieldError(change.error, 'review_window_seconds')}>
-          {(control) => (
-            <input
-              {...control}
-              data-testid="account-review-window"
-              inputMode="numeric"
-              autoComplete="off"
-              value={seconds}
-              onChange={(event) => setSeconds(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Name"
+          error={fieldError(change.error, 'display_name')}
+          data-testid="account-name"
+          required
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextField
+          label="Review window, seconds"
+          error={fieldError(change.error, 'review_window_seconds')}
+          data-testid="account-review-window"
+          inputMode="numeric"
+          autoComplete="off"
+          value={seconds}
+          onChange={(event) => setSeconds(event.currentTarget.value)}
+        />
         <Button type="submit" variant="default" loading={change.isPending} data-testid="account-save">
           Save
         </Button>

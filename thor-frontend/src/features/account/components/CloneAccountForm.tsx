@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Field } from '@/components/forms/Field';
+import { Button } from '@/components/controls/Button';
 import { FormProblem } from '@/components/forms/FormProblem';
 import formLayout from '@/components/forms/formLayout.module.css';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
 import { useCloneAccount } from '../hooks/useAccountChanges';
@@ -32,18 +32,15 @@ export function CloneAccountForm({ account }: { account: Account }) {
         A clone begins with the cash, positions and rules of {account.display_name}, and goes its own way.
       </p>
       <div className={formLayout.row}>
-        <Field label="Name" error={fieldError(clone.error, 'display_name')}>
-          {(control) => (
-            <input
-              {...control}
-              data-testid="clone-name"
-              maxLength={80}
-              placeholder={`${account.display_name} (clone)`}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Name"
+          error={fieldError(clone.error, 'display_name')}
+          data-testid="clone-name"
+          maxLength={80}
+          placeholder={`${account.display_name} (clone)`}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <Button type="submit" variant="default" loading={clone.isPending} data-testid="clone-submit">
           Clone
         </Button>

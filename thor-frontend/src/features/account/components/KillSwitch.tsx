@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { FormProblem } from '@/components/forms/FormProblem';
 import formLayout from '@/components/forms/formLayout.module.css';
 import type { Account } from '@/lib/api/types';
@@ -37,20 +38,20 @@ export function KillSwitch({ account: listed }: { account: Account }) {
           {isOn ? 'Turn it off' : 'Stop this account…'}
         </Button>
       </div>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title="Stop this account?" centered>
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title="Stop this account?">
         <p>
           Every open order of {account.display_name} is canceled, and nothing is opened until you turn the
           switch off. Positions stay as they are.
         </p>
-        <Group justify="flex-end" mt="md">
+        <DialogButtons>
           <Button variant="default" onClick={() => setAsking(false)}>
             Keep trading
           </Button>
           <Button data-autofocus data-testid="kill-switch-confirm" onClick={stop}>
             Stop this account
           </Button>
-        </Group>
-      </Modal>
+        </DialogButtons>
+      </Dialog>
     </div>
   );
 }

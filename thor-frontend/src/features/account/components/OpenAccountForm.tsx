@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Field } from '@/components/forms/Field';
+import { Button } from '@/components/controls/Button';
 import { FormProblem } from '@/components/forms/FormProblem';
 import formLayout from '@/components/forms/formLayout.module.css';
+import { SelectField } from '@/components/forms/SelectField';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { AccountId, AccountType } from '@/lib/api/types';
 import { cleanNumber } from '@/lib/numberText';
@@ -29,41 +30,32 @@ export function OpenAccountForm({ onOpened }: { onOpened: (accountId: AccountId)
     <form className={formLayout.section} onSubmit={onSubmit} aria-label="Open a paper account">
       <p>A further paper account keeps its own money, orders and history.</p>
       <div className={formLayout.row}>
-        <Field label="Name" error={fieldError(open.error, 'display_name')}>
-          {(control) => (
-            <input
-              {...control}
-              data-testid="open-account-name"
-              required
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label="Type" error={fieldError(open.error, 'account_type')}>
-          {(control) => (
-            <select
-              {...control}
-              data-testid="open-account-type"
-              value={type}
-              onChange={(event) => setType(event.currentTarget.value as AccountType)}
-            >
-              <option value="CASH">Cash</option>
-              <option value="MARGIN">Margin</option>
-            </select>
-          )}
-        </Field>
-        <Field label="Starts with" error={fieldError(open.error, 'starting_balance')}>
-          {(control) => (
-            <input
-              {...control}
-              inputMode="decimal"
-              value={balance}
-              onChange={(event) => setBalance(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Name"
+          error={fieldError(open.error, 'display_name')}
+          data-testid="open-account-name"
+          required
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <SelectField
+          label="Type"
+          error={fieldError(open.error, 'account_type')}
+          data-testid="open-account-type"
+          value={type}
+          onChange={(event) => setType(event.currentTarget.value as AccountType)}
+        >
+          <option value="CASH">Cash</option>
+          <option value="MARGIN">Margin</option>
+        </SelectField>
+        <TextField
+          label="Starts with"
+          error={fieldError(open.error, 'starting_balance')}
+          inputMode="decimal"
+          value={balance}
+          onChange={(event) => setBalance(event.currentTarget.value)}
+        />
         <Button type="submit" loading={open.isPending} data-testid="open-account-submit">
           Open
         </Button>

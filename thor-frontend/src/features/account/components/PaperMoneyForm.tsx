@@ -1,8 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
-import { Field } from '@/components/forms/Field';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { FormProblem } from '@/components/forms/FormProblem';
 import formLayout from '@/components/forms/formLayout.module.css';
+import { SelectField } from '@/components/forms/SelectField';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Account } from '@/lib/api/types';
 import { isDecimal, signOf } from '@/lib/decimal';
@@ -52,60 +54,50 @@ export function PaperMoneyForm({ account }: { account: Account }) {
   return (
     <form className={formLayout.section} onSubmit={ask} aria-label="Paper money">
       <div className={formLayout.row}>
-        <Field label="What">
-          {(control) => (
-            <select
-              {...control}
-              data-testid="money-move"
-              value={kind}
-              onChange={(event) => setKind(event.currentTarget.value as PaperMoneyKind)}
-            >
-              {MOVES.map((option) => (
-                <option key={option} value={option}>
-                  {WORDS[option].verb}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field
+        <SelectField
+          label="What"
+          data-testid="money-move"
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value as PaperMoneyKind)}
+        >
+          {MOVES.map((option) => (
+            <option key={option} value={option}>
+              {WORDS[option].verb}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
           label="Amount"
           error={problem ?? fieldError(move.error, 'amount') ?? fieldError(move.error, 'starting_balance')}
-        >
-          {(control) => (
-            <input
-              {...control}
-              ref={field}
-              data-testid="money-amount"
-              inputMode="decimal"
-              required
-              value={amount}
-              onChange={(event) => {
-                setAmount(event.currentTarget.value);
-                setProblem(undefined);
-              }}
-            />
-          )}
-        </Field>
+          ref={field}
+          data-testid="money-amount"
+          inputMode="decimal"
+          required
+          value={amount}
+          onChange={(event) => {
+            setAmount(event.currentTarget.value);
+            setProblem(undefined);
+          }}
+        />
         <Button type="submit" variant="default" loading={move.isPending} data-testid="money-submit">
           {verb}…
         </Button>
       </div>
       <FormProblem error={move.error} fields={['amount', 'starting_balance']} />
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title={`${verb}?`} centered>
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title={`${verb}?`}>
         <p>
           {formatMoney(clean)} of paper money {asks} {account.display_name} · {account.id}.
           {kind === 'reset' && ' Open orders are canceled, positions are gone, and the history stays.'}
         </p>
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={() => setAsking(false)}>
             Keep it
           </Button>
           <Button data-autofocus data-testid="money-confirm" onClick={confirm}>
             {verb} {formatMoney(clean)}
           </Button>
-        </Group>
-      </Modal>
+        </DialogButtons>
+      </Dialog>
     </form>
   );
 }

@@ -1,4 +1,5 @@
-import { Field } from '@/components/forms/Field';
+import { SelectField } from '@/components/forms/SelectField';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { RuleDraft } from '../ruleDraft';
 
@@ -15,19 +16,16 @@ interface RuleFieldProps<Key extends keyof RuleDraft> {
 export function RuleText(props: RuleFieldProps<keyof RuleDraft> & { placeholder?: string }) {
   const { draft, name, label, wireName, error, placeholder, onChange } = props;
   return (
-    <Field label={label} error={fieldError(error, wireName)}>
-      {(control) => (
-        <input
-          {...control}
-          data-testid={`rule-${name}`}
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder={placeholder}
-          value={String(draft[name])}
-          onChange={(event) => onChange({ [name]: event.currentTarget.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      error={fieldError(error, wireName)}
+      data-testid={`rule-${name}`}
+      inputMode="decimal"
+      autoComplete="off"
+      placeholder={placeholder}
+      value={String(draft[name])}
+      onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+    />
   );
 }
 
@@ -38,21 +36,18 @@ interface RuleChoiceProps<Key extends keyof RuleDraft> extends RuleFieldProps<Ke
 export function RuleChoice<Key extends keyof RuleDraft>(props: RuleChoiceProps<Key>) {
   const { draft, name, label, wireName, error, choices, onChange } = props;
   return (
-    <Field label={label} error={fieldError(error, wireName)}>
-      {(control) => (
-        <select
-          {...control}
-          data-testid={`rule-${name}`}
-          value={String(draft[name])}
-          onChange={(event) => onChange({ [name]: event.currentTarget.value })}
-        >
-          {choices.map(({ value, words }) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={label}
+      error={fieldError(error, wireName)}
+      data-testid={`rule-${name}`}
+      value={String(draft[name])}
+      onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+    >
+      {choices.map(({ value, words }) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </SelectField>
   );
 }

@@ -1,3 +1,4 @@
+import { PlainButton } from '@/components/controls/buttons';
 import { Icon } from '@/components/Icon';
 import { useAlerts } from '@/realtime/useAlerts';
 import { ALL_ALERTS, askForAlert } from '@/stores/alertDialogStore';
@@ -10,8 +11,7 @@ export function AlertBell() {
   const unseen = useUnseenCount(fired);
   const words = unseen > 0 ? `Price alerts, ${unseen} new` : 'Price alerts';
   return (
-    <button
-      type="button"
+    <PlainButton
       className={styles.bell}
       data-testid="alerts-open"
       aria-label={words}
@@ -20,6 +20,6 @@ export function AlertBell() {
     >
       <Icon name="bell" />
       {unseen > 0 && <span data-testid="alerts-unseen">{unseen}</span>}
-    </button>
+    </PlainButton>
   );
 }

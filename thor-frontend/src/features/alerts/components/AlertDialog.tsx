@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '@/components/controls/Dialog';
 import { symbolWords } from '@/lib/format/symbols';
 import { ALL_ALERTS, askForAlert, useAlertDialogStore } from '@/stores/alertDialogStore';
 import { useMarketStore } from '@/stores/marketStore';
@@ -11,11 +11,10 @@ export function AlertDialog() {
   const isLive = useMarketStore((state) => state.market === 'live');
   const isOfOne = symbol !== null && symbol !== ALL_ALERTS;
   return (
-    <Modal
+    <Dialog
       opened={symbol !== null}
       onClose={() => askForAlert(null)}
       title={isOfOne ? `Price alert for ${symbolWords(symbol)}` : 'Price alerts'}
-      centered
     >
       {isOfOne && isLive && <AlertForm key={symbol} symbol={symbol} />}
       {isOfOne && !isLive && (
@@ -25,6 +24,6 @@ export function AlertDialog() {
         </p>
       )}
       <AlertList />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { SmallButton } from '@/components/controls/buttons';
 import type { PriceAlert } from '@/lib/api/alerts';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
@@ -27,23 +28,21 @@ export function AlertRow({ alert }: { alert: PriceAlert }) {
         )}
       </span>
       {fired_at !== null && last !== null && isLive && (
-        <button
-          type="button"
+        <SmallButton
           aria-label={`Set again: ${name}`}
           disabled={make.isPending}
           onClick={() => make.mutate({ symbol, way: wayTo(price, last), price })}
         >
           Set again
-        </button>
+        </SmallButton>
       )}
-      <button
-        type="button"
+      <SmallButton
         aria-label={`Delete: ${name}`}
         disabled={remove.isPending}
         onClick={() => remove.mutate(alert.id)}
       >
         Delete
-      </button>
+      </SmallButton>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { PlainButton } from '@/components/controls/buttons';
 import { useIsPlayedNow } from '@/components/market/marketSource';
 import type { AccountId, BarInterval } from '@/lib/api/types';
 import { symbolWords } from '@/lib/format/symbols';
@@ -42,13 +43,12 @@ function ZoneSwitch() {
   const zone = usePreferencesStore((state) => state.timeZone);
   const other = zone === 'exchange' ? 'local' : 'exchange';
   return (
-    <button
-      type="button"
+    <PlainButton
       data-testid="chart-zone"
       title={`Times are ${ZONE_WORDS[zone]}. Click for ${ZONE_WORDS[other]}.`}
       onClick={() => prefer({ timeZone: other })}
     >
       {ZONE_WORDS[zone]}
-    </button>
+    </PlainButton>
   );
 }

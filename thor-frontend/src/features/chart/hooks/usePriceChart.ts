@@ -1,5 +1,5 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useEffect, useRef } from 'react';
+import { useShownScheme } from '@/components/theme/schemes';
 import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
 import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
 import { chartKey } from '@/realtime/bars';
@@ -23,7 +23,7 @@ interface PriceChartOptions {
 /** Keeps the canvas in `box` at what is known: bars, own fills, average and orders. */
 export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: PriceChartOptions): void {
   const { accountId, symbol, interval, onMove } = options;
-  const scheme = useComputedColorScheme('dark');
+  const scheme = useShownScheme();
   const zone = usePreferencesStore((state) => state.timeZone);
   const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
   const lines = useChartLines(accountId, symbol);

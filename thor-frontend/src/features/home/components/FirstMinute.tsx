@@ -1,3 +1,4 @@
+import { TextButton } from '@/components/controls/buttons';
 import { KeyWords } from '@/components/shortcuts/KeyWords';
 import { VisuallyHidden } from '@/components/VisuallyHidden';
 import type { AccountId } from '@/lib/api/types';
@@ -31,11 +32,7 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
           <kbd>
             <KeyWords action="ticket.buy" />
           </kbd>{' '}
-          or{' '}
-          <button type="button" onClick={onBuy}>
-            open the ticket
-          </button>
-          , review, and send a first order.
+          or <TextButton onClick={onBuy}>open the ticket</TextButton>, review, and send a first order.
         </>
       ),
     },
@@ -81,9 +78,9 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
           </li>
         ))}
       </ol>
-      <button type="button" className={styles.away} onClick={putGuideAway}>
+      <TextButton className={styles.away} onClick={putGuideAway}>
         Put the guide away
-      </button>
+      </TextButton>
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SendingBlock } from '@/components/SendingBlock';
 import { useKeyAction } from '@/components/shortcuts/useKeyAction';
@@ -37,14 +38,14 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
   }
 
   return (
-    <Modal opened={isAsking} onClose={leave} title="Cancel all open orders?" centered>
+    <Dialog opened={isAsking} onClose={leave} title="Cancel all open orders?">
       <p>
         {count === 1 ? 'One order is open.' : `${count} orders are open.`} What fills before the cancel
         arrives stays filled.
       </p>
       <FormProblem error={cancel.error} />
       <SendingBlock reason={block} isSilent={isSilent} />
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" onClick={leave}>
           Keep them
         </Button>
@@ -57,7 +58,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
         >
           {count === 1 ? 'Cancel the order' : `Cancel ${count} orders`}
         </Button>
-      </Group>
-    </Modal>
+      </DialogButtons>
+    </Dialog>
   );
 }

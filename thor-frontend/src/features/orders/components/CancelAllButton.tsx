@@ -1,3 +1,4 @@
+import { SmallButton } from '@/components/controls/buttons';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds } from '@/realtime/hooks';
 import { askToCancelAll } from '../cancelAllStore';
@@ -9,9 +10,9 @@ export function CancelAllButton({ accountId }: { accountId: AccountId }) {
   if (count === 0) return null;
   return (
     <span className={styles.actions}>
-      <button type="button" data-testid="orders-cancel-all" onClick={() => askToCancelAll(true)}>
+      <SmallButton place="head" data-testid="orders-cancel-all" onClick={() => askToCancelAll(true)}>
         Cancel all
-      </button>
+      </SmallButton>
     </span>
   );
 }

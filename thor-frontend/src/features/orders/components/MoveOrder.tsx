@@ -1,5 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useEffect } from 'react';
+import { Button } from '@/components/controls/Button';
+import { TextButton } from '@/components/controls/buttons';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SendingBlock } from '@/components/SendingBlock';
 import type { AccountId } from '@/lib/api/types';
@@ -48,11 +50,10 @@ export function MoveOrder({ accountId }: { accountId: AccountId }) {
   const asked = next?.wantsYes ? next.move : null;
   return (
     <>
-      <Modal
+      <Dialog
         opened={asked !== null}
         onClose={leave}
         title={asked ? `Move order ${orderNumber(asked.orderId)}?` : ''}
-        centered
       >
         {asked && (
           <MoveQuestion
@@ -64,13 +65,11 @@ export function MoveOrder({ accountId }: { accountId: AccountId }) {
             onMove={() => mutate(asked, { onSuccess: stopMoving })}
           />
         )}
-      </Modal>
+      </Dialog>
       {undoable && (
         <div className={styles.undo} role="status" data-testid="move-undo">
           <MovedWords accountId={accountId} move={undoable} />
-          <button type="button" onClick={() => undo(undoable)}>
-            Undo
-          </button>
+          <TextButton onClick={() => undo(undoable)}>Undo</TextButton>
         </div>
       )}
     </>
@@ -106,7 +105,7 @@ function MoveQuestion({ accountId, move, error, isPending, onKeep, onMove }: Mov
       </p>
       <FormProblem error={error} />
       <SendingBlock reason={block} />
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" onClick={onKeep}>
           Keep at {formatPrice(move.from, tickSize)}
         </Button>
@@ -119,7 +118,7 @@ function MoveQuestion({ accountId, move, error, isPending, onKeep, onMove }: Mov
         >
           Move to {formatPrice(move.to, tickSize)}
         </Button>
-      </Group>
+      </DialogButtons>
     </>
   );
 }

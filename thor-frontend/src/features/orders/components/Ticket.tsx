@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { PlainButton } from '@/components/controls/buttons';
 import { MarketMark } from '@/components/market/MarketMark';
 import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import type { Account } from '@/lib/api/types';
@@ -31,9 +32,9 @@ export function Ticket({ account }: { account: Account }) {
       <header className={styles.head}>
         <h2>{replaces ? `Edit order ${orderNumber(replaces.id)}` : 'Order ticket'}</h2>
         <MarketMark />
-        <button type="button" aria-label="Close the ticket" onClick={toggleTicket}>
+        <PlainButton aria-label="Close the ticket" onClick={toggleTicket}>
           ×
-        </button>
+        </PlainButton>
       </header>
       {stage.kind === 'sent' ? (
         <TicketSent accountId={account.id} orderId={stage.orderId} />

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { PlainButton } from '@/components/controls/buttons';
 import { Field } from '@/components/forms/Field';
 import { SendingBlock } from '@/components/SendingBlock';
 import { useKeyAction } from '@/components/shortcuts/useKeyAction';
@@ -159,14 +160,14 @@ export function TicketForm({ account }: { account: Account }) {
               {isSound ? estimate.words : missingWords(wrong)}
             </p>
             <SendingBlock reason={block} />
-            <button
+            <PlainButton
               type="submit"
               className={styles.go}
               data-testid="ticket-review"
               disabled={sendsAtOnce && block !== null}
             >
               {sendsAtOnce ? 'Send' : 'Review'} {replaces ? 'the change' : 'order'}
-            </button>
+            </PlainButton>
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
-import { Menu } from '@mantine/core';
+import { TextButton } from '@/components/controls/buttons';
+import { Menu } from '@/components/controls/Menu';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
@@ -29,9 +30,9 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
   return (
     <Menu opened={isOpen} onChange={onOpenChange} position="bottom-end" offset={2}>
       <Menu.Target>
-        <button type="button" className={styles.more} aria-label={`Actions for ${symbolWords(symbol)}`}>
+        <TextButton className={styles.more} aria-label={`Actions for ${symbolWords(symbol)}`}>
           …
-        </button>
+        </TextButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onTrade({ symbol, side: isShort ? 'SELL' : 'BUY' })}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { TextButton } from '@/components/controls/buttons';
 import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import { opensRow } from '@/components/table/opensRow';
@@ -34,9 +35,9 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
       }}
     >
       <Cell column={COLUMNS.symbol}>
-        <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
+        <TextButton className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
           <Name {...of} />
-        </button>
+        </TextButton>
       </Cell>
       <QuantityCell {...of} />
       <AverageCell {...of} />

@@ -1,3 +1,4 @@
+import { TextButton } from '@/components/controls/buttons';
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import { SymbolName } from '@/components/SymbolName';
@@ -22,9 +23,9 @@ export function MoverRow({ symbol, onTrade }: MoverRowProps) {
   return (
     <tr data-dim={!isLive || staleAge !== null || undefined}>
       <th scope="row">
-        <button type="button" onClick={() => onTrade({ symbol, side: 'BUY' })}>
+        <TextButton onClick={() => onTrade({ symbol, side: 'BUY' })}>
           <SymbolName symbol={symbol} age={staleAge} />
-        </button>
+        </TextButton>
       </th>
       <td>
         <TickText value={last}>{formatPrice(last, quote?.tick_size)}</TickText>

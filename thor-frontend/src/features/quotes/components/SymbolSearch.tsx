@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { TextInput } from '@/components/controls/TextInput';
 import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import { SymbolBox } from '@/components/symbols/SymbolBox';
 

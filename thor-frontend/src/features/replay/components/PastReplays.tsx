@@ -1,6 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
+import { Dialog } from '@/components/controls/Dialog';
 import { FillsTable } from '@/components/FillsTable';
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
@@ -59,27 +60,20 @@ export function PastReplays() {
                 {formatPercent(result.win_rate, {})}
               </td>
               <td data-align="end">
-                <button
-                  type="button"
+                <SmallButton
                   data-testid={`past-replay-open-${result.account_id}`}
                   onClick={() => setOpened(result)}
                 >
                   Open
-                </button>
+                </SmallButton>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <Modal
-        opened={opened !== null}
-        onClose={() => setOpened(null)}
-        title={opened?.display_name}
-        size="xl"
-        centered
-      >
+      <Dialog opened={opened !== null} onClose={() => setOpened(null)} title={opened?.display_name} size="xl">
         {opened && <PastReplay result={opened} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
 import type { Instant, Replay } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatCount } from '@/lib/format/numbers';
@@ -60,15 +61,15 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
       {replay.last_error && <span className={styles.error}>{replay.last_error}</span>}
       <span className={styles.gap} />
       {onLeave && (
-        <button type="button" onClick={onLeave}>
+        <SmallButton place="bar" onClick={onLeave}>
           To the live market
-        </button>
+        </SmallButton>
       )}
       {accountId !== null && (
         <>
-          <button type="button" data-testid="replay-stop" onClick={() => setAsked({ kind: 'end' })}>
+          <SmallButton place="bar" data-testid="replay-stop" onClick={() => setAsked({ kind: 'end' })}>
             End this {nounOf(replay)}
-          </button>
+          </SmallButton>
           {asked && (
             <ReplayAsk
               replay={replay}

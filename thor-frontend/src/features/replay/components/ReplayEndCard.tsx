@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useEffect } from 'react';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { useLiveStore } from '@/realtime/liveStore';
 import { goToMarket, useMarketStore } from '@/stores/marketStore';
 import { closeEnd, showEnd, useEndCardStore } from '../endCardStore';
@@ -30,21 +31,21 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
   }
 
   return (
-    <Modal opened={ended !== null} onClose={closeEnd} title={title} centered>
+    <Dialog opened={ended !== null} onClose={closeEnd} title={title}>
       <div data-testid="replay-end-card">
         <p>
           {ended?.tape}: {ended?.message}
         </p>
         {result && <ReplayFacts result={result} />}
       </div>
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" data-testid="replay-see-past" onClick={seePast}>
           Past replays
         </Button>
         <Button data-autofocus data-testid="replay-end-close" onClick={closeEnd}>
           To the live market
         </Button>
-      </Group>
-    </Modal>
+      </DialogButtons>
+    </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { SmallButton } from '@/components/controls/buttons';
 import { Empty } from '@/components/feedback/Empty';
 import { FormProblem } from '@/components/forms/FormProblem';
 import tableStyles from '@/components/table/plainTable.module.css';
@@ -42,14 +43,13 @@ export function RunningReplays() {
               </td>
               <td data-align="end">{formatDuration(idle_seconds * 1_000)}</td>
               <td data-align="end">
-                <button
-                  type="button"
+                <SmallButton
                   data-testid={`end-replay-${email}`}
                   disabled={end.isPending}
                   onClick={() => account_id !== null && end.mutate(account_id)}
                 >
                   End it
-                </button>
+                </SmallButton>
               </td>
             </tr>
           ))}

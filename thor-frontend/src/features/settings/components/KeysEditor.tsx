@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
 import formLayout from '@/components/forms/formLayout.module.css';
 import tableStyles from '@/components/table/plainTable.module.css';
 import type { KeyAction } from '@/lib/shortcuts/actions';
@@ -47,15 +48,14 @@ export function KeysEditor() {
               </td>
               <td data-align="end">
                 {!binding.isFixed && (
-                  <button
-                    type="button"
+                  <SmallButton
                     aria-label={`Change the key for: ${binding.does}`}
                     onClick={() => setListening(binding.action)}
                     onBlur={() => setListening(null)}
                     onKeyDown={(event) => take(event, binding.action)}
                   >
                     {listening === binding.action ? 'Press a key…' : 'Change'}
-                  </button>
+                  </SmallButton>
                 )}
               </td>
             </tr>
@@ -64,13 +64,13 @@ export function KeysEditor() {
       </table>
       <p role="status">{problem}</p>
       <div className={styles.buttons}>
-        <button
-          type="button"
+        <SmallButton
+          place="form"
           disabled={Object.keys(choices).length === 0}
           onClick={() => prefer({ keys: {} })}
         >
           All keys as delivered
-        </button>
+        </SmallButton>
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
-import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import formLayout from '@/components/forms/formLayout.module.css';
+import { useChosenScheme } from '@/components/theme/schemes';
 import type { TimeZoneChoice } from '@/lib/format/time';
 import { prefer, type SendMode, usePreferencesStore } from '@/stores/preferencesStore';
-import { chooseScheme, useThemeStore } from '@/stores/themeStore';
+import { chooseScheme, type Scheme } from '@/stores/themeStore';
 import { ChoiceGroup } from './ChoiceGroup';
 import { WarningFields } from './WarningFields';
 
-const THEMES: readonly { value: MantineColorScheme; words: string }[] = [
+const THEMES: readonly { value: Scheme; words: string }[] = [
   { value: 'dark', words: 'Dark' },
   { value: 'light', words: 'Light' },
   { value: 'auto', words: 'As the machine has it' },
@@ -32,19 +32,13 @@ const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
 
 /** How the page looks and behaves, taken at once, and found again wherever the customer logs in. */
 export function PreferencesForm() {
-  const { colorScheme } = useMantineColorScheme();
-  const chosenScheme = useThemeStore((state) => state.scheme);
+  const scheme = useChosenScheme();
   const sendMode = usePreferencesStore((state) => state.sendMode);
   const hasSounds = usePreferencesStore((state) => state.hasSounds);
   const timeZone = usePreferencesStore((state) => state.timeZone);
   return (
     <div className={formLayout.section}>
-      <ChoiceGroup
-        legend="Theme"
-        value={chosenScheme ?? colorScheme}
-        choices={THEMES}
-        onChange={chooseScheme}
-      />
+      <ChoiceGroup legend="Theme" value={scheme} choices={THEMES} onChange={chooseScheme} />
       <ChoiceGroup
         legend="Sending"
         value={sendMode}

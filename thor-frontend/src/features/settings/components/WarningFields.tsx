@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Field } from '@/components/forms/Field';
 import formLayout from '@/components/forms/formLayout.module.css';
+import { TextField } from '@/components/forms/TextField';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { cleanNumber } from '@/lib/numberText';
 import { prefer, usePreferencesStore, type WarningLimits } from '@/stores/preferencesStore';
@@ -27,22 +27,16 @@ export function WarningFields() {
       <legend>Ask before sending an order beyond</legend>
       <div className={formLayout.row}>
         {LIMITS.map(({ name, label }) => (
-          <Field
+          <TextField
             key={name}
             label={label}
             error={isLimit(typed[name]) ? undefined : 'A number, or nothing to never ask.'}
-          >
-            {(control) => (
-              <input
-                {...control}
-                data-testid={`warning-${name}`}
-                inputMode="decimal"
-                autoComplete="off"
-                value={typed[name]}
-                onChange={(event) => change(name, event.currentTarget.value)}
-              />
-            )}
-          </Field>
+            data-testid={`warning-${name}`}
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed[name]}
+            onChange={(event) => change(name, event.currentTarget.value)}
+          />
         ))}
       </div>
     </fieldset>
