@@ -1,23 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { useMarket } from '@/lib/market';
-import { fetchMarketSource, type MarketSource, MarketSourceContext } from '@/lib/marketSource';
-import { useLiveStore } from '@/realtime/store';
-
-/** A tape moves on to its next day while it plays; another market takes a restart of Thor. */
-const REPLAY_REFRESH_MS = 5_000;
-const REFRESH_MS = 60_000;
+import { MarketSourceContext } from '@/components/market/marketSource';
+import type { MarketSource } from '@/lib/api/marketSource';
+import { marketSourceQueryOptions } from '@/lib/api/marketSource';
+import { useLiveStore } from '@/realtime/liveStore';
+import { useMarketStore } from '@/stores/marketStore';
 
 /** Tells the whole page what kind of market its prices are of: its own, else that of all of Thor. */
 export function MarketSourceProvider({ children }: { children: ReactNode }) {
-  const isReplaying = useMarket((state) => state.market === 'replay');
+  const isReplaying = useMarketStore((state) => state.market === 'replay');
   const replayDay = useLiveStore((state) => state.replay?.tape_day ?? null);
   const isOwn = useLiveStore((state) => state.replay?.prices === 'PUSHED');
-  const { data } = useQuery({
-    queryKey: ['marketSource'],
-    queryFn: fetchMarketSource,
-    refetchInterval: ({ state }) => (state.data?.kind === 'replay' ? REPLAY_REFRESH_MS : REFRESH_MS),
-  });
+  const { data } = useQuery(marketSourceQueryOptions);
   const source = useMemo<MarketSource | null>(
     () => (isReplaying ? ownSource(isOwn, replayDay) : (data ?? null)),
     [isReplaying, isOwn, replayDay, data],

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useRouteError } from 'react-router';
+import { Button } from '@/components/controls/Button';
 import { FullPageNote } from '@/components/feedback/FullPageNote';
 import { messageOf } from '@/lib/api/errors';
 

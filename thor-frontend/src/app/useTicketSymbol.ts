@@ -1,13 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { normalised } from '@/features/orders/ticket/draft';
-import { useTicket } from '@/features/orders/ticket/ticketStore';
+import { useTicketStore } from '@/features/orders/ticket/ticketStore';
 
 const TYPING_PAUSE_MS = 400;
 
 /** The ticket's symbol, which is the chart's too, once it rests. */
 export function useTicketSymbol(): string {
   const [symbol] = useDebouncedValue(
-    useTicket((state) => normalised(state.draft.symbol)),
+    useTicketStore((state) => normalised(state.draft.symbol)),
     TYPING_PAUSE_MS,
   );
   return symbol;

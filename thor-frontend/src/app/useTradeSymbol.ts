@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { normalised } from '@/features/orders/ticket/draft';
-import { showSymbol, useTicket } from '@/features/orders/ticket/ticketStore';
+import { showSymbol, useTicketStore } from '@/features/orders/ticket/ticketStore';
 import { tradePath } from './paths';
 import { useTicketSymbol } from './useTicketSymbol';
 
@@ -16,14 +16,14 @@ export function useTradeSymbol(): string {
   const { '*': inPath = '' } = useParams();
   const inAddress = normalised(inPath || (query.get('symbol') ?? ''));
   const inTicket = useTicketSymbol();
-  const startCount = useTicket((state) => state.startCount);
+  const startCount = useTicketStore((state) => state.startCount);
   const last = useRef({ inTicket, startCount });
 
   /** The address's symbol as it was last seen, or written here. */
   const known = useRef('');
 
   useEffect(() => {
-    const ticketSymbol = () => normalised(useTicket.getState().draft.symbol);
+    const ticketSymbol = () => normalised(useTicketStore.getState().draft.symbol);
     const isNew = inAddress !== known.current;
     known.current = inAddress;
     if (inAddress === '' || !isNew || inAddress === ticketSymbol()) return;

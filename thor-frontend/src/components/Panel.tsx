@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MarketMark } from './MarketMark';
+import { MarketMark } from './market/MarketMark';
 import styles from './Panel.module.css';
 
 interface PanelProps {

@@ -1,15 +1,15 @@
 import { useClock } from '@/lib/clock';
 import { formatAge } from '@/lib/format/time';
-import { useMarket } from '@/lib/market';
+import { useMarketStore } from '@/stores/marketStore';
+import { useLiveStore } from './liveStore';
 import type { LiveQuote } from './reducer';
-import { useLiveStore } from './store';
 
 /** A quote this old is not passed off as live, even where the server says nothing. */
 const QUOTE_AGE_MS_MAX = 15_000;
 
 export function quoteAgeMs(quote: LiveQuote, now: number): number {
   // A paused tape lets time stand, and a fast one lets it run: there the server alone tells how old a quote is.
-  const sinceThen = useMarket.getState().market === 'live' ? now - quote.received_at : 0;
+  const sinceThen = useMarketStore.getState().market === 'live' ? now - quote.received_at : 0;
   return (quote.age_ms ?? 0) + Math.max(0, sinceThen);
 }
 

@@ -6,8 +6,8 @@ import type { OrderGroup } from '@/lib/orderStatus';
 import type { ChartKey } from './bars';
 import { EMPTY_BOOK } from './book';
 import { liveSocket } from './live';
+import { type ConnectionStatus, type LiveState, useLiveStore } from './liveStore';
 import type { LiveQuote } from './reducer';
-import { type ConnectionStatus, type LiveState, useLiveStore } from './store';
 
 function bookIn(state: LiveState, accountId: AccountId) {
   return state.books[accountId] ?? EMPTY_BOOK;

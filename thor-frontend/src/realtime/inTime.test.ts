@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, networkError } from '@/lib/api/errors';
 import { carryOut } from './inTime';
+import { resetLiveStore, setConnection } from './liveStore';
 import { forgetServerTime, hearServerTime, serverNow } from './serverClock';
-import { resetLiveStore, setConnection } from './store';
 
 const NOON_MS = Date.parse('2026-11-20T12:00:00.000Z');
 

@@ -1,8 +1,8 @@
 import { ApiError } from '@/lib/api/errors';
 import type { Instant } from '@/lib/api/types';
 import { useConnectionStatus } from './hooks';
+import { useLiveStore } from './liveStore';
 import { serverNow } from './serverClock';
-import { useLiveStore } from './store';
 
 /** A click on a market is for the market of that moment: after this long the server refuses what it asked for. */
 const IN_TIME_MS = 5_000;

@@ -1,8 +1,8 @@
-import { useMarket } from '@/lib/market';
+import { useMarketStore } from '@/stores/marketStore';
 import { LiveSocket } from './socket';
 
 function liveUrl(): string {
-  const url = new URL(`/ws/${useMarket.getState().market}`, window.location.href);
+  const url = new URL(`/ws/${useMarketStore.getState().market}`, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;
 }

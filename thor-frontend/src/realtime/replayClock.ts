@@ -1,9 +1,9 @@
-import { useMarket } from '@/lib/market';
-import { useLiveStore } from './store';
+import { useMarketStore } from '@/stores/marketStore';
+import { useLiveStore } from './liveStore';
 
 /** The market's own time at `now` of this machine: the same at the live market, the tape's where a day is traded again. */
 export function marketNow(now: number): number {
-  if (useMarket.getState().market === 'live') return now;
+  if (useMarketStore.getState().market === 'live') return now;
   const { replay, replayToldAt } = useLiveStore.getState();
   if (!replay?.tape_time) return now;
   const runs = !replay.paused && !replay.done && replay.speed > 0;

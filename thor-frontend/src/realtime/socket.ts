@@ -2,10 +2,10 @@ import type { PriceAlert } from '@/lib/api/alerts';
 import type { AccountId } from '@/lib/api/types';
 import { retryDelayMs } from './backoff';
 import { askFor, type ChartKey, chartOf } from './bars';
+import { awaitSnapshots, forgetBars, receive, setConnection, useLiveStore } from './liveStore';
 import { type ClientMessage, type OrdersMessage, parseServerMessage } from './messages';
 import { RefCounts } from './refCounts';
 import { forgetServerTime, hearServerTime } from './serverClock';
-import { awaitSnapshots, forgetBars, receive, setConnection, useLiveStore } from './store';
 
 const HEARTBEAT_MS = 5_000;
 /** A ping unanswered this long makes the figures stale, and then the connection is given up. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { fetchFills } from '@/lib/api/fills';
+import { fillsQueryOptions } from '@/lib/api/fills';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds, usePositionField } from './hooks';
 
@@ -7,9 +7,5 @@ import { useOrderIds, usePositionField } from './hooks';
 export function useFills(accountId: AccountId, symbol: string) {
   const filled = useOrderIds(accountId, 'filled').length;
   const quantity = usePositionField(accountId, symbol, (position) => position.quantity) ?? '0';
-  return useQuery({
-    queryKey: ['fills', accountId, symbol, filled, quantity],
-    queryFn: () => fetchFills(accountId, symbol),
-    enabled: symbol !== '',
-  });
+  return useQuery(fillsQueryOptions(accountId, symbol, [filled, quantity]));
 }

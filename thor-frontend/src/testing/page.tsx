@@ -8,7 +8,7 @@ import { makeQueryClient } from '@/lib/api/queryClient';
 /** A part of the page with what the whole page puts around it. */
 export function showPart(part: ReactNode): void {
   render(
-    <MantineProvider env="test">
+    <MantineProvider env="test" defaultColorScheme="dark">
       <QueryClientProvider client={makeQueryClient(() => undefined)}>{part}</QueryClientProvider>
     </MantineProvider>,
   );

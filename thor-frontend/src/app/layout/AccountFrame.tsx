@@ -11,11 +11,11 @@ import { showSymbol, startTicket } from '@/features/orders/ticket/ticketStore';
 import { ClosingDialog } from '@/features/positions/components/ClosingDialog';
 import { PositionFills } from '@/features/positions/components/PositionFills';
 import { Watchlist } from '@/features/quotes/components/Watchlist';
+import { accountKindOf } from '@/lib/accountKind';
 import type { Account, AccountId } from '@/lib/api/types';
-import { moneyOf } from '@/lib/money';
-import { usePreferences } from '@/lib/preferences';
-import type { TicketSeed } from '@/lib/ticketSeed';
 import { useWatchedAccount } from '@/realtime/hooks';
+import { usePreferencesStore } from '@/stores/preferencesStore';
+import type { TicketSeed } from '@/stores/ticketSeed';
 import { ConnectionBanner } from './ConnectionBanner';
 import styles from './frame.module.css';
 import { pullWatchlist, useFrameStore } from './frameStore';
@@ -36,8 +36,9 @@ interface AccountFrameProps {
 }
 
 export function AccountFrame({ user, accounts, account, onChoose }: AccountFrameProps) {
-  const timeZone = usePreferences((state) => state.timeZone);
-  const { isWatchlistFolded, isWatchlistPulled } = useFrameStore();
+  const timeZone = usePreferencesStore((state) => state.timeZone);
+  const isWatchlistFolded = useFrameStore((state) => state.isWatchlistFolded);
+  const isWatchlistPulled = useFrameStore((state) => state.isWatchlistPulled);
   useWatchedAccount(account.id);
   useActivityToday(account.id);
   usePageKeys();
@@ -50,7 +51,7 @@ export function AccountFrame({ user, accounts, account, onChoose }: AccountFrame
   }
 
   return (
-    <div className={styles.frame} data-money={moneyOf(account.broker)}>
+    <div className={styles.frame} data-money={accountKindOf(account.broker)}>
       <TopBar user={user} />
       <AccountBanner accounts={accounts} account={account} onChoose={onChoose} />
       <ReplayStrip />

@@ -7,8 +7,8 @@ import type { SessionUser } from '@/features/auth/api/allauth';
 import { ownTicket } from '@/features/orders/ticket/ticketStore';
 import { ReplayEndCard } from '@/features/replay/components/ReplayEndCard';
 import { messageOf } from '@/lib/api/errors';
-import { beginKeeping } from '@/lib/kept/kept';
-import { useMarket } from '@/lib/market';
+import { useMarketStore } from '@/stores/marketStore';
+import { beginSync } from '@/stores/synced/sync';
 import { PATHS } from '../paths';
 import { AccountFrame } from './AccountFrame';
 import { useLiveConnection } from './useLiveConnection';
@@ -19,9 +19,9 @@ export function AppFrame() {
   const navigate = useNavigate();
   const { accounts, account, isLoading, error, choose } = useChosenAccount();
   const replayAccount = useReplayAccount();
-  const market = useMarket((state) => state.market);
+  const market = useMarketStore((state) => state.market);
   useLiveConnection();
-  useEffect(() => beginKeeping(String(user.id)), [user.id]);
+  useEffect(() => beginSync(String(user.id)), [user.id]);
   useEffect(() => ownTicket(String(user.id)), [user.id]);
   if (isLoading) return <FullPageNote>Fetching your accounts…</FullPageNote>;
   if (!account) {

@@ -1,7 +1,7 @@
 import { useClock } from '@/lib/clock';
 import { formatClock, formatDuration } from '@/lib/format/time';
 import { useConnectionStatus } from '@/realtime/hooks';
-import { type Connection, useLiveStore } from '@/realtime/store';
+import { type Connection, useLiveStore } from '@/realtime/liveStore';
 import styles from './frame.module.css';
 
 /** Says in words that the figures stand still, and since when. */

@@ -1,7 +1,7 @@
-import { MarketMark } from '@/components/MarketMark';
-import { useMarketSource } from '@/lib/marketSource';
+import { MarketMark } from '@/components/market/MarketMark';
+import { useMarketSource } from '@/components/market/marketSource';
 import { useConnectionStatus } from '@/realtime/hooks';
-import type { ConnectionStatus } from '@/realtime/store';
+import type { ConnectionStatus } from '@/realtime/liveStore';
 import { FeedAge } from './FeedAge';
 import styles from './topbar.module.css';
 

@@ -1,6 +1,6 @@
 import { useClock } from '@/lib/clock';
 import { formatFeedAge } from '@/lib/format/time';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import styles from './topbar.module.css';
 
 /** The age of the newest quote, read once a second: a figure that changes with every tick could not be read. */

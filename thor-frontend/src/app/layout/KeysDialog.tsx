@@ -1,16 +1,16 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import { keyWords, withChoices } from '@/lib/keys/registry';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
-import { usePreferences } from '@/lib/preferences';
+import { Dialog } from '@/components/controls/Dialog';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
+import { keyWords, withChoices } from '@/lib/shortcuts/registry';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 import styles from './frame.module.css';
 
 export function KeysDialog() {
-  const choices = usePreferences((state) => state.keys);
+  const choices = usePreferencesStore((state) => state.keys);
   const [isOpen, setOpen] = useState(false);
   useKeyAction('keys.list', () => setOpen(true));
   return (
-    <Modal opened={isOpen} onClose={() => setOpen(false)} title="Keys" centered>
+    <Dialog opened={isOpen} onClose={() => setOpen(false)} title="Keys">
       <dl className={styles.keys} data-testid="keys-list">
         {withChoices(choices).map((binding) => (
           <div key={binding.action}>
@@ -21,6 +21,6 @@ export function KeysDialog() {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Menu } from '@mantine/core';
 import { NavLink, useLocation, useNavigate } from 'react-router';
+import { PlainButton } from '@/components/controls/buttons';
+import { Menu } from '@/components/controls/Menu';
 import { toggleTicket } from '@/features/orders/ticket/ticketStore';
 import { pullWatchlist, useFrameStore } from './frameStore';
 import styles from './topbar.module.css';
@@ -20,9 +21,9 @@ export function PhoneBar() {
 
   return (
     <nav className={styles.phone} aria-label="Pages and tools">
-      <button type="button" aria-pressed={isPulled} onClick={() => pullWatchlist(!isPulled)}>
+      <PlainButton aria-pressed={isPulled} onClick={() => pullWatchlist(!isPulled)}>
         Quotes
-      </button>
+      </PlainButton>
       {pages
         .filter(({ isNear }) => isNear)
         .map(({ path, shortTitle }) => (
@@ -32,12 +33,9 @@ export function PhoneBar() {
         ))}
       <Menu position="top-end" offset={4}>
         <Menu.Target>
-          <button
-            type="button"
-            aria-current={further.some(({ path }) => path === pathname) ? 'page' : undefined}
-          >
+          <PlainButton aria-current={further.some(({ path }) => path === pathname) ? 'page' : undefined}>
             More
-          </button>
+          </PlainButton>
         </Menu.Target>
         <Menu.Dropdown>
           {further.map(({ path, title }) => (
@@ -47,9 +45,7 @@ export function PhoneBar() {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <button type="button" onClick={toggleTicket}>
-        Ticket
-      </button>
+      <PlainButton onClick={toggleTicket}>Ticket</PlainButton>
     </nav>
   );
 }

@@ -1,5 +1,5 @@
-import { KeyWords } from '@/components/KeyWords';
-import { MarketMark } from '@/components/MarketMark';
+import { MarketMark } from '@/components/market/MarketMark';
+import { KeyWords } from '@/components/shortcuts/KeyWords';
 import { AccountStatus } from '@/features/account/components/AccountStatus';
 import { MarketState } from '@/features/quotes/components/MarketState';
 import type { AccountId } from '@/lib/api/types';

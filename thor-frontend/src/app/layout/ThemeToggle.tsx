@@ -1,19 +1,21 @@
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
-import { chooseScheme, useTheme } from '@/lib/theme';
+import { PlainButton } from '@/components/controls/buttons';
+import { useShownScheme } from '@/components/theme/schemes';
+import { chooseScheme, useThemeStore } from '@/stores/themeStore';
 
 export function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
-  const chosen = useTheme((state) => state.scheme);
-  const scheme = useComputedColorScheme('dark');
+  const chosen = useThemeStore((state) => state.scheme);
+  const scheme = useShownScheme();
   const other = scheme === 'dark' ? 'light' : 'dark';
   const words = `Change to the ${other} theme`;
   useEffect(() => {
     if (chosen !== null) setColorScheme(chosen);
   }, [chosen, setColorScheme]);
   return (
-    <button type="button" aria-label={words} title={words} onClick={() => chooseScheme(other)}>
+    <PlainButton aria-label={words} title={words} onClick={() => chooseScheme(other)}>
       {scheme === 'dark' ? '☾' : '☀'}
-    </button>
+    </PlainButton>
   );
 }

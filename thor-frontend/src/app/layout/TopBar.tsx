@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Brand } from '@/components/brand/Brand';
+import { PlainButton } from '@/components/controls/buttons';
 import { AlertBell } from '@/features/alerts/components/AlertBell';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { toggleTicket } from '@/features/orders/ticket/ticketStore';
@@ -14,29 +15,23 @@ import { UserMenu } from './UserMenu';
 export function TopBar({ user }: { user: SessionUser }) {
   return (
     <header className={styles.bar}>
-      <button
-        type="button"
+      <PlainButton
         className={styles.wideOnly}
         aria-label="Show or hide the watchlist"
         title="Show or hide the watchlist"
         onClick={toggleWatchlistFold}
       >
         ☰
-      </button>
+      </PlainButton>
       <Link to={PATHS.home} className={styles.brand}>
         <Brand />
       </Link>
       <Nav />
       <span className={styles.gap} />
       <ConnectionState />
-      <button
-        type="button"
-        className={styles.wideOnly}
-        onClick={toggleTicket}
-        title="Show or hide the order ticket"
-      >
+      <PlainButton className={styles.wideOnly} onClick={toggleTicket} title="Show or hide the order ticket">
         Ticket
-      </button>
+      </PlainButton>
       <AlertBell />
       <ThemeToggle />
       <UserMenu user={user} />

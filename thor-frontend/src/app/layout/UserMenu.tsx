@@ -1,4 +1,5 @@
-import { Menu } from '@mantine/core';
+import { PlainButton } from '@/components/controls/buttons';
+import { Menu } from '@/components/controls/Menu';
 import type { SessionUser } from '@/features/auth/api/allauth';
 import { useLogout } from '@/features/auth/hooks/useLogout';
 
@@ -7,13 +8,12 @@ export function UserMenu({ user }: { user: SessionUser }) {
   return (
     <Menu position="bottom-end" offset={4}>
       <Menu.Target>
-        <button
-          type="button"
+        <PlainButton
           data-testid="user-menu"
           aria-label={`${user.email.slice(0, 1).toUpperCase()}, ${user.email}, menu`}
         >
           {user.email.slice(0, 1).toUpperCase()} <span aria-hidden="true">▾</span>
-        </button>
+        </PlainButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>

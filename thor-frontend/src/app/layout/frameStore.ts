@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { keepWithLogin } from '@/lib/kept/kept';
+import { syncWithLogin } from '@/stores/synced/sync';
 
 interface FrameState {
   /** Folded away on a wide screen; it follows the customer. */
@@ -15,7 +15,7 @@ export const useFrameStore = create<FrameState>()(
     partialize: kept,
   }),
 );
-keepWithLogin('frame', useFrameStore, kept);
+syncWithLogin('frame', useFrameStore, kept);
 
 function kept({ isWatchlistFolded }: FrameState): Pick<FrameState, 'isWatchlistFolded'> {
   return { isWatchlistFolded };

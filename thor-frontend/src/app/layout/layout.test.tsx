@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { beforeEach, expect, it } from 'vitest';
-import { prefer } from '@/lib/preferences';
+import { prefer } from '@/stores/preferencesStore';
 import { usePageKeys } from './usePageKeys';
 
 function Where() {

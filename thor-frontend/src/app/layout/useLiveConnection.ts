@@ -4,15 +4,15 @@ import { refetchActivity } from '@/features/account/hooks/useActivityToday';
 import { tellOfAlert } from '@/features/alerts/tellOfAlert';
 import { recheckSession, setSession } from '@/features/auth/hooks/useSession';
 import { announce } from '@/features/orders/announce';
-import { useMarket } from '@/lib/market';
 import { liveSocket } from '@/realtime/live';
-import { resetLiveStore } from '@/realtime/store';
+import { resetLiveStore } from '@/realtime/liveStore';
 import { refetchAlerts } from '@/realtime/useAlerts';
+import { useMarketStore } from '@/stores/marketStore';
 
 /** Holds the live socket open while somebody is logged in, and forgets their figures afterwards. */
 export function useLiveConnection(): void {
   const queryClient = useQueryClient();
-  const market = useMarket((state) => state.market);
+  const market = useMarketStore((state) => state.market);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another market is another socket
   useEffect(() => {
     liveSocket.start({

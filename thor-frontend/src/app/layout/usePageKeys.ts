@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import { PATHS } from '../paths';
 
 /** G and a letter go to a page. */

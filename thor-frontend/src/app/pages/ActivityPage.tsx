@@ -1,4 +1,5 @@
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { CancelAllButton } from '@/features/orders/components/CancelAllButton';
 import { TodayActivity } from '@/features/orders/components/TodayActivity';
 import { startTicket } from '@/features/orders/ticket/ticketStore';
@@ -14,7 +15,7 @@ export function ActivityPage() {
   const today = useClock(formatDay);
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Activity &amp; Positions</h1>
+      <VisuallyHidden as="h1">Activity &amp; Positions</VisuallyHidden>
       <Panel
         title="Today's Trade Activity"
         isPriced

@@ -1,4 +1,5 @@
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { FeedBoard } from '@/features/feeds/components/FeedBoard';
 import { MarketHours } from '@/features/quotes/components/MarketHours';
 import styles from './pages.module.css';
@@ -7,7 +8,7 @@ import styles from './pages.module.css';
 export function FeedsPage() {
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Feeds</h1>
+      <VisuallyHidden as="h1">Feeds</VisuallyHidden>
       <FeedBoard />
       <Panel title="Markets">
         <MarketHours />

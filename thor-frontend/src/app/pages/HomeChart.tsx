@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
-import { beginMove } from '@/features/orders/moving';
+import { beginMove } from '@/features/orders/movingStore';
 import type { AccountId } from '@/lib/api/types';
 
 /** The chart's library is large: Home does not wait for it. */

@@ -1,10 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { AccountSummary } from '@/features/account/components/AccountSummary';
 import { FirstMinute } from '@/features/home/components/FirstMinute';
 import { type Tile, TileGrid } from '@/features/home/components/TileGrid';
-import { useGuide } from '@/features/home/guide';
+import { useGuideStore } from '@/features/home/guideStore';
 import { CommanderWelcomeModal } from '@/features/home/welcome/CommanderWelcomeModal';
 import { isWelcomeDismissed, keepWelcomeDismissed } from '@/features/home/welcome/dismissal';
 import { WorkingBrief } from '@/features/orders/components/WorkingBrief';
@@ -26,7 +27,7 @@ const ROOM_FOR_CHART = '(min-width: 1600px)';
 export function HomePage() {
   const { accountId } = useFrame();
   const navigate = useNavigate();
-  const isGuidePutAway = useGuide((state) => state.isPutAway);
+  const isGuidePutAway = useGuideStore((state) => state.isPutAway);
   const hasRoom = useMediaQuery(ROOM_FOR_CHART, false, { getInitialValueInEffect: false });
   const symbol = useTicketSymbol();
   const [isWelcoming, setWelcoming] = useState(() => !isWelcomeDismissed());
@@ -79,7 +80,7 @@ export function HomePage() {
 
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Home Command</h1>
+      <VisuallyHidden as="h1">Home Command</VisuallyHidden>
       <TileGrid tiles={tiles} />
       {isWelcoming && <CommanderWelcomeModal onDismiss={endWelcome} />}
     </div>

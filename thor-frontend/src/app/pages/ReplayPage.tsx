@@ -1,12 +1,14 @@
 import { Link, useNavigate } from 'react-router';
+import { SmallButton } from '@/components/controls/buttons';
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { useLiveDataStatus } from '@/features/feeds/hooks/useLiveDataStatus';
 import { OwnPrices } from '@/features/replay/components/OwnPrices';
 import { PastReplays } from '@/features/replay/components/PastReplays';
 import { ReplayBar } from '@/features/replay/components/ReplayBar';
 import { TapeList } from '@/features/replay/components/TapeList';
 import { useReplay } from '@/features/replay/hooks/useReplay';
-import { goToMarket, useMarket } from '@/lib/market';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
 import { PATHS } from '../paths';
 import styles from './pages.module.css';
 
@@ -15,7 +17,7 @@ export function ReplayPage() {
   const navigate = useNavigate();
   const replay = useReplay();
   const status = useLiveDataStatus();
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
 
   function goThere() {
     goToMarket('replay');
@@ -24,15 +26,15 @@ export function ReplayPage() {
 
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Replay</h1>
+      <VisuallyHidden as="h1">Replay</VisuallyHidden>
       {replay && !isHere && (
         <Panel
           title="Under way"
           aside={
             replay.account_id !== null && (
-              <button type="button" className={styles.go} data-testid="replay-enter" onClick={goThere}>
+              <SmallButton className={styles.go} data-testid="replay-enter" onClick={goThere}>
                 Trade it
-              </button>
+              </SmallButton>
             )
           }
         >

@@ -1,21 +1,22 @@
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
+import { AccountForm } from '@/features/account/components/AccountForm';
+import { CloneAccountForm } from '@/features/account/components/CloneAccountForm';
+import { KillSwitch } from '@/features/account/components/KillSwitch';
+import { LedgerList } from '@/features/account/components/LedgerList';
+import { OpenAccountForm } from '@/features/account/components/OpenAccountForm';
+import { PaperMoneyForm } from '@/features/account/components/PaperMoneyForm';
+import { RulesForm } from '@/features/account/components/RulesForm';
 import { AddressList } from '@/features/auth/components/AddressList';
 import { ApiKeyForm } from '@/features/auth/components/ApiKeyForm';
 import { ApiKeyList } from '@/features/auth/components/ApiKeyList';
 import { LoginList } from '@/features/auth/components/LoginList';
 import { PasswordForm } from '@/features/auth/components/PasswordForm';
 import { TwoFactor } from '@/features/auth/components/TwoFactor';
-import { AccountForm } from '@/features/settings/components/AccountForm';
-import { CloneAccountForm } from '@/features/settings/components/CloneAccountForm';
 import { KeysEditor } from '@/features/settings/components/KeysEditor';
-import { KillSwitch } from '@/features/settings/components/KillSwitch';
-import { LedgerList } from '@/features/settings/components/LedgerList';
-import { OpenAccountForm } from '@/features/settings/components/OpenAccountForm';
-import { PaperMoneyForm } from '@/features/settings/components/PaperMoneyForm';
 import { PreferencesForm } from '@/features/settings/components/PreferencesForm';
-import { RulesForm } from '@/features/settings/components/RulesForm';
 import type { Account, AccountId } from '@/lib/api/types';
 import { useFrame } from '../layout/useFrame';
 import { PATHS } from '../paths';
@@ -135,7 +136,7 @@ export function SettingsPage() {
   const section = SECTIONS.find(({ id }) => id === asked) ?? SECTIONS[0];
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Settings</h1>
+      <VisuallyHidden as="h1">Settings</VisuallyHidden>
       <div className={styles.sectioned}>
         <nav className={styles.sections} aria-label="Settings">
           {SECTIONS.map(({ id, title }) => (

@@ -1,6 +1,7 @@
 import { FullPageNote } from '@/components/feedback/FullPageNote';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { useMe } from '@/features/auth/hooks/useMe';
 import { RunningReplays } from '@/features/replay/components/RunningReplays';
 import { TelemetryBoard } from '@/features/telemetry/components/TelemetryBoard';
@@ -13,7 +14,7 @@ export function TelemetryPage() {
   if (!me?.is_staff) return <FullPageNote>Telemetry is for the staff of this Thor.</FullPageNote>;
   return (
     <div className={styles.scrolling}>
-      <h1 className={styles.spoken}>Telemetry</h1>
+      <VisuallyHidden as="h1">Telemetry</VisuallyHidden>
       <Panel title="Replays that run">
         <RunningReplays />
       </Panel>

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { Panel } from '@/components/Panel';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { OrderTabs } from '@/features/orders/components/OrderTabs';
-import { beginMove } from '@/features/orders/moving';
+import { beginMove } from '@/features/orders/movingStore';
 import { startTicket } from '@/features/orders/ticket/ticketStore';
 import { CloseAllButton } from '@/features/positions/components/CloseAllButton';
 import { PositionsTable } from '@/features/positions/components/PositionsTable';
@@ -20,7 +21,7 @@ export function TradePage() {
   const symbol = useTradeSymbol();
   return (
     <div className={styles.page}>
-      <h1 className={styles.spoken}>Trade</h1>
+      <VisuallyHidden as="h1">Trade</VisuallyHidden>
       {symbol !== '' && (
         <Suspense
           fallback={

@@ -1,15 +1,15 @@
+import { PlainButton } from '@/components/controls/buttons';
+import { dismissNotice, useNoticeStore } from '@/stores/noticeStore';
 import { Icon } from '../Icon';
 import styles from './Notices.module.css';
-import { dismissNotice, useNotices } from './notices';
 
 export function Notices() {
-  const notices = useNotices((state) => state.notices);
+  const notices = useNoticeStore((state) => state.notices);
   return (
     <div className={styles.stack} aria-live="polite">
       {notices.map((notice) => (
-        <button
+        <PlainButton
           key={notice.id}
-          type="button"
           className={styles.notice}
           data-tone={notice.tone}
           title="Dismiss"
@@ -17,7 +17,7 @@ export function Notices() {
         >
           {notice.text}
           {notice.tone === 'problem' && <Icon name="cross" />}
-        </button>
+        </PlainButton>
       ))}
     </div>
   );

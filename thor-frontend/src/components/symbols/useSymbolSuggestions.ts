@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { instrumentSearchQuery } from '@/lib/api/instruments';
+import { instrumentSearchQueryOptions } from '@/lib/api/instruments';
 import type { Instrument } from '@/lib/api/types';
 
 const PAUSE_MS = 150;
@@ -20,7 +20,7 @@ export function useSymbolSuggestions(text: string): Suggestions {
   const typed = whole.length > TEXT_LENGTH_MAX ? '' : whole;
   const [query] = useDebouncedValue(typed, PAUSE_MS);
   const { data, isPlaceholderData } = useQuery({
-    ...instrumentSearchQuery(query),
+    ...instrumentSearchQueryOptions(query),
     placeholderData: keepPreviousData,
   });
   if (query === '' || typed === '' || !data) return { found: [], isCurrent: false };

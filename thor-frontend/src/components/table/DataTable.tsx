@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import styles from './DataTable.module.css';
 import { useFittedColumns } from './useFittedColumns';
 
@@ -67,11 +68,7 @@ export function DataTable<Key extends string | number>(props: DataTableProps<Key
                 data-align={column.align}
                 data-rank={column.rank}
               >
-                {column.isHeaderSpoken ? (
-                  <span className={styles.spoken}>{column.header}</span>
-                ) : (
-                  column.header
-                )}
+                {column.isHeaderSpoken ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </th>
             ))}
           </tr>

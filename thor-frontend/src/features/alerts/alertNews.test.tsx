@@ -1,11 +1,11 @@
 import { renderHook } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { useNotices } from '@/components/notices/notices';
 import type { PriceAlert } from '@/lib/api/alerts';
 import type { Instant, Price } from '@/lib/api/types';
-import { resetLiveStore } from '@/realtime/store';
+import { resetLiveStore } from '@/realtime/liveStore';
+import { useNoticeStore } from '@/stores/noticeStore';
 import { at } from '@/testing/samples';
-import { seeAlerts, useUnseenCount } from './seenAlerts';
+import { seeAlerts, useUnseenCount } from './seenAlertsStore';
 import { tellOfAlert } from './tellOfAlert';
 
 function fired(id: number, fired_at: Instant): PriceAlert {
@@ -22,14 +22,14 @@ function fired(id: number, fired_at: Instant): PriceAlert {
 
 beforeEach(() => {
   resetLiveStore();
-  useNotices.setState({ notices: [] });
+  useNoticeStore.setState({ notices: [] });
 });
 
 it('tells that a price has come until it is dismissed', () => {
   vi.useFakeTimers();
   tellOfAlert(fired(1, at(1)));
   vi.advanceTimersByTime(3_600_000);
-  expect(useNotices.getState().notices.map(({ text }) => text)).toEqual(['SPY is up to 166.00: 166.02']);
+  expect(useNoticeStore.getState().notices.map(({ text }) => text)).toEqual(['SPY is up to 166.00: 166.02']);
   vi.useRealTimers();
 });
 

@@ -1,15 +1,15 @@
-import { notify } from '@/components/notices/notices';
 import type { PriceAlert } from '@/lib/api/alerts';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
-import { usePreferences } from '@/lib/preferences';
 import { play } from '@/lib/sound';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
+import { notify } from '@/stores/noticeStore';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 
 /** Says that a price has come, until it is dismissed, with a sound where the customer wants one. */
 export function tellOfAlert({ symbol, way, price, fired_price }: PriceAlert): void {
   const tickSize = useLiveStore.getState().quotes[symbol]?.tick_size;
   const came = `${symbolWords(symbol)} is ${way.toLowerCase()} to ${formatPrice(price, tickSize)}`;
   notify('alert', `${came}: ${formatPrice(fired_price, tickSize)}`);
-  if (usePreferences.getState().hasSounds) play('fill');
+  if (usePreferencesStore.getState().hasSounds) play('fill');
 }

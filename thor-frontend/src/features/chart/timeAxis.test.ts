@@ -1,12 +1,12 @@
 import { TickMarkType, type Time } from 'lightweight-charts';
 import { describe, expect, it } from 'vitest';
-import type { AxisZone } from '@/lib/format/time';
+import type { TimeZoneChoice } from '@/lib/format/time';
 import { timeAxis } from './timeAxis';
 
 const seconds = (instant: string) => Date.parse(instant) / 1_000;
 
 /** Which of the moments get more weight than any time of a day has. */
-function dayBegins(zone: AxisZone, isDaily: boolean, instants: readonly string[]): string[] {
+function dayBegins(zone: TimeZoneChoice, isDaily: boolean, instants: readonly string[]): string[] {
   const { scale } = timeAxis(zone, isDaily);
   const points = instants.map((instant) => ({
     time: scale.convertHorzItemToInternal(seconds(instant) as Time),
@@ -25,7 +25,7 @@ describe('where a day begins on the axis', () => {
     '2013-10-10T04:00:00Z',
     '2013-10-10T05:00:00Z',
   ];
-  it.each<[AxisZone, string[]]>([
+  it.each<[TimeZoneChoice, string[]]>([
     ['exchange', ['2013-10-09T23:00:00Z', '2013-10-10T04:00:00Z']],
     ['utc', ['2013-10-09T23:00:00Z', '2013-10-10T00:00:00Z']],
   ])('is by the clock of %s, and the first bar has its date', (zone, expected) => {
@@ -38,7 +38,7 @@ describe('where a day begins on the axis', () => {
   });
 });
 
-it.each<[string, AxisZone, boolean, string, TickMarkType, string, string]>([
+it.each<[string, TimeZoneChoice, boolean, string, TickMarkType, string, string]>([
   [
     'a minute',
     'exchange',

@@ -4,7 +4,13 @@ import {
   type Time,
   type TimeChartOptions,
 } from 'lightweight-charts';
-import { type AxisZone, formatAxisDay, formatMinute, formatMoment, wallSeconds } from '@/lib/format/time';
+import {
+  formatAxisDay,
+  formatMinute,
+  formatMoment,
+  type TimeZoneChoice,
+  wallSeconds,
+} from '@/lib/format/time';
 
 interface TimeScale extends IHorzScaleBehavior<Time> {
   options(): TimeChartOptions;
@@ -25,7 +31,7 @@ export interface TimeAxis {
 }
 
 /** A bar of a day is named by its date at 00:00 UTC, so its axis is in UTC whatever zone the customer likes. */
-export function timeAxis(zone: AxisZone, isDaily: boolean): TimeAxis {
+export function timeAxis(zone: TimeZoneChoice, isDaily: boolean): TimeAxis {
   const shown = isDaily ? 'utc' : zone;
   return {
     scale: new (zonedScale(shown))() as TimeScale,
@@ -40,7 +46,7 @@ export function timeAxis(zone: AxisZone, isDaily: boolean): TimeAxis {
 }
 
 /** The library finds where days begin by UTC. This scale finds it by the zone's own clock, and gives the first bar its date. */
-function zonedScale(zone: AxisZone): new () => IHorzScaleBehavior<Time> {
+function zonedScale(zone: TimeZoneChoice): new () => IHorzScaleBehavior<Time> {
   return class extends defaultHorzScaleBehavior() {
     override fillWeightsForPoints(points: TimePoints, startIndex: number): void {
       const changed = points.slice(startIndex);

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TileGrid } from './components/TileGrid';
-import { arranged, keepOrder, moved } from './tileOrder';
+import { arranged, keepOrder, moved } from './tileOrderStore';
 
 const TILES = ['a', 'b', 'c'].map((id) => ({ id, title: `Tile ${id}`, content: id }));
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { useNotices } from '@/components/notices/notices';
 import type { Money, Price, Quantity, Trade } from '@/lib/api/types';
-import { prefer } from '@/lib/preferences';
 import { play } from '@/lib/sound';
+import { useNoticeStore } from '@/stores/noticeStore';
+import { prefer } from '@/stores/preferencesStore';
 import { ACCOUNT_ID, at, sampleOrder } from '@/testing/samples';
 import { announce } from './announce';
 
@@ -25,13 +25,13 @@ const TRADE: Trade = {
 };
 
 function said(): string[] {
-  return useNotices.getState().notices.map((notice) => notice.text);
+  return useNoticeStore.getState().notices.map((notice) => notice.text);
 }
 
 describe('news of orders', () => {
   beforeEach(() => {
     vi.mocked(play).mockClear();
-    useNotices.setState({ notices: [] });
+    useNoticeStore.setState({ notices: [] });
     prefer({ hasSounds: false });
   });
 

@@ -1,10 +1,10 @@
-import { notify } from '@/components/notices/notices';
 import type { Order, Trade } from '@/lib/api/types';
 import { formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
-import { usePreferences } from '@/lib/preferences';
 import { play } from '@/lib/sound';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
+import { notify } from '@/stores/noticeStore';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 
 interface OrderNews {
   orders: readonly Order[];
@@ -30,7 +30,7 @@ export function announce({ orders, trades }: OrderNews): void {
     if (order.status !== 'CANCELED' || !order.reject_reason) continue;
     notify('info', `Order for ${symbolWords(order.symbol)} canceled. ${order.reject_reason}`);
   }
-  if (!usePreferences.getState().hasSounds) return;
+  if (!usePreferencesStore.getState().hasSounds) return;
   if (rejected.length > 0) play('reject');
   else if (trades.length > 0) play('fill');
 }

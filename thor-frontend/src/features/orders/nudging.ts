@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import { bindingOf } from '@/components/shortcuts/bindingOf';
 import { isDecimal, nudge } from '@/lib/decimal';
-import { bindingOf } from '@/lib/keys/registry';
 import { cleanNumber } from '@/lib/numberText';
 
 interface Nudging {

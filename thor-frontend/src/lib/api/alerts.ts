@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from './client';
 import type { Instant, Price } from './types';
 
@@ -37,3 +38,5 @@ export async function makeAlert(body: NewAlert): Promise<PriceAlert> {
 export async function deleteAlert(id: number): Promise<void> {
   await api.DELETE('/api/livedata/alerts/{alert_id}', { params: { path: { alert_id: id } } });
 }
+
+export const alertsQueryOptions = queryOptions({ queryKey: ['alerts'], queryFn: fetchAlerts });

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from './client';
 import type { AccountId, Trade } from './types';
 
@@ -7,4 +8,13 @@ const FILLS_MAX = 200;
 export async function fetchFills(accountId: AccountId, symbol: string): Promise<Trade[]> {
   const query = { account_id: accountId, symbol, limit: FILLS_MAX };
   return (await bodyOf<{ trades: Trade[] }>(api.GET('/api/trades/trades', { params: { query } }))).trades;
+}
+
+/** The account's fills of a symbol; `progress` is what changes with each fill. */
+export function fillsQueryOptions(accountId: AccountId, symbol: string, progress: readonly unknown[]) {
+  return queryOptions({
+    queryKey: ['fills', accountId, symbol, ...progress],
+    queryFn: () => fetchFills(accountId, symbol),
+    enabled: symbol !== '',
+  });
 }

@@ -14,7 +14,7 @@ async function fetchInstruments(query: { symbols?: string; query?: string }): Pr
 }
 
 /** One instrument by its symbol; null where Thor knows none. What an instrument is does not change in a day. */
-export function instrumentQuery(symbol: string) {
+export function instrumentQueryOptions(symbol: string) {
   return queryOptions({
     queryKey: ['instrument', symbol],
     queryFn: async () => {
@@ -26,7 +26,7 @@ export function instrumentQuery(symbol: string) {
   });
 }
 
-export function instrumentSearchQuery(text: string) {
+export function instrumentSearchQueryOptions(text: string) {
   return queryOptions({
     queryKey: ['instruments', text],
     queryFn: () => fetchInstruments({ query: text }),

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from './client';
 import type { AccountId, EndedReplay, Instant, Money, Replay } from './types';
 
@@ -73,3 +74,5 @@ export async function controlReplay(action: ReplayAction): Promise<Replay> {
   const body = { ...terms, ...action };
   return bodyOf<Replay>(api.POST('/api/livedata/replay', { body }));
 }
+
+export const replayQueryOptions = queryOptions({ queryKey: ['replay'], queryFn: fetchReplay, staleTime: 0 });

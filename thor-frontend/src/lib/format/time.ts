@@ -1,4 +1,3 @@
-import { type TimeZoneChoice, usePreferences } from '../preferences';
 import { NO_VALUE } from './numbers';
 
 const SECOND_MS = 1_000;
@@ -25,6 +24,8 @@ export function formatFeedAge(ageMs: number): string {
   return `${(Math.max(0, ageMs) / SECOND_MS).toFixed(1)} s`;
 }
 
+export type TimeZoneChoice = 'local' | 'exchange' | 'utc';
+
 export const EXCHANGE_ZONE = 'America/New_York';
 
 const ZONES: Readonly<Record<TimeZoneChoice, string | undefined>> = {
@@ -48,14 +49,15 @@ function formatter(locale: string, timeZone: string | undefined, parts: Intl.Dat
   return made;
 }
 
-function chosenZone(): string | undefined {
-  return ZONES[usePreferences.getState().timeZone];
+let chosenZone: TimeZoneChoice = 'local';
+
+/** Shows every time of day in this zone from now on. */
+export function showTimesIn(zone: TimeZoneChoice): void {
+  chosenZone = zone;
 }
 
-export type AxisZone = TimeZoneChoice;
-
 /** The zone's name beside a chart. */
-export const ZONE_WORDS: Readonly<Record<AxisZone, string>> = {
+export const ZONE_WORDS: Readonly<Record<TimeZoneChoice, string>> = {
   local: 'your time',
   exchange: 'New York',
   utc: 'UTC',
@@ -64,7 +66,7 @@ export const ZONE_WORDS: Readonly<Record<AxisZone, string>> = {
 /** The time of day in the customer's chosen zone, "14:30:05". */
 export function formatClock(instant: string | number | null): string {
   const date = toDate(instant);
-  return date ? formatter('en-GB', chosenZone(), CLOCK_PARTS).format(date) : NO_VALUE;
+  return date ? formatter('en-GB', ZONES[chosenZone], CLOCK_PARTS).format(date) : NO_VALUE;
 }
 
 const WALL_PARTS = {
@@ -78,10 +80,7 @@ const WALL_PARTS = {
 const MINUTE_PARTS = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** Hour and minute in a zone, the chosen one unless it is named. */
-export function formatMinute(
-  instant: string | number | null,
-  zone: AxisZone = usePreferences.getState().timeZone,
-): string {
+export function formatMinute(instant: string | number | null, zone: TimeZoneChoice = chosenZone): string {
   const date = toDate(instant);
   return date ? formatter('en-GB', ZONES[zone], MINUTE_PARTS).format(date) : NO_VALUE;
 }
@@ -90,12 +89,12 @@ const AXIS_DAY_PARTS = { month: 'short', day: 'numeric' } as const;
 const WEEKDAY_PARTS = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;
 
 /** A day on an axis, "Oct 9", with its year where that is new. */
-export function formatAxisDay(instant: number, zone: AxisZone, hasYear: boolean): string {
+export function formatAxisDay(instant: number, zone: TimeZoneChoice, hasYear: boolean): string {
   return formatter('en-US', ZONES[zone], hasYear ? DAY_PARTS : AXIS_DAY_PARTS).format(instant);
 }
 
 /** The moment under a crosshair, "Wed, Oct 9, 2013 09:30", or its day alone. */
-export function formatMoment(instant: number, zone: AxisZone, hasTime: boolean): string {
+export function formatMoment(instant: number, zone: TimeZoneChoice, hasTime: boolean): string {
   const day = formatter('en-US', ZONES[zone], WEEKDAY_PARTS).format(instant);
   return hasTime ? `${day} ${formatMinute(instant, zone)}` : day;
 }
@@ -105,7 +104,7 @@ const HOUR_SECONDS = 3_600;
 const offsets = new Map<string, number>();
 
 /** What a wall clock of the zone shows at a moment, as the seconds since 1970 at which a clock of UTC shows the same. */
-export function wallSeconds(seconds: number, zone: AxisZone): number {
+export function wallSeconds(seconds: number, zone: TimeZoneChoice): number {
   if (zone === 'utc') return seconds;
   const hour = Math.floor(seconds / HOUR_SECONDS);
   const key = `${zone} ${hour}`;
@@ -117,7 +116,7 @@ export function wallSeconds(seconds: number, zone: AxisZone): number {
   return seconds + offset;
 }
 
-function zoneOffset(seconds: number, zone: AxisZone): number {
+function zoneOffset(seconds: number, zone: TimeZoneChoice): number {
   const parts = Object.fromEntries(
     formatter('en-GB', ZONES[zone], WALL_PARTS)
       .formatToParts(seconds * 1_000)
@@ -149,7 +148,7 @@ export function formatExchangeMoment(instant: string | number, now: number): str
 /** A day in the chosen zone, "Oct 9, 2013". */
 export function formatDay(instant: string | number | null): string {
   const date = toDate(instant);
-  return date ? formatter('en-US', chosenZone(), DAY_PARTS).format(date) : NO_VALUE;
+  return date ? formatter('en-US', ZONES[chosenZone], DAY_PARTS).format(date) : NO_VALUE;
 }
 
 function toDate(instant: string | number | null): Date | null {

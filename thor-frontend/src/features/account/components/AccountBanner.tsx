@@ -1,4 +1,4 @@
-import { MarketMark } from '@/components/MarketMark';
+import { MarketMark } from '@/components/market/MarketMark';
 import type { Account, AccountId } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { useIsLive } from '@/realtime/freshness';

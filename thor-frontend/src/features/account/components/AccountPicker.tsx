@@ -1,4 +1,6 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { PlainButton } from '@/components/controls/buttons';
+import { Menu } from '@/components/controls/Menu';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import type { Account, AccountId } from '@/lib/api/types';
 import { BrokerPill } from './BrokerPill';
 import styles from './banner.module.css';
@@ -13,13 +15,13 @@ export function AccountPicker({ accounts, account, onChoose }: AccountPickerProp
   return (
     <Menu position="bottom-start" offset={4}>
       <Menu.Target>
-        <UnstyledButton className={styles.picker}>
+        <PlainButton className={styles.picker}>
           <BrokerPill broker={account.broker} />
           <span className={styles.name}>{account.display_name}</span>
           <span className={styles.number}>{account.id}</span>
           <span aria-hidden="true">▾</span>
-          <span className={styles.spoken}> choose another account</span>
-        </UnstyledButton>
+          <VisuallyHidden> choose another account</VisuallyHidden>
+        </PlainButton>
       </Menu.Target>
       <Menu.Dropdown>
         {accounts.map((other) => (

@@ -1,6 +1,6 @@
+import { useMarketSource } from '@/components/market/marketSource';
+import { accountKindOf } from '@/lib/accountKind';
 import type { Account } from '@/lib/api/types';
-import { useMarketSource } from '@/lib/marketSource';
-import { moneyOf } from '@/lib/money';
 import styles from './banner.module.css';
 
 /** Whose money: paper blue, or the red-amber of a live account. */
@@ -8,7 +8,7 @@ export function BrokerPill({ broker }: Pick<Account, 'broker'>) {
   // An account of one's own prices has the broker of replays, and is none.
   const isOwn = useMarketSource()?.kind === 'own';
   return (
-    <span className={styles.pill} data-money={moneyOf(broker)}>
+    <span className={styles.pill} data-money={accountKindOf(broker)}>
       {isOwn ? 'OWN' : broker}
     </span>
   );

@@ -1,22 +1,27 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/api/errors';
 import { makeQueryClient } from '@/lib/api/queryClient';
+import { serveBy } from '@/testing/page';
 import { sampleAccount } from '@/testing/samples';
-import { fetchAccounts, fetchActiveAccountId } from '../api/accounts';
 import { useChosenAccount } from './useChosenAccount';
-
-vi.mock('../api/accounts');
 
 function Page() {
   const { account, error } = useChosenAccount();
   return <p>{account ? account.display_name : (error?.message ?? 'none')}</p>;
 }
 
+let answer: () => Response;
+let count: number;
+
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.mocked(fetchActiveAccountId).mockResolvedValue(null);
+  count = 0;
+  serveBy(async ({ url }) => {
+    if (url.includes('/accounts/active')) return Response.json({ account_id: null });
+    count += 1;
+    return answer();
+  });
 });
 
 afterEach(() => {
@@ -27,13 +32,13 @@ async function pass(milliseconds: number): Promise<void> {
   await act(() => vi.advanceTimersByTimeAsync(milliseconds));
 }
 
-const AWAY = new ApiError({ status: 400, code: 'AWAY', message: 'Thor is away.' });
+const AWAY = { error: { code: 'AWAY', message: 'Thor is away.' } };
 
 it.each([
-  ['is opened a moment after its customer registered', () => Promise.resolve([]), 'none'],
-  ['could not be fetched at first', () => Promise.reject(AWAY), 'Thor is away.'],
+  ['is opened a moment after its customer registered', () => Response.json({ accounts: [] }), 'none'],
+  ['could not be fetched at first', () => Response.json(AWAY, { status: 400 }), 'Thor is away.'],
 ])('an account that %s comes by itself', async (_, before, shown) => {
-  vi.mocked(fetchAccounts).mockImplementation(before);
+  answer = before;
   render(
     <QueryClientProvider client={makeQueryClient(() => undefined)}>
       <Page />
@@ -42,11 +47,10 @@ it.each([
   await pass(100);
   expect(screen.getByText(shown)).toBeInTheDocument();
   const account = sampleAccount();
-  vi.mocked(fetchAccounts).mockResolvedValue([account]);
+  answer = () => Response.json({ accounts: [account] });
   await pass(2_000);
   expect(screen.getByText(account.display_name)).toBeInTheDocument();
-  const { calls } = vi.mocked(fetchAccounts).mock;
-  const count = calls.length;
+  const settled = count;
   await pass(60_000);
-  expect(calls).toHaveLength(count);
+  expect(count).toBe(settled);
 });

@@ -1,12 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
 import type { Account, AccountId } from '@/lib/api/types';
-import { fetchAccounts, fetchActiveAccountId, saveActiveAccountId } from '../api/accounts';
-
-const WAITING_MS = 2_000;
-const ACTIVE_KEY = [...ACCOUNTS_KEY, 'active'] as const;
+import { notify } from '@/stores/noticeStore';
+import { accountsQueryOptions, activeAccountQueryOptions, saveActiveAccountId } from '../api/accounts';
 
 interface ChosenAccount {
   accounts: readonly Account[];
@@ -19,17 +15,11 @@ interface ChosenAccount {
 
 export function useChosenAccount(): ChosenAccount {
   const queryClient = useQueryClient();
-  const accounts = useQuery({
-    queryKey: ACCOUNTS_KEY,
-    queryFn: () => fetchAccounts('live'),
-    // A new customer's account is opened as soon as an engine answers, which may be a moment after they registered.
-    refetchInterval: ({ state }) =>
-      state.status === 'error' || state.data?.length === 0 ? WAITING_MS : false,
-  });
-  const active = useQuery({ queryKey: ACTIVE_KEY, queryFn: fetchActiveAccountId });
+  const accounts = useQuery(accountsQueryOptions);
+  const active = useQuery(activeAccountQueryOptions);
   const save = useMutation({
     mutationFn: saveActiveAccountId,
-    onMutate: (accountId) => queryClient.setQueryData(ACTIVE_KEY, accountId),
+    onMutate: (accountId) => queryClient.setQueryData(activeAccountQueryOptions.queryKey, accountId),
     onError: (error) => notify('problem', `The choice of account was not kept: ${messageOf(error)}`),
   });
   const list = accounts.data ?? [];

@@ -1,27 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
-import { fetchReplay } from '@/lib/api/replay';
 import type { Account } from '@/lib/api/types';
-import { goToMarket, useMarket } from '@/lib/market';
-import { useLiveStore } from '@/realtime/store';
-import { fetchAccounts } from '../api/accounts';
+import { useLiveStore } from '@/realtime/liveStore';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
+import { replayAccountsQueryOptions } from '../api/accounts';
+import { replayEntryQueryOptions } from '../api/replay';
 
 /** The account that trades the replay, at its market; null elsewhere and while it is not known. */
 export function useReplayAccount(): Account | null {
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const told = useLiveStore((state) => state.replay);
-  const asked = useQuery({
-    queryKey: ['replay', 'entry'],
-    queryFn: fetchReplay,
-    enabled: isHere,
-    staleTime: 0,
-  });
+  const asked = useQuery({ ...replayEntryQueryOptions, enabled: isHere });
   const replay = told ?? asked.data ?? null;
   const accountId = replay?.account_id ?? null;
   const accounts = useQuery({
-    queryKey: [...ACCOUNTS_KEY, 'replay', accountId],
-    queryFn: () => fetchAccounts('replay'),
+    ...replayAccountsQueryOptions(accountId),
     enabled: isHere && accountId !== null,
   });
   const isOver = isHere && told === null && asked.isFetched && !asked.isFetching && accountId === null;

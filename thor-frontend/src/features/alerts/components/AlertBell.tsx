@@ -1,7 +1,8 @@
+import { PlainButton } from '@/components/controls/buttons';
 import { Icon } from '@/components/Icon';
-import { ALL_ALERTS, askForAlert } from '@/lib/alertAsk';
 import { useAlerts } from '@/realtime/useAlerts';
-import { useUnseenCount } from '../seenAlerts';
+import { ALL_ALERTS, askForAlert } from '@/stores/alertDialogStore';
+import { useUnseenCount } from '../seenAlertsStore';
 import styles from './alerts.module.css';
 
 /** Opens the list of alerts, and says how many have fired since it was last open. */
@@ -10,8 +11,7 @@ export function AlertBell() {
   const unseen = useUnseenCount(fired);
   const words = unseen > 0 ? `Price alerts, ${unseen} new` : 'Price alerts';
   return (
-    <button
-      type="button"
+    <PlainButton
       className={styles.bell}
       data-testid="alerts-open"
       aria-label={words}
@@ -20,6 +20,6 @@ export function AlertBell() {
     >
       <Icon name="bell" />
       {unseen > 0 && <span data-testid="alerts-unseen">{unseen}</span>}
-    </button>
+    </PlainButton>
   );
 }

@@ -1,21 +1,20 @@
-import { Modal } from '@mantine/core';
-import { ALL_ALERTS, askForAlert, useAlertAsk } from '@/lib/alertAsk';
+import { Dialog } from '@/components/controls/Dialog';
 import { symbolWords } from '@/lib/format/symbols';
-import { useMarket } from '@/lib/market';
+import { ALL_ALERTS, askForAlert, useAlertDialogStore } from '@/stores/alertDialogStore';
+import { useMarketStore } from '@/stores/marketStore';
 import { AlertForm } from './AlertForm';
 import { AlertList } from './AlertList';
 
 /** Asks at which price the trader wants to be told, and lists what is waited for and what has come. */
 export function AlertDialog() {
-  const symbol = useAlertAsk((state) => state.symbol);
-  const isLive = useMarket((state) => state.market === 'live');
+  const symbol = useAlertDialogStore((state) => state.symbol);
+  const isLive = useMarketStore((state) => state.market === 'live');
   const isOfOne = symbol !== null && symbol !== ALL_ALERTS;
   return (
-    <Modal
+    <Dialog
       opened={symbol !== null}
       onClose={() => askForAlert(null)}
       title={isOfOne ? `Price alert for ${symbolWords(symbol)}` : 'Price alerts'}
-      centered
     >
       {isOfOne && isLive && <AlertForm key={symbol} symbol={symbol} />}
       {isOfOne && !isLive && (
@@ -25,6 +24,6 @@ export function AlertDialog() {
         </p>
       )}
       <AlertList />
-    </Modal>
+    </Dialog>
   );
 }

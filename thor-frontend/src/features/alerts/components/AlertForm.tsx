@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Field } from '@/components/forms/Field';
+import { Button } from '@/components/controls/Button';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import { formatPrice } from '@/lib/format/numbers';
 import { cleanNumber } from '@/lib/numberText';
@@ -31,23 +31,20 @@ export function AlertForm({ symbol }: { symbol: string }) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <p>Last {formatPrice(last, tickSize)}. Thor watches the price, also while this page is closed.</p>
-      <Field label="Tell me at" error={problem ?? fieldError(make.error, 'price')}>
-        {(control) => (
-          <input
-            {...control}
-            data-autofocus
-            data-testid="alert-price"
-            inputMode="decimal"
-            autoComplete="off"
-            value={price}
-            onChange={(event) => {
-              setPrice(event.currentTarget.value);
-              setProblem(undefined);
-              make.reset();
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Tell me at"
+        error={problem ?? fieldError(make.error, 'price')}
+        data-autofocus
+        data-testid="alert-price"
+        inputMode="decimal"
+        autoComplete="off"
+        value={price}
+        onChange={(event) => {
+          setPrice(event.currentTarget.value);
+          setProblem(undefined);
+          make.reset();
+        }}
+      />
       <FormProblem error={make.error} fields={['price']} />
       <Button type="submit" loading={make.isPending} data-testid="alert-set">
         Set the alert

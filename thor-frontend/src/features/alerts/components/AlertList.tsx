@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Empty } from '@/components/feedback/Empty';
 import { useWatchedQuotes } from '@/realtime/hooks';
 import { useAlerts } from '@/realtime/useAlerts';
-import { seeAlerts } from '../seenAlerts';
+import { seeAlerts } from '../seenAlertsStore';
 import { AlertRow } from './AlertRow';
 import styles from './alerts.module.css';
 

@@ -1,9 +1,10 @@
+import { SmallButton } from '@/components/controls/buttons';
 import type { PriceAlert } from '@/lib/api/alerts';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay } from '@/lib/format/time';
-import { useMarket } from '@/lib/market';
 import { useQuoteField, useTickSize } from '@/realtime/hooks';
+import { useMarketStore } from '@/stores/marketStore';
 import { wayTo } from '../alertPrice';
 import { useDeleteAlert, useMakeAlert } from '../hooks/useAlertChanges';
 
@@ -11,7 +12,7 @@ export function AlertRow({ alert }: { alert: PriceAlert }) {
   const { symbol, way, price, fired_at, fired_price } = alert;
   const tickSize = useTickSize(symbol);
   const last = useQuoteField(symbol, (quote) => quote.last ?? quote.mark);
-  const isLive = useMarket((state) => state.market === 'live');
+  const isLive = useMarketStore((state) => state.market === 'live');
   const make = useMakeAlert();
   const remove = useDeleteAlert();
   const name = `${symbolWords(symbol)} ${way === 'UP' ? '▲ up to' : '▼ down to'} ${formatPrice(price, tickSize)}`;
@@ -27,23 +28,21 @@ export function AlertRow({ alert }: { alert: PriceAlert }) {
         )}
       </span>
       {fired_at !== null && last !== null && isLive && (
-        <button
-          type="button"
+        <SmallButton
           aria-label={`Set again: ${name}`}
           disabled={make.isPending}
           onClick={() => make.mutate({ symbol, way: wayTo(price, last), price })}
         >
           Set again
-        </button>
+        </SmallButton>
       )}
-      <button
-        type="button"
+      <SmallButton
         aria-label={`Delete: ${name}`}
         disabled={remove.isPending}
         onClick={() => remove.mutate(alert.id)}
       >
         Delete
-      </button>
+      </SmallButton>
     </li>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { deleteAlert, makeAlert } from '@/lib/api/alerts';
 import { messageOf } from '@/lib/api/errors';
 import { refetchAlerts } from '@/realtime/useAlerts';
+import { notify } from '@/stores/noticeStore';
 
 export function useMakeAlert() {
   const queryClient = useQueryClient();

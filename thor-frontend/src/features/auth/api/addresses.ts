@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { isRecord } from '@/lib/api/errors';
 import { answerOf, callAuth } from './allauth';
 
@@ -37,3 +38,5 @@ export async function changeAddress({ kind, email }: AddressStep): Promise<void>
   const body = kind === 'primary' ? { email, primary: true } : { email };
   await answerOf(await callAuth(METHODS[kind], PATH, body));
 }
+
+export const addressesQueryOptions = queryOptions({ queryKey: ['addresses'], queryFn: fetchAddresses });

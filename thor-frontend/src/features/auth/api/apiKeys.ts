@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
 import type { ApiKey, KeyScope } from '@/lib/api/types';
 
@@ -22,3 +23,5 @@ export async function makeApiKey(body: NewApiKey): Promise<MadeApiKey> {
 export async function revokeApiKey(id: number): Promise<void> {
   await api.DELETE('/api/users/apikeys/{key_id}', { params: { path: { key_id: id } } });
 }
+
+export const apiKeysQueryOptions = queryOptions({ queryKey: ['apiKeys'], queryFn: fetchApiKeys });

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { isRecord } from '@/lib/api/errors';
 import { readJson } from '@/lib/api/http';
 import { answerOf, authErrorFrom, callAuth } from './allauth';
@@ -42,4 +43,22 @@ export async function verifyEmail(key: string): Promise<void> {
 async function doneWithoutLogin(path: string, body: object): Promise<void> {
   const response = await callAuth('POST', path, body);
   if (!response.ok && response.status !== 401) throw authErrorFrom(response.status, await readJson(response));
+}
+
+/** Whose password a mailed key sets. */
+export function resetEmailQueryOptions(key: string) {
+  return queryOptions({
+    queryKey: ['resetKey', key],
+    queryFn: () => fetchResetEmail(key),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Which address a mailed key confirms. */
+export function verifiedEmailQueryOptions(key: string) {
+  return queryOptions({
+    queryKey: ['verificationKey', key],
+    queryFn: () => fetchVerifiedEmail(key),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }

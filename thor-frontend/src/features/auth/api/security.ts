@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { ApiError, isRecord } from '@/lib/api/errors';
 import { readJson } from '@/lib/api/http';
 import { answerOf, authErrorFrom, callAuth } from './allauth';
@@ -69,3 +70,5 @@ export async function makeRecoveryCodes(): Promise<readonly string[]> {
 export async function reauthenticate(password: string): Promise<void> {
   await answerOf(await callAuth('POST', '/auth/reauthenticate', { password }));
 }
+
+export const twoFactorQueryOptions = queryOptions({ queryKey: ['twoFactor'], queryFn: fetchTwoFactor });

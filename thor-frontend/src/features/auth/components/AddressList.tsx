@@ -1,5 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/controls/Button';
+import { SmallButton } from '@/components/controls/buttons';
+import { TextInput } from '@/components/controls/TextInput';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import tableStyles from '@/components/table/plainTable.module.css';
@@ -84,15 +86,14 @@ function AddressRow({ address, isPending, onStep }: AddressRowProps) {
           {kinds
             .filter((kind) => !isPrimary || kind === 'resend')
             .map((kind) => (
-              <button
+              <SmallButton
                 key={kind}
-                type="button"
                 aria-label={`${STEP_WORDS[kind]}: ${email}`}
                 disabled={isPending}
                 onClick={() => onStep({ kind, email })}
               >
                 {STEP_WORDS[kind]}
-              </button>
+              </SmallButton>
             ))}
         </div>
       </td>

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Field } from '@/components/forms/Field';
+import { Button } from '@/components/controls/Button';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { SelectField } from '@/components/forms/SelectField';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { KeyScope } from '@/lib/api/types';
 import { useMakeApiKey } from '../hooks/useApiKeys';
@@ -33,35 +34,29 @@ export function ApiKeyForm() {
     <div className={styles.section}>
       <form className={styles.inner} onSubmit={onSubmit} aria-label="Make an API key">
         <div className={styles.row}>
-          <Field label="Name" error={fieldError(make.error, 'name')}>
-            {(control) => (
-              <input
-                {...control}
-                data-testid="apikey-name"
-                required
-                maxLength={80}
-                placeholder="My script"
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Scope" error={fieldError(make.error, 'scope')}>
-            {(control) => (
-              <select
-                {...control}
-                data-testid="apikey-scope"
-                value={scope}
-                onChange={(event) => setScope(event.currentTarget.value as KeyScope)}
-              >
-                {(me?.may_push_quotes ? SCOPES : OWN_SCOPES).map((option) => (
-                  <option key={option.scope} value={option.scope}>
-                    {option.words}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <TextField
+            label="Name"
+            error={fieldError(make.error, 'name')}
+            data-testid="apikey-name"
+            required
+            maxLength={80}
+            placeholder="My script"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <SelectField
+            label="Scope"
+            error={fieldError(make.error, 'scope')}
+            data-testid="apikey-scope"
+            value={scope}
+            onChange={(event) => setScope(event.currentTarget.value as KeyScope)}
+          >
+            {(me?.may_push_quotes ? SCOPES : OWN_SCOPES).map((option) => (
+              <option key={option.scope} value={option.scope}>
+                {option.words}
+              </option>
+            ))}
+          </SelectField>
           <Button type="submit" variant="default" loading={make.isPending} data-testid="apikey-make">
             Make a key
           </Button>

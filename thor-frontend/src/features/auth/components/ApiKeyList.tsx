@@ -1,3 +1,4 @@
+import { SmallButton } from '@/components/controls/buttons';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import tableStyles from '@/components/table/plainTable.module.css';
@@ -38,15 +39,14 @@ export function ApiKeyList() {
             <td>{scope}</td>
             <td data-secondary>{last_used_at === null ? 'Never' : formatDay(last_used_at)}</td>
             <td data-align="end">
-              <button
-                type="button"
+              <SmallButton
                 aria-label={`Revoke ${name}`}
                 data-testid={`apikey-revoke-${id}`}
                 disabled={revoke.isPending}
                 onClick={() => revoke.mutate(id)}
               >
                 Revoke
-              </button>
+              </SmallButton>
             </td>
           </tr>
         ))}

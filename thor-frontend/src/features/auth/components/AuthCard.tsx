@@ -1,8 +1,9 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Brand } from '@/components/brand/Brand';
-import { MarketMark } from '@/components/MarketMark';
-import { type MarketSource, useMarketSource } from '@/lib/marketSource';
+import { MarketMark } from '@/components/market/MarketMark';
+import { useMarketSource } from '@/components/market/marketSource';
+import type { MarketSource } from '@/lib/api/marketSource';
 import styles from './auth.module.css';
 
 interface AuthCardProps {

@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/controls/Button';
+import { TextInput } from '@/components/controls/TextInput';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { PasswordField } from '@/components/forms/PasswordField';
 import { ApiError } from '@/lib/api/errors';

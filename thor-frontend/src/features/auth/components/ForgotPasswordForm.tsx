@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/controls/Button';
+import { TextInput } from '@/components/controls/TextInput';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { useRequestReset } from '../hooks/useMailed';
 import styles from './auth.module.css';

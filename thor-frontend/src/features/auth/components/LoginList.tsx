@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button } from '@/components/controls/Button';
+import { SmallButton } from '@/components/controls/buttons';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import tableStyles from '@/components/table/plainTable.module.css';
@@ -39,15 +40,14 @@ export function LoginList() {
                 {isCurrent ? (
                   'This one'
                 ) : (
-                  <button
-                    type="button"
+                  <SmallButton
                     data-testid={`login-end-${id}`}
                     aria-label={`End the login of ${agentWords(userAgent)}, ${ip}`}
                     disabled={end.isPending}
                     onClick={() => end.mutate([id])}
                   >
                     End
-                  </button>
+                  </SmallButton>
                 )}
               </td>
             </tr>

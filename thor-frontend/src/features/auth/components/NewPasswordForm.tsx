@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '@/components/controls/Button';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { PasswordField } from '@/components/forms/PasswordField';

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/controls/Button';
 import { PasswordField } from '@/components/forms/PasswordField';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { Again } from '../hooks/useFreshChange';

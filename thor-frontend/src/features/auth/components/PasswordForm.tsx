@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/controls/Button';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { PasswordField } from '@/components/forms/PasswordField';
 import { fieldError } from '@/lib/api/fieldErrors';

@@ -1,10 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
-import { type AddressStep, changeAddress, fetchAddresses } from '../api/addresses';
+import { notify } from '@/stores/noticeStore';
+import { type AddressStep, addressesQueryOptions, changeAddress } from '../api/addresses';
 import { useFreshChange } from './useFreshChange';
 import { recheckSession } from './useSession';
-
-const ADDRESSES_KEY = ['addresses'] as const;
 
 const DONE: Readonly<Record<AddressStep['kind'], (email: string) => string>> = {
   add: (email) => `A mail is on its way to ${email}: the address counts once you have opened its link.`,
@@ -14,7 +12,7 @@ const DONE: Readonly<Record<AddressStep['kind'], (email: string) => string>> = {
 };
 
 export function useAddresses() {
-  return useQuery({ queryKey: ADDRESSES_KEY, queryFn: fetchAddresses });
+  return useQuery(addressesQueryOptions);
 }
 
 export function useChangeAddress() {
@@ -23,7 +21,7 @@ export function useChangeAddress() {
     mutationFn: changeAddress,
     onSuccess: (_, { kind, email }: AddressStep) => {
       notify('info', DONE[kind](email));
-      void queryClient.invalidateQueries({ queryKey: ADDRESSES_KEY });
+      void queryClient.invalidateQueries({ queryKey: addressesQueryOptions.queryKey });
       recheckSession(queryClient);
     },
   });

@@ -1,20 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
-import { fetchApiKeys, makeApiKey, revokeApiKey } from '../api/apiKeys';
+import { notify } from '@/stores/noticeStore';
+import { apiKeysQueryOptions, makeApiKey, revokeApiKey } from '../api/apiKeys';
 import { useFreshChange } from './useFreshChange';
 
-const API_KEYS_KEY = ['apiKeys'] as const;
-
 export function useApiKeys() {
-  return useQuery({ queryKey: API_KEYS_KEY, queryFn: fetchApiKeys });
+  return useQuery(apiKeysQueryOptions);
 }
 
 export function useMakeApiKey() {
   const queryClient = useQueryClient();
   return useFreshChange({
     mutationFn: makeApiKey,
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: API_KEYS_KEY }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: apiKeysQueryOptions.queryKey }),
   });
 }
 
@@ -22,7 +20,7 @@ export function useRevokeApiKey() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: revokeApiKey,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: API_KEYS_KEY }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: apiKeysQueryOptions.queryKey }),
     onError: (error) => notify('problem', `The key still works: ${messageOf(error)}`),
   });
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
+import { notify } from '@/stores/noticeStore';
 import { changePassword } from '../api/security';
 
 export function useChangePassword() {

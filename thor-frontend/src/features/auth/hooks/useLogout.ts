@@ -1,6 +1,6 @@
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
+import { notify } from '@/stores/noticeStore';
 import { logout } from '../api/allauth';
 import { setSession } from './useSession';
 

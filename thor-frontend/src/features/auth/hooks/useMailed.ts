@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
-  fetchResetEmail,
-  fetchVerifiedEmail,
   requestPasswordReset,
+  resetEmailQueryOptions,
   setNewPassword,
+  verifiedEmailQueryOptions,
   verifyEmail,
 } from '../api/mailed';
 import { recheckSession } from './useSession';
@@ -12,9 +12,8 @@ export function useRequestReset() {
   return useMutation({ mutationFn: requestPasswordReset });
 }
 
-/** Whose password a mailed key sets. */
 export function useResetEmail(key: string) {
-  return useQuery({ queryKey: ['resetKey', key], queryFn: () => fetchResetEmail(key), staleTime: Infinity });
+  return useQuery(resetEmailQueryOptions(key));
 }
 
 export function useSetNewPassword() {
@@ -26,13 +25,8 @@ export function useSetNewPassword() {
   });
 }
 
-/** Which address a mailed key confirms. */
 export function useVerifiedEmail(key: string) {
-  return useQuery({
-    queryKey: ['verificationKey', key],
-    queryFn: () => fetchVerifiedEmail(key),
-    staleTime: Infinity,
-  });
+  return useQuery(verifiedEmailQueryOptions(key));
 }
 
 export function useVerifyEmail() {

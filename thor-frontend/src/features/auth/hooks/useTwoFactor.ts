@@ -3,14 +3,12 @@ import { useState } from 'react';
 import {
   activateTotp,
   deactivateTotp,
-  fetchTwoFactor,
   makeRecoveryCodes,
   prepareTotp,
   type TotpSecret,
+  twoFactorQueryOptions,
 } from '../api/security';
 import { useFreshChange } from './useFreshChange';
-
-const TWO_FACTOR_KEY = ['twoFactor'] as const;
 
 export type TwoFactorStep =
   | { kind: 'prepare' }
@@ -41,13 +39,13 @@ async function take(step: TwoFactorStep): Promise<Outcome> {
 /** Two-factor login, a step at a time. */
 export function useTwoFactor() {
   const queryClient = useQueryClient();
-  const state = useQuery({ queryKey: TWO_FACTOR_KEY, queryFn: fetchTwoFactor });
+  const state = useQuery(twoFactorQueryOptions);
   const [outcome, setOutcome] = useState<Outcome>({ secret: null, codes: null });
   const { change: step, again } = useFreshChange({
     mutationFn: take,
     onSuccess: (next: Outcome) => {
       setOutcome(next);
-      void queryClient.invalidateQueries({ queryKey: TWO_FACTOR_KEY });
+      void queryClient.invalidateQueries({ queryKey: twoFactorQueryOptions.queryKey });
     },
   });
   return { state, step, again, outcome };

@@ -1,9 +1,10 @@
 import { useRef } from 'react';
+import { PlainButton } from '@/components/controls/buttons';
+import { useIsPlayedNow } from '@/components/market/marketSource';
 import type { AccountId, BarInterval } from '@/lib/api/types';
 import { symbolWords } from '@/lib/format/symbols';
 import { ZONE_WORDS } from '@/lib/format/time';
-import { useIsPlayedNow } from '@/lib/marketSource';
-import { prefer, usePreferences } from '@/lib/preferences';
+import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import { usePriceChart } from '../hooks/usePriceChart';
 import styles from './chart.module.css';
 
@@ -39,16 +40,15 @@ export function ChartCanvas(props: ChartCanvasProps) {
 
 /** Whose clock the axis shows; a click shows the other's. */
 function ZoneSwitch() {
-  const zone = usePreferences((state) => state.timeZone);
+  const zone = usePreferencesStore((state) => state.timeZone);
   const other = zone === 'exchange' ? 'local' : 'exchange';
   return (
-    <button
-      type="button"
+    <PlainButton
       data-testid="chart-zone"
       title={`Times are ${ZONE_WORDS[zone]}. Click for ${ZONE_WORDS[other]}.`}
       onClick={() => prefer({ timeZone: other })}
     >
       {ZONE_WORDS[zone]}
-    </button>
+    </PlainButton>
   );
 }

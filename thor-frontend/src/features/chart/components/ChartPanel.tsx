@@ -1,3 +1,4 @@
+import { PlainButton } from '@/components/controls/buttons';
 import { Panel } from '@/components/Panel';
 import { useAddressChoice } from '@/lib/addressChoice';
 import type { AccountId, OrderId } from '@/lib/api/types';
@@ -21,14 +22,13 @@ export function ChartPanel({ accountId, symbol, onMoveOrder }: ChartPanelProps) 
   const choice = (
     <span className={styles.intervals}>
       {INTERVALS.map((option) => (
-        <button
+        <PlainButton
           key={option.interval}
-          type="button"
           aria-pressed={option.interval === interval}
           onClick={() => chooseInterval(option.interval)}
         >
           {option.words}
-        </button>
+        </PlainButton>
       ))}
     </span>
   );

@@ -1,8 +1,8 @@
 import { Empty } from '@/components/feedback/Empty';
+import { useIsPlayedNow } from '@/components/market/marketSource';
 import { formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatExchangeClock } from '@/lib/format/time';
-import { useIsPlayedNow } from '@/lib/marketSource';
 import { useTickSize } from '@/realtime/hooks';
 import { useTape } from '../hooks/useTape';
 import styles from './chart.module.css';

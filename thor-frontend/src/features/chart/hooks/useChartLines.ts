@@ -3,10 +3,10 @@ import type { AccountId, Order } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { formatAveragePrice, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { sideWord, typeWords } from '@/lib/format/orders';
-import { useMarket } from '@/lib/market';
 import { useOrderIds, usePosition, useTickSize } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import { useAlerts } from '@/realtime/useAlerts';
+import { useMarketStore } from '@/stores/marketStore';
 import type { ChartLine } from '../orderLines';
 
 /** The price an order is drawn at: its limit, or its stop; null for one at market. */
@@ -29,7 +29,7 @@ export function useChartLines(accountId: AccountId, symbol: string): readonly Ch
   const ids = useOrderIds(accountId, 'working');
   const orders = useLiveStore((state) => state.books[accountId]?.orders);
   const { waiting } = useAlerts();
-  const isLive = useMarket((state) => state.market === 'live');
+  const isLive = useMarketStore((state) => state.market === 'live');
   return useMemo(() => {
     const lines: ChartLine[] = [];
     if (average !== null) {

@@ -1,12 +1,12 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useEffect, useRef } from 'react';
+import { useShownScheme } from '@/components/theme/schemes';
 import type { AccountId, Bar, BarInterval } from '@/lib/api/types';
 import { formatQuantity, USUAL_TICK_SIZE } from '@/lib/format/numbers';
-import { usePreferences } from '@/lib/preferences';
 import { chartKey } from '@/realtime/bars';
 import { useTickSize } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import { useFills } from '@/realtime/useFills';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 import { candlesOf, firstChange, snapped } from '../candles';
 import { PriceChart } from '../priceChart';
 import { timeAxis } from '../timeAxis';
@@ -23,8 +23,8 @@ interface PriceChartOptions {
 /** Keeps the canvas in `box` at what is known: bars, own fills, average and orders. */
 export function usePriceChart(box: RefObject<HTMLDivElement | null>, options: PriceChartOptions): void {
   const { accountId, symbol, interval, onMove } = options;
-  const scheme = useComputedColorScheme('dark');
-  const zone = usePreferences((state) => state.timeZone);
+  const scheme = useShownScheme();
+  const zone = usePreferencesStore((state) => state.timeZone);
   const tickSize = useTickSize(symbol) ?? USUAL_TICK_SIZE;
   const lines = useChartLines(accountId, symbol);
   const { data: fills } = useFills(accountId, symbol);

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Price, Quantity } from '@/lib/api/types';
-import { receive, resetLiveStore } from '@/realtime/store';
+import { receive, resetLiveStore } from '@/realtime/liveStore';
 import { sampleQuote } from '@/testing/samples';
 import { useTape } from './useTape';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Price, Quantity } from '@/lib/api/types';
 import { compare } from '@/lib/decimal';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 export interface Print {
   id: number;

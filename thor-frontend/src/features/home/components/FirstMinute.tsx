@@ -1,7 +1,9 @@
-import { KeyWords } from '@/components/KeyWords';
+import { TextButton } from '@/components/controls/buttons';
+import { KeyWords } from '@/components/shortcuts/KeyWords';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds, usePositionSymbols } from '@/realtime/hooks';
-import { putGuideAway } from '../guide';
+import { putGuideAway } from '../guideStore';
 import styles from './FirstMinute.module.css';
 
 interface FirstMinuteProps {
@@ -30,11 +32,7 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
           <kbd>
             <KeyWords action="ticket.buy" />
           </kbd>{' '}
-          or{' '}
-          <button type="button" onClick={onBuy}>
-            open the ticket
-          </button>
-          , review, and send a first order.
+          or <TextButton onClick={onBuy}>open the ticket</TextButton>, review, and send a first order.
         </>
       ),
     },
@@ -75,14 +73,14 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
             </span>
             <span>
               {words}
-              {isDone && <span className={styles.spoken}> Done.</span>}
+              {isDone && <VisuallyHidden> Done.</VisuallyHidden>}
             </span>
           </li>
         ))}
       </ol>
-      <button type="button" className={styles.away} onClick={putGuideAway}>
+      <TextButton className={styles.away} onClick={putGuideAway}>
         Put the guide away
-      </button>
+      </TextButton>
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import { MarketMark } from '@/components/MarketMark';
+import { PlainButton } from '@/components/controls/buttons';
+import { MarketMark } from '@/components/market/MarketMark';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { useTileMoves } from '../hooks/useTileMoves';
 import styles from './TileGrid.module.css';
 
@@ -31,15 +33,14 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
           data-dragged={draggedId === id || undefined}
         >
           <header className={styles.head}>
-            <button
-              type="button"
+            <PlainButton
               className={styles.handle}
               aria-label={`Move ${title}`}
               title="Drag, or use the arrow keys, to move this tile"
               {...handleProps(id)}
             >
               ⠿
-            </button>
+            </PlainButton>
             <h2>{title}</h2>
             {isPriced && <MarketMark />}
             <span className={styles.aside}>{aside}</span>
@@ -47,9 +48,9 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
           <div className={styles.body}>{content}</div>
         </section>
       ))}
-      <p className={styles.announcement} role="status">
+      <VisuallyHidden as="p" role="status">
         {announcement}
-      </p>
+      </VisuallyHidden>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { arranged, keepOrder, moved, useTileOrder } from '../tileOrder';
+import { arranged, keepOrder, moved, useTileOrderStore } from '../tileOrderStore';
 
 interface HandleProps {
   onKeyDown: (event: KeyboardEvent) => void;
@@ -28,7 +28,7 @@ const STEPS: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowUp: -1, Ar
 
 /** Moves tiles: by dragging their handle with mouse or finger, or with the arrow keys while the handle has the focus. */
 export function useTileMoves(tiles: readonly { id: string; title: string }[]): TileMoves {
-  const kept = useTileOrder((state) => state.order);
+  const kept = useTileOrderStore((state) => state.order);
   const grid = useRef<HTMLDivElement>(null);
   const [draggedId, setDraggedId] = useState<string | null>(null);
   const [keyedId, setKeyedId] = useState<string | null>(null);

@@ -1,6 +1,7 @@
 import { useFocusTrap } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { PlainButton } from '@/components/controls/buttons';
 import { Callout } from './Callout';
 import styles from './CommanderWelcomeModal.module.css';
 import { BridgeScene } from './scenes/BridgeScene';
@@ -107,16 +108,15 @@ export function CommanderWelcomeModal({ onDismiss }: CommanderWelcomeModalProps)
               )}
             </div>
             {turns.engineRoom !== 'arriving' && (
-              <button
+              <PlainButton
                 ref={lever}
-                type="button"
                 className={styles.engage}
                 data-testid="welcome-engage"
                 disabled={phase !== 'engineRoom'}
                 onClick={engage}
               >
                 Engage
-              </button>
+              </PlainButton>
             )}
           </section>
         )}
@@ -134,9 +134,9 @@ export function CommanderWelcomeModal({ onDismiss }: CommanderWelcomeModalProps)
           </section>
         )}
       </div>
-      <button type="button" className={styles.skip} data-testid="welcome-skip" onClick={skip}>
+      <PlainButton className={styles.skip} data-testid="welcome-skip" onClick={skip}>
         Skip <kbd>Esc</kbd>
-      </button>
+      </PlainButton>
     </div>,
     document.body,
   );

@@ -7,15 +7,13 @@ import type {
   Order,
   OrderId,
   OrderOutcome,
-  OrderPreview,
   OrdersOutcome,
-  OrderTermsBody,
   PlaceOrderBody,
   ReplaceOrderBody,
 } from '@/lib/api/types';
 import { isOpen } from '@/lib/orderStatus';
 import { type Command, carryOut } from '@/realtime/inTime';
-import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/store';
+import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/liveStore';
 
 /** Each call leaves what it learnt in the live store, where the socket's news of the same order may already be. */
 
@@ -27,11 +25,6 @@ export async function placeOrder(body: PlaceOrderBody, onSilence?: OnSilence): P
     send: ({ deadline, signal }) =>
       bodyOf<OrderOutcome>(api.POST('/api/trades/orders', { body: { ...body, deadline }, signal })),
   });
-}
-
-/** What the engine would make of an order now. Nothing is placed, and nothing of it goes into the live store. */
-export async function previewOrder(body: OrderTermsBody): Promise<OrderPreview> {
-  return bodyOf<OrderPreview>(api.POST('/api/trades/orders/preview', { body }));
 }
 
 export async function replaceOrder(

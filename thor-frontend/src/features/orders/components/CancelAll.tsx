@@ -1,20 +1,21 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { FormProblem } from '@/components/forms/FormProblem';
-import { notify } from '@/components/notices/notices';
 import { SendingBlock } from '@/components/SendingBlock';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import { messageOf } from '@/lib/api/errors';
 import type { AccountId } from '@/lib/api/types';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
 import { useOrderIds } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
+import { notify } from '@/stores/noticeStore';
 import { cancelAllOrders } from '../api/orders';
-import { askToCancelAll, useCancelAllAsk } from '../cancelAll';
+import { askToCancelAll, useCancelAllStore } from '../cancelAllStore';
 
 /** Asks before it cancels every open order of the account, in one command. */
 export function CancelAll({ accountId }: { accountId: AccountId }) {
-  const isAsking = useCancelAllAsk((state) => state.isAsking);
+  const isAsking = useCancelAllStore((state) => state.isAsking);
   const count = useOrderIds(accountId, 'working').length;
   const [isSilent, setSilent] = useState(false);
   const cancel = useMutation({
@@ -22,7 +23,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
     onSuccess: () => askToCancelAll(false),
     onError: (error) => {
       // Whoever left the question while no answer came learns of it all the same.
-      if (!useCancelAllAsk.getState().isAsking)
+      if (!useCancelAllStore.getState().isAsking)
         notify('problem', `Nothing was canceled: ${messageOf(error)}`);
     },
     onSettled: () => setSilent(false),
@@ -37,14 +38,14 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
   }
 
   return (
-    <Modal opened={isAsking} onClose={leave} title="Cancel all open orders?" centered>
+    <Dialog opened={isAsking} onClose={leave} title="Cancel all open orders?">
       <p>
         {count === 1 ? 'One order is open.' : `${count} orders are open.`} What fills before the cancel
         arrives stays filled.
       </p>
       <FormProblem error={cancel.error} />
       <SendingBlock reason={block} isSilent={isSilent} />
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" onClick={leave}>
           Keep them
         </Button>
@@ -57,7 +58,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
         >
           {count === 1 ? 'Cancel the order' : `Cancel ${count} orders`}
         </Button>
-      </Group>
-    </Modal>
+      </DialogButtons>
+    </Dialog>
   );
 }

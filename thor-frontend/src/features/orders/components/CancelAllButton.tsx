@@ -1,6 +1,7 @@
+import { SmallButton } from '@/components/controls/buttons';
 import type { AccountId } from '@/lib/api/types';
 import { useOrderIds } from '@/realtime/hooks';
-import { askToCancelAll } from '../cancelAll';
+import { askToCancelAll } from '../cancelAllStore';
 import styles from './orders.module.css';
 
 /** Cancels every open order, after a question; there only while one is open. */
@@ -9,9 +10,9 @@ export function CancelAllButton({ accountId }: { accountId: AccountId }) {
   if (count === 0) return null;
   return (
     <span className={styles.actions}>
-      <button type="button" data-testid="orders-cancel-all" onClick={() => askToCancelAll(true)}>
+      <SmallButton place="head" data-testid="orders-cancel-all" onClick={() => askToCancelAll(true)}>
         Cancel all
-      </button>
+      </SmallButton>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Field } from '@/components/forms/Field';
+import { SelectField } from '@/components/forms/SelectField';
 import type { OrderClass, OrderType, Side } from '@/lib/api/types';
 import { sideWord } from '@/lib/format/orders';
 import { type DraftErrors, legName, linked, type TicketDraft } from '../ticket/draft';
@@ -32,22 +32,19 @@ export function LinkedFields({ draft, errors, tickSize, startPrice, onChange }: 
   const isBracket = orderClass === 'BRACKET';
   return (
     <div className={styles.linked}>
-      <Field label="Advanced" error={errors.order_class}>
-        {(control) => (
-          <select
-            {...control}
-            data-testid="ticket-class"
-            value={orderClass}
-            onChange={(event) => onChange(linked(draft, event.currentTarget.value as OrderClass))}
-          >
-            {CLASSES.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label="Advanced"
+        error={errors.order_class}
+        data-testid="ticket-class"
+        value={orderClass}
+        onChange={(event) => onChange(linked(draft, event.currentTarget.value as OrderClass))}
+      >
+        {CLASSES.map(({ value, words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </SelectField>
       {orderClass !== 'SIMPLE' && (
         <fieldset className={styles.leg}>
           <legend>{isBracket ? 'Its exits' : 'The other order'}</legend>
@@ -62,22 +59,19 @@ export function LinkedFields({ draft, errors, tickSize, startPrice, onChange }: 
               onChange={(takeProfit) => onChange({ takeProfit })}
             />
           ) : (
-            <Field label="Side" error={errors[`${name}.side`]}>
-              {(control) => (
-                <select
-                  {...control}
-                  data-testid="ticket-leg-side"
-                  value={draft.legSide}
-                  onChange={(event) => onChange({ legSide: event.currentTarget.value as Side })}
-                >
-                  {SIDES.map((side) => (
-                    <option key={side} value={side}>
-                      {sideWord(side)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <SelectField
+              label="Side"
+              error={errors[`${name}.side`]}
+              data-testid="ticket-leg-side"
+              value={draft.legSide}
+              onChange={(event) => onChange({ legSide: event.currentTarget.value as Side })}
+            >
+              {SIDES.map((side) => (
+                <option key={side} value={side}>
+                  {sideWord(side)}
+                </option>
+              ))}
+            </SelectField>
           )}
           <PriceFields
             prices={leg}

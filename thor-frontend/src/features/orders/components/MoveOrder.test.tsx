@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { OrderId } from '@/lib/api/types';
 import { showPart } from '@/testing/page';
 import { sampleOrder } from '@/testing/samples';
-import { letUndo, useMoving } from '../moving';
+import { letUndo, useMovingStore } from '../movingStore';
 import { MoveOrder } from './MoveOrder';
 
 const move = {
@@ -19,11 +19,11 @@ function show() {
 }
 
 beforeEach(() => {
-  useMoving.setState({ next: null, undoable: null });
+  useMovingStore.setState({ next: null, undoable: null });
 });
 
 it('asks about an order by the number that a trader says', async () => {
-  useMoving.setState({ next: { move, wantsYes: true } });
+  useMovingStore.setState({ next: { move, wantsYes: true } });
   show();
   expect(await screen.findByText('Move order 7?')).toBeInTheDocument();
 });

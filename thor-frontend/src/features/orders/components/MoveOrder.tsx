@@ -1,5 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useEffect } from 'react';
+import { Button } from '@/components/controls/Button';
+import { TextButton } from '@/components/controls/buttons';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SendingBlock } from '@/components/SendingBlock';
 import type { AccountId } from '@/lib/api/types';
@@ -10,14 +12,15 @@ import { distanceWords, marketPrice } from '@/lib/marketDistance';
 import { useOrder, useQuote } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { useMoveOrder } from '../hooks/useMoveOrder';
-import { letUndo, type Move, stopMoving, useMoving } from '../moving';
+import { letUndo, type Move, stopMoving, useMovingStore } from '../movingStore';
 import styles from './orders.module.css';
 
 const UNDO_MS = 5_000;
 
 /** Moves an order whose line was dragged: with a question first, or at once and with some seconds to take it back. */
 export function MoveOrder({ accountId }: { accountId: AccountId }) {
-  const { next, undoable } = useMoving();
+  const next = useMovingStore((state) => state.next);
+  const undoable = useMovingStore((state) => state.undoable);
   const moving = useMoveOrder(accountId);
   const { mutate } = moving;
 
@@ -47,11 +50,10 @@ export function MoveOrder({ accountId }: { accountId: AccountId }) {
   const asked = next?.wantsYes ? next.move : null;
   return (
     <>
-      <Modal
+      <Dialog
         opened={asked !== null}
         onClose={leave}
         title={asked ? `Move order ${orderNumber(asked.orderId)}?` : ''}
-        centered
       >
         {asked && (
           <MoveQuestion
@@ -63,13 +65,11 @@ export function MoveOrder({ accountId }: { accountId: AccountId }) {
             onMove={() => mutate(asked, { onSuccess: stopMoving })}
           />
         )}
-      </Modal>
+      </Dialog>
       {undoable && (
         <div className={styles.undo} role="status" data-testid="move-undo">
           <MovedWords accountId={accountId} move={undoable} />
-          <button type="button" onClick={() => undo(undoable)}>
-            Undo
-          </button>
+          <TextButton onClick={() => undo(undoable)}>Undo</TextButton>
         </div>
       )}
     </>
@@ -105,7 +105,7 @@ function MoveQuestion({ accountId, move, error, isPending, onKeep, onMove }: Mov
       </p>
       <FormProblem error={error} />
       <SendingBlock reason={block} />
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" onClick={onKeep}>
           Keep at {formatPrice(move.from, tickSize)}
         </Button>
@@ -118,7 +118,7 @@ function MoveQuestion({ accountId, move, error, isPending, onKeep, onMove }: Mov
         >
           Move to {formatPrice(move.to, tickSize)}
         </Button>
-      </Group>
+      </DialogButtons>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { IconButton } from '@/components/controls/buttons';
 import { Icon } from '@/components/Icon';
 import type { Order } from '@/lib/api/types';
 import { orderNumber } from '@/lib/format/orders';
@@ -11,17 +12,15 @@ export function OrderActions({ order }: { order: Order }) {
   const block = useSendingBlock();
   return (
     <span className={styles.actions}>
-      <button
-        type="button"
+      <IconButton
         data-testid={`order-edit-${order.id}`}
         aria-label={`Edit order ${orderNumber(order.id)}`}
         title="Edit"
         onClick={() => startReplacing(order)}
       >
         <Icon name="edit" />
-      </button>
-      <button
-        type="button"
+      </IconButton>
+      <IconButton
         data-testid={`order-cancel-${order.id}`}
         aria-label={`Cancel order ${orderNumber(order.id)}`}
         disabled={cancel.isPending || block !== null}
@@ -29,7 +28,7 @@ export function OrderActions({ order }: { order: Order }) {
         onClick={() => cancel.mutate(order.id)}
       >
         <Icon name="cross" />
-      </button>
+      </IconButton>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '@/components/controls/Dialog';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { orderNumber } from '@/lib/format/orders';
@@ -11,16 +11,15 @@ export function OrderHistory() {
   const orderId = useHistoryStore((state) => state.orderId);
   const { data, isPending, error } = useOrderHistory(orderId);
   return (
-    <Modal
+    <Dialog
       opened={orderId !== null}
       onClose={() => showHistory(null)}
       title={orderId === null ? '' : `Order ${orderNumber(orderId)}`}
-      centered
       size="lg"
     >
       <FormProblem error={error} />
       {isPending && <SkeletonRows label="the order" />}
       {data && <OrderHistoryBody history={data} />}
-    </Modal>
+    </Dialog>
   );
 }

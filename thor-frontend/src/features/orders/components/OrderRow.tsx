@@ -1,3 +1,4 @@
+import { TextButton } from '@/components/controls/buttons';
 import { TickText } from '@/components/numbers/TickText';
 import { SidePill } from '@/components/SidePill';
 import { StatusPill } from '@/components/StatusPill';
@@ -43,15 +44,14 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       <QuantityCell order={order}>{quantityWords(order)}</QuantityCell>
       <Cell column={COLUMNS.effect}>{order.position_effect === 'CLOSE' ? 'To close' : 'To open'}</Cell>
       <Cell column={COLUMNS.symbol}>
-        <button
-          type="button"
+        <TextButton
           className={styles.historyButton}
           title="What became of this order"
           data-testid={`order-history-${order.id}`}
           onClick={() => showHistory(order.id)}
         >
           <SymbolName symbol={order.symbol} />
-        </button>
+        </TextButton>
       </Cell>
       <Cell column={COLUMNS.type}>{typeWords(order.order_type)}</Cell>
       <PriceCell order={order} />

@@ -1,3 +1,4 @@
+import { PlainButton } from '@/components/controls/buttons';
 import type { AccountId } from '@/lib/api/types';
 import type { OrderGroup } from '@/lib/orderStatus';
 import { useOrderIds } from '@/realtime/hooks';
@@ -14,8 +15,7 @@ interface OrderTabProps {
 export function OrderTab({ accountId, group, isShown, onShow }: OrderTabProps) {
   const count = useOrderIds(accountId, group).length;
   return (
-    <button
-      type="button"
+    <PlainButton
       role="tab"
       aria-selected={isShown}
       className={styles.tab}
@@ -23,6 +23,6 @@ export function OrderTab({ accountId, group, isShown, onShow }: OrderTabProps) {
       onClick={onShow}
     >
       {GROUP_WORDS[group].title} <span className={styles.count}>{count}</span>
-    </button>
+    </PlainButton>
   );
 }

@@ -1,4 +1,4 @@
-import { MarketMark } from '@/components/MarketMark';
+import { MarketMark } from '@/components/market/MarketMark';
 import { useAddressChoice } from '@/lib/addressChoice';
 
 import type { AccountId } from '@/lib/api/types';

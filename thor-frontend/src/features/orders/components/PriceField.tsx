@@ -1,4 +1,4 @@
-import { Field } from '@/components/forms/Field';
+import { TextField } from '@/components/forms/TextField';
 import { nudging } from '../nudging';
 
 interface PriceFieldProps {
@@ -14,18 +14,15 @@ interface PriceFieldProps {
 
 export function PriceField({ label, testId, value, error, tickSize, startPrice, onChange }: PriceFieldProps) {
   return (
-    <Field label={label} error={error}>
-      {(control) => (
-        <input
-          {...control}
-          data-testid={testId}
-          inputMode="decimal"
-          autoComplete="off"
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={nudging({ value, start: startPrice, step: tickSize, onChange })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      error={error}
+      data-testid={testId}
+      inputMode="decimal"
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={nudging({ value, start: startPrice, step: tickSize, onChange })}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { Field } from '@/components/forms/Field';
+import { SelectField } from '@/components/forms/SelectField';
 import type { OrderType, Price } from '@/lib/api/types';
 import { typeWords } from '@/lib/format/orders';
 import { nudging } from '../nudging';
@@ -45,23 +46,20 @@ export function PriceFields(props: PriceFieldsProps) {
 
   return (
     <>
-      <Field label="Type" error={errors[`${prefix}order_type`]}>
-        {(control) => (
-          <select
-            {...control}
-            data-testid={`${testId}-type`}
-            disabled={isTypeLocked}
-            value={prices.orderType}
-            onChange={(event) => chooseType(event.currentTarget.value as OrderType)}
-          >
-            {types.map((type) => (
-              <option key={type} value={type}>
-                {typeWords(type)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label="Type"
+        error={errors[`${prefix}order_type`]}
+        data-testid={`${testId}-type`}
+        disabled={isTypeLocked}
+        value={prices.orderType}
+        onChange={(event) => chooseType(event.currentTarget.value as OrderType)}
+      >
+        {types.map((type) => (
+          <option key={type} value={type}>
+            {typeWords(type)}
+          </option>
+        ))}
+      </SelectField>
       {hasStop(prices.orderType) && (
         <PriceField
           {...shared}

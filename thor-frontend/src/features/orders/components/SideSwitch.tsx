@@ -1,3 +1,4 @@
+import { PlainButton } from '@/components/controls/buttons';
 import type { Side } from '@/lib/api/types';
 import { sideWord } from '@/lib/format/orders';
 import styles from './ticket.module.css';
@@ -16,9 +17,8 @@ export function SideSwitch({ side, isLocked, sellBlock, onChange }: SideSwitchPr
   return (
     <fieldset className={styles.sides} aria-label="Side">
       {SIDES.map((option) => (
-        <button
+        <PlainButton
           key={option}
-          type="button"
           data-testid={`ticket-side-${option.toLowerCase()}`}
           data-side={option}
           aria-pressed={side === option}
@@ -27,7 +27,7 @@ export function SideSwitch({ side, isLocked, sellBlock, onChange }: SideSwitchPr
           onClick={() => onChange(option)}
         >
           {sideWord(option)}
-        </button>
+        </PlainButton>
       ))}
     </fieldset>
   );

@@ -1,14 +1,15 @@
 import { useEffect } from 'react';
-import { MarketMark } from '@/components/MarketMark';
+import { PlainButton } from '@/components/controls/buttons';
+import { MarketMark } from '@/components/market/MarketMark';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import type { Account } from '@/lib/api/types';
 import { orderNumber } from '@/lib/format/orders';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
 import {
   forgetTicketOrder,
   leaveTicket,
   startTicketOn,
   toggleTicket,
-  useTicket,
+  useTicketStore,
 } from '../ticket/ticketStore';
 import { TicketForm } from './TicketForm';
 import { TicketSent } from './TicketSent';
@@ -16,10 +17,10 @@ import styles from './ticket.module.css';
 
 /** The order ticket's drawer: the fields, the review, then the order as it moves. */
 export function Ticket({ account }: { account: Account }) {
-  const isOpen = useTicket((state) => state.isOpen);
-  const stage = useTicket((state) => state.stage);
-  const replaces = useTicket((state) => state.replaces);
-  const startCount = useTicket((state) => state.startCount);
+  const isOpen = useTicketStore((state) => state.isOpen);
+  const stage = useTicketStore((state) => state.stage);
+  const replaces = useTicketStore((state) => state.replaces);
+  const startCount = useTicketStore((state) => state.startCount);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what matters is that the account changes
   useEffect(() => forgetTicketOrder, [account.id]);
   useKeyAction('ticket.buy', () => startTicketOn('BUY'));
@@ -31,9 +32,9 @@ export function Ticket({ account }: { account: Account }) {
       <header className={styles.head}>
         <h2>{replaces ? `Edit order ${orderNumber(replaces.id)}` : 'Order ticket'}</h2>
         <MarketMark />
-        <button type="button" aria-label="Close the ticket" onClick={toggleTicket}>
+        <PlainButton aria-label="Close the ticket" onClick={toggleTicket}>
           ×
-        </button>
+        </PlainButton>
       </header>
       {stage.kind === 'sent' ? (
         <TicketSent accountId={account.id} orderId={stage.orderId} />

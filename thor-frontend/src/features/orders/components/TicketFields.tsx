@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
-import { Field } from '@/components/forms/Field';
+import { SelectField } from '@/components/forms/SelectField';
+import { TextField } from '@/components/forms/TextField';
 import type { OrderType, TimeInForce } from '@/lib/api/types';
 import { marketPrice } from '@/lib/marketDistance';
 import type { LiveQuote } from '@/realtime/reducer';
@@ -41,25 +42,22 @@ export function TicketFields(props: TicketFieldsProps) {
         sellBlock={sellBlock}
         onChange={(side) => onChange({ side })}
       />
-      <Field label="Quantity" error={errors.quantity}>
-        {(control) => (
-          <input
-            {...control}
-            ref={quantity}
-            data-testid="ticket-quantity"
-            inputMode="decimal"
-            autoComplete="off"
-            value={draft.quantity}
-            onChange={(event) => onChange({ quantity: event.currentTarget.value })}
-            onKeyDown={nudging({
-              value: draft.quantity,
-              start: '0',
-              step: '1',
-              onChange: (next) => onChange({ quantity: next }),
-            })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Quantity"
+        error={errors.quantity}
+        ref={quantity}
+        data-testid="ticket-quantity"
+        inputMode="decimal"
+        autoComplete="off"
+        value={draft.quantity}
+        onChange={(event) => onChange({ quantity: event.currentTarget.value })}
+        onKeyDown={nudging({
+          value: draft.quantity,
+          start: '0',
+          step: '1',
+          onChange: (next) => onChange({ quantity: next }),
+        })}
+      />
       <PriceFields
         prices={draft}
         types={TYPES}
@@ -70,22 +68,19 @@ export function TicketFields(props: TicketFieldsProps) {
         isTypeLocked={isReplacing}
         onChange={onChange}
       />
-      <Field label="Time in force" error={errors.time_in_force}>
-        {(control) => (
-          <select
-            {...control}
-            data-testid="ticket-tif"
-            value={draft.timeInForce}
-            onChange={(event) => onChange({ timeInForce: event.currentTarget.value as TimeInForce })}
-          >
-            {DURATIONS.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label="Time in force"
+        error={errors.time_in_force}
+        data-testid="ticket-tif"
+        value={draft.timeInForce}
+        onChange={(event) => onChange({ timeInForce: event.currentTarget.value as TimeInForce })}
+      >
+        {DURATIONS.map(({ value, words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </SelectField>
       {!isReplacing && (
         <LinkedFields
           draft={draft}

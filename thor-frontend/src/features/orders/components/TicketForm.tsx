@@ -1,15 +1,16 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { PlainButton } from '@/components/controls/buttons';
 import { Field } from '@/components/forms/Field';
 import { SendingBlock } from '@/components/SendingBlock';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import type { Account, Price } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { signOf } from '@/lib/decimal';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
-import { usePreferences } from '@/lib/preferences';
 import { shortBlock } from '@/lib/shortSales';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { marketNow } from '@/realtime/replayClock';
+import { usePreferencesStore } from '@/stores/preferencesStore';
 import { useOrderPreview } from '../hooks/useOrderPreview';
 import { useSendTicket } from '../hooks/useSendTicket';
 import { useTicketFocus } from '../hooks/useTicketFocus';
@@ -18,7 +19,7 @@ import { validateDraft } from '../ticket/checks';
 import type { DraftErrors, TicketDraft } from '../ticket/draft';
 import { estimateTicket } from '../ticket/estimate';
 import { refusalWords } from '../ticket/problem';
-import { changeDraft, editTicket, reviewTicket, useTicket } from '../ticket/ticketStore';
+import { changeDraft, editTicket, reviewTicket, useTicketStore } from '../ticket/ticketStore';
 import { ticketWarnings } from '../ticket/warnings';
 import { missingWords } from '../ticket/words';
 import { waitingOf } from '../waiting';
@@ -34,10 +35,10 @@ const NO_ERRORS: DraftErrors = {};
 const NO_WARNINGS: readonly string[] = [];
 
 export function TicketForm({ account }: { account: Account }) {
-  const draft = useTicket((state) => state.draft);
-  const replaces = useTicket((state) => state.replaces);
-  const stage = useTicket((state) => state.stage);
-  const problem = useTicket((state) => state.problem);
+  const draft = useTicketStore((state) => state.draft);
+  const replaces = useTicketStore((state) => state.replaces);
+  const stage = useTicketStore((state) => state.stage);
+  const problem = useTicketStore((state) => state.problem);
   const isEditing = stage.kind === 'edit';
   const block = useSendingBlock();
   const { quote, instrument, shownTickSize } = useTicketMarket(draft.symbol);
@@ -47,7 +48,8 @@ export function TicketForm({ account }: { account: Account }) {
   const form = useRef<HTMLFormElement>(null);
   const quantity = useTicketFocus();
   const send = useSendTicket(account.id);
-  const { sendMode, warnings: limits } = usePreferences();
+  const sendMode = usePreferencesStore((state) => state.sendMode);
+  const limits = usePreferencesStore((state) => state.warnings);
   const equity = useLiveAccount(account.id)?.equity ?? null;
   const held = usePosition(account.id, instrument?.symbol ?? '')?.quantity;
   const sellBlock = signOf(held ?? '0') > 0 ? null : shortBlock(account, instrument?.asset_type);
@@ -158,14 +160,14 @@ export function TicketForm({ account }: { account: Account }) {
               {isSound ? estimate.words : missingWords(wrong)}
             </p>
             <SendingBlock reason={block} />
-            <button
+            <PlainButton
               type="submit"
               className={styles.go}
               data-testid="ticket-review"
               disabled={sendsAtOnce && block !== null}
             >
               {sendsAtOnce ? 'Send' : 'Review'} {replaces ? 'the change' : 'order'}
-            </button>
+            </PlainButton>
           </>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { PlainButton } from '@/components/controls/buttons';
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import type { Instrument, Price } from '@/lib/api/types';
@@ -30,9 +31,8 @@ export function TicketQuote({ quote, instrument, tickSize, onPickPrice }: Ticket
         <span className={styles.age}>{staleAge}</span>
       </p>
       {sides.map(({ name, price, size }) => (
-        <button
+        <PlainButton
           key={name}
-          type="button"
           disabled={price === null}
           title={`Use the ${name.toLowerCase()} as the limit price`}
           onClick={() => price !== null && onPickPrice(price)}
@@ -42,7 +42,7 @@ export function TicketQuote({ quote, instrument, tickSize, onPickPrice }: Ticket
             <TickText value={price}>{formatPrice(price, tickSize)}</TickText>
           </strong>
           <small>× {formatQuantity(size)}</small>
-        </button>
+        </PlainButton>
       ))}
       <div>
         <span>Last</span>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { PlainButton } from '@/components/controls/buttons';
 import { SendingBlock } from '@/components/SendingBlock';
 import styles from './ticket.module.css';
 
@@ -48,19 +49,16 @@ export function TicketReview(props: TicketReviewProps) {
       )}
       <SendingBlock reason={block} />
       <div className={styles.buttons}>
-        <button type="button" onClick={onBack}>
-          Back
-        </button>
-        <button
+        <PlainButton onClick={onBack}>Back</PlainButton>
+        <PlainButton
           ref={send}
-          type="button"
           data-strong
           data-testid="ticket-send"
           disabled={block !== null || (warnings.length > 0 && !isMeant)}
           onClick={onSend}
         >
           {isReplacing ? 'Send the change' : 'Send'}
-        </button>
+        </PlainButton>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { PlainButton } from '@/components/controls/buttons';
 import { StatusPill } from '@/components/StatusPill';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { formatAveragePrice, formatQuantity } from '@/lib/format/numbers';
@@ -49,28 +50,24 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
       <div className={styles.buttons}>
         {isOpen(order.status) && (
           <>
-            <button type="button" onClick={() => startReplacing(order)}>
-              Edit
-            </button>
-            <button
-              type="button"
+            <PlainButton onClick={() => startReplacing(order)}>Edit</PlainButton>
+            <PlainButton
               data-testid="ticket-cancel"
               disabled={cancel.isPending || block !== null}
               title={block ?? undefined}
               onClick={() => cancel.mutate(order.id)}
             >
               Cancel order
-            </button>
+            </PlainButton>
           </>
         )}
-        <button
-          type="button"
+        <PlainButton
           data-testid="ticket-new"
           data-strong
           onClick={() => startTicket({ symbol: order.symbol, side: order.side })}
         >
           New ticket
-        </button>
+        </PlainButton>
       </div>
     </div>
   );

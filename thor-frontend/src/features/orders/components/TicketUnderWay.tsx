@@ -1,3 +1,4 @@
+import { PlainButton } from '@/components/controls/buttons';
 import styles from './ticket.module.css';
 
 interface TicketUnderWayProps {
@@ -17,9 +18,9 @@ export function TicketUnderWay({ words, accountName, isSilent }: TicketUnderWayP
           : `Under way to ${accountName}. It cannot be taken back here.`}
       </p>
       <div className={styles.buttons}>
-        <button type="button" data-strong disabled>
+        <PlainButton data-strong disabled>
           {isSilent ? 'Asking…' : 'Sending…'}
-        </button>
+        </PlainButton>
       </div>
     </div>
   );

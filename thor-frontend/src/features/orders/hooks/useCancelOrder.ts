@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import type { OrderId } from '@/lib/api/types';
 import { orderNumber } from '@/lib/format/orders';
+import { notify } from '@/stores/noticeStore';
 import { cancelOrder } from '../api/orders';
 
 export function useCancelOrder() {

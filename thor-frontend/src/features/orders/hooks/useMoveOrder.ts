@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { ApiError, messageOf } from '@/lib/api/errors';
 import type { AccountId, ReplaceOrderBody } from '@/lib/api/types';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
+import { notify } from '@/stores/noticeStore';
 import { replaceOrder } from '../api/orders';
-import { type Move, useMoving } from '../moving';
+import { type Move, useMovingStore } from '../movingStore';
 
 /** Moves an open order to another price, against the revision that the page shows. */
 export function useMoveOrder(accountId: AccountId) {
@@ -19,7 +19,7 @@ export function useMoveOrder(accountId: AccountId) {
     },
     onError: (error) => {
       // A question that is open says it itself.
-      if (useMoving.getState().next === null)
+      if (useMovingStore.getState().next === null)
         notify('problem', `The order stays where it was: ${messageOf(error)}`);
     },
   });

@@ -1,14 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { ApiError } from '@/lib/api/errors';
 import type { AccountId, Instrument, OrderPreview } from '@/lib/api/types';
-import { previewOrder } from '../api/orders';
+import { orderPreviewQueryOptions } from '../api/preview';
 import { termsBody } from '../ticket/bodies';
 import { validateDraft } from '../ticket/checks';
 import type { TicketDraft } from '../ticket/draft';
 
 const PAUSE_MS = 300;
-const REFRESH_MS = 3_000;
 
 /** What the engine says the ticket would do now; null while it cannot be asked or does not say. */
 export function useOrderPreview(
@@ -21,14 +19,9 @@ export function useOrderPreview(
   const asked = JSON.stringify(termsBody(draft, accountId));
   const [settled] = useDebouncedValue(asked, PAUSE_MS);
   const { data, error } = useQuery({
-    queryKey: ['preview', settled],
-    queryFn: () => previewOrder(JSON.parse(settled)),
+    ...orderPreviewQueryOptions(settled),
     // While somebody types, what was settled before may not make sense.
     enabled: isAsked && isSound && settled === asked,
-    retry: false,
-    staleTime: REFRESH_MS,
-    gcTime: REFRESH_MS,
-    refetchInterval: (query) => (query.state.error instanceof ApiError ? false : REFRESH_MS),
   });
   // What was said of other terms says nothing of these.
   return isAsked && isSound && !error && settled === asked ? (data ?? null) : null;

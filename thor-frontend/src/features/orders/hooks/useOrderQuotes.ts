@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { useWatchedQuotes } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 /** Watches the quotes that the marks of these orders need. */
 export function useOrderQuotes(accountId: AccountId, ids: readonly OrderId[]): void {

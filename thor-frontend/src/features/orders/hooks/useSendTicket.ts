@@ -1,17 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import type { AccountId, OrderId } from '@/lib/api/types';
 import { orderNumber } from '@/lib/format/orders';
+import { notify } from '@/stores/noticeStore';
 import { placeOrder, replaceOrder } from '../api/orders';
 import { placeBody, replaceBody } from '../ticket/bodies';
 import { ticketProblem } from '../ticket/problem';
-import { beginSending, noteSilence, showProblem, showSent, useTicket } from '../ticket/ticketStore';
+import { beginSending, noteSilence, showProblem, showSent, useTicketStore } from '../ticket/ticketStore';
 
 /** Sends the reviewed ticket: a new order, or new terms for an open one. What comes of it stands in the ticket. */
 export function useSendTicket(accountId: AccountId) {
   return useMutation({
     mutationFn: async (): Promise<void> => {
-      const { draft, replaces } = useTicket.getState();
+      const { draft, replaces } = useTicketStore.getState();
       const clientOrderId = beginSending();
       if (clientOrderId === null) return;
       const onSilence = () => void noteSilence(clientOrderId);

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { useTicket } from '../ticket/ticketStore';
+import { useTicketStore } from '../ticket/ticketStore';
 
 /** The quantity's field, which has the focus whenever somebody has asked for a ticket to write on. */
 export function useTicketFocus(): RefObject<HTMLInputElement | null> {
   const quantity = useRef<HTMLInputElement>(null);
-  const wantsFocus = useTicket((state) => state.wantsFocus);
+  const wantsFocus = useTicketStore((state) => state.wantsFocus);
   useEffect(() => {
     if (!wantsFocus) return;
-    useTicket.setState({ wantsFocus: false });
+    useTicketStore.setState({ wantsFocus: false });
     // On a touch screen the focus would pull a keyboard over the ticket.
     if (window.matchMedia?.('(pointer: coarse)').matches) return;
     quantity.current?.focus();

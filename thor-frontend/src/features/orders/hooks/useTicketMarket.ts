@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { instrumentQuery } from '@/lib/api/instruments';
+import { instrumentQueryOptions } from '@/lib/api/instruments';
 import type { Instrument } from '@/lib/api/types';
 import { USUAL_TICK_SIZE } from '@/lib/format/numbers';
 import { useQuote, useWatchedQuotes } from '@/realtime/hooks';
@@ -19,7 +19,7 @@ interface TicketMarket {
 export function useTicketMarket(symbolText: string): TicketMarket {
   const symbol = normalised(symbolText);
   const [settled] = useDebouncedValue(symbol, PAUSE_MS);
-  const { data } = useQuery(instrumentQuery(settled));
+  const { data } = useQuery(instrumentQueryOptions(settled));
   const instrument = settled === symbol ? (data ?? null) : null;
   // BRK/B may be typed for what Thor keeps as BRK.B: the quote comes under Thor's spelling.
   const kept = instrument?.symbol ?? settled;

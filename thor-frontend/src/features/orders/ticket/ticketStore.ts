@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Order, OrderId } from '@/lib/api/types';
 import { newClientOrderId } from '@/lib/clientOrderId';
-import type { TicketSeed } from '@/lib/ticketSeed';
+import type { TicketSeed } from '@/stores/ticketSeed';
 import { draftOf, EMPTY_DRAFT, type TicketDraft } from './draft';
 import type { TicketProblem } from './problem';
 
@@ -39,7 +39,7 @@ const WIDE_ENOUGH_TO_START_OPEN_PX = 1200;
 type KeptTicket = Pick<TicketState, 'isOpen' | 'draft' | 'customer'>;
 
 /** Open or closed, and with its draft, it is found again in its tab. */
-export const useTicket = create<TicketState>()(
+export const useTicketStore = create<TicketState>()(
   persist(
     (): TicketState => ({
       isOpen: window.innerWidth >= WIDE_ENOUGH_TO_START_OPEN_PX,
@@ -74,14 +74,14 @@ function keptTicket({ isOpen, draft, stage, replaces, customer }: TicketState): 
 
 /** A customer is logged in: what another one wrote in this tab is not theirs. */
 export function ownTicket(customer: string): void {
-  const { customer: owner } = useTicket.getState();
-  if (owner !== null && owner !== customer) useTicket.setState(useTicket.getInitialState(), true);
-  useTicket.setState({ customer });
+  const { customer: owner } = useTicketStore.getState();
+  if (owner !== null && owner !== customer) useTicketStore.setState(useTicketStore.getInitialState(), true);
+  useTicketStore.setState({ customer });
 }
 
 export function startTicket(seed: TicketSeed): void {
   if (isUnderWay()) return;
-  useTicket.setState(({ startCount }) => ({
+  useTicketStore.setState(({ startCount }) => ({
     isOpen: true,
     draft: {
       ...EMPTY_DRAFT,
@@ -100,9 +100,9 @@ export function startTicket(seed: TicketSeed): void {
 
 /** Brings a symbol that was searched for onto the ticket, and with it onto the chart; an order under way is left alone. */
 export function showSymbol(symbol: string): void {
-  const { draft, stage, replaces } = useTicket.getState();
+  const { draft, stage, replaces } = useTicketStore.getState();
   if (stage.kind === 'review' || stage.kind === 'sending' || replaces !== null) return;
-  useTicket.setState(({ startCount }) => ({
+  useTicketStore.setState(({ startCount }) => ({
     draft: { ...EMPTY_DRAFT, symbol, side: draft.side, quantity: draft.quantity },
     ...FRESH,
     startCount: startCount + 1,
@@ -111,9 +111,9 @@ export function showSymbol(symbol: string): void {
 
 /** The B and S keys: the ticket's own symbol, on the side asked for. */
 export function startTicketOn(side: TicketSeed['side']): void {
-  const { draft, stage, replaces } = useTicket.getState();
+  const { draft, stage, replaces } = useTicketStore.getState();
   if (stage.kind === 'edit' && replaces === null) {
-    useTicket.setState({ isOpen: true, draft: { ...draft, side }, wantsFocus: true });
+    useTicketStore.setState({ isOpen: true, draft: { ...draft, side }, wantsFocus: true });
   } else {
     startTicket({ symbol: draft.symbol, side });
   }
@@ -121,7 +121,7 @@ export function startTicketOn(side: TicketSeed['side']): void {
 
 export function startReplacing(order: Order): void {
   if (isUnderWay()) return;
-  useTicket.setState(({ startCount }) => ({
+  useTicketStore.setState(({ startCount }) => ({
     isOpen: true,
     draft: draftOf(order),
     ...FRESH,
@@ -132,22 +132,22 @@ export function startReplacing(order: Order): void {
 }
 
 export function changeDraft(change: Partial<TicketDraft>): void {
-  useTicket.setState(({ draft }) => ({ draft: { ...draft, ...change }, problem: null }));
+  useTicketStore.setState(({ draft }) => ({ draft: { ...draft, ...change }, problem: null }));
 }
 
 export function reviewTicket(): void {
-  useTicket.setState({ stage: { kind: 'review', clientOrderId: newClientOrderId() }, problem: null });
+  useTicketStore.setState({ stage: { kind: 'review', clientOrderId: newClientOrderId() }, problem: null });
 }
 
 export function editTicket(): void {
-  useTicket.setState(FRESH);
+  useTicketStore.setState(FRESH);
 }
 
 /** The reviewed ticket is on its way. Gives its client id; null where none has been reviewed. */
 export function beginSending(): string | null {
-  const { stage } = useTicket.getState();
+  const { stage } = useTicketStore.getState();
   if (stage.kind !== 'review') return null;
-  useTicket.setState({ stage: { ...stage, kind: 'sending', isSilent: false } });
+  useTicketStore.setState({ stage: { ...stage, kind: 'sending', isSilent: false } });
   return stage.clientOrderId;
 }
 
@@ -166,35 +166,35 @@ export function showProblem(clientOrderId: string, problem: TicketProblem): bool
 }
 
 function onSending(clientOrderId: string, change: Partial<TicketState>): boolean {
-  const { stage } = useTicket.getState();
+  const { stage } = useTicketStore.getState();
   if (stage.kind !== 'sending' || stage.clientOrderId !== clientOrderId) return false;
-  useTicket.setState(change);
+  useTicketStore.setState(change);
   return true;
 }
 
 /** Brings a ticket that is being sent into sight: until it is known what became of it there is no other. */
 function isUnderWay(): boolean {
-  if (useTicket.getState().stage.kind !== 'sending') return false;
-  useTicket.setState({ isOpen: true });
+  if (useTicketStore.getState().stage.kind !== 'sending') return false;
+  useTicketStore.setState({ isOpen: true });
   return true;
 }
 
 /** Another account, or nobody: an order of the one before has no place in the ticket any more. */
 export function forgetTicketOrder(): void {
-  const { draft, stage, replaces } = useTicket.getState();
-  if (replaces) useTicket.setState({ draft: { ...EMPTY_DRAFT, symbol: draft.symbol }, replaces: null });
+  const { draft, stage, replaces } = useTicketStore.getState();
+  if (replaces) useTicketStore.setState({ draft: { ...EMPTY_DRAFT, symbol: draft.symbol }, replaces: null });
   if (stage.kind !== 'edit') editTicket();
 }
 
 export function toggleTicket(): void {
-  useTicket.setState(({ isOpen }) => ({ isOpen: !isOpen }));
+  useTicketStore.setState(({ isOpen }) => ({ isOpen: !isOpen }));
 }
 
 /** Esc: from the review back to the fields, from there out. What has been sent cannot be left. */
 export function leaveTicket(): void {
-  const { stage, replaces } = useTicket.getState();
+  const { stage, replaces } = useTicketStore.getState();
   if (stage.kind === 'sending') return;
   if (stage.kind === 'review') editTicket();
   else if (replaces) startTicket({ symbol: replaces.symbol, side: replaces.side });
-  else useTicket.setState({ isOpen: false, ...FRESH });
+  else useTicketStore.setState({ isOpen: false, ...FRESH });
 }

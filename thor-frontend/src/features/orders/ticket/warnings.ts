@@ -3,7 +3,7 @@ import { absolute, add, compare, isDecimal, multiply, negate, signOf } from '@/l
 import { formatMoney, formatPrice, formatQuantity } from '@/lib/format/numbers';
 import { type MarketPrices, marketPrice } from '@/lib/marketDistance';
 import { cleanNumber } from '@/lib/numberText';
-import type { WarningLimits } from '@/lib/preferences';
+import type { WarningLimits } from '@/stores/preferencesStore';
 import { hasLimit, hasStop, numberOrNull, type TicketDraft } from './draft';
 
 export interface WarningFacts {

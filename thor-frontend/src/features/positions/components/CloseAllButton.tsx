@@ -1,8 +1,8 @@
+import { SmallButton } from '@/components/controls/buttons';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
-import { useLiveStore } from '@/realtime/store';
-import { askToCloseAll } from '../closing';
-import styles from './positions.module.css';
+import { useLiveStore } from '@/realtime/liveStore';
+import { askToCloseAll } from '../closingStore';
 
 /** Closes every position, after a question; there only while one is open. */
 export function CloseAllButton({ accountId }: { accountId: AccountId }) {
@@ -11,8 +11,8 @@ export function CloseAllButton({ accountId }: { accountId: AccountId }) {
   );
   if (!hasOpen) return null;
   return (
-    <button type="button" className={styles.all} data-testid="positions-close-all" onClick={askToCloseAll}>
+    <SmallButton place="head" data-testid="positions-close-all" onClick={askToCloseAll}>
       Close all
-    </button>
+    </SmallButton>
   );
 }

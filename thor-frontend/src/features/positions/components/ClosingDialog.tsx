@@ -1,4 +1,5 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SendingBlock } from '@/components/SendingBlock';
 import type { AccountId } from '@/lib/api/types';
@@ -6,12 +7,13 @@ import { absolute, add, signOf } from '@/lib/decimal';
 import { formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { useSendingBlock } from '@/realtime/inTime';
-import { type Closing, stopClosing, titleOf, useClosing } from '../closing';
+import { type Closing, stopClosing, titleOf, useClosingStore } from '../closingStore';
 import { useClosePositions } from '../hooks/useClosePositions';
 
 /** Asks before positions are closed, reversed or exercised. */
 export function ClosingDialog({ accountId }: { accountId: AccountId }) {
-  const { closing, isSilent } = useClosing();
+  const closing = useClosingStore((state) => state.closing);
+  const isSilent = useClosingStore((state) => state.isSilent);
   const close = useClosePositions(accountId);
   const block = useSendingBlock();
 
@@ -22,11 +24,11 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
   }
 
   return (
-    <Modal opened={closing !== null} onClose={leave} title={closing && titleOf(closing)} centered>
+    <Dialog opened={closing !== null} onClose={leave} title={closing && titleOf(closing)}>
       {closing && <p>{wordsOf(closing)}</p>}
       <FormProblem error={close.error} />
       <SendingBlock reason={block} isSilent={isSilent} />
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" onClick={leave}>
           Keep
         </Button>
@@ -39,8 +41,8 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
         >
           {closing && buttonOf(closing)}
         </Button>
-      </Group>
-    </Modal>
+      </DialogButtons>
+    </Dialog>
   );
 }
 

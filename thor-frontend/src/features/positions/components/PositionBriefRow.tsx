@@ -1,7 +1,8 @@
+import { TextButton } from '@/components/controls/buttons';
 import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import type { AccountId } from '@/lib/api/types';
-import type { StartTicket } from '@/lib/ticketSeed';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { COLUMNS } from '../columns';
 import { useIsDim } from '../hooks/useIsDim';
 import { MarkCell, MoneyCell, QuantityCell } from './PositionCells';
@@ -19,9 +20,9 @@ export function PositionBriefRow({ accountId, symbol, onTrade }: PositionBriefRo
   return (
     <tr>
       <Cell column={COLUMNS.symbol}>
-        <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
+        <TextButton className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
           <SymbolName symbol={symbol} />
-        </button>
+        </TextButton>
       </Cell>
       <QuantityCell {...of} />
       <MarkCell {...live} />

@@ -1,11 +1,12 @@
+import { IconButton } from '@/components/controls/buttons';
 import { Icon } from '@/components/Icon';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
 import { shortBlock } from '@/lib/shortSales';
 import { useLiveAccount, usePositionField } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
-import { askToClose } from '../closing';
+import { useLiveStore } from '@/realtime/liveStore';
+import { askToClose } from '../closingStore';
 import styles from './positions.module.css';
 
 interface PositionButtonsProps {
@@ -29,8 +30,7 @@ export function PositionButtons({ accountId, symbol }: PositionButtonsProps) {
   if (isFlat !== false) return null;
   return (
     <>
-      <button
-        type="button"
+      <IconButton
         className={styles.act}
         data-testid={`position-close-${symbol}`}
         aria-label={`Close ${symbolWords(symbol)}`}
@@ -38,9 +38,8 @@ export function PositionButtons({ accountId, symbol }: PositionButtonsProps) {
         onClick={() => ask('close')}
       >
         <Icon name="cross" />
-      </button>
-      <button
-        type="button"
+      </IconButton>
+      <IconButton
         className={styles.act}
         data-testid={`position-reverse-${symbol}`}
         aria-label={`Reverse ${symbolWords(symbol)}`}
@@ -49,7 +48,7 @@ export function PositionButtons({ accountId, symbol }: PositionButtonsProps) {
         onClick={() => ask('reverse')}
       >
         <Icon name="reverse" />
-      </button>
+      </IconButton>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '@/components/controls/Dialog';
 import { FillsTable } from '@/components/FillsTable';
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
@@ -13,15 +13,14 @@ import { showFills, useFillsStore } from '../fillsStore';
 export function PositionFills({ accountId }: { accountId: AccountId }) {
   const symbol = useFillsStore((state) => state.symbol);
   return (
-    <Modal
+    <Dialog
       opened={symbol !== null}
       onClose={() => showFills(null)}
       title={symbol === null ? '' : `History of ${symbolWords(symbol)}`}
-      centered
       size="lg"
     >
       {symbol !== null && <Fills accountId={accountId} symbol={symbol} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -2,11 +2,11 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import type { Position } from '@/lib/api/types';
+import { receive, resetLiveStore, setConnection } from '@/realtime/liveStore';
 import { hearServerTime } from '@/realtime/serverClock';
-import { receive, resetLiveStore, setConnection } from '@/realtime/store';
 import { serveBy, showPart } from '@/testing/page';
 import { ACCOUNT_ID, samplePosition, sampleSnapshot } from '@/testing/samples';
-import { stopClosing } from '../closing';
+import { stopClosing } from '../closingStore';
 import { ClosingDialog } from './ClosingDialog';
 import { PositionMenu } from './PositionMenu';
 

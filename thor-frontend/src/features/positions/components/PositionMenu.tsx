@@ -1,12 +1,13 @@
-import { Menu } from '@mantine/core';
-import { askForAlert } from '@/lib/alertAsk';
+import { TextButton } from '@/components/controls/buttons';
+import { Menu } from '@/components/controls/Menu';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { symbolWords } from '@/lib/format/symbols';
 import { shortBlock } from '@/lib/shortSales';
-import type { StartTicket } from '@/lib/ticketSeed';
-import { useLiveStore } from '@/realtime/store';
-import { askToClose } from '../closing';
+import { useLiveStore } from '@/realtime/liveStore';
+import { askForAlert } from '@/stores/alertDialogStore';
+import type { StartTicket } from '@/stores/ticketSeed';
+import { askToClose } from '../closingStore';
 import { showFills } from '../fillsStore';
 import styles from './positions.module.css';
 
@@ -29,9 +30,9 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
   return (
     <Menu opened={isOpen} onChange={onOpenChange} position="bottom-end" offset={2}>
       <Menu.Target>
-        <button type="button" className={styles.more} aria-label={`Actions for ${symbolWords(symbol)}`}>
+        <TextButton className={styles.more} aria-label={`Actions for ${symbolWords(symbol)}`}>
           …
-        </button>
+        </TextButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onTrade({ symbol, side: isShort ? 'SELL' : 'BUY' })}>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { TextButton } from '@/components/controls/buttons';
 import { SymbolName } from '@/components/SymbolName';
 import { Cell } from '@/components/table/Cell';
 import { opensRow } from '@/components/table/opensRow';
 import type { AccountId } from '@/lib/api/types';
-import type { StartTicket } from '@/lib/ticketSeed';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { COLUMNS } from '../columns';
 import { showFills } from '../fillsStore';
 import { useIsDim } from '../hooks/useIsDim';
@@ -34,9 +35,9 @@ export function PositionRow({ accountId, symbol, onTrade }: PositionRowProps) {
       }}
     >
       <Cell column={COLUMNS.symbol}>
-        <button type="button" className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
+        <TextButton className={styles.symbol} onClick={() => onTrade({ symbol, side: 'BUY' })}>
           <Name {...of} />
-        </button>
+        </TextButton>
       </Cell>
       <QuantityCell {...of} />
       <AverageCell {...of} />

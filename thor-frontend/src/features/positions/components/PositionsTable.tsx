@@ -1,10 +1,10 @@
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
-import { KeyWords } from '@/components/KeyWords';
+import { KeyWords } from '@/components/shortcuts/KeyWords';
 import { DataTable } from '@/components/table/DataTable';
 import type { AccountId } from '@/lib/api/types';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useHasBook, usePositionSymbols, useWatchedQuotes } from '@/realtime/hooks';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { POSITION_COLUMNS } from '../columns';
 import { PositionRow } from './PositionRow';
 import { PositionTotals } from './PositionTotals';

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
 import type { AccountId } from '@/lib/api/types';
-import { actOnPosition, closeAllPositions } from '../api';
-import { askAgain, type Closing, noteSilence, stopClosing, titleOf, useClosing } from '../closing';
+import { notify } from '@/stores/noticeStore';
+import { actOnPosition, closeAllPositions } from '../api/positions';
+import { askAgain, type Closing, noteSilence, stopClosing, titleOf, useClosingStore } from '../closingStore';
 
 /** Closes, reverses or exercises what was asked about; the question stays where it could not be done, and says why. */
 export function useClosePositions(accountId: AccountId) {
@@ -17,7 +17,7 @@ export function useClosePositions(accountId: AccountId) {
     onSuccess: stopClosing,
     onError: (error, closing) => {
       // Whoever left the question while no answer came learns of it all the same.
-      if (useClosing.getState().closing === null)
+      if (useClosingStore.getState().closing === null)
         notify('problem', `${titleOf(closing)} ${messageOf(error)}`);
       else askAgain();
     },

@@ -2,8 +2,8 @@ import type { AccountId } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatAge } from '@/lib/format/time';
 import { usePositionField } from '@/realtime/hooks';
+import { useLiveStore } from '@/realtime/liveStore';
 import { marketNow } from '@/realtime/replayClock';
-import { useLiveStore } from '@/realtime/store';
 
 /** The mark's age in words once the server calls it stale; null while it is live. */
 export function useMarkAge(accountId: AccountId, symbol: string): string | null {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AccountId, AssetType } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { usePositionSymbols } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 
 export interface PositionGroup {
   assetType: AssetType;

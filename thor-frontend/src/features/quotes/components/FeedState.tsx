@@ -3,8 +3,8 @@ import { useClock } from '@/lib/clock';
 import { formatFeedAge } from '@/lib/format/time';
 import { isQuoteStale } from '@/realtime/freshness';
 import { useConnectionStatus } from '@/realtime/hooks';
-import { type ConnectionStatus, useLiveStore } from '@/realtime/store';
-import { useWatchedSymbols } from '../watchlist';
+import { type ConnectionStatus, useLiveStore } from '@/realtime/liveStore';
+import { useWatchedSymbols } from '../watchlistStore';
 
 const CONNECTION_WORDS: Readonly<Record<ConnectionStatus, string>> = {
   connecting: 'Connecting',

@@ -1,10 +1,11 @@
+import { TextButton } from '@/components/controls/buttons';
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import { SymbolName } from '@/components/SymbolName';
 import { directionOf, formatPercent, formatPrice } from '@/lib/format/numbers';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useQuote } from '@/realtime/hooks';
+import type { StartTicket } from '@/stores/ticketSeed';
 
 interface MoverRowProps {
   symbol: string;
@@ -22,9 +23,9 @@ export function MoverRow({ symbol, onTrade }: MoverRowProps) {
   return (
     <tr data-dim={!isLive || staleAge !== null || undefined}>
       <th scope="row">
-        <button type="button" onClick={() => onTrade({ symbol, side: 'BUY' })}>
+        <TextButton onClick={() => onTrade({ symbol, side: 'BUY' })}>
           <SymbolName symbol={symbol} age={staleAge} />
-        </button>
+        </TextButton>
       </th>
       <td>
         <TickText value={last}>{formatPrice(last, quote?.tick_size)}</TickText>

@@ -1,8 +1,8 @@
 import { Empty } from '@/components/feedback/Empty';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { useMovers } from '../hooks/useMovers';
-import { useWatchedSymbols } from '../watchlist';
+import { useWatchedSymbols } from '../watchlistStore';
 import { MoverRow } from './MoverRow';
 import styles from './Movers.module.css';
 

@@ -1,8 +1,8 @@
+import { TextButton } from '@/components/controls/buttons';
 import type { Price, Side } from '@/lib/api/types';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
-import type { StartTicket } from '@/lib/ticketSeed';
-import styles from './Watchlist.module.css';
+import type { StartTicket } from '@/stores/ticketSeed';
 
 interface QuoteButtonProps {
   symbol: string;
@@ -18,15 +18,13 @@ export function QuoteButton({ symbol, side, price, tickSize, onTrade }: QuoteBut
   const words = symbolWords(symbol);
   const does = side === 'SELL' ? `Sell ${words} at the bid` : `Buy ${words} at the ask`;
   return (
-    <button
-      type="button"
-      className={styles.price}
+    <TextButton
       title={does}
       aria-label={`${does}, ${shown}`}
       disabled={price === null}
       onClick={() => price !== null && onTrade({ symbol, side, orderType: 'LMT', limitPrice: price })}
     >
       {shown}
-    </button>
+    </TextButton>
   );
 }

@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { TextInput } from '@/components/controls/TextInput';
+import { useKeyAction } from '@/components/shortcuts/useKeyAction';
 import { SymbolBox } from '@/components/symbols/SymbolBox';
-import { useKeyAction } from '@/lib/keys/useKeyAction';
 
 interface SymbolSearchProps {
   /** Takes what was typed or picked; whether it was a symbol. */

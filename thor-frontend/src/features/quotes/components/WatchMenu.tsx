@@ -1,8 +1,9 @@
-import { Menu } from '@mantine/core';
-import { askForAlert } from '@/lib/alertAsk';
+import { TextButton } from '@/components/controls/buttons';
+import { Menu } from '@/components/controls/Menu';
 import { symbolWords } from '@/lib/format/symbols';
-import type { StartTicket } from '@/lib/ticketSeed';
-import { moveSymbol, removeSymbol } from '../watchlist';
+import { askForAlert } from '@/stores/alertDialogStore';
+import type { StartTicket } from '@/stores/ticketSeed';
+import { moveSymbol, removeSymbol } from '../watchlistStore';
 import styles from './Watchlist.module.css';
 
 interface WatchMenuProps {
@@ -18,9 +19,9 @@ export function WatchMenu({ symbol, isOpen, onOpenChange, onTrade }: WatchMenuPr
   return (
     <Menu opened={isOpen} onChange={onOpenChange} position="bottom-start" offset={2}>
       <Menu.Target>
-        <button type="button" className={styles.more} aria-label={`Actions for ${words} on the watchlist`}>
+        <TextButton className={styles.more} aria-label={`Actions for ${words} on the watchlist`}>
           …
-        </button>
+        </TextButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onTrade({ symbol, side: 'BUY' })}>Buy {words}</Menu.Item>

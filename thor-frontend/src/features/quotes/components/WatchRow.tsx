@@ -1,12 +1,13 @@
 import { useState } from 'react';
+import { TextButton } from '@/components/controls/buttons';
 import { SignedText } from '@/components/numbers/SignedText';
 import { TickText } from '@/components/numbers/TickText';
 import { SymbolName } from '@/components/SymbolName';
 import { formatPercent, formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import { useQuote } from '@/realtime/hooks';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { QuoteButton } from './QuoteButton';
 import styles from './Watchlist.module.css';
 import { WatchMenu } from './WatchMenu';
@@ -33,14 +34,13 @@ export function WatchRow({ symbol, onTrade }: WatchRowProps) {
       }}
     >
       <th scope="row">
-        <button
-          type="button"
+        <TextButton
           className={styles.symbol}
           title={`Start a ticket for ${symbolWords(symbol)}`}
           onClick={() => onTrade({ symbol, side: 'BUY' })}
         >
           <SymbolName symbol={symbol} age={staleAge} />
-        </button>
+        </TextButton>
         <WatchMenu symbol={symbol} isOpen={isMenuOpen} onOpenChange={setMenuOpen} onTrade={onTrade} />
       </th>
       <td className={styles.last}>

@@ -1,12 +1,12 @@
 import { useRef } from 'react';
 import { Empty } from '@/components/feedback/Empty';
-import { KeyWords } from '@/components/KeyWords';
-import { MarketMark } from '@/components/MarketMark';
+import { MarketMark } from '@/components/market/MarketMark';
+import { KeyWords } from '@/components/shortcuts/KeyWords';
 import { useFittedColumns } from '@/components/table/useFittedColumns';
-import type { StartTicket } from '@/lib/ticketSeed';
 import { useWatchedQuotes } from '@/realtime/hooks';
+import type { StartTicket } from '@/stores/ticketSeed';
 import { useAddSymbol } from '../hooks/useAddSymbol';
-import { useWatchedSymbols } from '../watchlist';
+import { useWatchedSymbols } from '../watchlistStore';
 import { SymbolSearch } from './SymbolSearch';
 import styles from './Watchlist.module.css';
 import { WatchlistPicker } from './WatchlistPicker';

@@ -1,14 +1,24 @@
-import { Button, Group, Menu, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { chooseList, chosenList, deleteList, makeList, renameList, useWatchlist } from '../watchlist';
+import { Button } from '@/components/controls/Button';
+import { PlainButton, SmallButton } from '@/components/controls/buttons';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
+import { Menu } from '@/components/controls/Menu';
+import {
+  chooseList,
+  chosenList,
+  deleteList,
+  makeList,
+  renameList,
+  useWatchlistStore,
+} from '../watchlistStore';
 import styles from './Watchlist.module.css';
 
 type Naming = 'new' | 'rename';
 
 /** Which watchlist is in sight, and what can be done with it. */
 export function WatchlistPicker() {
-  const lists = useWatchlist((state) => state.lists);
-  const chosen = useWatchlist(chosenList);
+  const lists = useWatchlistStore((state) => state.lists);
+  const chosen = useWatchlistStore(chosenList);
   const [naming, setNaming] = useState<Naming | null>(null);
   const [isAsking, setAsking] = useState(false);
   const verb = lists.length > 1 ? 'Delete' : 'Empty';
@@ -32,9 +42,9 @@ export function WatchlistPicker() {
   return (
     <Menu position="bottom-start" offset={2}>
       <Menu.Target>
-        <button type="button" className={styles.picker} data-testid="watchlist-picker">
+        <PlainButton className={styles.picker} data-testid="watchlist-picker">
           {chosen.name} <span aria-hidden="true">▾</span>
-        </button>
+        </PlainButton>
       </Menu.Target>
       <Menu.Dropdown>
         {lists.map(({ id, name, symbols }) => (
@@ -51,17 +61,17 @@ export function WatchlistPicker() {
         <Menu.Item onClick={() => setNaming('rename')}>Rename this list…</Menu.Item>
         <Menu.Item onClick={() => setAsking(true)}>{verb} this list…</Menu.Item>
       </Menu.Dropdown>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title={`${verb} ${chosen.name}?`} centered>
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title={`${verb} ${chosen.name}?`}>
         <p>{symbolCount(chosen.symbols.length)} on it will no longer be watched. This cannot be undone.</p>
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={() => setAsking(false)}>
             Keep it
           </Button>
           <Button data-autofocus data-testid="watchlist-delete-confirm" onClick={remove}>
             {verb} {chosen.name}
           </Button>
-        </Group>
-      </Modal>
+        </DialogButtons>
+      </Dialog>
     </Menu>
   );
 }
@@ -99,7 +109,9 @@ function NameForm({ start, onDone }: NameFormProps) {
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && onDone(null)}
       />
-      <button type="submit">Save</button>
+      <SmallButton place="bar" type="submit">
+        Save
+      </SmallButton>
     </form>
   );
 }

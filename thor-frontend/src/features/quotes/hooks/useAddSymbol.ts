@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
-import { instrumentSearchQuery } from '@/lib/api/instruments';
-import { addSymbol, normaliseSymbol } from '../watchlist';
+import { instrumentSearchQueryOptions } from '@/lib/api/instruments';
+import { notify } from '@/stores/noticeStore';
+import { addSymbol, normaliseSymbol } from '../watchlistStore';
 
 /** Puts what answers best to a text on the watchlist; where nothing does, says so and adds nothing. */
 export function useAddSymbol(onAdded: (symbol: string) => void): (text: string) => Promise<boolean> {
@@ -12,7 +12,7 @@ export function useAddSymbol(onAdded: (symbol: string) => void): (text: string) 
     const typed = normaliseSymbol(text);
     if (typed === '') return false;
     try {
-      const [best] = await queryClient.fetchQuery(instrumentSearchQuery(typed));
+      const [best] = await queryClient.fetchQuery(instrumentSearchQueryOptions(typed));
       if (!best) {
         notify(
           'problem',

@@ -1,15 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMarket } from '@/lib/market';
-import { fetchMarketClocks } from '../api';
-
-const REFRESH_MS = 60_000;
+import { useMarketStore } from '@/stores/marketStore';
+import { marketClocksQueryOptions } from '../api/clocks';
 
 export function useMarketClocks() {
-  const market = useMarket((state) => state.market);
-  return useQuery({
-    queryKey: ['marketClocks', market],
-    queryFn: () => fetchMarketClocks(market),
-    refetchInterval: REFRESH_MS,
-    retry: false,
-  });
+  const market = useMarketStore((state) => state.market);
+  return useQuery(marketClocksQueryOptions(market));
 }

@@ -1,5 +1,5 @@
 import { useClock } from '@/lib/clock';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
 import { movers } from '../movers';
 
 /** The symbols by how far they moved, put in order once a second at most: rows that jump with every tick cannot be read. */

@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
 import type { AccountId, Position, Trade } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
@@ -28,4 +29,8 @@ export async function fetchPast(accountId: AccountId): Promise<Past> {
       trades: trades.filter((trade) => trade.symbol === symbol),
     })),
   };
+}
+
+export function pastReplayQueryOptions(accountId: AccountId) {
+  return queryOptions({ queryKey: ['replay-past', accountId], queryFn: () => fetchPast(accountId) });
 }

@@ -1,4 +1,4 @@
-import { Field } from '@/components/forms/Field';
+import { TextField } from '@/components/forms/TextField';
 import { fieldError } from '@/lib/api/fieldErrors';
 
 interface BalanceFieldProps {
@@ -13,15 +13,12 @@ export const USUAL_BALANCE = '100000.00';
 /** With how much the fresh account of a market begins. */
 export function BalanceField({ value, onChange, error }: BalanceFieldProps) {
   return (
-    <Field label="Starts with" error={fieldError(error, 'starting_balance')}>
-      {(control) => (
-        <input
-          {...control}
-          inputMode="decimal"
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      )}
-    </Field>
+    <TextField
+      label="Starts with"
+      error={fieldError(error, 'starting_balance')}
+      inputMode="decimal"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '@/components/controls/Button';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { cleanNumber } from '@/lib/numberText';
 import { useStart } from '../hooks/useStart';

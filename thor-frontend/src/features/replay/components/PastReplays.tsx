@@ -1,27 +1,25 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
+import { Dialog } from '@/components/controls/Dialog';
 import { FillsTable } from '@/components/FillsTable';
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SignedText } from '@/components/numbers/SignedText';
 import tableStyles from '@/components/table/plainTable.module.css';
-import { fetchReplayResults, type ReplayResult } from '@/lib/api/replay';
+import type { ReplayResult } from '@/lib/api/replay';
 import { formatCount, formatMoney, formatPercent, formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay } from '@/lib/format/time';
-import { fetchPast } from '../api/past';
+import { pastReplayQueryOptions } from '../api/past';
+import { replayResultsQueryOptions } from '../api/results';
 import { ReplayFacts } from './ReplayFacts';
 
 /** The recorded days that were traded, and what each came to; each opens, to be read. */
 export function PastReplays() {
   const [opened, setOpened] = useState<ReplayResult | null>(null);
-  const results = useQuery({
-    queryKey: ['replay-results'],
-    queryFn: () => fetchReplayResults(),
-    staleTime: 0,
-  });
+  const results = useQuery(replayResultsQueryOptions);
   if (results.isPending) return <SkeletonRows label="your past replays" />;
   if (results.error) return <FormProblem error={results.error} />;
   const past = results.data.filter((result) => !result.is_running);
@@ -62,37 +60,27 @@ export function PastReplays() {
                 {formatPercent(result.win_rate, {})}
               </td>
               <td data-align="end">
-                <button
-                  type="button"
+                <SmallButton
                   data-testid={`past-replay-open-${result.account_id}`}
                   onClick={() => setOpened(result)}
                 >
                   Open
-                </button>
+                </SmallButton>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <Modal
-        opened={opened !== null}
-        onClose={() => setOpened(null)}
-        title={opened?.display_name}
-        size="xl"
-        centered
-      >
+      <Dialog opened={opened !== null} onClose={() => setOpened(null)} title={opened?.display_name} size="xl">
         {opened && <PastReplay result={opened} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }
 
 /** One that has ended: what it came to, what was held at the end, and its fills. */
 function PastReplay({ result }: { result: ReplayResult }) {
-  const past = useQuery({
-    queryKey: ['replay-past', result.account_id],
-    queryFn: () => fetchPast(result.account_id),
-  });
+  const past = useQuery(pastReplayQueryOptions(result.account_id));
   return (
     <div data-testid="past-replay">
       <ReplayFacts result={result} />

@@ -1,4 +1,5 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
 import type { StartAction } from '@/lib/api/replay';
 import type { AccountId, Instant, Replay } from '@/lib/api/types';
 import { formatClock } from '@/lib/format/time';
@@ -30,17 +31,17 @@ export function ReplayAsk<Kind extends Asked>({
   const losses = useLosses(accountId);
   const words = asked && wordsOf(asked, nounOf(replay), losses);
   return (
-    <Modal opened={asked !== null} onClose={onLeave} title={words?.title} centered>
+    <Dialog opened={asked !== null} onClose={onLeave} title={words?.title}>
       <p data-testid="replay-losses">{words?.lost} It stays among your past replays.</p>
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" data-autofocus data-testid="replay-keep" onClick={onLeave}>
           Go on as it is
         </Button>
         <Button data-testid="replay-confirm" onClick={() => asked && onConfirm(asked)}>
           {words?.confirm}
         </Button>
-      </Group>
-    </Modal>
+      </DialogButtons>
+    </Dialog>
   );
 }
 

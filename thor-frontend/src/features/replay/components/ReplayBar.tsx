@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
 import type { Instant, Replay } from '@/lib/api/types';
 import { useClock } from '@/lib/clock';
 import { formatCount } from '@/lib/format/numbers';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
-import { useMarket } from '@/lib/market';
+import { useLiveStore } from '@/realtime/liveStore';
 import { marketNow } from '@/realtime/replayClock';
-import { useLiveStore } from '@/realtime/store';
+import { useMarketStore } from '@/stores/marketStore';
 import { useReplayControl } from '../hooks/useReplay';
 import { nounOf } from '../nouns';
 import { type Asked, ReplayAsk } from './ReplayAsk';
@@ -60,15 +61,15 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
       {replay.last_error && <span className={styles.error}>{replay.last_error}</span>}
       <span className={styles.gap} />
       {onLeave && (
-        <button type="button" onClick={onLeave}>
+        <SmallButton place="bar" onClick={onLeave}>
           To the live market
-        </button>
+        </SmallButton>
       )}
       {accountId !== null && (
         <>
-          <button type="button" data-testid="replay-stop" onClick={() => setAsked({ kind: 'end' })}>
+          <SmallButton place="bar" data-testid="replay-stop" onClick={() => setAsked({ kind: 'end' })}>
             End this {nounOf(replay)}
-          </button>
+          </SmallButton>
           {asked && (
             <ReplayAsk
               replay={replay}
@@ -90,7 +91,7 @@ function quotesTaken(count: number): string {
 
 /** The replay's own clock: to the second at its market, as it was last told elsewhere. Never the clock on the wall. */
 function TapeClock({ replay }: { replay: Replay }) {
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const at = useClock((now) => (isHere ? marketNow(now) : replay.tape_time));
   const words = `${formatDay(at)} ${formatClock(at)}`;
   const exchange = formatExchangeClock(at);

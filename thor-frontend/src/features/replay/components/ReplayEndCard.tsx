@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useEffect } from 'react';
-import { goToMarket, useMarket } from '@/lib/market';
-import { useLiveStore } from '@/realtime/store';
-import { closeEnd, showEnd, useEndCard } from '../endCard';
+import { Button } from '@/components/controls/Button';
+import { Dialog, DialogButtons } from '@/components/controls/Dialog';
+import { useLiveStore } from '@/realtime/liveStore';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
+import { closeEnd, showEnd, useEndCardStore } from '../endCardStore';
 import { useReplayResult } from '../hooks/useLosses';
 import { ReplayFacts } from './ReplayFacts';
 
@@ -13,8 +14,8 @@ interface ReplayEndCardProps {
 
 /** What a replay came to, once it has ended, whoever ended it; the page is at the live market again by then. */
 export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
-  const ended = useEndCard((state) => state.ended);
-  const isHere = useMarket((state) => state.market === 'replay');
+  const ended = useEndCardStore((state) => state.ended);
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const told = useLiveStore((state) => (state.replay === null ? state.replayEnded : null));
   const { data: result } = useReplayResult(ended?.account_id ?? null);
   const title = ended?.prices === 'PUSHED' ? 'Your market is over' : 'The replay is over';
@@ -30,21 +31,21 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
   }
 
   return (
-    <Modal opened={ended !== null} onClose={closeEnd} title={title} centered>
+    <Dialog opened={ended !== null} onClose={closeEnd} title={title}>
       <div data-testid="replay-end-card">
         <p>
           {ended?.tape}: {ended?.message}
         </p>
         {result && <ReplayFacts result={result} />}
       </div>
-      <Group justify="flex-end" mt="md">
+      <DialogButtons>
         <Button variant="default" data-testid="replay-see-past" onClick={seePast}>
           Past replays
         </Button>
         <Button data-autofocus data-testid="replay-end-close" onClick={closeEnd}>
           To the live market
         </Button>
-      </Group>
-    </Modal>
+      </DialogButtons>
+    </Dialog>
   );
 }

@@ -1,24 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { SmallButton } from '@/components/controls/buttons';
 import { Empty } from '@/components/feedback/Empty';
 import { FormProblem } from '@/components/forms/FormProblem';
 import tableStyles from '@/components/table/plainTable.module.css';
-import { endReplay, fetchRunningReplays } from '@/lib/api/replay';
+import { endReplay } from '@/lib/api/replay';
 import { formatClock, formatDay, formatDuration } from '@/lib/format/time';
-
-const RUNNING_KEY = ['replays-running'] as const;
-const REFRESH_MS = 5_000;
+import { runningReplaysQueryOptions } from '../api/running';
 
 /** For the staff: every replay that runs, each of which can be ended. */
 export function RunningReplays() {
   const queryClient = useQueryClient();
-  const running = useQuery({
-    queryKey: RUNNING_KEY,
-    queryFn: fetchRunningReplays,
-    refetchInterval: REFRESH_MS,
-  });
+  const running = useQuery(runningReplaysQueryOptions);
   const end = useMutation({
     mutationFn: endReplay,
-    onSuccess: (left) => queryClient.setQueryData(RUNNING_KEY, left),
+    onSuccess: (left) => queryClient.setQueryData(runningReplaysQueryOptions.queryKey, left),
   });
   if (running.data?.length === 0) return <Empty title="No replay runs">Nobody trades a recorded day.</Empty>;
   return (
@@ -48,14 +43,13 @@ export function RunningReplays() {
               </td>
               <td data-align="end">{formatDuration(idle_seconds * 1_000)}</td>
               <td data-align="end">
-                <button
-                  type="button"
+                <SmallButton
                   data-testid={`end-replay-${email}`}
                   disabled={end.isPending}
                   onClick={() => account_id !== null && end.mutate(account_id)}
                 >
                   End it
-                </button>
+                </SmallButton>
               </td>
             </tr>
           ))}

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
+import { VisuallyHidden } from '@/components/VisuallyHidden';
 import type { Instant, Replay } from '@/lib/api/types';
 import { formatClock } from '@/lib/format/time';
 import { useReplayControl } from '../hooks/useReplay';
@@ -18,16 +20,16 @@ export function TapeControls({ replay, onSeek }: TapeControlsProps) {
   const { paused, done, speed } = replay;
   return (
     <>
-      <button
-        type="button"
+      <SmallButton
+        place="bar"
         data-testid="replay-play"
         disabled={done}
         onClick={() => control.mutate({ action: paused ? 'resume' : 'pause' })}
       >
         {paused ? '▶ Play' : '❚❚ Pause'}
-      </button>
+      </SmallButton>
       <label>
-        <span className={styles.spoken}>Speed</span>
+        <VisuallyHidden>Speed</VisuallyHidden>
         <select
           data-testid="replay-speed"
           value={speed}

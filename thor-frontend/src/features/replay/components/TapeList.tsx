@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
 import { Empty } from '@/components/feedback/Empty';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
-import { Field } from '@/components/forms/Field';
 import { FormProblem } from '@/components/forms/FormProblem';
+import { SelectField } from '@/components/forms/SelectField';
 import tableStyles from '@/components/table/plainTable.module.css';
 import { fieldError } from '@/lib/api/fieldErrors';
 import { formatBytes, formatCount } from '@/lib/format/numbers';
@@ -52,21 +53,18 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
         {recordingDay !== null && ` ${recordingDay} is being recorded, and is here once it is over.`}
       </p>
       <div className={styles.options}>
-        <Field label="Speed" error={fieldError(start.error, 'speed')}>
-          {(control) => (
-            <select
-              {...control}
-              value={speed}
-              onChange={(event) => setSpeed(Number(event.currentTarget.value))}
-            >
-              {SPEEDS.map((option) => (
-                <option key={option} value={option}>
-                  {option}×
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label="Speed"
+          error={fieldError(start.error, 'speed')}
+          value={speed}
+          onChange={(event) => setSpeed(Number(event.currentTarget.value))}
+        >
+          {SPEEDS.map((option) => (
+            <option key={option} value={option}>
+              {option}×
+            </option>
+          ))}
+        </SelectField>
         <BalanceField value={balance} onChange={setBalance} error={start.error} />
       </div>
       <FormProblem error={start.error} fields={['speed', 'starting_balance']} />
@@ -99,14 +97,13 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
                 {formatDay(modified_at)}
               </td>
               <td data-align="end">
-                <button
-                  type="button"
+                <SmallButton
                   data-testid={`replay-start-${name}`}
                   disabled={start.isPending}
                   onClick={() => start.begin({ action: 'start', prices: 'TAPE', tape: name, ...terms })}
                 >
                   Replay
-                </button>
+                </SmallButton>
               </td>
             </tr>
           ))}

@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { fetchReplayResults } from '@/lib/api/replay';
 import type { AccountId } from '@/lib/api/types';
 import { signOf } from '@/lib/decimal';
 import { formatCount, formatMoney } from '@/lib/format/numbers';
 import { useOrderIds } from '@/realtime/hooks';
-import { useLiveStore } from '@/realtime/store';
+import { useLiveStore } from '@/realtime/liveStore';
+import { replayResultQueryOptions } from '../api/results';
 
 /** What a replay came to so far, asked for while `isWanted`; undefined until it is known. */
 export function useReplayResult(accountId: AccountId | null) {
-  return useQuery({
-    queryKey: ['replay-results', accountId],
-    queryFn: async () => (await fetchReplayResults(accountId ?? undefined))[0] ?? null,
-    enabled: accountId !== null,
-    staleTime: 0,
-    gcTime: 0,
-  });
+  return useQuery(replayResultQueryOptions(accountId));
 }
 
 /** "P/L so far −3.00, 1 position, 1 open order". */

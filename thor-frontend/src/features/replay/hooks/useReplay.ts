@@ -1,35 +1,27 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { notify } from '@/components/notices/notices';
 import { messageOf } from '@/lib/api/errors';
-import { ACCOUNTS_KEY } from '@/lib/api/keys';
-import { controlReplay, fetchCurrentReplay, fetchReplay, type ReplayAction } from '@/lib/api/replay';
+import { REPLAY_ACCOUNTS_KEY } from '@/lib/api/queryKeys';
+import { controlReplay, fetchCurrentReplay, type ReplayAction, replayQueryOptions } from '@/lib/api/replay';
 import type { Replay } from '@/lib/api/types';
-import { goToMarket, useMarket } from '@/lib/market';
-import { setReplay, useLiveStore } from '@/realtime/store';
-import { fetchTapes } from '../api/tapes';
-import { showEnd } from '../endCard';
+import { setReplay, useLiveStore } from '@/realtime/liveStore';
+import { goToMarket, useMarketStore } from '@/stores/marketStore';
+import { notify } from '@/stores/noticeStore';
+import { replayResultsQueryOptions } from '../api/results';
+import { tapesQueryOptions } from '../api/tapes';
+import { showEnd } from '../endCardStore';
 
-const REPLAY_KEY = ['replay'] as const;
 const REFRESH_MS = 2_000;
-/** A day that has ended becomes a tape by itself. */
-const TAPES_REFRESH_MS = 30_000;
 
 /** How the replay is: told by its socket while the page is at its market, asked for elsewhere. */
 export function useReplay(): Replay | null {
-  const isHere = useMarket((state) => state.market === 'replay');
+  const isHere = useMarketStore((state) => state.market === 'replay');
   const told = useLiveStore((state) => state.replay);
-  const { data } = useQuery({
-    queryKey: REPLAY_KEY,
-    queryFn: fetchReplay,
-    enabled: !isHere,
-    refetchInterval: REFRESH_MS,
-    staleTime: 0,
-  });
+  const { data } = useQuery({ ...replayQueryOptions, enabled: !isHere, refetchInterval: REFRESH_MS });
   return isHere ? told : (data ?? null);
 }
 
 export function useTapes() {
-  return useQuery({ queryKey: ['tapes'], queryFn: fetchTapes, refetchInterval: TAPES_REFRESH_MS });
+  return useQuery(tapesQueryOptions);
 }
 
 /** Starts, pauses, moves and stops the replay. A start goes to its market, a stop comes back from it. */
@@ -39,16 +31,16 @@ export function useReplayControl(onStarted?: () => void) {
     mutationFn: (action: ReplayAction) => controlReplay(action),
     onSuccess: (replay, { action }) => {
       if (action === 'stop') {
-        queryClient.setQueryData(REPLAY_KEY, null);
+        queryClient.setQueryData(replayQueryOptions.queryKey, null);
         void fetchCurrentReplay().then(({ ended }) => showEnd(ended));
-        void queryClient.invalidateQueries({ queryKey: ['replay-results'] });
+        void queryClient.invalidateQueries({ queryKey: replayResultsQueryOptions.queryKey });
         goToMarket('live');
         return;
       }
       setReplay(replay);
-      queryClient.setQueryData(REPLAY_KEY, replay);
+      queryClient.setQueryData(replayQueryOptions.queryKey, replay);
       if (action === 'start') {
-        void queryClient.invalidateQueries({ queryKey: [...ACCOUNTS_KEY, 'replay'] });
+        void queryClient.invalidateQueries({ queryKey: REPLAY_ACCOUNTS_KEY });
         // Whoever asked may be gone with the frame of the market before: what follows is done first.
         onStarted?.();
         goToMarket('replay');

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
-import { bindingOf } from '@/lib/keys/registry';
-import { prefer, usePreferences } from '@/lib/preferences';
+import { bindingOf } from '@/components/shortcuts/bindingOf';
+import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import { KeysEditor } from './KeysEditor';
 
 const PLAIN = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
@@ -23,7 +23,7 @@ it('a key that is taken is refused with whose it is, and Esc leaves all as it wa
   await userEvent.keyboard('s');
   expect(screen.getByRole('status')).toHaveTextContent('That key is taken: start a sell ticket.');
   await userEvent.keyboard('{Escape}');
-  expect(usePreferences.getState().keys).toEqual({});
+  expect(usePreferencesStore.getState().keys).toEqual({});
 });
 
 it('all keys go back to how they were delivered', async () => {

@@ -1,15 +1,17 @@
 import { type KeyboardEvent, useState } from 'react';
+import { SmallButton } from '@/components/controls/buttons';
+import formLayout from '@/components/forms/formLayout.module.css';
 import tableStyles from '@/components/table/plainTable.module.css';
-import type { KeyAction } from '@/lib/keys/actions';
-import { keyWords, rivalOf, withChoices } from '@/lib/keys/registry';
-import { prefer, usePreferences } from '@/lib/preferences';
+import type { KeyAction } from '@/lib/shortcuts/actions';
+import { keyWords, rivalOf, withChoices } from '@/lib/shortcuts/registry';
+import { prefer, usePreferencesStore } from '@/stores/preferencesStore';
 import styles from './settings.module.css';
 
 const NOT_KEYS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta', 'Tab', 'Enter', 'Escape']);
 
 /** Every key in one place; a click on Change takes the next key that is pressed. */
 export function KeysEditor() {
-  const choices = usePreferences((state) => state.keys);
+  const choices = usePreferencesStore((state) => state.keys);
   const [listening, setListening] = useState<KeyAction | null>(null);
   const [problem, setProblem] = useState('');
   const bindings = withChoices(choices);
@@ -35,7 +37,7 @@ export function KeysEditor() {
   }
 
   return (
-    <div className={styles.section}>
+    <div className={formLayout.section}>
       <table className={tableStyles.list} aria-label="Keys">
         <tbody>
           {bindings.map((binding) => (
@@ -46,15 +48,14 @@ export function KeysEditor() {
               </td>
               <td data-align="end">
                 {!binding.isFixed && (
-                  <button
-                    type="button"
+                  <SmallButton
                     aria-label={`Change the key for: ${binding.does}`}
                     onClick={() => setListening(binding.action)}
                     onBlur={() => setListening(null)}
                     onKeyDown={(event) => take(event, binding.action)}
                   >
                     {listening === binding.action ? 'Press a key…' : 'Change'}
-                  </button>
+                  </SmallButton>
                 )}
               </td>
             </tr>
@@ -63,13 +64,13 @@ export function KeysEditor() {
       </table>
       <p role="status">{problem}</p>
       <div className={styles.buttons}>
-        <button
-          type="button"
+        <SmallButton
+          place="form"
           disabled={Object.keys(choices).length === 0}
           onClick={() => prefer({ keys: {} })}
         >
           All keys as delivered
-        </button>
+        </SmallButton>
       </div>
     </div>
   );

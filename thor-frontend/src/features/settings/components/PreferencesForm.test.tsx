@@ -1,17 +1,13 @@
-import { MantineProvider } from '@mantine/core';
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
-import { useTheme } from '@/lib/theme';
+import { useThemeStore } from '@/stores/themeStore';
+import { showPart } from '@/testing/page';
 import { PreferencesForm } from './PreferencesForm';
 
 beforeEach(() => {
-  useTheme.setState({ scheme: null });
-  render(
-    <MantineProvider env="test" defaultColorScheme="dark">
-      <PreferencesForm />
-    </MantineProvider>,
-  );
+  useThemeStore.setState({ scheme: null });
+  showPart(<PreferencesForm />);
 });
 
 it('a theme is marked as it is chosen, before the page has put it on', async () => {

@@ -1,11 +1,12 @@
-import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
-import { prefer, type SendMode, type TimeZoneChoice, usePreferences } from '@/lib/preferences';
-import { chooseScheme, useTheme } from '@/lib/theme';
+import formLayout from '@/components/forms/formLayout.module.css';
+import { useChosenScheme } from '@/components/theme/schemes';
+import type { TimeZoneChoice } from '@/lib/format/time';
+import { prefer, type SendMode, usePreferencesStore } from '@/stores/preferencesStore';
+import { chooseScheme, type Scheme } from '@/stores/themeStore';
 import { ChoiceGroup } from './ChoiceGroup';
-import styles from './settings.module.css';
 import { WarningFields } from './WarningFields';
 
-const THEMES: readonly { value: MantineColorScheme; words: string }[] = [
+const THEMES: readonly { value: Scheme; words: string }[] = [
   { value: 'dark', words: 'Dark' },
   { value: 'light', words: 'Light' },
   { value: 'auto', words: 'As the machine has it' },
@@ -31,17 +32,13 @@ const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
 
 /** How the page looks and behaves, taken at once, and found again wherever the customer logs in. */
 export function PreferencesForm() {
-  const { colorScheme } = useMantineColorScheme();
-  const chosenScheme = useTheme((state) => state.scheme);
-  const { sendMode, hasSounds, timeZone } = usePreferences();
+  const scheme = useChosenScheme();
+  const sendMode = usePreferencesStore((state) => state.sendMode);
+  const hasSounds = usePreferencesStore((state) => state.hasSounds);
+  const timeZone = usePreferencesStore((state) => state.timeZone);
   return (
-    <div className={styles.section}>
-      <ChoiceGroup
-        legend="Theme"
-        value={chosenScheme ?? colorScheme}
-        choices={THEMES}
-        onChange={chooseScheme}
-      />
+    <div className={formLayout.section}>
+      <ChoiceGroup legend="Theme" value={scheme} choices={THEMES} onChange={chooseScheme} />
       <ChoiceGroup
         legend="Sending"
         value={sendMode}

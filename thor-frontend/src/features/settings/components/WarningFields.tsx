@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Field } from '@/components/forms/Field';
+import formLayout from '@/components/forms/formLayout.module.css';
+import { TextField } from '@/components/forms/TextField';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { cleanNumber } from '@/lib/numberText';
-import { prefer, usePreferences, type WarningLimits } from '@/lib/preferences';
+import { prefer, usePreferencesStore, type WarningLimits } from '@/stores/preferencesStore';
 import styles from './settings.module.css';
 
 const LIMITS: readonly { name: keyof WarningLimits; label: string }[] = [
@@ -13,7 +14,7 @@ const LIMITS: readonly { name: keyof WarningLimits; label: string }[] = [
 
 /** Beyond which the ticket asks whether an order is meant so. What is typed counts once it is a number, or empty. */
 export function WarningFields() {
-  const warnings = usePreferences((state) => state.warnings);
+  const warnings = usePreferencesStore((state) => state.warnings);
   const [typed, setTyped] = useState(warnings);
 
   function change(name: keyof WarningLimits, text: string) {
@@ -24,24 +25,18 @@ export function WarningFields() {
   return (
     <fieldset className={styles.choices}>
       <legend>Ask before sending an order beyond</legend>
-      <div className={styles.row}>
+      <div className={formLayout.row}>
         {LIMITS.map(({ name, label }) => (
-          <Field
+          <TextField
             key={name}
             label={label}
             error={isLimit(typed[name]) ? undefined : 'A number, or nothing to never ask.'}
-          >
-            {(control) => (
-              <input
-                {...control}
-                data-testid={`warning-${name}`}
-                inputMode="decimal"
-                autoComplete="off"
-                value={typed[name]}
-                onChange={(event) => change(name, event.currentTarget.value)}
-              />
-            )}
-          </Field>
+            data-testid={`warning-${name}`}
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed[name]}
+            onChange={(event) => change(name, event.currentTarget.value)}
+          />
         ))}
       </div>
     </fieldset>

@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { fetchReadiness, fetchTelemetry } from '../api';
-
-const TELEMETRY_MS = 30_000;
-const READINESS_MS = 5_000;
+import { readinessQueryOptions, telemetryQueryOptions } from '../api/telemetry';
 
 export function useTelemetry() {
-  return useQuery({ queryKey: ['telemetry'], queryFn: fetchTelemetry, refetchInterval: TELEMETRY_MS });
+  return useQuery(telemetryQueryOptions);
 }
 
 export function useReadiness() {
-  return useQuery({ queryKey: ['readiness'], queryFn: fetchReadiness, refetchInterval: READINESS_MS });
+  return useQuery(readinessQueryOptions);
 }

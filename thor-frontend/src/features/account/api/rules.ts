@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from '@/lib/api/client';
+import type { Account, AccountId, AccountRuleChanges, AccountRules } from '@/lib/api/types';
+import { mergeAnswer } from '@/realtime/liveStore';
+
+export async function fetchRules(accountId: AccountId): Promise<AccountRules> {
+  const params = { path: { account_id: accountId } };
+  return bodyOf<AccountRules>(api.GET('/api/actandpos/accounts/{account_id}/rules', { params }));
+}
+
+export async function changeRules(accountId: AccountId, body: AccountRuleChanges): Promise<AccountRules> {
+  const params = { path: { account_id: accountId } };
+  return bodyOf<AccountRules>(api.PATCH('/api/actandpos/accounts/{account_id}/rules', { params, body }));
+}
+
+/** On, it cancels every open order and lets nothing be opened. */
+export async function setKillSwitch(accountId: AccountId, on: boolean): Promise<void> {
+  const params = { path: { account_id: accountId } };
+  const call = api.POST('/api/actandpos/accounts/{account_id}/kill-switch', { params, body: { on } });
+  mergeAnswer({ account: await bodyOf<Account>(call) });
+}
+
+export function rulesQueryOptions(accountId: AccountId) {
+  return queryOptions({
+    queryKey: ['rules', accountId],
+    queryFn: () => fetchRules(accountId),
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,21 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ACCOUNTS_KEY } from '@/lib/api/queryKeys';
+import type { AccountId, AccountRuleChanges } from '@/lib/api/types';
+import { notify } from '@/stores/noticeStore';
+import { changeRules, rulesQueryOptions } from '../api/rules';
+
+export function useRules(accountId: AccountId) {
+  return useQuery(rulesQueryOptions(accountId));
+}
+
+export function useChangeRules(accountId: AccountId) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: AccountRuleChanges) => changeRules(accountId, changes),
+    onSuccess: (rules) => {
+      queryClient.setQueryData(rulesQueryOptions(accountId).queryKey, rules);
+      void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+      notify('info', 'The rules are changed. They hold for orders from now on.');
+    },
+  });
+}
