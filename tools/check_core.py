@@ -1,4 +1,4 @@
-"""Check that the core is pure: it imports the standard library, msgspec and itself, opens nothing, and keeps money exact.
+"""Check that the core is pure: it imports the standard library and msgspec, opens nothing, and keeps money exact.
 
 ruff bans the core's reading of clocks and dice by name; builtins and the list of allowed imports are checked here.
 """

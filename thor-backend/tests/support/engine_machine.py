@@ -7,9 +7,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from tests.support.desk import CUSTOMER, SECOND_US
-from tests.support.random_history import ACTS, RULES, SCHEMES, D, price_of, quantity_of
 from tests.support.world import ACCOUNTS, SYMBOLS, World
-from thor.core.accounts import CommissionScheme
+from thor.core.account_rules import (
+    DayTradeRule,
+    FeeScheme,
+    FillModel,
+    RiskLimits,
+    Slippage,
+    SlippageKind,
+    StopTrigger,
+)
+from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import (
     SYSTEM_CUSTOMER_ID,
     CancelOrder,
@@ -35,6 +43,45 @@ from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side, TimeInForce
 from thor.core.positions import PositionKey
 from thor.core.quotes import QuoteUpdate
+
+D = Decimal
+SCHEMES = (
+    CommissionScheme(),
+    CommissionScheme(CommissionKind.PER_ORDER, D("4.95")),
+    CommissionScheme(CommissionKind.PERCENT, D("0.5")),
+)
+
+RULES = (
+    RuleChanges(fill_model=FillModel.QUOTED_SIZE),
+    RuleChanges(fill_model=FillModel.INSTANT),
+    RuleChanges(slippage=Slippage(SlippageKind.TICKS, D(2))),
+    RuleChanges(slippage=Slippage(SlippageKind.BASIS_POINTS, D(10))),
+    RuleChanges(slippage=Slippage()),
+    RuleChanges(latency_ms=300),
+    RuleChanges(latency_ms=0),
+    RuleChanges(stop_trigger=StopTrigger.BID_ASK),
+    RuleChanges(stop_trigger=StopTrigger.TRADES),
+    RuleChanges(fees=FeeScheme(D("0.02"), D("2.30"), D("0.65"))),
+    RuleChanges(limits=RiskLimits(D(20_000), D(50_000), D(2_000))),
+    RuleChanges(limits=RiskLimits()),
+    RuleChanges(day_trade_rule=DayTradeRule.PDT),
+    RuleChanges(day_trade_rule=DayTradeRule.INTRADAY_MARGIN),
+    RuleChanges(liquidates=True),
+    RuleChanges(liquidates=False),
+)
+
+ACTS = (ClosePosition, ReversePosition, ExerciseOption, ClosePositions, CancelOrders)
+
+
+def quantity_of(asset_type: AssetType, count: int, *, is_fraction: bool) -> Decimal:
+    if asset_type is AssetType.EQ:
+        return D(count) / 8 if is_fraction else D(count)
+    return D(count * 1000) if asset_type is AssetType.FX else D(1 + count % 3)
+
+
+def price_of(tick_size: Decimal, middle: int, offset: int) -> Decimal:
+    return tick_size * max(1, middle + offset)
+
 
 symbols = st.sampled_from(SYMBOLS)
 accounts = st.sampled_from(sorted(ACCOUNTS))
