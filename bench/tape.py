@@ -40,15 +40,15 @@ def _generated(count: int) -> Iterator[str]:
     ticks = {row[0]: row[2] for row in _SYMBOLS}
     volume = dict.fromkeys(ticks, 0)
     chosen = choose.choices(_SYMBOLS, [row[4] for row in _SYMBOLS], k=count)
-    for number, (symbol, asset_type, start, ticks_a_unit, _, quotes_share) in enumerate(chosen):
+    for number, (symbol, asset_type, start, ticks_per_unit, _, quotes_share) in enumerate(chosen):
         moment = _OPEN + timedelta(microseconds=_SESSION_US * number // count)
         # It wanders, and is drawn back, so that no seed leads the day far away.
         pull = (start - ticks[symbol]) / start
         ticks[symbol] += choose.choices((-1, 0, 1), (1 - pull, 6, 1 + pull))[0]
-        price = ticks[symbol] / ticks_a_unit
+        price = ticks[symbol] / ticks_per_unit
         when = f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
         if choose.random() < quotes_share:
-            ask = (ticks[symbol] + 1) / ticks_a_unit
+            ask = (ticks[symbol] + 1) / ticks_per_unit
             yield f"{when},{symbol},{asset_type},{price:.4f},500,{ask:.4f},400,,,\n"
         else:
             volume[symbol] += 100

@@ -44,7 +44,7 @@ SYMBOLS_COUNT = 50
 SYMBOLS_AN_ACCOUNT = 5
 WARM_UP_COUNT = 5_000
 ROUNDS = 4
-ORDERS_A_ROUND = 20_000
+ORDERS_PER_ROUND = 20_000
 IN_FLIGHT = 2_000
 LATENCY_SECONDS = 3.0
 RATIO_MIN = 0.5
@@ -99,13 +99,13 @@ def run() -> Result:
             _RawWriter(raw_url) as raw,
         ):
             asyncio.run(_closed_loop(engine, WARM_UP_COUNT))
-            raw.orders_a_second(engine.journal.take_recorded())
+            raw.orders_per_second(engine.journal.take_recorded())
             rates, raw_rates, batch_count = [], [], 0
             for _ in range(ROUNDS):
-                rates.append(ORDERS_A_ROUND / asyncio.run(_closed_loop(engine, ORDERS_A_ROUND)))
+                rates.append(ORDERS_PER_ROUND / asyncio.run(_closed_loop(engine, ORDERS_PER_ROUND)))
                 batches = engine.journal.take_recorded()
                 batch_count += len(batches)
-                raw_rates.append(raw.orders_a_second(batches))
+                raw_rates.append(raw.orders_per_second(batches))
             half = max(rates) / 2
             windows = [asyncio.run(_open_loop(engine, half)) for _ in range(ROUNDS)]
     rate, raw_rate = max(rates), max(raw_rates)
@@ -119,7 +119,7 @@ def run() -> Result:
     result.target(f"p99 (below {P99_MS_MAX:g} ms)", f"{p99_ms:.1f} ms", reached=p99_ms < P99_MS_MAX)
     result.condition(
         f"{ACCOUNTS_COUNT:,} accounts in {SYMBOLS_AN_ACCOUNT} of {SYMBOLS_COUNT} symbols each, {ROUNDS} rounds of "
-        f"{ORDERS_A_ROUND:,} orders, {IN_FLIGHT:,} in flight, {batch_count:,} commits, askers in the engine's process"
+        f"{ORDERS_PER_ROUND:,} orders, {IN_FLIGHT:,} in flight, {batch_count:,} commits, askers in the engine's process"
     )
     return result
 
@@ -232,7 +232,7 @@ class _RawWriter:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def orders_a_second(self, recorded: Sequence[Recorded]) -> float:
+    def orders_per_second(self, recorded: Sequence[Recorded]) -> float:
         """The rows are made beforehand: what is measured is writing them."""
         now_us = wall_clock()
         made = [_rows_of(batch, accounts, now_us) for batch, accounts in recorded]

@@ -20,7 +20,7 @@ from thor.core.events import (
     OrderChanged,
     OrderEnded,
     OrderFilled,
-    OrderRefused,
+    OrderRejected,
 )
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.needs import NOTHING
@@ -56,7 +56,7 @@ class History:
     def add(self, events: Iterable[Event]) -> None:
         """Take in what followed from one input. Raises AssertionError where an event does not fit what came before."""
         for event in events:
-            if isinstance(event, OrderAccepted | OrderRefused):
+            if isinstance(event, OrderAccepted | OrderRejected):
                 assert event.order.id > self.last_order_id, "order ids rise"
                 self._add_order(event.order)
             elif isinstance(event, OrderChanged | OrderFilled | OrderEnded):

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from thor.actandpos.engine_requests import CommandRefused, ask_engine
+from thor.actandpos.engine_requests import CommandRejected, ask_engine
 from thor.actandpos.models import Account, ActionTarget, GivenAction, Order, Position
 from thor.actandpos.models.words import values_of
 from thor.bus.base import EngineUnavailable, OutcomeUnknown, Reply
@@ -26,7 +26,7 @@ from thor.core.times import micros_of
 
 # What is asked at once is decided and written in one batch.
 _ASKED_AT_ONCE: Final = 16
-_ASKED_A_TURN: Final = 64
+_ASKED_PER_TURN: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ class ActionProgress:
 def give_action(*, action_id: str, terms: ActionTerms) -> GivenAction:
     """Write down that an action is for every paper account that has the shares, or orders on them for a split.
 
-    Given again it is the same one: accounts that refused are asked again, and none is added. Raises CommandRefused
+    Given again it is the same one: accounts that refused are asked again, and none is added. Raises CommandRejected
     where it makes no sense, where nobody has the shares, or where the id is another action's.
     """
     problems = action_problems(action_id, terms)
     if problems:
-        raise CommandRefused(Reply(reject=invalid_request(problems)))
+        raise CommandRejected(Reply(reject=invalid_request(problems)))
     with transaction.atomic():
         given = GivenAction.objects.filter(pk=action_id).first() or _given_now(action_id, terms)
         if given.terms != terms:
-            raise CommandRefused(Reply(reject=other_action(action_id, given.terms)))
+            raise CommandRejected(Reply(reject=other_action(action_id, given.terms)))
         given.targets.exclude(refusal="").update(settled_at=None, refusal="")
     return given
 
@@ -59,7 +59,7 @@ def give_action(*, action_id: str, terms: ActionTerms) -> GivenAction:
 def _given_now(action_id: str, terms: ActionTerms) -> GivenAction:
     account_ids = _accounts_with(terms)
     if not account_ids:
-        raise CommandRefused(
+        raise CommandRejected(
             Reply(
                 reject=Reject(
                     RejectCode.UNKNOWN_SYMBOL,
@@ -108,8 +108,8 @@ def carry_out(given: GivenAction, on_progress: Callable[[int, int], None] | None
     total = given.targets.count()
     settled = total - len(waiting)
     with ThreadPoolExecutor(_ASKED_AT_ONCE, thread_name_prefix="corporate-action") as pool:
-        for start in range(0, len(waiting), _ASKED_A_TURN):
-            targets = waiting[start : start + _ASKED_A_TURN]
+        for start in range(0, len(waiting), _ASKED_PER_TURN):
+            targets = waiting[start : start + _ASKED_PER_TURN]
             answers = list(pool.map(lambda target: _ask(given, target.account_id), targets))
             _settle(targets, answers)
             settled += sum(isinstance(answer, str) for answer in answers)
@@ -131,7 +131,7 @@ def _ask(given: GivenAction, account_id: int) -> str | EngineUnavailable | Outco
     )
     try:
         ask_engine(command)
-    except CommandRefused as refused:
+    except CommandRejected as refused:
         return str(refused)
     except (EngineUnavailable, OutcomeUnknown) as error:
         return error

@@ -8,7 +8,7 @@ from thor.core.commands import Command
 from thor.core.errors import RejectCode
 
 
-class CommandRefused(Exception):
+class CommandRejected(Exception):
     """The engine refused; `reply` says why."""
 
     def __init__(self, reply: Reply) -> None:
@@ -19,12 +19,12 @@ class CommandRefused(Exception):
 def ask_engine(request: Command | AccountSnapshotQuery) -> Reply:
     """The engine's answer to a request it accepts.
 
-    Raises CommandRefused where it refuses, EngineUnavailable where none is there (nothing was done), OutcomeUnknown
+    Raises CommandRejected where it refuses, EngineUnavailable where none is there (nothing was done), OutcomeUnknown
     where it took the request and did not answer in time.
     """
     reply = current_bus().ask_blocking(request, timeout_seconds=ANSWER_SECONDS)
     if reply.reject is not None:
-        raise CommandRefused(reply)
+        raise CommandRejected(reply)
     return reply
 
 
@@ -37,7 +37,7 @@ def snapshot_or_none(*, account_id: int, customer_id: int) -> Reply | None:
         return ask_engine(AccountSnapshotQuery(account_id=account_id, customer_id=customer_id))
     except (EngineUnavailable, OutcomeUnknown):
         return None
-    except CommandRefused as refused:
+    except CommandRejected as refused:
         if refused.reply.reject is not None and refused.reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
             return None
         raise

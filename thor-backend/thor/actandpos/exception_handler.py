@@ -15,7 +15,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from thor.actandpos.engine_requests import CommandRefused
+from thor.actandpos.engine_requests import CommandRejected
 from thor.api.errors import (
     FRESH_LOGIN_REQUIRED,
     database_error,
@@ -48,7 +48,7 @@ def envelope_exception(error: Exception, context: Mapping[str, Any]) -> Response
 
 
 def _response_to(error: Exception) -> Response | None:
-    if isinstance(error, CommandRefused):
+    if isinstance(error, CommandRejected):
         refusal = reply_error(error.reply)
         return None if refusal is None else Response(refusal[1], refusal[0])
     if isinstance(error, EngineUnavailable | OutcomeUnknown):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 
 from thor.actandpos.clones import clone_command, clone_name, clone_refusal
-from thor.actandpos.engine_requests import CommandRefused, ask_engine
+from thor.actandpos.engine_requests import CommandRejected, ask_engine
 from thor.actandpos.models import Account, AccountNumber
 from thor.actandpos.rule_serializers import commission_scheme_of, rule_changes_of
 from thor.actandpos.selectors import account_of, may_be_active
@@ -50,7 +50,7 @@ def ensure_accounts_opened(*, customer: User) -> None:
         except (EngineUnavailable, OutcomeUnknown) as error:
             log.warning("account_opening_postponed", account_id=number.pk, reason=str(error))
             return
-        except CommandRefused as error:
+        except CommandRejected as error:
             log.error("account_opening_refused", account_id=number.pk, reason=str(error))
 
 
@@ -120,7 +120,7 @@ def account_clone(
 ) -> Json:
     """Open a paper account that holds what one of the customer's own does, and give its Account object.
 
-    Sent again under its `client_id` it is the same clone. Raises Account.DoesNotExist, CommandRefused where it cannot
+    Sent again under its `client_id` it is the same clone. Raises Account.DoesNotExist, CommandRejected where it cannot
     be cloned or the id is another clone's, and as `account_open`.
     """
     source = account_of(customer_id=customer.pk, account_id=account_id)
@@ -131,11 +131,11 @@ def account_clone(
     if known is None:
         refusal = clone_refusal(source)
         if refusal is not None:
-            raise CommandRefused(Reply(reject=refusal))
+            raise CommandRejected(Reply(reject=refusal))
         _check_room(customer)
         known = _clone_number(customer, source, name, client_id)
     if known.source_id != source.pk or display_name not in (None, known.display_name):
-        raise CommandRefused(Reply(reject=_other_clone(known)))
+        raise CommandRejected(Reply(reject=_other_clone(known)))
     return _open_now(known)
 
 
@@ -256,7 +256,7 @@ def active_account_choose(*, customer: User, account_id: int) -> None:
 def _ask_to_open(number: AccountNumber) -> Json:
     try:
         account = _account_after(_opening_of(number))
-    except CommandRefused:
+    except CommandRejected:
         # What a customer was refused is over; the account that comes with a registration stays promised.
         if number.purpose == AccountNumber.Purpose.REQUEST:
             _settle(number)

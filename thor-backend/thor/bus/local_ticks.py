@@ -12,7 +12,7 @@ from thor.core.quotes import QuoteUpdate
 OnUpdates = Callable[[Sequence[QuoteUpdate]], None]
 
 
-class OwnTicks(QuoteSource):
+class LocalTicks(QuoteSource):
     """The ticks that are told here, at once and each once."""
 
     def __init__(self) -> None:
@@ -29,9 +29,9 @@ class OwnTicks(QuoteSource):
             listener(updates)
 
     @override
-    def subscribe_quotes(self, on_updates: OnUpdates) -> OwnTicksSubscription:
+    def subscribe_quotes(self, on_updates: OnUpdates) -> LocalTicksSubscription:
         self._listeners = (*self._listeners, on_updates)
-        return OwnTicksSubscription(self, on_updates)
+        return LocalTicksSubscription(self, on_updates)
 
     def leave(self, on_updates: OnUpdates) -> None:
         """Tell it no more."""
@@ -39,10 +39,10 @@ class OwnTicks(QuoteSource):
         self._listeners = tuple(other for other in self._listeners if other != on_updates)
 
 
-class OwnTicksSubscription(Subscription):
+class LocalTicksSubscription(Subscription):
     """Listens until it is closed."""
 
-    def __init__(self, ticks: OwnTicks, on_updates: OnUpdates) -> None:
+    def __init__(self, ticks: LocalTicks, on_updates: OnUpdates) -> None:
         self._ticks = ticks
         self._on_updates = on_updates
 

@@ -66,7 +66,7 @@ class ReplayBus(Bus, EnginePort, Protocol):
         """Ask `newest` for the newest quote of every symbol whenever an engine begins."""
 
 
-class SideBus(InProcessBus, ReplayBus):
+class InProcessReplayBus(InProcessBus, ReplayBus):
     """See `ReplayBus`; both engines are in this process."""
 
     def __init__(self, main: InProcessBus) -> None:

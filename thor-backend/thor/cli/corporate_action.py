@@ -40,12 +40,12 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
     """Give an action to every account that it is for; 1 where some refused or still wait. Raises CommandFailed."""
     set_up_django(args.home)
     from thor.actandpos.corporate_actions import carry_out, give_action, progress_of
-    from thor.actandpos.engine_requests import CommandRefused
+    from thor.actandpos.engine_requests import CommandRejected
     from thor.bus.base import EngineUnavailable, OutcomeUnknown
 
     try:
         given = give_action(action_id=args.id, terms=terms)
-    except CommandRefused as refused:
+    except CommandRejected as refused:
         raise CommandFailed(str(refused)) from None
     with engine_within_reach() as is_connected, copying("accounts") as show:
         if is_connected:

@@ -38,7 +38,7 @@ class OrderAccepted(Struct, frozen=True, gc=False):
     order: Order
 
 
-class OrderRefused(Struct, frozen=True, gc=False):
+class OrderRejected(Struct, frozen=True, gc=False):
     """A new order that a trading rule refused; it is kept, REJECTED."""
 
     order: Order
@@ -118,7 +118,7 @@ Event = (
     | AccountConfigured
     | DayTradeCounted
     | OrderAccepted
-    | OrderRefused
+    | OrderRejected
     | OrderChanged
     | OrderFilled
     | OrderEnded

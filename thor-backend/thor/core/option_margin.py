@@ -13,7 +13,7 @@ from thor.core.orders import Order, OrderTerms, Side
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
 
-SHARES_A_CONTRACT: Final = Decimal(100)
+SHARES_PER_CONTRACT: Final = Decimal(100)
 NAKED_RATE: Final = Decimal("0.20")
 """FINRA rule 4210(f)(2)(E): 20% of the underlying, less what the option is out of the money, beyond its own price."""
 NAKED_RATE_MIN: Final = Decimal("0.10")
@@ -28,9 +28,9 @@ def short_requirement(state: EngineState, account: AccountState, position: Posit
     """
     terms = option_terms(position.symbol)
     if account.profile.account_type is AccountType.CASH:
-        return ZERO if terms.is_call else -position.quantity * terms.strike * SHARES_A_CONTRACT
+        return ZERO if terms.is_call else -position.quantity * terms.strike * SHARES_PER_CONTRACT
     contracts = _uncovered_contracts(account, position, terms)
-    return contracts * naked_margin(state, terms) * SHARES_A_CONTRACT if contracts else ZERO
+    return contracts * naked_margin(state, terms) * SHARES_PER_CONTRACT if contracts else ZERO
 
 
 def short_maintenance(state: EngineState, account: AccountState, position: Position) -> Decimal:
@@ -58,7 +58,7 @@ def writes(order: Order) -> bool:
 
 def writing_requirement(state: EngineState, account: AccountState, order: Order, opening: Decimal) -> Decimal:
     """Dollars that writing `opening` contracts by `order` takes. What a CASH account writes calls against is shares."""
-    return opening * price_to_write(state, account, order, opening) * SHARES_A_CONTRACT
+    return opening * price_to_write(state, account, order, opening) * SHARES_PER_CONTRACT
 
 
 def price_to_write(state: EngineState, account: AccountState, order: Order, opening: Decimal) -> Decimal:
@@ -66,7 +66,7 @@ def price_to_write(state: EngineState, account: AccountState, order: Order, open
     terms = option_terms(order.terms.symbol)
     if account.profile.account_type is AccountType.CASH:
         return ZERO if terms.is_call else terms.strike
-    covered = free_shares(account, terms.underlying, order) // SHARES_A_CONTRACT if terms.is_call else ZERO
+    covered = free_shares(account, terms.underlying, order) // SHARES_PER_CONTRACT if terms.is_call else ZERO
     naked = opening - min(opening, max(ZERO, covered))
     return round_average(naked_margin(state, terms) * naked / opening) if naked else ZERO
 
@@ -114,7 +114,7 @@ def covering_shares(account: AccountState, underlying: str, beside: Order) -> De
             held = account.positions.get(key)
             long = max(ZERO, held.quantity) if held is not None else ZERO
             contracts += max(ZERO, _waiting_to_be_sold(account, key, beside) - long)
-    return contracts * SHARES_A_CONTRACT
+    return contracts * SHARES_PER_CONTRACT
 
 
 def _waiting_to_be_sold(account: AccountState, key: PositionKey, beside: Order) -> Decimal:
@@ -128,7 +128,7 @@ def _uncovered_contracts(account: AccountState, position: Position, terms: Optio
     if not terms.is_call:
         return contracts
     shares = account.positions.get(PositionKey(terms.underlying, AssetType.EQ))
-    covered = max(ZERO, shares.quantity) // SHARES_A_CONTRACT if shares is not None else ZERO
+    covered = max(ZERO, shares.quantity) // SHARES_PER_CONTRACT if shares is not None else ZERO
     for key in account.margined:
         if key < position.key and _is_call_on(key, terms.underlying):
             covered += account.positions[key].quantity

@@ -68,8 +68,8 @@ class LoopSettings:
     update_interval_us: int = 100_000
     flush_interval_us: int = 125_000
     check_interval_us: int = 1_000_000
-    accounts_flushed_a_turn: int = 25
-    accounts_rolled_a_batch: int = 500
+    accounts_flushed_per_turn: int = 25
+    accounts_rolled_per_batch: int = 500
     slice_events: int = 250
     logs_requests: bool = False
 
@@ -308,7 +308,7 @@ class EngineLoop:
             behind.sort(key=lambda account: bool(account.open_orders))
             self._to_roll = [account.profile.id for account in behind]
         ended = 0
-        for _ in range(min(len(self._to_roll), self._settings.accounts_rolled_a_batch)):
+        for _ in range(min(len(self._to_roll), self._settings.accounts_rolled_per_batch)):
             ended += len(self._roll(self._to_roll.pop(), batch, now_us)) - 1
             if ended >= self._settings.slice_events:
                 break
@@ -331,7 +331,7 @@ class EngineLoop:
             self._journal.check()
         if pace_us >= self._next_flush_us and self._touched_ids:
             self._next_flush_us = pace_us + self._settings.flush_interval_us
-            count = min(len(self._touched_ids), self._settings.accounts_flushed_a_turn)
+            count = min(len(self._touched_ids), self._settings.accounts_flushed_per_turn)
             self.flush([self._touched_ids.pop() for _ in range(count)])
 
 

@@ -12,7 +12,7 @@ from thor.core.decisions import Decision
 from thor.core.decisions.decide import account_not_found
 from thor.core.decisions.preview import preview_charges, preview_order
 from thor.core.errors import Reject, RejectCode
-from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
+from thor.core.events import OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRejected
 from thor.core.orders import Order
 from thor.core.positions import PositionKey
 from thor.core.state import AccountState, EngineState, order_number
@@ -20,7 +20,7 @@ from thor.engine.images import Images
 from thor.engine.journal import Journal
 from thor.engine.publisher import AccountPublisher
 
-_ORDER_EVENTS: Final = (OrderAccepted, OrderRefused, OrderChanged, OrderEnded, OrderFilled)
+_ORDER_EVENTS: Final = (OrderAccepted, OrderRejected, OrderChanged, OrderEnded, OrderFilled)
 
 
 class ReplyMaker:

@@ -32,7 +32,7 @@ from thor.gateway.front import Front
 from thor.gateway.health import Note, ReadyCheck, health_routes
 from thor.gateway.http import HotHttp, json_response
 from thor.gateway.hub import Hub
-from thor.gateway.identity import Identity, IdentityBook
+from thor.gateway.identity import Identity, IdentityCache
 from thor.gateway.limiter import Limiter
 from thor.gateway.order_service import OrderService
 from thor.gateway.origin import is_same_origin
@@ -93,7 +93,7 @@ class GatewayParts:
 
 def build_app(parts: GatewayParts) -> ASGIApp:
     """The application. What no route of the gateway takes goes to Django."""
-    identities = IdentityBook()
+    identities = IdentityCache()
     logins = Logins(parts.bus, identities)
     limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
     orders = OrderService(bus=parts.bus, clock=parts.clock, limiter=limiter, logs_orders=parts.logs_orders)

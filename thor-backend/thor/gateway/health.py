@@ -13,7 +13,7 @@ from thor.api.errors import status_error
 from thor.gateway.database import DATABASE_AWAY
 from thor.gateway.front import is_from_this_machine
 from thor.gateway.http import json_response
-from thor.gateway.identity import IdentityBook
+from thor.gateway.identity import IdentityCache
 from thor.metrics import metrics_text
 
 ReadyCheck = Callable[[], Awaitable[str | None]]
@@ -30,7 +30,7 @@ _METRICS_FORBIDDEN = (
 
 
 def health_routes(
-    checks: Mapping[str, ReadyCheck], notes: Mapping[str, Note], *, identities: IdentityBook
+    checks: Mapping[str, ReadyCheck], notes: Mapping[str, Note], *, identities: IdentityCache
 ) -> list[Route]:
     """`/healthz`, `/readyz` over the named parts, and `/metrics`. A part with a note is ready all the same.
 
@@ -61,7 +61,7 @@ def health_routes(
     return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]
 
 
-async def _is_operator(request: Request, identities: IdentityBook) -> bool:
+async def _is_operator(request: Request, identities: IdentityCache) -> bool:
     if is_from_this_machine(request.scope):
         return True
     try:

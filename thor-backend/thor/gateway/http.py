@@ -21,12 +21,12 @@ from thor.core.instruments import Instrument, canonical_symbol
 from thor.feeds.base import MarketKind
 from thor.gateway.answers import Answer, answer_of
 from thor.gateway.bodies import BadBody, decode_object
-from thor.gateway.identity import Identity, IdentityBook, csrf_problem
+from thor.gateway.identity import Identity, IdentityCache, csrf_problem
 from thor.gateway.order_service import OrderService
 from thor.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX
 from thor.gateway.quote_pushes import EverybodysMarket, QuotePushes, TakesPushes
 from thor.livedata.latest import LatestQuotes
-from thor.livedata.replays import ReplayMarket, ReplayRefused
+from thor.livedata.replays import ReplayMarket, ReplayRejected
 from thor.livedata.search import instruments_of, search_instruments
 from thor.livedata.watched import Watched
 
@@ -66,7 +66,7 @@ class HotHttp:
         self,
         *,
         bus: Bus,
-        identities: IdentityBook,
+        identities: IdentityCache,
         orders: OrderService,
         latest: LatestQuotes,
         watched: Watched,
@@ -229,7 +229,7 @@ class HotHttp:
             return 403, status_error(403, _NO_PRICES)
         try:
             return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX), market)
-        except ReplayRefused as refused:
+        except ReplayRejected as refused:
             return 409, status_error(409, str(refused))
 
     def _pushed_to(self, identity: Identity, asked: str | None) -> TakesPushes | None:

@@ -47,7 +47,7 @@ class Identity:
         return self.scope in (scope, "admin")
 
 
-class IdentityBook:
+class IdentityCache:
     """Finds who a request's headers name."""
 
     def __init__(self) -> None:

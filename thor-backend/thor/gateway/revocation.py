@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from thor.bus.base import LOGINS_CHANNEL, Bus, Subscription
-from thor.gateway.identity import IdentityBook
+from thor.gateway.identity import IdentityCache
 
 
 class Logins:
@@ -17,7 +17,7 @@ class Logins:
     The word says whose logins to look at again, and no more: `identities` then asks the database.
     """
 
-    def __init__(self, bus: Bus, identities: IdentityBook) -> None:
+    def __init__(self, bus: Bus, identities: IdentityCache) -> None:
         self._bus = bus
         self._identities = identities
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -40,7 +40,7 @@ class _Reached:
     at_us: int
 
 
-class AlertsKeeper:
+class AlertWatcher:
     """Fires the alerts that the bus's ticks reach. One process of a Thor has one; a second would tell nothing twice.
 
     An alert is reached by a trade, or by the middle of bid and ask where its symbol has no trades; never by a tick

@@ -32,7 +32,7 @@ BARS_AT_ONCE: Final = 500
 WRITTEN_ELSEWHERE_US: Final = 10_000_000
 
 
-class BarsKeeper(FollowedBars):
+class BarWriter(FollowedBars):
     """Makes minutes of the bus's ticks and writes each once it is over. Read from any thread.
 
     `write` is called with finished bars, each symbol's oldest first, on a thread of its own; what it raises is logged

@@ -10,7 +10,7 @@ from msgspec.structs import fields, replace
 from thor.core.quotes import QuoteUpdate
 
 TURN_US: Final = 50_000
-TICKS_A_TURN_MAX: Final = 1_000
+TICKS_PER_TURN_MAX: Final = 1_000
 """20,000 quotes a second: beyond that the customers of one process would wait for its feeds."""
 
 _STATED: Final = tuple(
@@ -20,15 +20,15 @@ _STATED: Final = tuple(
 )
 
 
-class FloodGate:
+class Conflator:
     """Lets ticks pass as they come, up to a rate. Past it they wait, and a newer one of a symbol takes in the older.
 
     `merged` counts the ticks that a newer one took in: their intermediate prices reach nobody, their newest values do.
     Times are microseconds of one monotonic clock. Not for several threads at once.
     """
 
-    def __init__(self, *, ticks_a_turn_max: int = TICKS_A_TURN_MAX) -> None:
-        self._most = ticks_a_turn_max
+    def __init__(self, *, ticks_per_turn_max: int = TICKS_PER_TURN_MAX) -> None:
+        self._most = ticks_per_turn_max
         self._turn_ends_us = 0
         self._passed = 0
         self._waiting: dict[str, QuoteUpdate] = {}

@@ -18,8 +18,8 @@ from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import Feed, FeedError, FeedReport, ReportsItself
 from thor.feeds.replay.controls import ReplayControls
-from thor.livedata.conflator import TICKS_A_TURN_MAX, TURN_US, FloodGate
-from thor.livedata.quote_filter import QuoteGuard
+from thor.livedata.conflator import TICKS_PER_TURN_MAX, TURN_US, Conflator
+from thor.livedata.quote_filter import QuoteFilter
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.tapes import tape_json
 
@@ -84,7 +84,7 @@ class FeedRunner:
     ) -> None:
         self._feed = feed
         self._bus = bus
-        self._guard = QuoteGuard(roll)
+        self._guard = QuoteFilter(roll)
         self._clock = clock or SystemClock()
         self._stalled_after_us = int(stalled_after_seconds * _SECOND_US)
         self._retry_seconds_min = retry_seconds_min
@@ -95,7 +95,7 @@ class FeedRunner:
         self._lag_us: int | None = None
         self._rate = _Rate()
         # A tape is read at the pace of whoever takes it: no tick of it is merged into another.
-        self._gate = None if self.tape is not None else FloodGate()
+        self._gate = None if self.tape is not None else Conflator()
         self._flooded_us: int | None = None
         self._ticks = 0
         self._restarts = 0
@@ -131,7 +131,7 @@ class FeedRunner:
     def _flood_notice(self, now_us: int) -> str | None:
         if self._flooded_us is None or now_us - self._flooded_us > self._stalled_after_us:
             return None
-        rate = TICKS_A_TURN_MAX * _SECOND_US // TURN_US
+        rate = TICKS_PER_TURN_MAX * _SECOND_US // TURN_US
         return f"It sends more than {rate:,} quotes a second: only the newest of each symbol passes."
 
     @property
@@ -211,7 +211,7 @@ class FeedRunner:
                     releasing.cancel()
                     await asyncio.gather(releasing, return_exceptions=True)
 
-    async def _release(self, gate: FloodGate) -> None:
+    async def _release(self, gate: Conflator) -> None:
         """Pass on what waits at the gate, turn by turn, until nothing does."""
         _log.warning("feed_floods", feed=self._feed.name)
         while gate.is_holding:

@@ -13,7 +13,7 @@ from thor.core.instruments import AssetType
 from thor.core.quote_cells import TICK_FIELDS, DropReason, Fault, read_symbol, read_tick, read_value, shown
 from thor.core.quote_text import read_time_us
 from thor.core.quotes import QuoteUpdate
-from thor.livedata.quote_filter import QuoteGuard
+from thor.livedata.quote_filter import QuoteFilter
 from thor.livedata.symbol_roll import SymbolRoll
 
 PUSHED_SOURCE: Final = "push"
@@ -38,7 +38,7 @@ class Dropped:
         return f"{self.reason}: {self.detail}"
 
 
-class Normaliser:
+class Normalizer:
     """Turns untrusted items into ticks. It remembers what each symbol's quotes have said, and counts what it dropped.
 
     An item is a decoded JSON object as docs/api.md describes it. A number may be text in any form that
@@ -49,7 +49,7 @@ class Normaliser:
     def __init__(self, *, source: str = PUSHED_SOURCE, roll: SymbolRoll | None = None) -> None:
         self._source = source
         self._lock = threading.Lock()
-        self._guard = QuoteGuard(roll)
+        self._guard = QuoteFilter(roll)
         self._dropped: Counter[DropReason] = Counter()
         self._accepted = 0
 

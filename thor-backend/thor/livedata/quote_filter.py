@@ -37,7 +37,7 @@ class _Seen:
     most: Decimal = _ZERO
 
 
-class QuoteGuard:
+class QuoteFilter:
     """Judges the ticks of one source, and counts what it left out by reason. Not for several threads at once.
 
     A price must be finite, above zero, and less than a thousand times the symbol's last believed price or more than a

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from thor.bus.base import Json, QuoteSource, Subscription
 from thor.feeds.replay.controls import ReplayControls
-from thor.livedata.bar_writer import BarsKeeper
+from thor.livedata.bar_writer import BarWriter
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.market_source import LIVE_MARKET, market_json
-from thor.livedata.normalizer import Normaliser
+from thor.livedata.normalizer import Normalizer
 from thor.livedata.replays import Replays
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.tasks import cancel
@@ -45,7 +45,7 @@ class LiveData:
     def __init__(
         self,
         *,
-        bars: BarsKeeper | None = None,
+        bars: BarWriter | None = None,
         recorder: TickRecorder | None = None,
         feed_runners: Sequence[FeedRunner] = (),
         feeds_elsewhere: Callable[[], Sequence[Json]] = tuple,
@@ -54,7 +54,7 @@ class LiveData:
     ) -> None:
         self.bars = bars
         self.recorder = recorder
-        self.pushed = Normaliser(roll=roll)
+        self.pushed = Normalizer(roll=roll)
         self.feed_runners = feed_runners
         self.replays = replays
         self._feeds_elsewhere = feeds_elsewhere

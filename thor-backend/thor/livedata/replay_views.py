@@ -17,7 +17,7 @@ from thor.core.accounts import AccountType
 from thor.core.times import maybe_micros_of, micros_of
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.registry import current_live_data
-from thor.livedata.replays import PricesKind, ReplayRefused, Replays, ReplayStart
+from thor.livedata.replays import PricesKind, ReplayRejected, Replays, ReplayStart
 from thor.livedata.serializers import (
     CurrentReplaySerializer,
     ReplayActionSerializer,
@@ -70,7 +70,7 @@ class ReplayView(APIView):
             before = market.state_json()
             try:
                 _act(replays, customer.pk, asked)
-            except ReplayRefused as refused:
+            except ReplayRejected as refused:
                 raise NothingToControl(str(refused)) from refused
             # Stopped, it is as it was last: what was asked for is what is answered.
             return Response(market.state_json() or before)
@@ -110,7 +110,7 @@ class ReplayEndView(APIView):
             raise NothingToControl
         try:
             replays.end(account_id)
-        except ReplayRefused as refused:
+        except ReplayRejected as refused:
             raise NothingToControl(str(refused)) from refused
         return Response({"replays": _running()})
 

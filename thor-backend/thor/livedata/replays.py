@@ -29,7 +29,7 @@ class PricesKind(StrEnum):
     PUSHED = "PUSHED"
 
 
-class ReplayRefused(Exception):
+class ReplayRejected(Exception):
     """What was asked of the replay cannot be done. The text says why, and what to do."""
 
 
@@ -82,7 +82,7 @@ class ReplayMarket(FollowsBars, Protocol):
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
         """Make these quotes its prices: how many were taken, and what was dropped with its index among the items.
 
-        Raises ReplayRefused where it takes none, and EngineUnavailable where its engine does not keep up.
+        Raises ReplayRejected where it takes none, and EngineUnavailable where its engine does not keep up.
         """
 
     def ended_json(self) -> Json | None:
@@ -104,12 +104,12 @@ class Replays(Protocol):
         """The replays that run, each a RunningReplay object of docs/api.md."""
 
     def start(self, asked: ReplayStart) -> None:
-        """Begin a replay, in place of the customer's own that may run. Blocks. Raises ReplayRefused."""
+        """Begin a replay, in place of the customer's own that may run. Blocks. Raises ReplayRejected."""
 
     def pause(self, customer_id: int) -> None:
-        """Stand still. Raises ReplayRefused, as all that follow, where the customer has no replay.
+        """Stand still. Raises ReplayRejected, as all that follow, where the customer has no replay.
 
-        A market of pushed prices has no tape: this, `resume`, `set_speed` and `seek` raise ReplayRefused there too.
+        A market of pushed prices has no tape: this, `resume`, `set_speed` and `seek` raise ReplayRejected there too.
         """
 
     def resume(self, customer_id: int) -> None:
@@ -129,4 +129,4 @@ class Replays(Protocol):
         """End the replay and close its account, whose history stays. Blocks."""
 
     def end(self, account_id: int) -> None:
-        """The same by staff, whoever trades it. Raises ReplayRefused where no replay has that account."""
+        """The same by staff, whoever trades it. Raises ReplayRejected where no replay has that account."""

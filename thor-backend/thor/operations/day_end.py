@@ -18,7 +18,7 @@ from thor.core.trading_day import trading_day, trading_day_starts_us
 
 _GRACE_US: Final = 120_000_000
 """How long the engine, which rolls days by itself, is left to it."""
-_ACCOUNTS_A_RUN: Final = 500
+_ACCOUNTS_PER_RUN: Final = 500
 
 
 def roll_late_accounts() -> str:
@@ -31,7 +31,7 @@ def roll_late_accounts() -> str:
     if now_us < trading_day_starts_us(day) + _GRACE_US:
         return ""
     kept = Account.objects.exclude(broker=BrokerName.REPLAY.value)
-    late = kept.filter(day__lt=day).values_list("pk", flat=True)[:_ACCOUNTS_A_RUN]
+    late = kept.filter(day__lt=day).values_list("pk", flat=True)[:_ACCOUNTS_PER_RUN]
     rolled = 0
     for account_id in late:
         ask_engine(RollAccountDay(account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, day=day))

@@ -84,7 +84,7 @@ _KINDS: Final[Mapping[str, type[_Value]]] = {
 PREFERENCE_KEYS: Final = tuple(_KINDS)
 
 
-class PreferenceRefused(Exception):
+class PreferenceRejected(Exception):
     """The value is not what its key takes. The text says what is wrong with it."""
 
 
@@ -94,16 +94,16 @@ def preferences_of(customer: User) -> dict[str, Any]:
 
 
 def keep_preference(*, customer: User, key: str, value: object) -> Any:
-    """Set one of PREFERENCE_KEYS and give the value as it is kept. Raises PreferenceRefused.
+    """Set one of PREFERENCE_KEYS and give the value as it is kept. Raises PreferenceRejected.
 
     The last one who sets it is right, whichever browser that was.
     """
     try:
         kept = msgspec.to_builtins(msgspec.convert(value, type=_KINDS[key]))
     except msgspec.ValidationError as error:
-        raise PreferenceRefused(str(error)) from error
+        raise PreferenceRejected(str(error)) from error
     size = len(msgspec.json.encode(kept))
     if size > VALUE_BYTES_MAX:
-        raise PreferenceRefused(f"is {size:,} bytes long; at most {VALUE_BYTES_MAX:,} are kept.")
+        raise PreferenceRejected(f"is {size:,} bytes long; at most {VALUE_BYTES_MAX:,} are kept.")
     Preference.objects.update_or_create(user=customer, key=key, defaults={"value": kept})
     return kept

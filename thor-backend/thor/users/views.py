@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from thor.users.apikeys import TooManyApiKeys, create_api_key, revoke_api_key
 from thor.users.authentication import MayManageKeys, MayTrade, customer_of, require_fresh_login
 from thor.users.models import ApiKey
-from thor.users.preferences import PREFERENCE_KEYS, PreferenceRefused, keep_preference, preferences_of
+from thor.users.preferences import PREFERENCE_KEYS, PreferenceRejected, keep_preference, preferences_of
 from thor.users.serializers import (
     ApiKeyListSerializer,
     ApiKeyMadeSerializer,
@@ -135,6 +135,6 @@ class PreferenceView(APIView):
             value = keep_preference(
                 customer=customer_of(request), key=key, value=asked.validated_data["value"]
             )
-        except PreferenceRefused as refused:
+        except PreferenceRejected as refused:
             raise exceptions.ValidationError({"value": [str(refused)]}) from refused
         return Response({"value": value})

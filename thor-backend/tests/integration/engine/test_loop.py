@@ -126,7 +126,7 @@ def order(account_id: int, client_id: str, text: str) -> SubmitOrder:
 
 @pytest.fixture
 def step(sqlite_database: EngineDatabase) -> Iterator[Step]:
-    with closing(Step(sqlite_database, accounts_rolled_a_batch=1)) as step:
+    with closing(Step(sqlite_database, accounts_rolled_per_batch=1)) as step:
         yield step
     check_database(sqlite_database)
 

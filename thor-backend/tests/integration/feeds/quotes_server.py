@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from thor.core.quotes import QuoteUpdate
-from thor.livedata.normalizer import Normaliser
+from thor.livedata.normalizer import Normalizer
 
 NOW_US = 1_800_000_000_000_000
 DROP = 0
@@ -26,7 +26,7 @@ class QuotesServer:
         self.batches: list[int] = []
         self.keys: set[str] = set()
         self.requests = 0
-        self._normaliser = Normaliser()
+        self._normaliser = Normalizer()
         self._has_news = threading.Condition()
 
     def wait_for(self, count: int) -> list[QuoteUpdate]:

@@ -18,7 +18,7 @@ from tests.servers.thor import Thor
 from tests.support.customer import Customer
 from thor.gateway.front import Front
 from thor.gateway.health import health_routes
-from thor.gateway.identity import IdentityBook
+from thor.gateway.identity import IdentityCache
 
 PATHS = (
     "/",
@@ -155,7 +155,7 @@ async def test_a_stranger_is_told_that_a_part_is_not_ready_and_not_why() -> None
         return "connection to 10.0.0.5, port 5432 failed"
 
     routes = health_routes(
-        {"database": problem}, {"database": lambda: "/var/lib/thor is full"}, identities=IdentityBook()
+        {"database": problem}, {"database": lambda: "/var/lib/thor is full"}, identities=IdentityCache()
     )
     app = Front(Starlette(routes=routes), allowed_hosts=["thor.example"])
     parts = [

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from thor.gateway import identity
-from thor.gateway.identity import IdentityBook
+from thor.gateway.identity import IdentityCache
 
 
 def bearer(text: str) -> dict[bytes, bytes]:
@@ -46,7 +46,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 async def test_what_can_be_nobodys_is_neither_asked_for_nor_remembered(
     asked: list[Any], headers: dict[bytes, bytes]
 ) -> None:
-    book = IdentityBook()
+    book = IdentityCache()
     assert await book.find(headers) is None
     assert asked == []
     assert len(book._remembered) == 0
@@ -57,7 +57,7 @@ async def test_a_guess_is_remembered_by_its_digest_and_only_for_a_moment(
 ) -> None:
     now = [1_000.0]
     monkeypatch.setattr(identity.time, "monotonic", lambda: now[0])
-    book, key = IdentityBook(), guessed_key()
+    book, key = IdentityCache(), guessed_key()
     for _ in range(3):
         assert await book.find(bearer(key)) is None
     assert asked == [key]

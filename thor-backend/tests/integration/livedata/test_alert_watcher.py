@@ -15,7 +15,7 @@ from thor.bus.base import Message, alerts_channel
 from thor.core.quotes import QuoteUpdate
 from thor.livedata import alert_watcher
 from thor.livedata.alert_table import AlertWay
-from thor.livedata.alert_watcher import READ_ALL_EVERY_US, AlertsKeeper
+from thor.livedata.alert_watcher import READ_ALL_EVERY_US, AlertWatcher
 from thor.livedata.alerts import (
     FIRED_KEPT,
     WAITING_MAX,
@@ -38,7 +38,7 @@ class Process:
 
     def __init__(self, clock: FakeClock) -> None:
         self.latest = LatestQuotes(quote_age_us_max=AGE_US)
-        self.keeper = AlertsKeeper(quote_of=self.latest.quote, quote_age_us_max=AGE_US, clock=clock)
+        self.keeper = AlertWatcher(quote_of=self.latest.quote, quote_age_us_max=AGE_US, clock=clock)
         self.told: list[Message] = []
         self.work()
 

@@ -7,7 +7,7 @@ from rest_framework.test import APIClient
 from tests.support.ticks import MINUTE_US, OPEN_US, tick
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import write_bars
-from thor.livedata.bar_writer import BARS_AT_ONCE, GRACE_US, BarsKeeper
+from thor.livedata.bar_writer import BARS_AT_ONCE, GRACE_US, BarWriter
 from thor.livedata.bars import Bar, Interval
 from thor.livedata.models import MinuteBar
 from thor.livedata.registry import LiveData, use_live_data
@@ -131,7 +131,7 @@ def test_a_page_begins_with_whole_bars_wherever_before_lies(api: APIClient) -> N
 
 def test_the_running_minute_and_what_is_not_written_yet_are_there(api: APIClient) -> None:
     write_bars([minute(-1)])
-    keeper = BarsKeeper(clock=StillClock())
+    keeper = BarWriter(clock=StillClock())
     keeper.take([tick(0, last="20", last_size="7"), tick(61, last="21", last_size="2")])
     use_live_data(LiveData(bars=keeper))
     assert times(asked(api)) == ["14:29", "14:30", "14:31"]
@@ -141,7 +141,7 @@ def test_the_running_minute_and_what_is_not_written_yet_are_there(api: APIClient
 
 def test_a_minute_is_written_when_it_is_over_and_then_is_in_one_place_alone(api: APIClient) -> None:
     clock = StillClock()
-    keeper = BarsKeeper(clock=clock)
+    keeper = BarWriter(clock=clock)
     use_live_data(LiveData(bars=keeper))
     keeper.take([tick(0, last="20", last_size="7")])
     clock.us = OPEN_US + MINUTE_US + GRACE_US - 1
@@ -160,7 +160,7 @@ def test_a_minute_cut_in_two_by_a_restart_is_one_bar(api: APIClient) -> None:
         [tick(1, last="20", last_size="7"), tick(2, last="25", last_size="1")],
         [tick(30, last="18", last_size="2"), tick(31, last="19", last_size="3")],
     ):
-        keeper = BarsKeeper(clock=StillClock())
+        keeper = BarWriter(clock=StillClock())
         keeper.take(ticks)
         if MinuteBar.objects.exists():
             use_live_data(LiveData(bars=keeper))
@@ -189,7 +189,7 @@ def test_bars_wait_while_the_database_is_away_and_are_written_once() -> None:
 
     clock = StillClock()
     clock.us = OPEN_US + MINUTE_US
-    keeper = BarsKeeper(clock=clock, write=write)
+    keeper = BarWriter(clock=clock, write=write)
     keeper.take([tick(0, last="20"), tick(60, last="21")])
     keeper.write_finished()
     assert keeper.last_error == "OSError: no database"
@@ -211,7 +211,7 @@ def test_many_bars_are_written_some_at_a_time_and_none_twice_where_one_turn_fail
             raise OSError("no database")
         turns.append(bars)
 
-    keeper = BarsKeeper(clock=StillClock(), write=write)
+    keeper = BarWriter(clock=StillClock(), write=write)
     symbols = [
         f"{first}{second}{third}"
         for first in "ABCDEFGHIJK"
@@ -252,7 +252,7 @@ def test_bars_keeper_tells_each_minute_once_and_the_writers_where_it_began_late(
 ) -> None:
     clock = StillClock()
     clock.us = OPEN_US + 30_000_000
-    writer, beside = BarsKeeper(clock=clock), BarsKeeper(clock=clock, write=None)
+    writer, beside = BarWriter(clock=clock), BarWriter(clock=clock, write=None)
     # It has only the rest of the first minute.
     writer.take([tick(0, last="20", last_size="7")])
     for keeper in (writer, beside):

@@ -14,7 +14,7 @@ from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.base import FeedError, MarketKind
 from thor.feeds.replay.feed import ReplayFeed
-from thor.livedata.bar_writer import BarsKeeper
+from thor.livedata.bar_writer import BarWriter
 from thor.livedata.feed_runner import FeedRunner
 from thor.livedata.recorder import Recorder
 from thor.livedata.registry import LiveData, use_live_data
@@ -95,7 +95,7 @@ def test_feeds_of_other_processes_are_listed_too(api: APIClient) -> None:
 
 
 def test_pushed_quotes_bars_and_the_recorder_tell_how_they_are(api: APIClient, tmp_path: Path) -> None:
-    live_data = LiveData(bars=BarsKeeper(), recorder=Recorder(tmp_path))
+    live_data = LiveData(bars=BarWriter(), recorder=Recorder(tmp_path))
     use_live_data(live_data)
     live_data.pushed.normalise_all([{"symbol": "SPY", "last": "1"}, {"symbol": "SPY", "last": "x"}], now_us=1)
     status = status_of(api)

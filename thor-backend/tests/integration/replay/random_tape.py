@@ -25,7 +25,7 @@ def random_tape_lines(seed: int, rows: int, *, gap_seconds_max: float = 3.0) -> 
         moment += timedelta(
             milliseconds=choose.choice((0, 0, 1, 40, 400, choose.randint(0, int(gap_seconds_max * 1000))))
         )
-        symbol, asset_type, first, ticks_a_unit = choose.choice(SYMBOLS)
+        symbol, asset_type, first, ticks_per_unit = choose.choice(SYMBOLS)
         ticks[symbol] += choose.choice((-3, -1, -1, 0, 0, 0, 1, 1, 3))
         at = ticks[symbol]
         bid, ask, last = _prices(choose, symbol, at)
@@ -33,12 +33,12 @@ def random_tape_lines(seed: int, rows: int, *, gap_seconds_max: float = 3.0) -> 
             f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z",
             symbol,
             asset_type,
-            *_side(choose, bid, ticks_a_unit),
-            *_side(choose, ask, ticks_a_unit),
-            *_side(choose, last, ticks_a_unit),
+            *_side(choose, bid, ticks_per_unit),
+            *_side(choose, ask, ticks_per_unit),
+            *_side(choose, last, ticks_per_unit),
             "",
             # Now and then, as a source repeats it; and corrects it once.
-            f"{(first - (number > rows // 2)) / ticks_a_unit:.2f}" if number % 17 == 0 else "",
+            f"{(first - (number > rows // 2)) / ticks_per_unit:.2f}" if number % 17 == 0 else "",
         ]
         yield ",".join(cells)
 
@@ -55,10 +55,10 @@ def _prices(choose: random.Random, symbol: str, at: int) -> tuple[int | None, in
     return bid, ask, last
 
 
-def _side(choose: random.Random, ticks: int | None, ticks_a_unit: int) -> tuple[str, str]:
+def _side(choose: random.Random, ticks: int | None, ticks_per_unit: int) -> tuple[str, str]:
     if ticks is None:
         return "", ""
-    return f"{ticks / ticks_a_unit:.2f}", str(choose.randint(1, 900))
+    return f"{ticks / ticks_per_unit:.2f}", str(choose.randint(1, 900))
 
 
 def write_random_tape(path: Path, seed: int, rows: int, *, broken: tuple[str, ...] = ()) -> Path:

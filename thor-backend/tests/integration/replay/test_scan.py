@@ -17,7 +17,7 @@ from thor.core.orders import OrderStatus, TimeInForce
 from thor.core.state import EngineState, Rules
 from thor.engine.loop import EngineLoop
 from thor.feeds.replay.reader import read_tape
-from thor.replay.batch.order_flow import SeededTraders
+from thor.replay.batch.order_flow import SeededOrderFlow
 from thor.replay.batch.player import TapeClock, TapePlayer
 from thor.replay.batch.session import look_at
 
@@ -53,7 +53,7 @@ class Played:
         )
         span = look_at(tape)
         ids = list(range(1, ACCOUNTS + 1))
-        flow = SeededTraders(seed=seed, orders=ORDERS, account_ids=ids, span=span)
+        flow = SeededOrderFlow(seed=seed, orders=ORDERS, account_ids=ids, span=span)
         self.player = TapePlayer(loop, clock, flow, row_by_row=row_by_row)
         self.player.open([_opening(id_, balance) for id_ in ids], span.first_us)
         if liquidates:

@@ -10,10 +10,10 @@ from thor.core.account_rules import FeeScheme
 from thor.core.accounts import CommissionKind, CommissionScheme
 from thor.core.commands import RuleChanges, SubmitOrder
 from thor.core.decisions.preview import preview_charges, preview_order
-from thor.core.events import OrderAccepted, OrderFilled, OrderRefused
+from thor.core.events import OrderAccepted, OrderFilled, OrderRejected
 from thor.core.valuation import value_account
 
-ORDER_EVENTS = (OrderAccepted, OrderFilled, OrderRefused)
+ORDER_EVENTS = (OrderAccepted, OrderFilled, OrderRejected)
 
 
 def command(text: str, account: int = ACCOUNT) -> SubmitOrder:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from thor.core.instruments import AssetType
 from thor.core.quotes import Quote, QuoteUpdate, merge
-from thor.livedata.conflator import TURN_US, FloodGate
+from thor.livedata.conflator import TURN_US, Conflator
 
 PRICES = st.none() | st.integers(1, 9).map(Decimal)
 
@@ -16,14 +16,14 @@ def tick(symbol: str, time_us: int, **prices: int) -> QuoteUpdate:
 
 
 def test_up_to_the_rate_every_tick_passes_as_it_came() -> None:
-    gate = FloodGate(ticks_a_turn_max=3)
+    gate = Conflator(ticks_per_turn_max=3)
     ticks = [tick("SPY", 1, last=1), tick("SPY", 2, last=2), tick("SPY", 3, last=3)]
     assert gate.admit(ticks, now_us=0) == ticks
     assert (gate.is_holding, gate.merged) == (False, 0)
 
 
 def test_past_the_rate_a_newer_tick_takes_in_the_older_and_waits_for_the_next_turn() -> None:
-    gate = FloodGate(ticks_a_turn_max=1)
+    gate = Conflator(ticks_per_turn_max=1)
     gate.admit([tick("SPY", 1, last=1)], now_us=0)
     assert gate.admit([tick("QQQ", 2, bid=1), tick("QQQ", 3, ask=2), tick("QQQ", 4, bid=2)], now_us=10) == []
     assert gate.wait_us(10) == TURN_US - 10
@@ -32,7 +32,7 @@ def test_past_the_rate_a_newer_tick_takes_in_the_older_and_waits_for_the_next_tu
 
 
 def test_whoever_waits_longest_goes_first_and_nobody_waits_for_good() -> None:
-    gate = FloodGate(ticks_a_turn_max=2)
+    gate = Conflator(ticks_per_turn_max=2)
     gate.admit([tick(f"X{number}", number, last=1) for number in range(5)], now_us=0)
     second = gate.admit([tick("X0", 9, last=2)], now_us=TURN_US)
     assert [one.symbol for one in second] == ["X2", "X3"]
@@ -46,7 +46,7 @@ def test_whoever_waits_longest_goes_first_and_nobody_waits_for_good() -> None:
 def test_the_newest_of_every_symbol_arrives_whatever_was_merged(
     batches: list[list[tuple[str, Decimal | None, Decimal | None, Decimal | None]]], most: int
 ) -> None:
-    gate = FloodGate(ticks_a_turn_max=most)
+    gate = Conflator(ticks_per_turn_max=most)
     sent: dict[str, Quote] = {}
     arrived: dict[str, Quote] = {}
     count = passed = 0

@@ -11,14 +11,14 @@ from thor.core.instruments import AssetType, canonical_symbol, find_instrument
 from thor.core.money import PRICE_MAX, PRICE_PLACES, QUANTITY_MAX, decimal_places
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
-from thor.livedata.normalizer import Dropped, Normaliser
+from thor.livedata.normalizer import Dropped, Normalizer
 
 NOW_US = 1_800_000_000_000_000
 NOW_MS = NOW_US // 1_000
 
 
 def normalised(item: object) -> QuoteUpdate | Dropped:
-    update, dropped = Normaliser().normalise(item, now_us=NOW_US)
+    update, dropped = Normalizer().normalise(item, now_us=NOW_US)
     return dropped[-1] if update is None else update
 
 
@@ -186,7 +186,7 @@ def test_a_bad_cell_costs_itself_and_not_its_row() -> None:
         "bid_size": "1,200",
         "volume": "1.2M",
     }
-    update, dropped = Normaliser().normalise(item, now_us=NOW_US)
+    update, dropped = Normalizer().normalise(item, now_us=NOW_US)
     assert update is not None
     assert (update.bid, update.ask, update.last) == (Decimal("113.515625"), None, None)
     assert (update.bid_size, update.volume) == (1_200, 1_200_000)
@@ -194,7 +194,7 @@ def test_a_bad_cell_costs_itself_and_not_its_row() -> None:
 
 
 def test_a_crossed_book_costs_the_book_and_not_the_trade() -> None:
-    update, dropped = Normaliser().normalise(
+    update, dropped = Normalizer().normalise(
         {"symbol": "SPY", "bid": "2", "ask": "1", "bid_size": "3", "last": "1.5"}, now_us=NOW_US
     )
     assert update == QuoteUpdate(
@@ -210,7 +210,7 @@ def test_the_close_is_known_from_the_change() -> None:
 
 
 def test_a_price_a_thousand_times_off_is_not_believed() -> None:
-    normaliser = Normaliser()
+    normaliser = Normalizer()
     items = [{"symbol": "SPY", "last": last} for last in ("165", "165000", "0.165", "166")]
     updates, dropped = normaliser.normalise_all(items, now_us=NOW_US)
     assert [update.last for update in updates] == [165, 166]
@@ -227,7 +227,7 @@ def test_a_locked_market_and_a_size_of_zero_are_sound() -> None:
 
 
 def test_what_is_older_than_the_newest_of_its_symbol_is_out_of_order() -> None:
-    normaliser = Normaliser()
+    normaliser = Normalizer()
     items = [
         {"symbol": "SPY", "last": "1", "ts": NOW_MS},
         {"symbol": "spy", "last": "2", "ts": NOW_MS},
@@ -242,14 +242,14 @@ def test_what_is_older_than_the_newest_of_its_symbol_is_out_of_order() -> None:
 
 
 def test_a_refused_item_does_not_count_as_the_newest() -> None:
-    normaliser = Normaliser()
+    normaliser = Normalizer()
     items = [{"symbol": "SPY", "bid": "2", "ask": "1"}, {"symbol": "SPY", "last": "3", "ts": NOW_MS - 1}]
     updates, _ = normaliser.normalise_all(items, now_us=NOW_US)
     assert [update.last for update in updates] == [3]
 
 
 def test_what_states_no_time_is_never_out_of_order() -> None:
-    normaliser = Normaliser()
+    normaliser = Normalizer()
     ahead = {"symbol": "SPY", "last": "1", "ts": NOW_MS + 3_000}
     updates, dropped = normaliser.normalise_all([ahead, {"symbol": "SPY", "last": "2"}], now_us=NOW_US)
     assert dropped == []
@@ -257,7 +257,7 @@ def test_what_states_no_time_is_never_out_of_order() -> None:
 
 
 def test_what_was_taken_and_dropped_is_counted_by_reason() -> None:
-    normaliser = Normaliser()
+    normaliser = Normalizer()
     normaliser.normalise_all(
         [{"symbol": "SPY", "last": "1"}, {"symbol": "SPY"}, {"symbol": "SPY"}, 7], now_us=NOW_US
     )
@@ -289,7 +289,7 @@ ITEMS: st.SearchStrategy[Any] = ANYTHING | st.fixed_dictionaries(
 
 @given(items=st.lists(ITEMS, max_size=20))
 def test_nothing_escapes_and_nothing_malformed_passes(items: list[Any]) -> None:
-    normaliser = Normaliser()
+    normaliser = Normalizer()
     updates, dropped = normaliser.normalise_all(items, now_us=NOW_US)
     assert len(items) - len({index for index, _ in dropped}) <= len(updates) <= len(items)
     assert normaliser.accepted == len(updates)

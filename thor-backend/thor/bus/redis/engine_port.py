@@ -28,7 +28,7 @@ from thor.bus.redis import codec, names
 from thor.bus.redis.command_reader import CommandReader
 from thor.bus.redis.connection import Pause, RedisTrouble, connect
 from thor.bus.redis.envelope import RedisEnvelope
-from thor.bus.redis.heartbeat import Pulse
+from thor.bus.redis.heartbeat import Heartbeat
 from thor.bus.redis.quote_reader import QuoteReader
 from thor.core.quotes import QuoteUpdate
 
@@ -57,7 +57,7 @@ class RedisEnginePort(EnginePort):
         self._inbox = Inbox(ticks_max=_TICK_BATCHES_MAX, requests_max=_REQUESTS_MAX)
         self._reader: CommandReader | None = None
         self._quotes = QuoteReader(url, inbox=self._inbox) if hears_ticks else None
-        self._pulse = Pulse(
+        self._pulse = Heartbeat(
             url,
             shard=shard,
             lease_owner=lease_owner,

@@ -38,7 +38,7 @@ _ANSWER_SECONDS: Final = 1.0
 _MARK_SECONDS: Final = 1.0
 
 
-class Pulse:
+class Heartbeat:
     """A thread that renews the engine's key while `is_serving()` and keeps the set of watched channels.
 
     `set_aside()` is how many orders the engine has set aside, which is told beside it.

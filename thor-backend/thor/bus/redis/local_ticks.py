@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from typing_extensions import override
 
 from thor.bus.base import Bus
-from thor.bus.local_ticks import OwnTicks
+from thor.bus.local_ticks import LocalTicks
 from thor.bus.redis.web_bus import RedisBus
 from thor.core.quotes import QuoteUpdate
 
 
-class OwnTicksBus(RedisBus, Bus):
+class LocalTicksBus(RedisBus, Bus):
     """A RedisBus whose `own` are the ticks that are published through it."""
 
     def __init__(self, url: str, *, shard_count: int) -> None:
         super().__init__(url, shard_count=shard_count)
-        self.own = OwnTicks()
+        self.own = LocalTicks()
 
     @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:

@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 _QUIET_SECONDS: Final = 0.25
 _SILENT_SECONDS_MAX: Final = 4.0
-_TICKS_A_BATCH_MAX: Final = 2_000
+_TICKS_PER_BATCH_MAX: Final = 2_000
 _RECALL_SECONDS_MAX: Final = 2.0
 
 
@@ -94,7 +94,7 @@ class QuoteReader:
             while message is not None:
                 if message["type"] == "pmessage":
                     updates += _ticks(message["data"])
-                if len(updates) >= _TICKS_A_BATCH_MAX:
+                if len(updates) >= _TICKS_PER_BATCH_MAX:
                     break
                 message = pubsub.get_message(timeout=0)
             if updates:

@@ -20,7 +20,7 @@ from thor.bus.base import (
     Request,
     Subscription,
 )
-from thor.bus.local_ticks import OwnTicks
+from thor.bus.local_ticks import LocalTicks
 from thor.bus.redis.engine_port import RedisEnginePort
 from thor.bus.redis.web_bus import RedisBus
 from thor.bus.replay_bus import ReplayBus, TakenProgress
@@ -29,13 +29,13 @@ from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 _SIGN_OF_LIFE_SECONDS: Final = 0.05
 
 
-class RedisSideBus(ReplayBus, Bus, EnginePort):
+class RedisReplayBus(ReplayBus, Bus, EnginePort):
     """See `ReplayBus`. `main` is the process's own bus, by which everybody's requests find the replay's `shard`."""
 
     def __init__(self, main: RedisBus, url: str, *, shard: int, lease_owner: str) -> None:
         self._main = main
         self._port = RedisEnginePort(url, shard=shard, lease_owner=lease_owner, hears_ticks=False)
-        self._ticks = OwnTicks()
+        self._ticks = LocalTicks()
         self._newest: Callable[[], Iterable[Quote]] = tuple
         self.progress = TakenProgress()
 

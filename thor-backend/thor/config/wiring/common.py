@@ -40,7 +40,7 @@ from thor.gateway.app import GatewayParts, build_app
 from thor.gateway.database import ask_database
 from thor.gateway.health import Note, ReadyCheck
 from thor.gateway.socket import UPDATES_PER_SECOND_MAX
-from thor.livedata.alert_watcher import AlertsKeeper
+from thor.livedata.alert_watcher import AlertWatcher
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.open_hours import OpenHours
@@ -48,7 +48,7 @@ from thor.livedata.registry import TickRecorder
 from thor.livedata.replays import ReplayMarket
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.watched import Watched
-from thor.replay.interactive.host import ReplayRoom, RoomSettings
+from thor.replay.interactive.host import HostSettings, ReplayHost
 from thor.tasks import cancel
 
 ENGINE_START_SECONDS = 60.0
@@ -98,18 +98,18 @@ def loop_settings(*, logs_requests: bool = False) -> LoopSettings:
     return replace(usual, update_interval_us=min(usual.update_interval_us, fastest_us))
 
 
-def replay_room(make_bus: Callable[[int], ReplayBus]) -> ReplayRoom:
+def replay_host(make_bus: Callable[[int], ReplayBus]) -> ReplayHost:
     """Where this process's recorded days are traded again, as many at once as THOR_REPLAYS_MAX says."""
     replays_max = environment.number("THOR_REPLAYS_MAX", 4)
     if not 1 <= replays_max <= REPLAY_SEATS_MAX:
         raise ImproperlyConfigured(f"THOR_REPLAYS_MAX is {replays_max}; give 1 to {REPLAY_SEATS_MAX}.")
-    return ReplayRoom(
+    return ReplayHost(
         make_bus,
         open_journal=open_journal,
         rules=rules(),
         lease_owner=lease_owner_name(),
         loop_settings=loop_settings(),
-        settings=RoomSettings(
+        settings=HostSettings(
             replays_max=replays_max,
             idle_seconds=environment.number("THOR_REPLAY_IDLE_SECONDS", 1_800),
             kept_max=environment.number("THOR_REPLAYS_KEPT", 1_000),
@@ -194,9 +194,9 @@ def latest_quotes(bus: Bus) -> LatestQuotes:
     return latest
 
 
-def alerts_keeper(latest: LatestQuotes) -> AlertsKeeper:
+def alert_watcher(latest: LatestQuotes) -> AlertWatcher:
     """The keeper of the price alerts, by what `latest` says of a symbol."""
-    return AlertsKeeper(quote_of=latest.quote, quote_age_us_max=rules().quote_age_us_max)
+    return AlertWatcher(quote_of=latest.quote, quote_age_us_max=rules().quote_age_us_max)
 
 
 def gateway_app(

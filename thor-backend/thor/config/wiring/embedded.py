@@ -13,24 +13,24 @@ from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.base import Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
-from thor.bus.replay_bus import SideBus
+from thor.bus.replay_bus import InProcessReplayBus
 from thor.config.settings import environment
 from thor.config.wiring.common import (
     ENGINE_START_SECONDS,
-    alerts_keeper,
+    alert_watcher,
     connect,
     engine_of,
     gateway_app,
     latest_quotes,
     make_recorder,
-    replay_room,
+    replay_host,
     set_aside_note,
     symbol_roll,
 )
 from thor.config.wiring.interest import keep_following
 from thor.feeds.base import Feed
 from thor.gateway.connections import ConnectionLimits
-from thor.livedata.bar_writer import BarsKeeper
+from thor.livedata.bar_writer import BarWriter
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.registry import LiveData
 from thor.livedata.watched import Watched
@@ -64,9 +64,9 @@ class EmbeddedThor:
         self._watched = Watched()
         roll = symbol_roll()
         self._feed_runners = [FeedRunner(feed, self.bus, roll=roll)] if feed is not None else []
-        self._replays = replay_room(lambda _shard: SideBus(self.bus))
-        self._bars = BarsKeeper()
-        self._alerts = alerts_keeper(self._latest)
+        self._replays = replay_host(lambda _shard: InProcessReplayBus(self.bus))
+        self._bars = BarWriter()
+        self._alerts = alert_watcher(self._latest)
         self._live_data = LiveData(
             bars=self._bars,
             recorder=make_recorder(),

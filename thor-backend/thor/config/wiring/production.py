@@ -14,14 +14,14 @@ from thor.brokers.replay import ReplayBrokerAdapter
 from thor.bus.current import use_bus
 from thor.bus.redis import RedisBus, RedisEnginePort
 from thor.bus.redis.connection import RedisTrouble
-from thor.bus.redis.local_ticks import OwnTicksBus
+from thor.bus.redis.local_ticks import LocalTicksBus
 from thor.bus.redis.own_thread import opened_in_own_thread
-from thor.bus.redis.replay_bus import RedisSideBus
+from thor.bus.redis.replay_bus import RedisReplayBus
 from thor.bus.redis.status import BoardReading, StatusBoard
 from thor.clock import wall_clock
 from thor.config.settings import environment
 from thor.config.wiring.common import (
-    alerts_keeper,
+    alert_watcher,
     connect,
     gateway_app,
     latest_quotes,
@@ -29,7 +29,7 @@ from thor.config.wiring.common import (
     loop_settings,
     make_recorder,
     open_journal,
-    replay_room,
+    replay_host,
     rules,
     set_aside_note,
     symbol_roll,
@@ -38,7 +38,7 @@ from thor.config.wiring.interest import keep_following
 from thor.engine.runner import EngineRunner
 from thor.feeds.base import Feed, FollowsInterest
 from thor.livedata.bar_streams import FollowsBars
-from thor.livedata.bar_writer import BarsKeeper
+from thor.livedata.bar_writer import BarWriter
 from thor.livedata.feed_runner import FeedRunner, FeedState
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.normalizer import PUSHED_SOURCE
@@ -113,7 +113,7 @@ def web_app() -> ASGIApp:
     board = StatusBoard(redis_url(), shard_count=shard_count())
     reading = BoardReading(board)
     watched = Watched()
-    bars = BarsKeeper(write=None)
+    bars = BarWriter(write=None)
     live_data = LiveData(bars=bars, feeds_elsewhere=lambda: reading.feeds)
     connect(bus, ReplayBrokerAdapter(bus))
 
@@ -140,15 +140,15 @@ def live_data_app() -> ASGIApp:
     Quotes are judged, made into bars and recorded in one place, so each counts once, whoever pushed it. Orders for the
     account of a recorded day come from any web worker, by Redis.
     """
-    bus = OwnTicksBus(redis_url(), shard_count=shard_count())
+    bus = LocalTicksBus(redis_url(), shard_count=shard_count())
     board = StatusBoard(redis_url(), shard_count=shard_count())
     reading = BoardReading(board)
-    room = replay_room(
-        lambda shard: RedisSideBus(bus, redis_url(), shard=shard, lease_owner=lease_owner_name())
+    room = replay_host(
+        lambda shard: RedisReplayBus(bus, redis_url(), shard=shard, lease_owner=lease_owner_name())
     )
-    bars = BarsKeeper()
+    bars = BarWriter()
     latest = latest_quotes(bus)
-    alerts = alerts_keeper(latest)
+    alerts = alert_watcher(latest)
     live_data = LiveData(
         bars=bars,
         recorder=make_recorder(PUSHED_SOURCE),
@@ -240,10 +240,10 @@ class EngineProcess:
 
 async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     """Run a feed until it ends or `stop` is set, and tell the other processes how it is."""
-    bus = OwnTicksBus(redis_url(), shard_count=shard_count())
+    bus = LocalTicksBus(redis_url(), shard_count=shard_count())
     await bus.open()
     runner = FeedRunner(feed, bus, roll=symbol_roll())
-    keepers = LiveData(bars=BarsKeeper(), recorder=make_recorder(feed.name))
+    keepers = LiveData(bars=BarWriter(), recorder=make_recorder(feed.name))
     running = asyncio.create_task(runner.run())
     board = StatusBoard(redis_url(), shard_count=shard_count())
     telling = asyncio.create_task(_telling(lambda: board.tell_feed(runner.figures())))

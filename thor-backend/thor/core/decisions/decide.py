@@ -38,7 +38,7 @@ from thor.core.decisions.configure import decide_configure
 from thor.core.decisions.corporate_actions import decide_corporate_action
 from thor.core.decisions.day import decide_roll_day
 from thor.core.decisions.decision import Decision
-from thor.core.decisions.faults import OnFault, sound
+from thor.core.decisions.faults import OnFault, isolate_fault
 from thor.core.decisions.kill_switch import decide_kill_switch
 from thor.core.decisions.links import decide_submit_linked, follow_links
 from thor.core.decisions.option_settlement import decide_exercise
@@ -137,10 +137,10 @@ def process_releases(
         order = state.orders.get(order_id)
         if order is None or order.status is not OrderStatus.PENDING or order.release_us != release_us:
             continue
-        for event in sound(state, order, on_fault, decide_release, state, order, now_us):
+        for event in isolate_fault(state, order, on_fault, decide_release, state, order, now_us):
             apply(state, event)
             events.append(event)
-        for followed in sound(state, order, on_fault, follow_up, state, order_id, now_us):
+        for followed in isolate_fault(state, order, on_fault, follow_up, state, order_id, now_us):
             apply(state, followed)
             events.append(followed)
         if state.unsettled:

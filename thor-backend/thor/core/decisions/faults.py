@@ -13,7 +13,7 @@ OnFault = Callable[[Order, Exception], None]
 """Is told of an order that could not be decided, and why."""
 
 
-def sound(
+def isolate_fault(
     state: EngineState,
     order: Order,
     on_fault: OnFault | None,

@@ -13,7 +13,7 @@ from thor.core.decisions.apply import apply
 from thor.core.decisions.context import OrderContext
 from thor.core.decisions.decision import Decision
 from thor.core.decisions.endings import ending_events
-from thor.core.decisions.faults import OnFault, sound
+from thor.core.decisions.faults import OnFault, isolate_fault
 from thor.core.decisions.fill_model import reaches_market_at_us
 from thor.core.decisions.holds import sibling_changes, units_ahead, with_hold
 from thor.core.decisions.orders import (
@@ -30,7 +30,7 @@ from thor.core.decisions.what_if import Trial
 from thor.core.errors import Reject
 from thor.core.events import Event, OrderAccepted, OrderChanged
 from thor.core.instruments import AssetType
-from thor.core.option_margin import SHARES_A_CONTRACT
+from thor.core.option_margin import SHARES_PER_CONTRACT
 from thor.core.options import option_terms
 from thor.core.orders import Order, OrderClass, OrderStatus, OrderTerms, OrderTrigger, PositionEffect, Side
 from thor.core.state import AccountState, EngineState
@@ -127,7 +127,7 @@ def _is_covered_by(terms: OrderTerms, parent: OrderTerms) -> bool:
         return False
     option = option_terms(terms.symbol)
     is_on_it = option.is_call and option.underlying == parent.symbol
-    return is_on_it and terms.quantity * SHARES_A_CONTRACT <= parent.quantity
+    return is_on_it and terms.quantity * SHARES_PER_CONTRACT <= parent.quantity
 
 
 def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = None) -> list[Event]:
@@ -139,7 +139,7 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
     events: list[Event] = []
 
     def take(one: Order, step: Callable[..., Iterable[Event]], *given: Any) -> None:
-        followed = sound(state, one, on_fault, step, *given)
+        followed = isolate_fault(state, one, on_fault, step, *given)
         for event in followed:
             apply(state, event)
         events.extend(followed)

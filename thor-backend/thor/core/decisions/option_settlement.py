@@ -16,7 +16,7 @@ from thor.core.decisions.what_if import Trial
 from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.money import decimal_text, exact_text
-from thor.core.option_margin import SHARES_A_CONTRACT, underlying_price
+from thor.core.option_margin import SHARES_PER_CONTRACT, underlying_price
 from thor.core.options import option_terms
 from thor.core.orders import OrderTrigger, Side
 from thor.core.positions import Position, PositionKey
@@ -112,7 +112,7 @@ def settle_expired(trial: Trial, day: int, now_us: int) -> None:
         units = abs(position.quantity)
         if is_covered_call and worth and price is not None:
             shares = trial.account.positions[PositionKey(terms.underlying, AssetType.EQ)]
-            _settle_expiry(trial, shares, Execution(price, units * SHARES_A_CONTRACT), now_us)
+            _settle_expiry(trial, shares, Execution(price, units * SHARES_PER_CONTRACT), now_us)
         _settle_expiry(trial, position, Execution(worth, units), now_us)
 
 

@@ -32,7 +32,7 @@ from thor.core.decisions.rejects import (
 )
 from thor.core.decisions.risk import position_reject
 from thor.core.errors import Reject, RejectCode, invalid_request
-from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRefused
+from thor.core.events import Event, OrderAccepted, OrderChanged, OrderRejected
 from thor.core.instruments import AssetType
 from thor.core.money import ZERO, decimal_text
 from thor.core.option_margin import price_to_write, writes
@@ -233,7 +233,7 @@ def reject_order(order: Order, reject: Reject) -> Decision:
         reject_code=reject.code,
         reject_reason=reject.message,
     )
-    return Decision(events=(OrderRefused(rejected),), reject=reject, order_id=order.id)
+    return Decision(events=(OrderRejected(rejected),), reject=reject, order_id=order.id)
 
 
 def decide_replace(state: EngineState, account: AccountState, command: ReplaceOrder, now_us: int) -> Decision:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from thor.core.decisions.apply import apply, plan_endings
 from thor.core.decisions.endings import ending_events
-from thor.core.decisions.faults import OnFault, sound
+from thor.core.decisions.faults import OnFault, isolate_fault
 from thor.core.decisions.links import follow_links
 from thor.core.events import AccountConfigured, EndingsPlanned, Event
 from thor.core.orders import OrderTrigger, TimeInForce
@@ -49,7 +49,7 @@ def process_endings(
         if trigger is not None:
             # One that has ended by itself is no longer among them.
             order = account.open_orders[order_id]
-            followed = sound(state, order, on_fault, ending_events, account, order, trigger, now_us)
+            followed = isolate_fault(state, order, on_fault, ending_events, account, order, trigger, now_us)
             for event in followed:
                 apply(state, event)
             events += followed

@@ -15,7 +15,7 @@ from thor.core.margin import MARGIN_EQUITY_MIN
 from thor.core.money import ZERO, decimal_text, money_text, money_words
 from thor.core.needs import Needs
 from thor.core.option_margin import (
-    SHARES_A_CONTRACT,
+    SHARES_PER_CONTRACT,
     covering_shares,
     free_shares,
     underlying_price,
@@ -151,7 +151,7 @@ def writing_reject(context: OrderContext, order: Order, opening: Decimal) -> Rej
     if account.profile.account_type is AccountType.CASH:
         if not terms.is_call:
             return None
-        needed, free = opening * SHARES_A_CONTRACT, free_shares(account, terms.underlying, order)
+        needed, free = opening * SHARES_PER_CONTRACT, free_shares(account, terms.underlying, order)
         if needed <= free:
             return None
         return Reject(

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from thor.core.decisions.apply import apply
-from thor.core.decisions.faults import OnFault, sound
+from thor.core.decisions.faults import OnFault, isolate_fault
 from thor.core.decisions.fills import decide_trigger
 from thor.core.decisions.links import follow_links
 from thor.core.decisions.liquidation import liquidate_holders
@@ -74,7 +74,7 @@ def fill_reached(
         order = state.orders.get(order_id)
         while order is not None:
             quote = state.quotes[reached.symbol]
-            followed = sound(state, order, on_fault, decide_trigger, state, order, quote, now_us)
+            followed = isolate_fault(state, order, on_fault, decide_trigger, state, order, quote, now_us)
             for event in followed:
                 apply(state, event)
             events += followed

@@ -22,7 +22,7 @@ from thor.core.events import (
     OrderChanged,
     OrderEnded,
     OrderFilled,
-    OrderRefused,
+    OrderRejected,
 )
 from thor.core.orders import Order
 from thor.core.positions import Position, PositionKey
@@ -53,7 +53,7 @@ class Batch:
                 self._add_position(event.position)
                 self.trades.append(event.trade)
                 self.entries += event.entries
-            elif isinstance(event, OrderAccepted | OrderRefused):
+            elif isinstance(event, OrderAccepted | OrderRejected):
                 self.new_orders[event.order.id] = event.order
                 self.account_ids.add(event.order.account_id)
             elif isinstance(event, OrderChanged | OrderEnded):

@@ -31,7 +31,7 @@ from thor.engine.journal.columns import Table, time_us_of
 from thor.engine.journal.order_tables import ORDERS, TRADES
 
 _OPEN = ", ".join(f"'{status.value}'" for status in sorted(OPEN_STATUSES))
-_CLIENT_KEYS_A_QUERY = 400
+_CLIENT_KEYS_PER_QUERY = 400
 
 
 def columns_of(table: Table, prefix: str = "") -> str:
@@ -140,8 +140,8 @@ class SqlReader(Journal):
         """(account id, client id, what is selected) of the rows that have these (account id, client id)."""
         wanted = list(keys)
         pair = f"({self.mark}, {self.mark})"
-        for start in range(0, len(wanted), _CLIENT_KEYS_A_QUERY):
-            part = wanted[start : start + _CLIENT_KEYS_A_QUERY]
+        for start in range(0, len(wanted), _CLIENT_KEYS_PER_QUERY):
+            part = wanted[start : start + _CLIENT_KEYS_PER_QUERY]
             sql = (
                 f"SELECT account_id, {column}, {selected} FROM {table.name} "
                 f"WHERE (account_id, {column}) IN (VALUES {', '.join([pair] * len(part))})"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from thor.feeds.rtd.push import BatchTooLarge, Item, Pusher, PushLater, PushRefused
+from thor.feeds.rtd.push import BatchTooLarge, Item, Pusher, PushLater, PushRejected
 from thor.feeds.rtd.source import QuoteSource, Row, SourceGone
 
 log = logging.getLogger("thor.rtd")
@@ -130,7 +130,7 @@ class Bridge:
                 self._pushing.failed(at_least_seconds=later.wait_seconds)
                 self._tell(f"{later} The newest of {len(self._waiting)} symbols wait.")
                 return
-            except PushRefused as refused:
+            except PushRejected as refused:
                 self._pushing.failed(at_least_seconds=REFUSED_RETRY_SECONDS)
                 self._tell(str(refused))
                 return

@@ -29,7 +29,7 @@ class PushLater(Exception):
         self.wait_seconds = wait_seconds
 
 
-class PushRefused(Exception):
+class PushRejected(Exception):
     """Thor will not take quotes from us until a person changes something."""
 
 
@@ -62,7 +62,7 @@ class Pusher:
         self._connection: http.client.HTTPConnection | None = None
 
     def push(self, items: Sequence[Item]) -> Pushed:
-        """Send a batch. Raises PushLater, PushRefused or BatchTooLarge."""
+        """Send a batch. Raises PushLater, PushRejected or BatchTooLarge."""
         body = json.dumps(items).encode()
         try:
             self._connection = self._connection or self._connect()
@@ -71,7 +71,7 @@ class Pusher:
             status, answer = response.status, response.read(_ANSWER_BYTES_MAX)
         except ssl.SSLCertVerificationError as error:
             self.close()
-            raise PushRefused(f"The certificate of {self._host} is not to be trusted: {error}") from error
+            raise PushRejected(f"The certificate of {self._host} is not to be trusted: {error}") from error
         except (OSError, http.client.HTTPException) as error:
             self.close()
             raise PushLater(f"{self._host} cannot be reached: {error or type(error).__name__}") from error
@@ -86,7 +86,7 @@ class Pusher:
         told = f"{self._host} answered {status}. {reason}".strip()
         if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or status == http.HTTPStatus.TOO_MANY_REQUESTS:
             raise PushLater(told, wait_seconds=_seconds(response.getheader("Retry-After")))
-        raise PushRefused(told)
+        raise PushRejected(told)
 
     def close(self) -> None:
         """End the connection; the next push makes another."""
@@ -121,7 +121,7 @@ def _object(answer: bytes) -> dict[str, Any]:
 def _pushed(said: Mapping[str, Any]) -> Pushed:
     accepted, dropped = said.get("accepted"), said.get("dropped")
     if not isinstance(accepted, int) or not isinstance(dropped, list):
-        raise PushRefused("The answer is not Thor's. Is the address that of Thor?")
+        raise PushRejected("The answer is not Thor's. Is the address that of Thor?")
     reasons = (f"{one.get('symbol')}: {one.get('reason')}" for one in dropped if isinstance(one, dict))
     return Pushed(accepted, tuple(reasons))
 

@@ -57,7 +57,7 @@ class _Planned:
     order_id: int = 0
 
 
-class SeededTraders(OrderFlow):
+class SeededOrderFlow(OrderFlow):
     """An order flow: `orders` orders spread evenly over a tape, and later cancels and replacements of some of them.
 
     The seed and the tape settle everything: the market is looked at only as the engine has it at the order's time.

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from thor.core.commands import Command
 from thor.core.decisions import Decision
-from thor.core.events import Event, OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRefused
+from thor.core.events import Event, OrderAccepted, OrderChanged, OrderEnded, OrderFilled, OrderRejected
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState
 from thor.engine.journal import Batch
@@ -230,5 +230,5 @@ def _symbols_of(events: Iterable[Event]) -> set[str]:
     return {
         event.order.terms.symbol
         for event in events
-        if isinstance(event, OrderAccepted | OrderRefused | OrderChanged | OrderFilled | OrderEnded)
+        if isinstance(event, OrderAccepted | OrderRejected | OrderChanged | OrderFilled | OrderEnded)
     }

@@ -16,7 +16,7 @@ from thor.feeds.replay.controls import ReplayProgress
 from thor.feeds.replay.reader import read_tape
 from thor.feeds.replay.rows import TapeReport
 from thor.feeds.replay.span import TapeSpan, span_of
-from thor.replay.batch.order_flow import SeededTraders
+from thor.replay.batch.order_flow import SeededOrderFlow
 from thor.replay.batch.player import EquityCurve, OrderFlow, TapeClock, TapePlayer
 
 # Nobody watches a replay's figures while it runs: they are written once, at its end.
@@ -84,7 +84,7 @@ def replay(
     flow: OrderFlow | None = None
     if span is not None:
         account_ids = [command.account_id for command in plan.accounts]
-        flow = SeededTraders(seed=plan.seed, orders=plan.orders, account_ids=account_ids, span=span)
+        flow = SeededOrderFlow(seed=plan.seed, orders=plan.orders, account_ids=account_ids, span=span)
     player = TapePlayer(loop, clock, flow, row_by_row=plan.row_by_row)
     if span is not None:
         player.open(plan.accounts, span.first_us)

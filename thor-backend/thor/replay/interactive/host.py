@@ -28,7 +28,7 @@ from thor.core.state import REPLAY_SHARD, Rules, replay_seat
 from thor.core.trading_day import trading_day
 from thor.engine.journal import Journal, ShardTaken
 from thor.engine.loop import LoopSettings
-from thor.livedata.replays import ReplayRefused, Replays, ReplayStart
+from thor.livedata.replays import ReplayRejected, Replays, ReplayStart
 from thor.replay.interactive.market import CustomerMarket
 from thor.replay.interactive.prices import Prices
 from thor.replay.interactive.pushed_prices import PushedPrices
@@ -57,7 +57,7 @@ _LOOK_SECONDS_MAX: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class RoomSettings:
+class HostSettings:
     """How many replays run at once, after how long an idle one ends (never at 0), how many one customer keeps."""
 
     replays_max: int = 4
@@ -65,7 +65,7 @@ class RoomSettings:
     kept_max: int = 1_000
 
 
-class ReplayRoom(Replays):
+class ReplayHost(Replays):
     """See `thor.livedata.replays.Replays`. `make_bus` makes the bus of a shard, for the replays of one seat in turn.
 
     The live engine, its accounts and its quotes do not hear of a replay, nor does one replay of another.
@@ -79,7 +79,7 @@ class ReplayRoom(Replays):
         rules: Rules,
         lease_owner: str,
         loop_settings: LoopSettings,
-        settings: RoomSettings,
+        settings: HostSettings,
     ) -> None:
         self._make_bus = make_bus
         self._open_journal = open_journal
@@ -185,29 +185,29 @@ class ReplayRoom(Replays):
                 if trading.account_id == account_id:
                     self._end(customer_id, reason="STAFF")
                     return
-        raise ReplayRefused(f"No replay runs in account {account_id}.")
+        raise ReplayRejected(f"No replay runs in account {account_id}.")
 
     def _mine(self, customer_id: int) -> ReplayTrading:
         trading = self._trading.get(customer_id)
         if trading is None:
-            raise ReplayRefused(_NONE_RUNS)
+            raise ReplayRejected(_NONE_RUNS)
         trading.touch()
         return trading
 
     def _check_room(self, customer_id: int) -> None:
-        """Raise ReplayRefused where a new account is one too many."""
+        """Raise ReplayRejected where a new account is one too many."""
         numbers = AccountNumber.objects.filter(
             customer_id=customer_id, purpose=AccountNumber.Purpose.REPLAY.value
         )
         if numbers.count() >= self._settings.kept_max:
-            raise ReplayRefused(_TOO_MANY.format(count=self._settings.kept_max))
+            raise ReplayRejected(_TOO_MANY.format(count=self._settings.kept_max))
         lately = timezone.now() - timedelta(minutes=1)
         if numbers.filter(created_at__gt=lately).count() >= STARTS_PER_MINUTE_MAX:
-            raise ReplayRefused(_TOO_FAST.format(count=STARTS_PER_MINUTE_MAX))
+            raise ReplayRejected(_TOO_FAST.format(count=STARTS_PER_MINUTE_MAX))
 
     def _begin(self, asked: ReplayStart, *, account_id: int | None, is_paused: bool = False) -> None:
         if self._loop is None:
-            raise ReplayRefused("This process is not ready for a replay. Try again in a moment.")
+            raise ReplayRejected("This process is not ready for a replay. Try again in a moment.")
         open_prices = self._opener(asked)
         left_open = Account.objects.filter(broker=BrokerName.REPLAY.value, status=AccountStatus.OPEN.value)
         left_open_ids = [number for number in left_open.values_list("pk", flat=True) if number != account_id]
@@ -242,12 +242,12 @@ class ReplayRoom(Replays):
         except BaseException as error:
             market.close(None)
             if isinstance(error, (ShardTaken, TimeoutError, EngineUnavailable, OutcomeUnknown)):
-                raise ReplayRefused(f"The replay's engine did not start: {error}") from error
+                raise ReplayRejected(f"The replay's engine did not start: {error}") from error
             raise
         self._trading[asked.customer_id] = trading
 
     def _opener(self, asked: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
-        """What makes the prices that are asked for, given a bus. Raises ReplayRefused for a tape that is none."""
+        """What makes the prices that are asked for, given a bus. Raises ReplayRejected for a tape that is none."""
         path = asked.tape
         if path is None:
             return lambda bus, _: PushedPrices(bus, self._turn)
@@ -265,12 +265,12 @@ class ReplayRoom(Replays):
         )
 
     def _free_seat(self, left_open_ids: list[int]) -> int:
-        """One where nothing runs; rather one that has accounts to close. Raises ReplayRefused where all are taken."""
+        """One where nothing runs; rather one that has accounts to close. Raises ReplayRejected where all are taken."""
         taken = {trading.seat for trading in self._trading.values()}
         to_clear = {replay_seat(number) for number in left_open_ids}
         free = [seat for seat in range(self._settings.replays_max) if seat not in taken]
         if not free:
-            raise ReplayRefused(_FULL.format(count=self._settings.replays_max))
+            raise ReplayRejected(_FULL.format(count=self._settings.replays_max))
         return min(free, key=lambda seat: (seat not in to_clear, seat))
 
     def _bus_of(self, seat: int) -> ReplayBus:

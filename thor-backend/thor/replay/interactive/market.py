@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from typing_extensions import override
 
 from thor.bus.base import Json
-from thor.bus.local_ticks import OwnTicks
+from thor.bus.local_ticks import LocalTicks
 from thor.clock import wall_clock
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
@@ -17,7 +17,7 @@ from thor.livedata.bar_streams import BarNews, BarStream, FollowsBars
 from thor.livedata.bars import Interval
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.normalizer import Dropped
-from thor.livedata.replays import ReplayMarket, ReplayRefused
+from thor.livedata.replays import ReplayMarket, ReplayRejected
 from thor.livedata.session_bars import SessionBars
 from thor.replay.interactive.prices import Prices
 
@@ -44,7 +44,7 @@ class CustomerMarket(ReplayMarket, FollowsBars):
 
     def __init__(self, *, quote_age_us_max: int, ended: Json | None = None) -> None:
         self._latest = LatestQuotes(quote_age_us_max=quote_age_us_max)
-        self._quotes = OwnTicks()
+        self._quotes = LocalTicks()
         self._generation = 0
         self._running: Running | None = None
         self._bars = SessionBars(begins_us=0)
@@ -57,7 +57,7 @@ class CustomerMarket(ReplayMarket, FollowsBars):
 
     @property
     @override
-    def quotes(self) -> OwnTicks:
+    def quotes(self) -> LocalTicks:
         return self._quotes
 
     @property
@@ -111,7 +111,7 @@ class CustomerMarket(ReplayMarket, FollowsBars):
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
         running = self._running
         if running is None:
-            raise ReplayRefused(_NONE_OPEN)
+            raise ReplayRejected(_NONE_OPEN)
         return await running.prices.push(items)
 
     @override

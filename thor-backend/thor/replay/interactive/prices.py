@@ -38,7 +38,7 @@ class Prices(Protocol):
         """The market's own time."""
 
     def controls(self) -> ReplayControls:
-        """Those of the tape that plays. Raises ReplayRefused where none does."""
+        """Those of the tape that plays. Raises ReplayRejected where none does."""
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
         """Let the prices come, on this event loop."""

@@ -19,8 +19,8 @@ from thor.clock import Now, wall_clock
 from thor.core.trading_day import trading_day
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.feed_runner import FeedState
-from thor.livedata.normalizer import Dropped, Normaliser
-from thor.livedata.replays import PricesKind, ReplayRefused
+from thor.livedata.normalizer import Dropped, Normalizer
+from thor.livedata.replays import PricesKind, ReplayRejected
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.replay.interactive.prices import Prices, engine_keeps_up
 
@@ -58,7 +58,7 @@ class PushedPrices(Prices):
         self.engine_clock: Now = wall_clock
         self._bus = bus
         self._turn = turn
-        self._normaliser = Normaliser(roll=SymbolRoll(per_source_max=SYMBOLS_MAX))
+        self._normaliser = Normalizer(roll=SymbolRoll(per_source_max=SYMBOLS_MAX))
         self._pushing = threading.Lock()
         self._pushed_at = -_MOVING_SECONDS
         self._is_over = True
@@ -69,7 +69,7 @@ class PushedPrices(Prices):
 
     @override
     def controls(self) -> ReplayControls:
-        raise ReplayRefused(_NO_TAPE)
+        raise ReplayRejected(_NO_TAPE)
 
     @override
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -92,7 +92,7 @@ class PushedPrices(Prices):
         async with self._turn:
             with self._pushing:
                 if self._is_over:
-                    raise ReplayRefused(_NOT_NOW)
+                    raise ReplayRejected(_NOT_NOW)
                 updates, dropped = self._normaliser.normalise_all(items, now_us=self.now_us())
                 if updates:
                     self._bus.publish_quotes(updates)

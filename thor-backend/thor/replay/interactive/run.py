@@ -16,7 +16,7 @@ from thor.core.state import REPLAY_SHARD, Rules, replay_seat
 from thor.engine.journal import Journal
 from thor.engine.loop import LoopSettings
 from thor.engine.runner import EngineRunner
-from thor.livedata.replays import ReplayRefused, ReplayStart
+from thor.livedata.replays import ReplayRejected, ReplayStart
 from thor.replay.interactive.market import CustomerMarket
 from thor.replay.interactive.prices import Prices
 
@@ -67,7 +67,7 @@ class ReplayTrading:
     def begin(self, loop: asyncio.AbstractEventLoop, *, abandoned: list[int]) -> None:
         """Start the engine, close accounts whose replay ended with their process, open this one's, and let prices come.
 
-        Raises what keeps the engine from starting, and ReplayRefused where it does not open the account.
+        Raises what keeps the engine from starting, and ReplayRejected where it does not open the account.
         """
         try:
             self._engine.start(wait_seconds=_ENGINE_SECONDS)
@@ -129,7 +129,7 @@ class ReplayTrading:
             )
         )
         if reply.reject is not None:
-            raise ReplayRefused(reply.reject.message)
+            raise ReplayRejected(reply.reject.message)
 
     def _close(self, account_id: int) -> None:
         self._bus.serve(account_id)

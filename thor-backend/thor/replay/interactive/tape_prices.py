@@ -23,7 +23,7 @@ from thor.feeds.replay.feed import ReplayFeed
 from thor.feeds.replay.reader import read_frugally
 from thor.livedata.feed_runner import FeedRunner
 from thor.livedata.normalizer import Dropped
-from thor.livedata.replays import PricesKind, ReplayRefused
+from thor.livedata.replays import PricesKind, ReplayRejected
 from thor.livedata.tapes import tape_json
 from thor.replay.interactive.prices import Prices, engine_keeps_up
 
@@ -82,7 +82,7 @@ class TapePrices(Prices):
     @override
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
         del items
-        raise ReplayRefused(_NO_PUSHES.format(name=self.name))
+        raise ReplayRejected(_NO_PUSHES.format(name=self.name))
 
     @property
     @override
@@ -166,11 +166,11 @@ class _EngineClock:
 
 
 def first_tick_us(tape: Path) -> int:
-    """When a tape begins. Raises ReplayRefused where it cannot be read, or has no row that could be."""
+    """When a tape begins. Raises ReplayRejected where it cannot be read, or has no row that could be."""
     try:
         chunk: Any = next(read_frugally(tape), None)
     except FeedError as error:
-        raise ReplayRefused(str(error)) from error
+        raise ReplayRejected(str(error)) from error
     if chunk is None:
-        raise ReplayRefused(f"{tape.name} has no row that could be read.")
+        raise ReplayRejected(f"{tape.name} has no row that could be read.")
     return int(chunk.time_us[0])

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from django.db import connection, models, transaction
 
-_ROWS_A_FETCH = 2_000
+_ROWS_PER_FETCH = 2_000
 
 RowT = TypeVar("RowT", bound=models.Model)
 
@@ -35,7 +35,7 @@ class RowsByAccount(Generic[RowT]):
     """The rows of a table in the order of their accounts, handed out an account at a time."""
 
     def __init__(self, model: type[RowT], on_orphan: Callable[[RowT], None]) -> None:
-        rows = model._default_manager.order_by("account_id", "pk").iterator(chunk_size=_ROWS_A_FETCH)
+        rows = model._default_manager.order_by("account_id", "pk").iterator(chunk_size=_ROWS_PER_FETCH)
         self._rows: Iterator[RowT] = iter(rows)
         self._on_orphan = on_orphan
         self._next = next(self._rows, None)
