@@ -52,9 +52,7 @@ P99_MS_MAX = 20.0
 
 # What every commit of the engine does besides its rows.
 _FENCE = "UPDATE actandpos_engineshard SET heartbeat_at = now() WHERE shard = 0"
-_SHARD = (
-    "INSERT INTO actandpos_engineshard (shard, epoch, holder, heartbeat_at) VALUES (0, 1, 'bench', now())"
-)
+_SHARD = "INSERT INTO actandpos_engineshard (shard, epoch, lease_owner, heartbeat_at) VALUES (0, 1, 'bench', now())"
 _SYMBOLS = [f"S{chr(65 + index // 26)}{chr(65 + index % 26)}" for index in range(SYMBOLS_COUNT)]
 
 

@@ -134,14 +134,14 @@ def check_database(database: EngineDatabase) -> None:
     accounts = {row[0]: row[1:] for row in _accounts(database)}
     _check_ledger(database, {id_: cash for id_, (cash, _, _) in accounts.items()})
     _check_orders(database, {id_: held for id_, (_, held, _) in accounts.items()})
-    _check_positions(database, {id_: epoch for id_, (_, _, epoch) in accounts.items()})
+    _check_positions(database, {id_: generation for id_, (_, _, generation) in accounts.items()})
 
 
 def _accounts(database: EngineDatabase) -> Iterator[tuple[int, Decimal, Decimal, int]]:
-    for id_, cash, held, epoch in database.rows(
-        "SELECT id, current_cash, reserved_cash, epoch FROM actandpos_account ORDER BY id"
+    for id_, cash, held, generation in database.rows(
+        "SELECT id, current_cash, reserved_cash, generation FROM actandpos_account ORDER BY id"
     ):
-        yield id_, Decimal(cash), Decimal(held), epoch
+        yield id_, Decimal(cash), Decimal(held), generation
 
 
 def _check_ledger(database: EngineDatabase, cash: dict[int, Decimal]) -> None:
@@ -187,26 +187,26 @@ def _check_orders(database: EngineDatabase, held: dict[int, Decimal]) -> None:
     assert holds == held, "reserved_cash = Σ holds of open orders"
 
 
-def _check_positions(database: EngineDatabase, epochs: dict[int, int]) -> None:
+def _check_positions(database: EngineDatabase, generations: dict[int, int]) -> None:
     fills: dict[tuple[int, str, str], Decimal] = {}
     splits = database.rows(
-        "SELECT account_id, epoch, symbol, after_trade_id, quantity_before, quantity_after "
+        "SELECT account_id, generation, symbol, after_trade_id, quantity_before, quantity_after "
         "FROM actandpos_corporateaction WHERE kind = 'SPLIT' ORDER BY id"
     )
 
     def take_splits(before_id: float) -> None:
         while splits and splits[0][3] < before_id:
-            account_id, epoch, symbol, _, before, after = splits.pop(0)
-            if epoch == epochs[account_id]:
+            account_id, generation, symbol, _, before, after = splits.pop(0)
+            if generation == generations[account_id]:
                 held = fills.get((account_id, symbol, "EQ"), ZERO)
                 assert held == Decimal(before), f"{symbol} of {account_id} was split as it was held"
                 fills[account_id, symbol, "EQ"] = Decimal(after)
 
-    for id_, account_id, epoch, symbol, asset_type, side, quantity in database.rows(
-        "SELECT id, account_id, epoch, symbol, asset_type, side, quantity FROM trades_trade ORDER BY id"
+    for id_, account_id, generation, symbol, asset_type, side, quantity in database.rows(
+        "SELECT id, account_id, generation, symbol, asset_type, side, quantity FROM trades_trade ORDER BY id"
     ):
         take_splits(id_)
-        if epoch == epochs[account_id]:
+        if generation == generations[account_id]:
             key = (account_id, symbol, asset_type)
             fills[key] = fills.get(key, ZERO) + (Decimal(quantity) if side == "BUY" else -Decimal(quantity))
     take_splits(float("inf"))
@@ -218,4 +218,4 @@ def _check_positions(database: EngineDatabase, epochs: dict[int, int]) -> None:
     }
     assert {key: quantity for key, quantity in held.items() if quantity} == {
         key: quantity for key, quantity in fills.items() if quantity
-    }, "position = Σ fills of its epoch"
+    }, "position = Σ fills of its generation"

@@ -106,7 +106,7 @@ class History:
         assert trade.commission >= 0 and trade.fees >= 0, f"trade {trade.id} costs nothing or more"
         self.trades.append(trade)
         key = PositionKey(trade.symbol, AssetType(trade.asset_type))
-        fills = self.fills.setdefault((trade.account_id, trade.epoch), {})
+        fills = self.fills.setdefault((trade.account_id, trade.generation), {})
         fills[key] = fills.get(key, ZERO) + trade.quantity * Side(trade.side).sign
         sums = self.of_orders.get(trade.order_id, OrderSums())
         self.of_orders[trade.order_id] = OrderSums(
@@ -123,7 +123,7 @@ class History:
         assert action.id == event.entry.id, f"{name}: has an entry"
         assert not self.trades or action.after_trade_id >= self.trades[-1].id, f"{name}: after the last trade"
         key = PositionKey(action.terms.symbol, AssetType.EQ)
-        fills = self.fills.setdefault((action.account_id, action.epoch), {})
+        fills = self.fills.setdefault((action.account_id, action.generation), {})
         held = fills.get(key, ZERO)
         assert action.quantity_before == held, f"{name}: before = Σ fills"
         if action.terms.kind is ActionKind.SPLIT:
@@ -176,7 +176,7 @@ def check(state: EngineState, history: History) -> None:
         assert account.cash == history.cash[id_], (
             f"account {id_}: cash {account.cash} = Σ entries {history.cash[id_]}"
         )
-        fills = history.fills.get((id_, account.profile.epoch), {})
+        fills = history.fills.get((id_, account.profile.generation), {})
         _check_positions(account, fills)
         _check_holds(account)
         _check_promises(account, fills)
@@ -188,7 +188,7 @@ def check(state: EngineState, history: History) -> None:
 def _check_positions(account: AccountState, fills: dict[PositionKey, Decimal]) -> None:
     held = {key: position.quantity for key, position in account.positions.items() if position.quantity}
     assert held == {key: quantity for key, quantity in fills.items() if quantity}, (
-        "position = Σ fills of its epoch"
+        "position = Σ fills of its generation"
     )
     for position in account.positions.values():
         assert position.quantity or not position.avg_price, (
@@ -320,8 +320,8 @@ def _check_orders(state: EngineState, history: History) -> None:
         assert is_pending == (order.release_us is not None or order.waits_for_parent), (
             f"order {order.id} waits exactly while it is PENDING"
         )
-        assert order.epoch == state.accounts[order.account_id].profile.epoch, (
-            f"order {order.id} is of this epoch"
+        assert order.generation == state.accounts[order.account_id].profile.generation, (
+            f"order {order.id} is of this generation"
         )
     assert history.open_ids == set(state.orders), "the engine has the open orders, and no other"
 

@@ -48,7 +48,7 @@ def an_account(customer: User, **fields: Any) -> Account:
             "starting_balance": cash,
             "commission_kind": "NONE",
             "commission_amount": 0,
-            "epoch": 1,
+            "generation": 1,
             "day": trading_day(micros_of(NOW)),
             "equity_day_start": 0,
             "transfers_day": cash,
@@ -73,7 +73,7 @@ def an_order(account: Account, **fields: Any) -> Order:
         **{
             "id": order_id,
             "account": account,
-            "epoch": 1,
+            "generation": 1,
             "client_order_id": f"my-{order_id}",
             "terms_given": "BUY 100 EQ SPY LMT 165 - DAY",
             "symbol": "SPY",
@@ -118,7 +118,7 @@ def a_trade(order: Order, **fields: Any) -> Trade:
         **{
             "id": next_id(),
             "account": order.account,
-            "epoch": 1,
+            "generation": 1,
             "order": order,
             "symbol": order.symbol,
             "asset_type": order.asset_type,
@@ -164,7 +164,7 @@ def an_entry(account: Account, **fields: Any) -> LedgerEntry:
         **{
             "id": next_id(),
             "account": account,
-            "epoch": 1,
+            "generation": 1,
             "kind": "DEPOSIT",
             "amount": CASH,
             "cash_after": CASH,

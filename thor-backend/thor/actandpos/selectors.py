@@ -201,7 +201,7 @@ def _final_orders_today(account: Account, now_us: int) -> list[Order]:
     rows = Order.objects.filter(
         account=account,
         # What a reset ended is history.
-        epoch=account.epoch,
+        generation=account.generation,
         status__in=values_of(FINAL_STATUSES),
         time_last_update__gte=day_start,
     )

@@ -62,8 +62,9 @@ class CommissionScheme(Struct, frozen=True, gc=False):
 
 
 class AccountProfile(Struct, frozen=True, gc=False, kw_only=True):
-    """What changes rarely of an account. `epoch` counts its resets: fills and positions of an older one are history.
+    """What changes rarely of an account.
 
+    `generation` counts its resets: fills and positions of an older one are history.
     A new order waits `review_window_seconds` before it goes to the market, and can be edited and canceled meanwhile.
     `day` is the trading day its day figures belong to, as `trading_day` numbers it. `equity_day_start` is what it was
     worth when that day began, `transfers_day` what was paid in (less what was taken out) since. `is_blocked` is its
@@ -79,7 +80,7 @@ class AccountProfile(Struct, frozen=True, gc=False, kw_only=True):
     starting_balance: Decimal
     commission_scheme: CommissionScheme
     status: AccountStatus
-    epoch: int
+    generation: int
     day: int
     equity_day_start: Decimal
     transfers_day: Decimal
@@ -113,7 +114,7 @@ class LedgerEntry(Struct, frozen=True, gc=False, kw_only=True):
 
     id: int
     account_id: int
-    epoch: int
+    generation: int
     kind: EntryKind
     amount: Decimal
     cash_after: Decimal
@@ -135,7 +136,7 @@ class Trade(Struct, frozen=True, gc=False, kw_only=True):
 
     id: int
     account_id: int
-    epoch: int
+    generation: int
     order_id: int
     symbol: str
     asset_type: AssetType

@@ -65,7 +65,7 @@ class CorporateAction(Struct, frozen=True, gc=False, kw_only=True):
 
     id: int
     account_id: int
-    epoch: int
+    generation: int
     action_id: str
     terms: ActionTerms
     quantity_before: Decimal

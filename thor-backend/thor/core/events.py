@@ -16,20 +16,20 @@ from thor.core.quotes import Quote
 class AccountOpened(Struct, frozen=True, gc=False):
     """An account with its first deposit."""
 
-    account: AccountProfile
+    profile: AccountProfile
     entry: LedgerEntry
 
 
 class AccountConfigured(Struct, frozen=True, gc=False):
     """An account with other rules."""
 
-    account: AccountProfile
+    profile: AccountProfile
 
 
 class DayTradeCounted(Struct, frozen=True, gc=False):
     """An account that has closed what it opened on the same day."""
 
-    account: AccountProfile
+    profile: AccountProfile
 
 
 class OrderAccepted(Struct, frozen=True, gc=False):
@@ -71,7 +71,7 @@ class OrderEnded(Struct, frozen=True, gc=False):
 class EndingsPlanned(Struct, frozen=True, gc=False):
     """Open orders of an account will end by `trigger`, some at a time; nothing fills them any more."""
 
-    account: AccountProfile
+    profile: AccountProfile
     order_ids: tuple[int, ...]
     trigger: OrderTrigger
 
@@ -79,14 +79,14 @@ class EndingsPlanned(Struct, frozen=True, gc=False):
 class CashMoved(Struct, frozen=True, gc=False):
     """Money paid in or taken out."""
 
-    account: AccountProfile
+    profile: AccountProfile
     entry: LedgerEntry
 
 
 class AccountRestarted(Struct, frozen=True, gc=False):
-    """A reset: a new epoch, no positions, and the entry that sets cash to the new starting balance."""
+    """A reset: a new generation, no positions, and the entry that sets cash to the new starting balance."""
 
-    account: AccountProfile
+    profile: AccountProfile
     entry: LedgerEntry
     positions: tuple[Position, ...]
 
@@ -94,7 +94,7 @@ class AccountRestarted(Struct, frozen=True, gc=False):
 class AccountDayRolled(Struct, frozen=True, gc=False):
     """A new trading day for an account and its positions."""
 
-    account: AccountProfile
+    profile: AccountProfile
     positions: tuple[Position, ...]
 
 

@@ -221,7 +221,7 @@ class Order(Struct, frozen=True, gc=False, kw_only=True):
 
     id: int
     account_id: int
-    epoch: int
+    generation: int
     client_order_id: str
     terms_given: str
     terms: OrderTerms

@@ -25,7 +25,7 @@ class Trade(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="trades", db_index=False)
-    epoch = models.IntegerField()
+    generation = models.IntegerField()
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="trades")
     symbol = models.CharField(max_length=SYMBOL_LENGTH_MAX)
     asset_type = models.CharField(max_length=4, choices=choices_of(AssetType))
@@ -43,7 +43,7 @@ class Trade(models.Model):
         indexes: ClassVar = [models.Index(fields=["account", "-id"], name="trade_newest")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(id__gt=0), name="trade_id_positive"),
-            models.CheckConstraint(condition=Q(epoch__gte=0), name="trade_epoch_not_negative"),
+            models.CheckConstraint(condition=Q(generation__gte=0), name="trade_generation_not_negative"),
             models.CheckConstraint(condition=~Q(symbol=""), name="trade_symbol_given"),
             one_of("asset_type", AssetType, name="trade_asset_type_known"),
             one_of("side", Side, name="trade_side_known"),
@@ -63,7 +63,7 @@ class Trade(models.Model):
         return core.Trade(
             id=self.id,
             account_id=self.account_id,
-            epoch=self.epoch,
+            generation=self.generation,
             order_id=self.order_id,
             symbol=self.symbol,
             asset_type=AssetType(self.asset_type),

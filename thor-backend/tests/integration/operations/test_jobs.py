@@ -68,7 +68,7 @@ def _entry(account: Account, number: int, time: datetime, cash_after: str) -> No
     LedgerEntry.objects.create(
         id=number,
         account=account,
-        epoch=1,
+        generation=1,
         kind="DEPOSIT",
         amount=Decimal(9),
         cash_after=Decimal(cash_after),

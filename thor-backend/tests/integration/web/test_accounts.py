@@ -237,7 +237,7 @@ def days_work(account: Account) -> dict[str, Order]:
         "rejected": an_order(
             account, status="REJECTED", reserved_cash=0, reject_code="NO_PRICE", time_last_update=now
         ),
-        "before_the_reset": a_filled_order(account, epoch=0, time_last_update=now),
+        "before_the_reset": a_filled_order(account, generation=0, time_last_update=now),
     }
     a_position(account)
     return orders

@@ -378,7 +378,7 @@ def test_transfer_that_is_sent_again_under_its_id_is_made_once() -> None:
     again = ResetAccount(account_id=1, customer_id=CUSTOMER, client_id="again")
     for command in (out, again):
         assert (desk.do(command).reject, desk.do(command).is_duplicate) == (None, True)
-    assert (desk.cash(), desk.account().profile.epoch) == (1000, 2)
+    assert (desk.cash(), desk.account().profile.generation) == (1000, 2)
 
 
 # -- edits while nothing may be opened -------------------------------------------------------------------------------

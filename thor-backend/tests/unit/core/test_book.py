@@ -50,7 +50,7 @@ def order_of(
     return Order(
         id=id_,
         account_id=1,
-        epoch=1,
+        generation=1,
         client_order_id=str(id_),
         terms_given="",
         terms=terms,

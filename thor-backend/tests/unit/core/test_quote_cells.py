@@ -19,7 +19,10 @@ def tick(**cells: Any) -> tuple[QuoteUpdate | None, list[Fault]]:
 def test_a_row_of_sound_cells_is_one_tick_of_all_of_them() -> None:
     cells = {"bid": "500.10", "ask": Decimal("500.12"), "last": 500, "bid_size": "0", "volume": "1,234,567"}
     numbers = {name: Decimal(str(value).replace(",", "")) for name, value in cells.items()}
-    assert tick(**cells) == (QuoteUpdate("SPY", AssetType.EQ, TIME_US, source="sheet", **numbers), [])
+    assert tick(**cells) == (
+        QuoteUpdate(symbol="SPY", asset_type=AssetType.EQ, time_us=TIME_US, source="sheet", **numbers),
+        [],
+    )
 
 
 @pytest.mark.parametrize(

@@ -173,14 +173,14 @@ def test_a_reset_starts_again_and_keeps_the_history(balance: str | None, cash: s
     filled, resting = it.place("BUY 2 SPY MKT"), it.place("BUY 1 SPY LMT 90")
     assert it.reset(balance).reject is None
     account = it.account()
-    assert (it.cash(), it.held(), account.positions, account.profile.epoch) == (D(cash), 0, {}, 2)
+    assert (it.cash(), it.held(), account.positions, account.profile.generation) == (D(cash), 0, {}, 2)
     assert it.order(filled).status is OrderStatus.FILLED
     assert it.order(resting).status is OrderStatus.CANCELED
     assert entries(it)[-1] == ("RESET", D(cash) - D("799.80"))
     assert len(it.history.trades) == 1
-    # What is bought now belongs to the new epoch.
+    # What is bought now belongs to the new generation.
     it.place("BUY 1 SPY MKT")
-    assert it.history.trades[-1].epoch == 2
+    assert it.history.trades[-1].generation == 2
     assert it.quantity("SPY") == 1
 
 

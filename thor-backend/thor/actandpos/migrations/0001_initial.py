@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('is_blocked', models.BooleanField(db_default=False)),
                 ('day_trades', models.CharField(blank=True, db_default='', max_length=120)),
                 ('canceling', models.TextField(blank=True, db_default='')),
-                ('epoch', models.IntegerField()),
+                ('generation', models.IntegerField()),
                 ('day', models.IntegerField()),
                 ('equity_day_start', thor.fields.decimal_field.ExactDecimalField()),
                 ('transfers_day', thor.fields.decimal_field.ExactDecimalField()),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('old_shares', models.IntegerField()),
                 ('amount', thor.fields.decimal_field.ExactDecimalField()),
                 ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('epoch', models.IntegerField()),
+                ('generation', models.IntegerField()),
                 ('action_id', models.CharField(max_length=64)),
                 ('quantity_before', thor.fields.decimal_field.ExactDecimalField()),
                 ('quantity_after', thor.fields.decimal_field.ExactDecimalField()),
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             name='Order',
             fields=[
                 ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('epoch', models.IntegerField()),
+                ('generation', models.IntegerField()),
                 ('client_order_id', models.CharField(max_length=64)),
                 ('terms_given', models.CharField(max_length=800)),
                 ('symbol', models.CharField(max_length=24)),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
             name='LedgerEntry',
             fields=[
                 ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('epoch', models.IntegerField()),
+                ('generation', models.IntegerField()),
                 ('kind', models.CharField(choices=[('DEPOSIT', 'DEPOSIT'), ('WITHDRAWAL', 'WITHDRAWAL'), ('TRADE', 'TRADE'), ('COMMISSION', 'COMMISSION'), ('FEE', 'FEE'), ('DIVIDEND', 'DIVIDEND'), ('SPLIT', 'SPLIT'), ('INTEREST', 'INTEREST'), ('RESET', 'RESET')], max_length=12)),
                 ('amount', thor.fields.decimal_field.ExactDecimalField()),
                 ('cash_after', thor.fields.decimal_field.ExactDecimalField()),
@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('epoch__gte', 0)), name='account_epoch_not_negative'),
+            constraint=models.CheckConstraint(condition=models.Q(('generation__gte', 0)), name='account_generation_not_negative'),
         ),
         migrations.AddIndex(
             model_name='accountnumber',
@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('epoch__gte', 0)), name='order_epoch_not_negative'),
+            constraint=models.CheckConstraint(condition=models.Q(('generation__gte', 0)), name='order_generation_not_negative'),
         ),
         migrations.AddConstraint(
             model_name='order',
@@ -467,7 +467,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('epoch__gte', 0)), name='ledgerentry_epoch_ok'),
+            constraint=models.CheckConstraint(condition=models.Q(('generation__gte', 0)), name='ledgerentry_generation_ok'),
         ),
         migrations.AddConstraint(
             model_name='ledgerentry',

@@ -21,7 +21,7 @@ class Account(models.Model):
     """A customer's account. `current_cash` is exact: the sum of the account's ledger entries.
 
     The figures that move with the market (net_liq, equity, buying power, margin, P/L) are those the engine last
-    flushed; `updated_at` says when. Live ones are the engine's to answer. `epoch`, `day`, `equity_day_start`,
+    flushed; `updated_at` says when. Live ones are the engine's to answer. `generation`, `day`, `equity_day_start`,
     `transfers_day`, `is_blocked`, `day_trades` and `canceling` are as `thor.core.accounts.Account` has them, `rules` is
     JSON.
     """
@@ -41,7 +41,7 @@ class Account(models.Model):
     is_blocked = models.BooleanField(db_default=False)
     day_trades = models.CharField(max_length=120, blank=True, db_default="")
     canceling = models.TextField(blank=True, db_default="")
-    epoch = models.IntegerField()
+    generation = models.IntegerField()
     day = models.IntegerField()
     equity_day_start = ExactDecimalField()
     transfers_day = ExactDecimalField()
@@ -80,7 +80,7 @@ class Account(models.Model):
             models.CheckConstraint(
                 condition=Q(reserved_cash__gte=Decimal(0)), name="account_hold_not_negative"
             ),
-            models.CheckConstraint(condition=Q(epoch__gte=0), name="account_epoch_not_negative"),
+            models.CheckConstraint(condition=Q(generation__gte=0), name="account_generation_not_negative"),
         ]
 
     def __str__(self) -> str:
@@ -114,7 +114,7 @@ class Account(models.Model):
                 core.CommissionKind(self.commission_kind), self.commission_amount
             ),
             status=core.AccountStatus(self.status),
-            epoch=self.epoch,
+            generation=self.generation,
             day=self.day,
             equity_day_start=self.equity_day_start,
             transfers_day=self.transfers_day,

@@ -93,7 +93,7 @@ class CorporateAction(ActionFields):
     account = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="corporate_actions", db_index=False
     )
-    epoch = models.IntegerField()
+    generation = models.IntegerField()
     action_id = models.CharField(max_length=64)
     quantity_before = ExactDecimalField()
     quantity_after = ExactDecimalField()
@@ -119,7 +119,7 @@ class CorporateAction(ActionFields):
         return core.CorporateAction(
             id=self.id,
             account_id=self.account_id,
-            epoch=self.epoch,
+            generation=self.generation,
             action_id=self.action_id,
             terms=self.terms,
             quantity_before=self.quantity_before,

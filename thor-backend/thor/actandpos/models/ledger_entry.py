@@ -24,7 +24,7 @@ class LedgerEntry(models.Model):
     account = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="ledger_entries", db_index=False
     )
-    epoch = models.IntegerField()
+    generation = models.IntegerField()
     kind = models.CharField(max_length=12, choices=choices_of(EntryKind))
     amount = ExactDecimalField()
     cash_after = ExactDecimalField()
@@ -50,7 +50,7 @@ class LedgerEntry(models.Model):
                 name="ledgerentry_client_id_unique",
             ),
             models.CheckConstraint(condition=Q(id__gt=0), name="ledgerentry_id_positive"),
-            models.CheckConstraint(condition=Q(epoch__gte=0), name="ledgerentry_epoch_ok"),
+            models.CheckConstraint(condition=Q(generation__gte=0), name="ledgerentry_generation_ok"),
             one_of("kind", EntryKind, name="ledgerentry_kind_known"),
         ]
 

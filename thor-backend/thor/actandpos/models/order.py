@@ -29,7 +29,7 @@ class Order(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="orders", db_index=False)
-    epoch = models.IntegerField()
+    generation = models.IntegerField()
     client_order_id = models.CharField(max_length=64)
     # With the legs of a linked order, up to four lines of terms.
     terms_given = models.CharField(max_length=800)
@@ -91,7 +91,7 @@ class Order(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "client_order_id"], name="order_client_id_unique"),
             models.CheckConstraint(condition=Q(id__gt=0), name="order_id_positive"),
-            models.CheckConstraint(condition=Q(epoch__gte=0), name="order_epoch_not_negative"),
+            models.CheckConstraint(condition=Q(generation__gte=0), name="order_generation_not_negative"),
             models.CheckConstraint(condition=~Q(client_order_id=""), name="order_client_id_given"),
             models.CheckConstraint(condition=~Q(symbol=""), name="order_symbol_given"),
             one_of("asset_type", AssetType, name="order_asset_type_known"),
@@ -172,7 +172,7 @@ class Order(models.Model):
         return core.Order(
             id=self.id,
             account_id=self.account_id,
-            epoch=self.epoch,
+            generation=self.generation,
             client_order_id=self.client_order_id,
             terms_given=self.terms_given,
             terms=terms,

@@ -41,7 +41,7 @@ def apply(state: EngineState, event: Event) -> None:
 
 
 def _account_opened(state: EngineState, event: AccountOpened) -> None:
-    install_account(state, AccountState(event.account, cash=event.entry.cash_after))
+    install_account(state, AccountState(event.profile, cash=event.entry.cash_after))
     state.next_entry_id = event.entry.id + 1
 
 
@@ -109,8 +109,8 @@ def _order_ended(state: EngineState, event: OrderEnded) -> None:
 
 
 def _cash_moved(state: EngineState, event: CashMoved) -> None:
-    account = state.accounts[event.account.id]
-    account.profile = event.account
+    account = state.accounts[event.profile.id]
+    account.profile = event.profile
     _take_entry(state, account, event.entry)
 
 
@@ -122,25 +122,25 @@ def _take_entry(state: EngineState, account: AccountState, entry: LedgerEntry) -
 
 
 def _account_configured(state: EngineState, event: AccountConfigured | DayTradeCounted) -> None:
-    state.accounts[event.account.id].profile = event.account
-    _index_account(state, event.account)
+    state.accounts[event.profile.id].profile = event.profile
+    _index_account(state, event.profile)
 
 
 def _endings_planned(state: EngineState, event: EndingsPlanned) -> None:
-    state.accounts[event.account.id].profile = event.account
-    plan_endings(state, event.account.id, event.order_ids, event.trigger)
+    state.accounts[event.profile.id].profile = event.profile
+    plan_endings(state, event.profile.id, event.order_ids, event.trigger)
 
 
 def _account_restarted(state: EngineState, event: AccountRestarted) -> None:
-    account = state.accounts[event.account.id]
-    account.profile = event.account
+    account = state.accounts[event.profile.id]
+    account.profile = event.profile
     _renew_positions(state, account, event.positions)
     _take_entry(state, account, event.entry)
 
 
 def _account_day_rolled(state: EngineState, event: AccountDayRolled) -> None:
-    account = state.accounts[event.account.id]
-    account.profile = event.account
+    account = state.accounts[event.profile.id]
+    account.profile = event.profile
     _renew_positions(state, account, event.positions)
 
 
@@ -158,7 +158,7 @@ def _corporate_action_taken(state: EngineState, event: CorporateActionTaken) -> 
 
 
 def _renew_positions(state: EngineState, account: AccountState, positions: Iterable[Position]) -> None:
-    """Install positions whose day or epoch begins; a flat one has nothing left to tell and is forgotten."""
+    """Install positions whose day or generation begins; a flat one has nothing left to tell and is forgotten."""
     for position in positions:
         install_position(state, account, position)
         if not position.quantity:

@@ -117,7 +117,7 @@ def _account(command: CloneAccount, deposit: Decimal, now_us: int) -> AccountPro
         starting_balance=max(CENT, round_money(deposit)),
         commission_scheme=command.commission_scheme,
         status=AccountStatus.OPEN,
-        epoch=1,
+        generation=1,
         day=trading_day(now_us),
         equity_day_start=ZERO,
         transfers_day=deposit,

@@ -180,7 +180,7 @@ def _entry(
     return LedgerEntry(
         id=state.next_entry_id,
         account_id=account.profile.id,
-        epoch=account.profile.epoch,
+        generation=account.profile.generation,
         kind=kind,
         amount=amount,
         cash_after=account.cash + amount,
@@ -201,7 +201,7 @@ def _action(
     return CorporateAction(
         id=state.next_entry_id,
         account_id=account.profile.id,
-        epoch=account.profile.epoch,
+        generation=account.profile.generation,
         action_id=command.action_id,
         terms=command.terms,
         quantity_before=before.quantity if before is not None else ZERO,

@@ -46,7 +46,7 @@ def _roll(state: EngineState, account: AccountState, day: int, now_us: int) -> l
     }
     if len(expired) > ENDED_AT_ONCE_MAX:
         rolled = _day_begun(state, account, day, now_us)
-        return [rolled, EndingsPlanned(rolled.account, tuple(expired), OrderTrigger.EXPIRE)]
+        return [rolled, EndingsPlanned(rolled.profile, tuple(expired), OrderTrigger.EXPIRE)]
     events: list[Event] = [end_order(order, OrderTrigger.EXPIRE, now_us) for order in expired.values()]
     for key in {key_of(order): None for order in expired.values()}:
         stay = [order for order in account.orders_by_key[key].values() if order.id not in expired]

@@ -129,7 +129,7 @@ def fill(context: OrderContext, order: Order, execution: Execution) -> list[Even
     trade = Trade(
         id=context.state.next_trade_id,
         account_id=profile.id,
-        epoch=profile.epoch,
+        generation=profile.generation,
         order_id=order.id,
         symbol=terms.symbol,
         asset_type=terms.asset_type,
@@ -206,7 +206,7 @@ def _ledger_entries(context: OrderContext, trade: Trade) -> tuple[LedgerEntry, .
             entry = LedgerEntry(
                 id=entry_id,
                 account_id=trade.account_id,
-                epoch=trade.epoch,
+                generation=trade.generation,
                 kind=kind,
                 amount=amount,
                 cash_after=cash,

@@ -208,7 +208,7 @@ def new_order(
     return Order(
         id=order_id,
         account_id=account.profile.id,
-        epoch=account.profile.epoch,
+        generation=account.profile.generation,
         client_order_id=command.client_order_id,
         terms_given=command.canonical_text(),
         terms=terms,

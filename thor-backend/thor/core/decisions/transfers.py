@@ -57,7 +57,7 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
         starting_balance=command.starting_balance,
         commission_scheme=command.commission_scheme,
         status=AccountStatus.OPEN,
-        epoch=1,
+        generation=1,
         day=trading_day(now_us),
         equity_day_start=ZERO,
         transfers_day=command.starting_balance,
@@ -84,7 +84,7 @@ def opened(
     entry = LedgerEntry(
         id=state.next_entry_id,
         account_id=account.id,
-        epoch=account.epoch,
+        generation=account.generation,
         kind=EntryKind.DEPOSIT,
         amount=amount,
         cash_after=amount,
@@ -179,7 +179,7 @@ def _move_cash(
     entry = LedgerEntry(
         id=state.next_entry_id,
         account_id=profile.id,
-        epoch=profile.epoch,
+        generation=profile.generation,
         kind=kind,
         amount=amount,
         cash_after=account.cash + amount,
@@ -210,14 +210,14 @@ def decide_reset(state: EngineState, account: AccountState, command: ResetAccoun
     profile = replace(
         account.profile,
         starting_balance=balance,
-        epoch=account.profile.epoch + 1,
+        generation=account.profile.generation + 1,
         equity_day_start=balance,
         transfers_day=ZERO,
     )
     entry = LedgerEntry(
         id=state.next_entry_id,
         account_id=profile.id,
-        epoch=profile.epoch,
+        generation=profile.generation,
         kind=EntryKind.RESET,
         amount=balance - account.cash,
         cash_after=balance,

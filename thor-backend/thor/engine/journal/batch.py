@@ -98,21 +98,21 @@ class Batch:
     ) -> None:
         match event:
             case (
-                AccountConfigured(account=account)
-                | DayTradeCounted(account=account)
-                | EndingsPlanned(account=account)
+                AccountConfigured(profile=profile)
+                | DayTradeCounted(profile=profile)
+                | EndingsPlanned(profile=profile)
             ):
                 pass
-            case AccountOpened(account=account, entry=entry):
-                self.new_account_ids.add(account.id)
+            case AccountOpened(profile=profile, entry=entry):
+                self.new_account_ids.add(profile.id)
                 self.entries.append(entry)
-            case CashMoved(account=account, entry=entry):
+            case CashMoved(profile=profile, entry=entry):
                 self.entries.append(entry)
-            case AccountRestarted(account=account, entry=entry, positions=positions):
+            case AccountRestarted(profile=profile, entry=entry, positions=positions):
                 self.entries.append(entry)
                 for position in positions:
                     self._add_position(position)
-            case AccountDayRolled(account=account, positions=positions):
+            case AccountDayRolled(profile=profile, positions=positions):
                 for position in positions:
                     self._add_position(position)
-        self.account_ids.add(account.id)
+        self.account_ids.add(profile.id)

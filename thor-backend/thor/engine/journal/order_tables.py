@@ -13,7 +13,7 @@ ORDERS: Final = StructTable(
     Order,
     fixed=(
         "account_id",
-        "epoch",
+        "generation",
         "client_order_id",
         "terms_given",
         "symbol",

@@ -26,7 +26,7 @@ _OF_A_TRADE = (EntryKind.TRADE.value, EntryKind.COMMISSION.value, EntryKind.FEE.
 CASH = "cash is the sum of its entries, entry by entry"
 FILLS = "an order's fill is the sum of its trades"
 HOLDS = "an account's hold is the sum of its open orders'; final orders hold nothing"
-POSITIONS = "a position is what the fills and splits of its epoch make of it"
+POSITIONS = "a position is what the fills and splits of its generation make of it"
 ACTIONS = "a split or dividend is what its terms make of the shares held then"
 REALIZED = "a trade realized what its position says"
 SETTLEMENT = (
@@ -40,7 +40,7 @@ CLIENT_IDS = "a client order id is used once in its account"
 class _OrderSums:
     """What is kept of an order to hold its trades against."""
 
-    epoch: int
+    generation: int
     symbol: str
     asset_type: str
     side: str
@@ -85,13 +85,15 @@ class AccountAudit:
                 holds += order.reserved_cash
                 if order.filled_quantity >= order.quantity:
                     self._findings.add("order", order.pk, "status", order.status, OrderStatus.FILLED)
-                compare(REFERENCES, "order", order.pk, "epoch", order.epoch, self._account.epoch)
+                compare(
+                    REFERENCES, "order", order.pk, "generation", order.generation, self._account.generation
+                )
             else:
                 compare(HOLDS, "order", order.pk, "reserved_cash", order.reserved_cash, ZERO)
             if order.status == OrderStatus.FILLED:
                 compare(FILLS, "order", order.pk, "filled_quantity", order.filled_quantity, order.quantity)
             self._orders[order.pk] = _OrderSums(
-                order.epoch,
+                order.generation,
                 order.symbol,
                 order.asset_type,
                 order.side,
@@ -146,9 +148,9 @@ class AccountAudit:
             self._findings.add("entry", moved.first_id, "trade_id", trade_id, "a trade of its account")
 
     def check_positions(self, positions: Iterable[Position]) -> None:
-        """What is held against what the fills of the current epoch come to."""
+        """What is held against what the fills of the current generation come to."""
         account_id = self._account.pk
-        made = {key[1:]: held for key, held in self._positions.items() if key[0] == self._account.epoch}
+        made = {key[1:]: held for key, held in self._positions.items() if key[0] == self._account.generation}
         for position in positions:
             key = (position.symbol, position.asset_type)
             row = f"{account_id} {position.symbol} {position.asset_type}"
@@ -174,7 +176,7 @@ class AccountAudit:
     def _check_action(self, action: CoreAction) -> None:
         """A split or dividend against the position that the fills before it make, and its entry."""
         terms, compare = action.terms, self._findings.compare
-        key = (action.epoch, terms.symbol, AssetType.EQ.value)
+        key = (action.generation, terms.symbol, AssetType.EQ.value)
         before = self._positions.get(key)
         quantity = ZERO if before is None else before.quantity
         compare(ACTIONS, "action", action.id, "quantity_before", action.quantity_before, quantity)
@@ -194,7 +196,7 @@ class AccountAudit:
         if sums is None:
             self._findings.add("trade", trade.pk, "order_id", trade.order_id, "an order of its account")
             return
-        for column in ("epoch", "symbol", "asset_type", "side"):
+        for column in ("generation", "symbol", "asset_type", "side"):
             is_, should_be = getattr(trade, column), getattr(sums, column)
             if is_ != should_be:
                 self._findings.add("trade", trade.pk, column, is_, should_be)
@@ -204,7 +206,7 @@ class AccountAudit:
         sums.fees += trade.fees
 
     def _check_realized(self, trade: Trade) -> None:
-        key = (trade.epoch, trade.symbol, trade.asset_type)
+        key = (trade.generation, trade.symbol, trade.asset_type)
         before = self._positions.get(key) or core.Position(
             account_id=trade.account_id,
             symbol=trade.symbol,

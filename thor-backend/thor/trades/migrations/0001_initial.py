@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Trade',
             fields=[
                 ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('epoch', models.IntegerField()),
+                ('generation', models.IntegerField()),
                 ('symbol', models.CharField(max_length=24)),
                 ('asset_type', models.CharField(choices=[('EQ', 'EQ'), ('FUT', 'FUT'), ('OPT', 'OPT'), ('FX', 'FX')], max_length=4)),
                 ('side', models.CharField(choices=[('BUY', 'BUY'), ('SELL', 'SELL')], max_length=4)),
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'trades_trade',
                 'indexes': [models.Index(fields=['account', '-id'], name='trade_newest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('id__gt', 0)), name='trade_id_positive'), models.CheckConstraint(condition=models.Q(('epoch__gte', 0)), name='trade_epoch_not_negative'), models.CheckConstraint(condition=models.Q(('symbol', ''), _negated=True), name='trade_symbol_given'), models.CheckConstraint(condition=models.Q(('asset_type__in', ['EQ', 'FUT', 'FX', 'OPT'])), name='trade_asset_type_known'), models.CheckConstraint(condition=models.Q(('side__in', ['BUY', 'SELL'])), name='trade_side_known'), models.CheckConstraint(condition=models.Q(('quantity__gt', Decimal('0'))), name='trade_quantity_positive'), models.CheckConstraint(condition=models.Q(('multiplier__gt', Decimal('0'))), name='trade_multiplier_positive'), models.CheckConstraint(condition=models.Q(('commission__gte', Decimal('0')), ('fees__gte', Decimal('0'))), name='trade_costs_not_negative')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('id__gt', 0)), name='trade_id_positive'), models.CheckConstraint(condition=models.Q(('generation__gte', 0)), name='trade_generation_not_negative'), models.CheckConstraint(condition=models.Q(('symbol', ''), _negated=True), name='trade_symbol_given'), models.CheckConstraint(condition=models.Q(('asset_type__in', ['EQ', 'FUT', 'FX', 'OPT'])), name='trade_asset_type_known'), models.CheckConstraint(condition=models.Q(('side__in', ['BUY', 'SELL'])), name='trade_side_known'), models.CheckConstraint(condition=models.Q(('quantity__gt', Decimal('0'))), name='trade_quantity_positive'), models.CheckConstraint(condition=models.Q(('multiplier__gt', Decimal('0'))), name='trade_multiplier_positive'), models.CheckConstraint(condition=models.Q(('commission__gte', Decimal('0')), ('fees__gte', Decimal('0'))), name='trade_costs_not_negative')],
             },
         ),
     ]
