@@ -50,7 +50,7 @@ def home_of(made: Thor, home: Path, migrations: list[str]) -> Thor:
 
 
 def content(home: Path) -> dict[str, bytes]:
-    """What the database's own files hold."""
+    """The bytes of the database and of its log."""
     return {name: (home / name).read_bytes() for name in ("thor.sqlite3", "thor.sqlite3-wal")}
 
 
