@@ -102,7 +102,7 @@ def send(bus: InProcessBus, client_id: str) -> None:
     reply = bus.ask_blocking(order_of(client_id), timeout_seconds=WAIT_SECONDS)
     if reply.order is None:
         raise SystemExit(f"{client_id} was refused and not kept: {reply.reject}")
-    say("ack", client_id, str(reply.order["status"]))
+    say("ack", client_id, str(reply.order.status))
 
 
 def main(url: str, life: str) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec import convert
+
 from tests.support.rows import an_account
 from thor.actandpos.models import Account, Order, Position
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
-from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, Message, OutcomeUnknown, Reply
+from thor.api import objects
+from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.bus.base import Message
 from thor.bus.trace import trace_id
 from thor.core.commands import CloneAccount, OpenAccount, TakeCorporateAction
 from thor.core.errors import Reject, RejectCode
@@ -78,7 +82,8 @@ class EngineDouble:
                 account_type=command.account_type.value,
                 current_cash=(command.starting_balance if isinstance(command, OpenAccount) else command.cash),
             )
-        return Reply(account=AccountSummarySerializer(Account.objects.get(pk=command.account_id)).data)
+        data = AccountSummarySerializer(Account.objects.get(pk=command.account_id)).data
+        return Reply(account=convert(data, objects.AccountSummary))
 
     def _snapshot(self, query: AccountSnapshotQuery) -> Reply:
         account = Account.objects.get(pk=query.account_id)
@@ -87,9 +92,10 @@ class EngineDouble:
         positions = Position.objects.filter(account=account)
         live = {**AccountSummarySerializer(account).data, "net_liq": "123456.78"}
         return Reply(
-            account=live,
+            account=convert(live, objects.AccountSummary),
             positions=[
-                {**shown, "mark_stale": False} for shown in PositionSerializer(positions, many=True).data
+                convert({**shown, "mark_stale": False}, objects.Position)
+                for shown in PositionSerializer(positions, many=True).data
             ],
-            orders=OrderSerializer(orders, many=True).data,
+            orders=convert(OrderSerializer(orders, many=True).data, list[objects.Order]),
         )

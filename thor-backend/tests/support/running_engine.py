@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from tests.support.desk import ACCOUNT, CUSTOMER, terms_of
 from tests.support.engine_database import EngineDatabase
-from thor.bus.base import AccountSnapshotQuery, Reply
+from thor.api.engine import AccountSnapshotQuery, Reply
 from thor.bus.in_process import InProcessBus
 from thor.clock import wall_clock
 from thor.core.accounts import AccountType

@@ -9,8 +9,8 @@ from rest_framework import serializers
 from thor.actandpos.corporate_actions import progress_of
 from thor.actandpos.models import GivenAction
 from thor.actandpos.serializers import word
-from thor.api.objects import time_text
-from thor.bus.base import Json
+from thor.api.engine import Json
+from thor.api.values import instant_of
 from thor.core.corporate_actions import ActionKind, ActionTerms, parse_ratio
 from thor.core.instruments import canonical_symbol
 from thor.core.money import ZERO, decimal_text
@@ -87,7 +87,7 @@ class GivenActionSerializer(serializers.Serializer[Any]):
             "symbol": terms.symbol,
             "ratio": f"{terms.new_shares}:{terms.old_shares}" if is_split else None,
             "amount": None if is_split else decimal_text(terms.amount),
-            "given_at": time_text(micros_of(instance.given_at)),
+            "given_at": instant_of(micros_of(instance.given_at)),
             "accounts": progress.accounts,
             "done": progress.done,
             "waiting": progress.waiting,

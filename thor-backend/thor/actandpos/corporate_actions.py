@@ -14,7 +14,7 @@ from django.utils import timezone
 from thor.actandpos.engine_requests import CommandRejected, ask_engine
 from thor.actandpos.models import Account, ActionTarget, GivenAction, Order, Position
 from thor.actandpos.models.words import values_of
-from thor.bus.base import EngineUnavailable, OutcomeUnknown, Reply
+from thor.api.engine import EngineUnavailable, OutcomeUnknown, Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction
 from thor.core.corporate_actions import ActionKind, ActionTerms

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from thor.bus.base import ANSWER_SECONDS, AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.bus.base import ANSWER_SECONDS
 from thor.bus.current import current_bus
 from thor.core.commands import Command
 from thor.core.errors import RejectCode

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from thor.actandpos.engine_requests import CommandRejected
+from thor.api.engine import EngineUnavailable, OutcomeUnknown
 from thor.api.errors import (
     FRESH_LOGIN_REQUIRED,
     database_error,
@@ -25,7 +26,6 @@ from thor.api.errors import (
     reply_error,
     status_error,
 )
-from thor.bus.base import EngineUnavailable, OutcomeUnknown
 from thor.core.errors import malformed, sentence
 from thor.users.authentication import PasswordRequired
 

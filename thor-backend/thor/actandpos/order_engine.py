@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import uuid4
 
 from thor.actandpos.models import Account, Order, Position
+from thor.api.engine import Reply
 from thor.brokers.base import BrokerAccount, BrokerAdapter, BrokerNotAvailable, OrderCommand
-from thor.bus.base import ANSWER_SECONDS, Reply
+from thor.bus.base import ANSWER_SECONDS
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
 from thor.core.decisions.decide import account_not_found
@@ -158,7 +159,7 @@ def _deadline_us() -> int:
 
 
 def _stored_order(reply: Reply) -> Order:
-    order = Order.objects.filter(pk=reply.order["id"]).first() if reply.order is not None else None
+    order = Order.objects.filter(pk=reply.order.id).first() if reply.order is not None else None
     if reply.reject is not None:
         raise OrderRejected(reply.reject, order)
     if order is None:

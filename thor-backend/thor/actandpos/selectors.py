@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from msgspec import to_builtins
 
 from thor.actandpos.engine_requests import snapshot_or_none
 from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.actandpos.models.words import values_of
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
-from thor.bus.base import Json, Reply
+from thor.api.engine import Json, Reply
 from thor.core.accounts import AccountStatus, BrokerName
 from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus
 from thor.core.times import moment_of
@@ -176,20 +177,20 @@ def _snapshot(account: Account) -> Reply | None:
 
 def _account_json(account: Account, snapshot: Reply | None) -> Json:
     if snapshot is not None and snapshot.account is not None:
-        return snapshot.account
+        return to_builtins(snapshot.account)
     return AccountSummarySerializer(account).data
 
 
 def _positions_json(account: Account, snapshot: Reply | None) -> list[Json]:
     if snapshot is not None:
-        return list(snapshot.positions)
+        return to_builtins(snapshot.positions)
     rows = Position.objects.filter(account=account).select_related("account").order_by("symbol", "asset_type")
     return list(PositionSerializer(rows, many=True).data)
 
 
 def _open_orders_json(account: Account, snapshot: Reply | None) -> list[Json]:
     if snapshot is not None:
-        return sorted(snapshot.orders, key=lambda order: order["id"], reverse=True)
+        return to_builtins(sorted(snapshot.orders, key=lambda order: order.id, reverse=True))
     rows = Order.objects.filter(account=account, status__in=values_of(OPEN_STATUSES)).order_by("-id")
     return list(OrderSerializer(rows, many=True).data)
 

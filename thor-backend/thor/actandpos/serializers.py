@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import to_builtins
 from rest_framework import serializers
 
 from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.api import objects
-from thor.bus.base import Json
+from thor.api.engine import Json
+from thor.api.values import instant_of
 from thor.core.account_rules import MarketHours
 from thor.core.accounts import AccountStatus, AccountType, BrokerName, CommissionKind, EntryKind
 from thor.core.buying_power import PowerRule
@@ -93,7 +95,9 @@ class AccountSummarySerializer(ContractSerializer):
 
     def contract_object(self, row: Account) -> Json:
         """The account with the figures that the engine last flushed."""
-        return objects.account_json(row.as_core(), row.value_flushed(), micros_of(row.updated_at))
+        return to_builtins(
+            objects.AccountSummary.of(row.as_core(), row.value_flushed(), micros_of(row.updated_at))
+        )
 
 
 class OrderSerializer(ContractSerializer):
@@ -134,7 +138,7 @@ class OrderSerializer(ContractSerializer):
 
     def contract_object(self, row: Order) -> Json:
         """The order as it stands."""
-        return objects.order_json(row.as_core())
+        return to_builtins(objects.Order.of(row.as_core()))
 
 
 class PositionSerializer(ContractSerializer):
@@ -164,7 +168,7 @@ class PositionSerializer(ContractSerializer):
 
     def contract_object(self, row: Position) -> Json:
         """The position at the mark that the engine last wrote."""
-        return objects.position_json(row.value_at_mark())
+        return to_builtins(objects.Position.of(row.value_at_mark()))
 
 
 class LedgerEntrySerializer(ContractSerializer):
@@ -189,7 +193,7 @@ class LedgerEntrySerializer(ContractSerializer):
             "order_id": row.order_id,
             "trade_id": row.trade_id,
             "note": row.note,
-            "time": objects.time_text(micros_of(row.time)),
+            "time": instant_of(micros_of(row.time)),
         }
 
 

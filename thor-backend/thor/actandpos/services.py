@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import structlog
 from django.utils import timezone
+from msgspec import to_builtins
 from rest_framework.exceptions import ValidationError
 
 from thor.actandpos.clones import clone_command, clone_name, clone_refusal
@@ -14,8 +15,8 @@ from thor.actandpos.engine_requests import CommandRejected, ask_engine
 from thor.actandpos.models import Account, AccountNumber
 from thor.actandpos.rule_serializers import commission_scheme_of, rule_changes_of
 from thor.actandpos.selectors import account_of, may_be_active
-from thor.api.objects import rules_json
-from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
+from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown, Reply
+from thor.api.objects import AccountRules
 from thor.core.accounts import AccountType
 from thor.core.commands import (
     CloneAccount,
@@ -236,7 +237,7 @@ def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any])
         rules=rule_changes_of(asked),
     )
     ask_engine(command)
-    return rules_json(account_of(customer_id=customer_id, account_id=account_id).as_core())
+    return to_builtins(AccountRules.of(account_of(customer_id=customer_id, account_id=account_id).as_core()))
 
 
 def kill_switch(*, customer_id: int, account_id: int, on: bool) -> Json:
@@ -296,4 +297,4 @@ def _account_after(
     reply = ask_engine(command)
     if reply.account is None:
         raise OutcomeUnknown(f"The engine answered {type(command).__name__} without the account.")
-    return reply.account
+    return to_builtins(reply.account)

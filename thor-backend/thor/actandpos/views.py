@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from msgspec import to_builtins
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -34,8 +35,8 @@ from thor.actandpos.serializers import (
     PositionsSerializer,
     ResetAccountSerializer,
 )
-from thor.api.objects import rules_json
-from thor.bus.base import EngineUnavailable, OutcomeUnknown
+from thor.api.engine import EngineUnavailable, OutcomeUnknown
+from thor.api.objects import AccountRules
 from thor.core.times import micros_of
 from thor.users.authentication import MayManageKeys, customer_of
 
@@ -146,7 +147,7 @@ class AccountRulesView(APIView):
     def get(self, request: Request, account_id: int) -> Response:
         """All of its rules."""
         account = selectors.account_of(customer_id=customer_of(request).pk, account_id=account_id)
-        return Response(rules_json(account.as_core()))
+        return Response(to_builtins(AccountRules.of(account.as_core())))
 
     @extend_schema(request=AccountRulesSerializer, responses=AccountRulesSerializer)
     def patch(self, request: Request, account_id: int) -> Response:

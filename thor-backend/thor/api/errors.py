@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown, Reply
-from thor.bus.disk import is_disk_full
+from msgspec import to_builtins
+
+from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown, Reply
 from thor.core.errors import Reject, RejectCode
+from thor.disk import is_disk_full
 
 API_PREFIXES: Final = ("/api/", "/actandpos/", "/trades/", "/livedata/")
 """Where every answer is the API's: JSON, errors in their envelope, kept by no cache."""
@@ -95,7 +97,7 @@ def reply_error(reply: Reply) -> tuple[int, Json] | None:
         return None
     status, body = reject_error(reply.reject)
     if status == RULE_REFUSED_STATUS and reply.order is not None:
-        body["order"] = reply.order
+        body["order"] = to_builtins(reply.order)
     return status, body
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from thor.bus.base import Reply
+from thor.api.engine import Reply
 from thor.core.accounts import BrokerName
 from thor.core.commands import (
     CancelOrder,

@@ -3,84 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, Protocol
 
-from msgspec import Struct
-
+from thor.api.engine import Reply, Request
+from thor.api.messages import BusMessage
 from thor.bus.trace import trace_id as current_trace_id
-from thor.core.commands import Command, SubmitOrder
-from thor.core.errors import Reject
 from thor.core.quotes import QuoteUpdate
 
 ANSWER_SECONDS: Final = 5.0
 """How long whoever asks an engine waits for its answer."""
 
-Json = dict[str, Any]
-"""A JSON object as docs/api.md describes it: decimals as strings, times as RFC 3339 text."""
 
-
-class AccountSnapshotQuery(Struct, frozen=True):
-    """Ask for an account as it stands: its figures, positions and open orders at the newest quotes."""
-
-    account_id: int
-    customer_id: int
-
-
-class OrderPreviewQuery(Struct, frozen=True):
-    """Ask what an order would do now; nothing is placed."""
-
-    order: SubmitOrder
-
-    @property
-    def account_id(self) -> int:
-        """The account it would be placed for."""
-        return self.order.account_id
-
-
-Query = AccountSnapshotQuery | OrderPreviewQuery
-Request = Command | Query
-"""What an engine can be asked: to do something, or to say how something is."""
-
-
-class Reply(Struct, frozen=True):
-    """What the engine answers, after it has committed.
-
-    `reject` is None on success. The objects are those of docs/api.md: `order`, `trade`, `position` and `account` of a
-    command, with all its `orders` where it was about several; `account`, `positions` with their `totals`, and `orders`
-    (the open ones) of a snapshot, with its stream's `epoch` and `seq`; `charges` of a preview.
-    """
-
-    reject: Reject | None = None
-    order: Json | None = None
-    trade: Json | None = None
-    position: Json | None = None
-    account: Json | None = None
-    positions: Sequence[Json] = ()
-    orders: Sequence[Json] = ()
-    totals: Sequence[Json] = ()
-    charges: Json | None = None
-    epoch: int = 0
-    seq: int = 0
-
-
-class Message(Struct, frozen=True):
-    """One piece of news: a channel of docs/architecture.md and a JSON object."""
+class Message(NamedTuple):
+    """A message and the channel that it is published on."""
 
     channel: str
-    body: Json
-
-
-class EngineUnavailable(Exception):
-    """No engine took the command: nothing has happened, and it is safe to say so."""
-
-
-class NoEngineServes(EngineUnavailable):
-    """No engine has the account's shard at the moment."""
-
-
-class OutcomeUnknown(Exception):
-    """The engine took the command and did not answer in time: it may or may not have happened."""
+    body: BusMessage
 
 
 class Envelope:
@@ -190,7 +129,7 @@ class Bus(QuoteSource, Protocol):
     def publish(self, messages: Sequence[Message]) -> None:
         """Tell the news to whoever listens to its channel."""
 
-    def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:
+    def subscribe(self, channel: str, on_message: Callable[[BusMessage], None]) -> Subscription:
         """Call `on_message` with each body published on `channel`, from the publisher's thread: it must not block."""
 
     def subscribe_gaps(self, on_gap: Callable[[], None]) -> Subscription:
@@ -201,10 +140,10 @@ class Bus(QuoteSource, Protocol):
 
 
 LOGINS_CHANNEL: Final = "thor:logins"
-"""Logins of a customer have ended, or may have: `{"customer_id": 7}`."""
+"""Logins of a customer have ended, or may have: a CustomerMessage."""
 
 ALERTS_CHANGED_CHANNEL: Final = "thor:alerts"
-"""A customer has made or deleted price alerts: `{"customer_id": 7}`."""
+"""A customer has made or deleted price alerts: a CustomerMessage."""
 
 
 def balances_channel(account_id: int) -> str:

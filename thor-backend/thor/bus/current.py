@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from thor.bus.base import Bus, EngineUnavailable
+from thor.api.engine import EngineUnavailable
+from thor.bus.base import Bus
 
 _bus: Bus | None = None
 

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from typing_extensions import override
 
-from thor.bus.base import (
-    Bus,
-    EnginePort,
-    EngineUnavailable,
-    Envelope,
-    Inbound,
-    Message,
-    OutcomeUnknown,
-    Reply,
-    Request,
-)
-from thor.bus.disk import is_disk_full
+from thor.api.engine import EngineUnavailable, OutcomeUnknown, Reply, Request
+from thor.api.messages import BusMessage
+from thor.bus.base import Bus, EnginePort, Envelope, Inbound, Message
 from thor.bus.inbox import Inbox
 from thor.core.quotes import Quote, QuoteUpdate, ticks_of
+from thor.disk import is_disk_full
 
 _NOT_TAKEN = (
     "No engine took the request within {seconds:g} s, and it was withdrawn: nothing has happened. Try again."
@@ -95,7 +87,7 @@ class InProcessBus(Bus, EnginePort):
         self._why_away: Callable[[], Exception | None] = lambda: None
         self._inbox = Inbox(ticks_max=inbox_max, requests_max=inbox_max)
         self._inbox_max = inbox_max
-        self._channels: dict[str, _Listeners[Callable[[Mapping[str, Any]], None]]] = {}
+        self._channels: dict[str, _Listeners[Callable[[BusMessage], None]]] = {}
         self._quotes: _Listeners[Callable[[Sequence[QuoteUpdate]], None]] = _Listeners()
         self._diverted: dict[int, InProcessBus] = {}
         self.orders_set_aside = 0
@@ -146,8 +138,8 @@ class InProcessBus(Bus, EnginePort):
 
     @override
     def subscribe(
-        self, channel: str, on_message: Callable[[Mapping[str, Any]], None]
-    ) -> _Subscription[Callable[[Mapping[str, Any]], None]]:
+        self, channel: str, on_message: Callable[[BusMessage], None]
+    ) -> _Subscription[Callable[[BusMessage], None]]:
         listeners = self._channels.setdefault(channel, _Listeners())
         listeners.add(on_message)
         return _Subscription(listeners, on_message)

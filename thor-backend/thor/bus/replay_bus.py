@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from typing_extensions import override
 
-from thor.bus.base import Bus, EnginePort, Envelope, Inbound, Message, Reply, Request, Subscription
+from thor.api.engine import Reply, Request
+from thor.api.messages import BusMessage
+from thor.bus.base import Bus, EnginePort, Envelope, Inbound, Message, Subscription
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import Quote
 
@@ -120,7 +122,7 @@ class InProcessReplayBus(InProcessBus, ReplayBus):
         self._main.publish(messages)
 
     @override
-    def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:  # type: ignore[override]
+    def subscribe(self, channel: str, on_message: Callable[[BusMessage], None]) -> Subscription:  # type: ignore[override]
         return self._main.subscribe(channel, on_message)
 
     @override

@@ -41,7 +41,7 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
     set_up_django(args.home)
     from thor.actandpos.corporate_actions import carry_out, give_action, progress_of
     from thor.actandpos.engine_requests import CommandRejected
-    from thor.bus.base import EngineUnavailable, OutcomeUnknown
+    from thor.api.engine import EngineUnavailable, OutcomeUnknown
 
     try:
         given = give_action(action_id=args.id, terms=terms)

@@ -1,9 +1,8 @@
-"""The JSON of what a batch has changed, each made once: replies and publishing share it."""
+"""The objects of what a batch has changed, each made once: replies and publishing share them."""
 
 from __future__ import annotations
 
-from thor.api.objects import account_json, order_json, position_json, trade_json
-from thor.bus.base import Json
+from thor.api import objects
 from thor.core.accounts import Trade
 from thor.core.orders import Order
 from thor.core.positions import PositionKey
@@ -17,10 +16,10 @@ class Images:
     def __init__(self, state: EngineState) -> None:
         self._state = state
         self._now_us = 0
-        self._orders: dict[int, tuple[Order, Json]] = {}
-        self._trades: dict[int, Json] = {}
-        self._accounts: dict[int, Json] = {}
-        self._positions: dict[tuple[int, PositionKey], Json] = {}
+        self._orders: dict[int, tuple[Order, objects.Order]] = {}
+        self._trades: dict[int, objects.Trade] = {}
+        self._accounts: dict[int, objects.AccountSummary] = {}
+        self._positions: dict[tuple[int, PositionKey], objects.Position] = {}
         self._valuations: dict[int, Valuation] = {}
 
     def begin(self, now_us: int) -> None:
@@ -32,20 +31,20 @@ class Images:
         self._positions.clear()
         self._valuations.clear()
 
-    def order(self, order: Order) -> Json:
+    def order(self, order: Order) -> objects.Order:
         """An Order object. An order may have been several things in a batch: each is an image of its own."""
         known = self._orders.get(order.id)
         if known is not None and known[0] is order:
             return known[1]
-        image = order_json(order)
+        image = objects.Order.of(order)
         self._orders[order.id] = order, image
         return image
 
-    def trade(self, trade: Trade) -> Json:
+    def trade(self, trade: Trade) -> objects.Trade:
         """A Trade object."""
         image = self._trades.get(trade.id)
         if image is None:
-            image = self._trades[trade.id] = trade_json(trade)
+            image = self._trades[trade.id] = objects.Trade.of(trade)
         return image
 
     def valuation(self, account: AccountState) -> Valuation:
@@ -56,19 +55,21 @@ class Images:
             valuation = self._valuations[account_id] = Valuation(self._state, account, self._now_us)
         return valuation
 
-    def account(self, account: AccountState) -> Json:
+    def account(self, account: AccountState) -> objects.AccountSummary:
         """An Account object."""
         account_id = account.profile.id
         image = self._accounts.get(account_id)
         if image is None:
             value = self.valuation(account).account
-            image = self._accounts[account_id] = account_json(account.profile, value, self._now_us)
+            image = self._accounts[account_id] = objects.AccountSummary.of(
+                account.profile, value, self._now_us
+            )
         return image
 
-    def position(self, account: AccountState, key: PositionKey) -> Json:
+    def position(self, account: AccountState, key: PositionKey) -> objects.Position:
         """A Position object. Raises KeyError where the account has no such position."""
         named = account.profile.id, key
         image = self._positions.get(named)
         if image is None:
-            image = self._positions[named] = position_json(self.valuation(account).position(key))
+            image = self._positions[named] = objects.Position.of(self.valuation(account).position(key))
         return image

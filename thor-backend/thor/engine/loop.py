@@ -10,8 +10,8 @@ from typing import Final
 
 import structlog
 
-from thor.bus.base import EnginePort, Envelope, Inbound, OutcomeUnknown, Query, Reply
-from thor.bus.disk import is_disk_full
+from thor.api.engine import OutcomeUnknown, Query, Reply
+from thor.bus.base import EnginePort, Envelope, Inbound
 from thor.clock import Now
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay
 from thor.core.decisions import (
@@ -28,6 +28,7 @@ from thor.core.quotes import QuoteUpdate
 from thor.core.state import EngineState
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.core.valuation import value_account, value_position
+from thor.disk import is_disk_full
 from thor.engine.faults import Faults
 from thor.engine.idempotency import ClientIds
 from thor.engine.images import Images

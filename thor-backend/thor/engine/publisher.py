@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thor.api.objects import total_json
-from thor.bus.base import EnginePort, Json, Message, balances_channel, orders_channel, positions_channel
+from thor.api import objects
+from thor.api.messages import BalancesMessage, OrdersMessage, PositionsMessage
+from thor.bus.base import EnginePort, Message, balances_channel, orders_channel, positions_channel
 from thor.core.positions import PositionKey
 from thor.core.state import EngineState
 from thor.core.valuation import PositionValue
@@ -41,8 +42,8 @@ class AccountPublisher:
         """Publish a batch that is written: its orders and trades, then the positions and figures they changed."""
         if not batch:
             return
-        orders: dict[int, list[Json]] = {}
-        trades: dict[int, list[Json]] = {}
+        orders: dict[int, list[objects.Order]] = {}
+        trades: dict[int, list[objects.Trade]] = {}
         for order in (*batch.new_orders.values(), *batch.changed_orders.values()):
             listed = orders.setdefault(order.account_id, [])
             if self._port.is_watched(orders_channel(order.account_id)):
@@ -50,13 +51,19 @@ class AccountPublisher:
         for trade in batch.trades:
             if orders.get(trade.account_id):
                 trades.setdefault(trade.account_id, []).append(self._images.trade(trade))
-        messages = []
+        messages: list[Message] = []
         for account_id, listed in orders.items():
             # The number counts whether or not anybody listens: a listener that comes later starts from a snapshot.
             self._seq[account_id] = self.seq_of(account_id) + 1
             if listed:
-                body = self._body(account_id) | {"orders": listed, "trades": trades.get(account_id, [])}
-                messages.append(Message(orders_channel(account_id), body))
+                message = OrdersMessage(
+                    account_id=account_id,
+                    epoch=self.epoch,
+                    seq=self.seq_of(account_id),
+                    orders=listed,
+                    trades=trades.get(account_id, []),
+                )
+                messages.append(Message(orders_channel(account_id), message))
         changed: dict[int, list[PositionKey]] = {account_id: [] for account_id in batch.account_ids}
         for account_id, key in batch.positions:
             changed.setdefault(account_id, []).append(key)
@@ -97,18 +104,27 @@ class AccountPublisher:
                 return []
         account = self._state.accounts[account_id]
         valuation = self._images.valuation(account)
-        messages = []
+        seq = self.seq_of(account_id)
+        messages: list[Message] = []
         if tells_rows:
             changed = self._with_moved_effects(account_id, keys, valuation.positions)
             if changed:
                 listed = [self._images.position(account, key) for key in changed]
-                messages.append(Message(rows, self._body(account_id) | {"positions": listed}))
+                messages.append(
+                    Message(
+                        rows,
+                        PositionsMessage(account_id=account_id, epoch=self.epoch, seq=seq, positions=listed),
+                    )
+                )
         if self._port.is_watched(balances):
-            figures = {
-                "account": self._images.account(account),
-                "totals": [total_json(total) for total in valuation.totals()],
-            }
-            messages.append(Message(balances, self._body(account_id) | figures))
+            figures = BalancesMessage(
+                account_id=account_id,
+                epoch=self.epoch,
+                seq=seq,
+                account=self._images.account(account),
+                totals=[objects.PositionTotal.of(total) for total in valuation.totals()],
+            )
+            messages.append(Message(balances, figures))
         return messages
 
     def _with_moved_effects(
@@ -120,6 +136,3 @@ class AccountPublisher:
         self._told_effects[account_id] = effects
         moved = [key for key, effect in effects.items() if key not in keys and effect != told.get(key)]
         return [key for key in keys if key in values] + moved
-
-    def _body(self, account_id: int) -> Json:
-        return {"account_id": account_id, "epoch": self.epoch, "seq": self.seq_of(account_id)}

@@ -6,8 +6,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from thor.api.objects import charges_json, order_json, total_json, trade_json
-from thor.bus.base import AccountSnapshotQuery, Json, OrderPreviewQuery, Query, Reply
+from thor.api import objects
+from thor.api.engine import AccountSnapshotQuery, OrderPreviewQuery, Query, Reply
+from thor.api.objects import Charges, PositionTotal
 from thor.core.decisions import Decision
 from thor.core.decisions.decide import account_not_found
 from thor.core.decisions.preview import preview_charges, preview_order
@@ -78,7 +79,7 @@ class ReplyMaker:
         order = _order_of(decision)
         if order is None:
             return reply
-        return replace(reply, charges=charges_json(*preview_charges(after, order)))
+        return replace(reply, charges=Charges.of(*preview_charges(after, order)))
 
     def _of_snapshot(self, query: AccountSnapshotQuery) -> Reply:
         """An account as it stands."""
@@ -88,7 +89,7 @@ class ReplyMaker:
         return Reply(
             account=self._images.account(account),
             positions=[self._images.position(account, key) for key in account.positions],
-            totals=[total_json(total) for total in self._images.valuation(account).totals()],
+            totals=[PositionTotal.of(total) for total in self._images.valuation(account).totals()],
             orders=[self._images.order(order) for order in account.open_orders.values()],
             epoch=self._publisher.epoch,
             seq=self._publisher.seq_of(query.account_id),
@@ -115,14 +116,14 @@ class ReplyMaker:
         key = PositionKey(order.terms.symbol, order.terms.asset_type) if trade is not None else None
         return Reply(
             reject=reject,
-            order=order_json(order),
-            trade=trade_json(trade) if trade is not None else None,
+            order=objects.Order.of(order),
+            trade=objects.Trade.of(trade) if trade is not None else None,
             position=self._position(account, key),
             account=self._images.account(account),
-            orders=[order_json(order) for order in (stored.order, *linked)] if linked else (),
+            orders=[objects.Order.of(order) for order in (stored.order, *linked)] if linked else (),
         )
 
-    def _position(self, account: AccountState, key: PositionKey | None) -> Json | None:
+    def _position(self, account: AccountState, key: PositionKey | None) -> objects.Position | None:
         if key is None or key not in account.positions:
             return None
         return self._images.position(account, key)

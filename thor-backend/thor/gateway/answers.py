@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
+from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown
 from thor.api.errors import engine_error, reject_error
-from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
 from thor.core.errors import invalid_request
 from thor.gateway.bodies import BadBody
 

@@ -23,8 +23,9 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
+from thor.api.engine import Json
 from thor.api.errors import BODY_BYTES_MAX, database_error, status_error
-from thor.bus.base import Bus, Json
+from thor.bus.base import Bus
 from thor.clock import Now
 from thor.gateway.body_limit import BodyLimit
 from thor.gateway.database import DATABASE_AWAY

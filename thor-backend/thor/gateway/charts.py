@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import structlog
 
-from thor.bus.base import Json
+from thor.api.messages import BarsMessage
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.gateway.bodies import BadBody
 from thor.gateway.database import ask_database
 from thor.gateway.outbox import ChartKey
 from thor.livedata.bar_streams import BarStream, FollowsBars
-from thor.livedata.bars import Bar, Interval, bar_json
+from thor.livedata.bars import Bar, Interval, bar_object
 
 log = structlog.get_logger(__name__)
 
@@ -84,7 +84,7 @@ class Charts:
             if chart.stream is not None and chart.stream.is_over:
                 self._follow(key)
 
-    def news(self, key: ChartKey) -> Json | None:
+    def news(self, key: ChartKey) -> BarsMessage | None:
         """What has not been sent of a chart: closed bars, and the running one where it has changed."""
         chart = self._charts.get(key)
         if chart is None or chart.stream is None:
@@ -100,8 +100,9 @@ class Charts:
         chart.newest = newest
         chart.sent_us = 0 if newest is None else newest.time_us
         symbol, interval = key
-        told = [bar_json(bar) for bar in bars]
-        return {"symbol": symbol, "interval": interval.value, "whole": is_whole, "bars": told}
+        return BarsMessage(
+            symbol=symbol, interval=interval.value, whole=is_whole, bars=[bar_object(bar) for bar in bars]
+        )
 
     def _follow(self, key: ChartKey) -> None:
         task = self._following.get(key)

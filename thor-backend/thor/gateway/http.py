@@ -12,9 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from thor.api import market as market_objects
+from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, Json
 from thor.api.errors import BODY_BYTES_MAX, error_body, reject_error, status_error
-from thor.api.quotes import instrument_json
-from thor.bus.base import ANSWER_SECONDS, AccountSnapshotQuery, Bus, EngineUnavailable, Json
+from thor.bus.base import ANSWER_SECONDS, Bus
 from thor.clock import Now
 from thor.core.decisions.decide import account_not_found
 from thor.core.instruments import Instrument, canonical_symbol
@@ -211,11 +212,11 @@ class HotHttp:
             found = instruments_of(symbols)
         else:
             found = self._search(request.query_params.get("query", ""))
-        return 200, {"instruments": [instrument_json(instrument) for instrument in found]}
+        return 200, {"instruments": [market_objects.Instrument.of(instrument) for instrument in found]}
 
     async def _symbols_found(self, identity: Identity, request: Request) -> Answer:
         found = self._search(request.query_params.get("q", ""))
-        return 200, {"symbols": [instrument_json(instrument) for instrument in found]}
+        return 200, {"symbols": [market_objects.Instrument.of(instrument) for instrument in found]}
 
     def _search(self, query: str) -> list[Instrument]:
         is_real = any(feed["market"] == MarketKind.LIVE for feed in self._feeds())

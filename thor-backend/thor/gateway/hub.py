@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
 
+from thor.api.messages import (
+    AlertMessage,
+    BalancesMessage,
+    BusMessage,
+    CustomerMessage,
+    OrdersMessage,
+    PositionsMessage,
+)
 from thor.bus.base import (
     Bus,
     QuoteSource,
@@ -19,20 +28,22 @@ from thor.bus.base import (
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.watched import Watched
 
+AccountMessage = OrdersMessage | PositionsMessage | BalancesMessage
+
 
 class Listener(Protocol):
     """A socket, as the hub sees it. Called in the event loop's thread; must not block."""
 
-    def on_orders(self, body: Mapping[str, Any]) -> None:
+    def on_orders(self, message: OrdersMessage) -> None:
         """Numbered orders and trades of an account."""
 
-    def on_positions(self, body: Mapping[str, Any]) -> None:
+    def on_positions(self, message: PositionsMessage) -> None:
         """Changed positions of an account."""
 
-    def on_balances(self, body: Mapping[str, Any]) -> None:
+    def on_balances(self, message: BalancesMessage) -> None:
         """An account's figures."""
 
-    def on_alert(self, body: Mapping[str, Any]) -> None:
+    def on_alert(self, message: AlertMessage) -> None:
         """A price alert of the customer has fired."""
 
     def on_tick(self, symbol: str) -> None:
@@ -56,7 +67,7 @@ class Hub:
         self._quotes = quotes or bus
         self._watched = watched or Watched()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._arrived: deque[tuple[str, int, Mapping[str, Any]]] = deque()
+        self._arrived: deque[tuple[BusMessage, int | None]] = deque()
         self._ticked: deque[Sequence[QuoteUpdate]] = deque()
         self._is_woken = False
         self._accounts: dict[int, set[Listener]] = {}
@@ -87,12 +98,8 @@ class Hub:
         listeners = self._accounts.setdefault(account_id, set())
         if not listeners:
             self._subscriptions[account_id] = [
-                self._bus.subscribe(channel(account_id), self._hand_over(kind, account_id))
-                for kind, channel in (
-                    ("orders", orders_channel),
-                    ("positions", positions_channel),
-                    ("balances", balances_channel),
-                )
+                self._bus.subscribe(channel(account_id), self._take)
+                for channel in (orders_channel, positions_channel, balances_channel)
             ]
         listeners.add(listener)
 
@@ -112,7 +119,7 @@ class Hub:
         listeners = self._customers.setdefault(customer_id, set())
         if not listeners:
             self._alerts[customer_id] = self._bus.subscribe(
-                alerts_channel(customer_id), self._hand_over("alerts", customer_id)
+                alerts_channel(customer_id), partial(self._take, customer_id=customer_id)
             )
         listeners.add(listener)
 
@@ -140,12 +147,9 @@ class Hub:
             if not listeners:
                 del self._symbols[symbol]
 
-    def _hand_over(self, kind: str, owner_id: int) -> Any:
-        def on_message(body: Mapping[str, Any]) -> None:
-            self._arrived.append((kind, owner_id, body))
-            self._wake()
-
-        return on_message
+    def _take(self, message: BusMessage, customer_id: int | None = None) -> None:
+        self._arrived.append((message, customer_id))
+        self._wake()
 
     def _quotes_arrived(self, updates: Sequence[QuoteUpdate]) -> None:
         if self._symbols:
@@ -171,18 +175,26 @@ class Hub:
     def _deliver(self) -> None:
         self._is_woken = False
         while self._arrived:
-            kind, owner_id, body = self._arrived.popleft()
-            listeners = self._customers if kind == "alerts" else self._accounts
-            for listener in tuple(listeners.get(owner_id, ())):
-                if kind == "orders":
-                    listener.on_orders(body)
-                elif kind == "positions":
-                    listener.on_positions(body)
-                elif kind == "balances":
-                    listener.on_balances(body)
-                else:
-                    listener.on_alert(body)
+            message, customer_id = self._arrived.popleft()
+            if isinstance(message, AlertMessage):
+                for listener in tuple(self._customers.get(customer_id or 0, ())):
+                    listener.on_alert(message)
+            elif not isinstance(message, CustomerMessage):
+                # A copy: a listener may leave while it is called.
+                for listener in tuple(self._accounts.get(message.account_id, ())):
+                    pass_on(message, listener)
         while self._ticked:
             for symbol in {update.symbol for update in self._ticked.popleft()}:
                 for listener in self._symbols.get(symbol, ()):
                     listener.on_tick(symbol)
+
+
+def pass_on(message: AccountMessage, listener: Listener) -> None:
+    """Give a listener a message of an account."""
+    match message:
+        case OrdersMessage():
+            listener.on_orders(message)
+        case PositionsMessage():
+            listener.on_positions(message)
+        case BalancesMessage():
+            listener.on_balances(message)

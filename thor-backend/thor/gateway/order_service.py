@@ -12,17 +12,10 @@ import structlog
 from thor.actandpos import order_engine
 from thor.actandpos.models import Account, Order
 from thor.actandpos.selectors import NO_ACTIVE_ACCOUNT, active_account_id
+from thor.api.engine import EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
 from thor.api.errors import RULE_REFUSED_STATUS, error_body, reject_error, reply_error, status_error
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
-from thor.bus.base import (
-    ANSWER_SECONDS,
-    Bus,
-    EngineUnavailable,
-    Json,
-    OrderPreviewQuery,
-    OutcomeUnknown,
-    Reply,
-)
+from thor.bus.base import ANSWER_SECONDS, Bus
 from thor.clock import Now
 from thor.core.accounts import BrokerName
 from thor.core.commands import (
@@ -223,13 +216,13 @@ class OrderService:
         ORDER_SECONDS.observe(time.perf_counter() - started)
         ORDERS_ANSWERED.labels(status=status).inc()
         if self._logs_orders:
-            order = body.get("order") or {}
+            order = body.get("order")
             log.info(
                 "order_answered",
                 command=type(command).__name__,
                 status=status,
                 account_id=command.account_id,
-                order_id=order.get("id"),
+                order_id=None if order is None else order.id,
                 milliseconds=round((time.perf_counter() - started) * 1000, 2),
             )
         return status, body
@@ -300,7 +293,7 @@ class OrderService:
 
     def _remember(self, reply: Reply) -> None:
         for order in reply.orders or ([reply.order] if reply.order is not None else ()):
-            self._accounts_of_orders[order["id"]] = order["account_id"]
+            self._accounts_of_orders[order.id] = order.account_id
             if len(self._accounts_of_orders) > _REMEMBERED_ORDERS_MAX:
                 self._accounts_of_orders.popitem(last=False)
 
@@ -316,7 +309,7 @@ def _outcome(reply: Reply) -> str:
         return "REFUSE"
     if reply.trade is not None:
         return "FILL"
-    is_canceled = reply.order is not None and reply.order["status"] == OrderStatus.CANCELED
+    is_canceled = reply.order is not None and reply.order.status is OrderStatus.CANCELED
     return "CANCEL" if is_canceled else "REST"
 
 

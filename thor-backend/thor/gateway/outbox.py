@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final, cast
 
 import msgspec
+from msgspec import UNSET
+from msgspec.structs import replace
 
-from thor.bus.base import Json
+from thor.api.market import Quote
+from thor.api.messages import BalancesMessage, BarsMessage, PositionsMessage, QuotesMessage, ServerMessage
+from thor.api.objects import Position
+from thor.core.instruments import AssetType
 from thor.livedata.bars import Interval
 
 EVENTS_MAX: Final = 1_000
@@ -26,9 +31,14 @@ ChartKey = tuple[str, Interval]
 _encode: Final = msgspec.json.Encoder().encode
 
 
-def frame(message: Mapping[str, Any]) -> str:
+def frame(message: ServerMessage) -> str:
     """A message as the text frame that carries it."""
     return _encode(message).decode()
+
+
+def quotes_message(quotes: list[msgspec.Raw], *, whole: bool | msgspec.UnsetType = UNSET) -> QuotesMessage:
+    """A message of quotes that are encoded already."""
+    return QuotesMessage(quotes=cast("list[Quote]", quotes), whole=whole)
 
 
 class Outbox:
@@ -37,9 +47,9 @@ class Outbox:
     def __init__(self) -> None:
         self._events: deque[tuple[str, bool]] = deque()
         self._events_characters = 0
-        self._positions: dict[int, dict[tuple[str, str], Json]] = {}
-        self._position_heads: dict[int, Json] = {}
-        self._balances: dict[int, Mapping[str, Any]] = {}
+        self._positions: dict[int, dict[tuple[str, AssetType], Position]] = {}
+        self._last_positions: dict[int, PositionsMessage] = {}
+        self._balances: dict[int, BalancesMessage] = {}
         self._ticked: dict[str, None] = {}
         self._charted: dict[ChartKey, None] = {}
 
@@ -63,7 +73,7 @@ class Outbox:
         """Whether the client should read what it has before it asks for more."""
         return len(self._events) >= ANSWERS_MAX or self._events_characters >= ANSWERS_CHARACTERS_MAX
 
-    def add_event(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
+    def add_event(self, message: ServerMessage, *, is_news: bool = False) -> None:
         """Queue an event: news of an account, or an answer to this client."""
         text = frame(message)
         self._events.append((text, is_news))
@@ -75,17 +85,16 @@ class Outbox:
         self._events_characters -= len(text)
         return text
 
-    def put_positions(self, body: Mapping[str, Any]) -> None:
+    def put_positions(self, message: PositionsMessage) -> None:
         """Keep the newest row of each position."""
-        account_id = body["account_id"]
-        rows = self._positions.setdefault(account_id, {})
-        for row in body["positions"]:
-            rows[row["symbol"], row["asset_type"]] = row
-        self._position_heads[account_id] = {"epoch": body["epoch"], "seq": body["seq"]}
+        rows = self._positions.setdefault(message.account_id, {})
+        for row in message.positions:
+            rows[row.symbol, row.asset_type] = row
+        self._last_positions[message.account_id] = message
 
-    def put_balances(self, body: Mapping[str, Any]) -> None:
+    def put_balances(self, message: BalancesMessage) -> None:
         """Keep an account's newest figures."""
-        self._balances[body["account_id"]] = body
+        self._balances[message.account_id] = message
 
     def put_tick(self, symbol: str) -> None:
         """Remember that a symbol has a newer quote; which is looked up when it is sent."""
@@ -96,33 +105,26 @@ class Outbox:
         self._charted[chart] = None
 
     def take_values(
-        self, quote_of: Callable[[str], msgspec.Raw | None], bars_of: Callable[[ChartKey], Json | None]
+        self,
+        quote_of: Callable[[str], msgspec.Raw | None],
+        bars_of: Callable[[ChartKey], BarsMessage | None],
     ) -> list[str]:
         """The newest values as frames, each once."""
-        frames = []
-        for account_id, rows in self._positions.items():
-            head = self._position_heads[account_id]
-            message = {
-                "type": "positions",
-                "account_id": account_id,
-                **head,
-                "positions": list(rows.values()),
-            }
-            frames.append(frame(message))
-        frames += [frame({"type": "balances", **body}) for body in self._balances.values()]
+        messages: list[ServerMessage] = [
+            replace(self._last_positions[account_id], positions=list(rows.values()))
+            for account_id, rows in self._positions.items()
+        ]
+        messages += self._balances.values()
         if self._ticked:
             quotes = [quote for symbol in self._ticked if (quote := quote_of(symbol)) is not None]
-            frames.append(frame({"type": "quotes", "quotes": quotes}))
-        for chart in self._charted:
-            bars = bars_of(chart)
-            if bars is not None:
-                frames.append(frame({"type": "bars", **bars}))
+            messages.append(quotes_message(quotes))
+        messages += [bars for chart in self._charted if (bars := bars_of(chart)) is not None]
         self._positions.clear()
-        self._position_heads.clear()
+        self._last_positions.clear()
         self._balances.clear()
         self._ticked.clear()
         self._charted.clear()
-        return frames
+        return [frame(message) for message in messages]
 
     def drop_account(self, account_id: int) -> None:
         """Forget an account's values: a snapshot takes their place."""

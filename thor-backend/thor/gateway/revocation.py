@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
+from thor.api.messages import BusMessage, CustomerMessage
 from thor.bus.base import LOGINS_CHANNEL, Bus, Subscription
 from thor.gateway.identity import IdentityCache
 
@@ -47,10 +47,10 @@ class Logins:
             if not events:
                 del self._waiting[customer_id]
 
-    def _arrived(self, body: Mapping[str, Any]) -> None:
+    def _arrived(self, message: BusMessage) -> None:
         loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._look_again, body["customer_id"])
+        if isinstance(message, CustomerMessage) and loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._look_again, message.customer_id)
 
     def _look_again(self, customer_id: int) -> None:
         self._identities.forget(customer_id)

@@ -13,20 +13,38 @@ import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from typing_extensions import override
 
+from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, Json, OutcomeUnknown
 from thor.api.errors import engine_error, error_body, reject_error, status_error
-from thor.api.objects import time_text
-from thor.bus.base import ANSWER_SECONDS, AccountSnapshotQuery, Bus, EngineUnavailable, Json, OutcomeUnknown
+from thor.api.market import EndedReplay, FeedState, Replay
+from thor.api.messages import (
+    AckMessage,
+    AlertMessage,
+    BalancesMessage,
+    ErrorDetail,
+    ErrorMessage,
+    HelloMessage,
+    OrdersMessage,
+    PongMessage,
+    PositionsMessage,
+    ReplayMessage,
+    ResultMessage,
+    ResyncMessage,
+    ServerMessage,
+    SnapshotMessage,
+)
+from thor.api.values import Instant, instant_of
+from thor.bus.base import ANSWER_SECONDS, Bus
 from thor.clock import Now
 from thor.core.errors import invalid_request
 from thor.gateway.answers import Answer, answer_of
 from thor.gateway.bodies import BadBody, decode_json
 from thor.gateway.charts import Charts, charts_in
-from thor.gateway.hub import Hub, Listener
+from thor.gateway.hub import AccountMessage, Hub, Listener, pass_on
 from thor.gateway.identity import Identity
 from thor.gateway.interests import interests_in, is_positive
 from thor.gateway.limiter import Limiter
 from thor.gateway.order_service import OrderService
-from thor.gateway.outbox import ChartKey, Outbox
+from thor.gateway.outbox import ChartKey, Outbox, quotes_message
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.replays import ReplayMarket
@@ -83,7 +101,7 @@ class Login:
 class _Joining:
     """An account whose snapshot is on its way. What is told meanwhile waits; what the snapshot contains is dropped."""
 
-    waiting: list[tuple[Callable[[Mapping[str, Any]], None], Mapping[str, Any]]]
+    waiting: list[AccountMessage]
 
 
 class LiveSocket(Listener):
@@ -113,13 +131,14 @@ class LiveSocket(Listener):
 
     async def serve(self) -> None:
         """Until the client leaves, or is no longer who it was."""
+        time, server_time = self._times()
         self._send(
-            {
-                "type": "hello",
-                **self._times(),
-                "update_interval_ms": int(self._parts.update_interval_seconds * 1000),
-                "feeds": self._parts.feeds(),
-            }
+            HelloMessage(
+                time=time,
+                server_time=server_time,
+                update_interval_ms=int(self._parts.update_interval_seconds * 1000),
+                feeds=msgspec.convert(self._parts.feeds(), list[FeedState]),
+            )
         )
         self._parts.hub.listen_customer(self, self._identity.customer_id)
         async with asyncio.TaskGroup() as group:
@@ -135,41 +154,40 @@ class LiveSocket(Listener):
     # -- news, called by the hub ---------------------------------------------------------------------------------
 
     @override
-    def on_orders(self, body: Mapping[str, Any]) -> None:
-        account_id = body["account_id"]
-        joining = self._accounts.get(account_id)
-        if joining is not None:
-            joining.waiting.append((self.on_orders, body))
+    def on_orders(self, message: OrdersMessage) -> None:
+        if self._waits(message):
             return
         if self._outbox.is_full:
             self._resync_all()
             return
-        self._send({"type": "orders", **body}, is_news=True)
+        self._send(message, is_news=True)
 
     @override
-    def on_positions(self, body: Mapping[str, Any]) -> None:
-        joining = self._accounts.get(body["account_id"])
-        if joining is not None:
-            joining.waiting.append((self.on_positions, body))
-            return
-        self._outbox.put_positions(body)
-        self._wake.set()
+    def on_positions(self, message: PositionsMessage) -> None:
+        if not self._waits(message):
+            self._outbox.put_positions(message)
+            self._wake.set()
 
     @override
-    def on_balances(self, body: Mapping[str, Any]) -> None:
-        joining = self._accounts.get(body["account_id"])
-        if joining is not None:
-            joining.waiting.append((self.on_balances, body))
-            return
-        self._outbox.put_balances(body)
-        self._wake.set()
+    def on_balances(self, message: BalancesMessage) -> None:
+        if not self._waits(message):
+            self._outbox.put_balances(message)
+            self._wake.set()
+
+    def _waits(self, message: AccountMessage) -> bool:
+        """Keep a message of an account whose snapshot is on its way; True if it is kept."""
+        joining = self._accounts.get(message.account_id)
+        if joining is None:
+            return False
+        joining.waiting.append(message)
+        return True
 
     @override
-    def on_alert(self, body: Mapping[str, Any]) -> None:
+    def on_alert(self, message: AlertMessage) -> None:
         if self._outbox.is_full:
             self._resync_all()
             return
-        self._send({"type": "alert", **body}, is_news=True)
+        self._send(message, is_news=True)
 
     @override
     def on_tick(self, symbol: str) -> None:
@@ -233,7 +251,8 @@ class LiveSocket(Listener):
             case "pace":
                 self._set_pace(message, message_id)
             case "ping":
-                self._send({"type": "pong", "id": message_id, **self._times()})
+                time, server_time = self._times()
+                self._send(PongMessage(id=message_id, time=time, server_time=server_time))
             case unknown:
                 problem = f"{unknown!r} is not one of {', '.join(OPERATIONS)}"
                 self._send_error(message_id, reject_error(invalid_request({"op": problem[:200]}))[1])
@@ -259,7 +278,7 @@ class LiveSocket(Listener):
                 message_id, error_body("TOO_FAST", message_text, {"retry_after_seconds": wait_seconds})
             )
             return
-        self._send({"type": "ack", "id": message_id})
+        self._send(AckMessage(id=message_id))
         self._charts.add(charts)
         for symbol in (symbols | {symbol for symbol, _ in charts}) - self._heard:
             self._heard.add(symbol)
@@ -267,7 +286,7 @@ class LiveSocket(Listener):
         self._symbols |= symbols
         if symbols:
             quotes = self._parts.latest.snapshot(sorted(symbols), now_us=self._parts.clock())
-            self._send({"type": "quotes", "quotes": quotes})
+            self._send(quotes_message(quotes))
         for account_id in sorted(account_ids):
             await self._until_read()
             await self._join(account_id, message_id)
@@ -282,32 +301,34 @@ class LiveSocket(Listener):
             reply = await self._parts.bus.ask(query, timeout_seconds=ANSWER_SECONDS)
         except (EngineUnavailable, OutcomeUnknown) as error:
             self._leave(account_id)
-            self._send_error(message_id, engine_error(error)[1] | {"account_id": account_id})
+            self._send_error(message_id, engine_error(error)[1], account_id=account_id)
             return
         if reply.reject is not None:
             self._leave(account_id)
-            self._send_error(message_id, reject_error(reply.reject)[1] | {"account_id": account_id})
+            self._send_error(message_id, reject_error(reply.reject)[1], account_id=account_id)
             return
         self._outbox.drop_account(account_id)
         self._accounts[account_id] = None
+        if reply.account is None:
+            raise LookupError("The engine answered without the account.")
         self._send(
-            {
-                "type": "snapshot",
-                "account_id": account_id,
-                "epoch": reply.epoch,
-                "seq": reply.seq,
-                "account": reply.account,
-                "positions": reply.positions,
-                "totals": reply.totals,
-                "orders": reply.orders,
-            },
+            SnapshotMessage(
+                account_id=account_id,
+                epoch=reply.epoch,
+                seq=reply.seq,
+                account=reply.account,
+                positions=reply.positions,
+                totals=reply.totals,
+                orders=reply.orders,
+            ),
             is_news=True,
         )
-        for hear, body in joining.waiting:
-            at, snapshot_at = (body["epoch"], body["seq"]), (reply.epoch, reply.seq)
+        for message in joining.waiting:
+            at, snapshot_at = (message.epoch, message.seq), (reply.epoch, reply.seq)
             # Figures change without a number of their own. Each change tells them anew: the last ones are the newest.
-            if at > snapshot_at or (at == snapshot_at and hear != self.on_orders):
-                hear(body)
+            is_figures = not isinstance(message, OrdersMessage)
+            if at > snapshot_at or (at == snapshot_at and is_figures):
+                pass_on(message, self)
 
     def _unsubscribe(self, message: Mapping[str, Any], message_id: Any) -> None:
         try:
@@ -323,7 +344,7 @@ class LiveSocket(Listener):
         for symbol in self._heard - self._symbols - self._charts.symbols():
             self._heard.discard(symbol)
             self._parts.hub.leave_symbol(self, symbol)
-        self._send({"type": "ack", "id": message_id})
+        self._send(AckMessage(id=message_id))
 
     def _set_pace(self, message: Mapping[str, Any], message_id: Any) -> None:
         """Tell values so many times a second at most, from the next time on."""
@@ -333,7 +354,7 @@ class LiveSocket(Listener):
             self._send_error(message_id, reject_error(invalid_request({"updates_per_second": problem}))[1])
             return
         self._interval_seconds = 1 / asked
-        self._send({"type": "ack", "id": message_id})
+        self._send(AckMessage(id=message_id))
 
     async def _start(self, message_id: Any, answer: Any) -> None:
         """Carry out an order message beside the others: a slow one does not hold up the next."""
@@ -349,7 +370,7 @@ class LiveSocket(Listener):
         except Exception:
             log.exception("socket_order_failed")
             status, body = 500, status_error(500)
-        self._send({"type": "result", "id": message_id, "status": status, "body": body})
+        self._send(ResultMessage(id=message_id, status=status, body=body))
 
     async def _order_call(self, operation: str, message: Mapping[str, Any]) -> Answer:
         """A call of the order service whose fields stand in the message itself, as REST has them in its body."""
@@ -389,19 +410,19 @@ class LiveSocket(Listener):
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def _send(self, message: Mapping[str, Any], *, is_news: bool = False) -> None:
+    def _send(self, message: ServerMessage, *, is_news: bool = False) -> None:
         self._outbox.add_event(message, is_news=is_news)
         self._wake.set()
 
-    def _times(self) -> Json:
+    def _times(self) -> tuple[Instant, Instant]:
         """What time it is at the market, and at the server."""
-        return {
-            "time": time_text(self._parts.clock()),
-            "server_time": time_text(self._parts.server_clock()),
-        }
+        return instant_of(self._parts.clock()), instant_of(self._parts.server_clock())
 
-    def _send_error(self, message_id: Any, body: Mapping[str, Any]) -> None:
-        self._send({"type": "error", "id": message_id, **body})
+    def _send_error(
+        self, message_id: Any, body: Json, *, account_id: int | msgspec.UnsetType = msgspec.UNSET
+    ) -> None:
+        error = msgspec.convert(body["error"], ErrorDetail)
+        self._send(ErrorMessage(id=message_id, error=error, account_id=account_id))
 
     async def _write(self) -> None:
         """Send until the client is gone."""
@@ -444,7 +465,7 @@ class LiveSocket(Listener):
         self._outbox.drop_news()
         for account_id in tuple(self._accounts):
             self._leave(account_id)
-            self._send({"type": "resync", "account_id": account_id})
+            self._send(ResyncMessage(account_id=account_id))
 
     async def _check_identity(self) -> None:
         """A revoked key or an ended session ends its sockets: at once, or soon where word of it was lost."""
@@ -470,10 +491,15 @@ class LiveSocket(Listener):
                     # What was told before is of another replay, or of a later time of this one.
                     generation = market.generation
                     quotes = market.latest.snapshot(sorted(self._symbols), now_us=market.now_us())
-                    self._send({"type": "quotes", "whole": True, "quotes": quotes})
+                    self._send(quotes_message(quotes, whole=True))
                 if state != told:
                     told = state
-                    self._send({"type": "replay", "replay": state[0], "ended": state[1]})
+                    self._send(
+                        ReplayMessage(
+                            replay=msgspec.convert(state[0], Replay | None),
+                            ended=msgspec.convert(state[1], EndedReplay | None),
+                        )
+                    )
             self._charts.look()
             await asyncio.sleep(self._interval_seconds)
 

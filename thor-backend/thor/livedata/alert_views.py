@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
+from msgspec import to_builtins
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,7 +11,7 @@ from rest_framework.views import APIView
 
 from thor.livedata.alerts import (
     TooManyAlerts,
-    alert_json,
+    alert_object,
     delete_alert,
     fired_alerts,
     make_alert,
@@ -38,8 +39,8 @@ class AlertsView(APIView):
         customer = customer_of(request)
         return Response(
             {
-                "waiting": [alert_json(alert) for alert in waiting_alerts(customer)],
-                "fired": [alert_json(alert) for alert in fired_alerts(customer)],
+                "waiting": [to_builtins(alert_object(alert)) for alert in waiting_alerts(customer)],
+                "fired": [to_builtins(alert_object(alert)) for alert in fired_alerts(customer)],
             }
         )
 
@@ -51,7 +52,7 @@ class AlertsView(APIView):
             alert = make_alert(customer=customer_of(request), **asked)
         except TooManyAlerts as refused:
             raise AlertsLimit(str(refused)) from refused
-        return Response(alert_json(alert), status=201)
+        return Response(to_builtins(alert_object(alert)), status=201)
 
 
 class AlertView(APIView):

@@ -5,21 +5,22 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from django.db import connection, connections
 
+from thor.api.messages import AlertMessage, BusMessage, CustomerMessage
 from thor.bus.base import ALERTS_CHANGED_CHANNEL, Bus, Message, alerts_channel
 from thor.clock import Clock, SystemClock
 from thor.core.quotes import Quote, QuoteUpdate, is_current
 from thor.livedata.alert_table import AlertTable, WaitingAlert
-from thor.livedata.alerts import alert_json, all_waiting, fire
+from thor.livedata.alerts import alert_object, all_waiting, fire
 from thor.livedata.models import PriceAlert
 from thor.livedata.turns import let_others_write
 
@@ -124,9 +125,10 @@ class AlertWatcher:
             return None
         return None if quote.bid is None or quote.ask is None else quote.mark
 
-    def _change(self, body: Mapping[str, Any]) -> None:
-        with self._lock:
-            self._changed.add(body["customer_id"])
+    def _change(self, message: BusMessage) -> None:
+        if isinstance(message, CustomerMessage):
+            with self._lock:
+                self._changed.add(message.customer_id)
 
     async def _keep_working(self, publish: Callable[[Sequence[Message]], None]) -> None:
         # A thread of its own: its database connection is not one that a request may close.
@@ -193,4 +195,4 @@ class AlertWatcher:
 
 
 def _word_of(alert: PriceAlert) -> Message:
-    return Message(alerts_channel(alert.customer_id), {"alert": alert_json(alert)})
+    return Message(alerts_channel(alert.customer_id), AlertMessage(alert=alert_object(alert)))

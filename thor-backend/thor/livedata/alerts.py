@@ -11,8 +11,12 @@ from typing import Final
 from django.db import transaction
 from django.db.models import QuerySet
 
-from thor.api.objects import time_text
-from thor.bus.base import ALERTS_CHANGED_CHANNEL, EngineUnavailable, Json, Message
+from thor.api.engine import EngineUnavailable
+from thor.api.market import Alert
+from thor.api.messages import CustomerMessage
+from thor.api.objects import maybe_number
+from thor.api.values import instant_of, maybe_instant
+from thor.bus.base import ALERTS_CHANGED_CHANNEL, Message
 from thor.bus.current import current_bus
 from thor.core.money import decimal_text
 from thor.core.times import maybe_micros_of, micros_of, moment_of
@@ -102,17 +106,17 @@ def fire(alert_ids: Collection[int], *, price: Decimal, at_us: int) -> list[Pric
     return fired
 
 
-def alert_json(alert: PriceAlert) -> Json:
-    """An Alert object of docs/api.md."""
-    return {
-        "id": alert.pk,
-        "symbol": alert.symbol,
-        "way": alert.way,
-        "price": decimal_text(alert.price),
-        "created_at": time_text(micros_of(alert.created_at)),
-        "fired_at": time_text(maybe_micros_of(alert.fired_at)),
-        "fired_price": None if alert.fired_price is None else decimal_text(alert.fired_price),
-    }
+def alert_object(alert: PriceAlert) -> Alert:
+    """The object of an alert."""
+    return Alert(
+        id=alert.pk,
+        symbol=alert.symbol,
+        way=alert.way,
+        price=decimal_text(alert.price),
+        created_at=instant_of(micros_of(alert.created_at)),
+        fired_at=maybe_instant(maybe_micros_of(alert.fired_at)),
+        fired_price=maybe_number(alert.fired_price),
+    )
 
 
 def _tell_changed(customer_id: int) -> None:
@@ -123,4 +127,4 @@ def _tell_changed(customer_id: int) -> None:
 def _publish_changed(customer_id: int) -> None:
     # A process that is on no bus cannot say so; the keeper finds out when it next reads them all.
     with suppress(EngineUnavailable):
-        current_bus().publish([Message(ALERTS_CHANGED_CHANNEL, {"customer_id": customer_id})])
+        current_bus().publish([Message(ALERTS_CHANGED_CHANNEL, CustomerMessage(customer_id=customer_id))])

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from thor.api.objects import time_text
-from thor.bus.base import Json
+from thor.api import market
+from thor.api.values import instant_of
 from thor.core.instruments import AssetType
 from thor.core.money import decimal_text, exact_text
 from thor.core.trading_day import trading_day, trading_day_starts_us
@@ -102,14 +102,14 @@ def bars_of(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
         yield replace(bar, time_us=start_us)
 
 
-def bar_json(bar: Bar) -> Json:
-    """A Bar object of docs/api.md."""
-    return {
-        "time": time_text(bar.time_us),
-        "open": exact_text(bar.open),
-        "high": exact_text(bar.high),
-        "low": exact_text(bar.low),
-        "close": exact_text(bar.close),
-        "volume": decimal_text(bar.volume),
-        "trades": bar.trades,
-    }
+def bar_object(bar: Bar) -> market.Bar:
+    """The object of a bar."""
+    return market.Bar(
+        time=instant_of(bar.time_us),
+        open=exact_text(bar.open),
+        high=exact_text(bar.high),
+        low=exact_text(bar.low),
+        close=exact_text(bar.close),
+        volume=decimal_text(bar.volume),
+        trades=bar.trades,
+    )

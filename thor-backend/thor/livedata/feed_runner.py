@@ -12,7 +12,8 @@ from typing import Final
 
 import structlog
 
-from thor.bus.base import Bus, Json
+from thor.api.engine import Json
+from thor.bus.base import Bus
 from thor.clock import Clock, SystemClock
 from thor.core.quote_cells import DropReason
 from thor.core.quotes import QuoteUpdate

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from thor.api.quotes import QuoteEncoder, quote_json
-from thor.bus.base import Bus, Json, Subscription
+from thor.api.market import QuoteEncoder
+from thor.bus.base import Bus, Subscription
 from thor.core.instruments import canonical_symbol
 from thor.core.quotes import Quote, QuoteUpdate, merge
 from thor.livedata.symbol_index import SymbolIndex
@@ -21,7 +21,6 @@ class LatestQuotes:
     """
 
     def __init__(self, *, quote_age_us_max: int) -> None:
-        self._quote_age_us_max = quote_age_us_max
         self._lock = threading.Lock()
         self._quotes: dict[str, Quote] = {}
         self._encoder = QuoteEncoder(quote_age_us_max=quote_age_us_max)
@@ -58,26 +57,26 @@ class LatestQuotes:
             quotes = list(self._quotes.values())
         return sorted(quotes, key=lambda quote: quote.symbol)
 
-    def snapshot(self, symbols: Iterable[str], *, now_us: int) -> list[Json]:
-        """Quote objects of docs/api.md: of `symbols` in their order, in any spelling, each once.
+    def snapshot(self, symbols: Iterable[str], *, now_us: int) -> list[msgspec.Raw]:
+        """The JSON of Quote objects: of `symbols` in their order, in any spelling, each once.
 
         A symbol that has no known form, or that no feed has spoken of, is left out.
         """
-        return self._objects(self._quotes_of(symbols), now_us)
+        return self._encoded(self._quotes_of(symbols), now_us)
 
     def encoded(self, symbol: str, *, now_us: int) -> msgspec.Raw | None:
         """The JSON of a canonical symbol's Quote object; None where no feed has spoken of it."""
         quote = self.quote(symbol)
         return None if quote is None else self._encoder.encode(quote, now_us=now_us)
 
-    def page(self, after: str | None, count: int, *, now_us: int) -> tuple[list[Json], str | None]:
+    def page(self, after: str | None, count: int, *, now_us: int) -> tuple[list[msgspec.Raw], str | None]:
         """The first `count` Quote objects by symbol after a symbol, and after which the next page begins, if any."""
         symbols = self.symbols.after(after, count + 1)
         quotes = [quote for symbol in symbols[:count] if (quote := self.quote(symbol)) is not None]
-        return self._objects(quotes, now_us), symbols[count - 1] if len(symbols) > count else None
+        return self._encoded(quotes, now_us), symbols[count - 1] if len(symbols) > count else None
 
-    def _objects(self, quotes: Iterable[Quote], now_us: int) -> list[Json]:
-        return [quote_json(quote, now_us=now_us, quote_age_us_max=self._quote_age_us_max) for quote in quotes]
+    def _encoded(self, quotes: Iterable[Quote], now_us: int) -> list[msgspec.Raw]:
+        return [self._encoder.encode(quote, now_us=now_us) for quote in quotes]
 
     def _quotes_of(self, symbols: Iterable[str]) -> list[Quote]:
         found: dict[str, Quote] = {}

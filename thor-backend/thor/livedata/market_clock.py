@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from thor.api.objects import time_text
-from thor.bus.base import Json
+from thor.api.engine import Json
+from thor.api.values import maybe_instant
 
 _FILE: Final = Path(__file__).with_name("market_hours.json")
 _SATURDAY: Final = 5
@@ -166,9 +166,9 @@ def clock_json(clock: MarketClock) -> Json:
         "exchange": clock.exchange,
         "title": clock.title,
         "state": clock.state.value,
-        "since": time_text(clock.since_us),
+        "since": maybe_instant(clock.since_us),
         "next_state": None if clock.next_state is None else clock.next_state.value,
-        "next_change": time_text(clock.next_change_us),
+        "next_change": maybe_instant(clock.next_change_us),
         "holiday": clock.holiday,
     }
 

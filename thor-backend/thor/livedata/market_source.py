@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from thor.bus.base import Json
+from thor.api.engine import Json
 from thor.feeds.base import MarketKind
 
 LIVE_MARKET: Final[Json] = {"kind": MarketKind.LIVE.value, "day": None}

@@ -22,7 +22,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import structlog
 
-from thor.bus.base import Json, QuoteSource, Subscription
+from thor.api.engine import Json
+from thor.bus.base import QuoteSource, Subscription
 from thor.clock import Clock, SystemClock
 from thor.core.money import PRICE_PLACES, QUANTITY_PLACES
 from thor.core.quotes import QuoteUpdate

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Protocol
 
-from thor.bus.base import Json, QuoteSource, Subscription
+from thor.api.engine import Json
+from thor.bus.base import QuoteSource, Subscription
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.bar_writer import BarWriter
 from thor.livedata.feed_runner import FeedRunner, FeedState

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from thor.bus.base import Json
+from thor.api.engine import Json
 from thor.core.accounts import AccountType
 from thor.core.times import maybe_micros_of, micros_of
 from thor.feeds.replay.controls import ReplayControls

@@ -12,7 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from thor.bus.base import Json, QuoteSource
+from thor.api.engine import Json
+from thor.bus.base import QuoteSource
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
 from thor.livedata.bar_store import BarPage

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from thor.api.objects import time_text
-from thor.bus.base import Json
+from thor.api.engine import Json
+from thor.api.values import instant_of, maybe_instant
 from thor.core.trading_day import trading_day
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.replays import PricesKind
@@ -35,7 +35,7 @@ def _tapes_at(path: Path) -> Iterator[Json]:
             "kind": "DAY" if path.is_dir() else "FILE",
             "files": len(files),
             "bytes": sum(stat.st_size for stat in stats),
-            "modified_at": time_text(max(stat.st_mtime_ns for stat in stats) // 1_000),
+            "modified_at": instant_of(max(stat.st_mtime_ns for stat in stats) // 1_000),
         }
 
 
@@ -64,10 +64,10 @@ def tape_json(tape: ReplayControls, *, now_us: int | None = None) -> Json:
         "tape": tape.tape,
         "paused": tape.is_paused,
         "speed": tape.speed,
-        "tape_time": time_text(now_us),
+        "tape_time": maybe_instant(now_us),
         "tape_day": None if now_us is None else date.fromordinal(trading_day(now_us)).isoformat(),
         "fraction": 0.0 if progress is None else round(progress.fraction, 6),
         "done": progress is not None and progress.is_done,
-        "begins": None if tape.span is None else time_text(tape.span.first_us),
-        "ends": None if tape.span is None else time_text(tape.span.last_us),
+        "begins": None if tape.span is None else instant_of(tape.span.first_us),
+        "ends": None if tape.span is None else instant_of(tape.span.last_us),
     }

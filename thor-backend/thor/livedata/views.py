@@ -7,15 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
+from msgspec import to_builtins
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from thor.api.objects import time_text
+from thor.api.values import instant_of, maybe_instant
 from thor.core.times import maybe_micros_of, micros_of
 from thor.livedata.bar_store import BarPage, bars_page
-from thor.livedata.bars import Interval, bar_json
+from thor.livedata.bars import Interval, bar_object
 from thor.livedata.feed_status import feed_json
 from thor.livedata.market_clock import clock_json, exchanges, market_clock
 from thor.livedata.registry import current_live_data
@@ -47,8 +48,8 @@ class BarsView(APIView):
             {
                 "symbol": asked["symbol"][0],
                 "interval": interval.value,
-                "bars": [bar_json(bar) for bar in page.bars],
-                "next_before": time_text(page.next_before_us),
+                "bars": [to_builtins(bar_object(bar)) for bar in page.bars],
+                "next_before": maybe_instant(page.next_before_us),
             }
         )
 
@@ -76,7 +77,7 @@ class StatusView(APIView):
         bars, recorder = live_data.bars, live_data.recorder
         return Response(
             {
-                "time": time_text(now_us),
+                "time": instant_of(now_us),
                 "market": live_data.market(),
                 "feeds": [feed_json(figures, now_us=now_us) for figures in live_data.feed_figures()],
                 "pushed": {
@@ -115,7 +116,7 @@ class ClockView(APIView):
         if asked["market"] == "replay" and replays is not None:
             now_us = replays.market_of(customer_of(request).pk).now_us()
         clocks = [clock_json(market_clock(exchange, now_us)) for exchange in exchanges()]
-        return Response({"time": time_text(now_us), "markets": clocks})
+        return Response({"time": instant_of(now_us), "markets": clocks})
 
 
 class TapesView(APIView):

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from thor.bus.disk import is_disk_full
+from thor.disk import is_disk_full
 
 DATABASE: Final = "thor.sqlite3"
 MADE: Final = "database_made"

@@ -16,7 +16,7 @@ from structlog.contextvars import bound_contextvars
 
 from thor.actandpos.corporate_actions import finish_given_actions
 from thor.actandpos.services import open_waiting_accounts
-from thor.bus.base import EngineUnavailable, OutcomeUnknown
+from thor.api.engine import EngineUnavailable, OutcomeUnknown
 from thor.bus.trace import trace_id
 from thor.livedata.bar_store import forget_old_bars
 from thor.operations import telemetry

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from thor.actandpos.models import Account, EngineShard, Order
-from thor.api.objects import time_text
+from thor.api.values import instant_of
 from thor.core.accounts import BrokerName
 from thor.core.orders import OPEN_STATUSES
 from thor.core.state import seat_of_shard
@@ -51,7 +51,7 @@ def measure() -> str:
 def _heartbeat(shard: EngineShard, now: datetime) -> Figures:
     """When a shard last wrote; a replay's engine lives by the tape's clock, which says nothing of now."""
     if seat_of_shard(shard.shard) is not None:
-        return {"tape_time": time_text(micros_of(shard.heartbeat_at))}
+        return {"tape_time": instant_of(micros_of(shard.heartbeat_at))}
     return {"last_commit_seconds_ago": round((now - shard.heartbeat_at).total_seconds(), 1)}
 
 

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from thor.api.objects import time_text
+from thor.api.values import instant_of
 from thor.core.times import micros_of
 from thor.operations.jobs import BY_NAME
 from thor.operations.models import JobRun, Telemetry
@@ -48,7 +48,7 @@ class TelemetryView(APIView):
             job.every_seconds = None if known is None else known.every_seconds  # type: ignore[attr-defined]
         return Response(
             {
-                "time": time_text(micros_of(now)),
+                "time": instant_of(micros_of(now)),
                 "telemetry": TelemetryRowSerializer(rows, many=True).data,
                 "jobs": JobRunSerializer(jobs, many=True).data,
             }

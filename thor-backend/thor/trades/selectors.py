@@ -8,7 +8,7 @@ from typing import Final
 
 from thor.actandpos.models import Order
 from thor.actandpos.selectors import Page, account_of, accounts_live, newest_page
-from thor.bus.base import Json
+from thor.api.engine import Json
 from thor.core.accounts import AccountStatus
 from thor.core.money import money_text
 from thor.core.round_trips import tally

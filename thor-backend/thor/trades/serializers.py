@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import to_builtins
 from rest_framework import serializers
 
 from thor.actandpos.selectors import ORDER_STATUS_FILTERS
@@ -15,7 +16,7 @@ from thor.actandpos.serializers import (
     word,
 )
 from thor.api import objects
-from thor.bus.base import Json
+from thor.api.engine import Json
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType, canonical_symbol
 from thor.core.orders import Side
 from thor.fields.json_fields import DecimalText
@@ -41,7 +42,7 @@ class TradeSerializer(ContractSerializer):
 
     def contract_object(self, row: Trade) -> Json:
         """The fill."""
-        return objects.trade_json(row.as_core())
+        return to_builtins(objects.Trade.of(row.as_core()))
 
 
 class OrderPageSerializer(serializers.Serializer[Any]):

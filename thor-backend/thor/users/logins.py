@@ -7,7 +7,9 @@ from functools import partial
 
 from django.db import transaction
 
-from thor.bus.base import LOGINS_CHANNEL, EngineUnavailable, Message
+from thor.api.engine import EngineUnavailable
+from thor.api.messages import CustomerMessage
+from thor.bus.base import LOGINS_CHANNEL, Message
 from thor.bus.current import current_bus
 
 
@@ -19,4 +21,4 @@ def tell_logins_ended(customer_id: int) -> None:
 def _tell(customer_id: int) -> None:
     # A command of its own is on no bus; the processes that serve find out when they next ask the database.
     with suppress(EngineUnavailable):
-        current_bus().publish([Message(LOGINS_CHANNEL, {"customer_id": customer_id})])
+        current_bus().publish([Message(LOGINS_CHANNEL, CustomerMessage(customer_id=customer_id))])

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from thor.bus.base import Envelope, Message, OutcomeUnknown, Reply
+from thor.api.engine import OutcomeUnknown, Reply
+from thor.bus.base import Envelope, Message
 from thor.core.commands import DepositCash, OpenAccount
 from thor.core.state import AccountState, EngineState
 from thor.engine.journal import Batch
@@ -73,7 +74,7 @@ def test_answers_leave_after_the_commit_with_what_it_wrote(diary: Diary, loop: E
     envelopes = _deposits()
     loop.run_batch(envelopes)
     assert diary.done == [f"wrote {COUNT}", f"answered {COUNT}"]
-    cash = [diary.answers[envelope].account["cash"] for envelope in envelopes]  # type: ignore[index, union-attr]
+    cash = [diary.answers[envelope].account.cash for envelope in envelopes]  # type: ignore[index, union-attr]
     assert set(cash) == {"200.00"}
 
 
@@ -90,4 +91,4 @@ def test_an_account_that_moved_on_is_told_anew(diary: Diary, loop: EngineLoop) -
         (envelope, *_) = envelopes = _deposits()[:1]
         diary.answers.clear()
         loop.run_batch(envelopes)
-        assert diary.answers[envelope].account["cash"] == cash  # type: ignore[index, union-attr]
+        assert diary.answers[envelope].account.cash == cash  # type: ignore[index, union-attr]

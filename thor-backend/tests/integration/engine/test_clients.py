@@ -36,12 +36,12 @@ def test_four_clients_on_one_account_conserve_cash_exactly(
                 side = rng.choice(["BUY", "SELL"])
                 reply = engine.place(f"{side} {rng.randint(1, 9)}.{rng.randint(0, 999_999):06} SPY MKT")
                 if reply.trade is not None:
-                    value = D(reply.trade["quantity"]) * D(reply.trade["price"])
+                    value = D(reply.trade.quantity) * D(reply.trade.price)
                     moved.append(-value if side == "BUY" else value)
                 resting = engine.place("BUY 1 SPY LMT 100")
                 if resting.reject is None and resting.order is not None:
                     to = {"account_id": ACCOUNT, "customer_id": CUSTOMER}
-                    engine.ask(CancelOrder(order_id=resting.order["id"], **to))
+                    engine.ask(CancelOrder(order_id=resting.order.id, **to))
                 amount = D(rng.randint(1, 10_000)) / 100
                 to = {"account_id": ACCOUNT, "customer_id": CUSTOMER, "amount": amount}
                 if engine.ask(DepositCash(**to)).reject is None:
@@ -83,8 +83,8 @@ def test_the_same_order_sent_by_many_clients_at_once_is_one_order(database: Engi
             thread.start()
         for thread in threads:
             thread.join()
-        assert {reply.order["id"] for reply in replies} == {replies[0].order["id"]}
-        assert {reply.trade["id"] for reply in replies} == {replies[0].trade["id"]}
+        assert {reply.order.id for reply in replies} == {replies[0].order.id}
+        assert {reply.trade.id for reply in replies} == {replies[0].trade.id}
         other = engine.place("BUY 2 SPY MKT", "mine")
         assert other.reject is not None
         assert other.reject.code is RejectCode.DUPLICATE_CLIENT_ORDER_ID

@@ -11,7 +11,7 @@ from tests.integration.engine.test_faults import faulty
 from tests.support.desk import ACCOUNT
 from tests.support.engine_database import EngineDatabase, check_database
 from tests.support.running_engine import RunningEngine, running_engine
-from thor.bus.base import OutcomeUnknown
+from thor.api.engine import OutcomeUnknown
 from thor.clock import wall_clock
 from thor.core.accounts import AccountType
 from thor.core.commands import SYSTEM_CUSTOMER_ID, TakeCorporateAction
@@ -61,7 +61,7 @@ def test_a_split_and_a_dividend_are_written_once_and_come_back(database: EngineD
         after = engine.snapshot()
         assert (after.account or {})["cash"] == "96009.60"
         assert holdings(engine) == [("40", "100.00")]
-        assert after.positions[0]["mark_price"] == "100.00", "it is valued in prices of after the split"
+        assert after.positions[0].mark_price == "100.00", "it is valued in prices of after the split"
         # What was done before the restart is not done again, and its id is not another's.
         for command in (split, dividend):
             assert engine.ask(command).reject is None

@@ -12,7 +12,8 @@ from tests.support.desk import ACCOUNT, CUSTOMER
 from tests.support.engine_database import EngineDatabase, check_database
 from tests.support.running_engine import RunningEngine, running_engine
 from tests.support.waiting import wait_until
-from thor.bus.base import OutcomeUnknown, Reply, balances_channel
+from thor.api.engine import OutcomeUnknown, Reply
+from thor.bus.base import balances_channel
 from thor.core.commands import CancelOrder, Command, DepositCash, ReplaceOrder
 from thor.core.decisions import Decision
 from thor.core.errors import RejectCode
@@ -153,7 +154,7 @@ def test_a_tick_whose_commit_breaks_fills_its_orders_once(database: EngineDataba
         for client_id in "abc":
             reply = ask_until_answered(engine, engine.order("BUY 1 SPY LMT 160 GTC", client_id))
             assert reply.order is not None
-            assert reply.order["status"] == "FILLED"
+            assert reply.order.status == "FILLED"
     check_database(database)
 
 
@@ -210,7 +211,7 @@ def test_a_bug_after_a_decision_leaves_it_unknown_and_is_said_at_once(
         # Said by the engine, and not by the clock of whoever waits.
         with pytest.raises(OutcomeUnknown, match="stopped in the middle"):
             engine.ask(DEPOSIT)
-        assert engine.snapshot().account["cash"] == "100.00"  # type: ignore[index]
+        assert engine.snapshot().account.cash == "100.00"  # type: ignore[index]
     check_database(sqlite_database)
 
 
@@ -245,7 +246,7 @@ def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_o
         left = engine.snapshot()
         assert left.epoch == epoch, "the engine did not start again"
         assert [order["quantity"] for order in left.orders] == ["13"]
-        assert met == [left.orders[0]["id"]], "it is not tried again with every tick"
+        assert met == [left.orders[0].id], "it is not tried again with every tick"
         assert count(sqlite_database, "trades_trade") == 2
         monkeypatch.undo()
         cancel = CancelOrder(account_id=ACCOUNT, customer_id=CUSTOMER, order_id=met[0])
@@ -284,7 +285,7 @@ def test_figures_that_cannot_be_computed_cost_nobody_an_order(
         engine.open()
         engine.quote()
         epoch = engine.snapshot().epoch
-        monkeypatch.setattr(publisher, "total_json", bug)
+        monkeypatch.setattr(publisher, "BalancesMessage", bug)
         monkeypatch.setattr(loop, "value_account", bug)
         for _ in range(3):
             assert engine.place("BUY 1 SPY MKT").trade is not None

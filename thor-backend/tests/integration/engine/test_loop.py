@@ -11,7 +11,8 @@ import pytest
 
 from tests.support.desk import CUSTOMER, HOUR_US, terms_of
 from tests.support.engine_database import EngineDatabase, check_database
-from thor.bus.base import Envelope, Inbound, Message, Reply
+from thor.api.engine import Reply
+from thor.bus.base import Envelope, Inbound, Message
 from thor.core.commands import (
     CancelOrder,
     Command,
@@ -197,10 +198,10 @@ def test_orders_news_is_numbered_without_gaps_and_told_after_the_commit(
     ):
         step.run(command)
         (body,) = step.bodies("orders")
-        numbers.append(body["seq"])
-        assert [each["status"] for each in body["orders"]] == statuses(sqlite_database)[-1:]
+        numbers.append(body.seq)
+        assert [each.status for each in body.orders] == statuses(sqlite_database)[-1:]
     assert numbers == [1, 2, 3]
-    assert (body["epoch"], len(body["trades"])) == (1, 0)
+    assert (body.epoch, len(body.trades)) == (1, 0)
 
 
 def test_a_batch_of_many_things_is_one_transaction_and_one_image_of_each_row(

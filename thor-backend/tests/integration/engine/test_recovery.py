@@ -64,7 +64,7 @@ def test_a_restart_fills_nothing_at_the_price_of_before(database: EngineDatabase
     with running_engine(database) as engine:
         reply = engine.place("BUY 1 SPY MKT")
         assert reply.order is not None
-        assert (reply.order["status"], reply.trade) == ("WORKING", None)
+        assert (reply.order.status, reply.trade) == ("WORKING", None)
         engine.quote(bid="150.00", ask="150.01")
         assert engine.snapshot().orders == []
     prices = database.rows("SELECT price FROM trades_trade ORDER BY id")

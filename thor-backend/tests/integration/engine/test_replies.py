@@ -7,7 +7,7 @@ import pytest
 from tests.support.desk import ACCOUNT, CUSTOMER
 from tests.support.engine_database import EngineDatabase
 from tests.support.running_engine import RunningEngine, running_engine
-from thor.bus.base import AccountSnapshotQuery, Reply
+from thor.api.engine import AccountSnapshotQuery, Reply
 from thor.core.commands import CancelOrder, ReplaceOrder
 from thor.core.errors import RejectCode
 
@@ -27,7 +27,7 @@ def change(
 
 def number_of(reply: Reply) -> int:
     assert reply.order is not None
-    return int(reply.order["id"])
+    return int(reply.order.id)
 
 
 def opened(engine: RunningEngine) -> RunningEngine:
@@ -47,7 +47,7 @@ def test_a_final_order_cannot_be_changed_and_the_answer_says_what_it_is(
             assert reply.reject is not None
             assert "FILLED" in reply.reject.message
             assert reply.order is not None
-            assert reply.order["status"] == "FILLED"
+            assert reply.order.status == "FILLED"
 
 
 def test_a_refused_order_sent_again_is_refused_again_and_is_one_order(
@@ -93,11 +93,11 @@ def test_an_answer_has_the_order_its_trade_the_position_and_the_account_after_it
         assert reply.position is not None
         assert reply.account is not None
         quantity = text.split()[1]
-        assert (reply.order["status"], reply.order["filled_quantity"]) == ("FILLED", quantity)
-        assert (reply.trade["price"], reply.trade["quantity"]) == ("165.81", quantity)
-        assert (reply.position["quantity"], reply.position["avg_price"]) == (quantity, "165.81")
+        assert (reply.order.status, reply.order.filled_quantity) == ("FILLED", quantity)
+        assert (reply.trade.price, reply.trade.quantity) == ("165.81", quantity)
+        assert (reply.position.quantity, reply.position.avg_price) == (quantity, "165.81")
         ((cash,),) = sqlite_database.rows("SELECT current_cash FROM actandpos_account")
         assert Decimal(cash) == 100_000 - Decimal(quantity) * Decimal("165.81")
-        assert Decimal(reply.account["cash"]) == Decimal(cash).quantize(Decimal("0.01"))
+        assert Decimal(reply.account.cash) == Decimal(cash).quantize(Decimal("0.01"))
         for each in (reply.order, reply.trade, reply.position, reply.account):
             assert not any(isinstance(value, float) for value in each.values())

@@ -9,7 +9,7 @@ from tests.support.desk import CUSTOMER, NOON_US
 from tests.support.engine_database import EngineDatabase, check_database
 from tests.support.running_engine import running_engine
 from tests.support.waiting import wait_until
-from thor.bus.base import EngineUnavailable, OutcomeUnknown
+from thor.api.engine import EngineUnavailable, OutcomeUnknown
 from thor.core.commands import DepositCash, OpenAccount
 from thor.core.decisions import process
 from thor.core.state import EngineState, Rules

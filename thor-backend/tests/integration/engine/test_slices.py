@@ -8,7 +8,7 @@ import pytest
 from tests.integration.engine.test_loop import Step, order, quote, statuses
 from tests.support.desk import CUSTOMER, HOUR_US
 from tests.support.engine_database import EngineDatabase, check_database
-from thor.bus.base import Reply
+from thor.api.engine import Reply
 from thor.core.commands import CancelOrders, Command, SetKillSwitch
 
 COUNT = 40

@@ -14,10 +14,10 @@ from thor.actandpos import order_engine
 from thor.actandpos.models import Account, AccountNumber, LedgerEntry, Order
 from thor.actandpos.order_engine import OrderParams, OrderRejected, cancel_order, place_order, replace_order
 from thor.actandpos.services import ensure_accounts_opened
+from thor.api.engine import EngineUnavailable
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable
 from thor.brokers.paper import PaperBrokerAdapter
 from thor.brokers.schwab import SchwabBrokerAdapter
-from thor.bus.base import EngineUnavailable
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
 from thor.config.wiring import connect, engine_of

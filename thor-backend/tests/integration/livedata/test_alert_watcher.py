@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import OperationalError
+from msgspec import to_builtins
 
 from tests.support.fake_clock import FakeClock
 from tests.support.ticks import OPEN_US, SECOND_US, tick
@@ -77,12 +78,13 @@ def test_a_price_that_comes_fires_once_and_is_told_to_its_customer(customer: Use
     process.hear(tick(0, last="103"))
     (message,) = process.work()
     assert message.channel == alerts_channel(customer.pk)
-    assert message.body["alert"] == {
+    alert = to_builtins(message.body)["alert"]
+    assert alert == {
         "id": alert_id,
         "symbol": "SPY",
         "way": "UP",
         "price": "101",
-        "created_at": message.body["alert"]["created_at"],
+        "created_at": alert["created_at"],
         "fired_at": "2026-11-20T14:30:00.000Z",
         "fired_price": "101.2",
     }

@@ -11,19 +11,12 @@ from typing import Any
 
 import pytest
 
+from tests.support.contract import account_object
 from tests.support.own_redis import OwnRedis, own_redis
 from tests.support.waiting import wait_until, wait_until_async
-from thor.bus.base import (
-    AccountSnapshotQuery,
-    EngineUnavailable,
-    Envelope,
-    Inbound,
-    Message,
-    OutcomeUnknown,
-    Reply,
-    balances_channel,
-    orders_channel,
-)
+from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.api.messages import OrdersMessage
+from thor.bus.base import Envelope, Inbound, Message, balances_channel, orders_channel
 from thor.bus.redis import RedisBus, RedisEnginePort, names
 from thor.bus.redis.own_thread import opened_in_own_thread
 from thor.bus.redis.status import StatusBoard
@@ -52,6 +45,11 @@ def port(server: OwnRedis) -> Iterator[RedisEnginePort]:
 
 def deposit(amount: str = "1") -> DepositCash:
     return DepositCash(account_id=ACCOUNT, customer_id=7, amount=Decimal(amount))
+
+
+def numbered(seq: int) -> OrdersMessage:
+    """An orders message of nothing."""
+    return OrdersMessage(account_id=ACCOUNT, epoch=1, seq=seq, orders=[], trades=[])
 
 
 def tick(last: str, time_us: int = 1) -> QuoteUpdate:
@@ -100,8 +98,8 @@ async def test_an_engine_is_asked_and_answers(server: OwnRedis, port: RedisEngin
         (envelope,) = await envelopes(port, 1)
         assert isinstance(envelope.request, DepositCash)
         assert str(envelope.request.amount) == "12.340"
-        port.answer([(envelope, Reply(account={"cash": "1.00"}))])
-        assert (await asked).account == {"cash": "1.00"}
+        port.answer([(envelope, Reply(account=account_object()))])
+        assert (await asked).account == account_object()
         with server.client() as client:
             assert client.xlen(names.command_stream(0)) == 0, "what is answered is off the stream"
 
@@ -286,10 +284,10 @@ async def test_news_reaches_whoever_listens_and_nobody_else_is_told(
         (envelope,) = await envelopes(port, 1)
         assert port.is_watched(orders_channel(ACCOUNT)), "whoever asks has just subscribed"
         assert not port.is_watched(balances_channel(ACCOUNT + 1))
-        port.publish([Message(orders_channel(ACCOUNT), {"seq": 1})])
+        port.publish([Message(orders_channel(ACCOUNT), numbered(1))])
         port.answer([(envelope, Reply())])
         await asked
-        await wait_until_async(lambda: heard == [{"seq": 1}], "the news is heard", instead=lambda: heard)
+        await wait_until_async(lambda: heard == [numbered(1)], "the news is heard", instead=lambda: heard)
         subscription.close()
         await wait_until_async(
             lambda: not port.is_watched(orders_channel(ACCOUNT)), "the engine knows that nobody listens"
@@ -314,7 +312,7 @@ async def test_a_lost_redis_is_found_again_and_everybody_asks_anew(
         with pytest.raises(EngineUnavailable):
             await bus.ask(deposit(), timeout_seconds=SOON_SECONDS)
         bus.publish_quotes([tick("1")])
-        port.publish([Message(orders_channel(ACCOUNT), {"seq": 1})])
+        port.publish([Message(orders_channel(ACCOUNT), numbered(1))])
         port.answer([])
         assert time.monotonic() - started < SOON_SECONDS / 2, "nobody waits for a Redis that is away"
         server.start()
@@ -322,10 +320,10 @@ async def test_a_lost_redis_is_found_again_and_everybody_asks_anew(
         # The engine's sign of life comes back with it, and its numbers go on where they were.
         answer = asyncio.create_task(_ask_until_taken(bus))
         (envelope,) = await envelopes(port, 1)
-        port.publish([Message(orders_channel(ACCOUNT), {"seq": 2})])
+        port.publish([Message(orders_channel(ACCOUNT), numbered(2))])
         port.answer([(envelope, Reply(seq=2))])
         assert (await answer).seq == 2
-        await wait_until_async(lambda: heard == [{"seq": 2}], "the news is heard", instead=lambda: heard)
+        await wait_until_async(lambda: heard == [numbered(2)], "the news is heard", instead=lambda: heard)
 
 
 async def test_shards_hear_only_what_is_theirs(server: OwnRedis, port: RedisEnginePort) -> None:

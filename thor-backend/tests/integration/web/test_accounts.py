@@ -12,7 +12,7 @@ from tests.support.engine_double import EngineDouble
 from tests.support.rows import CASH, a_filled_order, a_position, an_account, an_entry, an_order
 from thor.actandpos.models import Account, AccountNumber, Order
 from thor.actandpos.services import ACCOUNTS_PER_CUSTOMER_MAX
-from thor.bus.base import AccountSnapshotQuery
+from thor.api.engine import AccountSnapshotQuery
 from thor.core.commands import DepositCash, OpenAccount, ResetAccount, WithdrawCash
 from thor.core.errors import RejectCode
 from thor.users.models import User

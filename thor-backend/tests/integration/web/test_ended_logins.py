@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.integration.web.conftest import PASSWORD
 from tests.support.engine_double import EngineDouble
 from tests.support.rows import a_customer
+from thor.api.messages import CustomerMessage
 from thor.bus.base import LOGINS_CHANNEL, Message
 from thor.bus.current import use_bus
 from thor.users.apikeys import create_api_key, revoke_api_key
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def word(customer: User) -> Message:
-    return Message(LOGINS_CHANNEL, {"customer_id": customer.pk})
+    return Message(LOGINS_CHANNEL, CustomerMessage(customer_id=customer.pk))
 
 
 def lock_out(customer: User) -> None:
@@ -61,7 +62,7 @@ def test_what_ends_a_login_is_told_once_it_is_committed(
         end(customer)
         assert word(customer) not in engine.told
     assert word(customer) in engine.told
-    assert {message.body["customer_id"] for message in engine.told} == {customer.pk}
+    assert {message.body.customer_id for message in engine.told} == {customer.pk}
 
 
 def revoke_nothing(customer: User) -> None:

@@ -9,17 +9,20 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import OperationalError
 from django.test import Client
+from msgspec import to_builtins
 from rest_framework.settings import api_settings
 from rest_framework.test import APIClient
 from rest_framework.throttling import UserRateThrottle
 
 from tests.integration.web.conftest import PASSWORD
+from tests.support.contract import order_object
 from tests.support.engine_double import EngineDouble
 from thor.actandpos import selectors
 from thor.actandpos.models import Account
+from thor.api.engine import Reply
 from thor.api.errors import reject_error, reject_status, reply_error
-from thor.bus.base import Reply
 from thor.core.errors import Reject, RejectCode
+from thor.core.orders import OrderStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -209,11 +212,11 @@ def test_a_refusal_has_the_status_of_its_kind(code: RejectCode, status: int) -> 
 
 
 def test_only_a_rules_refusal_carries_the_order_it_left_behind() -> None:
-    order = {"id": 1, "status": "REJECTED"}
+    order = order_object(status=OrderStatus.REJECTED)
     assert reply_error(Reply(order=order)) is None
     refused = reply_error(Reply(reject=Reject(RejectCode.NO_PRICE, "m"), order=order))
     assert refused is not None
-    assert refused[1]["order"] == order
+    assert refused[1]["order"] == to_builtins(order)
     final = reply_error(Reply(reject=Reject(RejectCode.ORDER_IS_FINAL, "m"), order=order))
     assert final is not None
     assert "order" not in final[1]

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thor.bus.base import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
+from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Reply
 from thor.bus.redis import codec
 from thor.core.commands import Command
 from thor.core.quotes import Quote, QuoteUpdate, merge, ticks_of

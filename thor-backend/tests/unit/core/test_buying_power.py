@@ -7,10 +7,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from tests.support.desk import ACCOUNT, CUSTOMER, Desk, terms_of
 from tests.support.random_accounts import OPTION, desks, price_text, sides, symbols
-from thor.api.objects import account_json
+from thor.api.objects import AccountSummary
 from thor.core.account_rules import DayTradeRule
 from thor.core.accounts import AccountType, CommissionKind
 from thor.core.commands import RuleChanges, SubmitOrder
@@ -164,13 +165,16 @@ def test_order_within_shown_buying_power_is_accepted_and_leaves_what_its_preview
         detail = done.reject.detail
         assert (detail["buying_power"], detail["rule"]) == (figure.name, figure.rule)
         return
-    told = account_json(desk.account().profile, value_account(after, after.accounts[ACCOUNT]), desk.now_us)
-    assert told == account_json(desk.account().profile, worth(desk), desk.now_us)
+    told = AccountSummary.of(
+        desk.account().profile, value_account(after, after.accounts[ACCOUNT]), desk.now_us
+    )
+    assert told == AccountSummary.of(desk.account().profile, worth(desk), desk.now_us)
     left = shown(worth(desk), terms)
     if len(done.events) == 1 and left.rule == figure.rule:
         # It rests, and takes exactly that. (Below 2,000.00 the rule that binds may change with an order.)
         assert figure.amount - left.amount == pytest.approx(needed)
-    assert all(not text.startswith("-") for name, text in told.items() if name.endswith("buying_power"))
+    powers = {name: text for name, text in to_builtins(told).items() if name.endswith("buying_power")}
+    assert all(not text.startswith("-") for text in powers.values())
 
 
 # -- the rules -------------------------------------------------------------------------------------------------------
@@ -191,9 +195,9 @@ def test_both_sides_follow_one_rule(
     rule: DayTradeRule, cash: str, stock: tuple[str, str], short: tuple[str, str]
 ) -> None:
     desk = margin_desk(cash, rule)
-    body = account_json(desk.account().profile, worth(desk), desk.now_us)
-    assert (body["stock_buying_power"], body["stock_buying_power_rule"]) == stock
-    assert (body["short_buying_power"], body["short_buying_power_rule"]) == short
+    body = AccountSummary.of(desk.account().profile, worth(desk), desk.now_us)
+    assert (body.stock_buying_power, body.stock_buying_power_rule) == stock
+    assert (body.short_buying_power, body.short_buying_power_rule) == short
 
 
 def test_small_short_is_taken_where_a_large_buy_is() -> None:
@@ -215,10 +219,10 @@ def test_refusal_names_the_figure_that_is_shown_its_rule_and_how_far_beyond_it_i
     desk.tick("SPY", "333.33", "333.33", "333.33")
     decision = desk.send("SELL 300 SPY MKT")
     assert decision.reject is not None
-    body = account_json(desk.account().profile, worth(desk), desk.now_us)
+    body = AccountSummary.of(desk.account().profile, worth(desk), desk.now_us)
     assert decision.reject.detail == {
         "needed": "99999.00",
-        "available": body["short_buying_power"],
+        "available": body.short_buying_power,
         "beyond": "16665.67",
         "buying_power": "SHORT",
         "rule": "INTRADAY",

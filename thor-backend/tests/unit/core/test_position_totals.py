@@ -5,11 +5,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from tests.support.desk import Desk
 from tests.support.random_accounts import OPTION, desks
 from tests.unit.core.test_corporate_actions import take
-from thor.api.objects import account_json, position_json, total_json
+from thor.api.objects import AccountSummary, Position, PositionTotal
 from thor.core.accounts import AccountType, CommissionKind, CommissionScheme
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.margin import mark_of, worth_in_cash
@@ -28,7 +29,10 @@ def worth(desk: Desk) -> AccountValue:
 def rows_and_totals(desk: Desk) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     values = Valuation(desk.state, desk.account(), desk.now_us).positions.values()
     totals = total_positions(values, worth(desk))
-    return [position_json(value) for value in values], [total_json(total) for total in totals]
+    return (
+        [to_builtins(Position.of(value)) for value in values],
+        [to_builtins(PositionTotal.of(total)) for total in totals],
+    )
 
 
 def added(rows: list[dict[str, str]], column: str) -> Decimal:
@@ -74,9 +78,9 @@ def test_rows_and_their_fees_add_up_to_the_totals_to_the_cent(desk: Desk, fracti
         assert D(total["pl_day_net"]) == gross
     for column in ("market_value", "unrealized_pl", "pl_day", "commissions_day", "margin", "bp_effect"):
         assert D(every[column]) == added(by_type, column)
-    account = account_json(desk.account().profile, worth(desk), desk.now_us)
-    assert every["pl_day_net"] == account["day_pl"]
-    assert every["commissions_day"] == account["commissions_day"]
+    account = AccountSummary.of(desk.account().profile, worth(desk), desk.now_us)
+    assert every["pl_day_net"] == account.day_pl
+    assert every["commissions_day"] == account.commissions_day
     # Without a dividend it is what rounding leaves out: less than a cent a row.
     assert abs(D(every["other_day"])) <= D("0.01") * len(rows)
 

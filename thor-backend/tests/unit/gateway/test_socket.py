@@ -8,9 +8,13 @@ from collections.abc import AsyncIterator, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+from msgspec import to_builtins
 from starlette.websockets import WebSocket
 
-from thor.bus.base import Envelope, Message, Reply, balances_channel, orders_channel, positions_channel
+from tests.support.contract import account_object, order_object, position_object
+from thor.api.engine import Reply
+from thor.api.messages import BalancesMessage, OrdersMessage, PositionsMessage
+from thor.bus.base import Envelope, Message, balances_channel, orders_channel, positions_channel
 from thor.bus.in_process import InProcessBus
 from thor.gateway.hub import Hub
 from thor.gateway.identity import Identity
@@ -99,19 +103,18 @@ async def test_new_subscriber_is_told_figures_that_change_right_after_the_snapsh
         assert isinstance(envelope, Envelope)
         assert envelope.claim()
         # An order fills, and then cash is paid in, before the snapshot has gone out.
-        bus.answer([(envelope, Reply(account={"cash": "100.00"}, epoch=1, seq=4))])
-        head = {"account_id": ACCOUNT, "epoch": 1, "seq": 5}
-        row = {"symbol": "SPY", "asset_type": "EQ", "quantity": "1"}
-        bus.publish(
-            [
-                Message(orders_channel(ACCOUNT), {**head, "orders": [{"id": 1}], "trades": []}),
-                Message(positions_channel(ACCOUNT), {**head, "positions": [row]}),
-                Message(balances_channel(ACCOUNT), {**head, "account": {"cash": "40.00"}, "totals": []}),
-                Message(balances_channel(ACCOUNT), {**head, "account": {"cash": "50.00"}, "totals": []}),
-            ]
+        bus.answer([(envelope, Reply(account=account_object(), epoch=1, seq=4))])
+        head: Any = {"account_id": ACCOUNT, "epoch": 1, "seq": 5}
+        poorer, richer = account_object(cash="40.00"), account_object(cash="50.00")
+        messages = (
+            (orders_channel, OrdersMessage(**head, orders=[order_object()], trades=[])),
+            (positions_channel, PositionsMessage(**head, positions=[position_object()])),
+            (balances_channel, BalancesMessage(**head, account=poorer, totals=[])),
+            (balances_channel, BalancesMessage(**head, account=richer, totals=[])),
         )
-        await client.hear(lambda message: message.get("account") == {"cash": "50.00"})
+        bus.publish([Message(channel(ACCOUNT), message) for channel, message in messages])
+        await client.hear(lambda message: message.get("account", {}).get("cash") == "50.00")
         client.leave()
     kinds = [message["type"] for message in client.received]
     assert kinds == ["hello", "ack", "snapshot", "orders", "positions", "balances"]
-    assert client.received[4]["positions"] == [row]
+    assert client.received[4]["positions"] == [to_builtins(position_object())]

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from thor.bus.in_process import InProcessBus
@@ -34,7 +35,10 @@ def test_each_tick_adds_what_it_states_to_the_newest_quote(latest: LatestQuotes)
 def test_a_snapshot_has_the_asked_symbols_in_their_order_and_any_spelling(latest: LatestQuotes) -> None:
     latest.take([trade("SPY", 1), trade("BRK.B", 2), trade("QQQ", 3)])
     quotes = latest.snapshot(["brk/b", "SPY", "nowhere at all", "IBM", "spy"], now_us=NOW_US)
-    assert [(quote["symbol"], quote["last"]) for quote in quotes] == [("BRK.B", "2.00"), ("SPY", "1.00")]
+    assert [(quote["symbol"], quote["last"]) for quote in map(msgspec.json.decode, quotes)] == [
+        ("BRK.B", "2.00"),
+        ("SPY", "1.00"),
+    ]
 
 
 def test_all_quotes_come_by_symbol_some_at_a_time(latest: LatestQuotes) -> None:
@@ -42,7 +46,7 @@ def test_all_quotes_come_by_symbol_some_at_a_time(latest: LatestQuotes) -> None:
     pages, after = [], None
     while True:
         quotes, after = latest.page(after, 2, now_us=NOW_US)
-        pages.append([quote["symbol"] for quote in quotes])
+        pages.append([quote["symbol"] for quote in map(msgspec.json.decode, quotes)])
         if after is None:
             break
     assert pages == [["A", "AMD"], ["QQQ", "SPY"], ["SPYG"]]
@@ -54,7 +58,7 @@ def test_a_silent_symbol_is_stale(latest: LatestQuotes) -> None:
     latest.take([trade("SPY", 1)])
     for age_us, is_stale in ((15_000_000, False), (15_000_001, True)):
         (quote,) = latest.snapshot(["SPY"], now_us=NOW_US + age_us)
-        assert quote["stale"] is is_stale
+        assert msgspec.json.decode(quote)["stale"] is is_stale
 
 
 def test_it_follows_the_bus_until_it_is_closed(latest: LatestQuotes) -> None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from thor.bus.base import EngineUnavailable
+from thor.api.engine import EngineUnavailable
 from thor.bus.replay_bus import ReplayBus
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.replays import ReplayRejected

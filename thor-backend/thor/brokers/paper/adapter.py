@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from thor.api.engine import Reply
 from thor.brokers.base import BrokerAccount, BrokerAdapter, OrderCommand, refuse_other_accounts
-from thor.bus.base import Bus, Reply
+from thor.bus.base import Bus
 from thor.core.accounts import BrokerName
 
 

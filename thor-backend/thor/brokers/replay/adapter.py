@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 from typing_extensions import override
 
+from thor.api.engine import NoEngineServes, Reply
 from thor.brokers.base import (
     BrokerAccount,
     BrokerAdapter,
@@ -15,7 +16,7 @@ from thor.brokers.base import (
     OrderCommand,
     refuse_other_accounts,
 )
-from thor.bus.base import Bus, NoEngineServes, Reply
+from thor.bus.base import Bus
 from thor.core.accounts import BrokerName
 from thor.core.errors import RejectCode
 

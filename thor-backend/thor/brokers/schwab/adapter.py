@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from thor.api.engine import Reply
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand, refuse_other_accounts
-from thor.bus.base import Reply
 from thor.core.accounts import BrokerName
 
 

@@ -10,7 +10,8 @@ from typing import Any, Final, get_args
 
 import msgspec
 
-from thor.bus.base import EngineUnavailable, OutcomeUnknown, Query, Reply, Request
+from thor.api.engine import EngineUnavailable, OutcomeUnknown, Query, Reply, Request
+from thor.api.messages import BusMessage
 from thor.core.commands import Command
 from thor.core.quotes import Quote, QuoteUpdate
 
@@ -55,7 +56,8 @@ _request_decoders: Final[Mapping[str, msgspec.msgpack.Decoder[Any]]] = {
 }
 _decode_ticks = msgspec.json.Decoder(list[QuoteUpdate]).decode
 _decode_quote = msgspec.json.Decoder(Quote).decode
-_decode_news = msgspec.json.Decoder(dict[str, Any]).decode
+_decode_message = msgspec.json.Decoder(BusMessage).decode
+_decode_figures = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def encode_request(request: Request, *, asker: str, number: int, trace_id: str, sent_us: int) -> bytes:
@@ -137,14 +139,28 @@ def decode_quote(data: bytes) -> Quote:
         raise UnreadableFrame(f"A quote could not be read: {error}") from error
 
 
-def encode_news(body: Mapping[str, Any]) -> bytes:
-    """A piece of news as a JSON object."""
-    return _encode_json(body)
+def encode_message(message: BusMessage) -> bytes:
+    """A message as a JSON object."""
+    return _encode_json(message)
 
 
-def decode_news(data: bytes) -> dict[str, Any]:
-    """A piece of news. Raises UnreadableFrame."""
+def decode_message(data: bytes) -> BusMessage:
+    """A message from a channel. Raises UnreadableFrame."""
     try:
-        return _decode_news(data)
+        message: BusMessage = _decode_message(data)
+        return message
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFrame(f"News could not be read: {error}") from error
+        raise UnreadableFrame(f"A message could not be read: {error}") from error
+
+
+def encode_figures(figures: Mapping[str, Any]) -> bytes:
+    """What a process says of itself, as a JSON object."""
+    return _encode_json(figures)
+
+
+def decode_figures(data: bytes) -> dict[str, Any]:
+    """What a process said of itself. Raises UnreadableFrame."""
+    try:
+        return _decode_figures(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFrame(f"Figures could not be read: {error}") from error

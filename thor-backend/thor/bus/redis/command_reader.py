@@ -11,7 +11,7 @@ import redis
 import structlog
 from redis.exceptions import ResponseError
 
-from thor.bus.base import OutcomeUnknown
+from thor.api.engine import OutcomeUnknown
 from thor.bus.inbox import Inbox
 from thor.bus.metrics import BUS_LAG_SECONDS, BUS_UNREADABLE
 from thor.bus.redis import codec, names

@@ -11,13 +11,12 @@ import redis
 import structlog
 from typing_extensions import override
 
+from thor.api.engine import AccountSnapshotQuery, Reply
 from thor.bus.base import (
-    AccountSnapshotQuery,
     EnginePort,
     Envelope,
     Inbound,
     Message,
-    Reply,
     balances_channel,
     orders_channel,
     positions_channel,
@@ -208,7 +207,7 @@ class RedisEnginePort(EnginePort):
         if client is not None:
             pipeline: Any = client.pipeline(transaction=False)
             for message in news:
-                pipeline.publish(message.channel, codec.encode_news(message.body))
+                pipeline.publish(message.channel, codec.encode_message(message.body))
             for asker, answers in frames.items():
                 pipeline.publish(names.reply_channel(asker), codec.encode_replies(answers))
             while self._to_settle:

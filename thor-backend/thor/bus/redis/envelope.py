@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from thor.bus.base import Envelope, Query, Request
+from thor.api.engine import Query, Request
+from thor.bus.base import Envelope
 from thor.bus.redis.codec import RequestFrame
 
 

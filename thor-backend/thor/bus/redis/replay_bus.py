@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from typing_extensions import override
 
-from thor.bus.base import (
-    Bus,
-    EnginePort,
-    EngineUnavailable,
-    Envelope,
-    Inbound,
-    Message,
-    NoEngineServes,
-    Reply,
-    Request,
-    Subscription,
-)
+from thor.api.engine import EngineUnavailable, NoEngineServes, Reply, Request
+from thor.api.messages import BusMessage
+from thor.bus.base import Bus, EnginePort, Envelope, Inbound, Message, Subscription
 from thor.bus.local_ticks import LocalTicks
 from thor.bus.redis.engine_port import RedisEnginePort
 from thor.bus.redis.web_bus import RedisBus
@@ -90,7 +81,7 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
         self._ticks.tell(updates)
 
     @override
-    def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:
+    def subscribe(self, channel: str, on_message: Callable[[BusMessage], None]) -> Subscription:
         return self._main.subscribe(channel, on_message)
 
     @override

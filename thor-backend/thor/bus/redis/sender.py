@@ -10,7 +10,8 @@ from typing import Any, Final
 import redis.asyncio
 import structlog
 
-from thor.bus.base import EngineUnavailable, Message, NoEngineServes, OutcomeUnknown
+from thor.api.engine import EngineUnavailable, NoEngineServes, OutcomeUnknown
+from thor.bus.base import Message
 from thor.bus.metrics import BUS_DROPPED
 from thor.bus.redis import codec, names
 from thor.bus.redis.connection import RedisTrouble, connect_async
@@ -187,7 +188,7 @@ class Sender:
             for symbol, updates in _by_symbol(ticks).items():
                 pipeline.publish(names.quotes_channel(symbol), codec.encode_ticks(updates))
         for message in news:
-            pipeline.publish(message.channel, codec.encode_news(message.body))
+            pipeline.publish(message.channel, codec.encode_message(message.body))
         results: list[Any] = await pipeline.execute(raise_on_error=False)
         for (_, _, sent), result in zip(requests, results[: len(requests)], strict=True):
             if result == b"sent":

@@ -57,12 +57,12 @@ class StatusBoard:
         """What each feed's process last said of it, by name."""
         keys = sorted(self._client.scan_iter(match=names.FEED_KEYS_PATTERN))
         found: Any = self._client.mget(keys) if keys else []
-        return [codec.decode_news(value) for value in found if value is not None]
+        return [codec.decode_figures(value) for value in found if value is not None]
 
     def tell_feed(self, figures: Mapping[str, Any]) -> None:
         """Say how a feed is; `figures` has its `name` and `status`."""
         key = names.feed_key(figures["name"])
-        self._client.set(key, codec.encode_news(figures), ex=FEED_LIFE_SECONDS)
+        self._client.set(key, codec.encode_figures(figures), ex=FEED_LIFE_SECONDS)
 
     def has_live_data(self) -> bool:
         """Whether a process takes pushed quotes and plays recorded days."""
@@ -76,12 +76,12 @@ class StatusBoard:
         """The symbols that the customers of all web processes watch."""
         keys = list(self._client.scan_iter(match=names.WATCHED_KEYS_PATTERN))
         found: Any = self._client.mget(keys) if keys else []
-        said = [codec.decode_news(value) for value in found if value is not None]
+        said = [codec.decode_figures(value) for value in found if value is not None]
         return frozenset(symbol for one in said for symbol in one["symbols"])
 
     def tell_watched(self, process: str, symbols: Collection[str]) -> None:
         """Say what the customers of a web process watch."""
-        value = codec.encode_news({"symbols": sorted(symbols)})
+        value = codec.encode_figures({"symbols": sorted(symbols)})
         self._client.set(names.watched_key(process), value, ex=FEED_LIFE_SECONDS)
 
 

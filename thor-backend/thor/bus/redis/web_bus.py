@@ -6,7 +6,7 @@ import asyncio
 import os
 import socket
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any, Final
 from uuid import uuid4
@@ -15,17 +15,9 @@ import structlog
 from msgspec.structs import replace
 from typing_extensions import override
 
-from thor.bus.base import (
-    AccountSnapshotQuery,
-    Bus,
-    EngineUnavailable,
-    Message,
-    OutcomeUnknown,
-    Query,
-    Reply,
-    Request,
-    Subscription,
-)
+from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Query, Reply, Request
+from thor.api.messages import BusMessage
+from thor.bus.base import Bus, Message, Subscription
 from thor.bus.metrics import BUS_DROPPED, BUS_UNREADABLE
 from thor.bus.redis import codec, names
 from thor.bus.redis.latest_hash import ticks_of_hash
@@ -37,7 +29,7 @@ from thor.core.state import shard_of
 
 log = structlog.get_logger(__name__)
 
-OnMessage = Callable[[Mapping[str, Any]], None]
+OnMessage = Callable[[BusMessage], None]
 OnQuotes = Callable[[Sequence[QuoteUpdate]], None]
 OnGap = Callable[[], None]
 
@@ -232,7 +224,7 @@ class RedisBus(Bus):
             if channel.startswith(names.QUOTES_PREFIX):
                 self._tell_quotes(codec.decode_ticks(data))
             elif channel in self._channels:
-                body = codec.decode_news(data)
+                body = codec.decode_message(data)
                 for listener in self._channels[channel]:
                     listener(body)
             else:

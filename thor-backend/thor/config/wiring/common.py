@@ -18,10 +18,11 @@ from django.db import DatabaseError, connection
 from starlette.types import ASGIApp
 
 from thor.actandpos.order_engine import register_adapters
+from thor.api.engine import Json
 from thor.brokers.base import BrokerAdapter
 from thor.brokers.paper import PaperBrokerAdapter
 from thor.brokers.schwab import SchwabBrokerAdapter
-from thor.bus.base import Bus, Json
+from thor.bus.base import Bus
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
 from thor.bus.replay_bus import ReplayBus

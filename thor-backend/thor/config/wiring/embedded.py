@@ -9,8 +9,8 @@ from typing import Final
 
 from starlette.types import ASGIApp
 
+from thor.api.engine import Json
 from thor.brokers.replay import ReplayBrokerAdapter
-from thor.bus.base import Json
 from thor.bus.current import use_bus
 from thor.bus.in_process import InProcessBus
 from thor.bus.replay_bus import InProcessReplayBus

@@ -19,8 +19,8 @@ from typing_extensions import override
 
 from thor.actandpos.models import Account, AccountNumber, Order
 from thor.actandpos.services import account_number_for_replay
-from thor.api.objects import time_text
-from thor.bus.base import EngineUnavailable, Json, OutcomeUnknown
+from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown
+from thor.api.values import instant_of
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import wall_clock
 from thor.core.accounts import AccountStatus, BrokerName
@@ -127,7 +127,7 @@ class ReplayHost(Replays):
             trading.state_json()
             | {
                 "customer_id": trading.asked.customer_id,
-                "started_at": time_text(trading.started_us),
+                "started_at": instant_of(trading.started_us),
                 "idle_seconds": int(trading.idle_seconds()),
             }
             for trading in running
@@ -302,12 +302,12 @@ class ReplayHost(Replays):
             "account_id": trading.account_id,
             "prices": trading.asked.prices.value,
             "tape": trading.prices.name,
-            "tape_time": time_text(trading.now_us()),
+            "tape_time": instant_of(trading.now_us()),
             "reason": reason,
             "message": _REASONS[reason].format(
                 noun=trading.prices.noun, minutes=self._settings.idle_seconds / 60
             ),
-            "ended_at": time_text(wall_clock()),
+            "ended_at": instant_of(wall_clock()),
         }
 
     async def _end_idle(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from typing_extensions import override
 
-from thor.bus.base import Json
+from thor.api.engine import Json
 from thor.bus.local_ticks import LocalTicks
 from thor.clock import wall_clock
 from thor.core.instruments import AssetType

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import Final, Protocol
 
-from thor.bus.base import Json
+from thor.api.engine import Json
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import Now
 from thor.feeds.replay.controls import ReplayControls

@@ -12,8 +12,8 @@ from typing import Final
 
 from typing_extensions import override
 
-from thor.api.objects import time_text
-from thor.bus.base import EngineUnavailable, Json
+from thor.api.engine import EngineUnavailable, Json
+from thor.api.values import instant_of
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import Now, wall_clock
 from thor.core.trading_day import trading_day
@@ -120,11 +120,11 @@ class PushedPrices(Prices):
             "tape": self.name,
             "paused": False,
             "speed": 1.0,
-            "tape_time": time_text(now_us),
+            "tape_time": instant_of(now_us),
             "tape_day": date.fromordinal(trading_day(now_us)).isoformat(),
             "fraction": 0.0,
             "done": self.is_over,
-            "begins": time_text(self.begins_us),
+            "begins": instant_of(self.begins_us),
             "ends": None,
             "state": FeedState.LIVE.value,
             "ticks": self._normaliser.accepted,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
-from thor.bus.base import Json, Reply
+from thor.api.engine import Json, Reply
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import wall_clock
 from thor.core.accounts import BrokerName

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from typing_extensions import override
 
-from thor.api.objects import time_text
-from thor.bus.base import Json
+from thor.api.engine import Json
+from thor.api.values import instant_of
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import Now, SystemClock
 from thor.core.quotes import QuoteUpdate
@@ -100,7 +100,7 @@ class TapePrices(Prices):
         status = self._runner.status()
         return tape_json(self._tape, now_us=self._tape.now_us()) | {
             "prices": PricesKind.TAPE.value,
-            "begins": time_text(self.begins_us),
+            "begins": instant_of(self.begins_us),
             "state": status.state.value,
             "ticks": status.ticks,
             "ticks_per_second": status.ticks_per_second,

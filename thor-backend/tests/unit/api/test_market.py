@@ -5,7 +5,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from thor.api.quotes import QuoteEncoder, instrument_json, quote_json
+from thor.api.market import Instrument, QuoteEncoder
+from thor.api.market import Quote as QuoteObject
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.quotes import Quote
 
@@ -31,7 +32,8 @@ SPY = Quote(
 
 
 def shown(quote: Quote) -> dict[str, Any]:
-    return quote_json(quote, now_us=NOW_US, quote_age_us_max=15_000_000)
+    encoded = QuoteEncoder(quote_age_us_max=15_000_000).encode(quote, now_us=NOW_US)
+    return msgspec.json.decode(encoded)
 
 
 def test_a_quote_is_the_contracts_object() -> None:
@@ -97,7 +99,7 @@ def test_an_instrument_is_the_contracts_object() -> None:
     instrument = find_instrument("/ESZ26", AssetType.FUT)
     assert instrument is not None
     assert instrument.initial_margin is not None
-    assert instrument_json(instrument) == {
+    assert msgspec.to_builtins(Instrument.of(instrument)) == {
         "symbol": "/ESZ26",
         "asset_type": "FUT",
         "description": "E-mini S&P 500",
@@ -114,7 +116,7 @@ def test_an_instrument_is_the_contracts_object() -> None:
 def test_a_share_has_no_margin_a_contract() -> None:
     instrument = find_instrument("SPY", AssetType.EQ)
     assert instrument is not None
-    assert instrument_json(instrument)["initial_margin"] is None
+    assert Instrument.of(instrument).initial_margin is None
 
 
 def test_a_quote_that_is_encoded_once_says_its_age_anew_each_time() -> None:
@@ -123,5 +125,6 @@ def test_a_quote_that_is_encoded_once_says_its_age_anew_each_time() -> None:
     for quote in (first, replace(first, last=Decimal("100.01"))):
         for later_us in (0, 1_000_000, 16_000_000):
             now_us = NOW_US + later_us
-            expected = quote_json(quote, now_us=now_us, quote_age_us_max=15_000_000)
-            assert msgspec.json.decode(encoder.encode(quote, now_us=now_us)) == expected
+            told = msgspec.json.decode(encoder.encode(quote, now_us=now_us), type=QuoteObject)
+            assert (told.last, told.age_ms) == (f"{quote.last:.2f}", later_us // 1_000)
+            assert told.stale is (later_us > 15_000_000)

@@ -1,0 +1,211 @@
+"""The objects of the contract about the market: quotes, instruments, bars, alerts, replays."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from thor.api.objects import maybe_money, maybe_number, maybe_price
+from thor.api.values import AccountId, Instant, Money, Number, Percent, Price, Quantity, instant_of
+from thor.core import instruments, quotes
+from thor.core.instruments import AssetType, find_instrument
+from thor.core.money import decimal_text, money_text
+
+_HUNDRED: Final = Decimal(100)
+_ONE: Final = Decimal(1)
+_encode: Final = msgspec.json.Encoder().encode
+
+
+class _StatedQuote(Struct, frozen=True, gc=False, kw_only=True):
+    """What a quote states, whenever it is read."""
+
+    symbol: str
+    asset_type: AssetType
+    bid: Price | None
+    ask: Price | None
+    bid_size: Quantity | None
+    ask_size: Quantity | None
+    last: Price | None
+    last_size: Quantity | None
+    volume: Quantity | None
+    open: Price | None
+    high: Price | None
+    low: Price | None
+    close: Price | None
+    change: Price | None
+    change_percent: Percent | None
+    mark: Price | None
+    tick_size: Number | None
+    ts: Instant | None
+    source: str
+
+    @classmethod
+    def stated_by(cls, quote: quotes.Quote) -> _StatedQuote:
+        """The part of a Quote object that does not depend on the time."""
+        instrument = find_instrument(quote.symbol, quote.asset_type)
+        change = quote.last - quote.close if quote.last is not None and quote.close is not None else None
+        change_percent = change / quote.close * _HUNDRED if change is not None and quote.close else None
+        mark = quote.mark
+        return _StatedQuote(
+            symbol=quote.symbol,
+            asset_type=quote.asset_type,
+            bid=maybe_price(quote.bid),
+            ask=maybe_price(quote.ask),
+            bid_size=maybe_number(quote.bid_size),
+            ask_size=maybe_number(quote.ask_size),
+            last=maybe_price(quote.last),
+            last_size=maybe_number(quote.last_size),
+            volume=maybe_number(quote.volume),
+            open=maybe_price(quote.open),
+            high=maybe_price(quote.high),
+            low=maybe_price(quote.low),
+            close=maybe_price(quote.close),
+            change=maybe_price(change),
+            change_percent=None if change_percent is None else money_text(change_percent),
+            mark=maybe_price(mark),
+            tick_size=None if instrument is None else decimal_text(instrument.tick_at(mark or _ONE)),
+            ts=instant_of(quote.time_us) if quote.time_us else None,
+            source=quote.source,
+        )
+
+
+class _QuoteAge(Struct, frozen=True, gc=False, kw_only=True):
+    """How old a quote is when it is read."""
+
+    stale: bool
+    age_ms: int | None
+
+    @classmethod
+    def at(cls, quote: quotes.Quote, now_us: int, quote_age_us_max: int) -> _QuoteAge:
+        """The age at `now_us`; `stale` where the source was silent for more than `quote_age_us_max` microseconds."""
+        return _QuoteAge(
+            stale=quote.is_stale(now_us, quote_age_us_max),
+            age_ms=max(0, now_us - quote.time_us) // 1_000 if quote.time_us else None,
+        )
+
+
+class Quote(_StatedQuote, frozen=True, gc=False, kw_only=True):
+    """The newest quote of a symbol, with its age."""
+
+    stale: bool
+    age_ms: int | None
+
+
+class QuoteEncoder:
+    """Encodes each quote once, however many sockets are sent it: only its age differs from one to the next."""
+
+    def __init__(self, *, quote_age_us_max: int) -> None:
+        self._quote_age_us_max = quote_age_us_max
+        self._stated: dict[str, tuple[quotes.Quote, bytes]] = {}
+
+    def encode(self, quote: quotes.Quote, *, now_us: int) -> msgspec.Raw:
+        """The JSON of a Quote object, to be put into a message as it is."""
+        known = self._stated.get(quote.symbol)
+        if known is None or known[0] is not quote:
+            known = self._stated[quote.symbol] = quote, _encode(_StatedQuote.stated_by(quote))
+        age = _encode(_QuoteAge.at(quote, now_us, self._quote_age_us_max))
+        # Two objects joined into one: the closing brace of the first gives way to a comma.
+        return msgspec.Raw(known[1][:-1] + b"," + age[1:])
+
+    def forget(self) -> None:
+        """Keep no quote any more."""
+        self._stated.clear()
+
+
+class Instrument(Struct, frozen=True, gc=False, kw_only=True):
+    """A tradable thing. Margins are dollars per contract, null where the instrument has none."""
+
+    symbol: str
+    asset_type: AssetType
+    description: str
+    multiplier: Number
+    tick_size: Number
+    tick_size_below_one: Number
+    quantity_places: int
+    initial_margin: Money | None
+    maintenance_margin: Money | None
+    exchange: str
+
+    @classmethod
+    def of(cls, instrument: instruments.Instrument) -> Instrument:
+        """The object of an instrument."""
+        return cls(
+            symbol=instrument.symbol,
+            asset_type=instrument.asset_type,
+            description=instrument.description,
+            multiplier=decimal_text(instrument.multiplier),
+            tick_size=decimal_text(instrument.tick_size),
+            tick_size_below_one=decimal_text(instrument.tick_size_below_one),
+            quantity_places=instrument.quantity_places,
+            initial_margin=maybe_money(instrument.initial_margin),
+            maintenance_margin=maybe_money(instrument.maintenance_margin),
+            exchange=instrument.exchange,
+        )
+
+
+class Bar(Struct, frozen=True, gc=False, kw_only=True):
+    """One bar of a chart. `trades` is 0 where it is made of the middles of bid and ask."""
+
+    time: Instant
+    open: Price
+    high: Price
+    low: Price
+    close: Price
+    volume: Quantity
+    trades: int
+
+
+class Alert(Struct, frozen=True, gc=False, kw_only=True):
+    """A price alert: it waits until `fired_at`."""
+
+    id: int
+    symbol: str
+    way: str
+    price: Number
+    created_at: Instant
+    fired_at: Instant | None
+    fired_price: Number | None
+
+
+class Replay(Struct, frozen=True, gc=False, kw_only=True):
+    """A recorded day that is traded again, or a market of a customer's own prices."""
+
+    prices: str
+    tape: str
+    paused: bool
+    speed: float
+    tape_time: Instant | None
+    tape_day: str | None
+    fraction: float
+    done: bool
+    account_id: AccountId | None
+    begins: Instant | None
+    ends: Instant | None
+    state: str | None
+    ticks: int | None
+    ticks_per_second: float | None
+    last_error: str | None
+    dropped: dict[str, int]
+
+
+class EndedReplay(Struct, frozen=True, gc=False, kw_only=True):
+    """The customer's last replay, while none runs."""
+
+    account_id: AccountId
+    prices: str
+    tape: str
+    tape_time: Instant
+    reason: str
+    message: str
+    ended_at: Instant
+
+
+class FeedState(Struct, frozen=True, gc=False, kw_only=True):
+    """A feed and the kind of its market, as a socket is greeted with."""
+
+    name: str
+    status: str
+    market: str

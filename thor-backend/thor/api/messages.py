@@ -1,0 +1,167 @@
+"""The messages of the contract: those of an account on the bus and the socket, and those of the socket alone.
+
+`type` says which one a message is. `/api/schema/socket` is made from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import UNSET, Struct, UnsetType
+
+from thor.api.market import Alert, Bar, EndedReplay, FeedState, Quote, Replay
+from thor.api.objects import AccountSummary, Order, Position, PositionTotal, Trade
+from thor.api.values import AccountId, Instant
+
+
+class OrdersMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="orders"):
+    """Orders and trades of an account that have changed. `seq` rises by one within an `epoch`."""
+
+    account_id: AccountId
+    epoch: int
+    seq: int
+    orders: Sequence[Order]
+    trades: Sequence[Trade]
+
+
+class PositionsMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="positions"):
+    """Positions of an account that have changed. `seq` is that of the last orders message in them."""
+
+    account_id: AccountId
+    epoch: int
+    seq: int
+    positions: Sequence[Position]
+
+
+class BalancesMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="balances"):
+    """An account's figures, and its positions added up. `seq` as in positions."""
+
+    account_id: AccountId
+    epoch: int
+    seq: int
+    account: AccountSummary
+    totals: Sequence[PositionTotal]
+
+
+class AlertMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="alert"):
+    """A price alert of the customer has fired."""
+
+    alert: Alert
+
+
+class CustomerMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="customer"):
+    """Something of a customer has changed, which the channel names. On the bus alone."""
+
+    customer_id: int
+
+
+BusMessage = OrdersMessage | PositionsMessage | BalancesMessage | AlertMessage | CustomerMessage
+"""What travels on a channel of the bus."""
+
+
+class HelloMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="hello"):
+    """The first message of a socket."""
+
+    time: Instant
+    server_time: Instant
+    update_interval_ms: int
+    feeds: Sequence[FeedState]
+
+
+class AckMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="ack"):
+    """A client's message was taken. `id` is the message's own."""
+
+    id: Any = None
+
+
+class PongMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="pong"):
+    """The answer to a ping."""
+
+    id: Any = None
+    time: Instant
+    server_time: Instant
+
+
+class ErrorDetail(Struct, frozen=True, kw_only=True):
+    """What went wrong: a code for programs, and words for people with the figures they were made of."""
+
+    code: str
+    message: str
+    detail: dict[str, Any]
+
+
+class ErrorMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="error"):
+    """A client's message could not be taken, or an account could not be subscribed to."""
+
+    id: Any = None
+    error: ErrorDetail
+    account_id: AccountId | UnsetType = UNSET
+
+
+class ResultMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="result"):
+    """The answer to an order message: the status and body that REST would give."""
+
+    id: Any = None
+    status: int
+    body: Any
+
+
+class SnapshotMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="snapshot"):
+    """An account as it stands, with its open orders."""
+
+    account_id: AccountId
+    epoch: int
+    seq: int
+    account: AccountSummary
+    positions: Sequence[Position]
+    totals: Sequence[PositionTotal]
+    orders: Sequence[Order]
+
+
+class QuotesMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="quotes"):
+    """The newest quotes. `whole` where what is not in it has no quote now."""
+
+    quotes: Sequence[Quote]
+    whole: bool | UnsetType = UNSET
+
+
+class BarsMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="bars"):
+    """Bars of a chart, to be put by their `time`; `whole` where they take the place of all before."""
+
+    symbol: str
+    interval: str
+    whole: bool
+    bars: Sequence[Bar]
+
+
+class ResyncMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="resync"):
+    """The reader was too slow for an account: it subscribes to it again."""
+
+    account_id: AccountId
+
+
+class ReplayMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="replay"):
+    """The customer's replay, and the last one that ended."""
+
+    replay: Replay | None
+    ended: EndedReplay | None
+
+
+ServerMessage = (
+    HelloMessage
+    | AckMessage
+    | PongMessage
+    | ErrorMessage
+    | ResultMessage
+    | SnapshotMessage
+    | OrdersMessage
+    | PositionsMessage
+    | BalancesMessage
+    | QuotesMessage
+    | BarsMessage
+    | AlertMessage
+    | ResyncMessage
+    | ReplayMessage
+)
+"""What a socket sends."""
