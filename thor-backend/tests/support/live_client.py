@@ -10,8 +10,12 @@ from collections.abc import Callable
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import msgspec
+from msgspec import to_builtins
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
+
+from thor.api.messages import ServerMessage
 
 Message = dict[str, Any]
 WAIT_SECONDS = 10.0
@@ -90,7 +94,10 @@ class LiveClient:
 
     def next(self, *, seconds: float = WAIT_SECONDS) -> Message:
         """The next message. Raises TimeoutError, ConnectionClosed."""
-        message: Message = json.loads(self._socket.recv(timeout=seconds))
+        text = self._socket.recv(timeout=seconds)
+        message: Message = json.loads(text)
+        # Nothing comes that the contract does not have, and nothing is left out.
+        assert to_builtins(msgspec.json.decode(text, type=ServerMessage)) == message
         self.received.append(message)
         return message
 

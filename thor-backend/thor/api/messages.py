@@ -10,9 +10,10 @@ from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
 
+from thor.api import requests
 from thor.api.market import Alert, Bar, EndedReplay, FeedState, Quote, Replay
 from thor.api.objects import AccountSummary, Order, Position, PositionTotal, Trade
-from thor.api.values import AccountId, Instant
+from thor.api.values import AccountId, Instant, OrderId
 
 
 class OrdersMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="orders"):
@@ -165,3 +166,110 @@ ServerMessage = (
     | ReplayMessage
 )
 """What a socket sends."""
+
+
+class Chart(Struct, kw_only=True):
+    """Bars of a symbol that are asked for."""
+
+    symbol: requests.Symbol
+    interval: str = "1m"
+
+
+class _Interests(Struct, kw_only=True, tag_field="op"):
+    """Accounts, quotes and charts of a socket."""
+
+    id: Any = None
+    accounts: list[AccountId] | None = None
+    quotes: list[requests.Symbol] | None = None
+    bars: list[Chart] | None = None
+
+
+class Subscribe(_Interests, kw_only=True, tag="subscribe"):
+    """Send these from now on, beginning with how they are."""
+
+
+class Unsubscribe(_Interests, kw_only=True, tag="unsubscribe"):
+    """Send these no more."""
+
+
+class Place(Struct, kw_only=True, tag_field="op", tag="place"):
+    """Place an order."""
+
+    id: Any = None
+    order: requests.PlaceOrder
+
+
+class Replace(Struct, kw_only=True, tag_field="op", tag="replace"):
+    """Change an open order."""
+
+    id: Any = None
+    order_id: OrderId
+    changes: requests.ReplaceOrder
+    revision: int | None = None
+
+
+class Cancel(requests.CancelOrder, kw_only=True, tag_field="op", tag="cancel"):
+    """Cancel what is left of an order."""
+
+    id: Any = None
+    order_id: OrderId
+
+
+class CancelAll(requests.AllOrders, kw_only=True, tag_field="op", tag="cancel_all"):
+    """Cancel every open order, or those of a symbol."""
+
+    id: Any = None
+
+
+class Close(requests.SomeUnits, kw_only=True, tag_field="op", tag="close"):
+    """Close a position, or some units of it, at the market."""
+
+    id: Any = None
+
+
+class Reverse(requests.WholePosition, kw_only=True, tag_field="op", tag="reverse"):
+    """Close a position and open as many units on the other side."""
+
+    id: Any = None
+
+
+class Exercise(requests.SomeUnits, kw_only=True, tag_field="op", tag="exercise"):
+    """Exercise a long option, or some contracts of it."""
+
+    id: Any = None
+
+
+class CloseAll(requests.AllPositions, kw_only=True, tag_field="op", tag="close_all"):
+    """Close every position at the market."""
+
+    id: Any = None
+
+
+class Pace(Struct, kw_only=True, tag_field="op", tag="pace"):
+    """Send values that often at most."""
+
+    id: Any = None
+    updates_per_second: int
+
+
+class Ping(Struct, kw_only=True, tag_field="op", tag="ping"):
+    """Ask for a pong."""
+
+    id: Any = None
+
+
+ClientMessage = (
+    Subscribe
+    | Unsubscribe
+    | Place
+    | Replace
+    | Cancel
+    | CancelAll
+    | Close
+    | Reverse
+    | Exercise
+    | CloseAll
+    | Pace
+    | Ping
+)
+"""What a client sends on a socket."""

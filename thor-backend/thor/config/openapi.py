@@ -1,8 +1,13 @@
-"""What the OpenAPI description leaves out, and what it adds."""
+"""The descriptions of the API: what OpenAPI leaves out and adds, and the schema of the live socket."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views.generic import View
+
+from thor.api.schema import socket_schema
 
 Endpoint = tuple[str, str, str, Any]
 
@@ -37,3 +42,13 @@ def add_error_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         for call in calls.values():
             call["responses"].setdefault("default", answer)
     return result
+
+
+class SocketSchemaView(View):
+    """The JSON Schema of the live socket, for anybody, as the OpenAPI document is."""
+
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request: HttpRequest) -> JsonResponse:
+        """The schema."""
+        return JsonResponse(socket_schema())

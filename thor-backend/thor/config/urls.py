@@ -5,6 +5,8 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
+from thor.config.openapi import SocketSchemaView
+
 _contract = [
     path("", include("thor.users.urls")),
     path("actandpos/", include("thor.actandpos.urls")),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/auth/", include(("thor.users.login_urls", "login"))),
     path("api/schema", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("api/schema/socket", SocketSchemaView.as_view(), name="socket-schema"),
     path("api/docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     path("api/", include((_contract, "api"))),
     path("actandpos/", include(("thor.actandpos.urls", "bare-actandpos"))),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.core.numbers import parse_decimal, read_json_number
@@ -54,10 +55,10 @@ def decode_object(body: bytes | str) -> dict[str, Any]:
 class Reader:
     """Takes fields out of an object one by one and collects what is wrong; `finish` raises it all at once."""
 
-    def __init__(self, raw: Mapping[str, Any], *, known: frozenset[str]) -> None:
+    def __init__(self, raw: Mapping[str, Any], *, known: type[Struct]) -> None:
         self._raw = raw
         self.problems: dict[str, str] = {
-            name: "this is not a field of the request" for name in raw if name not in known
+            name: "this is not a field of the request" for name in raw if name not in known.__struct_fields__
         }
 
     def decimal(self, name: str, *, is_needed: bool = False) -> Decimal | None:

@@ -130,7 +130,13 @@ _SCHEMAS: Final[dict[str, Any]] = {
     "OrderExit": _object(_EXIT_PROPERTIES, []),
     "CancelOrderRequest": _object({"deadline": _DEADLINE}, []),
     "AllOrdersRequest": _object(
-        {"account_id": _ID, "symbol": _SYMBOL, "deadline": _DEADLINE}, ["account_id"]
+        {
+            "account_id": _ID,
+            "symbol": _SYMBOL,
+            "asset_type": _words(AssetType),
+            "deadline": _DEADLINE,
+        },
+        ["account_id"],
     ),
     "AllPositionsRequest": _object({"account_id": _ID, "deadline": _DEADLINE}, ["account_id"]),
     "ClosePositionRequest": _object(_SOME_UNITS, ["account_id", "symbol"]),

@@ -4,50 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
+from thor.api import requests
+from thor.api.requests import OrderExit, OrderLeg, PlaceOrder
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side, TimeInForce
 from thor.gateway.bodies import BadBody, Reader
-
-_TERMS_FIELDS: Final = frozenset(
-    {
-        "symbol",
-        "asset_type",
-        "side",
-        "quantity",
-        "order_type",
-        "limit_price",
-        "stop_price",
-        "trail_amount",
-        "trail_percent",
-        "limit_offset",
-        "time_in_force",
-    }
-)
-_EXIT_FIELDS: Final = _TERMS_FIELDS - {"symbol", "asset_type", "side", "quantity", "order_type"}
-_PLACE_FIELDS: Final = _TERMS_FIELDS | {
-    "account_id",
-    "client_order_id",
-    "deadline",
-    "order_class",
-    "legs",
-    "take_profit",
-    "stop_loss",
-}
-_CHANGE_FIELDS: Final = frozenset(
-    {
-        "quantity",
-        "limit_price",
-        "stop_price",
-        "trail_amount",
-        "trail_percent",
-        "limit_offset",
-        "time_in_force",
-        "revision",
-        "deadline",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +27,7 @@ class PlaceBody:
 
 def read_place(raw: Mapping[str, Any]) -> PlaceBody:
     """A place request. Raises BadBody."""
-    reader = Reader(raw, known=_PLACE_FIELDS)
+    reader = Reader(raw, known=PlaceOrder)
     # Left out it is the active account; a null is a program that has lost its account.
     account_id = reader.whole("account_id", is_needed="account_id" in raw)
     terms = _read_terms(reader)
@@ -118,7 +81,7 @@ def _read_legs(
     for number, leg in enumerate(reader.objects("legs"), 1):
         if first is not None:
             leg = {"symbol": first.symbol, "quantity": first.quantity, **leg}
-        part = Reader(leg, known=_TERMS_FIELDS)
+        part = Reader(leg, known=OrderLeg)
         terms = _read_terms(part)
         reader.adopt(f"legs.{number}", part.problems)
         if terms is not None:
@@ -134,7 +97,7 @@ def _read_exits(reader: Reader, entry: OrderTerms | None) -> tuple[OrderTerms, .
         if body is None:
             reader.problems.setdefault(name, "a BRACKET needs this")
             continue
-        part = Reader(body, known=_EXIT_FIELDS)
+        part = Reader(body, known=OrderExit)
         prices = _read_prices(part)
         time_in_force = part.word(
             "time_in_force", TimeInForce, default=entry.time_in_force if entry else TimeInForce.DAY
@@ -167,7 +130,7 @@ def _exit_type(name: str, prices: Mapping[str, Any]) -> OrderType:
 
 def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
     """The keyword arguments of ReplaceOrder that a change request names. Raises BadBody."""
-    reader = Reader(raw, known=_CHANGE_FIELDS)
+    reader = Reader(raw, known=requests.ReplaceOrder)
     changes = {
         "quantity": reader.decimal("quantity"),
         **_read_prices(reader),
@@ -205,10 +168,7 @@ class AccountBody:
 
 def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody:
     """A request to close or reverse a position, or to exercise one. Raises BadBody."""
-    known = {"account_id", "symbol", "asset_type", "client_order_id", "deadline"} | (
-        {"quantity"} if has_quantity else set()
-    )
-    reader = Reader(raw, known=frozenset(known))
+    reader = Reader(raw, known=requests.SomeUnits if has_quantity else requests.WholePosition)
     account_id = reader.whole("account_id", is_needed=True)
     symbol = reader.symbol()
     quantity = reader.decimal("quantity") if has_quantity else None
@@ -224,7 +184,7 @@ def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody
 
 def read_deadline(raw: Mapping[str, Any]) -> int | None:
     """The deadline of a request that may name nothing else, in microseconds since 1970. Raises BadBody."""
-    reader = Reader(raw, known=frozenset({"deadline"}))
+    reader = Reader(raw, known=requests.CancelOrder)
     deadline_us = reader.moment_us("deadline")
     reader.finish()
     return deadline_us
@@ -232,8 +192,7 @@ def read_deadline(raw: Mapping[str, Any]) -> int | None:
 
 def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
     """A request about all orders or positions of an account. Raises BadBody."""
-    known = {"account_id", "deadline"} | ({"symbol", "asset_type"} if has_symbol else set())
-    reader = Reader(raw, known=frozenset(known))
+    reader = Reader(raw, known=requests.AllOrders if has_symbol else requests.AllPositions)
     account_id = reader.whole("account_id", is_needed=True)
     symbol = reader.symbol() if has_symbol and raw.get("symbol") else None
     deadline_us = reader.moment_us("deadline")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 import httpx
+import jsonschema
+import msgspec
 import pytest
 from django.test import Client
 from drf_spectacular.validation import validate_schema
+from rest_framework.serializers import Serializer
 
 from tests.support.rows import a_filled_order, a_position, a_trade, an_entry
 from thor.actandpos.models import Account
@@ -17,6 +21,7 @@ from thor.actandpos.serializers import (
     OrderSerializer,
     PositionSerializer,
 )
+from thor.api import objects
 from thor.config.asgi import application
 from thor.trades.serializers import TradeSerializer
 
@@ -36,6 +41,25 @@ def test_each_object_has_exactly_the_fields_that_are_described(account: Account)
         row.refresh_from_db()
         serializer = serializer_class(row)
         assert list(serializer.data) == list(serializer.fields), serializer_class.__name__
+
+
+@pytest.mark.parametrize(
+    ("serializer_class", "kind"),
+    [
+        (AccountSummarySerializer, objects.AccountSummary),
+        (OrderSerializer, objects.Order),
+        (PositionSerializer, objects.Position),
+        (TradeSerializer, objects.Trade),
+    ],
+)
+def test_django_describes_the_objects_of_the_contract(
+    serializer_class: type[Serializer[Any]], kind: type[msgspec.Struct]
+) -> None:
+    described = serializer_class().fields
+    assert set(described) == set(kind.__struct_fields__)
+    for field in msgspec.structs.fields(kind):
+        may_be_null = NoneType in get_args(field.type)
+        assert not may_be_null or described[field.name].allow_null, field.name
 
 
 @pytest.fixture
@@ -104,3 +128,9 @@ async def test_the_docs_page_and_the_admin_need_no_other_host() -> None:
 async def test_a_static_file_that_is_not_there_is_a_404() -> None:
     assert (await fetch("/static/nothing.css")).status_code == 404
     assert (await fetch("/static/../secret_key")).status_code == 404
+
+
+def test_the_schema_of_the_socket_is_a_json_schema_that_anybody_may_read(client: Client) -> None:
+    answer = client.get("/api/schema/socket")
+    assert answer.status_code == 200
+    jsonschema.Draft202012Validator.check_schema(answer.json())
