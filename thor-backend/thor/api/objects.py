@@ -1,4 +1,4 @@
-"""The JSON objects of docs/api.md, made from the core's. The one place that knows their shape."""
+"""The JSON objects of docs/api.md, built from the core's. Their shapes are defined here only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from thor.core.valuation import AccountValue, PositionTotal, PositionValue
 
 @lru_cache(maxsize=4096)
 def time_text(time_us: int | None) -> str | None:
-    """Microseconds since 1970 as RFC 3339 in UTC with milliseconds; None stays None."""
+    """Format microseconds since 1970 as RFC 3339 in UTC with milliseconds; None stays None."""
     if time_us is None:
         return None
     return moment_of(time_us).isoformat(timespec="milliseconds")[:-6] + "Z"
@@ -46,7 +46,7 @@ def _decimal(value: Decimal | None) -> str | None:
 
 
 def order_json(order: Order) -> Json:
-    """An Order object."""
+    """Build an Order object."""
     terms = order.terms
     return {
         "id": order.id,
@@ -85,7 +85,7 @@ def order_json(order: Order) -> Json:
 
 
 def charges_json(commission: Decimal, fees: Decimal) -> Json:
-    """What an order is charged."""
+    """Build the object of an order's charges."""
     return {
         "commission": money_text(commission),
         "fees": money_text(fees),
@@ -94,7 +94,7 @@ def charges_json(commission: Decimal, fees: Decimal) -> Json:
 
 
 def trade_json(trade: Trade) -> Json:
-    """A Trade object."""
+    """Build a Trade object."""
     return {
         "id": trade.id,
         "account_id": trade.account_id,
@@ -113,7 +113,7 @@ def trade_json(trade: Trade) -> Json:
 
 
 def position_json(value: PositionValue) -> Json:
-    """A Position object."""
+    """Build a Position object."""
     position = value.position
     instrument = find_instrument(position.symbol, position.asset_type)
     tick = instrument.tick_at(value.mark or position.avg_price) if instrument is not None else None
@@ -143,7 +143,7 @@ def position_json(value: PositionValue) -> Json:
 
 
 def total_json(total: PositionTotal) -> Json:
-    """A Total object: an account's positions of one asset type together, or all of them."""
+    """Build a Total object: the sum of an account's positions of one asset type, or of all."""
     return {
         "asset_type": total.asset_type if total.asset_type is not None else None,
         "market_value": _money(total.market_value),
@@ -158,7 +158,7 @@ def total_json(total: PositionTotal) -> Json:
 
 
 def rules_json(account: AccountProfile) -> Json:
-    """An AccountRules object: all that the account's customer may set of how it trades."""
+    """Build an AccountRules object: all trading rules that the account's customer may set."""
     rules, limits = account.rules, account.rules.limits
     return {
         "account_id": account.id,
@@ -188,7 +188,7 @@ def rules_json(account: AccountProfile) -> Json:
 
 
 def account_json(account: AccountProfile, value: AccountValue, updated_us: int) -> Json:
-    """An AccountProfile object."""
+    """Build an AccountProfile object."""
     reason = value.not_ok_reason
     scheme = account.commission_scheme
     return {

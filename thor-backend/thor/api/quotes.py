@@ -1,4 +1,4 @@
-"""The Quote and Instrument objects of docs/api.md, made from the core's."""
+"""The Quote and Instrument objects of docs/api.md, built from the core's."""
 
 from __future__ import annotations
 
@@ -19,28 +19,31 @@ _encode: Final = msgspec.json.Encoder().encode
 
 
 def quote_json(quote: Quote, *, now_us: int, quote_age_us_max: int) -> Json:
-    """A Quote object at `now_us`; `stale` where the source was silent for more than `quote_age_us_max` microseconds."""
+    """Build a Quote object at `now_us`.
+
+    It is `stale` if the source sent nothing for more than `quote_age_us_max` microseconds.
+    """
     return _stated(quote) | _age(quote, now_us, quote_age_us_max)
 
 
 class QuoteEncoder:
-    """Encodes each quote once, however many sockets are sent it: only its age differs from one to the next."""
+    """Encodes each quote once for all sockets. Only the age differs between them."""
 
     def __init__(self, *, quote_age_us_max: int) -> None:
         self._quote_age_us_max = quote_age_us_max
         self._stated: dict[str, tuple[Quote, bytes]] = {}
 
     def encode(self, quote: Quote, *, now_us: int) -> msgspec.Raw:
-        """The JSON of a Quote object, to be put into a message as it is."""
+        """Return the JSON of a Quote object, to be put into a message unchanged."""
         known = self._stated.get(quote.symbol)
         if known is None or known[0] is not quote:
             known = self._stated[quote.symbol] = quote, _encode(_stated(quote))
         age = _encode(_age(quote, now_us, self._quote_age_us_max))
-        # Two objects joined into one: the closing brace of the first gives way to a comma.
+        # Join two objects: a comma replaces the closing brace of the first.
         return msgspec.Raw(known[1][:-1] + b"," + age[1:])
 
     def forget(self) -> None:
-        """Keep no quote any more."""
+        """Drop all cached quotes."""
         self._stated.clear()
 
 
@@ -80,7 +83,7 @@ def _stated(quote: Quote) -> Json:
 
 
 def instrument_json(instrument: Instrument) -> Json:
-    """An Instrument object. Margins are dollars a contract, null where the instrument has none."""
+    """Build an Instrument object. Margins are dollars per contract, null if the instrument has none."""
     return {
         "symbol": instrument.symbol,
         "asset_type": instrument.asset_type.value,
