@@ -1,4 +1,4 @@
-"""The bus: news from the engine to whoever listens, commands to the engine and its replies. News, not truth."""
+"""The bus: commands to the engine, its replies, and messages to subscribers. Messages may be lost."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from thor.core.errors import Reject
 from thor.core.quotes import QuoteUpdate
 
 ANSWER_SECONDS: Final = 5.0
-"""How long whoever asks an engine waits for its answer."""
+"""The time to wait for an engine's answer."""
 
 Json = dict[str, Any]
 """A JSON object as docs/api.md describes it: decimals as strings, times as RFC 3339 text."""
 
 
 class AccountSnapshotQuery(Struct, frozen=True):
-    """Ask for an account as it stands: its figures, positions and open orders at the newest quotes."""
+    """Query the current state of an account: its figures, positions and open orders at the newest quotes."""
 
     account_id: int
     customer_id: int
 
 
 class OrderPreviewQuery(Struct, frozen=True):
-    """Ask what an order would do now; nothing is placed."""
+    """Query the result of placing an order now. Nothing is placed."""
 
     order: SubmitOrder
 
     @property
     def account_id(self) -> int:
-        """The account it would be placed for."""
+        """The account that the order would be placed for."""
         return self.order.account_id
 
 
 Query = AccountSnapshotQuery | OrderPreviewQuery
 Request = Command | Query
-"""What an engine can be asked: to do something, or to say how something is."""
+"""A request to an engine: a command or a query."""
 
 
 class Reply(Struct, frozen=True):
-    """What the engine answers, after it has committed.
+    """The engine's answer, sent after it has committed.
 
-    `reject` is None on success. The objects are those of docs/api.md: `order`, `trade`, `position` and `account` of a
-    command, with all its `orders` where it was about several; `account`, `positions` with their `totals`, and `orders`
-    (the open ones) of a snapshot, with its stream's `epoch` and `seq`; `charges` of a preview.
+    `reject` is None on success. The objects are those of docs/api.md. A command's reply has `order`, `trade`,
+    `position` and `account`, and all its `orders` if it affected several. A snapshot has `account`, `positions` with
+    their `totals`, the open `orders`, and the `epoch` and `seq` of its stream. A preview has `charges`.
     """
 
     reject: Reject | None = None
@@ -65,29 +65,29 @@ class Reply(Struct, frozen=True):
 
 
 class Message(Struct, frozen=True):
-    """One piece of news: a channel of docs/architecture.md and a JSON object."""
+    """A published message: its channel and a JSON object."""
 
     channel: str
     body: Json
 
 
 class EngineUnavailable(Exception):
-    """No engine took the command: nothing has happened, and it is safe to say so."""
+    """No engine took the command. Nothing has happened, and the caller may rely on that."""
 
 
 class NoEngineServes(EngineUnavailable):
-    """No engine has the account's shard at the moment."""
+    """No engine serves the account's shard at the moment."""
 
 
 class OutcomeUnknown(Exception):
-    """The engine took the command and did not answer in time: it may or may not have happened."""
+    """The engine took the command and did not answer in time. It may or may not have been executed."""
 
 
 class Envelope:
-    """A request on its way. Either the engine claims it or the asker, tired of waiting, withdraws it: never both.
+    """A request in transit. Either the engine claims it or the caller withdraws it at its timeout, never both.
 
-    `cursor` is its place in a queue that outlives the engine, None where the queue does not; `trace_id` names what
-    the asker was working on.
+    `cursor` is its place in a queue that outlives the engine, None if the queue does not. `trace_id` identifies the
+    caller's work.
     """
 
     __slots__ = ("_is_settled", "_lock", "cursor", "request", "trace_id")
@@ -107,15 +107,15 @@ class Envelope:
 
     @property
     def is_given_alone(self) -> bool:
-        """Whether an engine is to be given it with nothing else."""
+        """True if an engine must receive it without other items."""
         return False
 
     def claim(self) -> bool:
-        """Take it for the engine; False where it was withdrawn."""
+        """Claim it for the engine. Return False if it was withdrawn."""
         return self._settle()
 
     def withdraw(self) -> bool:
-        """Take it back; False where the engine has claimed it, and its outcome is unknown."""
+        """Withdraw it. Return False if the engine has claimed it, so that its outcome is unknown."""
         return self._settle()
 
     def _settle(self) -> bool:
@@ -127,35 +127,38 @@ class Envelope:
 
 
 Inbound = Envelope | Sequence[QuoteUpdate]
-"""What an engine takes from the bus: a request, or a batch of ticks."""
+"""An item that an engine takes from the bus: a request, or a batch of ticks."""
 
 
 class EnginePort(Protocol):
     """The engine's side of the bus. Called from the engine's thread."""
 
     def begin(self, cursor: str) -> None:
-        """The engine serves from now on. What was asked up to `cursor` is written already and is not given again.
+        """Start serving. Requests up to `cursor` are committed already and are not delivered again.
 
-        What it takes first is the newest quote of every symbol, with the times at which they were newest.
+        The first items delivered are the newest quotes of all symbols, with their original times.
         """
 
     def end(self) -> None:
-        """It serves no more: askers are told so at once. Does nothing where it has not begun."""
+        """Stop serving, so that new requests fail at once. Does nothing if the engine has not begun."""
 
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """What has arrived, in its order, at most `count_max` of it; waits up to `wait_seconds` for the first."""
+        """Return the items that have arrived, in order, at most `count_max`.
+
+        Waits up to `wait_seconds` for the first.
+        """
 
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
-        """Answer claimed requests; an exception is raised at the asker."""
+        """Answer claimed requests. An exception is raised at the caller."""
 
     def publish(self, messages: Sequence[Message]) -> None:
-        """As `Bus.publish`."""
+        """Publish messages to the subscribers of their channels."""
 
     def is_watched(self, channel: str) -> bool:
-        """As `Bus.is_watched`."""
+        """True if the channel has a subscriber. Otherwise its messages need not be built."""
 
     def tell_set_aside(self, count: int) -> None:
-        """How many open orders the engine has set aside, for whoever asks how it is."""
+        """Report the number of open orders that the engine has set aside."""
 
 
 class Subscription(Protocol):
@@ -166,62 +169,62 @@ class Subscription(Protocol):
 
 
 class QuoteSource(Protocol):
-    """Where ticks can be heard."""
+    """A source of ticks."""
 
     def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
-        """Call `on_updates` with each batch of ticks, from the publisher's thread: it must not block."""
+        """Call `on_updates` with each batch of ticks, from the publisher's thread. It must not block."""
 
 
 class Bus(QuoteSource, Protocol):
-    """What the processes of Thor say to each other. Every method may be called from any thread unless it says async."""
+    """The bus between Thor's processes. Every method that is not async may be called from any thread."""
 
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
         """Send a command or query to the engine of its account and await the reply.
 
-        Raises EngineUnavailable where no engine took it, OutcomeUnknown where one took it and did not answer in time.
+        Raises EngineUnavailable if no engine took it, OutcomeUnknown if one took it and did not answer in time.
         """
 
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """As `ask`, for code that has no event loop (Django's views, the command line)."""
+        """Do the same as `ask`, for code without an event loop (Django's views, the command line)."""
 
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Pass ticks on to the engine and to whoever listens to quotes, in their order."""
+        """Publish ticks to the engine and to all subscribers of quotes, in order."""
 
     def publish(self, messages: Sequence[Message]) -> None:
-        """Tell the news to whoever listens to its channel."""
+        """Publish messages to the subscribers of their channels."""
 
     def subscribe(self, channel: str, on_message: Callable[[Mapping[str, Any]], None]) -> Subscription:
-        """Call `on_message` with each body published on `channel`, from the publisher's thread: it must not block."""
+        """Call `on_message` with each body published on `channel`, from the publisher's thread. It must not block."""
 
     def subscribe_gaps(self, on_gap: Callable[[], None]) -> Subscription:
-        """Call `on_gap` when news may have been missed: whoever keeps a picture of an account asks for it anew."""
+        """Call `on_gap` if messages may have been lost. Subscribers that mirror an account must then query it again."""
 
     def is_watched(self, channel: str) -> bool:
-        """Whether anybody listens to `channel`: what nobody watches need not be made."""
+        """True if `channel` has a subscriber. Otherwise its messages need not be built."""
 
 
 LOGINS_CHANNEL: Final = "thor:logins"
 """Logins of a customer have ended, or may have: `{"customer_id": 7}`."""
 
 ALERTS_CHANGED_CHANNEL: Final = "thor:alerts"
-"""A customer has made or deleted price alerts: `{"customer_id": 7}`."""
+"""A customer has created or deleted price alerts: `{"customer_id": 7}`."""
 
 
 def balances_channel(account_id: int) -> str:
-    """News of an account's figures."""
+    """Return the channel of an account's figures."""
     return f"live_data:balances:{account_id}"
 
 
 def positions_channel(account_id: int) -> str:
-    """News of an account's positions."""
+    """Return the channel of an account's positions."""
     return f"live_data:positions:{account_id}"
 
 
 def orders_channel(account_id: int) -> str:
-    """News of an account's orders and trades, numbered."""
+    """Return the channel of an account's orders and trades, whose messages are numbered."""
     return f"live_data:orders:{account_id}"
 
 
 def alerts_channel(customer_id: int) -> str:
-    """News of a customer's price alerts that have fired."""
+    """Return the channel of a customer's fired price alerts."""
     return f"live_data:alerts:{customer_id}"
