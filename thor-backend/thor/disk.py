@@ -1,4 +1,4 @@
-"""A full disk, known by the words of SQLite, PostgreSQL and the operating system."""
+"""Detection of a full disk by the messages of SQLite, PostgreSQL and the operating system."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _WORDS: Final = ("disk is full", "No space left on device")
 
 
 def is_disk_full(error: BaseException | None) -> bool:
-    """True where an error says that the disk is full."""
+    """Tell whether an error reports a full disk."""
     return any(words in str(error) for words in _WORDS)

@@ -1,1 +1,1 @@
-"""The contract: the shapes of what the API takes and gives, and of its errors. Without Django."""
+"""The API contract: the JSON objects of requests and responses, and the errors. Without Django."""

@@ -1,4 +1,4 @@
-"""The engine's part of the contract: what it is asked, what it answers, and how an answer can fail to come."""
+"""The engine's part of the contract: requests, replies, and the failures of a request."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ Json = dict[str, Any]
 
 
 class AccountSnapshotQuery(Struct, frozen=True):
-    """Ask for an account as it stands: its figures, positions and open orders at the newest quotes."""
+    """Query the current state of an account: its figures, positions and open orders at the newest quotes."""
 
     account_id: int
     customer_id: int
 
 
 class OrderPreviewQuery(Struct, frozen=True):
-    """Ask what an order would do now; nothing is placed."""
+    """Query the result of placing an order now. Nothing is placed."""
 
     order: SubmitOrder
 
     @property
     def account_id(self) -> int:
-        """The account it would be placed for."""
+        """The account that the order would be placed for."""
         return self.order.account_id
 
 
 Query = AccountSnapshotQuery | OrderPreviewQuery
 Request = Command | Query
-"""What an engine can be asked: to do something, or to say how something is."""
+"""A request to an engine: a command or a query."""
 
 
 class Reply(Struct, frozen=True, kw_only=True):
-    """What the engine answers, after it has committed.
+    """The engine's answer, sent after it has committed.
 
     `reject` is None on success. A command has its `order`, `trade`, `position` and `account`, and all its `orders` if
     it was about several; a snapshot its `account`, `positions` with their `totals`, and `orders` (the open ones), with
@@ -60,12 +60,12 @@ class Reply(Struct, frozen=True, kw_only=True):
 
 
 class EngineUnavailable(Exception):
-    """No engine took the command: nothing has happened, and it is safe to say so."""
+    """No engine took the command. Nothing has happened, and the caller may rely on that."""
 
 
 class NoEngineServes(EngineUnavailable):
-    """No engine has the account's shard at the moment."""
+    """No engine serves the account's shard at the moment."""
 
 
 class OutcomeUnknown(Exception):
-    """The engine took the command and did not answer in time: it may or may not have happened."""
+    """The engine took the command and did not answer in time. It may or may not have been executed."""

@@ -1,6 +1,6 @@
-"""The one place that says what a failure looks like to a caller: its HTTP status, its code, its words.
+"""The API's errors: HTTP status, code and message of each failure.
 
-Without Django, so that the order path beside Django answers with the same words.
+Without Django, so that the order path beside Django sends the same errors.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from thor.core.errors import Reject, RejectCode
 from thor.disk import is_disk_full
 
 API_PREFIXES: Final = ("/api/", "/actandpos/", "/trades/", "/livedata/")
-"""Where every answer is the API's: JSON, errors in their envelope, kept by no cache."""
+"""Paths below which every response is the API's: JSON, errors in their envelope, and never cached."""
 
 INVALID_REQUEST: Final = RejectCode.INVALID_REQUEST.value
 NOT_AUTHENTICATED: Final = "NOT_AUTHENTICATED"
@@ -32,13 +32,13 @@ OUTCOME_UNKNOWN: Final = "OUTCOME_UNKNOWN"
 DATABASE_UNAVAILABLE: Final = "DATABASE_UNAVAILABLE"
 
 BODY_BYTES_MAX: Final = 64 * 1024
-"""How long the body of a request may be; a push of quotes may be longer."""
+"""The maximum length of a request's body. A push of quotes may be longer."""
 
 _DISK_IS_FULL: Final = (
     "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
 )
 RULE_REFUSED_STATUS: Final = 422
-"""The HTTP status of an order that a trading rule refuses."""
+"""The HTTP status of an order that a trading rule rejects."""
 
 _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.INTERNAL_ERROR: 500,
@@ -68,31 +68,31 @@ _CODE_AND_WORDS_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
 
 
 def reject_status(code: RejectCode) -> int:
-    """The HTTP status of a refusal: malformed 400, not there 404, too late or twice 409, a trading rule 422."""
+    """Return the HTTP status of a reject: malformed 400, not found 404, conflict 409, trading rule 422."""
     return _STATUS_BY_REJECT_CODE.get(code, RULE_REFUSED_STATUS)
 
 
 def error_body(code: str, message: str, detail: Mapping[str, Any] | None = None) -> Json:
-    """The error envelope."""
+    """Return the error envelope."""
     return {"error": {"code": code, "message": message, "detail": dict(detail or {})}}
 
 
 def status_error(status: int, message: str | None = None, detail: Mapping[str, Any] | None = None) -> Json:
-    """The envelope of an HTTP status, in its own words unless `message` has better ones."""
+    """Return the envelope of an HTTP status, with its general message unless `message` is given."""
     general = _CODE_AND_WORDS_BY_STATUS[500 if status >= 500 else 400]
     code, words = _CODE_AND_WORDS_BY_STATUS.get(status, general)
     return error_body(code, message or words, detail)
 
 
 def reject_error(reject: Reject) -> tuple[int, Json]:
-    """Status and envelope of a refusal. What is not there is one 404, whether it never was or is another customer's."""
+    """Return status and envelope of a reject. An object that is missing or another customer's is the same 404."""
     status = reject_status(reject.code)
     code = NOT_FOUND if status == 404 else reject.code.value
     return status, error_body(code, reject.message, reject.detail)
 
 
 def reply_error(reply: Reply) -> tuple[int, Json] | None:
-    """Status and body of a reply that refuses, with the order it left behind; None where the command was done."""
+    """Return status and body of a reply with a reject, including the order it left; None if the command succeeded."""
     if reply.reject is None:
         return None
     status, body = reject_error(reply.reject)
@@ -102,9 +102,9 @@ def reply_error(reply: Reply) -> tuple[int, Json] | None:
 
 
 def database_error(error: Exception, *, changed_nothing: bool) -> tuple[int, Json]:
-    """Status and envelope of a database that went away. A write may have reached it, so that is never called failed."""
+    """Return status and envelope of a lost database. A write may have reached it and is never reported as failed."""
     if is_disk_full(error):
-        # What cannot be written was not: its transaction is undone.
+        # A write to a full disk has not happened: its transaction is rolled back.
         return 503, error_body(DATABASE_UNAVAILABLE, _DISK_IS_FULL)
     if changed_nothing:
         return 503, error_body(
@@ -117,10 +117,10 @@ def database_error(error: Exception, *, changed_nothing: bool) -> tuple[int, Jso
 
 
 def engine_error(error: EngineUnavailable | OutcomeUnknown) -> tuple[int, Json]:
-    """Status and envelope of an engine that gave no answer. Unknown is never called failed."""
+    """Return status and envelope of an engine without an answer. An unknown outcome is never reported as failed."""
     is_full = is_disk_full(error)
     if isinstance(error, OutcomeUnknown):
-        # On a full disk too: an engine that starts anew may take it up from a queue that has outlived the last one.
+        # This applies to a full disk too: a restarted engine may take the request from a queue that survived.
         what = (
             "could not write the request, for the disk of Thor's machine is full"
             if is_full

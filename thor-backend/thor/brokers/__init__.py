@@ -1,1 +1,1 @@
-"""Who executes orders: one folder an adapter, one protocol for all. Adapters know neither Django nor each other."""
+"""Brokers that execute orders: one folder per adapter, one protocol. Adapters import neither Django nor each other."""

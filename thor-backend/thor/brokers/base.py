@@ -1,4 +1,4 @@
-"""What every broker's adapter does."""
+"""The protocol of broker adapters."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ OrderCommand = (
 
 
 class BrokerNotAvailable(Exception):
-    """The broker cannot take orders here. The text says why and what to do; nothing was sent."""
+    """The broker cannot take orders here. The message has the reason and the remedy. Nothing was sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class BrokerAccount:
-    """An account of Thor's, and the broker it is with as the database has it."""
+    """An account of Thor's, with its broker according to the database."""
 
     id: int
     broker: BrokerName
 
 
 def refuse_other_accounts(name: BrokerName, account: BrokerAccount, command: OrderCommand) -> None:
-    """Raise BrokerNotAvailable where `account` is not with the broker `name`, or is not the command's.
+    """Raise BrokerNotAvailable if `account` is with another broker than `name`, or is not the command's.
 
-    Every adapter asks this first, so that whatever went wrong above it no paper order reaches a market and no live
-    account trades on paper.
+    Every adapter calls this first. So even after an error in the layers above, no paper order reaches a market and no
+    live account trades on paper.
     """
     if account.broker is not name:
         raise BrokerNotAvailable(
@@ -59,10 +59,10 @@ def refuse_other_accounts(name: BrokerName, account: BrokerAccount, command: Ord
 
 
 class BrokerAdapter(Protocol):
-    """Carries out order commands for accounts of one broker, after `refuse_other_accounts`.
+    """Executes order commands for accounts of one broker, after `refuse_other_accounts`.
 
-    Raises BrokerNotAvailable where the broker cannot be used, EngineUnavailable where nothing took the command, and
-    OutcomeUnknown where it was sent and no answer came. A refusal by a rule is a reply with a reject.
+    Raises BrokerNotAvailable if the broker cannot be used, EngineUnavailable if nothing took the command, and
+    OutcomeUnknown if it was sent and no answer came. A trading rule's reject is returned in the reply.
     """
 
     name: BrokerName
@@ -70,9 +70,9 @@ class BrokerAdapter(Protocol):
     async def execute(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """Place, replace or cancel; close positions."""
+        """Place, replace or cancel orders, or close positions."""
 
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """As `execute`, for code that has no event loop."""
+        """Do the same as `execute`, for code without an event loop."""

@@ -1,1 +1,1 @@
-"""How the parts of Thor reach each other: one small protocol, in one process or over Redis."""
+"""The bus between the parts of Thor: one small protocol, within one process or over Redis."""

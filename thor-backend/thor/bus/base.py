@@ -1,4 +1,4 @@
-"""The bus: news from the engine to whoever listens, commands to the engine and its replies. News, not truth."""
+"""The bus: commands to the engine, its replies, and messages to subscribers. Messages may be lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from thor.bus.trace import trace_id as current_trace_id
 from thor.core.quotes import QuoteUpdate
 
 ANSWER_SECONDS: Final = 5.0
-"""How long whoever asks an engine waits for its answer."""
+"""The time to wait for an engine's answer."""
 
 
 class Message(NamedTuple):
@@ -23,10 +23,10 @@ class Message(NamedTuple):
 
 
 class Envelope:
-    """A request on its way. Either the engine claims it or the asker, tired of waiting, withdraws it: never both.
+    """A request in transit. Either the engine claims it or the caller withdraws it at its timeout, never both.
 
-    `cursor` is its place in a queue that outlives the engine, None where the queue does not; `trace_id` names what
-    the asker was working on.
+    `cursor` is its place in a queue that outlives the engine, None if the queue does not. `trace_id` identifies the
+    caller's work.
     """
 
     __slots__ = ("_is_settled", "_lock", "cursor", "request", "trace_id")
@@ -46,15 +46,15 @@ class Envelope:
 
     @property
     def is_given_alone(self) -> bool:
-        """Whether an engine is to be given it with nothing else."""
+        """True if an engine must receive it without other items."""
         return False
 
     def claim(self) -> bool:
-        """Take it for the engine; False where it was withdrawn."""
+        """Claim it for the engine. Return False if it was withdrawn."""
         return self._settle()
 
     def withdraw(self) -> bool:
-        """Take it back; False where the engine has claimed it, and its outcome is unknown."""
+        """Withdraw it. Return False if the engine has claimed it, so that its outcome is unknown."""
         return self._settle()
 
     def _settle(self) -> bool:
@@ -66,35 +66,38 @@ class Envelope:
 
 
 Inbound = Envelope | Sequence[QuoteUpdate]
-"""What an engine takes from the bus: a request, or a batch of ticks."""
+"""An item that an engine takes from the bus: a request, or a batch of ticks."""
 
 
 class EnginePort(Protocol):
     """The engine's side of the bus. Called from the engine's thread."""
 
     def begin(self, cursor: str) -> None:
-        """The engine serves from now on. What was asked up to `cursor` is written already and is not given again.
+        """Start serving. Requests up to `cursor` are committed already and are not delivered again.
 
-        What it takes first is the newest quote of every symbol, with the times at which they were newest.
+        The first items delivered are the newest quotes of all symbols, with their original times.
         """
 
     def end(self) -> None:
-        """It serves no more: askers are told so at once. Does nothing where it has not begun."""
+        """Stop serving, so that new requests fail at once. Does nothing if the engine has not begun."""
 
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """What has arrived, in its order, at most `count_max` of it; waits up to `wait_seconds` for the first."""
+        """Return the items that have arrived, in order, at most `count_max`.
+
+        Waits up to `wait_seconds` for the first.
+        """
 
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
-        """Answer claimed requests; an exception is raised at the asker."""
+        """Answer claimed requests. An exception is raised at the caller."""
 
     def publish(self, messages: Sequence[Message]) -> None:
-        """As `Bus.publish`."""
+        """Publish messages to the subscribers of their channels."""
 
     def is_watched(self, channel: str) -> bool:
-        """As `Bus.is_watched`."""
+        """True if the channel has a subscriber. Otherwise its messages need not be built."""
 
     def tell_set_aside(self, count: int) -> None:
-        """How many open orders the engine has set aside, for whoever asks how it is."""
+        """Report the number of open orders that the engine has set aside."""
 
 
 class Subscription(Protocol):
@@ -105,38 +108,38 @@ class Subscription(Protocol):
 
 
 class QuoteSource(Protocol):
-    """Where ticks can be heard."""
+    """A source of ticks."""
 
     def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
-        """Call `on_updates` with each batch of ticks, from the publisher's thread: it must not block."""
+        """Call `on_updates` with each batch of ticks, from the publisher's thread. It must not block."""
 
 
 class Bus(QuoteSource, Protocol):
-    """What the processes of Thor say to each other. Every method may be called from any thread unless it says async."""
+    """The bus between Thor's processes. Every method that is not async may be called from any thread."""
 
     async def ask(self, request: Request, *, timeout_seconds: float) -> Reply:
         """Send a command or query to the engine of its account and await the reply.
 
-        Raises EngineUnavailable where no engine took it, OutcomeUnknown where one took it and did not answer in time.
+        Raises EngineUnavailable if no engine took it, OutcomeUnknown if one took it and did not answer in time.
         """
 
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """As `ask`, for code that has no event loop (Django's views, the command line)."""
+        """Do the same as `ask`, for code without an event loop (Django's views, the command line)."""
 
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Pass ticks on to the engine and to whoever listens to quotes, in their order."""
+        """Publish ticks to the engine and to all subscribers of quotes, in order."""
 
     def publish(self, messages: Sequence[Message]) -> None:
-        """Tell the news to whoever listens to its channel."""
+        """Publish messages to the subscribers of their channels."""
 
     def subscribe(self, channel: str, on_message: Callable[[BusMessage], None]) -> Subscription:
         """Call `on_message` with each body published on `channel`, from the publisher's thread: it must not block."""
 
     def subscribe_gaps(self, on_gap: Callable[[], None]) -> Subscription:
-        """Call `on_gap` when news may have been missed: whoever keeps a picture of an account asks for it anew."""
+        """Call `on_gap` if messages may have been lost. Subscribers that mirror an account must then query it again."""
 
     def is_watched(self, channel: str) -> bool:
-        """Whether anybody listens to `channel`: what nobody watches need not be made."""
+        """True if `channel` has a subscriber. Otherwise its messages need not be built."""
 
 
 LOGINS_CHANNEL: Final = "thor:logins"
@@ -147,20 +150,20 @@ ALERTS_CHANGED_CHANNEL: Final = "thor:alerts"
 
 
 def balances_channel(account_id: int) -> str:
-    """News of an account's figures."""
+    """Return the channel of an account's figures."""
     return f"live_data:balances:{account_id}"
 
 
 def positions_channel(account_id: int) -> str:
-    """News of an account's positions."""
+    """Return the channel of an account's positions."""
     return f"live_data:positions:{account_id}"
 
 
 def orders_channel(account_id: int) -> str:
-    """News of an account's orders and trades, numbered."""
+    """Return the channel of an account's orders and trades, whose messages are numbered."""
     return f"live_data:orders:{account_id}"
 
 
 def alerts_channel(customer_id: int) -> str:
-    """News of a customer's price alerts that have fired."""
+    """Return the channel of a customer's fired price alerts."""
     return f"live_data:alerts:{customer_id}"

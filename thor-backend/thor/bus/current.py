@@ -1,4 +1,4 @@
-"""The bus of this process, set once where the process is wired."""
+"""The bus of this process, set once when the process is wired."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _bus: Bus | None = None
 
 
 def use_bus(bus: Bus | None) -> None:
-    """Make `bus` this process's; None takes it away again."""
+    """Set this process's bus, or remove it with None."""
     global _bus
     _bus = bus
 
 
 def current_bus() -> Bus:
-    """This process's bus. Raises EngineUnavailable where none is wired: nothing can be asked of an engine then."""
+    """Return this process's bus. Raises EngineUnavailable if there is none, because no engine can be reached then."""
     if _bus is None:
         raise EngineUnavailable("This process is not connected to an engine.")
     return _bus

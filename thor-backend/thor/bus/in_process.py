@@ -1,4 +1,4 @@
-"""The bus of one process: queues and callbacks, no serialising."""
+"""The bus of one process: queues and callbacks, no serialization."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _AsyncEnvelope(Envelope):
 
 
 class _BlockingEnvelope(Envelope):
-    """A request from a thread that waits."""
+    """A request from a thread that blocks."""
 
     __slots__ = ("answered",)
 
@@ -52,7 +52,7 @@ class _BlockingEnvelope(Envelope):
 
 
 class _Listeners(Generic[ListenerT]):
-    """Who listens to one channel. Copied on change, so that publishing never waits for a subscriber."""
+    """The listeners of one channel. Copied on change, so that publishing never waits for a subscriber."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -77,9 +77,10 @@ class _Subscription(Generic[ListenerT]):
 
 
 class InProcessBus(Bus, EnginePort):
-    """`Bus` and `EnginePort` in one: the engine's thread takes what any other thread has put in.
+    """`Bus` and `EnginePort` in one: the engine's thread takes the items that other threads put in.
 
-    `inbox_max` bounds the batches of ticks that wait, and the requests: one more of these is rejected at once.
+    `inbox_max` limits the waiting tick batches and also the waiting requests. A request beyond the limit is rejected at
+    once.
     """
 
     def __init__(self, *, inbox_max: int = 50_000) -> None:
@@ -93,7 +94,7 @@ class InProcessBus(Bus, EnginePort):
         self.orders_set_aside = 0
 
     def divert(self, account_id: int, engine: InProcessBus | None) -> None:
-        """Send requests to an account on to another engine's inbox; None brings them back here."""
+        """Divert an account's requests to another engine's inbox; None ends that."""
         if engine is None:
             self._diverted.pop(account_id, None)
         else:
@@ -104,7 +105,7 @@ class InProcessBus(Bus, EnginePort):
         loop = asyncio.get_running_loop()
         envelope = _AsyncEnvelope(request, loop)
         self._put(envelope)
-        # A timer costs a third of what asyncio.wait_for does, and every order pays it.
+        # A timer costs a third of asyncio.wait_for, and every order pays for it.
         timer = loop.call_later(timeout_seconds, _settle, envelope.answered, TimeoutError())
         try:
             return await envelope.answered
@@ -153,7 +154,7 @@ class InProcessBus(Bus, EnginePort):
 
     @override
     def subscribe_gaps(self, on_gap: Callable[[], None]) -> _Subscription[Callable[[], None]]:
-        """Within one process nothing is ever missed."""
+        """Return a subscription that never calls `on_gap`: within one process no message is lost."""
         return _Subscription(_Listeners(), on_gap)
 
     @override
@@ -162,23 +163,23 @@ class InProcessBus(Bus, EnginePort):
         return listeners is not None and bool(listeners.current)
 
     def recall_quotes_by(self, newest: Callable[[], Iterable[Quote]]) -> None:
-        """Ask `newest` for the newest quote of every symbol whenever an engine begins. The bus keeps none itself."""
+        """Set the source of the newest quotes, called when an engine begins. The bus itself keeps none."""
         self._newest = newest
 
     def explain_absence_by(self, failure: Callable[[], Exception | None]) -> None:
-        """Ask `failure` what ended the engine whenever none takes a request."""
+        """Set the source of the engine's failure, called when no engine takes a request."""
         self._why_away = failure
 
     @override
     def begin(self, cursor: str) -> None:
-        """What waits here has not been given to any engine."""
+        """Deliver the newest quotes first. Items that wait here were not delivered to any engine."""
         ticks = [tick for quote in self._newest() for tick in ticks_of(quote)]
         if ticks:
             self._inbox.put_ticks_first(ticks)
 
     @override
     def end(self) -> None:
-        """Askers wait for the engine's return until they withdraw."""
+        """Do nothing: callers wait for the engine's return until they withdraw."""
 
     @override
     def tell_set_aside(self, count: int) -> None:
@@ -197,7 +198,7 @@ class InProcessBus(Bus, EnginePort):
             elif isinstance(envelope, _BlockingEnvelope):
                 _settle(envelope.answered, reply)
         for loop, answers in by_loop.items():
-            # One wake-up a batch: each costs a system call.
+            # One wake-up per batch, because each costs a system call.
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_settle_all, answers)
 
@@ -224,7 +225,7 @@ def _settle_all(answers: Sequence[tuple[asyncio.Future[Reply], Reply | Exception
 
 
 def _settle(future: asyncio.Future[Reply] | Future[Reply], reply: Reply | Exception) -> None:
-    # An asker that has given up has canceled its future; the answer then has nobody to reach.
+    # A caller that timed out has canceled its future, so the answer is dropped.
     if future.done():
         return
     if isinstance(reply, Exception):

@@ -13,10 +13,10 @@ from thor.core.quotes import QuoteUpdate
 
 
 class Inbox:
-    """What waits for an engine, from any thread: requests and batches of ticks, in the order they came.
+    """Items that wait for an engine, put in by any thread: requests and batches of ticks, in order of arrival.
 
-    Batches of ticks past `ticks_max` push the oldest out, for a newer price makes an older one worthless. Requests are
-    never dropped: `has_room` says whether there is room for more.
+    Beyond `ticks_max`, a new batch of ticks evicts the oldest one, because newer prices supersede older ones. Requests
+    are never dropped: check `has_room` before adding more.
     """
 
     def __init__(self, *, ticks_max: int, requests_max: int) -> None:
@@ -31,11 +31,11 @@ class Inbox:
 
     @property
     def has_room(self) -> bool:
-        """Whether fewer requests wait than may."""
+        """True if fewer requests wait than the limit."""
         return self._requests < self._requests_max
 
     def put_requests(self, envelopes: Sequence[Envelope]) -> None:
-        """Add requests in their order."""
+        """Add requests in order."""
         with self._arrived:
             self._items.extend(envelopes)
             self._requests += len(envelopes)
@@ -50,27 +50,27 @@ class Inbox:
             self._arrived.notify()
 
     def put_ticks_first(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Put a batch of ticks before everything that waits."""
+        """Put a batch of ticks before all waiting items."""
         with self._arrived:
             self._items.appendleft(updates)
             self._arrived.notify()
 
     def forget(self) -> None:
-        """Let everything go."""
+        """Remove all items."""
         with self._arrived:
             self._items.clear()
             self._requests = 0
 
     def forget_requests(self) -> None:
-        """Let the requests go, and keep the ticks."""
+        """Remove the requests and keep the ticks."""
         with self._arrived:
             self._items = deque(item for item in self._items if not isinstance(item, Envelope))
             self._requests = 0
 
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """What has arrived, at most `count_max` of it; waits up to `wait_seconds` for the first.
+        """Return the items that have arrived, at most `count_max`. Waits up to `wait_seconds` for the first.
 
-        An envelope that is to be given alone is the only one taken.
+        An envelope with `is_given_alone` is returned alone.
         """
         deadline = time.monotonic() + wait_seconds
         with self._arrived:

@@ -1,4 +1,4 @@
-"""Ticks of one process, or of one market in it, to whoever listens there."""
+"""Ticks within one process, or within one market in it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ OnUpdates = Callable[[Sequence[QuoteUpdate]], None]
 
 
 class LocalTicks(QuoteSource):
-    """The ticks that are told here, at once and each once."""
+    """A source of ticks that passes each batch on at once."""
 
     def __init__(self) -> None:
         self._listeners: tuple[OnUpdates, ...] = ()
 
     @property
     def has_listeners(self) -> bool:
-        """Whether anybody listens."""
+        """True if there is a listener."""
         return bool(self._listeners)
 
     def tell(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Pass ticks on to whoever listens here."""
+        """Pass ticks on to all listeners."""
         for listener in self._listeners:
             listener(updates)
 
@@ -34,8 +34,8 @@ class LocalTicks(QuoteSource):
         return LocalTicksSubscription(self, on_updates)
 
     def leave(self, on_updates: OnUpdates) -> None:
-        """Tell it no more."""
-        # By equality: a bound method is another object each time it is named.
+        """Remove a listener."""
+        # Compare by equality: a bound method is a new object each time it is accessed.
         self._listeners = tuple(other for other in self._listeners if other != on_updates)
 
 

@@ -1,4 +1,4 @@
-"""What the bus counts, for /metrics."""
+"""The bus's metrics for /metrics."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bus of a second engine in one process, which has ticks of its own and tells its news where everybody listens."""
+"""The bus of a second engine in one process, with its own ticks and shared channels for its messages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from thor.core.quotes import Quote
 
 
 class TakenProgress:
-    """How far an engine has come with what it was given.
+    """The progress of an engine through its input.
 
-    `newest_us` is the time of the newest tick that it has taken, microseconds since 1970, 0 before the first;
+    `newest_us` is the time of the newest tick that it has taken, in microseconds since 1970, 0 before the first.
     `requests` counts the requests that the engines of this bus have taken.
     """
 
@@ -26,7 +26,7 @@ class TakenProgress:
         self.requests = 0
 
     def of(self, taken: list[Inbound]) -> list[Inbound]:
-        """Count what is taken; gives it on."""
+        """Count the taken items and return them."""
         for item in taken:
             if isinstance(item, Envelope):
                 self.requests += 1
@@ -35,41 +35,41 @@ class TakenProgress:
         return taken
 
     def begin_anew(self) -> None:
-        """Another tape begins."""
+        """Reset the progress for another tape."""
         self.newest_us = 0
 
 
 class ReplayBus(Bus, EnginePort, Protocol):
-    """A bus beside everybody's: requests to the accounts it serves reach its engine, by whichever bus they are asked.
+    """A bus beside the main one. Requests to its accounts reach its engine, whichever bus they are sent on.
 
-    Ticks stay on this side: what is published here reaches this side's engine and listeners alone. News of accounts is
-    shared, for an account's number is in the name of its channel. `progress` is how far its engine has come.
+    Ticks stay here: those published on this bus reach only its own engine and listeners. Account messages are shared,
+    because the account's number is in the channel's name. `progress` is the progress of its engine.
     """
 
     progress: TakenProgress
 
     @property
     def waiting(self) -> int:
-        """How many requests and batches of ticks the engine has not taken yet."""
+        """The number of requests and tick batches that the engine has not taken yet."""
 
     def open(self) -> None:
-        """Be ready for an engine. Call it once, before the first."""
+        """Prepare for an engine. Call it once, before the first."""
 
     def close(self) -> None:
-        """Say what is still to be said, and let go. Call it once, after the last engine."""
+        """Send the remaining output and disconnect. Call it once, after the last engine."""
 
     def serve(self, account_id: int) -> None:
-        """Take an account's requests from now on."""
+        """Start taking an account's requests."""
 
     def release(self) -> None:
-        """Serve nobody, and forget what waits: the next engine starts with nothing."""
+        """Stop serving all accounts and drop the waiting items, so that the next engine starts empty."""
 
     def recall_quotes_by(self, newest: Callable[[], Iterable[Quote]]) -> None:
-        """Ask `newest` for the newest quote of every symbol whenever an engine begins."""
+        """Set the source of the newest quotes, called when an engine begins."""
 
 
 class InProcessReplayBus(InProcessBus, ReplayBus):
-    """See `ReplayBus`; both engines are in this process."""
+    """A `ReplayBus` with both engines in this process."""
 
     def __init__(self, main: InProcessBus) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class InProcessReplayBus(InProcessBus, ReplayBus):
 
     @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
+        """Return one item at a time, because the engine's clock is the time of the newest tick it has taken."""
         del count_max
         return self.progress.of(super().take(count_max=1, wait_seconds=wait_seconds))
 

@@ -1,4 +1,4 @@
-"""Which request is being worked on, so that a log line of any process can name it."""
+"""The id of the current request, for the log lines of all processes."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from contextvars import ContextVar
 from typing import Final
 
 trace_id: Final[ContextVar[str]] = ContextVar("thor_trace_id", default="")
-"""The id of the request in hand; empty outside one."""
+"""The id of the current request; empty outside of one."""

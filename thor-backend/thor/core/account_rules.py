@@ -1,4 +1,4 @@
-"""The rules of an account that its customer sets: how its orders reach the market, fill, and are limited."""
+"""Account rules that the customer sets: market access, fills, fees and limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from thor.core.money import ZERO
 
 
 class MarketHours(StrEnum):
-    """When the account's orders may be at the market: at any time, in the regular session, or before and after too."""
+    """The market hours in which the account's orders may execute.
+
+    OFF: at any time. REGULAR: in the regular session. EXTENDED: in the regular and the extended sessions.
+    """
 
     OFF = "off"
     REGULAR = "regular"
@@ -20,21 +23,21 @@ class MarketHours(StrEnum):
 
 
 class FillModel(StrEnum):
-    """How much of an order a quote fills: all of it, or what the quote shows."""
+    """The quantity that one quote fills: the whole order, or at most the quoted size."""
 
     INSTANT = "instant"
     QUOTED_SIZE = "quoted_size"
 
 
 class StopTrigger(StrEnum):
-    """What a stop listens to: trades, or the side of the book that it would trade against."""
+    """The price that triggers a stop: trades, or the side of the quote that the stop would trade against."""
 
     TRADES = "trades"
     BID_ASK = "bid_ask"
 
 
 class SlippageKind(StrEnum):
-    """What slippage is counted in."""
+    """The unit of slippage."""
 
     NONE = "none"
     TICKS = "ticks"
@@ -42,10 +45,11 @@ class SlippageKind(StrEnum):
 
 
 class DayTradeRule(StrEnum):
-    """How trades within a day are limited in a MARGIN account.
+    """The limit on day trades in a MARGIN account.
 
-    INTRADAY_MARGIN: FINRA rule 4210 as amended in 2026, no count of day trades, but no deficit of intraday margin. PDT:
-    the rule before it, four day trades in five days under $25,000. OFF: Regulation T alone.
+    INTRADAY_MARGIN: FINRA rule 4210 as amended in 2026. Day trades are not counted, but a deficit of intraday margin is
+    not allowed. PDT: the earlier rule, under which four day trades in five days require $25,000. OFF: Regulation T
+    alone.
     """
 
     INTRADAY_MARGIN = "INTRADAY_MARGIN"
@@ -54,14 +58,14 @@ class DayTradeRule(StrEnum):
 
 
 class Slippage(Struct, frozen=True, gc=False):
-    """How much worse than the quote a fill is: so many ticks, or basis points of the price. A limit still holds."""
+    """Slippage: how much worse than the quote a fill is, in ticks or basis points. A limit price still holds."""
 
     kind: SlippageKind = SlippageKind.NONE
     amount: Decimal = ZERO
 
 
 class FeeScheme(Struct, frozen=True, gc=False):
-    """What exchanges and regulators charge: dollars a fill, and dollars a contract of a future or an option."""
+    """Exchange and regulatory fees, in dollars: per fill, and per contract of a future or an option."""
 
     per_fill: Decimal = ZERO
     per_future_contract: Decimal = ZERO
@@ -69,10 +73,10 @@ class FeeScheme(Struct, frozen=True, gc=False):
 
 
 class RiskLimits(Struct, frozen=True, gc=False):
-    """What the account may not go beyond, in dollars; None is no limit.
+    """Risk limits of the account, in dollars. None means no limit.
 
-    `order_value_max` is the most that one order's opening units may be worth, `position_value_max` the most that a
-    position may come to be worth; `daily_loss_max` the loss of a day past which nothing new is opened.
+    `order_value_max` limits the value of one order's opening units. `position_value_max` limits the value that a
+    position may reach. Once the day's loss exceeds `daily_loss_max`, the account opens nothing new.
     """
 
     order_value_max: Decimal | None = None
@@ -81,9 +85,9 @@ class RiskLimits(Struct, frozen=True, gc=False):
 
 
 class AccountRules(Struct, frozen=True, gc=False, kw_only=True):
-    """All that a customer may set of how an account trades.
+    """All trading rules of an account that its customer may set.
 
-    An order reaches the market `latency_ms` after it was sent. With `liquidates` a margin call closes positions until
+    An order reaches the market `latency_ms` after it was sent. With `liquidates`, a margin call closes positions until
     it is met.
     """
 

@@ -1,4 +1,4 @@
-"""An account: what it is, what it is charged, and what its ledger records."""
+"""An account: its profile, its charges and the records of its ledger."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from thor.core.orders import Side
 
 
 class BrokerName(StrEnum):
-    """Who executes the account's orders. REPLAY is the engine of a recorded day that is traded again."""
+    """The broker that executes the account's orders. REPLAY is the engine of a recorded day that is traded again."""
 
     PAPER = "PAPER"
     SCHWAB = "SCHWAB"
@@ -29,14 +29,14 @@ class AccountType(StrEnum):
 
 
 class AccountStatus(StrEnum):
-    """CLOSED accounts keep their history and take no commands."""
+    """CLOSED accounts keep their history and accept no commands."""
 
     OPEN = "OPEN"
     CLOSED = "CLOSED"
 
 
 class CommissionKind(StrEnum):
-    """What a commission is counted in."""
+    """The basis of a commission."""
 
     NONE = "NONE"
     PER_ORDER = "PER_ORDER"
@@ -45,13 +45,13 @@ class CommissionKind(StrEnum):
 
 
 class CommissionScheme(Struct, frozen=True, gc=False):
-    """What the account's broker charges: `amount` dollars an order or a unit, or percent of the notional."""
+    """The commission of the account's broker: `amount` dollars per order or unit, or percent of the notional."""
 
     kind: CommissionKind = CommissionKind.NONE
     amount: Decimal = ZERO
 
     def charge(self, *, quantity: Decimal, notional: Decimal, is_first_fill: bool) -> Decimal:
-        """Dollars for one fill, rounded to cents: a broker charges cents."""
+        """Return the dollars charged for one fill, rounded to cents, as brokers charge."""
         if self.kind is CommissionKind.NONE:
             return ZERO
         if self.kind is CommissionKind.PER_ORDER:
@@ -62,14 +62,19 @@ class CommissionScheme(Struct, frozen=True, gc=False):
 
 
 class AccountProfile(Struct, frozen=True, gc=False, kw_only=True):
-    """What changes rarely of an account.
+    """The data of an account that rarely changes.
 
-    `generation` counts its resets: fills and positions of an older one are history.
-    A new order waits `review_window_seconds` before it goes to the market, and can be edited and canceled meanwhile.
-    `day` is the trading day its day figures belong to, as `trading_day` numbers it. `equity_day_start` is what it was
-    worth when that day began, `transfers_day` what was paid in (less what was taken out) since. `is_blocked` is its
-    kill switch: it opens nothing while that is on. `day_trades` are (day, count) of the last five days that had any.
-    `canceling` are (symbol, order id): the open orders of a symbol (of any: "") up to that one are being canceled.
+    `generation` counts the account's resets. Fills and positions of an older generation are history.
+
+    A new order stays PENDING for `review_window_seconds` before it goes to the market. It can be edited and canceled
+    during that time.
+
+    `day` is the trading day of the day figures, numbered as by `trading_day`. `equity_day_start` is the account's
+    equity at the start of that day. `transfers_day` is the sum of deposits less withdrawals since then.
+
+    `is_blocked` is the kill switch: while it is on, the account opens nothing. `day_trades` holds (day, count) for the
+    last five days that had day trades. `canceling` holds (symbol, order id): the open orders of that symbol (of every
+    symbol if "") with ids up to that one are being canceled.
     """
 
     id: int
@@ -93,7 +98,7 @@ class AccountProfile(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class EntryKind(StrEnum):
-    """Why cash changed."""
+    """The cause of a change of cash."""
 
     DEPOSIT = "DEPOSIT"
     WITHDRAWAL = "WITHDRAWAL"
@@ -107,9 +112,9 @@ class EntryKind(StrEnum):
 
 
 class LedgerEntry(Struct, frozen=True, gc=False, kw_only=True):
-    """One change of cash, exact, tied to its cause. `cash_after` is the account's cash with it.
+    """One exact change of cash, tied to its cause. `cash_after` is the account's cash after the change.
 
-    `client_id` is the sender's own id for it, unique in its account; None where the sender gave none.
+    `client_id` is the sender's own id for the entry, unique within the account. None if the sender gave none.
     """
 
     id: int
@@ -126,13 +131,13 @@ class LedgerEntry(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def asked(self) -> str:
-        """What was asked of the account in one line: how a transfer that is sent again is told from another."""
+        """The request in one line. It distinguishes a transfer that is sent again from another one."""
         amount = self.cash_after if self.kind is EntryKind.RESET else abs(self.amount)
         return f"{self.kind} {decimal_text(amount)}"
 
 
 class Trade(Struct, frozen=True, gc=False, kw_only=True):
-    """A fill: units at a price, what it cost, and the P/L it realized (gross of commission and fees)."""
+    """A fill: quantity, price, charges, and the P/L it realized (gross of commission and fees)."""
 
     id: int
     account_id: int

@@ -1,4 +1,4 @@
-"""The book of resting orders: per symbol and side, sorted by price, so that a tick looks only at the best of each."""
+"""The book of resting orders: per symbol and side, sorted by price, so a tick reads only the best prices."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from thor.core.trailing import limit_of, stop_of
 
 
 class Ladder:
-    """Orders of one kind at their prices, best first; within a price the first placed, which has the lowest id.
+    """Orders of one kind by price, best first; within a price in the order of their ids, so the earliest comes first.
 
-    A replaced order keeps its id and so its place: the book follows from the orders alone, and is the same after a
+    A replaced order keeps its id and therefore its place. The book depends on the orders alone and is the same after a
     restart.
 
-    `rises` says which way the market moves to reach it: a rising one reaches the lowest price first, a falling one the
-    highest. Levels lie sorted with the best last, where taking it off is free; one that was emptied by a removal stays
-    until it comes to that end, so removing never searches.
+    `rises` gives the direction in which the market reaches the ladder. A rising market reaches the lowest price first,
+    a falling one the highest. Levels are sorted with the best last, so removing the best is cheap. A level that a
+    removal has emptied stays until it becomes the best, so removals never search.
     """
 
     __slots__ = ("_keys", "_levels", "_sign", "_size")
@@ -33,7 +33,7 @@ class Ladder:
         self._size = 0
 
     def add(self, price: Decimal, order_id: int) -> None:
-        """Put an order at a price."""
+        """Add an order at a price."""
         key = price * self._sign
         level = self._levels.get(key)
         if level is None:
@@ -43,12 +43,12 @@ class Ladder:
         self._size += 1
 
     def remove(self, price: Decimal, order_id: int) -> None:
-        """Take an order out. Raises KeyError where it is not there."""
+        """Remove an order. Raises KeyError if it is not there."""
         self._levels[price * self._sign].remove(order_id)
         self._size -= 1
 
     def best(self) -> Decimal | None:
-        """The price that the market reaches first; None where the ladder is empty."""
+        """Return the price that the market reaches first; None if the ladder is empty."""
         keys, levels = self._keys, self._levels
         while keys:
             key = keys[-1]
@@ -58,9 +58,9 @@ class Ladder:
         return None
 
     def reached(self, price: Decimal, *, is_strict: bool = False) -> list[int]:
-        """The orders that a market at `price` reaches, best price first, then first placed.
+        """Return the orders that a market at `price` reaches, best price first, then by id.
 
-        With `is_strict` those at just this price are left out.
+        With `is_strict`, orders at exactly this price are left out.
         """
         limit_key = price * self._sign
         order_ids: list[int] = []
@@ -71,15 +71,15 @@ class Ladder:
         return order_ids
 
     def is_reached(self, best: Decimal, price: Decimal) -> bool:
-        """Whether a market at `price` reaches an order at `best`."""
+        """Tell whether a market at `price` reaches an order at `best`."""
         return best * self._sign >= price * self._sign
 
     def count_at(self, price: Decimal) -> int:
-        """How many orders lie at just this price."""
+        """Return the number of orders at exactly this price."""
         return len(self._levels.get(price * self._sign, ()))
 
     def __iter__(self) -> Iterator[int]:
-        """Every order, best price first, then first placed."""
+        """Iterate over all orders, best price first, then by id."""
         return (order_id for key in reversed(self._keys) for order_id in sorted(self._levels[key]))
 
     def __len__(self) -> int:
@@ -87,24 +87,24 @@ class Ladder:
 
 
 class StopLadders:
-    """Stops that listen to one kind of price, and where the market must go for those that trail to follow it.
+    """Stops that one kind of price triggers, and the prices from which trailing stops follow the market.
 
-    A trailing stop lies twice: at its stop, and in `buy_trails` or `sell_trails` at the best price it has seen. One
-    that has seen none lies at the end that any price reaches.
+    A trailing stop has two entries: one at its stop, and one in `buy_trails` or `sell_trails` at the best price it has
+    seen. One that has seen no price is at the end that any price reaches.
     """
 
     __slots__ = ("buy_stops", "buy_trails", "sell_stops", "sell_trails")
 
     def __init__(self) -> None:
-        # A rising price reaches the lowest buy stop first, a falling one the highest sell stop. A trailing buy stop
-        # follows the market down, a trailing sell stop up.
+        # A rising price reaches the lowest buy stop first, a falling one the highest sell stop. A trailing
+        # buy stop follows the market down, a trailing sell stop follows it up.
         self.buy_stops = Ladder(rises=True)
         self.sell_stops = Ladder(rises=False)
         self.buy_trails = Ladder(rises=False)
         self.sell_trails = Ladder(rises=True)
 
     def add(self, order: Order) -> None:
-        """Let an order wait for its stop."""
+        """Add an order that waits for its stop."""
         is_buy = order.terms.side is Side.BUY
         stop = stop_of(order)
         if stop is not None:
@@ -113,7 +113,7 @@ class StopLadders:
             self._trails(is_buy).add(_trail_price(order), order.id)
 
     def remove(self, order: Order) -> None:
-        """Take an order out by the terms it waits with. Raises KeyError where it does not wait here."""
+        """Remove an order, found by the terms it was added with. Raises KeyError if it is not here."""
         is_buy = order.terms.side is Side.BUY
         stop = stop_of(order)
         if stop is not None:
@@ -122,9 +122,10 @@ class StopLadders:
             self._trails(is_buy).remove(_trail_price(order), order.id)
 
     def reached(self, up_price: Decimal | None, down_price: Decimal | None) -> list[int]:
-        """The orders to look at when the market is at these prices: to follow it, or because it reaches their stop.
+        """Return the orders to examine at these prices: those that trail the market, and those whose stop is reached.
 
-        `up_price` is what buy stops listen to, `down_price` what sell stops do; None where there is none.
+        `up_price` is the price that triggers buy stops, `down_price` the one that triggers sell stops. None if there is
+        none.
         """
         order_ids: list[int] = []
         if up_price is not None:
@@ -140,7 +141,7 @@ class StopLadders:
         return order_ids
 
     def __len__(self) -> int:
-        # A trailing stop that has a stop lies in two ladders and is one order; one that has none yet lies in one.
+        # A trailing stop with a stop price is in two ladders but is one order. One without is in one ladder.
         unpriced = self.buy_trails.count_at(_REACHED_BY_FALLING) + self.sell_trails.count_at(
             _REACHED_BY_RISING
         )
@@ -161,7 +162,7 @@ def _trail_price(order: Order) -> Decimal:
 
 
 def _beyond(trails: Ladder, price: Decimal) -> list[int]:
-    """The trailing orders whose best price is worse than `price`; those that have seen just this one stay."""
+    """Return the trailing orders whose best price is worse than `price`. Those at exactly this price are left out."""
     best = trails.best()
     if best is None or best == price or not trails.is_reached(best, price):
         return []
@@ -169,10 +170,10 @@ def _beyond(trails: Ladder, price: Decimal) -> list[int]:
 
 
 class SymbolBook:
-    """The resting orders of one symbol, each in the ladder that its next trigger belongs to.
+    """The resting orders of one symbol, each in the ladder of its next trigger.
 
-    `waiting` holds market orders, triggered stops among them, that found no price fresh enough to fill at. Stops listen
-    to trades or, in `book_stops`, to the side they would trade against.
+    `waiting` holds market orders, including triggered stops, that found no fresh price to fill at. Trades trigger the
+    stops in `trade_stops`. The side of the quote that a stop would trade against triggers those in `book_stops`.
     """
 
     __slots__ = ("book_stops", "buy_limits", "sell_limits", "trade_stops", "waiting")
@@ -186,7 +187,7 @@ class SymbolBook:
         self.waiting: set[int] = set()
 
     def add(self, order: Order) -> None:
-        """Let an open order rest."""
+        """Add an open order."""
         if order.terms.order_type.waits_for_stop and not order.is_triggered:
             self._stops_of(order).add(order)
             return
@@ -197,7 +198,7 @@ class SymbolBook:
             self._limits(order).add(limit, order.id)
 
     def remove(self, order: Order) -> None:
-        """Take an order out by the terms it rests with. Raises KeyError where it does not rest here."""
+        """Remove an order, found by the terms it was added with. Raises KeyError if it does not rest here."""
         if order.terms.order_type.waits_for_stop and not order.is_triggered:
             self._stops_of(order).remove(order)
             return
@@ -210,11 +211,12 @@ class SymbolBook:
     def triggered(
         self, quote: Quote, *, buy_price: Decimal | None, sell_price: Decimal | None, has_trade: bool
     ) -> list[int]:
-        """The orders that `quote` may fill or trigger: waiting ones, stops, then limits, each by price and time.
+        """Return the orders that `quote` may fill or trigger: waiting ones, stops, then limits, each by price and time.
 
-        `buy_price` and `sell_price` are what a market order would get now, None where nothing may fill. Stops that
-        listen to trades do so whether or not the book can be traded on; where a symbol has never had one, they listen
-        to the side they would trade against, as the others always do.
+        `buy_price` and `sell_price` are the current prices of a market order, None if nothing may fill. `has_trade`
+        lets the last trade trigger the stops that follow trades, even if the quote cannot be traded on. If the symbol
+        has never had a trade, the side that they would trade against triggers them, as it always does for the other
+        stops.
         """
         order_ids: list[int] = []
         if self.waiting and (buy_price is not None or sell_price is not None):

@@ -1,6 +1,6 @@
-"""Buying power: what an account may still buy, or sell short, and the rule that says so. Shown and enforced alike.
+"""Buying power: the amount an account may still buy or sell short, with its rule. Displayed and enforced alike.
 
-Each kind of order has one figure. An order is accepted where what it needs is no more than that.
+Each kind of order has one figure. An order is accepted if its needs do not exceed the figure.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from thor.core.orders import Order, Side
 from thor.core.state import AccountState, EngineState
 
 DAY_TRADING_EQUITY_MIN: Final = Decimal(25_000)
-"""What an account under the rule of pattern day traders begins a day with to have day-trading buying power."""
+"""The equity at the start of the day that a pattern day trader needs for day-trading buying power, in dollars."""
 _WHOLE: Final = Decimal(1)
 
 
 class PowerRule(StrEnum):
-    """The rule that a buying power follows from.
+    """The rule that determines a buying power.
 
-    CASH: everything is paid whole, from cash. OVERNIGHT: Regulation T's initial margin, beyond that of what is held.
-    INTRADAY: the maintenance margin, beyond that of what is held.
+    CASH: everything is paid in full from cash. OVERNIGHT: equity beyond Regulation T's initial margin of the held
+    positions. INTRADAY: equity beyond the maintenance margin of the held positions.
     """
 
     CASH = "CASH"
@@ -48,9 +48,9 @@ class PowerRule(StrEnum):
 
 
 class PowerKind(StrEnum):
-    """Which of an account's buying powers: shares bought, shares sold short, or everything else.
+    """The kind of buying power: for shares bought, shares sold short, or everything else.
 
-    OPTION is for options, bought or written, and for the margin of futures and currency pairs.
+    OPTION covers options, bought or written, and the margin of futures and currency pairs.
     """
 
     STOCK = "STOCK"
@@ -59,10 +59,10 @@ class PowerKind(StrEnum):
 
 
 class BuyingPower(Struct, frozen=True, gc=False, kw_only=True):
-    """One figure with its rule.
+    """One buying power figure with its rule.
 
-    `room` is how many dollars the rule leaves to be tied up, below zero where it leaves none and more is tied up than
-    there is; `rate` is the share of a value that the rule ties up.
+    `room` is the amount in dollars that the rule leaves to tie up. It is negative if more is tied up than there is.
+    `rate` is the fraction of a value that the rule ties up.
     """
 
     kind: PowerKind
@@ -72,11 +72,11 @@ class BuyingPower(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def amount(self) -> Decimal:
-        """What may be bought or sold short, in dollars of its value. Never below zero."""
+        """The value that may be bought or sold short, in dollars. Never negative."""
         return max(ZERO, self.room) / self.rate
 
     def tied_up(self, needs: Needs) -> Decimal:
-        """Dollars that `needs` are under the rule."""
+        """Return the dollars that `needs` tie up under the rule."""
         match self.rule:
             case PowerRule.CASH:
                 return needs.paid
@@ -86,22 +86,22 @@ class BuyingPower(Struct, frozen=True, gc=False, kw_only=True):
                 return needs.intraday
 
     def taken_by(self, needs: Needs) -> Decimal:
-        """How much of `amount` something takes: the value of shares, and its costs by the rule's leverage."""
+        """Return the part of `amount` that `needs` use: the value of shares, and their costs times the leverage."""
         return self.tied_up(needs) / self.rate
 
     def allows(self, needs: Needs) -> bool:
-        """Whether there is room for it."""
+        """Tell whether there is room for `needs`."""
         return self.tied_up(needs) <= self.room
 
     def with_freed(self, needs: Needs) -> BuyingPower:
-        """The buying power once what `needs` tie up has been given back."""
+        """Return the buying power after the dollars that `needs` tie up are released."""
         return BuyingPower(
             kind=self.kind, rule=self.rule, room=self.room + self.tied_up(needs), rate=self.rate
         )
 
 
 class BuyingPowers(Struct, frozen=True, gc=False, kw_only=True):
-    """All that an account has. `overnight` is what shares may cost that stay over night, whatever the day allows."""
+    """All buying powers of an account. `overnight` is for shares held overnight, whatever the intraday rule allows."""
 
     stock: BuyingPower
     short: BuyingPower
@@ -110,21 +110,21 @@ class BuyingPowers(Struct, frozen=True, gc=False, kw_only=True):
 
 
 def kind_of(asset_type: AssetType, side: Side) -> PowerKind:
-    """The buying power that an order takes."""
+    """Return the kind of buying power that an order uses."""
     if asset_type is not AssetType.EQ:
         return PowerKind.OPTION
     return PowerKind.STOCK if side is Side.BUY else PowerKind.SHORT
 
 
 def buying_power(state: EngineState, account: AccountState, kind: PowerKind) -> BuyingPower:
-    """What the account may still open of a kind: what is shown, and what orders are held against."""
+    """Return the buying power that is left for a kind of order. The same figure is displayed and enforced."""
     if account.profile.account_type is AccountType.CASH:
         return _cash_power(kind, available_funds(state, account))
     return margin_power(account, margin_figures(state, account), kind)
 
 
 def buying_powers(state: EngineState, account: AccountState, figures: MarginFigures) -> BuyingPowers:
-    """All of an account's, from its `margin_figures`."""
+    """Return all buying powers of an account, computed from its `margin_figures`."""
     if account.profile.account_type is AccountType.CASH:
         funds = available_funds(state, account)
         stock, short, option = (_cash_power(kind, funds) for kind in PowerKind)
@@ -136,16 +136,17 @@ def buying_powers(state: EngineState, account: AccountState, figures: MarginFigu
 
 
 def _cash_power(kind: PowerKind, funds: Decimal) -> BuyingPower:
-    # A cash account sells no shares short.
+    # A CASH account cannot sell shares short.
     room = ZERO if kind is PowerKind.SHORT else funds
     return BuyingPower(kind=kind, rule=PowerRule.CASH, room=room)
 
 
 def margin_power(account: AccountState, figures: MarginFigures, kind: PowerKind) -> BuyingPower:
-    """What a MARGIN account may still open of a kind: within a day, its equity beyond what its positions must have.
+    """Return the buying power of a MARGIN account for a kind of order.
 
-    FINRA rule 4210(d)(2), as amended in 2026 (SR-FINRA-2025-017), measures whatever lowers that, shares bought and
-    sold short alike, so both sides have it. So had the rule before it, 4210(f)(8)(B) for pattern day traders.
+    Within a day it is the account's equity beyond the maintenance margin of its positions. FINRA rule 4210(d)(2), as
+    amended in 2026 (SR-FINRA-2025-017), measures everything that lowers that amount, shares bought and sold short
+    alike, so the figure applies to both sides. The earlier rule, 4210(f)(8)(B) for pattern day traders, did the same.
     """
     if kind is PowerKind.OPTION or not has_day_trading_power(account, figures.equity):
         return _over_night(account, figures, kind)
@@ -161,13 +162,13 @@ def _over_night(account: AccountState, figures: MarginFigures, kind: PowerKind) 
     power = BuyingPower(kind=kind, rule=PowerRule.OVERNIGHT, room=room, rate=REG_T_INITIAL)
     if figures.equity >= MARGIN_EQUITY_MIN:
         return power
-    # Nothing is borrowed: neither shares, nor money to buy some.
+    # Below the minimum equity the account borrows nothing: neither shares to sell nor money to buy with.
     paid = ZERO if kind is PowerKind.SHORT else account.cash - account.needs_total.paid
     return min(power, BuyingPower(kind=kind, rule=PowerRule.CASH, room=paid), key=lambda one: one.amount)
 
 
 def has_day_trading_power(account: AccountState, equity: Decimal) -> bool:
-    """Whether the account may hold within a day what it could not hold over night."""
+    """Tell whether the account may hold more within a day than overnight."""
     profile = account.profile
     if profile.account_type is not AccountType.MARGIN or equity < MARGIN_EQUITY_MIN:
         return False
@@ -181,14 +182,14 @@ def has_day_trading_power(account: AccountState, equity: Decimal) -> bool:
 
 
 def day_began_with(account: AccountProfile) -> Decimal:
-    """What the account was worth when its day began; on its first day, what it was opened with."""
+    """Return the account's equity at the start of its day; on its first day, its starting balance."""
     return account.equity_day_start or account.starting_balance
 
 
 def opening_needs(
     instrument: Instrument, account_type: AccountType, quantity: Decimal, price: Decimal, *, costs: Decimal
 ) -> Needs:
-    """What opening `quantity` units (signed) at `price` takes, with `costs`. Not for options that are written."""
+    """Return the needs of opening `quantity` units (signed) at `price`, with `costs`. Not for written options."""
     overnight = initial_requirement(instrument, account_type, quantity, price) + costs
     if account_type is AccountType.CASH or instrument.asset_type is not AssetType.EQ:
         return Needs.same(overnight)
@@ -197,7 +198,7 @@ def opening_needs(
 
 
 def held_needs(instrument: Instrument, order: Order, costs: Decimal) -> Needs:
-    """What an open order for shares on margin takes: its hold is what it takes over night, with these `costs` in it."""
+    """Return the needs of an open order for shares on margin. Its hold is the overnight need including `costs`."""
     sign = order.terms.side.sign
     a_unit = initial_requirement(instrument, AccountType.MARGIN, Decimal(sign), order.hold_price)
     opening = round_average((order.hold - costs) / a_unit) if a_unit else ZERO
@@ -205,10 +206,10 @@ def held_needs(instrument: Instrument, order: Order, costs: Decimal) -> Needs:
 
 
 def cents_of(power: Decimal) -> Decimal:
-    """A buying power in whole cents: what is shown is never more than what may be spent."""
+    """Round a buying power down to cents, so the displayed figure never exceeds the spendable one."""
     return power.quantize(CENT, ROUND_FLOOR)
 
 
 def cents_needed(needed: Decimal) -> Decimal:
-    """What something needs in whole cents: never less than it does."""
+    """Round needed dollars up to cents, so the result is never less than the need."""
     return needed.quantize(CENT, ROUND_CEILING)

@@ -1,4 +1,4 @@
-"""What may be asked of the engine. Imperative; nothing has happened yet."""
+"""Commands to the engine. Imperative: nothing has happened yet."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ from thor.core.orders import OrderClass, OrderTerms, TimeInForce
 
 
 class AccountCommand(Struct, frozen=True, gc=False, kw_only=True):
-    """A command to one account. `customer_id` is who asks: a stranger's command is answered as if nothing were there.
+    """A command to one account, sent by the customer `customer_id`.
 
-    `deadline_us` is when the asker stops waiting: the engine refuses the command after it rather than act late.
+    If the account belongs to another customer, the answer is the same as for an account that does not exist.
+    `deadline_us` is the time until which the sender waits. The engine rejects the command after that instead of acting
+    late.
     """
 
     account_id: int
@@ -36,7 +38,7 @@ class AccountCommand(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class OpenAccount(AccountCommand, frozen=True, kw_only=True):
-    """Open an account with its starting balance as a deposit. Asked again with the same id it answers the same."""
+    """Open an account with its starting balance as a deposit. A repeat with the same id returns the same result."""
 
     display_name: str
     broker: BrokerName = BrokerName.PAPER
@@ -46,7 +48,7 @@ class OpenAccount(AccountCommand, frozen=True, kw_only=True):
 
 
 class HeldPosition(Struct, frozen=True, gc=False, kw_only=True):
-    """A position as another account holds it: units (negative when short) and their average price in dollars."""
+    """A position held by another account: units (negative if short) and average price in dollars."""
 
     symbol: str
     asset_type: AssetType
@@ -55,10 +57,10 @@ class HeldPosition(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class CloneAccount(AccountCommand, frozen=True, kw_only=True):
-    """Open a paper account that holds what another one does. Asked again with the same id it answers the same.
+    """Open a paper account with the holdings of another account. A repeat with the same id returns the same result.
 
-    `source` names the other account in notes. `cash` and `positions` are what it held at one moment, whoever its broker
-    is: they are read beforehand, for its engine may be another shard's.
+    `source` names the other account in notes. `cash` and `positions` are its holdings at one moment, whatever its
+    broker. They are read beforehand, because the other account may belong to another shard's engine.
     """
 
     display_name: str
@@ -72,7 +74,7 @@ class CloneAccount(AccountCommand, frozen=True, kw_only=True):
 
 
 class RuleChanges(Struct, frozen=True, gc=False, kw_only=True):
-    """Other `AccountRules`: what is None stays."""
+    """Changes to `AccountRules`. A field that is None stays as it is."""
 
     market_hours: MarketHours | None = None
     fill_model: FillModel | None = None
@@ -86,7 +88,10 @@ class RuleChanges(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class ConfigureAccount(AccountCommand, frozen=True, kw_only=True):
-    """Change an account's rules; what is None stays. Orders that wait keep the window they were placed with."""
+    """Change an account's settings.
+
+    A field that is None stays. Waiting orders keep the window they were placed with.
+    """
 
     display_name: str | None = None
     review_window_seconds: int | None = None
@@ -95,12 +100,12 @@ class ConfigureAccount(AccountCommand, frozen=True, kw_only=True):
 
 
 class SubmitOrder(AccountCommand, frozen=True, kw_only=True):
-    """Place an order. `client_order_id` is unique in its account: sending it again returns the first result.
+    """Place an order. `client_order_id` is unique in its account: a repeat returns the first result.
 
-    `is_client_id_given` tells an id that a customer chose, and may send twice, from one made fresh at the edge.
-    `commission` and `fees` are dollars for the whole order; None leaves them to the account's scheme. `legs` are the
-    orders that an `order_class` links with it: all of them are accepted, or none is. `given` is the command that it was
-    made of, in one line, where that was another.
+    `is_client_id_given` distinguishes an id that the customer chose, and may send twice, from one that the gateway
+    generated. `commission` and `fees` are dollars for the whole order; None leaves them to the account's scheme. `legs`
+    are the orders that `order_class` links with this one: all of them are accepted or none is. `given` is the text, in
+    one line, of the command that this order was derived from, if there was one.
     """
 
     client_order_id: str
@@ -113,7 +118,7 @@ class SubmitOrder(AccountCommand, frozen=True, kw_only=True):
     given: str = ""
 
     def canonical_text(self) -> str:
-        """What was asked in one line: how a retried command is told from another under the same id."""
+        """Return the request in one line. It distinguishes a retried command from another one under the same id."""
         if self.given:
             return self.given
         if not self.legs:
@@ -123,7 +128,7 @@ class SubmitOrder(AccountCommand, frozen=True, kw_only=True):
 
 
 class ReplaceOrder(AccountCommand, frozen=True, kw_only=True):
-    """Change an open order; what is None stays. With `revision`, only if that is still the order's."""
+    """Change an open order. A field that is None stays. With `revision`, only if the order still has that revision."""
 
     order_id: int
     quantity: Decimal | None = None
@@ -137,19 +142,19 @@ class ReplaceOrder(AccountCommand, frozen=True, kw_only=True):
 
 
 class CancelOrder(AccountCommand, frozen=True, kw_only=True):
-    """Cancel what is left of an open order."""
+    """Cancel the unfilled rest of an open order."""
 
     order_id: int
 
 
 class CancelOrders(AccountCommand, frozen=True, kw_only=True):
-    """Cancel what is left of every open order, or of every one of a symbol."""
+    """Cancel the unfilled rest of every open order, or of every open order of a symbol."""
 
     symbol: str | None = None
 
 
 class ClosePosition(AccountCommand, frozen=True, kw_only=True):
-    """Close a position at the market, or `quantity` units of it."""
+    """Close a position at the market, or only `quantity` units of it."""
 
     symbol: str
     asset_type: AssetType
@@ -158,12 +163,12 @@ class ClosePosition(AccountCommand, frozen=True, kw_only=True):
     quantity: Decimal | None = None
 
     def canonical_text(self) -> str:
-        """The command in one line, equal for equal commands, whatever is held by then."""
+        """Return the command in one line, equal for equal commands, whatever the position has become since."""
         return f"CLOSE {_units_text(self.quantity)} {self.symbol}"
 
 
 class ReversePosition(AccountCommand, frozen=True, kw_only=True):
-    """Turn a position round at the market: long becomes as much short, short as much long."""
+    """Reverse a position at the market: a long becomes a short of the same size, and the other way round."""
 
     symbol: str
     asset_type: AssetType
@@ -171,12 +176,12 @@ class ReversePosition(AccountCommand, frozen=True, kw_only=True):
     is_client_id_given: bool = False
 
     def canonical_text(self) -> str:
-        """See `ClosePosition.canonical_text`."""
+        """Return the command in one line, equal for equal commands, whatever the position has become since."""
         return f"REVERSE {self.symbol}"
 
 
 class ExerciseOption(AccountCommand, frozen=True, kw_only=True):
-    """Settle a long option in cash at what exercising it is worth, or `quantity` contracts of it."""
+    """Settle a long option in cash at its exercise value, or only `quantity` contracts of it."""
 
     symbol: str
     asset_type: AssetType
@@ -185,7 +190,7 @@ class ExerciseOption(AccountCommand, frozen=True, kw_only=True):
     quantity: Decimal | None = None
 
     def canonical_text(self) -> str:
-        """See `ClosePosition.canonical_text`."""
+        """Return the command in one line, equal for equal commands, whatever the position has become since."""
         return f"EXERCISE {_units_text(self.quantity)} {self.symbol}"
 
 
@@ -194,13 +199,13 @@ class ClosePositions(AccountCommand, frozen=True, kw_only=True):
 
 
 class SetKillSwitch(AccountCommand, frozen=True, kw_only=True):
-    """Cancel every open order and open nothing more, or let the account open again."""
+    """Turn the kill switch on or off. Turning it on cancels every open order and blocks new opening orders."""
 
     is_on: bool
 
 
 class DepositCash(AccountCommand, frozen=True, kw_only=True):
-    """Pay paper money in. Sent again under its `client_id`, it is answered and not made again."""
+    """Deposit paper money. A repeat with the same `client_id` is answered but not executed again."""
 
     amount: Decimal
     note: str = ""
@@ -208,7 +213,7 @@ class DepositCash(AccountCommand, frozen=True, kw_only=True):
 
 
 class WithdrawCash(AccountCommand, frozen=True, kw_only=True):
-    """Take paper money out, as far as nothing holds it. `client_id` as for a deposit."""
+    """Withdraw paper money that no hold ties up. `client_id` works as for a deposit."""
 
     amount: Decimal
     note: str = ""
@@ -216,9 +221,10 @@ class WithdrawCash(AccountCommand, frozen=True, kw_only=True):
 
 
 class ResetAccount(AccountCommand, frozen=True, kw_only=True):
-    """Start again: open orders are canceled, positions go, cash becomes the starting balance; the history stays.
+    """Reset the account. The history stays.
 
-    `client_id` as for a deposit.
+    Open orders are canceled, positions are removed, and cash becomes the starting balance. `client_id` works as for a
+    deposit.
     """
 
     starting_balance: Decimal | None = None
@@ -226,9 +232,10 @@ class ResetAccount(AccountCommand, frozen=True, kw_only=True):
 
 
 class TakeCorporateAction(AccountCommand, frozen=True, kw_only=True):
-    """Split the shares that the account holds, or pay it a dividend on them. Given again, it is not done again.
+    """Split the shares that the account holds, or pay it a dividend on them. A repeat has no effect.
 
-    `given_us` is when the action was first given to any account: quotes that were old by then are of before a split.
+    `given_us` is the time at which the action was first given to any account. In a split, quotes older than that are in
+    the prices before the split.
     """
 
     action_id: str
@@ -237,11 +244,11 @@ class TakeCorporateAction(AccountCommand, frozen=True, kw_only=True):
 
 
 class CloseAccount(AccountCommand, frozen=True, kw_only=True):
-    """Take no more orders: open orders are canceled; positions, cash and the history stay as they are."""
+    """Close the account to orders: open orders are canceled. Positions, cash and history stay."""
 
 
 class RollAccountDay(AccountCommand, frozen=True, kw_only=True):
-    """Begin a trading day for an account: DAY orders of older days expire, the day's figures start again."""
+    """Begin a trading day of an account: DAY orders of earlier days expire, and the day's figures restart."""
 
     day: int
 
@@ -268,10 +275,10 @@ Command = (
 )
 
 NewOrderCommand = SubmitOrder | ClosePosition | ReversePosition | ExerciseOption
-"""The commands that make an order under a `client_order_id`, which is unique in its account."""
+"""The commands that create an order under a `client_order_id`, which is unique in its account."""
 
 SYSTEM_CUSTOMER_ID = 0
-"""The customer id of the engine's own commands, which may act on every account."""
+"""The customer id of the engine's own commands. They may act on every account."""
 
 
 def _units_text(quantity: Decimal | None) -> str:

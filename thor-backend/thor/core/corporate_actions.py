@@ -1,4 +1,4 @@
-"""Splits and cash dividends of shares: their terms, and what they make of a position and of a quote."""
+"""Splits and cash dividends of shares: their terms and their effect on positions and quotes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from thor.core.positions import Position
 from thor.core.quotes import Quote
 
 SHARES_MAX: Final = 1_000
-"""The largest part of a ratio: the largest splits there have been are of a few hundred to one."""
+"""The largest part of a ratio. The largest splits in history are a few hundred to one."""
 _RATIO: Final = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 _LEAST_SHARE: Final = Decimal(1).scaleb(-EQUITY_QUANTITY_PLACES)
 _PRICES: Final = ("bid", "ask", "last", "open", "high", "low", "close")
@@ -25,14 +25,17 @@ _SIZES: Final = ("bid_size", "ask_size", "last_size", "volume")
 
 
 class ActionKind(StrEnum):
-    """What a company does to its shares."""
+    """The kind of a corporate action."""
 
     SPLIT = "SPLIT"
     DIVIDEND = "DIVIDEND"
 
 
 class ActionTerms(Struct, frozen=True, gc=False, kw_only=True):
-    """What is done. A split makes `new_shares` of `old_shares`, a dividend pays `amount` dollars a share."""
+    """The terms of an action.
+
+    A split makes `new_shares` of `old_shares`; a dividend pays `amount` dollars per share.
+    """
 
     kind: ActionKind
     symbol: str
@@ -47,7 +50,7 @@ class ActionTerms(Struct, frozen=True, gc=False, kw_only=True):
 
 
 def parse_ratio(text: str) -> tuple[int, int] | None:
-    """The new and the old shares of a ratio such as `4:1` or `1:10`, in lowest terms; None where it is none."""
+    """Parse a ratio such as `4:1` or `1:10` to (new shares, old shares) in lowest terms; None if it is not a ratio."""
     match = _RATIO.fullmatch(text.strip())
     if match is None:
         return None
@@ -57,10 +60,11 @@ def parse_ratio(text: str) -> tuple[int, int] | None:
 
 
 class CorporateAction(Struct, frozen=True, gc=False, kw_only=True):
-    """What a corporate action was to one account.
+    """The effect of a corporate action on one account.
 
-    `id` is its ledger entry's. `action_id` is unique in the account: what is given again under it is not done again. It
-    stands after the fill `after_trade_id` and before the next, so that positions can be made anew of fills and actions.
+    `id` is the id of its ledger entry. `action_id` is unique in the account, so a repeated action has no effect. The
+    action follows the fill `after_trade_id` and precedes the next one, so positions can be rebuilt from fills and
+    actions.
     """
 
     id: int
@@ -75,14 +79,14 @@ class CorporateAction(Struct, frozen=True, gc=False, kw_only=True):
 
 
 def dividend_on(terms: ActionTerms, quantity: Decimal) -> Decimal:
-    """Dollars that a position of `quantity` shares is paid, half-even to cents: a short pays, less than zero."""
+    """Return the dividend in dollars on `quantity` shares, half-even to cents. Negative for a short, which pays it."""
     return round_money(quantity * terms.amount)
 
 
 def split_position(position: Position, terms: ActionTerms, time_us: int) -> Position:
-    """The position after a split. It cost what it cost, to the last digit, and what was realized stays.
+    """Return the position after a split. Its exact cost and its realized P/L stay the same.
 
-    The shares are rounded half-even to the 6 decimals that shares have, and never to none.
+    The number of shares is rounded half-even to the 6 decimals that shares have, but never to zero.
     """
     held = position.quantity
     if not held:
@@ -106,7 +110,7 @@ def _split_units(units: Decimal, terms: ActionTerms) -> Decimal:
 
 
 def split_quote(quote: Quote, terms: ActionTerms) -> Quote:
-    """A quote of before the split in prices of after it, 8 decimals. Its times stay: it is as old as it was."""
+    """Convert a quote from before the split to prices after it, 8 decimals. Its times, and so its age, stay."""
     changes: dict[str, Any] = dict.fromkeys(_SIZES)
     changes |= {
         name: round_average(price * terms.old_shares / terms.new_shares)

@@ -1,4 +1,4 @@
-"""Day trades: opened and closed within a trading day, counted over five of them (FINRA rule 4210(f)(8) before 2026)."""
+"""Day trades: opened and closed on one trading day, counted over five days (FINRA rule 4210(f)(8) before 2026)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Final
 from thor.core.accounts import AccountProfile
 
 DAY_TRADES_MAX: Final = 4
-"""How many of them in five days make a pattern day trader."""
+"""The number of day trades in five days that makes a pattern day trader."""
 _DAYS_COUNTED: Final = 5
 _SATURDAY: Final = 5
 
 
 def day_trade_count(account: AccountProfile) -> int:
-    """How many day trades the account made in the last five trading days, this one among them."""
+    """Return the number of the account's day trades in the last five trading days, including today."""
     return sum(count for _, count in account.day_trades)
 
 
 def with_day_trade(account: AccountProfile) -> tuple[tuple[int, int], ...]:
-    """The account's day trades with one more today."""
+    """Return the account's day trades with one more today."""
     *before, (day, count) = account.day_trades or ((account.day, 0),)
     if day == account.day:
         return (*before, (day, count + 1))
@@ -27,7 +27,7 @@ def with_day_trade(account: AccountProfile) -> tuple[tuple[int, int], ...]:
 
 
 def still_counted(day_trades: tuple[tuple[int, int], ...], today: int) -> tuple[tuple[int, int], ...]:
-    """Those that are of the five trading days that end with `today`."""
+    """Return the day trades within the five trading days that end with `today`."""
     first = today
     for _ in range(_DAYS_COUNTED - 1):
         first -= 1

@@ -1,4 +1,4 @@
-"""Refusals are values that a customer reads; exceptions are bugs."""
+"""Rejects are values that customers read. Exceptions are bugs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 
 class RejectCode(StrEnum):
-    """Why a command was refused. Ordered by precedence: the first that applies is the one reported."""
+    """The reason for rejecting a command. Ordered by precedence: the first that applies is reported."""
 
     INTERNAL_ERROR = "INTERNAL_ERROR"
     INVALID_REQUEST = "INVALID_REQUEST"
@@ -47,7 +47,7 @@ class RejectCode(StrEnum):
 
 
 class Reject(Struct, frozen=True):
-    """An expected refusal: which rule, in words for the customer, and the figures the words were made of."""
+    """An expected reject: its code, a message for the customer, and the figures in the message."""
 
     code: RejectCode
     message: str
@@ -55,27 +55,27 @@ class Reject(Struct, frozen=True):
 
 
 def invalid_request(fields: Mapping[str, str]) -> Reject:
-    """A malformed request: `fields` maps each field's name to what is wrong with it.
+    """Return the reject of a malformed request. `fields` maps each field's name to its problem.
 
-    A field of an object is named by its path, as `fees.per_fill` or `legs.1.limit_price`.
+    A field of an object is named by its path, such as `fees.per_fill` or `legs.1.limit_price`.
     """
     return malformed({name: [sentence(problem)] for name, problem in fields.items()})
 
 
 def malformed(fields: Mapping[str, list[str]]) -> Reject:
-    """The same, of problems that are whole sentences."""
+    """Return the reject of a malformed request. `fields` maps names to problems that are whole sentences."""
     listed = " ".join(f"{name}: {' '.join(problems)}" for name, problems in fields.items())
     return Reject(RejectCode.INVALID_REQUEST, f"Please correct the request. {listed}", {"fields": fields})
 
 
 def sentence(problem: str) -> str:
-    """A problem as a sentence that can stand alone at its field."""
+    """Make a problem a sentence that can stand alone beside its field."""
     whole = f"{problem[:1].upper()}{problem[1:]}"
     return whole if whole.endswith((".", "?", "!")) else f"{whole}."
 
 
 class IllegalTransition(Exception):
-    """The order state table has no such row. Always a bug: callers check before they ask."""
+    """The order state table has no such row. Always a bug: callers check the status first."""
 
     def __init__(self, status: str, trigger: str) -> None:
         super().__init__(f"An order that is {status} cannot take {trigger}.")

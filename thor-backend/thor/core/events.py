@@ -1,4 +1,4 @@
-"""What has been decided. Past tense; each carries the state after it, so that applying and journaling only copy."""
+"""Events: decisions in the past tense. Each carries the state after it, so apply and journal only copy."""
 
 from __future__ import annotations
 
@@ -14,45 +14,45 @@ from thor.core.quotes import Quote
 
 
 class AccountOpened(Struct, frozen=True, gc=False):
-    """An account with its first deposit."""
+    """An account was opened with its first deposit."""
 
     profile: AccountProfile
     entry: LedgerEntry
 
 
 class AccountConfigured(Struct, frozen=True, gc=False):
-    """An account with other rules."""
+    """An account's settings changed."""
 
     profile: AccountProfile
 
 
 class DayTradeCounted(Struct, frozen=True, gc=False):
-    """An account that has closed what it opened on the same day."""
+    """An account closed units that it had opened on the same day."""
 
     profile: AccountProfile
 
 
 class OrderAccepted(Struct, frozen=True, gc=False):
-    """A new order that is open."""
+    """A new order was accepted and is open."""
 
     order: Order
 
 
 class OrderRejected(Struct, frozen=True, gc=False):
-    """A new order that a trading rule refused; it is kept, REJECTED."""
+    """A trading rule rejected a new order. The order is kept as REJECTED."""
 
     order: Order
 
 
 class OrderChanged(Struct, frozen=True, gc=False):
-    """An open order that stays open with other terms, hold or trigger state."""
+    """An open order changed its terms, hold or trigger state and stays open."""
 
     before: Order
     order: Order
 
 
 class OrderFilled(Struct, frozen=True, gc=False, kw_only=True):
-    """A fill: the order, the position and the cash after it."""
+    """A fill, with the order, the position and the cash after it."""
 
     before: Order
     order: Order
@@ -62,14 +62,14 @@ class OrderFilled(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class OrderEnded(Struct, frozen=True, gc=False):
-    """An open order that became CANCELED, EXPIRED or REJECTED."""
+    """An open order became CANCELED, EXPIRED or REJECTED."""
 
     before: Order
     order: Order
 
 
 class EndingsPlanned(Struct, frozen=True, gc=False):
-    """Open orders of an account will end by `trigger`, some at a time; nothing fills them any more."""
+    """Open orders of an account will end by `trigger`, a few at a time. Nothing fills them meanwhile."""
 
     profile: AccountProfile
     order_ids: tuple[int, ...]
@@ -77,14 +77,14 @@ class EndingsPlanned(Struct, frozen=True, gc=False):
 
 
 class CashMoved(Struct, frozen=True, gc=False):
-    """Money paid in or taken out."""
+    """Cash was deposited or withdrawn."""
 
     profile: AccountProfile
     entry: LedgerEntry
 
 
 class AccountRestarted(Struct, frozen=True, gc=False):
-    """A reset: a new generation, no positions, and the entry that sets cash to the new starting balance."""
+    """An account was reset: a new generation, no positions, and the entry that sets cash to the starting balance."""
 
     profile: AccountProfile
     entry: LedgerEntry
@@ -92,17 +92,18 @@ class AccountRestarted(Struct, frozen=True, gc=False):
 
 
 class AccountDayRolled(Struct, frozen=True, gc=False):
-    """A new trading day for an account and its positions."""
+    """A new trading day began for an account and its positions."""
 
     profile: AccountProfile
     positions: tuple[Position, ...]
 
 
 class CorporateActionTaken(Struct, frozen=True, gc=False, kw_only=True):
-    """A split or dividend of an account's shares, with its ledger entry; a split's entry moves no cash.
+    """A split or dividend of an account's shares, with its ledger entry. A split's entry moves no cash.
 
-    `position` is what a split made of it, and `mark` its last mark where that is of before the split, in prices of
-    after it. `quote` is the symbol's, put into these prices with the first account's split. None: nothing changed.
+    `position` is the position after a split. `mark` is its last mark in prices after the split, given if that mark is
+    from before it. `quote` is the symbol's quote in these prices, given with the first account that is split. None
+    means unchanged.
     """
 
     action: CorporateAction

@@ -1,9 +1,9 @@
-"""The reference table of futures: what the exchange fixes for each contract.
+"""The reference table of futures: the exchange's specification of each contract.
 
-Multiplier and tick size are the contract specifications of CME Group (CME, CBOT, NYMEX, COMEX), which change rarely.
-Margins are house figures near the exchange's of late 2025, not a copy of its table: no published table of that time
-could be had to confirm them against. The exchange's own move with volatility, at times within a week, so a host that
-needs the day's figures overrides these by setting. As at the exchange, the initial margin of a speculative account is
+Multiplier and tick size are the contract specifications of CME Group (CME, CBOT, NYMEX, COMEX), which rarely change.
+Margins are house figures near the exchange's of late 2025, not a copy of its table: no published table of that time was
+available to confirm them. The exchange changes its margins with volatility, at times within a week, so a host that
+needs the current figures overrides these by setting. As at the exchange, the initial margin of a speculative account is
 110% of the maintenance margin.
 """
 
@@ -19,7 +19,7 @@ _INITIAL_TO_MAINTENANCE: Final = Decimal("1.1")
 
 
 class FutureSpec(Struct, frozen=True, gc=False):
-    """A contract: dollars a point, the smallest step in points, and margins in dollars a contract."""
+    """A contract: dollars per point, the smallest step in points, and margins in dollars per contract."""
 
     root: str
     description: str
@@ -30,7 +30,7 @@ class FutureSpec(Struct, frozen=True, gc=False):
 
     @property
     def initial_margin(self) -> Decimal:
-        """What opening one contract ties up."""
+        """The initial margin of one contract, in dollars."""
         return self.maintenance_margin * _INITIAL_TO_MAINTENANCE
 
 

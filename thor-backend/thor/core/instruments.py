@@ -1,4 +1,4 @@
-"""What can be traded: symbols in their canonical form, and the multiplier, tick and margin of each."""
+"""Tradable instruments: canonical symbols, and the multiplier, tick and margin of each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from thor.core.names import pair_name, share_name
 
 
 class AssetType(StrEnum):
-    """EQ shares and funds, FUT futures, OPT listed options, FX currency pairs."""
+    """EQ: shares and funds. FUT: futures. OPT: listed options. FX: currency pairs."""
 
     EQ = "EQ"
     FUT = "FUT"
@@ -25,22 +25,26 @@ class AssetType(StrEnum):
 
     @property
     def settles_in_full(self) -> bool:
-        """EQ and OPT move the whole price in cash; FUT and FX hold a margin and move only realized P/L."""
+        """True for EQ and OPT, which move the whole price in cash.
+
+        FUT and FX hold a margin and move only realized P/L.
+        """
         return self in _SETTLED_IN_FULL
 
 
 _SETTLED_IN_FULL: Final = frozenset({AssetType.EQ, AssetType.OPT})
 
 BOOKS_CURRENCY: Final = "USD"
-"""What cash, holds, margins and P/L are in."""
+"""The currency of cash, holds, margins and P/L."""
 
 
 class Instrument(Struct, frozen=True, gc=False, kw_only=True):
-    """A tradable thing.
+    """A tradable instrument.
 
-    `tick_size` is the smallest price step at or above one dollar, `tick_size_below_one` the step below it (SEC rule
-    612 lets a share under $1.00 be quoted in hundredths of a cent). Margins are dollars a contract; `margin_rate` is a
-    share of the notional, for FX, which has no margin a contract. A quantity may have `quantity_places` decimals.
+    `tick_size` is the smallest price step at or above one dollar, `tick_size_below_one` the step below it (SEC rule 612
+    allows quotes in hundredths of a cent for shares under $1.00). Margins are dollars per contract. `margin_rate` is a
+    fraction of the notional, used for FX, which has no margin per contract. A quantity may have up to `quantity_places`
+    decimals.
     """
 
     symbol: str
@@ -57,19 +61,19 @@ class Instrument(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def currency(self) -> str:
-        """What its prices are in: a pair's second currency, dollars for everything else."""
+        """The currency of its prices: a pair's second currency, dollars for everything else."""
         return self.symbol[-3:] if self.asset_type is AssetType.FX else BOOKS_CURRENCY
 
     def tick_at(self, price: Decimal) -> Decimal:
-        """The price step that holds at `price`."""
+        """Return the price step at `price`."""
         return self.tick_size if abs(price) >= 1 else self.tick_size_below_one
 
     def is_on_tick(self, price: Decimal) -> bool:
-        """Whether `price` is a whole number of ticks."""
+        """Tell whether `price` is a whole number of ticks."""
         return price % self.tick_at(price) == 0
 
 
-# [0-9] and not \d, which takes the digits of every script.
+# [0-9] and not \d, which matches the digits of every script.
 _EQUITY_SYMBOL: Final = re.compile(r"[A-Z]{1,6}([./-][A-Z]{1,3})?")
 _FUTURE_SYMBOL: Final = re.compile(
     r"/(?P<root>[A-Z0-9]{1,4}?)(?P<month>[FGHJKMNQUVXZ][0-9]{2})?(:(?P<exchange>X[A-Z]{3}))?"
@@ -84,12 +88,12 @@ SYMBOL_LENGTH_MAX: Final = 24
 
 
 def canonical_symbol(text: str) -> tuple[str, AssetType] | None:
-    """The one spelling Thor keeps of a symbol, and its asset type; None where `text` has no form that is known.
+    """Return the canonical spelling of a symbol and its asset type; None if `text` has no known form.
 
     `BRK.B` and `BRK/B` are one share, `.AAPL260116C200` becomes the 21-character OCC form, `/ESZ26` keeps its month.
     """
     text = text.strip()
-    # Upper-casing makes ASCII letters of some that are not: ß would become SS.
+    # Upper-casing turns some non-ASCII letters into ASCII: ß would become SS.
     if len(text) > SYMBOL_LENGTH_MAX or not text.isascii():
         return None
     text = text.upper()
@@ -132,9 +136,9 @@ EQUITY_QUANTITY_PLACES: Final = 6
 
 @lru_cache(maxsize=65_536)
 def find_instrument(symbol: str, asset_type: AssetType) -> Instrument | None:
-    """The instrument of a canonical symbol; None where that is no symbol of the asset type, or an unknown future's.
+    """Return the instrument of a canonical symbol; None if it is no symbol of this type, or an unknown future.
 
-    A share or option is described by its form alone: whether it exists is known by whether a feed quotes it.
+    A share or option is described by the form of its symbol alone. It exists if a feed quotes it.
     """
     if canonical_symbol(symbol) != (symbol, asset_type):
         return None

@@ -1,4 +1,4 @@
-"""What an order or a position ties up, and what is left to trade with."""
+"""The dollars that orders and positions tie up, and the funds that are left to trade with."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ REG_T_INITIAL: Final = Decimal("0.5")
 MAINTENANCE_LONG: Final = Decimal("0.25")
 """FINRA rule 4210(c)(1)."""
 MAINTENANCE_SHORT: Final = Decimal("0.30")
-"""FINRA rule 4210(c)(3), for shares at $5.00 and above: at least $5.00 a share."""
+"""FINRA rule 4210(c)(3), for shares at $5.00 and above: at least $5.00 per share."""
 SHORT_SHARE_MIN: Final = Decimal(5)
 CHEAP_SHORT_SHARE_MIN: Final = Decimal("2.50")
-"""FINRA rule 4210(c)(2), for shares below $5.00: the whole price, and at least $2.50 a share."""
+"""FINRA rule 4210(c)(2), for shares below $5.00: the whole price, and at least $2.50 per share."""
 MARGIN_EQUITY_MIN: Final = Decimal(2_000)
 """FINRA rule 4210(b)(4): with less equity a margin account neither borrows nor sells short."""
 
@@ -32,9 +32,10 @@ MARGIN_EQUITY_MIN: Final = Decimal(2_000)
 def initial_requirement(
     instrument: Instrument, account_type: AccountType, quantity: Decimal, price: Decimal
 ) -> Decimal:
-    """Dollars that `quantity` units (signed) at `price` take to open: the whole price, or the margin.
+    """Return the dollars needed to open `quantity` units (signed) at `price`: the whole price, or the margin.
 
-    Shares that are sold short take no less than they must keep: a cheap one more than Regulation T asks for.
+    Shares sold short need at least their maintenance margin, which for a cheap share is more than Regulation T
+    requires.
     """
     units = abs(quantity)
     if instrument.initial_margin is not None:
@@ -53,7 +54,7 @@ def initial_requirement(
 def maintenance_requirement(
     instrument: Instrument, account_type: AccountType, quantity: Decimal, price: Decimal
 ) -> Decimal:
-    """Dollars of equity that holding `quantity` units (signed) at `price` requires."""
+    """Return the dollars of equity required to hold `quantity` units (signed) at `price`."""
     if instrument.maintenance_margin is not None:
         return abs(quantity) * instrument.maintenance_margin
     notional = abs(quantity) * price * instrument.multiplier
@@ -63,7 +64,7 @@ def maintenance_requirement(
         return ZERO
     if instrument.asset_type is AssetType.EQ:
         return notional * MAINTENANCE_LONG if quantity > 0 else -quantity * _short_share(price)
-    # FINRA rule 4210(f)(2): an option that is held is paid whole, and nothing is lent on it.
+    # FINRA rule 4210(f)(2): a long option is paid in full and has no loan value.
     return notional
 
 
@@ -74,12 +75,12 @@ def _short_share(price: Decimal) -> Decimal:
 
 
 def closable(position: Position | None, side: Side) -> Decimal:
-    """How many units of a position orders of `side` could close."""
+    """Return the number of units of a position that orders of `side` could close."""
     return max(ZERO, -side.sign * position.quantity) if position is not None else ZERO
 
 
 def closing_quantity(position: Position | None, order: Order, ahead: Decimal) -> Decimal:
-    """How many units `order` would close, after `ahead` units that wait on its side before it."""
+    """Return the number of units that `order` would close, after `ahead` units of earlier orders on its side."""
     free = closable(position, order.terms.side) - ahead
     return min(free, order.remaining_quantity) if free > 0 else ZERO
 
@@ -92,9 +93,9 @@ def hold_for(
     opening: Decimal,
     costs: Decimal,
 ) -> Decimal:
-    """Dollars that an open order holds at its `hold_price`: what its `opening` units could take, plus `costs`.
+    """Return the dollars that an open order holds at its `hold_price`: the needs of its `opening` units, plus `costs`.
 
-    One that only closes holds nothing, unless it buys back options that a CASH account has written.
+    An order that only closes holds nothing, unless it buys back options that a CASH account has written.
     """
     needed = ZERO
     closing = order.remaining_quantity - opening
@@ -111,16 +112,16 @@ def hold_for(
 
 
 def mark_of(position: Position, quote: Quote | None) -> Decimal:
-    """The price a position is margined at: its mark, or what it cost where it has never been quoted."""
+    """Return the price a position is margined at: its mark, or its average price if it has never been quoted."""
     mark = quote.mark if quote is not None else None
     return position.avg_price if mark is None else mark
 
 
 def available_funds(state: EngineState, account: AccountState) -> Decimal:
-    """Dollars that can still be put into holds, exact.
+    """Return the dollars that are still free for holds, exact.
 
-    CASH: cash - holds - the cash that secures puts - the margin of futures and currencies, and their open losses: an
-    open win is not cash before it is realized. MARGIN: equity - initial requirements - holds.
+    CASH: cash - holds - the cash that secures puts - the margin of futures and currencies - their net open loss. An
+    open gain is not cash before it is realized. MARGIN: equity - initial requirements - holds.
     """
     if account.profile.account_type is AccountType.MARGIN:
         figures = margin_figures(state, account)
@@ -139,9 +140,10 @@ def available_funds(state: EngineState, account: AccountState) -> Decimal:
 
 
 class MarginFigures(Struct, frozen=True, gc=False, kw_only=True):
-    """Dollars: what an account is worth, and what its positions ask of that, when they are opened and while they last.
+    """An account's equity, and the initial and maintenance requirements of its positions, in dollars.
 
-    In a CASH account only what is not paid whole asks for any: futures, currencies and written options.
+    In a CASH account only positions that are not paid in full have requirements: futures, currencies and written
+    options.
     """
 
     equity: Decimal
@@ -150,12 +152,12 @@ class MarginFigures(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def margin_call(self) -> Decimal:
-        """Dollars that equity lacks of the maintenance requirement; zero where it lacks none."""
+        """Dollars that equity is short of the maintenance requirement; zero if it is not short."""
         return max(ZERO, self.maintenance - self.equity) if self.maintenance else ZERO
 
 
 def margin_figures(state: EngineState, account: AccountState) -> MarginFigures:
-    """An account's, at the newest quotes."""
+    """Compute the margin figures of an account at the newest quotes."""
     equity = account.cash
     initial = maintenance = ZERO
     is_margin = account.profile.account_type is AccountType.MARGIN
@@ -172,7 +174,7 @@ def margin_figures(state: EngineState, account: AccountState) -> MarginFigures:
 
 
 def worth_in_cash(position: Position, mark: Decimal) -> Decimal:
-    """What closing the position at `mark` brings into cash: its value, or the open P/L of a future or a currency."""
+    """Return the cash from closing the position at `mark`: its value, or the open P/L of a future or a currency."""
     if position.asset_type.settles_in_full:
         return position.quantity * mark * position.multiplier
     return position.open_pl(mark)
@@ -181,7 +183,7 @@ def worth_in_cash(position: Position, mark: Decimal) -> Decimal:
 def position_requirements(
     state: EngineState, account: AccountState, position: Position, mark: Decimal
 ) -> tuple[Decimal, Decimal]:
-    """Dollars that a position ties up of what could open another, and of equity that holding it requires."""
+    """Return the initial and the maintenance requirement of a position, in dollars."""
     if position.is_short_option:
         return short_requirement(state, account, position), short_maintenance(state, account, position)
     instrument = find_instrument(position.symbol, position.asset_type)
@@ -197,19 +199,19 @@ def position_requirements(
 def position_requirement(
     state: EngineState, account: AccountState, position: Position, mark: Decimal
 ) -> Decimal:
-    """Dollars that holding a position ties up of what could open another: its price or its margin."""
+    """Return the dollars that holding a position ties up: its price or its initial margin."""
     return position_requirements(state, account, position, mark)[0]
 
 
 def position_maintenance(
     state: EngineState, account: AccountState, position: Position, mark: Decimal
 ) -> Decimal:
-    """Dollars of equity that holding a position requires."""
+    """Return the dollars of equity required to hold a position."""
     return position_requirements(state, account, position, mark)[1]
 
 
 def account_equity(state: EngineState, account: AccountState) -> Decimal:
-    """Cash plus the value of every position, where a futures position's value is its open P/L."""
+    """Return cash plus the value of all positions. The value of a futures position is its open P/L."""
     equity = account.cash
     for position in account.positions.values():
         if position.quantity:

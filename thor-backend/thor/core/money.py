@@ -1,4 +1,4 @@
-"""Exact decimal arithmetic: its precision, its limits, and the places where it is rounded."""
+"""Exact decimal arithmetic: precision, limits and rounding."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import decimal
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
-# 28 digits, Python's default, would round the product of a large quantity, a long price and a futures multiplier in
-# silence. 60 hold every product of the limits below. Threads take theirs from DefaultContext when they start.
+# 28 digits, Python's default, would silently round the product of a large quantity, a long price and a
+# futures multiplier. 60 digits hold every product within the limits below. New threads copy their precision
+# from DefaultContext.
 PRECISION_DIGITS: Final = 60
 decimal.DefaultContext.prec = PRECISION_DIGITS
 decimal.getcontext().prec = PRECISION_DIGITS
@@ -24,23 +25,23 @@ PRICE_PLACES: Final = 8
 
 
 def decimal_places(value: Decimal) -> int:
-    """Digits after the point that matter: 2 for 1.50000 is 1, for 100 is 0."""
+    """Return the number of significant digits after the point: 1 for 1.50000, 0 for 100."""
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def round_money(value: Decimal) -> Decimal:
-    """Round half-even to cents: money that is charged once (a commission) or totals for a screen."""
+    """Round half-even to cents: for money that is charged once (a commission) and for displayed totals."""
     return value.quantize(CENT, ROUND_HALF_EVEN)
 
 
 def round_average(value: Decimal) -> Decimal:
-    """Round half-even to 8 decimals: what averages keep."""
+    """Round half-even to 8 decimals, the precision of averages."""
     return value.quantize(AVERAGE_QUANTUM, ROUND_HALF_EVEN)
 
 
 def decimal_text(value: Decimal) -> str:
-    """The one canonical text of a value: no exponent, no trailing zeros, no negative zero.
+    """Return the canonical text of a value: no exponent, no trailing zeros, no negative zero.
 
     >>> decimal_text(Decimal("1.50"))
     '1.5'
@@ -54,19 +55,19 @@ def decimal_text(value: Decimal) -> str:
 
 
 def money_text(value: Decimal) -> str:
-    """Money for a screen: two decimals, half-even, no negative zero."""
+    """Format money for display: two decimals, half-even, no negative zero."""
     if not value:
         return "0.00"
     text = str(value)
     if text[-3:-2] == ".":
-        # Two decimals already: there is nothing to round.
+        # It has two decimals already, so nothing is rounded.
         return text
     rounded = value.quantize(CENT, ROUND_HALF_EVEN)
     return str(rounded) if rounded else "0.00"
 
 
 def money_words(value: Decimal) -> str:
-    """Money in a sentence: as `money_text`, with thousands separators.
+    """Format money for a sentence: as `money_text`, with thousands separators.
 
     >>> money_words(Decimal("16581"))
     '16,581.00'
@@ -75,7 +76,7 @@ def money_words(value: Decimal) -> str:
 
 
 def exact_text(value: Decimal) -> str:
-    """A price or an amount of the ledger: every decimal it has, two at least, so that amounts add up to the last digit.
+    """Format a price or ledger amount with all its decimals, at least two, so that amounts add up to the last digit.
 
     >>> exact_text(Decimal("165")), exact_text(Decimal("0.12345"))
     ('165.00', '0.12345')

@@ -1,4 +1,4 @@
-"""Names of shares, funds and currencies, so that they are found by name. A symbol can be traded without one."""
+"""Names of shares, funds and currencies, for search by name. A symbol without a name can be traded too."""
 
 from __future__ import annotations
 
@@ -140,12 +140,12 @@ CURRENCIES: Final[dict[str, str]] = {
 
 
 def share_name(symbol: str) -> str:
-    """The name of a share or fund; its symbol where Thor knows no name."""
+    """Return the name of a share or fund; its symbol if the name is not known."""
     return SHARES.get(symbol, symbol)
 
 
 def pair_name(symbol: str) -> str:
-    """The name of a currency pair such as EUR/USD; the symbol where Thor knows not both currencies."""
+    """Return the name of a currency pair such as EUR/USD; its symbol unless both currencies are known."""
     base, _, quoted = symbol.partition("/")
     if base not in CURRENCIES or quoted not in CURRENCIES or base == quoted:
         return symbol

@@ -1,4 +1,4 @@
-"""Needs: what an order ties up, in dollars, under each of the rules that buying power may follow from."""
+"""Needs: the dollars that an order ties up under each rule of buying power."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from thor.core.money import ZERO
 
 
 class Needs(Struct, frozen=True, gc=False):
-    """Dollars: by Regulation T's initial margin, by the maintenance margin, and where the price is paid whole."""
+    """Dollars tied up by Regulation T's initial margin, by the maintenance margin, and if the price is paid in full."""
 
     overnight: Decimal = ZERO
     intraday: Decimal = ZERO
@@ -19,7 +19,7 @@ class Needs(Struct, frozen=True, gc=False):
 
     @classmethod
     def same(cls, dollars: Decimal) -> Needs:
-        """What takes the same whatever the rule."""
+        """Return needs that are the same under every rule."""
         return cls(dollars, dollars, dollars)
 
     def __add__(self, other: Needs) -> Needs:

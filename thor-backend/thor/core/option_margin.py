@@ -1,4 +1,4 @@
-"""What a short option ties up: the shares that cover a call, the cash that secures a put, or FINRA's margin."""
+"""Requirements of short options: shares that cover a call, cash that secures a put, or FINRA's margin."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from thor.core.state import AccountState, EngineState
 
 SHARES_PER_CONTRACT: Final = Decimal(100)
 NAKED_RATE: Final = Decimal("0.20")
-"""FINRA rule 4210(f)(2)(E): 20% of the underlying, less what the option is out of the money, beyond its own price."""
+"""FINRA rule 4210(f)(2)(E): 20% of the underlying less the out-of-the-money amount, beyond the option's own price."""
 NAKED_RATE_MIN: Final = Decimal("0.10")
-"""The same rule's least: 10% of the underlying for a call, of the strike for a put."""
+"""The minimum of the same rule: 10% of the underlying for a call, of the strike for a put."""
 
 
 def short_requirement(state: EngineState, account: AccountState, position: Position) -> Decimal:
-    """Dollars that a short option position ties up, beyond its own value in a MARGIN account.
+    """Return the dollars that a short option ties up, beyond its own value in a MARGIN account.
 
-    A covered call ties up none, a put in a CASH account its strike in cash; in a MARGIN account what no shares cover
-    takes `naked_margin`.
+    In a CASH account a covered call ties up nothing and a put ties up its strike in cash. In a MARGIN account the
+    contracts that no shares cover tie up `naked_margin`.
     """
     terms = option_terms(position.symbol)
     if account.profile.account_type is AccountType.CASH:
@@ -34,16 +34,16 @@ def short_requirement(state: EngineState, account: AccountState, position: Posit
 
 
 def short_maintenance(state: EngineState, account: AccountState, position: Position) -> Decimal:
-    """Dollars of equity that a short option position requires: none in a CASH account, where it is secured in full."""
+    """Return the equity in dollars that a short option requires; zero in a CASH account, where it is fully secured."""
     if account.profile.account_type is AccountType.CASH:
         return ZERO
     return short_requirement(state, account, position)
 
 
 def naked_margin(state: EngineState, terms: OptionTerms) -> Decimal:
-    """Dollars a share that writing an option takes beyond the option's own price.
+    """Return the dollars per share that writing an option ties up beyond the option's own price.
 
-    Where the underlying has no price it is taken to be at the strike.
+    If the underlying has no price, it is taken to be at the strike.
     """
     known = underlying_price(state, terms)
     price = terms.strike if known is None else known
@@ -52,17 +52,17 @@ def naked_margin(state: EngineState, terms: OptionTerms) -> Decimal:
 
 
 def writes(order: Order) -> bool:
-    """Whether the order sells options: what it does not close, it writes."""
+    """Tell whether the order sells options. Contracts beyond those that it closes are written."""
     return order.terms.asset_type is AssetType.OPT and order.terms.side is Side.SELL
 
 
 def writing_requirement(state: EngineState, account: AccountState, order: Order, opening: Decimal) -> Decimal:
-    """Dollars that writing `opening` contracts by `order` takes. What a CASH account writes calls against is shares."""
+    """Return the dollars that writing `opening` contracts ties up. A CASH account ties up shares for calls instead."""
     return opening * price_to_write(state, account, order, opening) * SHARES_PER_CONTRACT
 
 
 def price_to_write(state: EngineState, account: AccountState, order: Order, opening: Decimal) -> Decimal:
-    """Dollars a share that each of `opening` contracts takes, 8 decimals: an order that writes is held by this."""
+    """Return the dollars per share that each of `opening` contracts needs, 8 decimals: the hold price of the order."""
     terms = option_terms(order.terms.symbol)
     if account.profile.account_type is AccountType.CASH:
         return ZERO if terms.is_call else terms.strike
@@ -72,9 +72,9 @@ def price_to_write(state: EngineState, account: AccountState, order: Order, open
 
 
 def price_to_buy_back(account_type: AccountType, terms: OrderTerms, price: Decimal) -> Decimal:
-    """Dollars a share that closing a written option at `price` takes of a CASH account, beyond what that frees.
+    """Return the dollars per share that buying back an option at `price` takes from a CASH account, net of freed cash.
 
-    In a MARGIN account it takes nothing: the option's value counts against the account already.
+    In a MARGIN account it takes nothing, because the option's value already counts against the account.
     """
     if (
         account_type is not AccountType.CASH
@@ -87,14 +87,14 @@ def price_to_buy_back(account_type: AccountType, terms: OrderTerms, price: Decim
 
 
 def underlying_price(state: EngineState, terms: OptionTerms) -> Decimal | None:
-    """The mark of the share that an option is on; None where it has none, or one that no share can have."""
+    """Return the mark of an option's underlying; None if it has none, or a negative one."""
     quote = state.quotes.get(terms.underlying)
     mark = quote.mark if quote is not None else None
     return None if mark is None or mark < 0 else mark
 
 
 def free_shares(account: AccountState, underlying: str, beside: Order) -> Decimal:
-    """Long shares that neither cover a call nor wait to be sold, `beside` an order that is not counted."""
+    """Return the long shares that neither cover a call nor wait to be sold, not counting the order `beside`."""
     key = PositionKey(underlying, AssetType.EQ)
     position = account.positions.get(key)
     held = position.quantity if position is not None else ZERO
@@ -104,7 +104,7 @@ def free_shares(account: AccountState, underlying: str, beside: Order) -> Decima
 
 
 def covering_shares(account: AccountState, underlying: str, beside: Order) -> Decimal:
-    """Shares that cover the account's short calls, and those that wait to be written."""
+    """Return the number of shares that cover the account's short calls and the calls of its waiting orders."""
     contracts = ZERO
     for key in account.margined:
         if _is_call_on(key, underlying):
@@ -123,7 +123,7 @@ def _waiting_to_be_sold(account: AccountState, key: PositionKey, beside: Order) 
 
 
 def _uncovered_contracts(account: AccountState, position: Position, terms: OptionTerms) -> Decimal:
-    """Contracts that no shares cover: the shares go to the account's short calls in the order of their symbols."""
+    """Return the contracts that no shares cover. Shares go to the account's short calls in the order of symbols."""
     contracts = -position.quantity
     if not terms.is_call:
         return contracts

@@ -1,4 +1,4 @@
-"""What an option's symbol says of it, and what it is worth when it is exercised."""
+"""The terms in an option's symbol, and the value of exercising the option."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STRIKE_PLACES: Final = 3
 
 
 class OptionTerms(Struct, frozen=True, gc=False):
-    """A listed option: the share it is on, the day it expires (a proleptic Gregorian ordinal), its right and strike."""
+    """A listed option: its underlying, expiry day (a proleptic Gregorian ordinal), right and strike."""
 
     underlying: str
     expiry_day: int
@@ -22,19 +22,19 @@ class OptionTerms(Struct, frozen=True, gc=False):
     strike: Decimal
 
     def intrinsic(self, underlying_price: Decimal) -> Decimal:
-        """Dollars a share that exercising is worth; zero out of the money."""
+        """Return the exercise value in dollars per share; zero out of the money."""
         gain = underlying_price - self.strike if self.is_call else self.strike - underlying_price
         return max(Decimal(0), gain)
 
     def out_of_the_money(self, underlying_price: Decimal) -> Decimal:
-        """Dollars a share between the underlying and the strike where exercising is worth nothing; else zero."""
+        """Return the out-of-the-money amount in dollars per share; zero in the money."""
         loss = self.strike - underlying_price if self.is_call else underlying_price - self.strike
         return max(Decimal(0), loss)
 
 
 @lru_cache(maxsize=65_536)
 def option_terms(symbol: str) -> OptionTerms:
-    """What a canonical OCC symbol (`AAPL  260116C00200000`) says. Raises ValueError for another."""
+    """Parse a canonical OCC symbol (`AAPL 260116C00200000`). Raises ValueError for any other text."""
     rest = symbol[_ROOT_LENGTH:]
     expiry = date(2000 + int(rest[:2]), int(rest[2:4]), int(rest[4:6]))
     return OptionTerms(

@@ -1,4 +1,4 @@
-"""An order: its words, its terms, and the one table of its states."""
+"""Orders: their enums, their terms and their state table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from thor.core.trading_day import trading_day
 
 
 class Side(StrEnum):
-    """BUY adds to a position, SELL subtracts."""
+    """BUY adds to a position, SELL subtracts from it."""
 
     BUY = "BUY"
     SELL = "SELL"
@@ -28,7 +28,7 @@ class Side(StrEnum):
 
 
 class OrderType(StrEnum):
-    """How the price is set. TRAIL and TRAIL_LMT are stops that follow the market; see `core/trailing.py`."""
+    """The order's kind of price. TRAIL and TRAIL_LMT are stops that follow the market: `core/trailing.py`."""
 
     MKT = "MKT"
     LMT = "LMT"
@@ -39,22 +39,22 @@ class OrderType(StrEnum):
 
     @property
     def has_limit(self) -> bool:
-        """Whether a limit price belongs to its terms."""
+        """True if its terms have a limit price."""
         return self in _WITH_LIMIT
 
     @property
     def has_stop(self) -> bool:
-        """Whether a stop price belongs to its terms."""
+        """True if its terms have a stop price."""
         return self in _WITH_STOP
 
     @property
     def is_trailing(self) -> bool:
-        """Whether its stop follows the market."""
+        """True if its stop follows the market."""
         return self in _TRAILING
 
     @property
     def waits_for_stop(self) -> bool:
-        """Whether it does nothing before a stop is reached."""
+        """True if the order is inactive until a stop is reached."""
         return self in _WAITING_FOR_STOP
 
 
@@ -65,9 +65,10 @@ _WAITING_FOR_STOP: Final = _WITH_STOP | _TRAILING
 
 
 class TimeInForce(StrEnum):
-    """How long it stands: DAY until the trading day ends, GTC until canceled, IOC and FOK not at all.
+    """The lifetime of an order: DAY until the trading day ends, GTC until canceled, IOC and FOK none.
 
-    IOC fills what it can when it reaches the market and cancels the rest; FOK fills all of it then, or nothing.
+    IOC fills as much as it can when it reaches the market and cancels the rest. FOK fills in full at that moment or not
+    at all.
     """
 
     DAY = "DAY"
@@ -77,19 +78,19 @@ class TimeInForce(StrEnum):
 
     @property
     def is_immediate(self) -> bool:
-        """Whether what does not fill at once is canceled."""
+        """True if quantity that does not fill at once is canceled."""
         return self in (TimeInForce.IOC, TimeInForce.FOK)
 
 
 class PositionEffect(StrEnum):
-    """Derived: CLOSE where the order only reduces a position, OPEN otherwise."""
+    """Derived: CLOSE if the order only reduces a position, OPEN otherwise."""
 
     OPEN = "OPEN"
     CLOSE = "CLOSE"
 
 
 class OrderStatus(StrEnum):
-    """PENDING, WORKING and PARTIAL are open; the others are final and never change."""
+    """PENDING, WORKING and PARTIAL are open. The others are final and never change."""
 
     PENDING = "PENDING"
     WORKING = "WORKING"
@@ -101,7 +102,7 @@ class OrderStatus(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Whether the order can still fill, be edited or be canceled."""
+        """True if the order can still fill, be edited or be canceled."""
         return self in OPEN_STATUSES
 
 
@@ -110,9 +111,9 @@ FINAL_STATUSES: Final = frozenset(OrderStatus) - OPEN_STATUSES
 
 
 class OrderTrigger(StrEnum):
-    """What can happen to an order."""
+    """The triggers of the order state table."""
 
-    RELEASE = "RELEASE"  # it goes to the market
+    RELEASE = "RELEASE"  # the order goes to the market
     FILL_PART = "FILL_PART"
     FILL_REST = "FILL_REST"
     REPLACE = "REPLACE"
@@ -134,12 +135,12 @@ TRANSITIONS: Final[dict[tuple[OrderStatus, OrderTrigger], OrderStatus]] = {
     (_S.WORKING, _T.REPLACE): _S.WORKING,
     (_S.WORKING, _T.CANCEL): _S.CANCELED,
     (_S.WORKING, _T.EXPIRE): _S.EXPIRED,
-    # The market moved past what the account can pay between the order's acceptance and its fill.
+    # Between the order's acceptance and its fill, the market moved beyond the amount the account can pay.
     (_S.WORKING, _T.REJECT): _S.REJECTED,
     (_S.PARTIAL, _T.FILL_PART): _S.PARTIAL,
     (_S.PARTIAL, _T.FILL_REST): _S.FILLED,
     (_S.PARTIAL, _T.REPLACE): _S.PARTIAL,
-    # The filled part stays a fill; what is canceled, expires or is refused is the rest.
+    # The filled part stays filled. Only the rest is canceled, expired or rejected.
     (_S.PARTIAL, _T.CANCEL): _S.CANCELED,
     (_S.PARTIAL, _T.EXPIRE): _S.EXPIRED,
     (_S.PARTIAL, _T.REJECT): _S.CANCELED,
@@ -147,7 +148,7 @@ TRANSITIONS: Final[dict[tuple[OrderStatus, OrderTrigger], OrderStatus]] = {
 
 
 def next_status(status: OrderStatus, trigger: OrderTrigger) -> OrderStatus:
-    """The status after `trigger`. Raises IllegalTransition where the table has no such row."""
+    """Return the status after `trigger`. Raises IllegalTransition if the table has no such row."""
     try:
         return TRANSITIONS[status, trigger]
     except KeyError:
@@ -155,10 +156,10 @@ def next_status(status: OrderStatus, trigger: OrderTrigger) -> OrderStatus:
 
 
 class OrderTerms(Struct, frozen=True, gc=False, kw_only=True):
-    """What the customer asked for. Quantity in units (shares, contracts), prices per unit.
+    """The terms that the customer requested. Quantity in units (shares, contracts), prices per unit.
 
-    A trailing order follows the market at `trail_amount` dollars or `trail_percent` percent, one of the two; a
-    TRAIL_LMT has its limit `limit_offset` dollars beyond its stop.
+    A trailing order follows the market at a distance of either `trail_amount` dollars or `trail_percent` percent. The
+    limit of a TRAIL_LMT is `limit_offset` dollars beyond its stop.
     """
 
     symbol: str
@@ -174,7 +175,7 @@ class OrderTerms(Struct, frozen=True, gc=False, kw_only=True):
     limit_offset: Decimal | None = None
 
     def canonical_text(self) -> str:
-        """The terms in one line, equal for equal terms: how a retried order is told from another under the same id."""
+        """Return the terms in one line, equal for equal terms. It identifies a retry under the same id."""
         text = " ".join(
             (
                 self.side,
@@ -194,10 +195,10 @@ class OrderTerms(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class OrderClass(StrEnum):
-    """How the orders that are placed as one are linked.
+    """The link between orders that are placed together.
 
-    OTO: the legs go to the market when the first order has filled. OCO: what fills of one leaves the other. BRACKET:
-    an entry whose two legs, a profit to take and a loss to stop, are an OCO that its fill sends to the market.
+    OTO: the legs go to the market once the first order has filled. OCO: a fill of one order reduces the other. BRACKET:
+    an entry with two legs, a take-profit and a stop-loss, that are an OCO and go to the market when the entry fills.
     """
 
     SIMPLE = "SIMPLE"
@@ -207,16 +208,16 @@ class OrderClass(StrEnum):
 
 
 class Order(Struct, frozen=True, gc=False, kw_only=True):
-    """An order as it stands. `filled_notional` is Σ quantity × price; `hold` the cash or margin it ties up, in dollars.
+    """The current state of an order. `filled_notional` is Σ quantity × price.
 
-    `hold_price` is what a unit is held by: the estimate of its price, or what writing an option takes a share.
-    `charge_commission` and `charge_fees` are what its first fill will be charged where the caller set them; None leaves
-    it to the account's commission scheme. `is_triggered` says that a stop's price was reached. A PENDING order goes to
-    the market at `release_us`, or waits for its parent.
+    `hold` is the cash or margin that the order ties up, in dollars. `hold_price` is the hold per unit: the estimated
+    price, or the dollars per share that writing an option needs. `charge_commission` and `charge_fees` are the charges
+    of its first fill if the caller set them; None leaves them to the account's commission scheme. `is_triggered` is
+    true once the stop price was reached. A PENDING order goes to the market at `release_us`, or waits for its parent.
 
-    `stop_trigger` is what its stop listens to. `trail_mark` is the best price that a trailing order has seen: its stop
-    follows from that. `parent_id` is the order whose fill sends it to the market; the orders of an `oco_group` (named
-    by the id of its first) share one quantity: what fills of one leaves the others.
+    `stop_trigger` is the price that its stop follows. `trail_mark` is the best price that a trailing order has seen;
+    its stop follows from it. `parent_id` is the order whose fill sends this one to the market. The orders of an
+    `oco_group` (named by the id of its first order) share one quantity: a fill of one reduces the others.
     """
 
     id: int
@@ -251,17 +252,20 @@ class Order(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def waits_for_parent(self) -> bool:
-        """Whether its parent has not sent it to the market yet."""
+        """True if its parent has not sent it to the market yet."""
         return self.parent_id is not None and self.status is OrderStatus.PENDING and self.release_us is None
 
     @property
     def market_day(self) -> int:
-        """The trading day that it belongs to: one that waits for its market to open belongs to that one's."""
+        """The trading day of the order.
+
+        An order that waits for its market to open belongs to the day of the opening.
+        """
         return trading_day(max(self.time_placed_us, self.release_us or 0))
 
     @property
     def remaining_quantity(self) -> Decimal:
-        """What is still to fill."""
+        """The unfilled quantity."""
         return self.terms.quantity - self.filled_quantity
 
     @property

@@ -1,4 +1,4 @@
-"""A position and what a fill does to it: average cost, realized P/L, flips through zero, the day's roll-over."""
+"""Positions and the effect of fills: average cost, realized P/L, flips through zero, and the day's roll-over."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from thor.core.orders import Side
 
 
 class PositionKey(NamedTuple):
-    """What a position is of, within its account."""
+    """The key of a position within its account."""
 
     symbol: str
     asset_type: AssetType
 
 
 class Position(Struct, frozen=True, gc=False, kw_only=True):
-    """Units held (negative when short), their average price, and what was realized.
+    """Units held (negative if short), their average price and the realized P/L.
 
-    `realized_pl_open` counts since the position last was flat, `realized_pl_day` since the trading day began; both are
-    gross of commission and fees, which `costs_open` and `costs_day` carry. `open_pl_day_start` is the open P/L that the
-    day began with, so that the day's P/L is what changed since. `cost_residue` is what rounding the average has left
-    out of the cost (units × price, signed): it is realized with the last unit, so that rounding never makes money.
-    `opened_day` counts the units that were opened this trading day and are still held, unsigned: closing them today is
-    a day trade.
+    `realized_pl_open` counts since the position was last flat, `realized_pl_day` since the trading day began. Both are
+    gross of commission and fees, which `costs_open` and `costs_day` carry. `open_pl_day_start` is the open P/L at the
+    start of the day, so the day's P/L is the change since then.
+
+    `cost_residue` is the part of the cost (units × price, signed) that rounding the average left out. It is realized
+    with the last unit, so rounding never creates money. `opened_day` is the number of units (unsigned) that were opened
+    on this trading day and are still held. Closing them today is a day trade.
     """
 
     account_id: int
@@ -47,22 +48,22 @@ class Position(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def key(self) -> PositionKey:
-        """What it is of."""
+        """The key of this position."""
         return PositionKey(self.symbol, self.asset_type)
 
     @property
     def is_short_option(self) -> bool:
-        """Whether options have been written that are still open."""
+        """True if the position is written options."""
         return self.quantity < 0 and self.asset_type is AssetType.OPT
 
     @property
     def cost_basis(self) -> Decimal:
-        """What the held units cost, signed: negative when short."""
+        """The cost of the held units, signed: negative if short."""
         return self.quantity * self.avg_price * self.multiplier
 
     @property
     def break_even_price(self) -> Decimal | None:
-        """The price at which closing it all leaves nothing won or lost since it was flat, costs so far included."""
+        """The price at which closing the position leaves a P/L of zero since it was flat, after costs so far."""
         if not self.quantity:
             return None
         banked = self.realized_pl_open - self.costs_open
@@ -76,18 +77,18 @@ class Position(Struct, frozen=True, gc=False, kw_only=True):
 def apply_fill(
     position: Position, *, side: Side, quantity: Decimal, price: Decimal, costs: Decimal, time_us: int
 ) -> tuple[Position, Decimal]:
-    """The position after a fill, and the P/L that the fill realized (gross of `costs`, its commission and fees).
+    """Return the position after a fill, and the P/L that the fill realized (gross of its commission and fees, `costs`).
 
-    The same side averages in; the opposite side realizes (price - average) × closed × multiplier with its sign; a
-    fill larger than the position closes it and opens the rest at the fill's price. From flat to flat the P/L realized
-    is exactly what was paid and got.
+    A fill on the same side averages in. One on the opposite side realizes (price - average) × closed × multiplier with
+    the position's sign. A fill larger than the position closes it and opens the rest at the fill's price. From flat to
+    flat, the realized P/L is exactly the money received less the money paid.
     """
     held = position.quantity
     change = quantity if side is Side.BUY else -quantity
     after = held + change
     residue = position.cost_residue
     if held == 0:
-        # From flat the average is the price itself: a division would round what needs no rounding.
+        # From flat the average is the price itself. A division would round it needlessly.
         realized, avg_price = ZERO, price
     elif (held > 0) == (change > 0):
         realized = ZERO
@@ -140,7 +141,7 @@ def _average_after_closing(position: Position, after: Decimal, price: Decimal) -
 
 
 def _opened_day_after(position: Position, after: Decimal, quantity: Decimal) -> Decimal:
-    """Units opened today and still held after a fill of `quantity`: what closes, closes today's first."""
+    """Return the units opened today that are still held after a fill. Closing takes today's units first."""
     if after == 0:
         return ZERO
     held = position.quantity
@@ -152,7 +153,7 @@ def _opened_day_after(position: Position, after: Decimal, quantity: Decimal) -> 
 
 
 def roll_day(position: Position, mark: Decimal | None, time_us: int) -> Position:
-    """The position at the start of a new trading day: the day's figures begin again from `mark`."""
+    """Return the position at the start of a trading day. The day's figures restart from `mark`."""
     return Position(
         account_id=position.account_id,
         symbol=position.symbol,

@@ -1,4 +1,4 @@
-"""BP effect: by how much each position changes the buying power for stocks. An account's rows add up to the whole."""
+"""BP effect: the change that each position makes to the buying power for stocks. An account's rows add up."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from thor.core.state import AccountState, EngineState
 def power_effects(
     state: EngineState, account: AccountState, power: BuyingPower, positions: Iterable[Position]
 ) -> dict[PositionKey, Decimal]:
-    """Dollars by which each of an account's open `positions` changes `power`, that for stocks; negative for a use.
+    """Return the dollars by which each open position changes `power`, the one for stocks; negative if it uses some.
 
-    That is the buying power with it, less what it would be had the position been closed at its mark without costs, by
-    the rule that binds now and with the orders as they hold. Where shares cover written calls, the calls have the
-    relief and the shares their whole requirement. A CASH account does not lend on the open wins of futures and
-    currencies: what of them exceeds the open losses is shared among the winners by what each has won.
+    The effect is the buying power with the position less the buying power after closing it at its mark without costs,
+    under the current rule and the current holds of the orders. If shares cover written calls, the calls get the relief
+    and the shares carry their whole requirement. A CASH account has no buying power from the open gains of futures and
+    currencies. The part of the gains that exceeds the open losses is divided among the winners in proportion to their
+    gains.
     """
     wins = _wins(state, account) if account.profile.account_type is AccountType.CASH else {}
     effects = {}
@@ -43,7 +44,7 @@ def power_effects(
 
 
 def _wins(state: EngineState, account: AccountState) -> dict[PositionKey, Decimal]:
-    """The open P/L of the futures and currencies of an account."""
+    """Return the open P/L of the account's futures and currencies."""
     return {
         key: account.positions[key].open_pl(mark_of(account.positions[key], state.quotes.get(key.symbol)))
         for key in account.margined
@@ -54,7 +55,7 @@ def _wins(state: EngineState, account: AccountState) -> dict[PositionKey, Decima
 def _paid_in_cash(
     state: EngineState, account: AccountState, position: Position, wins: dict[PositionKey, Decimal]
 ) -> Decimal:
-    """Dollars that would come free: the value of what is paid whole, the security of the rest, and the wins."""
+    """Return the dollars that closing would free: the value if paid in full, the collateral otherwise, and gains."""
     mark = mark_of(position, state.quotes.get(position.symbol))
     dollars = ZERO
     if position.key in account.margined:

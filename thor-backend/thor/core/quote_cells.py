@@ -1,4 +1,4 @@
-"""One row of a source, cell by cell, made a tick: what each cell may hold, and why one that may not was left out."""
+"""Convert one row of a source to a tick, cell by cell, and report each invalid cell."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from thor.core.quotes import QuoteUpdate
 
 PRICE_FIELDS: Final = ("bid", "ask", "last", "open", "high", "low", "close")
 SIZE_FIELDS: Final = ("bid_size", "ask_size", "last_size")
-# A day's running total passes the limit of one order's quantity.
+# A day's running total exceeds the limit of one order's quantity.
 VOLUME_MAX: Final = Decimal(1_000_000_000_000)
 TICK_FIELDS: Final = (*PRICE_FIELDS, *SIZE_FIELDS, "volume")
 
@@ -33,7 +33,7 @@ _INT_BITS_MAX: Final = 128
 
 
 class DropReason(StrEnum):
-    """Why a quote, or one cell of it, was left out."""
+    """The reason for dropping a quote or one of its cells."""
 
     NOT_AN_OBJECT = "NOT_AN_OBJECT"
     UNKNOWN_SYMBOL = "UNKNOWN_SYMBOL"
@@ -52,7 +52,7 @@ class DropReason(StrEnum):
 
 
 class Fault(Struct, frozen=True):
-    """Why a cell was left out. Where `field` is empty, the whole row was."""
+    """The reason for dropping a cell. If `field` is empty, the whole row was dropped."""
 
     field: str
     reason: DropReason
@@ -63,7 +63,7 @@ class Fault(Struct, frozen=True):
 
 
 def read_symbol(value: object) -> tuple[str, AssetType] | Fault:
-    """The canonical symbol of a cell and its asset type. A future must be in the reference table."""
+    """Return the canonical symbol of a cell and its asset type. A future must be in the reference table."""
     found = canonical_symbol(value) if isinstance(value, str) else None
     if found is None:
         return Fault("", DropReason.UNKNOWN_SYMBOL, "symbol is missing or has no form that is known")
@@ -76,10 +76,10 @@ def read_symbol(value: object) -> tuple[str, AssetType] | Fault:
 def read_tick(
     symbol: str, asset_type: AssetType, cells: Mapping[Any, Any], *, time_us: int, source: str
 ) -> tuple[QuoteUpdate | None, list[Fault]]:
-    """A tick of the cells that are sound, and a fault for each that is not.
+    """Build a tick from the valid cells, and return a fault for each invalid one.
 
-    `cells` has QuoteUpdate's names; a value is text as `read_number` takes it, an int, a Decimal or None. `change`
-    (last − close) gives the close of a row that has none. There is no tick where no price or size is left.
+    `cells` has the names of QuoteUpdate. A value is text as `read_number` takes it, an int, a Decimal or None. `change`
+    (last − close) gives the close of a row that has none. There is no tick if no price or size is left.
     """
     faults: list[Fault] = []
     numbers: dict[str, Decimal] = {}
@@ -112,7 +112,7 @@ _LEAST: Final = Decimal(0)
 
 
 def read_value(name: str, value: object) -> Decimal | Fault | None:
-    """The finite number in a cell, of any size and sign; None where it states none."""
+    """Return the finite number in a cell, of any size and sign; None if the cell is empty."""
     if value is None:
         return None
     number: Decimal | NotANumber | None = NotANumber("is not a number")
@@ -125,7 +125,7 @@ def read_value(name: str, value: object) -> Decimal | Fault | None:
             else NotANumber(f"has more than {DIGITS_MAX} digits before or after its point")
         )
     elif isinstance(value, int) and not isinstance(value, bool):
-        # Turning a number of a million digits into decimal takes minutes, and no limit allows it.
+        # Converting an integer of a million digits to decimal takes minutes, and no limit allows it.
         if value.bit_length() > _INT_BITS_MAX:
             reason = DropReason.TOO_LARGE if value > 0 else DropReason.NOT_POSITIVE
             return Fault(name, reason, f"{name} is absurd")
@@ -136,7 +136,7 @@ def read_value(name: str, value: object) -> Decimal | Fault | None:
 
 
 def shown(value: object) -> str:
-    """A stranger's value, short enough for an answer and a log."""
+    """Shorten a value from outside for a response or a log."""
     text = value if isinstance(value, str) else type(value).__name__
     return repr(text[:_SHOWN_LENGTH_MAX])
 
@@ -152,7 +152,7 @@ def _cell(name: str, value: object, faults: list[Fault]) -> Decimal | None:
 
 
 def _bounded(name: str, value: Decimal) -> Decimal | Fault:
-    """The value in its canonical form, if it is one that a cell of this name may have."""
+    """Return the value in canonical form, or a fault if a cell of this name cannot have it."""
     is_price = name in PRICE_FIELDS
     most = PRICE_MAX if is_price else VOLUME_MAX if name == "volume" else QUANTITY_MAX
     places = PRICE_PLACES if is_price else QUANTITY_PLACES

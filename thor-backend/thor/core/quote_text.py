@@ -1,7 +1,7 @@
-"""What people and programs write for a number or a time in a quote, read exactly.
+"""Exact reading of the numbers and times that people and programs write in a quote.
 
-Cells of a ThinkOrSwim sheet, values of an RTD server, fields of a pushed quote: all of them are text in one of these
-forms, and nothing that they hold makes an exception.
+Cells of a ThinkOrSwim sheet, values of an RTD server and fields of a pushed quote are all text in one of these forms.
+No content raises an exception.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from thor.core.times import micros_of
 
 
 class NotANumber(Struct, frozen=True):
-    """Text that states something, and no number; `why` says what is wrong with it."""
+    """Text that is not empty and not a number. `why` is the problem."""
 
     why: str
 
 
 TEXT_LENGTH_MAX: Final = 64
 
-# What a sheet shows while it has nothing to show.
+# Placeholders that a sheet shows for a missing value.
 _ABSENT: Final = frozenset(
     {"", "n/a", "#n/a", "na", "loading", "loading...", "-", "--", "---", "null", "none", "#n/a n/a"}
 )
@@ -51,8 +51,8 @@ _UNIT_FACTORS: Final = {"k": Decimal(1_000), "m": Decimal(1_000_000), "b": Decim
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 _ERROR: Final = re.compile(r"#[A-Z0-9/]+[!?]?", re.I | re.A)
 
-# 113'16.5, 113'165, 113-16+: thirty-seconds, and what is left of one in eighths, as CBOT writes it: the last digit of
-# 0.125 to 0.875 is dropped (1 2 3 5 6 7 8), + is a half.
+# 113'16.5, 113'165, 113-16+: thirty-seconds, then eighths of one as CBOT writes them. The last digit of 0.125
+# to 0.875 is dropped (1 2 3 5 6 7 8); + is a half.
 _TREASURY: Final = re.compile(r"(?P<whole>[0-9]{1,6})['-](?P<part>[0-9]{2})(?:\+|\.?(?P<rest>[0-9]{1,3}))?")
 _EIGHTHS_OF_32ND: Final = {
     text: eighths
@@ -62,7 +62,7 @@ _EIGHTHS_OF_32ND: Final = {
     )
     for text in texts
 }  # fmt: skip
-# 450'2 is 450 and two eighths of a cent: how CBOT writes grains.
+# 450'2 is 450 and two eighths of a cent: CBOT's notation of grains.
 _GRAIN: Final = re.compile(r"(?P<whole>[0-9]{1,6})'(?P<part>[0-7])")
 _WRITTEN_OUT: Final = re.compile(
     r"(?:(?P<whole>[0-9]{1,6})[ -])?(?P<part>[0-9]{1,3}(?:\.[0-9]{1,3})?)/(?P<of>2|4|8|16|32|64|128|256)"
@@ -70,11 +70,11 @@ _WRITTEN_OUT: Final = re.compile(
 
 
 def read_number(text: str) -> Decimal | NotANumber | None:
-    """The number that `text` states, digit for digit; None where it states none (blank, `N/A`, `loading`).
+    """Return the number that `text` states, digit for digit; None if it states none (blank, `N/A`, `loading`).
 
-    Plain decimals, thousands separators (`1,234.50`), percent and other signs about it (`+0.42%` is 0.42), `1.2M`,
-    Treasury fractions in 32nds (`113'16.5`, `113'165`, `113-16+`), grains in eighths (`450'2`), and fractions that
-    are written out, 64ths among them (`113 33/64`). A form that could mean two numbers is none.
+    Accepted are plain decimals, thousands separators (`1,234.50`), signs and units such as percent (`+0.42%` is 0.42),
+    `1.2M`, Treasury fractions in 32nds (`113'16.5`, `113'165`, `113-16+`), grains in eighths (`450'2`), and written-out
+    fractions, 64ths included (`113 33/64`). A form with two possible meanings is not a number.
     """
     if len(text) > TEXT_LENGTH_MAX:
         return NotANumber(f"is longer than {TEXT_LENGTH_MAX} characters")
@@ -88,7 +88,7 @@ def read_number(text: str) -> Decimal | NotANumber | None:
 
 
 def _dressed(text: str) -> Decimal | NotANumber:
-    """A number with a sign, a unit or a fraction about it."""
+    """Read a number with a sign, a unit or a fraction."""
     match = _SIGNED.fullmatch(text)
     if match is None:
         return NotANumber("is not a number")
@@ -134,9 +134,9 @@ _TIME: Final = re.compile(
 
 
 def read_time_us(text: str, *, is_utc: bool = False) -> int | None:
-    """Microseconds since 1970 of an RFC 3339 time, finer digits cut; None where `text` is none.
+    """Return the microseconds since 1970 of an RFC 3339 time, finer digits cut; None if `text` is not a time.
 
-    A time needs its zone, unless `is_utc` says what one without it means. It may be before 1970, and negative then.
+    A time needs a zone, unless `is_utc` declares times without one as UTC. Times before 1970 are valid and negative.
     """
     match = _TIME.fullmatch(text)
     if match is None or not (match["zone"] or is_utc):

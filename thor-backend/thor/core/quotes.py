@@ -1,4 +1,4 @@
-"""What the market last said of a symbol, and what a tick adds to it."""
+"""The latest market data of a symbol, and the effect of a tick on it."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from thor.core.instruments import AssetType
 from thor.core.orders import Side
 
 QUOTE_AHEAD_US_MAX: Final = 5_000_000
-"""How far ahead of us a source's clock may be, in microseconds.
+"""The maximum that a source's clock may be ahead of ours, in microseconds.
 
-A quote from further ahead is no news of now: the clock here was set back, or the source's is wrong.
+A quote from further ahead is not current: our clock was set back, or the source's clock is wrong.
 """
 _TWO = Decimal(2)
 
 
 def is_current(time_us: int, now_us: int, age_us_max: int) -> bool:
-    """Whether a price stated at `time_us` may be used at `now_us`: neither too old, nor from the future."""
+    """Tell whether a price of `time_us` may be used at `now_us`: neither too old nor from the future."""
     return -QUOTE_AHEAD_US_MAX <= now_us - time_us <= age_us_max
 
 
 class QuoteUpdate(Struct, frozen=True, gc=False, kw_only=True):
-    """One tick. What it does not speak of is None: a trade has no bid, a quote has no last.
+    """One tick. Fields that it does not update are None: a trade has no bid, a quote has no last.
 
-    Prices are per unit, sizes in shares or contracts, `volume` the day's running total, `time_us` microseconds since
-    1970 in UTC by the source's clock, `close` the prior session's.
+    Prices are per unit, sizes in shares or contracts. `volume` is the day's running total, `close` the prior session's.
+    `time_us` is microseconds since 1970 in UTC by the source's clock.
     """
 
     symbol: str
@@ -48,9 +48,9 @@ class QuoteUpdate(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Quote(Struct, frozen=True, gc=False, kw_only=True):
-    """The newest state of a symbol: every field the newest tick that spoke of it.
+    """The newest state of a symbol: each field has the value of the latest tick that updated it.
 
-    `book_time_us` is when bid or ask were last stated, `trade_time_us` when last was; 0 means never.
+    `book_time_us` is the time of the last bid or ask, `trade_time_us` the time of the last trade; 0 means never.
     """
 
     symbol: str
@@ -72,17 +72,17 @@ class Quote(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def time_us(self) -> int:
-        """When the source last spoke of this symbol."""
+        """The time of the source's latest update of this symbol."""
         return max(self.book_time_us, self.trade_time_us)
 
     @property
     def is_crossed(self) -> bool:
-        """A bid above the ask cannot be traded on: one side of it is out of date."""
+        """True if the bid is above the ask. Such a quote cannot be traded on, because one side of it is out of date."""
         return self.bid is not None and self.ask is not None and self.bid > self.ask
 
     @property
     def mark(self) -> Decimal | None:
-        """The price positions are valued at: last, else the middle of bid and ask, else the prior close."""
+        """The price that values positions: last, else the midpoint of bid and ask, else the prior close."""
         if self.last is not None:
             return self.last
         if self.bid is not None and self.ask is not None:
@@ -90,13 +90,13 @@ class Quote(Struct, frozen=True, gc=False, kw_only=True):
         return self.close
 
     def is_stale(self, now_us: int, quote_age_us_max: int) -> bool:
-        """Whether the source has been silent on this symbol for longer than a quote may be used, as seen from now."""
+        """Tell whether the latest update is too old, seen from `now_us`, for the quote to be used."""
         return not is_current(self.time_us, now_us, quote_age_us_max)
 
     def tradable_price(self, side: Side, now_us: int, quote_age_us_max: int) -> Decimal | None:
-        """What a market order would get now: BUY the ask, SELL the bid, the last price where that side is missing.
+        """Return the current price of a market order: BUY the ask, SELL the bid, or last if that side is missing.
 
-        None where that price is too old, crossed, absent, or not above zero: nothing may fill then.
+        None if that price is too old, crossed, absent, or not above zero. Nothing may fill then.
         """
         if self.is_crossed:
             return None
@@ -109,7 +109,10 @@ class Quote(Struct, frozen=True, gc=False, kw_only=True):
         return price
 
     def estimate_price(self, side: Side) -> Decimal | None:
-        """The best guess at a price for a hold: as `tradable_price`, of any age, else the mark. Always above zero."""
+        """Estimate a price for a hold: as `tradable_price` but of any age, else the mark.
+
+        Always above zero, or None.
+        """
         for price in (self.ask if side is Side.BUY else self.bid, self.mark):
             if price is not None and price > 0:
                 return price
@@ -117,7 +120,7 @@ class Quote(Struct, frozen=True, gc=False, kw_only=True):
 
 
 def merge(quote: Quote | None, update: QuoteUpdate) -> Quote:
-    """The quote after `update`: what the tick states replaces, what it leaves out stays."""
+    """Return the quote after `update`. Fields that the tick leaves out stay."""
     speaks_of_book = update.bid is not None or update.ask is not None
     if quote is None:
         quote = Quote(symbol=update.symbol, asset_type=update.asset_type)
@@ -143,7 +146,7 @@ def merge(quote: Quote | None, update: QuoteUpdate) -> Quote:
 
 
 def ticks_of(quote: Quote) -> list[QuoteUpdate]:
-    """Ticks that make up `quote`: one for its book, and one for its last trade and the day's figures."""
+    """Return ticks that recreate `quote`: one for bid and ask, one for the last trade and the day's figures."""
     ticks = []
     if quote.book_time_us:
         ticks.append(

@@ -1,4 +1,4 @@
-"""What trading came to: from flat to flat is one round trip, won where it made more than it cost."""
+"""Trading statistics. From flat to flat is one round trip; it wins if it made more than it cost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from thor.core.money import ZERO
 
 
 class Fill(Protocol):
-    """A trade, in the order they came."""
+    """A fill, as `tally` reads it."""
 
     symbol: str
     asset_type: str
@@ -24,7 +24,7 @@ class Fill(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """Fills, the round trips they make up, and how many of those won. `costs` are commissions and fees, dollars."""
+    """Counts of fills, round trips and winning round trips. `costs` are commissions and fees in dollars."""
 
     trades: int = 0
     round_trips: int = 0
@@ -33,7 +33,7 @@ class Tally:
 
     @property
     def win_rate(self) -> Decimal | None:
-        """Percent of the round trips that won; None before the first."""
+        """Winning round trips in percent; None before the first round trip."""
         return Decimal(100 * self.won) / self.round_trips if self.round_trips else None
 
 
@@ -44,10 +44,11 @@ class _Open:
 
 
 def tally(fills: Iterable[Fill]) -> Tally:
-    """Count an account's fills, the oldest first.
+    """Count an account's fills, oldest first.
 
-    A round trip ends where a position is flat, or turns to its other side: the fill that turns it is the ended one's,
-    with all that it cost. It made what it realized less its commissions and fees; exactly nothing is no win.
+    A round trip ends when a position becomes flat or changes sides. The fill that changes sides, with all its costs,
+    belongs to the round trip that ends. The result is the realized P/L less commissions and fees; exactly zero is not a
+    win.
     """
     result = Tally()
     open_trips: dict[tuple[str, str], _Open] = {}

@@ -12,14 +12,14 @@ from thor.core.waiting_line import WaitingLine
 
 
 def key_of(order: Order) -> PositionKey:
-    """The position that the order would change."""
+    """Return the key of the position that the order would change."""
     return PositionKey(order.terms.symbol, order.terms.asset_type)
 
 
 class Siblings:
-    """In the order they came, which is the order in which they close; those of each side also as a line.
+    """Orders in order of arrival, which is the order in which they close, with one waiting line per side.
 
-    `owner` is whose they are to change: a copy of an account shares them until it changes them itself.
+    `owner` is the account that may change them. A copy of an account shares them until it makes its first change.
     """
 
     __slots__ = ("_lines", "_orders", "owner")
@@ -30,14 +30,14 @@ class Siblings:
         self._lines: dict[Side, WaitingLine] = {}
 
     def copy(self, owner: object) -> Siblings:
-        """The same orders for another owner."""
+        """Copy the orders for another owner."""
         other = Siblings(owner)
         other._orders = dict(self._orders)
         other._lines = {side: line.copy() for side, line in self._lines.items()}
         return other
 
     def add(self, order: Order) -> None:
-        """Take a new order in, as the last."""
+        """Add a new order at the end."""
         self._orders[order.id] = order
         line = self._lines.get(order.terms.side)
         if line is None:
@@ -45,39 +45,39 @@ class Siblings:
         line.add(order)
 
     def replace(self, order: Order) -> None:
-        """Let an order stand as it is now. Raises KeyError where it is not here."""
+        """Replace an order by its new state. Raises KeyError if it is not here."""
         self._orders[order.id] = order
         self._lines[order.terms.side].replace(order)
 
     def remove(self, order: Order) -> None:
-        """Take an order out. Raises KeyError where it is not here."""
+        """Remove an order. Raises KeyError if it is not here."""
         del self._orders[order.id]
         self._lines[order.terms.side].remove(order)
 
     def line(self, side: Side) -> WaitingLine | None:
-        """Those of one side; None where it never had any."""
+        """Return the waiting line of one side; None if that side never had an order."""
         return self._lines.get(side)
 
     def ahead_of(self, order: Order) -> Decimal:
-        """Units of its side that wait before an order: of one that is not here yet, all of them."""
+        """Return the units that wait before an order on its side; before a new order, all of them."""
         line = self._lines.get(order.terms.side)
         return ZERO if line is None else line.ahead_of(order)
 
     def beside(self, side: Side, order: Order) -> Decimal:
-        """Units of a side that wait, but for those of an order and its group."""
+        """Return the units that wait on a side, without those of an order and its group."""
         line = self._lines.get(side)
         return ZERO if line is None else line.beside(order)
 
     def of_side(self, side: Side) -> list[int]:
-        """The ids of those of one side."""
+        """Return the ids of the orders of one side."""
         return [order.id for order in self._orders.values() if order.terms.side is side]
 
     def values(self) -> ValuesView[Order]:
-        """The orders."""
+        """Return the orders."""
         return self._orders.values()
 
     def __iter__(self) -> Iterator[int]:
-        """Their ids."""
+        """Iterate over the order ids."""
         return iter(self._orders)
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""What the engine knows: accounts, open orders, the book and the newest quotes. Changed by `apply` alone."""
+"""The engine's state: accounts, open orders, books and the newest quotes. Only `apply` changes it."""
 
 from __future__ import annotations
 
@@ -20,67 +20,67 @@ from thor.core.quotes import Quote
 from thor.core.siblings import Siblings
 
 ID_SHARD_SHIFT: Final = 44
-"""Ids carry their shard above this bit: 17 trillion a shard, 512 shards, all below 2^53 for JavaScript."""
+"""Ids carry their shard above this bit: 17 trillion ids per shard, 512 shards, all below 2^53 for JavaScript."""
 
 REPLAY_SHARD: Final = 511
-"""The last shards are no shares of the accounts: each is the engine of a recorded day that is traded again."""
+"""The last shards hold no regular accounts: each is the engine of a recorded day that is traded again."""
 
 REPLAY_SEATS_MAX: Final = 16
-"""How many recorded days can be traded at once: seat 0 is the last shard, seat 1 the one before it, and so on."""
+"""The number of recorded days that can be traded at once. Seat 0 is the last shard, seat 1 the one before it."""
 
 REPLAY_ACCOUNTS_FROM: Final = 9_000_000_000
-"""Accounts of recorded days that are traded again have numbers above this, and all others below."""
+"""Accounts of replayed days have numbers above this. All other accounts have numbers below it."""
 
 
 def replay_account_id(number: int, seat: int) -> int:
-    """The account of a recorded day: a number of its own, and the seat where it is traded."""
+    """Return the account id of a replayed day, made of a number of its own and its seat."""
     return REPLAY_ACCOUNTS_FROM + number * REPLAY_SEATS_MAX + seat
 
 
 def replay_seat(account_id: int) -> int:
-    """Where the account of a recorded day is traded."""
+    """Return the seat of a replayed day's account."""
     return (account_id - REPLAY_ACCOUNTS_FROM) % REPLAY_SEATS_MAX
 
 
 def seat_of_shard(shard: int) -> int | None:
-    """The seat that a shard is; None for a share of the accounts."""
+    """Return the seat of a shard; None for a shard of regular accounts."""
     seat = REPLAY_SHARD - shard
     return seat if 0 <= seat < REPLAY_SEATS_MAX else None
 
 
 def shard_of(account_id: int, shard_count: int) -> int:
-    """Which engine an account belongs to: a number says it, so that whoever asks need look nothing up."""
+    """Return the shard of an account. Its number alone determines it, so no caller needs a look-up."""
     if account_id > REPLAY_ACCOUNTS_FROM:
         return REPLAY_SHARD - replay_seat(account_id)
     return account_id % shard_count
 
 
 def order_number(order_id: int) -> int:
-    """An order's number as people say it: its id without the shard's part. Messages say this, their detail the id."""
+    """Return an order's number for display: its id without the shard. Messages have it; their details have the id."""
     return order_id & ((1 << ID_SHARD_SHIFT) - 1)
 
 
 class MarketCalendar(Protocol):
-    """When exchanges are open. Kept outside of the core, which has no data files."""
+    """The opening hours of exchanges. Implemented outside of the core, which has no data files."""
 
     def opens_at_us(self, exchange: str, now_us: int, *, is_extended: bool) -> int:
-        """`now_us` where the exchange is open at it, else when it next opens; `now_us` too where nobody knows."""
+        """Return `now_us` if the exchange is open or unknown; otherwise the time of its next opening."""
 
 
 class Taken(NamedTuple):
-    """What an account has taken of one side of a quote: which (when, price, size) that was, and how many units."""
+    """The units that an account took of one side of a quote. `of` identifies that side: (time, price, size)."""
 
     of: tuple[int, Decimal | None, Decimal | None]
     quantity: Decimal
 
 
 class Rules(Struct, frozen=True, kw_only=True):
-    """What a host may set.
+    """Rules that the host sets.
 
-    `quote_age_us_max` is how old a price may be and still fill. `market_collar` is the share of the price that the
-    hold of a market or stop order adds, for the market may move before it fills. Without a `calendar` every market is
-    always open. Shares of the symbols that are `not_borrowable` cannot be sold short. An account has `open_orders_max`
-    open orders at most.
+    `quote_age_us_max` is the maximum age of a price that may fill. `market_collar` is the fraction of the price that is
+    added to the hold of a market or stop order, because the market may move before it fills. Without a `calendar` every
+    market is always open. Shares of the symbols in `not_borrowable` cannot be sold short. An account has at most
+    `open_orders_max` open orders.
     """
 
     quote_age_us_max: int = 15_000_000
@@ -92,17 +92,19 @@ class Rules(Struct, frozen=True, kw_only=True):
 
 @dataclass(slots=True)
 class AccountState:
-    """An account in memory. `hold_total` sums its open orders' holds.
+    """An account in memory. `hold_total` is the sum of its open orders' holds.
 
-    `needs` are what each of them ties up under each rule of buying power, and `needs_total` their sum; kept for MARGIN
-    accounts alone, for in a CASH one it is the holds.
-    `margined` names the positions that tie something up in any account: futures, currencies and written options.
-    `orders_by_key` holds the open orders of each symbol, `children` names those that wait for a parent or once did,
-    `oco_groups` those of a group. `ending` says how those end that are planned to, and until then do not fill.
-    `client_orders` maps a client order id to (order id, terms given), for the orders the engine has at hand.
-    `client_entries` maps the client id of a transfer to what was asked, for those at hand.
-    `actions` maps the id of a corporate action to its terms, for those at hand.
-    `taken` is what it took of the newest quotes, where its rules fill no more than a quote shows.
+    `needs` maps each open order to its needs under each rule of buying power; `needs_total` is their sum. Both are kept
+    for MARGIN accounts only, because in a CASH account the holds are the same. `margined` names the positions that tie
+    up funds in any account type: futures, currencies and written options.
+
+    `orders_by_key` holds the open orders of each symbol. `children` names the orders that wait for a parent or once
+    did, `oco_groups` those of each group. `ending` maps orders whose end is planned to its trigger; they do not fill
+    until then.
+
+    `client_orders` maps a client order id to (order id, terms given), `client_entries` the client id of a transfer to
+    its request, and `actions` the id of a corporate action to its terms. All three cover only what the engine has in
+    memory. `taken` holds the units taken of the newest quotes, if the account's rules limit fills to the quoted size.
     """
 
     profile: AccountProfile
@@ -125,18 +127,21 @@ class AccountState:
 
 @dataclass(slots=True)
 class EngineState:
-    """One shard. `holders` indexes the accounts with a position by symbol; ids count up from the shard's range.
+    """One shard. Ids count up from the shard's range.
 
-    `releases` is a heap of (when, order id): the PENDING orders, and stale pairs of some that are no longer.
-    `unsettled` are linked orders that have changed, as they were then: what follows for the orders they are linked with
-    is still to decide.
-    `liquidating` are the accounts whose positions are closed in a margin call.
-    `restated` says of a symbol when the split was given that its quote has been put into the prices of.
-    `split_us` says when a symbol's shares were last split: a tick of before then is in prices of before.
-    A state that `is_trial` is a copy of one account to decide things on: no tick comes to it, and its books stay empty.
-    `set_aside` are the open orders that a fault of ours kept from being decided: no tick looks at them until they are
-    changed. `endings` are (account, order) in the order in which their ends were planned, and some that have ended.
-    `day` is the trading day that accounts are rolled over to: one whose turn has not come yet fills nothing.
+    `accounts_by_symbol` indexes by symbol the accounts that have a position. `releases` is a heap of (time, order id)
+    with the PENDING orders and stale pairs of former ones. `unsettled` holds linked orders that have changed, as they
+    were then; the effects on the orders they are linked with are still to be decided. `liquidating` holds the accounts
+    that are set to be liquidated in a margin call.
+
+    `restated` maps a symbol to the `given_us` of the last split already applied to its quote. `split_us` maps a symbol
+    to the time of its last split: older ticks are in prices before the split.
+
+    A state with `is_trial` is a copy of one account to decide on. It receives no ticks, and its books stay empty.
+    `set_aside` holds the open orders that an internal error kept from being decided: ticks ignore them until they are
+    changed. `endings` holds (account, order) in the order in which the ends were planned, including some that have
+    ended. `day` is the trading day that accounts are rolled over to. An account that has not been rolled over yet fills
+    nothing.
     """
 
     shard: int = 0
@@ -161,12 +166,12 @@ class EngineState:
 
     @classmethod
     def for_shard(cls, shard: int, rules: Rules) -> EngineState:
-        """An empty shard, its ids starting at its own range."""
+        """Create an empty shard whose ids start at its own range."""
         first = (shard << ID_SHARD_SHIFT) + 1
         return cls(shard=shard, rules=rules, next_order_id=first, next_trade_id=first, next_entry_id=first)
 
     def book(self, symbol: str) -> SymbolBook:
-        """The book of a symbol, made when it is first asked for."""
+        """Return the book of a symbol, created at first use."""
         book = self.books.get(symbol)
         if book is None:
             book = self.books[symbol] = SymbolBook()

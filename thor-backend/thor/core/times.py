@@ -1,4 +1,4 @@
-"""Times between the core, which counts microseconds, and the databases, which have columns for them."""
+"""Conversion between the core's microseconds and the databases' datetimes."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 def micros_of(moment: datetime) -> int:
-    """Microseconds since 1970 of an aware datetime, exact."""
+    """Return the microseconds since 1970 of an aware datetime, exact."""
     return (moment - _EPOCH) // _MICROSECOND
 
 
 def maybe_micros_of(moment: datetime | None) -> int | None:
-    """As `micros_of`; None stays None."""
+    """Return `micros_of` the datetime; None stays None."""
     return None if moment is None else micros_of(moment)
 
 
 def moment_of(time_us: int) -> datetime:
-    """The datetime in UTC of microseconds since 1970, exact."""
+    """Return the datetime in UTC of microseconds since 1970, exact."""
     return _EPOCH + time_us * _MICROSECOND

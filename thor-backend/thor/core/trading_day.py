@@ -1,4 +1,4 @@
-"""Trading days: when yesterday's P/L stops being today's."""
+"""Trading days, which separate today's P/L from yesterday's."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 _NEW_YORK: Final = ZoneInfo("America/New_York")
-# US equities have closed and CME's daily break begins at 17:00 New York, so no session is cut in two.
+# At 17:00 New York, US equities have closed and CME's daily break begins, so no session is cut in two.
 _DAY_ENDS_HOUR: Final = 17
 _SATURDAY: Final = 5
 
 
 def trading_day(time_us: int) -> int:
-    """The trading day that a moment belongs to, as a proleptic Gregorian ordinal (`date.fromordinal`).
+    """Return the trading day of a moment, as a proleptic Gregorian ordinal (`date.fromordinal`).
 
-    It ends at 17:00 New York time, in summer and in winter; from Friday 17:00 on it is Monday's.
+    A trading day ends at 17:00 New York time, in summer and in winter. From Friday 17:00 on it is Monday's.
     """
     local = datetime.fromtimestamp(time_us / 1_000_000, UTC).astimezone(_NEW_YORK)
     day = local.date() + timedelta(days=1) if local.hour >= _DAY_ENDS_HOUR else local.date()
@@ -25,7 +25,7 @@ def trading_day(time_us: int) -> int:
 
 
 def trading_day_starts_us(day: int) -> int:
-    """When a trading day began: 17:00 New York of the trading day before it, in microseconds since 1970."""
+    """Return the start of a trading day: 17:00 New York of the one before it, in microseconds since 1970."""
     before = date.fromordinal(day) - timedelta(days=1)
     while before.weekday() >= _SATURDAY:
         before -= timedelta(days=1)

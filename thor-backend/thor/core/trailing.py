@@ -1,4 +1,4 @@
-"""Stops that follow the market: where a trailing order's stop is, given the best price it has seen."""
+"""Trailing stops: the stop and limit of a trailing order, from the best price it has seen."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _HUNDRED = Decimal(100)
 
 
 def trailing_stop(terms: OrderTerms, mark: Decimal) -> Decimal:
-    """The stop of a trailing order whose best price so far is `mark`: below it for a SELL, above it for a BUY.
+    """Return the stop of a trailing order with best price `mark`: below it for a SELL, above it for a BUY.
 
-    On the instrument's tick, rounded away from the market, so that rounding never triggers early. Raises ValueError for
-    terms that trail by nothing.
+    It is rounded to the instrument's tick, away from the market, so rounding never triggers early. Raises ValueError
+    for terms without a trail.
     """
     if terms.trail_amount is not None:
         distance = terms.trail_amount
@@ -27,35 +27,35 @@ def trailing_stop(terms: OrderTerms, mark: Decimal) -> Decimal:
 
 
 def trailing_limit(terms: OrderTerms, mark: Decimal) -> Decimal:
-    """The limit of a TRAIL_LMT order: `limit_offset` beyond its stop."""
+    """Return the limit of a TRAIL_LMT order: `limit_offset` beyond its stop."""
     offset = terms.limit_offset or Decimal(0)
     stop = trailing_stop(terms, mark)
     return stop - offset if terms.side is Side.SELL else stop + offset
 
 
 def stop_of(order: Order) -> Decimal | None:
-    """The stop of an order as it stands; None where it has none, or trails and has seen no price yet."""
+    """Return the current stop of an order; None if it has none, or trails and has seen no price yet."""
     if not order.terms.order_type.is_trailing:
         return order.terms.stop_price
     return None if order.trail_mark is None else trailing_stop(order.terms, order.trail_mark)
 
 
 def limit_of(order: Order) -> Decimal | None:
-    """The limit of an order as it stands; None where it has none, or trails and has seen no price yet."""
+    """Return the current limit of an order; None if it has none, or trails and has seen no price yet."""
     if order.terms.order_type is not OrderType.TRAIL_LMT:
         return order.terms.limit_price
     return None if order.trail_mark is None else trailing_limit(order.terms, order.trail_mark)
 
 
 def has_gained(terms: OrderTerms, mark: Decimal | None, price: Decimal) -> bool:
-    """Whether `price` is better than the best so far: higher for a SELL, lower for a BUY."""
+    """Tell whether `price` is better than the best so far: higher for a SELL, lower for a BUY."""
     if mark is None:
         return True
     return price > mark if terms.side is Side.SELL else price < mark
 
 
 def to_tick(terms: OrderTerms, price: Decimal, rounding: str) -> Decimal:
-    """A price on the tick of the terms' instrument; as it is where the instrument is not known."""
+    """Round a price to the tick of the terms' instrument; unchanged if the instrument is unknown."""
     instrument = find_instrument(terms.symbol, terms.asset_type)
     if instrument is None:
         return price

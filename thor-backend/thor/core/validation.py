@@ -1,4 +1,4 @@
-"""Whether a command makes sense in itself, before any account or market is looked at, and can be stored as it is."""
+"""Checks of a command by itself: valid and storable, before any account or market is read."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ TRAIL_PERCENT_PLACES: Final = 4
 OTO_LEGS_MAX: Final = 3
 _BRACKET_EXITS: Final = ("take_profit", "stop_loss")
 OWN_ID_PREFIX: Final = "thor:"
-"""How the ids begin that the engine gives to orders of its own making: legs, liquidations, settlements."""
+"""The prefix of ids that the engine gives to its own orders: legs, liquidations, settlements."""
 
 CLONE_ID_PREFIX: Final = f"{OWN_ID_PREFIX}clone:"
-"""How the ids begin of the orders that a clone opens its positions with."""
+"""The prefix of ids of the orders that open a clone's positions."""
 
-# No database keeps these: a commit would fail on them, and with it the orders of everybody else in its batch.
+# No database stores these. A commit would fail on them, along with all other orders in its batch.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 def submit_problems(command: SubmitOrder) -> dict[str, str]:
-    """What is wrong with an order as it was sent, by field name, in words; empty where it is sound.
+    """Return the problems of a submitted order by field name; empty if it is valid.
 
-    The order of an unknown symbol is kept, so it must make sense as far as can be told.
+    An order of an unknown symbol is stored too, so it is checked as far as possible.
     """
     problems = terms_problems(command.terms, find_instrument(command.terms.symbol, command.terms.asset_type))
     for place, leg in zip(_leg_names(command), command.legs, strict=True):
@@ -72,14 +72,14 @@ def submit_problems(command: SubmitOrder) -> dict[str, str]:
 
 
 def _leg_names(command: SubmitOrder) -> Sequence[str]:
-    """Under which names the request had the legs."""
+    """Return the names that the legs had in the request."""
     if command.order_class is OrderClass.BRACKET and len(command.legs) == len(_BRACKET_EXITS):
         return _BRACKET_EXITS
     return [f"legs.{number}" for number in range(1, len(command.legs) + 1)]
 
 
 def link_problems(command: SubmitOrder) -> dict[str, str]:
-    """What is wrong with how a command's orders are linked, by field name; empty where it is sound."""
+    """Return the problems of the links between a command's orders, by field name; empty if they are valid."""
     first, legs = command.terms, command.legs
     match command.order_class:
         case OrderClass.SIMPLE:
@@ -128,7 +128,7 @@ def _bracket_problems(entry: OrderTerms, profit: OrderTerms, stop: OrderTerms) -
 
 
 def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str, str]:
-    """What is wrong with the terms, by field name, in words; empty where they are sound."""
+    """Return the problems of the terms by field name; empty if they are valid."""
     problems: dict[str, str] = {}
     problem = text_problem(terms.symbol, length_max=SYMBOL_LENGTH_MAX) if instrument is None else None
     if problem is None and instrument is not None and instrument.currency != BOOKS_CURRENCY:
@@ -182,7 +182,7 @@ def _trail_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[st
 
 
 def text_problem(text: str, *, length_max: int, is_empty_fine: bool = False) -> str | None:
-    """Why a text cannot be stored, in words; None where it can."""
+    """Return the reason that a text cannot be stored; None if it can."""
     if not text and not is_empty_fine:
         return "must not be empty"
     if len(text) > length_max:
@@ -193,7 +193,7 @@ def text_problem(text: str, *, length_max: int, is_empty_fine: bool = False) -> 
 
 
 def charge_problem(amount: Decimal) -> str | None:
-    """What is wrong with a commission or fee, in words; None where it is fine."""
+    """Return the problem of a commission or fee; None if it is valid."""
     if not amount.is_finite() or amount < 0:
         return "must be zero or more"
     if amount > MONEY_MAX:
@@ -204,7 +204,7 @@ def charge_problem(amount: Decimal) -> str | None:
 
 
 def rule_problems(changes: RuleChanges) -> dict[str, str]:
-    """What is wrong with an account's new rules, by field name, in words; empty where they are sound."""
+    """Return the problems of an account's new rules by field name; empty if they are valid."""
     problems: dict[str, str | None] = {}
     if changes.latency_ms is not None and not 0 <= changes.latency_ms <= LATENCY_MS_MAX:
         problems["latency_ms"] = f"must be 0 to {LATENCY_MS_MAX}"
@@ -220,7 +220,7 @@ def rule_problems(changes: RuleChanges) -> dict[str, str]:
 
 
 def _amounts_of(rules: FeeScheme | RiskLimits) -> Iterator[tuple[str, Decimal]]:
-    """The amounts that are set, by field name."""
+    """Iterate over the amounts that are set, with their field names."""
     for name, amount in asdict(rules).items():
         if amount is not None:
             yield name, amount
@@ -246,7 +246,7 @@ def _slippage_problem(slippage: Slippage) -> str | None:
 
 
 def quantity_problem(quantity: Decimal, places: int) -> str | None:
-    """Why `quantity` units of something with so many decimals cannot be traded; None where they can."""
+    """Return the reason that `quantity` cannot be traded with this many decimals; None if it can."""
     if not quantity.is_finite() or quantity <= 0:
         return "must be more than zero"
     if quantity > QUANTITY_MAX:
@@ -259,7 +259,7 @@ def quantity_problem(quantity: Decimal, places: int) -> str | None:
 
 
 def price_problem(price: Decimal, instrument: Instrument | None) -> str | None:
-    """Why `price` can be no price of an order or an alert, in words; None where it can."""
+    """Return the reason that `price` cannot be the price of an order or an alert; None if it can."""
     if not price.is_finite() or price <= 0:
         return "must be more than zero"
     if price > PRICE_MAX:

@@ -1,4 +1,4 @@
-"""What positions and accounts are worth: the one place where P/L, equity and buying power come from."""
+"""Valuation of positions and accounts: the one source of P/L, equity and buying power."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from thor.core.state import AccountState, EngineState
 
 
 class PositionValue(Struct, frozen=True, gc=False, kw_only=True):
-    """A position at its mark, exact dollars. What needs a mark is None where the symbol has no price at all.
+    """A position at its mark, in exact dollars. Figures that need a mark are None if the symbol has no price.
 
-    `pl_day` and `open_pl` are gross of commission and fees. `bp_effect` is by how much it changes the buying power for
-    stocks; None where the account's other positions are not at hand.
+    `pl_day` and `open_pl` are gross of commission and fees. `bp_effect` is the change that the position makes to the
+    buying power for stocks; None if the account's other positions are not available.
     """
 
     position: Position
@@ -36,11 +36,11 @@ class PositionValue(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class PositionTotal(Struct, frozen=True, gc=False, kw_only=True):
-    """Positions together: each figure is the sum of the cents that their rows show. None where one lacks a price.
+    """The total of several positions: each figure sums the cents that their rows show. None if a row has no price.
 
-    `asset_type` is None for all of an account's. `pl_day`, less commissions and fees (`costs_day`) and with what came
-    in otherwise (`other_day`: dividends, and cents that rounding the rows has left out), is `pl_day_net`: for all of
-    an account's, its day's P/L.
+    `asset_type` is None for the total of the whole account. `pl_day_net` is `pl_day` less commissions and fees
+    (`costs_day`) plus other income (`other_day`: dividends, and cents lost to rounding the rows). For the whole account
+    it is the account's day P/L.
     """
 
     asset_type: AssetType | None
@@ -55,12 +55,12 @@ class PositionTotal(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class AccountValue(Struct, frozen=True, gc=False, kw_only=True):
-    """An account at the newest quotes, exact dollars. `margin_used` is what its positions tie up.
+    """An account at the newest quotes, in exact dollars. `margin_used` is the initial requirement of its positions.
 
-    The buying powers are what orders are held against, each by its rule (`core/buying_power.py`); the rules, and what
-    may be sold short or held over night, are None in figures that were read back from the database.
-    `gross_value` is what its positions are worth, long and short alike, futures by the whole contract.
-    `is_blocked` says that the kill switch is on.
+    The buying powers are the limits that orders are checked against, each with its rule (`core/buying_power.py`). The
+    rules and the short and overnight buying powers are None in figures read back from the database. `gross_value` is
+    the absolute value of all positions, long and short; futures count with the whole contract. `is_blocked` is true
+    while the kill switch is on.
     """
 
     equity: Decimal
@@ -85,22 +85,22 @@ class AccountValue(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def leverage(self) -> Decimal | None:
-        """How many times its equity the account's positions are worth; None where it has no equity."""
+        """The value of the positions as a multiple of equity; None without positive equity."""
         return self.gross_value / self.equity if self.equity > 0 else None
 
     @property
     def excess_liquidity(self) -> Decimal:
-        """Equity beyond what the positions must have: what is left before a margin call; below zero in one."""
+        """Equity beyond the maintenance margin: the distance to a margin call. Negative in a margin call."""
         return self.equity - self.maintenance_margin
 
     @property
     def margin_call(self) -> Decimal:
-        """What equity lacks of what the positions must have; zero where it lacks none."""
+        """The amount that equity is short of the maintenance margin; zero if it is not short."""
         return max(ZERO, -self.excess_liquidity) if self.maintenance_margin else ZERO
 
     @property
     def not_ok_reason(self) -> str | None:
-        """Why the account may not trade, in words; None where it may: positive net liq and buying power."""
+        """The reason that the account cannot trade; None if it has positive net liq and buying power."""
         if self.is_blocked:
             return "The kill switch is on: nothing is opened."
         if self.margin_call:
@@ -120,7 +120,7 @@ def value_position(
     *,
     bp_effect: Decimal | None = None,
 ) -> PositionValue:
-    """A position at its mark."""
+    """Value a position at its mark."""
     quote = state.quotes.get(position.symbol)
     mark = quote.mark if quote is not None else None
     margin = ZERO
@@ -156,7 +156,7 @@ def value_position(
 
 
 def total_positions(values: Iterable[PositionValue], account: AccountValue) -> list[PositionTotal]:
-    """All of an account's positions added up: those of each asset type in its order, then all of them, if any."""
+    """Sum up all of an account's positions: one total per asset type, then one for all, if there are any."""
     by_type: dict[AssetType, list[PositionValue]] = {}
     for value in values:
         by_type.setdefault(value.position.asset_type, []).append(value)
@@ -195,14 +195,14 @@ def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
 
 
 def value_account(state: EngineState, account: AccountState) -> AccountValue:
-    """Everything that an account shows."""
+    """Compute all displayed figures of an account."""
     return Valuation(state, account, now_us=0).account
 
 
 class Valuation:
-    """An account at one moment: each figure is computed once.
+    """An account at one moment. Each figure is computed once.
 
-    `now_us` tells which of its marks are stale.
+    `now_us` determines the marks that are stale.
     """
 
     def __init__(self, state: EngineState, account: AccountState, now_us: int) -> None:
@@ -238,7 +238,7 @@ class Valuation:
             reserved_cash=account.hold_total,
             stock_buying_power=powers.stock.amount,
             option_buying_power=powers.option.amount,
-            # Shares that are sold the same day have no other buying power than shares.
+            # Shares that are sold on the same day have the same buying power as shares.
             day_trading_buying_power=powers.stock.amount,
             margin_used=figures.initial,
             maintenance_margin=figures.maintenance,
@@ -256,12 +256,12 @@ class Valuation:
         )
 
     def position(self, key: PositionKey) -> PositionValue:
-        """One of its positions, with its BP effect. Raises KeyError where it has none."""
+        """Return the value of one position, with its BP effect. Raises KeyError if the account has no such position."""
         return self._values_of((self._account.positions[key],))[key]
 
     @property
     def positions(self) -> dict[PositionKey, PositionValue]:
-        """All of its positions, flat ones of the day too."""
+        """The values of all positions, including those that became flat during the day."""
         if self._positions is None:
             self._positions = self._values_of(self._account.positions.values())
         return self._positions
@@ -277,5 +277,5 @@ class Valuation:
         }
 
     def totals(self) -> list[PositionTotal]:
-        """Its positions added up: those of each asset type, then all of them, if any."""
+        """Sum up the positions: one total per asset type, then one for all, if there are any."""
         return total_positions(self.positions.values(), self.account)

@@ -1,4 +1,4 @@
-"""An account's open orders on one side of a symbol in the order they came, and the units that wait before each."""
+"""An account's open orders on one side of a symbol, in order of arrival, with the units that wait before each."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _PLACES_KEPT: Final = 64
 
 
 class WaitingLine:
-    """Asking, adding, changing and removing take time with the logarithm of the line's length.
+    """Look-ups and changes take logarithmic time in the length of the line.
 
-    The orders of an OCO group have one place in the line, for they share one quantity: that of the first of them at
-    the market. What waits for its parent is not at the market yet and counts nothing.
+    The orders of an OCO group share one quantity, so they have one place in the line. It counts the quantity of the
+    first of them that is at the market. An order that waits for its parent is not at the market yet and counts nothing.
 
-    `_tree` sums the places (a Fenwick tree): its node i has those from i - (i & -i) to before i. A place that has
-    emptied stays until as many are empty as are not.
+    `_tree` sums the places (a Fenwick tree): its node i covers those from i - (i & -i) up to but not including i. An
+    emptied place stays until as many places are empty as are not.
     """
 
     __slots__ = ("_index", "_places", "_tree", "total")
@@ -33,7 +33,7 @@ class WaitingLine:
         self.total = ZERO
 
     def copy(self) -> WaitingLine:
-        """A line that changes on its own."""
+        """Copy the line, so that the copy changes independently."""
         other = WaitingLine()
         other._places = list(self._places)
         other._tree = list(self._tree)
@@ -42,25 +42,25 @@ class WaitingLine:
         return other
 
     def add(self, order: Order) -> None:
-        """Put an order at the end, or to its group."""
+        """Add an order at the end, or to the place of its group."""
         at = self._index.get(_name(order))
         if at is not None:
             self._put(at, (*self._places[at], order))
             return
         at = self._index[_name(order)] = len(self._places)
         self._places.append(_EMPTY)
-        # The new place's node of the tree sums some of the places before it.
+        # The tree node of the new place sums some of the places before it.
         node = at + 1
         self._tree.append(self._sum(at) - self._sum(node - (node & -node)))
         self._put(at, (order,))
 
     def replace(self, order: Order) -> None:
-        """Let an order stand as it is now. Raises KeyError where it is not in the line."""
+        """Replace an order by its new state. Raises KeyError if it is not in the line."""
         at = self._index[_name(order)]
         self._put(at, tuple(order if other.id == order.id else other for other in self._places[at]))
 
     def remove(self, order: Order) -> None:
-        """Take an order out. Raises KeyError where it is not in the line."""
+        """Remove an order. Raises KeyError if it is not in the line."""
         at = self._index[_name(order)]
         self._put(at, tuple(other for other in self._places[at] if other.id != order.id))
         if not self._places[at]:
@@ -69,23 +69,23 @@ class WaitingLine:
                 self._close_up()
 
     def ahead_of(self, order: Order) -> Decimal:
-        """Units that wait before an order; before one that is not in the line, all of them."""
+        """Return the units that wait before an order; all of them if it is not in the line."""
         at = self._index.get(_name(order))
         return self.total if at is None else self._sum(at)
 
     def beside(self, order: Order) -> Decimal:
-        """Units that wait, but for those of the order and its group."""
+        """Return the units that wait, without those of the order and its group."""
         at = self._index.get(_name(order))
         return self.total if at is None else self.total - _units(self._places[at])
 
     def reached_anew(
         self, free: Decimal, free_after: Decimal, before: Order | None = None, after: Order | None = None
     ) -> Iterator[tuple[Order, Decimal]]:
-        """The orders that get another share of the units that the line may take, with the units ahead of each by then.
+        """Iterate over orders whose share of the available units changes, with the units then ahead of each.
 
-        There are `free` units to take, and `free_after` once `before`, which stands in this line or comes to its end,
-        has become `after` (None: it has gone). Beside those whose share changes, it may name some whose share does not:
-        a few at the ends of each stretch.
+        `free` units are available now, and `free_after` once `before` has become `after` (None: it is gone). `before`
+        is in this line or is about to join its end. A few orders at the ends of each stretch may be included although
+        their share does not change.
         """
         at, gained = len(self._places), ZERO
         if before is not None:
@@ -101,7 +101,7 @@ class WaitingLine:
             yield order, ahead + gained
 
     def _stretch(self, one: Decimal, other: Decimal, start: int, end: int) -> Iterator[tuple[Order, Decimal]]:
-        """The orders at the places from `start` to before `end` that lie between two counts of units."""
+        """Iterate over the orders at places `start` to `end` (exclusive) that lie between two counts of units."""
         if one == other:
             return
         low, high = max(ZERO, min(one, other)), max(one, other)
@@ -129,7 +129,7 @@ class WaitingLine:
             node += node & -node
 
     def _sum(self, count: int) -> Decimal:
-        """Units of the first `count` places."""
+        """Return the units of the first `count` places."""
         units, tree = ZERO, self._tree
         while count:
             units += tree[count]
@@ -137,7 +137,7 @@ class WaitingLine:
         return units
 
     def _place_beyond(self, units: Decimal) -> int:
-        """The first place whose units, with those before it, are more than `units`; past the end where none is."""
+        """Return the first place at which the running sum of units exceeds `units`; past the end if there is none."""
         tree, at = self._tree, 0
         step = 1 << (len(tree) - 1).bit_length()
         while step:
@@ -149,7 +149,7 @@ class WaitingLine:
         return at
 
     def _close_up(self) -> None:
-        """Leave out the empty places."""
+        """Remove the empty places."""
         closed = WaitingLine()
         for place in self._places:
             for order in place:
@@ -158,7 +158,7 @@ class WaitingLine:
 
 
 def _name(order: Order) -> int:
-    """What finds an order's place. A group is named by the id of one of its own orders, so no two are alike."""
+    """Return the key of an order's place. A group is named by one of its own order ids, so keys are unique."""
     return order.id if order.oco_group is None else order.oco_group
 
 

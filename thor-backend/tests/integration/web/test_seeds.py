@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
@@ -22,7 +20,6 @@ from thor.users.seeds import open_seed, renew_seals, seal_seed
 pytestmark = pytest.mark.django_db
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-sealing = importlib.import_module("thor.users.migrations.0003_sealed_seeds")
 
 
 def code() -> str:
@@ -36,20 +33,6 @@ def test_the_database_holds_no_secret_and_the_codes_are_good(customer: User) -> 
     assert open_seed(recovery.instance.data["seed"]) not in kept
     assert factor.validate_code(code())
     assert recovery.validate_code(recovery.get_unused_codes()[0])
-
-
-def test_a_secret_from_before_is_encrypted_by_the_migration_and_back(customer: User) -> None:
-    Authenticator.objects.create(user=customer, type="totp", data={"secret": SECRET})
-    recovery = {"seed": "0f" * 40, "used_mask": 5}
-    Authenticator.objects.create(user=customer, type="recovery_codes", data=dict(recovery))
-    sealing.seal(apps, None)
-    factor = Authenticator.objects.get(type="totp")
-    assert SECRET not in factor.data["secret"]
-    assert TOTP(factor).validate_code(code())
-    assert Authenticator.objects.get(type="recovery_codes").data["used_mask"] == 5
-    sealing.open_all(apps, None)
-    assert Authenticator.objects.get(type="totp").data == {"secret": SECRET}
-    assert Authenticator.objects.get(type="recovery_codes").data == recovery
 
 
 def test_a_new_key_takes_over_and_the_old_one_may_go(customer: User, settings: Any) -> None:

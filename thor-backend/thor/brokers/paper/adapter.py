@@ -11,7 +11,7 @@ from thor.core.accounts import BrokerName
 
 
 class PaperBrokerAdapter(BrokerAdapter):
-    """Hands order commands to the engine, which decides, commits and answers."""
+    """Sends order commands to the engine, which decides, commits and answers."""
 
     name = BrokerName.PAPER
 

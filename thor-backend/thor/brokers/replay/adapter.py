@@ -1,4 +1,4 @@
-"""The broker of accounts on recorded days: the engine of the replay that runs now."""
+"""The broker of accounts on recorded days: the engine of the replay that is running."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONG_AGO_US: Final = 0
 
 
 class ReplayBrokerAdapter(BrokerAdapter):
-    """Hands order commands to the replay's engine, as long as the account's replay runs."""
+    """Sends order commands to the replay's engine while the account's replay runs."""
 
     name = BrokerName.REPLAY
 
@@ -59,14 +59,15 @@ class ReplayBrokerAdapter(BrokerAdapter):
 
     def _on_tape_time(self, account: BrokerAccount, command: OrderCommand) -> OrderCommand:
         refuse_other_accounts(self.name, account, command)
-        # A deadline is by the asker's clock, and the replay's engine lives by the tape's: what has passed has passed by
-        # both, and what has not is kept by whoever stops waiting and takes the command back from the bus.
+        # The deadline is by the sender's clock, but the replay's engine runs on the tape's. A deadline that
+        # has passed is passed by both clocks. One that has not passed is enforced by the sender, which stops
+        # waiting and withdraws the command from the bus.
         is_late = command.deadline_us is not None and time.time_ns() // 1_000 > command.deadline_us
         return replace(command, deadline_us=_LONG_AGO_US if is_late else None)
 
 
 def _of_one_that_runs(account: BrokerAccount, reply: Reply) -> Reply:
-    """The reply. Raises BrokerNotAvailable where the engine that answered knows no such account: it has another day."""
+    """Return the reply. Raises BrokerNotAvailable if the engine has no such account, because it plays another day."""
     if reply.reject is not None and reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
         raise _over(account)
     return reply

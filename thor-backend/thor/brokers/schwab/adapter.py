@@ -1,4 +1,4 @@
-"""The Schwab broker: present, so that its accounts are routed here and nowhere else; it does not trade yet."""
+"""The Schwab broker. It does not trade yet; it exists so that Schwab accounts are routed here and nowhere else."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from thor.core.accounts import BrokerName
 
 
 class SchwabBrokerAdapter:
-    """Refuses every order with the reason: a live account must never fall through to another broker."""
+    """Rejects every order with the reason. A live account must never fall through to another broker."""
 
     name = BrokerName.SCHWAB
 
     async def execute(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """Raises BrokerNotAvailable."""
+        """Raise BrokerNotAvailable."""
         self._refuse(account, command)
 
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        """Raises BrokerNotAvailable."""
+        """Raise BrokerNotAvailable."""
         self._refuse(account, command)
 
     def _refuse(self, account: BrokerAccount, command: OrderCommand) -> NoReturn:

@@ -1,6 +1,6 @@
-"""Commands, replies, ticks and news as bytes, exact: a Decimal travels as its own text.
+"""Exact encoding of commands, replies, ticks and messages: a Decimal is sent as its own text.
 
-What only Thor reads is MessagePack. What others may read too (quotes and news) is JSON.
+Data that only Thor reads is MessagePack. Data that others may read too (quotes and messages) is JSON.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ _REPLY: Final = "Reply"
 
 
 class UnreadableFrame(Exception):
-    """Bytes that are not what Thor writes: another version's, or somebody else's."""
+    """Bytes that Thor did not write in this form: from another version, or from another program."""
 
 
 class RequestFrame(msgspec.Struct, frozen=True, array_like=True):
-    """A request on its way. `asker` and `number` say whom to answer; `sent_us` is microseconds since 1970, UTC."""
+    """A request in transit.
+
+    `asker` and `number` identify the recipient of the reply; `sent_us` is microseconds since 1970, UTC.
+    """
 
     kind: str
     asker: str
@@ -38,7 +41,7 @@ class RequestFrame(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ReplyFrame(msgspec.Struct, frozen=True, array_like=True):
-    """The answer to the asker's request `number`: a Reply, or the text of a failure."""
+    """The answer to request `number`: a Reply, or the message of a failure."""
 
     number: int
     kind: str
@@ -61,7 +64,7 @@ _decode_figures = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def encode_request(request: Request, *, asker: str, number: int, trace_id: str, sent_us: int) -> bytes:
-    """A request with whom to answer. Raises TypeError for what is neither a command nor a query."""
+    """Encode a request with its return address. Raises TypeError unless it is a command or a query."""
     kind = type(request).__name__
     if _REQUEST_TYPES.get(kind) is not type(request):
         raise TypeError(f"The bus cannot carry a {kind}: it is neither a command nor a query.")
@@ -69,7 +72,7 @@ def encode_request(request: Request, *, asker: str, number: int, trace_id: str, 
 
 
 def decode_request(data: bytes) -> tuple[RequestFrame, Request]:
-    """The frame and the request in it. Raises UnreadableFrame."""
+    """Decode a frame and the request in it. Raises UnreadableFrame."""
     try:
         frame = _decode_frame(data)
         decoder = _request_decoders.get(frame.kind)
@@ -82,7 +85,7 @@ def decode_request(data: bytes) -> tuple[RequestFrame, Request]:
 
 
 def reply_frame(number: int, reply: Reply | Exception) -> ReplyFrame:
-    """What answers request `number`. A failure that askers do not know is one whose outcome they do not know."""
+    """Build the answer to request `number`. A failure of an unknown type becomes OutcomeUnknown."""
     if isinstance(reply, Reply):
         return ReplyFrame(number, _REPLY, msgspec.Raw(_encode(reply)))
     kind = type(reply).__name__
@@ -92,12 +95,12 @@ def reply_frame(number: int, reply: Reply | Exception) -> ReplyFrame:
 
 
 def encode_replies(frames: Sequence[ReplyFrame]) -> bytes:
-    """All that one asker is told at once."""
+    """Encode all replies to one process."""
     return _encode(frames)
 
 
 def decode_replies(data: bytes) -> list[tuple[int, Reply | Exception]]:
-    """The answers by the number of their request. Raises UnreadableFrame."""
+    """Decode the answers, each with the number of its request. Raises UnreadableFrame."""
     try:
         return [(frame.number, _answer_of(frame)) for frame in _decode_replies(data)]
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -114,12 +117,12 @@ def _answer_of(frame: ReplyFrame) -> Reply | Exception:
 
 
 def encode_ticks(updates: Sequence[QuoteUpdate]) -> bytes:
-    """Ticks of one symbol, oldest first, as a JSON array."""
+    """Encode ticks of one symbol, oldest first, as a JSON array."""
     return _encode_json(updates)
 
 
 def decode_ticks(data: bytes) -> list[QuoteUpdate]:
-    """Ticks from a quotes channel. Raises UnreadableFrame."""
+    """Decode ticks from a quotes channel. Raises UnreadableFrame."""
     try:
         return _decode_ticks(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -127,12 +130,12 @@ def decode_ticks(data: bytes) -> list[QuoteUpdate]:
 
 
 def encode_quote(quote: Quote) -> bytes:
-    """A symbol's newest quote as a JSON object."""
+    """Encode a symbol's newest quote as a JSON object."""
     return _encode_json(quote)
 
 
 def decode_quote(data: bytes) -> Quote:
-    """A field of the hash of newest quotes. Raises UnreadableFrame."""
+    """Decode a field of the hash of newest quotes. Raises UnreadableFrame."""
     try:
         return _decode_quote(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""Reads a shard's command stream in order, each request once: what an engine before was given, then what is new."""
+"""Reader of a shard's command stream: each request once, in order, first those delivered to an earlier engine."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 EntryId = tuple[int, int]
 
 TIMES_GIVEN_MAX: Final = 3
-"""A request that has brought this many engines down is not given to another."""
+"""A request that has crashed this many engines is not delivered again."""
 
 _READ_COUNT: Final = 1_000
 _BLOCK_MS: Final = 100
@@ -35,7 +35,7 @@ _GIVEN_UP: Final = "The engine stopped several times on this request, which was 
 
 
 def entry_order(text: str) -> EntryId:
-    """A stream id as it sorts; empty text sorts before all."""
+    """Parse a stream id to a sortable tuple. Empty text sorts before all ids."""
     milliseconds, _, number = text.partition("-")
     return int(milliseconds or 0), int(number or 0)
 
@@ -43,8 +43,9 @@ def entry_order(text: str) -> EntryId:
 class CommandReader:
     """A thread that fills the inbox from one shard's stream.
 
-    `cursor` is how far the database says the requests are written. `settle(frame, failure, entry_id)` is called with
-    requests that need no engine. After a lost connection it goes on after the last entry it has seen.
+    `cursor` is the stream position up to which the database has committed the requests. `settle(frame, failure,
+    entry_id)` is called with requests that need no engine. After a lost connection, reading continues after the last
+    entry seen.
     """
 
     def __init__(
@@ -67,11 +68,11 @@ class CommandReader:
         self.is_reading = False
 
     def start(self) -> None:
-        """Begin to read."""
+        """Start reading."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop, and wait until it has."""
+        """Stop, and wait for the thread to end."""
         self._stop.set()
         self._thread.join()
 
@@ -94,9 +95,9 @@ class CommandReader:
         self.is_reading = False
 
     def _prepare(self, client: redis.Redis) -> None:
-        """Make the stream and its group where they are not, and let no new entry sort before one that is done.
+        """Create the stream and its group if they are missing, and keep new entries sorted after completed ones.
 
-        A Redis that lost its data begins to count by its clock, which may be behind ours.
+        A Redis that lost its data starts its ids from its clock, which may be behind ours.
         """
         try:
             client.xgroup_create(self._stream, names.ENGINE_GROUP, id="0", mkstream=True)
@@ -109,7 +110,7 @@ class CommandReader:
             client.execute_command("XSETID", self._stream, f"{newest[0]}-{newest[1]}")  # type: ignore[no-untyped-call]
 
     def _read_given(self, client: redis.Redis) -> None:
-        """Take up what was given to an engine that did not finish it, or lost on its way to this one."""
+        """Redeliver requests that an earlier engine did not finish, or that were lost on their way to this one."""
         while True:
             first = f"({self._seen[0]}-{self._seen[1]}" if self._seen > (0, 0) else "-"
             pending: Sequence[Mapping[str, Any]] = client.xpending_range(
@@ -161,8 +162,9 @@ class CommandReader:
     def _envelope(
         self, entry_id: str, fields: Mapping[bytes, bytes], times_given: int
     ) -> RedisEnvelope | None:
-        """The entry as a request; None where it cannot be read, which is settled here."""
-        # Written before the engine stopped; or given twice, by a Redis that fell back to an older state.
+        """Return the entry as an envelope. An unreadable or completed one is settled here and gives None."""
+        # It was committed before the engine stopped, or was delivered twice by a Redis restored to an older
+        # state.
         is_done = entry_order(entry_id) <= max(self._written, self._seen)
         self._seen = max(self._seen, entry_order(entry_id))
         try:

@@ -1,4 +1,4 @@
-"""How Thor connects to Redis: short waits, no silent repeats, and a growing pause after each failure."""
+"""Connections to Redis: short timeouts, no silent retries, and a growing pause after each failure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 RedisTrouble: Final = (RedisError, OSError)
-"""What a lost, refusing or silent Redis raises."""
+"""The exceptions of a Redis that is lost, rejects the connection or does not answer."""
 
 _CONNECT_SECONDS: Final = 1.0
 _PAUSE_SECONDS_FIRST: Final = 0.05
@@ -20,12 +20,12 @@ _PAUSE_SECONDS_MAX: Final = 2.0
 
 
 def connect(url: str, *, answer_seconds: float | None) -> redis.Redis:
-    """A client for a thread. It connects when first used; a command is never sent twice by itself."""
+    """Create a client for a thread. It connects at first use and never sends a command twice by itself."""
     return redis.Redis.from_url(url, retry=Retry(NoBackoff(), 0), **_options(answer_seconds))
 
 
 def connect_async(url: str, *, answer_seconds: float | None) -> redis.asyncio.Redis:
-    """A client for an event loop; otherwise as `connect`."""
+    """Create a client for an event loop; otherwise the same as `connect`."""
     return redis.asyncio.Redis.from_url(url, retry=AsyncRetry(NoBackoff(), 0), **_options(answer_seconds))
 
 
@@ -38,9 +38,9 @@ def _options(answer_seconds: float | None) -> dict[str, Any]:
 
 
 class Pause:
-    """How long to wait before trying again: twice as long each time, less a random part.
+    """The pause before the next attempt. It doubles each time, less a random part.
 
-    Without the random part every process would come back in the same moment.
+    Without the random part all processes would reconnect at the same moment.
     """
 
     def __init__(self) -> None:
@@ -48,15 +48,15 @@ class Pause:
 
     @property
     def is_first(self) -> bool:
-        """Whether it worked the time before: what goes on failing is worth one line in the log."""
+        """True if the previous attempt succeeded. Only the first of several failures is logged."""
         return self._seconds == _PAUSE_SECONDS_FIRST
 
     def next_seconds(self) -> float:
-        """The next wait, in seconds."""
+        """Return the next pause in seconds."""
         seconds = self._seconds * random.uniform(0.5, 1.0)
         self._seconds = min(self._seconds * 2, _PAUSE_SECONDS_MAX)
         return seconds
 
     def reset(self) -> None:
-        """It worked: begin small the next time."""
+        """Start again with the shortest pause, after a success."""
         self._seconds = _PAUSE_SECONDS_FIRST

@@ -1,4 +1,4 @@
-"""`EnginePort` over Redis: what an engine takes and tells."""
+"""`EnginePort` over Redis: the engine's requests, replies and messages."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _STUCK_SECONDS: Final = 10.0
 
 
 class RedisEnginePort(EnginePort):
-    """One shard's engine on the bus. `take`, `answer` and `publish` are for the engine's thread alone.
+    """The bus side of one shard's engine. Only the engine's thread may call `take`, `answer` and `publish`.
 
-    Threads of its own read commands and ticks; what the engine tells goes out once a batch, in one pipeline. While
-    Redis is away the engine is not held up: what cannot be told is dropped and counted, and readers ask anew.
-    One that does not `hear_ticks` has only those that are put in here.
+    Separate threads read commands and ticks. The engine's output is sent once per batch, in one pipeline. While Redis
+    is away, the engine does not wait: output that cannot be sent is dropped and counted, and readers query again.
+    Without `hears_ticks`, the only ticks are those of `put_ticks`.
     """
 
     def __init__(
@@ -74,14 +74,14 @@ class RedisEnginePort(EnginePort):
         self.orders_set_aside = 0
 
     def open(self) -> None:
-        """Begin to hear ticks. Call it once, before the engine starts."""
+        """Start reading ticks. Call it once, before the engine starts."""
         self._is_open = True
         if self._quotes is not None:
             self._quotes.start()
         self._pulse.start()
 
     def close(self) -> None:
-        """Say what is still to be said, and let go. Call it once, after the engine has stopped."""
+        """Send the remaining output and disconnect. Call it once, after the engine has stopped."""
         if not self._is_open:
             return
         self._is_open = False
@@ -93,21 +93,21 @@ class RedisEnginePort(EnginePort):
 
     @property
     def waiting(self) -> int:
-        """How many requests and batches of ticks the engine has not taken yet."""
+        """The number of requests and tick batches that the engine has not taken yet."""
         return len(self._inbox)
 
     def put_ticks(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Give the engine ticks of this process, from any thread."""
+        """Add ticks of this process for the engine, from any thread."""
         self._inbox.put_ticks(updates)
 
     def forget(self) -> None:
-        """Let go of what waits for the engine, between two that are served."""
+        """Drop the waiting items, between two served accounts."""
         self._inbox.forget()
 
     @override
     def begin(self, cursor: str) -> None:
         self._inbox.forget_requests()
-        # Before any request: a market order may come first.
+        # Quotes come before any request, because the first one may be a market order.
         if self._quotes is not None:
             self._quotes.recall()
         self._taken_at = time.monotonic()
@@ -118,7 +118,7 @@ class RedisEnginePort(EnginePort):
 
     @override
     def end(self) -> None:
-        """Requests not carried out stay in the stream for the next engine."""
+        """Stop serving. Requests that were not executed stay in the stream for the next engine."""
         reader, self._reader = self._reader, None
         if reader is not None:
             reader.stop()
@@ -145,18 +145,18 @@ class RedisEnginePort(EnginePort):
 
     @override
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
-        """A request whose outcome is unknown stays in the stream, to be taken up again."""
+        """Send the replies. A request whose outcome is unknown stays in the stream and is delivered again."""
         if replies or self._news:
             self._flush(replies)
 
     @override
     def publish(self, messages: Sequence[Message]) -> None:
-        """Told with the batch's answers."""
+        """Queue the messages. They are sent with the batch's replies."""
         self._news += messages
 
     @override
     def is_watched(self, channel: str) -> bool:
-        """As it was a quarter of a second ago."""
+        """True if the channel had a subscriber a quarter of a second ago."""
         return self._pulse.is_watched(channel)
 
     @override
@@ -169,14 +169,14 @@ class RedisEnginePort(EnginePort):
         return reader is not None and reader.is_reading and is_moving
 
     def _settle_unserved(self, frame: codec.RequestFrame | None, failure: Exception, entry_id: str) -> None:
-        """From the reader's thread: answer a request that no engine is to carry out."""
+        """Answer a request that no engine will execute, from the reader's thread."""
         self._done_ids.append(entry_id)
         if frame is not None:
             answer = codec.encode_replies([codec.reply_frame(frame.number, failure)])
             self._to_settle.append((names.reply_channel(frame.asker), answer))
 
     def _count_giving(self, envelope: RedisEnvelope) -> None:
-        """Write down that one more engine was given it, before that engine may fall over it."""
+        """Record one more delivery of the request, before the engine may crash on it."""
         client = self._connected()
         if client is None:
             return
@@ -194,7 +194,7 @@ class RedisEnginePort(EnginePort):
             self._lost(error)
 
     def _flush(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
-        """Tell news first and then answers, as in one process, and take finished requests off the stream."""
+        """Send messages first and then replies, as within one process, and delete completed requests."""
         news, self._news = self._news, []
         frames: defaultdict[str, list[codec.ReplyFrame]] = defaultdict(list)
         for envelope, reply in replies:
@@ -216,7 +216,7 @@ class RedisEnginePort(EnginePort):
                 pipeline.xack(self._stream, names.ENGINE_GROUP, *done_ids)
                 pipeline.xdel(self._stream, *done_ids)
             try:
-                # Acknowledging in a stream that was lost with its Redis fails, and does not matter.
+                # Acknowledging in a stream that was lost with its Redis fails, which is harmless.
                 pipeline.execute(raise_on_error=False)
                 del self._done_ids[: len(done_ids)]
                 self._pause.reset()
@@ -227,7 +227,7 @@ class RedisEnginePort(EnginePort):
         BUS_DROPPED.labels(kind="replies").inc(len(replies))
 
     def _connected(self) -> redis.Redis | None:
-        """The connection, made anew where it is time to try; None while Redis is away."""
+        """Return the connection, made again when a retry is due; None while Redis is away."""
         if self._client is None and time.monotonic() >= self._retry_at:
             self._client = connect(self._url, answer_seconds=_ANSWER_SECONDS)
         return self._client

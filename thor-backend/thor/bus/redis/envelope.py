@@ -1,4 +1,4 @@
-"""A request that has come by a command stream."""
+"""Envelopes of requests from a command stream."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from thor.bus.redis.codec import RequestFrame
 class RedisEnvelope(Envelope):
     """A request from a command stream.
 
-    `entry_id` is its place there. `times_given` counts the engines that have had it, this one not included: a request
-    that was given before is given alone, so that if it brings engines down, it is known which one does.
+    `entry_id` is its place there. `times_given` is the number of earlier engines that received it. A request that was
+    delivered before is delivered alone, so that if it crashes engines, it can be identified.
     """
 
     __slots__ = ("entry_id", "frame", "times_given")
@@ -26,7 +26,7 @@ class RedisEnvelope(Envelope):
         entry_id: str,
         times_given: int = 0,
     ) -> None:
-        # A query changes nothing, so it need not be written that it was answered.
+        # A query changes nothing, so the position after it need not be stored.
         cursor = None if isinstance(request, Query) else entry_id
         super().__init__(request, cursor=cursor, trace_id=frame.trace_id)
         self.frame = frame

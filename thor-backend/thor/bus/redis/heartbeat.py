@@ -1,4 +1,4 @@
-"""An engine's sign of life, and which channels somebody listens to."""
+"""The engine's heartbeat, and the set of channels with subscribers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from thor.bus.redis.connection import Pause, RedisTrouble, connect
 log = structlog.get_logger(__name__)
 
 LIFE_MS: Final = 2_000
-"""How long an engine that is gone still seems to be there."""
+"""The time in milliseconds for which an engine that is gone still appears to serve."""
 
-# Each in one step, for another engine may say something in between. An engine that begins to serve takes the key from
-# whoever has it; one that goes on does not, for whoever took it from him holds the shard now.
+# Each script is atomic, because another engine may write in between. A starting engine takes the key from its
+# owner. A running engine never overwrites another's key: the engine that replaced it owns the shard.
 _BEAT_SCRIPT: Final = """
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] and ARGV[3] ~= 'begins' then return 0 end
@@ -41,9 +41,9 @@ _MARK_SECONDS: Final = 1.0
 class Heartbeat:
     """A thread that renews the engine's key while `is_serving()` and keeps the set of watched channels.
 
-    `set_aside()` is how many orders the engine has set aside, which is told beside it.
+    `set_aside()` is the number of orders that the engine has set aside. It is published beside the key.
 
-    The key holds whose sign it is: an engine that is refused the shard, or loses it, leaves the key to the one that
+    The key holds its owner's sign. An engine that is denied the shard, or loses it, leaves the key to the one that
     serves.
     """
 
@@ -67,22 +67,23 @@ class Heartbeat:
         self._marked: dict[str, float] = {}
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        # Held around looking whether we serve and saying so: no sign may follow the one that it is over.
+        # Held while checking the state and publishing it, so that no heartbeat follows the removal of the
+        # key.
         self._saying = threading.Lock()
         self._thread = threading.Thread(target=self._run, name=f"pulse-{shard}", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
+        """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop, wait until it has, and take the key away where it is this engine's."""
+        """Stop, wait for the thread to end, and delete the key if it is this engine's."""
         self._stop.set()
         self._thread.join()
         self.take_away()
 
     def take_away(self) -> None:
-        """Say at once that this engine does not serve, as far as Redis can be reached."""
+        """Delete the key at once if Redis can be reached and the key is this engine's."""
         try:
             with self._saying, connect(self._url, answer_seconds=_ANSWER_SECONDS) as client:
                 client.eval(_TAKE_AWAY_SCRIPT, 1, self._key, self._sign)
@@ -90,11 +91,11 @@ class Heartbeat:
             log.warning("engine_key_not_deleted", reason=str(error))
 
     def is_watched(self, channel: str) -> bool:
-        """Whether somebody listened to the channel a moment ago, or is about to."""
+        """True if the channel had a subscriber a moment ago, or is about to have one."""
         return channel in self._watched or channel in self._marked
 
     def mark(self, *channels: str) -> None:
-        """Take channels as watched before the next look: whoever asks for an account has just subscribed to it."""
+        """Count channels as watched until the next reading, because the sender of a query has just subscribed."""
         now = time.monotonic()
         with self._lock:
             self._marked.update(dict.fromkeys(channels, now))

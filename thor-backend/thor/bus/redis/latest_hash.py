@@ -1,4 +1,4 @@
-"""The hash of newest quotes: what a process that starts begins with."""
+"""The hash of newest quotes, from which a starting process begins."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ log = structlog.get_logger(__name__)
 
 
 def ticks_of_hash(fields: Mapping[bytes, bytes]) -> list[QuoteUpdate]:
-    """Ticks that make up every quote of the hash; a field that cannot be read is left out."""
+    """Return ticks that recreate every quote of the hash. Fields that cannot be read are left out."""
     return [tick for quote in _quotes_of(fields.values()) for tick in ticks_of(quote)]
 
 
@@ -32,9 +32,9 @@ def _quotes_of(values: Iterable[bytes | None]) -> list[Quote]:
 
 
 class QuoteImage:
-    """The newest quotes as the publisher of ticks knows them, to write into the hash.
+    """The newest quotes that a publisher of ticks knows, to be written into the hash.
 
-    A tick speaks of some fields only, so the image of a symbol begins with what the hash already has.
+    A tick updates some fields only, so the image of a symbol starts with the value in the hash.
     """
 
     def __init__(self) -> None:
@@ -42,15 +42,15 @@ class QuoteImage:
         self._begun: set[str] = set()
 
     def forget(self) -> None:
-        """Begin from the hash again: after a lost connection others may have written it."""
+        """Start from the hash again: after a lost connection other processes may have written it."""
         self._begun.clear()
 
     def not_begun(self, updates: Iterable[QuoteUpdate]) -> list[str]:
-        """The symbols whose field of the hash has not been read yet."""
+        """Return the symbols whose field of the hash has not been read yet."""
         return list({update.symbol: None for update in updates if update.symbol not in self._begun})
 
     def begin(self, symbols: Iterable[str], values: Iterable[bytes | None]) -> None:
-        """Take in what the hash has of `symbols`, where it is newer than what is known here."""
+        """Take the values that the hash has for `symbols`, if they are newer than those known here."""
         self._begun.update(symbols)
         for quote in _quotes_of(values):
             known = self._quotes.get(quote.symbol)
@@ -58,7 +58,7 @@ class QuoteImage:
                 self._quotes[quote.symbol] = quote
 
     def take(self, updates: Iterable[QuoteUpdate]) -> dict[str, bytes]:
-        """Add ticks, and give the fields of the hash that they change."""
+        """Apply ticks and return the changed fields of the hash."""
         changed: dict[str, Quote] = {}
         for update in updates:
             quote = merge(self._quotes.get(update.symbol), update)

@@ -1,4 +1,4 @@
-"""What a web or feed process hears: one connection for replies, news and ticks, which finds a lost Redis again."""
+"""The subscriptions of a web or feed process: one connection for replies, messages and ticks, which reconnects."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SILENT_SECONDS_MAX: Final = 4.0
 
 
 class Listener:
-    """Keeps the subscriptions of one process. For use in its event loop's thread alone.
+    """Keeps the subscriptions of one process. Only the thread of its event loop may use it.
 
-    `on_message(channel, data)` gets what is published; `on_connected(latest)` the hash of newest quotes each time a
-    connection stands with every subscription made; `on_lost()` is called when one is gone.
+    `on_message(channel, data)` receives each publication. `on_connected(latest)` receives the hash of newest quotes
+    each time a connection is up with every subscription made. `on_lost()` is called when a connection is lost.
     """
 
     def __init__(
@@ -52,27 +52,27 @@ class Listener:
         self.connected = asyncio.Event()
 
     def add(self, channel: str) -> None:
-        """Listen to a channel."""
+        """Subscribe to a channel."""
         self._channels.add(channel)
         self._change("subscribe", channel)
 
     def remove(self, channel: str) -> None:
-        """Stop listening to it."""
+        """Unsubscribe from a channel."""
         self._channels.discard(channel)
         self._change("unsubscribe", channel)
 
     def follow_quotes(self) -> None:
-        """Listen to the ticks of every symbol, from now on."""
+        """Subscribe to the ticks of all symbols."""
         if not self._follows_quotes:
             self._follows_quotes = True
             self._change("psubscribe", names.QUOTES_PATTERN)
 
     async def settled(self) -> None:
-        """Until Redis has confirmed every subscription asked for: what is published from then on is heard."""
+        """Wait until Redis has confirmed every subscription, so that no later publication is missed."""
         await self._all_confirmed.wait()
 
     async def run(self) -> None:
-        """Listen until cancelled."""
+        """Listen until canceled."""
         pause = Pause()
         has_been_connected = False
         while True:
@@ -170,7 +170,7 @@ class Listener:
 
 
 def _in_runs(changes: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    """Changes of one kind that follow each other, together."""
+    """Group consecutive changes of the same kind."""
     runs: list[tuple[str, list[str]]] = []
     for verb, channel in changes:
         if runs and runs[-1][0] == verb:

@@ -1,4 +1,4 @@
-"""The bus of a process that keeps what it publishes itself: bars and tapes of its own ticks, and of nobody else's."""
+"""The bus of a process that keeps bars and tapes of the ticks it publishes itself, and of no others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from thor.core.quotes import QuoteUpdate
 
 
 class LocalTicksBus(RedisBus, Bus):
-    """A RedisBus whose `own` are the ticks that are published through it."""
+    """A RedisBus whose `own` has the ticks that are published through it."""
 
     def __init__(self, url: str, *, shard_count: int) -> None:
         super().__init__(url, shard_count=shard_count)

@@ -1,4 +1,4 @@
-"""What is called what in Redis."""
+"""Names of keys, channels and streams in Redis."""
 
 from __future__ import annotations
 
@@ -8,49 +8,49 @@ QUOTES_PREFIX: Final = "live_data:quotes:"
 QUOTES_PATTERN: Final = "live_data:quotes:*"
 NEWS_PATTERN: Final = "live_data:*"
 LATEST_QUOTES: Final = "live_data:latest:quotes"
-"""The hash of the newest quote of every symbol: a field a symbol, each a JSON object."""
+"""The hash of the newest quotes: one field per symbol, each a JSON object."""
 
 ENGINE_GROUP: Final = "engine"
-"""The consumer group of a command stream. It has one consumer, of the same name: the engine that holds the shard."""
+"""The consumer group of a command stream. Its one consumer, of the same name, is the engine that owns the shard."""
 
 FRAME_FIELD: Final = b"frame"
 
 FEED_KEYS_PATTERN: Final = "thor:feed:*"
 WATCHED_KEYS_PATTERN: Final = "thor:watched:*"
 LIVE_DATA_KEY: Final = "thor:livedata"
-"""Is there while a process takes pushed quotes and plays recorded days."""
+"""The key that exists while a process takes pushed quotes and plays recorded days."""
 
 
 def quotes_channel(symbol: str) -> str:
-    """Ticks of a symbol."""
+    """Return the channel of a symbol's ticks."""
     return f"{QUOTES_PREFIX}{symbol}"
 
 
 def command_stream(shard: int) -> str:
-    """What a shard's engine is asked."""
+    """Return the stream of requests to a shard's engine."""
     return f"thor:commands:{shard}"
 
 
 def engine_key(shard: int) -> str:
-    """Is there while a shard's engine serves."""
+    """Return the key that exists while a shard's engine serves."""
     return f"thor:engine:{shard}"
 
 
 def set_aside_key(shard: int) -> str:
-    """How many open orders a shard's engine has set aside; not there where it has none."""
+    """Return the key of the number of open orders that a shard's engine has set aside; missing if there are none."""
     return f"thor:set-aside:{shard}"
 
 
 def reply_channel(asker: str) -> str:
-    """Answers to one asking process."""
+    """Return the channel of replies to one process."""
     return f"thor:replies:{asker}"
 
 
 def feed_key(name: str) -> str:
-    """How a feed last said it was."""
+    """Return the key of a feed's last reported status."""
     return f"thor:feed:{name}"
 
 
 def watched_key(process: str) -> str:
-    """What the customers of a web process last watched."""
+    """Return the key of the symbols that the customers of a web process watch."""
     return f"thor:watched:{process}"

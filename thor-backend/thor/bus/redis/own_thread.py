@@ -1,4 +1,4 @@
-"""A bus for a process that has no event loop: it works in a thread of its own."""
+"""A bus for a process without an event loop, run in a thread of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads every tick for an engine."""
+"""Reader of all ticks for an engine."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RECALL_SECONDS_MAX: Final = 2.0
 
 
 class QuoteReader:
-    """A thread that puts ticks into the inbox. Each connection begins with the newest quote of every symbol."""
+    """A thread that puts ticks into the inbox. Each connection starts with the newest quotes of all symbols."""
 
     def __init__(self, url: str, *, inbox: Inbox) -> None:
         self._url = url
@@ -37,18 +37,18 @@ class QuoteReader:
         self._thread = threading.Thread(target=self._run, name="quotes", daemon=True)
 
     def start(self) -> None:
-        """Begin to read."""
+        """Start reading."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop, and wait until it has."""
+        """Stop, and wait for the thread to end."""
         self._stop.set()
         self._thread.join()
 
     def recall(self) -> None:
-        """Put the newest quote of every symbol into the inbox again, for an engine that begins anew.
+        """Put the newest quotes of all symbols into the inbox again, for a restarted engine.
 
-        Waits until that is done; where Redis is away it comes when Redis does.
+        Waits until that is done, but for a limited time. If Redis is away, the quotes follow when it returns.
         """
         self._is_recalled.clear()
         self._is_wanted.set()
@@ -70,7 +70,11 @@ class QuoteReader:
                 self._stop.wait(pause.next_seconds())
 
     def _put_latest(self, client: redis.Redis) -> None:
-        """By this thread and no other: what was published before is still to be read, and ends where the hash does."""
+        """Put the hash into the inbox.
+
+        Only this thread does so. Earlier publications are still to be read, and they lead to the same quotes as the
+        hash.
+        """
         self._is_wanted.clear()
         latest: Any = client.hgetall(names.LATEST_QUOTES)
         if latest:
@@ -90,7 +94,7 @@ class QuoteReader:
                 continue
             heard_at = time.monotonic()
             updates: list[QuoteUpdate] = []
-            # What has come together is taken together: each batch wakes the engine.
+            # Combine all pending messages into one batch, because each batch wakes the engine.
             while message is not None:
                 if message["type"] == "pmessage":
                     updates += _ticks(message["data"])

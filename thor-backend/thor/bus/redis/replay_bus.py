@@ -1,4 +1,4 @@
-"""The replay's engine in a process of its own: its requests and its news go over Redis, its ticks stay here."""
+"""The bus of a replay's engine in a separate process: requests and messages go over Redis, ticks stay local."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SIGN_OF_LIFE_SECONDS: Final = 0.05
 
 
 class RedisReplayBus(ReplayBus, Bus, EnginePort):
-    """See `ReplayBus`. `main` is the process's own bus, by which everybody's requests find the replay's `shard`."""
+    """A `ReplayBus` over Redis. Requests reach the replay's `shard` by `main`, the process's own bus."""
 
     def __init__(self, main: RedisBus, url: str, *, shard: int, lease_owner: str) -> None:
         self._main = main
@@ -40,7 +40,7 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
 
     @override
     def serve(self, account_id: int) -> None:
-        """An account's number says whose it is."""
+        """Do nothing: the shard follows from an account's number."""
 
     @override
     def release(self) -> None:
@@ -64,7 +64,10 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
 
     @override
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """An engine that has just begun is waited for: its sign of life is on its way."""
+        """Send a request and wait for the reply.
+
+        An engine that has just begun may not have a heartbeat yet, so retry.
+        """
         deadline = time.monotonic() + timeout_seconds
         while True:
             try:
@@ -76,7 +79,7 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
 
     @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """They reach the replay's engine and listeners alone."""
+        """Publish ticks to the replay's engine and its local listeners only."""
         self._port.put_ticks(updates)
         self._ticks.tell(updates)
 
@@ -86,7 +89,7 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
 
     @override
     def subscribe_quotes(self, on_updates: Callable[[Sequence[QuoteUpdate]], None]) -> Subscription:
-        """The replay's alone."""
+        """Subscribe to the replay's ticks only."""
         return self._ticks.subscribe_quotes(on_updates)
 
     @override
@@ -108,7 +111,7 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
 
     @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        """One batch of ticks at a time: the engine's clock stands at the newest it has taken."""
+        """Return one item at a time, because the engine's clock is the time of the newest tick it has taken."""
         del count_max
         return self.progress.of(self._port.take(count_max=1, wait_seconds=wait_seconds))
 
@@ -118,7 +121,7 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
 
     @override
     def publish(self, messages: Sequence[Message]) -> None:
-        """Told with the batch's answers."""
+        """Queue the messages. They are sent with the batch's replies."""
         self._port.publish(messages)
 
     @override

@@ -1,4 +1,4 @@
-"""What a web or feed process sends: everything that has come together since the last time in one pipeline."""
+"""The output of a web or feed process, sent in one pipeline with everything that has accumulated."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ANSWER_SECONDS: Final = 3.0
 _TICKS_WAITING_MAX: Final = 50_000
 _COMMANDS_WAITING_MAX: Final = 50_000
 
-# One step on the server, so that no command enters the queue of an engine that has gone.
+# Atomic on the server, so that no command enters the queue of an engine that has gone.
 _ASK_SCRIPT: Final = """
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'gone' end
 if redis.call('XLEN', KEYS[2]) >= tonumber(ARGV[2]) then return 'full' end
@@ -47,7 +47,7 @@ _LOST: Final = "The connection was lost while the request was sent. Ask again wi
 
 
 class Sender:
-    """Sends requests, ticks and news from one task. Not for use from other threads than its event loop's."""
+    """Sends requests, ticks and messages from one task. Only the thread of its event loop may use it."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -62,9 +62,9 @@ class Sender:
         self._idle.set()
 
     def ask(self, shard: int, frame: bytes) -> asyncio.Future[None]:
-        """Send a request; done when it is in the engine's queue.
+        """Send a request. The future is done once the request is in the engine's queue.
 
-        Fails with EngineUnavailable where it was not sent, with OutcomeUnknown where it may have been.
+        It fails with EngineUnavailable if the request was not sent, with OutcomeUnknown if it may have been sent.
         """
         sent: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._requests.append((shard, frame, sent))
@@ -72,7 +72,7 @@ class Sender:
         return sent
 
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Send ticks; where they come faster than they go, the oldest are dropped."""
+        """Send ticks. If they arrive faster than they are sent, the oldest are dropped."""
         over = len(self._ticks) + len(updates) - _TICKS_WAITING_MAX
         if over > 0:
             BUS_DROPPED.labels(kind="ticks").inc(over)
@@ -80,12 +80,12 @@ class Sender:
         self._has_work()
 
     def publish(self, messages: Sequence[Message]) -> None:
-        """Send news."""
+        """Send messages."""
         self._news += messages
         self._has_work()
 
     async def run(self) -> None:
-        """Send until cancelled."""
+        """Send until canceled."""
         try:
             while True:
                 await self._wake.wait()
@@ -98,22 +98,22 @@ class Sender:
             await self.disconnect()
 
     async def flush(self) -> None:
-        """Wait until what has been given so far is sent."""
+        """Wait until everything queued so far is sent."""
         await self._idle.wait()
 
     async def disconnect(self) -> None:
-        """Let go of the connection; the next thing to send makes a new one."""
+        """Disconnect. The next output makes a new connection."""
         client, self._client = self._client, None
         if client is not None:
             await client.aclose()
 
     def reconnected(self) -> None:
-        """Redis was lost and is back: the old connection is worth nothing, and the hash of quotes may be another."""
+        """Discard the old connection and the image of the hash, after Redis was lost and found again."""
         self._is_stale = True
         self._image.forget()
 
     def drop_waiting(self) -> None:
-        """Redis is away: requests have not been sent, and ticks and news would be old when it comes back."""
+        """Fail the waiting requests, which were not sent, and drop ticks and messages, which would be outdated."""
         self._fail_all(EngineUnavailable(_AWAY))
         BUS_DROPPED.labels(kind="ticks").inc(len(self._ticks))
         BUS_DROPPED.labels(kind="news").inc(len(self._news))
@@ -139,7 +139,7 @@ class Sender:
             if ticks:
                 await self._begin_image(client, ticks)
         except RedisTrouble as error:
-            # Nothing of this has left the process.
+            # None of this has left the process.
             for _, _, sent in requests:
                 _settle(sent, EngineUnavailable(_AWAY))
             await self._failed(error, ticks, news)
@@ -183,7 +183,7 @@ class Sender:
             keys = (names.engine_key(shard), names.command_stream(shard))
             pipeline.eval(_ASK_SCRIPT, 2, *keys, frame, _COMMANDS_WAITING_MAX)
         if ticks:
-            # The hash first: whoever subscribes and then reads it has missed nothing.
+            # The hash is written first, so a process that subscribes and then reads it misses nothing.
             pipeline.hset(names.LATEST_QUOTES, mapping=self._image.take(ticks))
             for symbol, updates in _by_symbol(ticks).items():
                 pipeline.publish(names.quotes_channel(symbol), codec.encode_ticks(updates))
@@ -207,7 +207,7 @@ class Sender:
 
 
 def _settle(sent: asyncio.Future[None], error: Exception | None) -> None:
-    # An asker that has given up has canceled its future.
+    # A caller that timed out has canceled its future.
     if sent.done():
         return
     if error is None:

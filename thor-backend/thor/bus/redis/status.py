@@ -1,4 +1,4 @@
-"""Which engines serve and how the feeds are, for processes that are neither."""
+"""The status of engines and feeds, for all other processes."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ from thor.bus.redis.connection import RedisTrouble, connect
 log = structlog.get_logger(__name__)
 
 FEED_LIFE_SECONDS: Final = 10
-"""How long a feed or a process of live data that is gone is still listed."""
+"""The time for which a feed or a live-data process that is gone is still listed."""
 
 _ANSWER_SECONDS: Final = 1.0
 
 
 class StatusBoard:
-    """Reads and writes the parts' signs of life. Its methods block for a moment; each may raise what Redis raises."""
+    """Reads and writes the status of the parts. Its methods block for a moment and may raise `RedisTrouble`."""
 
     def __init__(self, url: str, *, shard_count: int) -> None:
         self._client: redis.Redis = connect(url, answer_seconds=_ANSWER_SECONDS)
         self._shard_count = shard_count
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._client.close()
 
     def ping(self) -> None:
-        """Ask Redis whether it is there."""
+        """Raise if Redis does not answer."""
         self._client.ping()
 
     def missing_shards(self) -> list[int]:
-        """The shards that no engine serves at the moment."""
+        """Return the shards that no engine serves at the moment."""
         keys = [names.engine_key(shard) for shard in range(self._shard_count)]
         found: Any = self._client.mget(keys)
         return [shard for shard, lease_owner in enumerate(found) if lease_owner is None]
 
     def orders_set_aside(self) -> list[int]:
-        """How many open orders each shard's engine has set aside."""
+        """Return the number of open orders that each shard's engine has set aside."""
         found: Any = self._client.mget([names.set_aside_key(shard) for shard in range(self._shard_count)])
         return [int(count or 0) for count in found]
 
     def waiting_requests(self) -> list[int]:
-        """How many requests wait for each shard's engine."""
+        """Return the number of requests that wait for each shard's engine."""
         pipeline: Any = self._client.pipeline(transaction=False)
         for shard in range(self._shard_count):
             pipeline.xlen(names.command_stream(shard))
@@ -54,26 +54,26 @@ class StatusBoard:
         return lengths
 
     def feeds(self) -> list[dict[str, Any]]:
-        """What each feed's process last said of it, by name."""
+        """Return the last reported status of each feed, by name."""
         keys = sorted(self._client.scan_iter(match=names.FEED_KEYS_PATTERN))
         found: Any = self._client.mget(keys) if keys else []
         return [codec.decode_figures(value) for value in found if value is not None]
 
     def tell_feed(self, figures: Mapping[str, Any]) -> None:
-        """Say how a feed is; `figures` has its `name` and `status`."""
+        """Report the status of a feed. `figures` has its `name` and `status`."""
         key = names.feed_key(figures["name"])
         self._client.set(key, codec.encode_figures(figures), ex=FEED_LIFE_SECONDS)
 
     def has_live_data(self) -> bool:
-        """Whether a process takes pushed quotes and plays recorded days."""
+        """Tell whether a process takes pushed quotes and plays recorded days."""
         return bool(self._client.exists(names.LIVE_DATA_KEY))
 
     def tell_live_data(self, process: str) -> None:
-        """Say that this process does."""
+        """Report that this process takes pushed quotes and plays recorded days."""
         self._client.set(names.LIVE_DATA_KEY, process, ex=FEED_LIFE_SECONDS)
 
     def watched(self) -> frozenset[str]:
-        """The symbols that the customers of all web processes watch."""
+        """Return the symbols that the customers of all web processes watch."""
         keys = list(self._client.scan_iter(match=names.WATCHED_KEYS_PATTERN))
         found: Any = self._client.mget(keys) if keys else []
         said = [codec.decode_figures(value) for value in found if value is not None]
@@ -86,7 +86,7 @@ class StatusBoard:
 
 
 class BoardReading:
-    """What was last read of a board, for code that must not wait."""
+    """The last reading of a board, for code that must not block."""
 
     def __init__(self, board: StatusBoard) -> None:
         self._board = board
@@ -97,7 +97,7 @@ class BoardReading:
         self.has_live_data = True
 
     def refresh(self) -> None:
-        """Read it anew; it may block for a moment. A Redis that is away is the problem that is told."""
+        """Read the board; may block for a moment. If Redis is away, `problem` states that."""
         try:
             self.missing_shards = self._board.missing_shards()
             self.orders_set_aside = sum(self._board.orders_set_aside())

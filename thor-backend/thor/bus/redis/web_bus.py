@@ -47,10 +47,10 @@ class _Subscription:
 
 
 class RedisBus(Bus):
-    """Asks engines, publishes ticks and hears news. Open it in the event loop that shall do its work.
+    """Sends requests to engines, publishes ticks and receives messages. Its work runs in the event loop that opens it.
 
-    Its methods may be called from any thread. While Redis is away `ask` raises EngineUnavailable at once, ticks are
-    dropped and counted, and it connects again by itself.
+    Its methods may be called from any thread. While Redis is away, `ask` raises EngineUnavailable at once, and ticks
+    are dropped and counted. It reconnects by itself.
     """
 
     def __init__(self, url: str, *, shard_count: int = 1) -> None:
@@ -70,11 +70,11 @@ class RedisBus(Bus):
 
     @property
     def is_connected(self) -> bool:
-        """Whether Redis answers."""
+        """True if Redis answers."""
         return self._listener is not None and self._listener.is_connected
 
     async def open(self, *, wait_seconds: float = 5.0) -> None:
-        """Start working in this event loop, and wait a little for Redis; where it is away, it is found later."""
+        """Start in this event loop and wait briefly for Redis. If it is away, the bus connects later."""
         self._loop = asyncio.get_running_loop()
         self._listener = listener = Listener(
             self._url, on_message=self._arrived, on_connected=self._connected, on_lost=self._lost
@@ -92,7 +92,7 @@ class RedisBus(Bus):
             log.warning("bus_away", url_scheme=self._url.partition(":")[0])
 
     async def close(self) -> None:
-        """Send what waits to be sent, and let go."""
+        """Send the waiting output and disconnect."""
         if self._sender is not None and self.is_connected:
             try:
                 await asyncio.wait_for(self._sender.flush(), _CLOSE_SECONDS)
@@ -113,13 +113,13 @@ class RedisBus(Bus):
 
     @override
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
-        """Not for the event loop that the bus works in: it would wait for itself."""
+        """Send a request and wait for the reply. Never call it in the bus's own event loop, which would deadlock."""
         asked = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), self._opened())
         return asked.result()
 
     @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        """What cannot be sent is dropped and counted."""
+        """Send ticks. Those that cannot be sent are dropped and counted."""
         self._in_loop(self._publish_quotes, updates)
 
     @override
@@ -128,13 +128,13 @@ class RedisBus(Bus):
 
     @override
     def subscribe(self, channel: str, on_message: OnMessage) -> _Subscription:
-        """`on_message` is called in the bus's event loop."""
+        """Call `on_message` in the bus's event loop with each body published on `channel`."""
         self._in_loop(self._add_channel, channel, on_message)
         return _Subscription(lambda: self._in_loop(self._remove_channel, channel, on_message))
 
     @override
     def subscribe_quotes(self, on_updates: OnQuotes) -> Subscription:
-        """It begins with the newest quote of every symbol."""
+        """Call `on_updates` with each batch of ticks, starting with the newest quotes of all symbols."""
         self._on_quotes = (*self._on_quotes, on_updates)
         self._in_loop(self._follow_quotes)
 
@@ -145,7 +145,7 @@ class RedisBus(Bus):
 
     @override
     def subscribe_gaps(self, on_gap: OnGap) -> _Subscription:
-        """Called whenever a lost Redis is found again."""
+        """Call `on_gap` whenever a lost Redis is found again."""
         self._on_gap = (*self._on_gap, on_gap)
 
         def close() -> None:
@@ -155,7 +155,7 @@ class RedisBus(Bus):
 
     @override
     def is_watched(self, channel: str) -> bool:
-        """Only the engine knows, so everything is taken to be watched here."""
+        """Return True: only the engine knows the watched channels, so every channel counts as watched here."""
         return True
 
     # -- in the bus's event loop -----------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ class RedisBus(Bus):
             raise EngineUnavailable(_AWAY)
         now_us = time.time_ns() // 1_000
         if isinstance(request, AccountSnapshotQuery):
-            # The asker has just subscribed: the picture is taken when nothing after it can be missed.
+            # The caller has just subscribed. Wait until nothing published after the snapshot can be missed.
             try:
                 await asyncio.wait_for(listener.settled(), timeout_seconds)
             except TimeoutError:
@@ -271,7 +271,7 @@ class RedisBus(Bus):
         return self._loop
 
     def _in_loop(self, call: Callable[..., None], *arguments: Any) -> None:
-        """Do it at once in the bus's event loop or before there is one, else hand it over."""
+        """Run it at once in the bus's event loop or before there is one; otherwise schedule it there."""
         loop = self._loop
         if loop is None:
             call(*arguments)

@@ -1,4 +1,4 @@
-"""`decide(state, command) -> events`, `apply(state, event)`, and the two together for a command or a tick."""
+"""`decide(state, command) -> events` and `apply(state, event)`, and both together for a command or a tick."""
 
 from thor.core.decisions.apply import apply
 from thor.core.decisions.decide import Decision, decide, process, process_releases, settle

@@ -1,4 +1,4 @@
-"""Install what was decided. Events carry the state after them, so nothing is computed here but totals and indexes."""
+"""Apply events to the state. Events carry the state after them, so only totals and indexes are computed here."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from thor.core.state import AccountState, EngineState
 
 
 def apply(state: EngineState, event: Event) -> None:
-    """Change the state as the event says."""
+    """Change the state as the event states."""
     _APPLIERS[type(event)](state, event)
 
 
@@ -158,7 +158,7 @@ def _corporate_action_taken(state: EngineState, event: CorporateActionTaken) -> 
 
 
 def _renew_positions(state: EngineState, account: AccountState, positions: Iterable[Position]) -> None:
-    """Install positions whose day or generation begins; a flat one has nothing left to tell and is forgotten."""
+    """Install the positions of a new day or generation. A flat one has no figures left and is removed."""
     for position in positions:
         install_position(state, account, position)
         if not position.quantity:
@@ -166,7 +166,7 @@ def _renew_positions(state: EngineState, account: AccountState, positions: Itera
 
 
 def install_account(state: EngineState, account: AccountState) -> None:
-    """Let an account stand in the state and the index of those that are liquidated. Recovery uses it too."""
+    """Add an account to the state and to the index of accounts that liquidate. Recovery uses it too."""
     state.accounts[account.profile.id] = account
     _index_account(state, account.profile)
 
@@ -181,7 +181,7 @@ def _index_account(state: EngineState, account: AccountProfile) -> None:
 def plan_endings(
     state: EngineState, account_id: int, order_ids: Iterable[int], trigger: OrderTrigger
 ) -> None:
-    """Let open orders end in their turn. Recovery uses it too."""
+    """Plan the end of open orders, each in its turn. Recovery uses it too."""
     ending = state.accounts[account_id].ending
     for order_id in order_ids:
         if order_id not in ending:
@@ -190,7 +190,7 @@ def plan_endings(
 
 
 def install_open_order(state: EngineState, order: Order) -> None:
-    """Let an open order stand in its account, its indexes and the book. Recovery uses it too."""
+    """Add an open order to its account, the indexes and the book. Recovery uses it too."""
     account = state.accounts[order.account_id]
     account.open_orders[order.id] = order
     _own_siblings(account, key_of(order)).add(order)
@@ -205,7 +205,7 @@ def install_open_order(state: EngineState, order: Order) -> None:
 
 
 def install_position(state: EngineState, account: AccountState, position: Position) -> None:
-    """Let a position stand in its account and the index by symbol. Recovery uses it too."""
+    """Set a position in its account and in the index by symbol. Recovery uses it too."""
     key = position.key
     account.positions[key] = position
     holders = state.accounts_by_symbol.get(key.symbol)
@@ -243,7 +243,7 @@ def _remove_open_order(state: EngineState, account: AccountState, before: Order)
 
 
 def _own_siblings(account: AccountState, key: PositionKey) -> Siblings:
-    """An account's open orders of a symbol, to change: its own, and no longer those that it shares."""
+    """Return an account's open orders of a symbol for changing: its own, or a copy if they were shared."""
     siblings = account.orders_by_key.get(key)
     if siblings is None:
         siblings = account.orders_by_key[key] = Siblings(account)
@@ -253,7 +253,7 @@ def _own_siblings(account: AccountState, key: PositionKey) -> Siblings:
 
 
 def _hold(account: AccountState, before: Decimal, order: Order) -> None:
-    """Let an open order tie up what it holds now, where it held `before`."""
+    """Update the account's totals to the hold of an open order that held `before`."""
     account.hold_total += order.hold - before
     if account.profile.account_type is AccountType.CASH:
         return
@@ -280,7 +280,7 @@ def _is_linked(account: AccountState, order: Order) -> bool:
 
 
 def _put_on_market(state: EngineState, order: Order) -> None:
-    """Let an order rest in the book, or wait for its release outside of it."""
+    """Add an order to the book, or to the heap of releases if it is PENDING."""
     if state.is_trial:
         return
     if order.status is not OrderStatus.PENDING:
@@ -290,7 +290,7 @@ def _put_on_market(state: EngineState, order: Order) -> None:
 
 
 def _take_off_market(state: EngineState, before: Order) -> None:
-    # The heap of releases is not searched: a pair whose order no longer waits is passed over when it comes up.
+    # The heap of releases is not searched. A pair whose order no longer waits is skipped when it comes up.
     if before.status is not OrderStatus.PENDING and not state.is_trial:
         state.book(before.terms.symbol).remove(before)
 

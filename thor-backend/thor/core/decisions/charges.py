@@ -1,4 +1,4 @@
-"""What an order or a fill is charged, and what an order ties up with that."""
+"""Charges of orders and fills, and the needs of an order including its charges."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from thor.core.orders import Order
 def fill_charges(
     order: Order, account: AccountProfile, instrument: Instrument, execution: Execution
 ) -> tuple[Decimal, Decimal]:
-    """Commission and fees of a fill in dollars: what its caller set, on the first fill; else the account's schemes'."""
+    """Return the commission and fees of a fill in dollars.
+
+    If the caller set them, they are charged with the first fill. Otherwise the account's schemes apply.
+    """
     price, quantity = execution
     is_first_fill = not order.filled_quantity
     if order.charge_commission is not None:
@@ -34,7 +37,7 @@ def fill_charges(
 
 
 def scheme_fees(scheme: FeeScheme, asset_type: AssetType, quantity: Decimal) -> Decimal:
-    """What exchanges and regulators charge for one fill, in dollars, rounded to cents."""
+    """Return the exchange and regulatory fees of one fill, in dollars, rounded to cents."""
     fees = scheme.per_fill
     if asset_type is AssetType.FUT:
         fees += scheme.per_future_contract * quantity
@@ -44,7 +47,7 @@ def scheme_fees(scheme: FeeScheme, asset_type: AssetType, quantity: Decimal) -> 
 
 
 def expected_costs(order: Order, account: AccountProfile, price: Decimal, instrument: Instrument) -> Decimal:
-    """What filling the rest at `price` in one go would be charged: the part of a hold that is not price."""
+    """Return the charges of filling the rest at `price` at once: the part of a hold that is not price."""
     commission, fees = fill_charges(order, account, instrument, Execution(price, order.remaining_quantity))
     return commission + fees
 
@@ -52,7 +55,7 @@ def expected_costs(order: Order, account: AccountProfile, price: Decimal, instru
 def whole_charges(
     order: Order, account: AccountProfile, price: Decimal, instrument: Instrument
 ) -> tuple[Decimal, Decimal]:
-    """Commission and fees of an order: of what has filled, and of the rest filled at `price` in one go."""
+    """Return commission and fees of a whole order: of its fills so far, and of filling the rest at `price` at once."""
     if not order.remaining_quantity:
         return order.commission, order.fees
     commission, fees = fill_charges(order, account, instrument, Execution(price, order.remaining_quantity))
@@ -60,7 +63,7 @@ def whole_charges(
 
 
 def needs_of(order: Order, account: AccountProfile) -> Needs:
-    """What an open order ties up under each rule of buying power."""
+    """Return the needs of an open order under each rule of buying power."""
     if not order.hold:
         return NOTHING
     terms = order.terms

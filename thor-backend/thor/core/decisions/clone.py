@@ -1,4 +1,4 @@
-"""Opening a paper account that holds what another account does."""
+"""Opening a paper account with the holdings of another account."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ POSITION_NOTE: Final = "Position of {source}"
 
 
 def decide_clone(state: EngineState, command: CloneAccount, now_us: int) -> Decision:
-    """A new account with the cash and positions of another; the same answer again where it is open already.
+    """Open an account with the cash and positions of another; a duplicate if it is open already.
 
-    It begins with a deposit of the cash and of what the positions cost, and buys or sells them with it at their average
-    prices by filled orders of its own, without commission. So its ledger, fills and positions agree like any other's.
-    The day's figures begin with the clone: what was won or lost before is the other account's, and closing what was
-    cloned is no day trade.
+    It starts with a deposit of the cash and the cost of the positions. It then buys or sells the positions at their
+    average prices by filled orders of its own, without commission, so its ledger, fills and positions agree as in any
+    account. The day's figures start with the clone: earlier gains and losses belong to the other account, and closing a
+    cloned position is not a day trade.
     """
     answer = answer_of_opened(state, command)
     if answer is not None:
@@ -74,7 +74,7 @@ def _problems(command: CloneAccount) -> dict[str, str]:
 
 
 def _holdings(command: CloneAccount) -> list[_Holding] | Reject:
-    """The positions with their instruments, in the order of their symbols; or which cannot be held, and why."""
+    """Return the positions with their instruments, by symbol, or a reject of the first that cannot be opened."""
     holdings = []
     for held in sorted(command.positions, key=lambda held: (held.symbol, held.asset_type)):
         instrument = find_instrument(held.symbol, held.asset_type)
@@ -91,7 +91,7 @@ def _holdings(command: CloneAccount) -> list[_Holding] | Reject:
 
 
 def _cost(held: HeldPosition, instrument: Instrument) -> Decimal:
-    """Dollars that opening a position takes of the cash: none where it is on margin, less than none for a short."""
+    """Return the dollars of cash needed to open a position: zero if it is on margin, negative for a short."""
     if not instrument.asset_type.settles_in_full:
         return ZERO
     return held.quantity * held.avg_price * instrument.multiplier
@@ -113,7 +113,7 @@ def _account(command: CloneAccount, deposit: Decimal, now_us: int) -> AccountPro
         display_name=command.display_name,
         broker=BrokerName.PAPER,
         account_type=command.account_type,
-        # What a reset goes back to, and a customer pays in: whole cents.
+        # A reset returns to this balance, and deposits are in whole cents.
         starting_balance=max(CENT, round_money(deposit)),
         commission_scheme=command.commission_scheme,
         status=AccountStatus.OPEN,
@@ -149,7 +149,7 @@ def _noted(event: Event, note: str) -> Event:
 
 
 def _day_begun(trial: Trial, now_us: int) -> AccountDayRolled:
-    """The day's figures from here: nothing is won or lost yet, and nothing was opened today."""
+    """Begin the day's figures now: no P/L yet, and no units opened today."""
     account = trial.account
     positions = []
     for position in account.positions.values():

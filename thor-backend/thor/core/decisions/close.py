@@ -17,7 +17,7 @@ from thor.core.state import AccountState, EngineState
 def decide_close_account(
     state: EngineState, account: AccountState, command: CloseAccount, now_us: int
 ) -> Decision:
-    """Cancel what is open and take no more orders; the same answer again where it is closed already."""
+    """Cancel the open orders and accept no more; a duplicate if the account is closed already."""
     if account.profile.status is AccountStatus.CLOSED:
         return Decision(is_duplicate=True)
     closed = replace(account.profile, status=AccountStatus.CLOSED)

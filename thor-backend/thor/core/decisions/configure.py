@@ -1,4 +1,4 @@
-"""An account's own rules, as its customer sets them."""
+"""Account settings that the customer changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from thor.core.validation import (
 def decide_configure(
     state: EngineState, account: AccountState, command: ConfigureAccount, now_us: int
 ) -> Decision:
-    """Other rules for an account; what the command leaves out stays. Open orders hold by the new charges at once."""
+    """Change an account's settings; omitted ones stay. Holds of open orders use the new charges at once."""
     problems = _problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
@@ -62,7 +62,7 @@ def decide_configure(
 
 
 def changed_rules(rules: AccountRules, changes: RuleChanges | None) -> AccountRules:
-    """The rules with what `changes` names."""
+    """Return the rules with the changes that are set."""
     if changes is None:
         return rules
     named = asdict(changes)

@@ -1,4 +1,4 @@
-"""What the rules look at when they decide on one order."""
+"""The data that the rules read to decide on one order."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from thor.core.state import AccountState, EngineState
 
 
 class OrderContext(Struct):
-    """An account and an instrument at one moment, for one decision: deciding changes neither.
+    """An account and an instrument at one moment, for one decision. Deciding changes neither.
 
-    `position` and `quote` are the account's and the market's of the instrument, None where there is none.
+    `position` and `quote` are the account's position and the market's quote of the instrument; None if there is none.
     """
 
     state: EngineState
@@ -32,7 +32,7 @@ class OrderContext(Struct):
     def of(
         cls, state: EngineState, account: AccountState, terms: OrderTerms, now_us: int
     ) -> OrderContext | None:
-        """The context of an order with these terms; None where its symbol names no instrument."""
+        """Return the context of an order with these terms; None if its symbol names no instrument."""
         instrument = find_instrument(terms.symbol, terms.asset_type)
         if instrument is None:
             return None
@@ -46,18 +46,18 @@ class OrderContext(Struct):
 
     @property
     def quote_age_us_max(self) -> int:
-        """How old a price may be and still fill, in microseconds."""
+        """The maximum age of a price that may fill, in microseconds."""
         return self.state.rules.quote_age_us_max
 
     @property
     def figures(self) -> MarginFigures:
-        """The account's margin figures, computed when they are first asked for."""
+        """The account's margin figures, computed at first use."""
         if self._figures is None:
             self._figures = margin_figures(self.state, self.account)
         return self._figures
 
     def buying_power(self, kind: PowerKind) -> BuyingPower:
-        """What the account may still open of a kind."""
+        """Return the account's remaining buying power of a kind."""
         if self.profile.account_type is AccountType.CASH:
             return buying_power(self.state, self.account, kind)
         return margin_power(self.account, self.figures, kind)

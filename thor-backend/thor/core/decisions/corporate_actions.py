@@ -1,4 +1,4 @@
-"""A split or a cash dividend of the shares that an account holds."""
+"""Splits and cash dividends of the shares in an account."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ACTION_ID_LENGTH_MAX: Final = 64
 
 
 def action_problems(action_id: str, terms: ActionTerms) -> dict[str, str]:
-    """What is wrong with a corporate action, by field name, in words; empty where it is sound."""
+    """Return the problems of a corporate action by field name; empty if it is valid."""
     problems: dict[str, str] = {}
     if not 0 < len(action_id) <= ACTION_ID_LENGTH_MAX or not action_id.isprintable():
         problems["id"] = f"must be 1 to {ACTION_ID_LENGTH_MAX} printable characters"
@@ -52,7 +52,10 @@ def action_problems(action_id: str, terms: ActionTerms) -> dict[str, str]:
 def decide_corporate_action(
     state: EngineState, account: AccountState, command: TakeCorporateAction, now_us: int
 ) -> Decision:
-    """What a corporate action does to an account; nothing where it has no such shares, or had the action before."""
+    """Decide the effect of a corporate action on an account.
+
+    There is none if the account has no such shares, or had the action before.
+    """
     terms = command.terms
     problems = action_problems(command.action_id, terms)
     if problems:
@@ -70,7 +73,7 @@ def decide_corporate_action(
 
 
 def other_action(action_id: str, known: ActionTerms) -> Reject:
-    """Why an action is refused whose id is another one's."""
+    """Return the reject of an action whose id belongs to another action."""
     return Reject(
         RejectCode.DUPLICATE_ACTION_ID,
         f"The id {action_id!r} was used for another corporate action ({known}). "
@@ -82,9 +85,10 @@ def other_action(action_id: str, known: ActionTerms) -> Reject:
 def _decide_split(
     state: EngineState, account: AccountState, command: TakeCorporateAction, now_us: int
 ) -> Decision:
-    """Split the shares and cancel the open orders of their symbol, whose quantities and prices are of before.
+    """Split the shares and cancel the symbol's open orders, whose quantities and prices are from before the split.
 
-    So is the symbol's quote, unless a feed was live when the action was given: that one speaks for itself.
+    The symbol's quote is converted too, unless a feed was live when the action was given: such a quote is left as it
+    is.
     """
     terms = command.terms
     key = PositionKey(terms.symbol, AssetType.EQ)
@@ -120,7 +124,7 @@ def _decide_split(
 
 def _split_refusal(account: AccountState, terms: ActionTerms, after: Position | None) -> Reject | None:
     account_id = account.profile.id
-    # Options are named by the share's letters alone: those on BRK.B by BRKB.
+    # Option symbols name the share by its letters alone: those on BRK.B by BRKB.
     underlyings = (terms.symbol, terms.symbol.replace(".", ""))
     for key in (*account.positions, *account.orders_by_key):
         is_option_on_it = (
@@ -153,7 +157,7 @@ def _split_note(terms: ActionTerms, before: Position | None, after: Position | N
 def _decide_dividend(
     state: EngineState, account: AccountState, command: TakeCorporateAction, now_us: int
 ) -> Decision:
-    """Pay a long position, and let a short one pay."""
+    """Pay the dividend to a long position, or charge it to a short one."""
     terms = command.terms
     position = account.positions.get(PositionKey(terms.symbol, AssetType.EQ))
     if position is None or not position.quantity:

@@ -1,4 +1,4 @@
-"""The trading day's roll-over of one account."""
+"""The roll-over of one account to a trading day."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from thor.core.state import AccountState, EngineState
 def decide_roll_day(
     state: EngineState, account: AccountState, command: RollAccountDay, now_us: int
 ) -> Decision:
-    """Options that have expired settle, DAY orders of older days expire, and the day's P/L starts at zero.
+    """Settle expired options, expire DAY orders of earlier days, and restart the day's P/L at zero.
 
-    An account that is in that day stays as it is.
+    An account that is in that day already does not change.
     """
     if account.profile.day >= command.day:
         return Decision(is_duplicate=True)
@@ -38,7 +38,10 @@ def decide_roll_day(
 
 
 def _roll(state: EngineState, account: AccountState, day: int, now_us: int) -> list[Event]:
-    """The events of an account whose expired options have settled. Many orders expire after its day has begun."""
+    """Return the roll-over events after options have settled.
+
+    If many orders expire, they do so after the day begins.
+    """
     expired = {
         order.id: order
         for order in account.open_orders.values()

@@ -1,4 +1,4 @@
-"""Decide what follows from a command or a tick."""
+"""Decisions on commands and on due releases."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ __all__ = ["Decision", "decide", "process", "process_releases", "settle"]
 
 
 def decide(state: EngineState, command: Command, now_us: int) -> Decision:
-    """What follows from `command` at `now_us` (microseconds since 1970, UTC). Reads the state, changes nothing."""
+    """Decide on `command` at `now_us` (microseconds since 1970, UTC). The state is read and not changed."""
     if command.deadline_us is not None and now_us > command.deadline_us:
         return _too_late(state, command)
     if type(command) is OpenAccount:
@@ -80,10 +80,10 @@ def decide(state: EngineState, command: Command, now_us: int) -> Decision:
 
 
 def _too_late(state: EngineState, command: Command) -> Decision:
-    """A command past its deadline does nothing. One that was carried out in time is answered as it was then.
+    """Reject a command past its deadline. One that was executed in time gets its first result again.
 
-    So whoever has lost an answer sends the same again: either it is told what was done, or nothing was and nothing
-    will be.
+    A sender that lost the answer can therefore send the same command again: it learns the result, or that nothing was
+    done and nothing will be.
     """
     account = state.accounts.get(command.account_id)
     if isinstance(command, NewOrderCommand) and account is not None:
@@ -97,19 +97,19 @@ def _too_late(state: EngineState, command: Command) -> Decision:
 
 
 def account_not_found(account_id: int) -> Reject:
-    """There is no such account, or it is somebody else's: the answer is the same."""
+    """Return the reject of an account that does not exist or belongs to another customer, without a difference."""
     return Reject(
         RejectCode.ACCOUNT_NOT_FOUND, f"You have no account {account_id}.", {"account_id": account_id}
     )
 
 
 def process(state: EngineState, command: Command, now_us: int) -> Decision:
-    """Decide on `command` and apply what follows."""
+    """Decide on `command` and apply the events."""
     return settle(state, command, decide(state, command, now_us), now_us)
 
 
 def settle(state: EngineState, command: Command, decision: Decision, now_us: int) -> Decision:
-    """Apply what was decided on `command`, and what it brings about at once; gives the decision with all of it."""
+    """Apply the decision on `command` and its immediate consequences. Return the decision with all events."""
     for event in decision.events:
         apply(state, event)
     followed: list[Event] = []
@@ -125,9 +125,9 @@ def settle(state: EngineState, command: Command, decision: Decision, now_us: int
 def process_releases(
     state: EngineState, now_us: int, on_fault: OnFault | None = None, *, count_max: int | None = None
 ) -> list[Event]:
-    """Send to the market the PENDING orders whose time has come, each in its turn. `on_fault` as for a tick.
+    """Send the PENDING orders that are due to the market, in order of time. `on_fault` works as for a tick.
 
-    With `count_max` the others wait once so many events have followed.
+    With `count_max`, the remaining orders wait once that many events have followed.
     """
     events: list[Event] = []
     while (

@@ -1,4 +1,4 @@
-"""A decision: the events that follow from a command, or its reject."""
+"""A decision: the events of a command, or its reject."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from thor.core.events import Event
 
 
 class Decision(Struct, frozen=True, gc=False, kw_only=True):
-    """The events to apply, in their order; the reject, if any; and the order that the answer is about.
+    """The events to apply in order, the reject if there is one, and the order that the answer is about.
 
-    A reject by a trading rule has an event as well: the order is kept, REJECTED. `is_duplicate` says that the command
-    was carried out before, and the order is the one it made then. `order_ids` are all the orders of a command about
-    several.
+    A reject by a trading rule also has an event, because the order is kept as REJECTED. `is_duplicate` means that the
+    command was executed before and that the order is the result of that. `order_ids` holds all orders of a command that
+    affects several.
     """
 
     events: tuple[Event, ...] = ()
@@ -26,5 +26,5 @@ class Decision(Struct, frozen=True, gc=False, kw_only=True):
 
     @classmethod
     def rejected(cls, code: RejectCode, message: str, detail: Mapping[str, object] | None = None) -> Decision:
-        """A reject that leaves no trace."""
+        """Return a reject without an event."""
         return cls(reject=Reject(code, message, detail or {}))

@@ -1,4 +1,4 @@
-"""Endings: an open order that is canceled, expires or is rejected, and what that leaves to its siblings."""
+"""Ends of open orders by cancel, expiry or reject, and their effects on the siblings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from thor.core.state import AccountState
 
 
 def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject | None = None) -> OrderEnded:
-    """CANCEL, EXPIRE or REJECT what is left of an open order; its hold goes."""
+    """Cancel, expire or reject the rest of an open order and release its hold."""
     status = next_status(order.status, trigger)
     ended = replace(
         order,
@@ -32,7 +32,7 @@ def end_order(order: Order, trigger: OrderTrigger, now_us: int, reject: Reject |
 def ending_events(
     account: AccountState, order: Order, trigger: OrderTrigger, now_us: int, *, reject: Reject | None = None
 ) -> list[Event]:
-    """The end of an order, and what it leaves to its siblings to close."""
+    """Return the end of an order, and the changes of siblings that can now close more."""
     position = account.positions.get(key_of(order))
     changes = sibling_changes(account, order, None, position=position, now_us=now_us)
     return [end_order(order, trigger, now_us, reject), *changes]

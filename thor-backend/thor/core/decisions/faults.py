@@ -1,4 +1,4 @@
-"""A fault of ours in deciding one order costs that order alone."""
+"""Fault isolation: an internal error in deciding one order affects that order alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thor.core.orders import Order
 from thor.core.state import EngineState
 
 OnFault = Callable[[Order, Exception], None]
-"""Is told of an order that could not be decided, and why."""
+"""The callback for an order that could not be decided, with its error."""
 
 
 def isolate_fault(
@@ -20,9 +20,9 @@ def isolate_fault(
     step: Callable[..., Iterable[Event]],
     *given: Any,
 ) -> Iterable[Event]:
-    """What follows for an order by `step`; nothing where that cannot be decided: it is set aside, and `on_fault` told.
+    """Return the events of `step`; if it fails, set the order aside, call `on_fault` and return nothing.
 
-    Deciding changes nothing, so nobody else's order is touched. Without an `on_fault` the fault is raised.
+    Deciding changes nothing, so other orders are not affected. Without `on_fault` the error is raised.
     """
     try:
         return step(*given)

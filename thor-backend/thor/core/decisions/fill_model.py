@@ -1,4 +1,4 @@
-"""At what price, and for how much, an account's order fills against a quote: its fill model, slippage and hours."""
+"""Price and quantity of an order's fill against a quote: the account's fill model, slippage and market hours."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _BASIS_POINTS: Final = Decimal(10_000)
 
 
 class Execution(NamedTuple):
-    """What an order gets now: units at a price."""
+    """A potential fill: price and quantity in units."""
 
     price: Decimal
     quantity: Decimal
 
 
 def match(context: OrderContext, order: Order) -> Execution | None:
-    """Match an order against the quote by its account's rules: what it gets now; None where it does not fill.
+    """Match an order against the quote by its account's rules; None if it does not fill.
 
-    A FOK order that would not get all of its units gets none. One whose end is planned gets nothing, nor does one of
-    an account whose day has not been rolled over yet: it may have expired.
+    A FOK order fills in full or not at all. An order whose end is planned does not fill. Neither does one of an account
+    whose day has not been rolled over yet, because the order may have expired.
     """
     quote, profile = context.quote, context.profile
     if quote is None or profile.day < context.state.day or order.id in context.account.ending:
@@ -53,7 +53,7 @@ def match(context: OrderContext, order: Order) -> Execution | None:
 
 
 def opens_at_us(context: OrderContext, at_us: int) -> int:
-    """When the market next is open, from `at_us` on, in the hours that the account trades: `at_us` where it is."""
+    """Return the earliest time from `at_us` on at which the market is open in the account's market hours."""
     hours, calendar = context.profile.rules.market_hours, context.state.rules.calendar
     if hours is MarketHours.OFF or calendar is None:
         return at_us
@@ -61,21 +61,21 @@ def opens_at_us(context: OrderContext, at_us: int) -> int:
 
 
 def reaches_market_at_us(context: OrderContext, sent_us: int) -> int:
-    """When an order that is sent at `sent_us` reaches the market: after the account's latency, in its hours."""
+    """Return the time at which an order sent at `sent_us` reaches the market: after the latency, in market hours."""
     return opens_at_us(context, sent_us + context.profile.rules.latency_ms * 1_000)
 
 
 def arrives_at_us(context: OrderContext) -> int:
-    """When a new order reaches the market: it is sent when its review is over."""
+    """Return the time at which a new order reaches the market. It is sent after its review window."""
     profile = context.profile
     sent_us = context.now_us + profile.review_window_seconds * 1_000_000
     return sent_us if profile.rules is DEFAULT_RULES else reaches_market_at_us(context, sent_us)
 
 
 def _shown_quantity(account: AccountState, order: Order, quote: Quote, wanted: Decimal) -> Decimal:
-    """The units that the quote shows on the side the order takes, less what the account has taken of this very quote.
+    """Return the quoted size on the side the order takes, less the units the account has taken of this same quote.
 
-    A side whose size no feed has told shows nothing about it, and fills whole.
+    A side without a quoted size sets no limit, so the order fills in full.
     """
     side = order.terms.side
     stated = _stated(quote, side)
@@ -89,7 +89,7 @@ def _shown_quantity(account: AccountState, order: Order, quote: Quote, wanted: D
 
 
 def _stated(quote: Quote, side: Side) -> tuple[int, Decimal | None, Decimal | None]:
-    """(when, price, size) of what an order of `side` takes: the other side of the book, or the last trade."""
+    """Return (time, price, size) of the liquidity for `side`: the other side of the quote, or the last trade."""
     if side is Side.BUY and quote.ask is not None:
         return quote.book_time_us, quote.ask, quote.ask_size
     if side is Side.SELL and quote.bid is not None:
@@ -98,7 +98,7 @@ def _stated(quote: Quote, side: Side) -> tuple[int, Decimal | None, Decimal | No
 
 
 def taken_after(account: AccountState, quote: Quote, side: Side, quantity: Decimal) -> Taken:
-    """What the account has taken of a side of the quote once it has taken `quantity` more."""
+    """Return the units taken of a side of the quote after `quantity` more."""
     stated = _stated(quote, side)
     before = account.taken.get((quote.symbol, side))
     if before is not None and before.of == stated:
@@ -107,7 +107,7 @@ def taken_after(account: AccountState, quote: Quote, side: Side, quantity: Decim
 
 
 def _slipped(order: Order, price: Decimal, slippage: Slippage) -> Decimal:
-    """The price after slippage, on the tick, never beyond the order's limit nor at or below zero."""
+    """Return the price after slippage, on the tick, within the order's limit and above zero."""
     if slippage.kind is SlippageKind.NONE or not slippage.amount:
         return price
     terms = order.terms

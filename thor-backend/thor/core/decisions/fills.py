@@ -1,4 +1,4 @@
-"""Fills: what one changes, and the reject of one that the account cannot pay for."""
+"""Fills: their events, and rejects of fills that the account cannot pay for."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from thor.core.state import AccountState, EngineState
 
 
 def decide_trigger(state: EngineState, order: Order, quote: Quote, now_us: int) -> list[Event]:
-    """Decide what a tick does to a resting order that it reaches: move or trigger its stop, fill it, reject it."""
+    """Decide on a resting order that a tick reaches: trail or trigger its stop, fill it, or reject it."""
     age_us_max = state.rules.quote_age_us_max
     if order.terms.order_type.waits_for_stop and not order.is_triggered:
         if order.terms.order_type.is_trailing:
@@ -43,7 +43,7 @@ def decide_trigger(state: EngineState, order: Order, quote: Quote, now_us: int) 
 
 
 def fill_or_reject(context: OrderContext, order: Order, execution: Execution) -> list[Event]:
-    """Fill what a resting order gets, or end it where the account can no longer pay for it."""
+    """Fill a resting order, or reject it if the account can no longer pay for the fill."""
     reject = fill_reject(context, order, execution)
     if reject is not None:
         return ending_events(context.account, order, OrderTrigger.REJECT, context.now_us, reject=reject)
@@ -51,7 +51,7 @@ def fill_or_reject(context: OrderContext, order: Order, execution: Execution) ->
 
 
 def fill_reject(context: OrderContext, order: Order, execution: Execution) -> Reject | None:
-    """Reject a fill that the account cannot pay for: what it opens takes buying power, the order's hold included."""
+    """Reject a fill that the account cannot pay for: its opening units need buying power, the order's hold included."""
     position, profile, instrument = context.position, context.profile, context.instrument
     held = position.quantity if position is not None else ZERO
     is_buy = order.terms.side is Side.BUY
@@ -76,9 +76,9 @@ def fill_reject(context: OrderContext, order: Order, execution: Execution) -> Re
 
 
 def closing_reject(context: OrderContext, order: Order, execution: Execution) -> Reject | None:
-    """Reject a fill that only closes and would leave a CASH account, which is never in debt, in debt.
+    """Reject a closing fill that would leave a CASH account, which never has debt, in debt.
 
-    Its costs eat more than its proceeds, or buying written options back takes more than there is.
+    This happens if the charges exceed the proceeds, or if buying written options back costs more cash than there is.
     """
     profile, instrument = context.profile, context.instrument
     if profile.account_type is not AccountType.CASH or not order.terms.asset_type.settles_in_full:
@@ -92,7 +92,7 @@ def closing_reject(context: OrderContext, order: Order, execution: Execution) ->
         needed += quantity * instrument.multiplier * per_unit
     if needed <= 0:
         return None
-    # What closing costs is paid as a purchase is.
+    # Charges of closing are paid from the same buying power as a purchase.
     power = context.buying_power(kind_of(order.terms.asset_type, Side.BUY))
     return _payment_reject(power.with_freed(needs_of(order, profile)), Needs.same(needed), execution)
 
@@ -106,7 +106,7 @@ def _payment_reject(power: BuyingPower, needs: Needs, execution: Execution) -> R
 def fill(context: OrderContext, order: Order, execution: Execution) -> list[Event]:
     """Fill an order: its trade, the position and ledger entries after it, and the holds of its siblings.
 
-    What is left of an order that may not stand is canceled at once.
+    The rest of an IOC or FOK order is canceled at once.
     """
     account, profile, terms = context.account, context.profile, order.terms
     instrument, now_us = context.instrument, context.now_us
@@ -160,7 +160,7 @@ def fill(context: OrderContext, order: Order, execution: Execution) -> list[Even
 
 
 def _filled(order: Order, trade: Trade, trigger: OrderTrigger) -> Order:
-    """The order with a fill more, and nothing held for what is left of it yet."""
+    """Return the order after a fill, without a hold for its rest yet."""
     return replace(
         order,
         status=next_status(order.status, trigger),
@@ -175,7 +175,7 @@ def _filled(order: Order, trade: Trade, trigger: OrderTrigger) -> Order:
 
 
 def is_day_trade(account: AccountState, order: Order, position: Position | None) -> bool:
-    """Whether a fill closes what was opened today in a MARGIN account: counted with an order's first fill."""
+    """Tell whether a fill closes units opened today in a MARGIN account. Counted with an order's first fill only."""
     if (
         account.profile.account_type is not AccountType.MARGIN
         or position is None
@@ -188,7 +188,7 @@ def is_day_trade(account: AccountState, order: Order, position: Position | None)
 
 
 def _ledger_entries(context: OrderContext, trade: Trade) -> tuple[LedgerEntry, ...]:
-    """What a fill moves in cash: its price or its P/L, its commission and its fees; none for what is zero."""
+    """Return the ledger entries of a fill: price or P/L, commission and fees, without those that are zero."""
     if context.instrument.asset_type.settles_in_full:
         cash_change = -trade.side.sign * trade.quantity * trade.price * trade.multiplier
     else:

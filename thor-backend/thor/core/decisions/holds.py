@@ -1,4 +1,4 @@
-"""Holds: how many units of an order open, what they tie up, and whether the account can afford it."""
+"""Holds: opening quantity, hold amount, and whether the account can afford it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from thor.core.waiting_line import WaitingLine
 
 
 def opening_quantity(order: Order, position: Position | None, ahead: Decimal) -> Decimal:
-    """How many of its units would open, after `ahead` units of its side that come before it have closed theirs."""
+    """Return the units of the order that would open, after `ahead` earlier units of its side have closed theirs."""
     return order.remaining_quantity - closing_quantity(position, order, ahead)
 
 
 def units_ahead(account: AccountState, order: Order) -> Decimal:
-    """Units of its side that wait before an order; before a new one, all of them."""
+    """Return the units that wait before an order on its side; before a new order, all of them."""
     siblings = account.orders_by_key.get(key_of(order))
     return ZERO if siblings is None else siblings.ahead_of(order)
 
@@ -45,9 +45,9 @@ def with_hold(
     position: Position | None,
     ahead: Decimal,
 ) -> Order:
-    """The order with the hold and the effect that it has behind `ahead` units, at its own `hold_price`.
+    """Return the order with its hold and position effect behind `ahead` units, at its own `hold_price`.
 
-    What waits for its parent keeps what it was accepted with: the position it would meet is not there yet.
+    An order that waits for its parent keeps its first hold, because the position it will meet does not exist yet.
     """
     if order.waits_for_parent:
         return order
@@ -68,10 +68,10 @@ def with_hold(
 def reallocate_holds(
     account: AccountProfile, position: Position | None, orders: Iterable[Order], now_us: int
 ) -> list[OrderChanged]:
-    """The changes of hold and effect among a symbol's open orders (in the order they came) that follow from `position`.
+    """Return the changes of hold and effect among a symbol's open orders, given in order of arrival.
 
-    Orders that close need no hold, and a position can be closed once only: the units go to the orders in their order.
-    Looks at each of them once. Where one of them changes, `sibling_changes` looks at those that it concerns.
+    Orders that close need no hold, and each unit of `position` can be closed only once: earlier orders come first.
+    Every order is visited once. If only one order changes, `sibling_changes` visits just those that it affects.
     """
     lines = {side: WaitingLine() for side in Side}
     changes: list[OrderChanged] = []
@@ -86,10 +86,10 @@ def reallocate_holds(
 def sibling_changes(
     account: AccountState, before: Order, after: Order | None, *, position: Position | None, now_us: int
 ) -> list[OrderChanged]:
-    """The changes of hold and effect among the other open orders of a symbol, in the order they came.
+    """Return the changes of hold and effect among the other open orders of a symbol, in order of arrival.
 
-    They follow from `before` having become `after`, or ended (None), and the position `position`. As all stand as they
-    should until then, only those are looked at that get other units to close.
+    They follow from the position becoming `position`, and from `before` becoming `after`, or ending if that is None.
+    Their holds are correct up to then, so only orders that can close a different number of units are visited.
     """
     key = key_of(before)
     siblings = account.orders_by_key.get(key)
@@ -115,7 +115,7 @@ def sibling_changes(
 def _hold_change(
     order: Order, account: AccountProfile, *, position: Position | None, ahead: Decimal, now_us: int
 ) -> Iterator[OrderChanged]:
-    """The change that gives an order the hold it should have; none where it has that."""
+    """Yield the change that gives an order its correct hold, if it has another one."""
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     if instrument is None:
         return
@@ -125,7 +125,7 @@ def _hold_change(
 
 
 def hold_reject(context: OrderContext, order: Order, added: Needs) -> Reject | None:
-    """Reject an order that ties up `added` more than the account has."""
+    """Reject an order that ties up `added` if that is more than the account has."""
     if added.overnight <= ZERO:
         return None
     power = context.buying_power(kind_of(order.terms.asset_type, order.terms.side))

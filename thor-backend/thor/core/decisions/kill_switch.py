@@ -1,4 +1,4 @@
-"""An account's kill switch: everything that is open is canceled, and nothing new is opened while it is on."""
+"""The kill switch of an account: it cancels all open orders and blocks opening while it is on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from thor.core.state import AccountState, EngineState
 def decide_kill_switch(
     state: EngineState, account: AccountState, command: SetKillSwitch, now_us: int
 ) -> Decision:
-    """Turn it on, which cancels every open order, or off. Where there are many, they are canceled after it is on."""
+    """Turn the switch on, which cancels every open order, or off. If they are many, the cancels follow later."""
     if account.profile.is_blocked is command.is_on:
         return Decision(is_duplicate=True)
     if command.is_on and len(account.open_orders) > ENDED_AT_ONCE_MAX:

@@ -1,4 +1,4 @@
-"""Linked orders: placing several as one, and what happens to the others when one of them fills, ends or is edited."""
+"""Linked orders: placing several as one, and the effects of one on the others when it fills, ends or is edited."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ from thor.core.validation import OWN_ID_PREFIX
 def decide_submit_linked(
     state: EngineState, account: AccountState, command: SubmitOrder, now_us: int
 ) -> Decision:
-    """Several orders as one: all are accepted, or the first is kept REJECTED with the reason and none is.
+    """Place several orders as one: accept all, or keep only the first one as REJECTED with the reason.
 
-    Tried on a copy of the account, for each stands on what the ones before it left.
+    They are tried on a copy of the account, because each is decided on the state that the previous ones left.
     """
     early = answer_before_the_rules(account, command)
     if early is not None:
@@ -87,7 +87,7 @@ def _group_of(first: Order, order_class: OrderClass) -> int | None:
         case OrderClass.OCO:
             return first.id
         case OrderClass.BRACKET:
-            # The exits are the group, and its first is the leg after the entry.
+            # The exits form the group, named by the first leg after the entry.
             return first.id + 1
         case _:
             return None
@@ -101,12 +101,12 @@ def _accepted(trial: Trial, order: Order, first: Order, now_us: int) -> Order | 
         accepted = accept(context, order)
         return accepted if isinstance(accepted, Reject) else accepted[0]
     if _closes(order.terms, first.terms):
-        # It closes what its parent opens: there is nothing to hold for it, and nothing to look at yet.
+        # It closes what its parent opens, so it needs no hold, and there is nothing to check yet.
         return replace(order, position_effect=PositionEffect.CLOSE)
     if _is_covered_by(order.terms, first.terms):
-        # The shares that its parent buys will cover it; whether they do is looked at when it is sent.
+        # The shares that its parent buys will cover it. Its release checks that they do.
         return replace(order, position_effect=PositionEffect.OPEN)
-    # It holds what it would as an order of its own: its parent may fill at any moment.
+    # It holds as much as an independent order, because its parent may fill at any moment.
     alone = replace(order, parent_id=None)
     accepted = accept(context, alone, is_sent=False)
     if isinstance(accepted, Reject):
@@ -120,7 +120,7 @@ def _closes(terms: OrderTerms, parent: OrderTerms) -> bool:
 
 
 def _is_covered_by(terms: OrderTerms, parent: OrderTerms) -> bool:
-    """Whether it writes calls against shares that its parent buys."""
+    """Tell whether it writes calls against shares that its parent buys."""
     if (terms.asset_type, terms.side) != (AssetType.OPT, Side.SELL):
         return False
     if (parent.asset_type, parent.side) != (AssetType.EQ, Side.BUY):
@@ -131,10 +131,10 @@ def _is_covered_by(terms: OrderTerms, parent: OrderTerms) -> bool:
 
 
 def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = None) -> list[Event]:
-    """Decide and apply what follows from linked orders that have changed, until nothing more does.
+    """Decide and apply the effects of changed linked orders until there are no more.
 
-    Deciding it once more changes nothing: what follows is how the others should stand, not by how much they move.
-    `on_fault` is as for a tick.
+    The effects are absolute states and not differences, so deciding them again changes nothing. `on_fault` works as for
+    a tick.
     """
     events: list[Event] = []
 
@@ -163,9 +163,9 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
 
 
 def _sibling_follows(state: EngineState, order: Order, sibling: Order, now_us: int) -> list[Event]:
-    """What an order of an OCO group means for another: nothing is left of it, or as much as of the first.
+    """Return the effect of an OCO order on another one of its group: a cancel, or the same remaining quantity.
 
-    A customer who cancels one cancels both, as at a broker. One that expires or is rejected leaves the other alone.
+    If a customer cancels one, both are canceled, as at a broker. If one expires or is rejected, the other stays.
     """
     account = state.accounts[sibling.account_id]
     if order.status in (OrderStatus.FILLED, OrderStatus.CANCELED):
@@ -178,10 +178,11 @@ def _sibling_follows(state: EngineState, order: Order, sibling: Order, now_us: i
 
 
 def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int) -> list[Event]:
-    """What its parent means for an order that waits for it.
+    """Return the effect of the parent on an order that waits for it.
 
-    It goes to the market once the parent has filled. Where the parent ended with a part filled, an order that closes
-    that part goes, for as much; where nothing filled, it is canceled. An edited entry resizes the exits of its bracket.
+    The order goes to the market once the parent has filled. If the parent ended partially filled, an order that closes
+    that part goes to the market with its quantity. Otherwise, an ended parent cancels the order. An edited entry
+    resizes the exits of its bracket.
     """
     account = state.accounts[child.account_id]
     context = OrderContext.of(state, account, child.terms, now_us)
@@ -202,7 +203,7 @@ def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int)
 
 
 def _resized(context: OrderContext, order: Order, quantity: Decimal, release_us: int | None) -> list[Event]:
-    """The order with another quantity or time to go, its hold, and what that leaves to the others of its symbol."""
+    """Return an order's change of quantity or release time, with its hold and the changes of its siblings."""
     account, position, now_us = context.account, context.position, context.now_us
     resized = replace(order, release_us=release_us, time_last_update_us=now_us)
     if quantity != order.terms.quantity:

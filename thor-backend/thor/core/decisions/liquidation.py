@@ -1,4 +1,4 @@
-"""A margin call of an account that is set to be liquidated: positions are closed at the market until it is met."""
+"""Liquidation in a margin call, for accounts set to it: positions are closed at the market until it is met."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ LIQUIDATION_PREFIX = f"{OWN_ID_PREFIX}liquidation:"
 
 
 def liquidate_holders(state: EngineState, symbol: str, now_us: int) -> list[Event]:
-    """Close what must be closed of the accounts that hold `symbol` and are set to be liquidated; applies it.
+    """Liquidate the accounts that hold `symbol` and are set to be liquidated. Decides and applies it.
 
-    Costs nothing where none of them is: the few that are set so are looked at, and no others.
+    Only accounts set to liquidation are visited, so there is no cost if there are none.
     """
     holders = state.accounts_by_symbol.get(symbol)
     if not state.liquidating or holders is None:
@@ -42,10 +42,10 @@ def liquidate_holders(state: EngineState, symbol: str, now_us: int) -> list[Even
 
 
 def _liquidation_of(state: EngineState, account: AccountState, now_us: int) -> list[Event]:
-    """What closes enough of an account: first its orders go, then positions, the largest requirement first.
+    """Return the events that meet a margin call: first cancels, then closes, the largest requirement first.
 
-    Nothing where there is no call, or where an order of an earlier liquidation still waits for its price. Many orders
-    go some at a time, and the positions with a tick after that.
+    There are none if there is no margin call, or if an order of an earlier liquidation still waits for a price. If the
+    orders are many, they are canceled a few at a time, and a later tick closes the positions.
     """
     if account.ending or margin_figures(state, account).margin_call <= 0 or _is_under_way(account):
         return []
@@ -76,7 +76,7 @@ def _requirement(state: EngineState, account: AccountState, position: Position) 
 
 
 def _enough(state: EngineState, account: AccountState, position: Position, missing: Decimal) -> Decimal:
-    """Units, whole ones, whose requirement is what is missing; all of them where that is not enough."""
+    """Return the whole number of units whose requirement covers `missing`; all units if that is not enough."""
     required = _requirement(state, account, position)
     if required <= 0:
         return ZERO

@@ -1,4 +1,4 @@
-"""What the market says to an order: if it fills and at what price, if its stop is reached, where it trails."""
+"""Matching of an order against a quote: its fill price, its stop trigger and its trail."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from thor.core.trailing import has_gained, limit_of, stop_of
 
 
 def fill_price(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> Decimal | None:
-    """The price at which `order` fills against `quote` now; None where it does not.
+    """Return the price at which `order` fills against `quote` now; None if it does not fill.
 
-    BUY pays the ask and SELL gets the bid. A limit never fills worse than its limit, and gets the better price where
+    BUY pays the ask and SELL gets the bid. A limit order never fills worse than its limit, and gets the better price if
     the market is through it. A stop that has not been triggered does not fill.
     """
     terms = order.terms
@@ -32,10 +32,10 @@ def fill_price(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -
 
 
 def price_for_stop(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> Decimal | None:
-    """The price that the order's stop listens to; None where there is none that may trigger it.
+    """Return the price that may trigger the order's stop; None if there is none.
 
-    The last trade; where the symbol has never had one, or the account has chosen so, the side the order would trade
-    against. Never a price too old to fill at, nor one that is not above zero.
+    It is the last trade. If the symbol has never had one, or the account has chosen so, it is the side that the order
+    would trade against. A price that is too old to fill at, or not above zero, never triggers.
     """
     if quote.last is None or order.stop_trigger is StopTrigger.BID_ASK:
         return quote.tradable_price(order.terms.side, now_us, quote_age_us_max)
@@ -45,7 +45,7 @@ def price_for_stop(order: Order, quote: Quote, now_us: int, quote_age_us_max: in
 
 
 def is_stop_reached(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> bool:
-    """Whether the market is at or through the order's stop."""
+    """Tell whether the market is at or through the order's stop."""
     stop = stop_of(order)
     price = price_for_stop(order, quote, now_us, quote_age_us_max)
     if stop is None or price is None:
@@ -54,7 +54,7 @@ def is_stop_reached(order: Order, quote: Quote, now_us: int, quote_age_us_max: i
 
 
 def trail_stop(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> Order:
-    """Trail the stop of an order: it follows a price that is the best so far, and never goes back."""
+    """Trail the stop of an order: it follows a price that is the best so far, and never moves back."""
     price = price_for_stop(order, quote, now_us, quote_age_us_max)
     if price is None or not has_gained(order.terms, order.trail_mark, price):
         return order
@@ -62,7 +62,7 @@ def trail_stop(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -
 
 
 def estimate_hold_price(order: Order, quote: Quote | None, collar: Decimal) -> Decimal:
-    """The price a hold is made with: the limit; for a market or stop order its reference price plus the collar."""
+    """Return the price of a hold: the limit, or for a market or stop order its reference price plus the collar."""
     limit = limit_of(order)
     if limit is not None:
         return limit

@@ -1,4 +1,4 @@
-"""Exercise, assignment and expiry: options that are settled in cash, by orders of the engine's own."""
+"""Exercise, assignment and expiry: cash settlement of options by the engine's own orders."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from thor.core.validation import OWN_ID_PREFIX, quantity_problem
 def decide_exercise(
     state: EngineState, account: AccountState, command: ExerciseOption, now_us: int
 ) -> Decision:
-    """Settle a long option, or some contracts of it, at what exercising it is worth now."""
+    """Settle a long option, or some contracts of it, at its current exercise value."""
     duplicate = find_duplicate(account, command)
     if duplicate is not None:
         return duplicate
@@ -84,11 +84,12 @@ def _worth_now(state: EngineState, symbol: str, now_us: int) -> Decimal | Reject
 
 
 def settle_expired(trial: Trial, day: int, now_us: int) -> None:
-    """Settle the account's options that have expired before the trading day `day`, and end their open orders.
+    """Settle the options that expired before the trading day `day`, and expire their open orders.
 
-    In the money they settle at what exercising is worth (a short one is assigned), out of it at zero. The shares that
-    cover an assigned call of a CASH account are sold at the same price: it gets the strike, and is never in debt. An
-    option whose share has no price settles at its own last mark; one that has none either waits for the next day.
+    In the money, options settle at their exercise value (a short one is assigned); out of the money, at zero. The
+    shares that cover an assigned call of a CASH account are sold at the same price, so the account receives the strike
+    and never has debt. If the underlying has no price, an option settles at its own last mark. If that is missing too,
+    it waits for the next day. A covered call of a CASH account waits for a price of the underlying.
     """
     is_cash = trial.account.profile.account_type is AccountType.CASH
     for key, orders in list(trial.account.orders_by_key.items()):
@@ -133,7 +134,7 @@ def _settle_expiry(trial: Trial, position: Position, execution: Execution, now_u
 
 
 def has_expired(account: AccountState, day: int) -> bool:
-    """Whether the account has an option, or an order for one, that has expired before the trading day `day`."""
+    """Tell whether the account has an option, or an order for one, that expired before the trading day `day`."""
     keys = (*account.positions, *account.orders_by_key)
     return any(key.asset_type is AssetType.OPT and option_terms(key.symbol).expiry_day < day for key in keys)
 
@@ -141,11 +142,11 @@ def has_expired(account: AccountState, day: int) -> bool:
 def _settle(
     trial: Trial, position: Position, execution: Execution, *, client_order_id: str, given: str, now_us: int
 ) -> None:
-    """Close units at a price by an order that costs nothing."""
+    """Close units at a price by an order without charges."""
     instrument = find_instrument(position.symbol, position.asset_type)
     if instrument is None:
         return
-    # What is exercised or assigned is no trade of the customer's, so it is no day trade.
+    # Exercise and assignment are not trades of the customer, so they are not day trades.
     trial.take(
         fill_own_order(
             trial,

@@ -1,4 +1,4 @@
-"""Placing, replacing, releasing and canceling: the checks in their order, then the events."""
+"""Placing, replacing, releasing and canceling orders: the checks in their order, then the events."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from thor.core.validation import submit_problems, terms_problems
 
 
 def decide_submit(state: EngineState, account: AccountState, command: SubmitOrder, now_us: int) -> Decision:
-    """A new order: filled at once where the market allows it, else resting with its hold; or rejected, and kept so."""
+    """Decide on a new order: fill it at once, let it rest with its hold, or keep it as REJECTED."""
     early = answer_before_the_rules(account, command)
     if early is not None:
         return early
@@ -68,14 +68,14 @@ def decide_submit(state: EngineState, account: AccountState, command: SubmitOrde
 
 
 def _stays_open(order: Order, execution: Execution | None) -> bool:
-    """Whether an order that is accepted rests, or waits, with what it does not get at once."""
+    """Tell whether an accepted order stays open with the quantity that does not fill at once."""
     if execution is not None and execution.quantity == order.remaining_quantity:
         return False
     return order.status is OrderStatus.PENDING or not order.terms.time_in_force.is_immediate
 
 
 def answer_before_the_rules(account: AccountState, command: SubmitOrder) -> Decision | None:
-    """The answer to a command that makes no order: one sent again, to a closed account, or malformed; else None."""
+    """Return the answer to a command that makes no order: a duplicate, closed account or invalid one; else None."""
     duplicate = find_duplicate(account, command)
     if duplicate is not None:
         return duplicate
@@ -90,7 +90,7 @@ def answer_before_the_rules(account: AccountState, command: SubmitOrder) -> Deci
 def tradable(
     state: EngineState, account: AccountState, terms: OrderTerms, now_us: int
 ) -> OrderContext | Reject:
-    """The context of an order, or the reject of a symbol that cannot be traded."""
+    """Return the context of an order, or the reject of a symbol that cannot be traded."""
     context = OrderContext.of(state, account, terms, now_us)
     if context is None or (context.quote is None and terms.asset_type is not AssetType.FUT):
         return unknown_symbol(terms.symbol)
@@ -100,9 +100,9 @@ def tradable(
 def accept(
     context: OrderContext, order: Order, *, is_sent: bool = True
 ) -> tuple[Order, Execution | None] | Reject:
-    """A new order as it is accepted, with its hold, and what it gets at once; or why it is rejected.
+    """Accept a new order with its hold, together with its immediate execution, or return the reject.
 
-    One that is not sent yet (`is_sent`) gets nothing, and is PENDING without a time of release.
+    An order that is not sent yet (`is_sent`) does not execute, and is PENDING without a release time.
     """
     profile, position, quote = context.profile, context.position, context.quote
     ahead = units_ahead(context.account, order)
@@ -132,7 +132,7 @@ def accept(
 def _hold_price(
     context: OrderContext, order: Order, opening: Decimal, execution: Execution | None
 ) -> Decimal:
-    """What a unit of the order is held by: its price, or what writing an option takes."""
+    """Return the hold per unit of the order: its price, or the dollars per share that writing an option needs."""
     if opening > 0 and writes(order):
         return price_to_write(context.state, context.account, order, opening)
     if execution is not None:
@@ -141,10 +141,10 @@ def _hold_price(
 
 
 def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]:
-    """What becomes of a PENDING order whose time has come: it goes to the market, or is rejected by where that is.
+    """Release a PENDING order that is due: it goes to the market, or the market or the rules reject it.
 
-    One that finds its market closed by its account's rules waits on. One that waited for its parent is held and
-    checked against the position that the parent has made.
+    If its market is closed by the account's rules, it waits on. An order that waited for its parent is held and checked
+    against the position that the parent made.
     """
     account = state.accounts[order.account_id]
     context = OrderContext.of(state, account, order.terms, now_us)
@@ -170,13 +170,13 @@ def decide_release(state: EngineState, order: Order, now_us: int) -> list[Event]
 
 
 def _release_reject(context: OrderContext, order: Order) -> Reject | None:
-    """Check what an order that waited opens against the account's rules as they are by now."""
+    """Check the opening quantity of a released order against the account's current rules."""
     opening = opening_quantity(order, context.position, units_ahead(context.account, order))
     reject = position_reject(context, order, opening)
     if reject is not None or order.parent_id is None:
         return reject
-    # What it meets was not there when it was accepted. Its hold is in the total already, so the account has too little
-    # where nothing is left beside it.
+    # The position did not exist when the order was accepted. Its hold is in the total already, so the account
+    # has too little only if the room is negative.
     power = context.buying_power(kind_of(order.terms.asset_type, order.terms.side))
     if not order.hold or power.room >= 0:
         return None
@@ -185,7 +185,7 @@ def _release_reject(context: OrderContext, order: Order) -> Reject | None:
 
 
 def find_duplicate(account: AccountState, command: NewOrderCommand) -> Decision | None:
-    """The answer to a command that was sent before under its id, or to another one under it; None where it is new."""
+    """Return the first result of a repeated command, or a reject if the id had another command; None if it is new."""
     client_order_id = command.client_order_id
     known = account.client_orders.get(client_order_id)
     if known is None:
@@ -204,7 +204,7 @@ def find_duplicate(account: AccountState, command: NewOrderCommand) -> Decision 
 def new_order(
     account: AccountState, command: SubmitOrder, now_us: int, *, order_id: int, terms: OrderTerms
 ) -> Order:
-    """An order as it comes in, before any rule has looked at it."""
+    """Create an order as submitted, before any rule is checked."""
     return Order(
         id=order_id,
         account_id=account.profile.id,
@@ -225,7 +225,7 @@ def new_order(
 
 
 def reject_order(order: Order, reject: Reject) -> Decision:
-    """A new order that is kept, REJECTED with its reason."""
+    """Return the decision that keeps a new order as REJECTED, with its reason."""
     rejected = replace(
         order,
         status=next_status(order.status, OrderTrigger.REJECT),
@@ -237,7 +237,7 @@ def reject_order(order: Order, reject: Reject) -> Decision:
 
 
 def decide_replace(state: EngineState, account: AccountState, command: ReplaceOrder, now_us: int) -> Decision:
-    """New terms for an open order, checked as a new order's would be; rejected, the old order stays as it was."""
+    """Change the terms of an open order, checked like a new order's. If rejected, the order stays as it was."""
     order = account.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=not_open(command.order_id), order_id=command.order_id)
@@ -276,14 +276,14 @@ def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
         for name in ("quantity", "limit_price", "stop_price", "time_in_force", "limit_offset")
         if getattr(command, name) is not None
     }
-    # It trails by an amount or by a percentage: naming one takes the place of the other.
+    # An order trails by an amount or by a percentage, so setting one replaces the other.
     if command.trail_amount is not None or command.trail_percent is not None:
         named |= {"trail_amount": command.trail_amount, "trail_percent": command.trail_percent}
     return replace(terms, **named)
 
 
 def replace_terms(context: OrderContext, order: Order, terms: OrderTerms) -> Decision:
-    """Give an open order new terms that make sense, or say why market, position or funds do not allow them."""
+    """Give an open order new, valid terms, or reject them because of market, position or funds."""
     account, profile, position = context.account, context.profile, context.position
     replaced = replace(
         order,
@@ -312,17 +312,18 @@ def replace_terms(context: OrderContext, order: Order, terms: OrderTerms) -> Dec
 
 def _replace_reject(context: OrderContext, order: Order, replaced: Order) -> Reject | None:
     if replaced.waits_for_parent:
-        # Where the market and its position will be when it is sent, nobody knows: it is looked at then.
+        # The market and the position at its release are not known yet. The release checks them.
         return None
     if not replaced.is_triggered:
-        # A stop that has been triggered has done its work; its price no longer matters.
+        # A triggered stop price no longer matters.
         reject = market_reject(context, replaced)
         if reject is not None:
             return reject
     if _only_shrinks(order.terms, replaced.terms):
-        # What keeps an account from opening does not keep it from opening less.
+        # Rules that block opening do not block reducing the quantity.
         return None
-    # The orders behind it count on their units too: what it may take more of is what no other order would close.
+    # Later orders count on units to close as well. The order may only claim units that no other order would
+    # close.
     beside = context.account.orders_by_key[key_of(replaced)].beside(replaced.terms.side, replaced)
     return position_reject(context, replaced, opening_quantity(replaced, context.position, beside))
 
@@ -333,9 +334,9 @@ def _only_shrinks(before: OrderTerms, terms: OrderTerms) -> bool:
 
 
 def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
-    """What an order does at once with new terms or at its release, decided after those have been applied.
+    """Return the immediate events of an order after its new terms or its release have been applied.
 
-    It fills where the market allows it; one that may not stand is canceled where it does not.
+    It fills if the market allows it. If not, an IOC or FOK order is canceled.
     """
     order = state.orders.get(order_id)
     if order is None or order.status is OrderStatus.PENDING:
@@ -351,7 +352,7 @@ def follow_up(state: EngineState, order_id: int, now_us: int) -> list[Event]:
 
 
 def decide_cancel(state: EngineState, account: AccountState, command: CancelOrder, now_us: int) -> Decision:
-    """Cancel what is left of an open order. A cancel that meets a fill loses: the order is final by then."""
+    """Cancel the rest of an open order. A cancel after the fill is rejected, because the order is final by then."""
     order = account.open_orders.get(command.order_id)
     if order is None:
         return Decision(reject=not_open(command.order_id), order_id=command.order_id)

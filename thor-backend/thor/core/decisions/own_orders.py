@@ -1,4 +1,4 @@
-"""Orders of the engine's own making that fill at once, at a price that it gives and no market made."""
+"""Orders of the engine itself. They fill at once, at a given price instead of a market price."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def fill_own_order(
     given: str,
     now_us: int,
 ) -> list[Event]:
-    """Fill an order for the units (unsigned) of `execution`, at its price: it costs nothing and is no day trade.
+    """Fill an order for the units (unsigned) of `execution`, at its price, without charges or a day trade.
 
-    The order's acceptance is taken into the trial already; its fill is the caller's to take.
+    The trial has taken the order's acceptance. The caller lets it take the returned events of the fill.
     """
     terms = OrderTerms(
         symbol=instrument.symbol,

@@ -1,4 +1,4 @@
-"""Orders that end some at a time, so that nobody waits while an account with many of them has them all ended."""
+"""Orders that end a few at a time, so that an account with many open orders does not delay others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from thor.core.orders import OrderTrigger, TimeInForce
 from thor.core.state import AccountState, EngineState
 
 ENDED_AT_ONCE_MAX: Final = 100
-"""A command or a day's end that ends more orders than this plans their ends; fewer end in it."""
+"""A command or day's end that ends more orders than this plans their ends. Fewer end immediately."""
 
 
 def cancels_planned(
@@ -27,9 +27,9 @@ def cancels_planned(
     symbol: str = "",
     **changes: Any,
 ) -> EndingsPlanned:
-    """The plan to cancel these open orders: all that there are by now, or all of a symbol. `changes` are the account's.
+    """Plan to cancel these orders: all open now, or all of a symbol. `changes` go to the account's profile.
 
-    It stands in the account's row, and an engine that starts anew carries it on.
+    The plan is stored in the account's row, and a restarted engine continues it.
     """
     profile = account.profile
     others = tuple(one for one in profile.canceling if symbol and one[0] != symbol)
@@ -40,14 +40,14 @@ def cancels_planned(
 def process_endings(
     state: EngineState, now_us: int, on_fault: OnFault | None = None, *, count_max: int | None = None
 ) -> list[Event]:
-    """End orders whose end is planned, the first planned first, until `count_max` events or more have followed."""
+    """End orders in the order in which they were planned, until at least `count_max` events have followed."""
     events: list[Event] = []
     while state.endings and (count_max is None or len(events) < count_max):
         account_id, order_id = state.endings.popleft()
         account = state.accounts[account_id]
         trigger = account.ending.get(order_id)
         if trigger is not None:
-            # One that has ended by itself is no longer among them.
+            # An order that ended otherwise is no longer planned.
             order = account.open_orders[order_id]
             followed = isolate_fault(state, order, on_fault, ending_events, account, order, trigger, now_us)
             for event in followed:
@@ -63,7 +63,7 @@ def process_endings(
 
 
 def resume_endings(state: EngineState) -> None:
-    """Plan again what an engine before this one had planned and not done: what was to be canceled, or has expired."""
+    """Restore the plans of an earlier engine process: orders that were to be canceled, and expired ones."""
     for account_id, account in state.accounts.items():
         for order in account.open_orders.values():
             if any(

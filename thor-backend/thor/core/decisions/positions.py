@@ -1,4 +1,4 @@
-"""Orders that follow from what is held: close a position, all of them, or turn one round; and cancel all at once."""
+"""Commands on positions: close one, close all, reverse one; and cancel many orders at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from thor.core.validation import OWN_ID_PREFIX
 def decide_cancel_all(
     state: EngineState, account: AccountState, command: CancelOrders, now_us: int
 ) -> Decision:
-    """Cancel what is left of every open order, or of those of one symbol; many of them after this has been answered."""
+    """Cancel every open order, or those of one symbol. If they are many, the cancels follow after the answer."""
     order_ids = [
         order.id
         for order in account.open_orders.values()
@@ -36,14 +36,14 @@ def decide_cancel_all(
 
 
 def decide_close(state: EngineState, account: AccountState, command: ClosePosition, now_us: int) -> Decision:
-    """Close a position, or some units of it, at the market; what waited to close it is canceled first."""
+    """Close a position, or some units of it, at the market. Orders that waited to close it are canceled first."""
     return _close(state, account, command, times=1, now_us=now_us)
 
 
 def decide_reverse(
     state: EngineState, account: AccountState, command: ReversePosition, now_us: int
 ) -> Decision:
-    """Close a position and open as many units on the other side, in one order at the market."""
+    """Close a position and open as many units on the other side, by one order at the market."""
     return _close(state, account, command, times=2, now_us=now_us)
 
 
@@ -71,7 +71,7 @@ def _close(
     cancel_orders(trial, _closers(account, submit.terms), now_us)
     decision = _submit(trial, submit, now_us)
     if decision.reject is not None and decision.order_id is not None:
-        # What waited to close the position waits on: nothing of a rejected command happens but its own reject.
+        # Orders that waited to close the position stay open: a rejected command has no effect but its reject.
         order = new_order(account, submit, now_us, order_id=state.next_order_id, terms=submit.terms)
         return reject_order(order, decision.reject)
     return replace(decision, events=tuple(trial.events))
@@ -80,10 +80,13 @@ def _close(
 def decide_close_all(
     state: EngineState, account: AccountState, command: ClosePositions, now_us: int
 ) -> Decision:
-    """Close every position at the market, each by an order of its own; what waited to close them is canceled first."""
+    """Close every position at the market, each by its own order.
+
+    Orders that waited to close them are canceled first.
+    """
     trial = Trial(state, account.profile.id)
     order_ids: list[int] = []
-    # Written options first: the shares that cover them can be sold after that.
+    # Written options go first, so that the shares that cover them can be sold afterwards.
     for key, position in sorted(
         account.positions.items(), key=lambda held: (not held[1].is_short_option, held[0])
     ):
@@ -124,13 +127,13 @@ def _order_of(command: ClosePosition | ReversePosition, position: Position, time
 
 
 def _closers(account: AccountState, terms: OrderTerms) -> list[int]:
-    """The open orders that would close the same units."""
+    """Return the open orders that would close the same units."""
     siblings = account.orders_by_key.get(PositionKey(terms.symbol, terms.asset_type))
     return siblings.of_side(terms.side) if siblings is not None else []
 
 
 def cancel_orders(trial: Trial, order_ids: list[int], now_us: int) -> None:
-    """Cancel these orders and what they are linked with, on the trial."""
+    """Cancel these orders, and follow the links to others, on the trial."""
     for order_id in order_ids:
         order = trial.state.orders.get(order_id)
         if order is not None:

@@ -1,4 +1,4 @@
-"""What an order would do, decided by the very rules that would decide it, on a copy of its account."""
+"""Previews of orders, decided by the real rules on a copy of the account."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from thor.core.trailing import limit_of, stop_of
 
 
 def preview_order(state: EngineState, command: SubmitOrder, now_us: int) -> tuple[Decision, EngineState]:
-    """The decision on `command`, and a state of its account alone as it would be after it. `state` is not changed.
+    """Decide on `command` on a copy of its account. Return the decision and the copy's state; `state` is unchanged.
 
-    Costs as much as the account has positions and open orders. The copy has no account where there is none.
+    The cost is proportional to the account's positions and open orders. The copy is empty if the account does not
+    exist.
     """
     after = scratch_of(state, command.account_id)
     return process(after, command, now_us), after
 
 
 def preview_charges(state: EngineState, order: Order) -> tuple[Decimal, Decimal]:
-    """Commission and fees in dollars that a previewed order comes to, once all of it has filled.
+    """Return commission and fees in dollars of a previewed order that fills in full.
 
-    What has not filled is reckoned at the order's own price, or at the market's where it has none.
+    The unfilled part is charged at the order's own price, or at the market price if it has none.
     """
     terms = order.terms
     instrument = find_instrument(terms.symbol, terms.asset_type)

@@ -28,12 +28,12 @@ from thor.core.siblings import key_of
 from thor.core.state import AccountState, EngineState, order_number
 
 _NAMED_MAX: Final = 3
-"""How many orders a reject names."""
+"""The maximum number of orders that a reject names."""
 _POWER_WORDS: Final = {PowerKind.STOCK: "stock", PowerKind.SHORT: "short", PowerKind.OPTION: "option"}
 
 
 def unknown_symbol(symbol: str) -> Reject:
-    """What no feed quotes, nobody can trade."""
+    """Return the reject of a symbol that no feed quotes."""
     return Reject(
         RejectCode.UNKNOWN_SYMBOL,
         f"No feed quotes {symbol.strip()}, so it cannot be traded. Check the spelling, or wait for its first quote.",
@@ -42,7 +42,7 @@ def unknown_symbol(symbol: str) -> Reject:
 
 
 def not_open(order_id: int) -> Reject:
-    """The engine keeps open orders only; whether this one is final or was never there, the database knows."""
+    """Return the reject of an order that is not open. Only the database knows if it is final or never existed."""
     return Reject(
         RejectCode.ORDER_NOT_FOUND,
         f"You have no open order {order_number(order_id)} in this account.",
@@ -51,7 +51,7 @@ def not_open(order_id: int) -> Reject:
 
 
 def crowd_reject(state: EngineState, account: AccountState, count: int) -> Reject | None:
-    """Reject `count` open orders more than the account may have."""
+    """Reject `count` more open orders if the account may not have that many."""
     open_count, most = len(account.open_orders), state.rules.open_orders_max
     if open_count + count <= most:
         return None
@@ -64,7 +64,7 @@ def crowd_reject(state: EngineState, account: AccountState, count: int) -> Rejec
 
 
 def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") -> Reject:
-    """The reject: which buying power, by which rule, and how far beyond it."""
+    """Return the reject: the buying power, its rule, and the missing amount."""
     needed, available = cents_needed(power.taken_by(needs)), cents_of(power.amount)
     beyond = needed - available
     return Reject(
@@ -82,7 +82,7 @@ def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") 
 
 
 def market_reject(context: OrderContext, order: Order) -> Reject | None:
-    """Reject a market order that has no price to be held by, and a stop that the market is through already."""
+    """Reject a market order without a price for its hold, and a stop that the market is through already."""
     quote = context.quote
     terms = order.terms
     if terms.order_type.has_stop:
@@ -106,9 +106,10 @@ def market_reject(context: OrderContext, order: Order) -> Reject | None:
 
 
 def short_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
-    """Reject a sale of what the account has not: futures and currencies always may be sold short, shares on margin.
+    """Reject a sale of units that the account does not hold and may not sell short.
 
-    Options are written against shares or cash in a CASH account, on margin in a MARGIN one.
+    Futures and currencies may always be sold short, shares only on margin. Options are written against shares or cash
+    in a CASH account, and on margin in a MARGIN account.
     """
     terms, account = order.terms, context.account
     if terms.side is Side.BUY or not terms.asset_type.settles_in_full:
@@ -130,7 +131,7 @@ def short_reject(context: OrderContext, order: Order, opening: Decimal) -> Rejec
 
 
 def _sellers(account: AccountState, order: Order) -> list[int]:
-    """The first of the open orders that wait to sell what `order` would."""
+    """Return the first few open orders that wait to sell the same units as `order`."""
     siblings = account.orders_by_key.get(key_of(order))
     waiting = () if siblings is None else siblings.values()
     ids = [other.id for other in waiting if other.terms.side is Side.SELL and other.id != order.id]
@@ -145,7 +146,7 @@ def _waits_words(order_ids: list[int]) -> str:
 
 
 def writing_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
-    """Reject the writing of `opening` contracts that nothing covers, whatever the account has to hold for them."""
+    """Reject writing `opening` contracts without cover, whatever the account's buying power."""
     state, account = context.state, context.account
     terms = option_terms(order.terms.symbol)
     if account.profile.account_type is AccountType.CASH:
@@ -172,7 +173,7 @@ def writing_reject(context: OrderContext, order: Order, opening: Decimal) -> Rej
 
 
 def cover_reject(account: AccountState, order: Order) -> Reject | None:
-    """Reject a sale of shares of a CASH account that cover a call written on them."""
+    """Reject a CASH account's sale of shares that cover a written call."""
     terms = order.terms
     if (
         account.profile.account_type is not AccountType.CASH

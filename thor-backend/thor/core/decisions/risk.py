@@ -21,7 +21,7 @@ from thor.core.valuation import value_account
 
 
 def position_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
-    """Reject an order that may not change its position so, whatever it would pay: `opening` of its units open."""
+    """Reject an order that may not change its position, whatever its price: `opening` of its units open."""
     account, profile = context.account, context.profile
     if opening <= 0:
         return cover_reject(account, order)
@@ -43,7 +43,7 @@ def position_reject(context: OrderContext, order: Order, opening: Decimal) -> Re
 
 
 def _call_reject(context: OrderContext) -> Reject | None:
-    """Reject what opens while equity is below what the positions must have."""
+    """Reject an opening order while equity is below the maintenance margin of the positions."""
     missing = context.figures.margin_call
     if missing <= 0:
         return None
@@ -94,7 +94,7 @@ def _limit_reject(context: OrderContext, order: Order, opening: Decimal) -> Reje
 
 
 def _price_for_limits(quote: Quote | None, order: Order) -> Decimal:
-    """What a unit may come to be worth: a limit or stop, or the market; a sale gets the better of the two."""
+    """Return the highest value of a unit: the limit or stop, or the market; for a sale the higher of both."""
     market = (quote.estimate_price(order.terms.side) if quote is not None else None) or ZERO
     own = limit_of(order) or stop_of(order)
     if own is None:
@@ -103,7 +103,7 @@ def _price_for_limits(quote: Quote | None, order: Order) -> Decimal:
 
 
 def _units_after(context: OrderContext, order: Order) -> Decimal:
-    """Units, unsigned, that the position would come to if this order and the others of its side all filled."""
+    """Return the units (unsigned) of the position if this order and the others of its side all filled."""
     side = order.terms.side
     position = context.position
     held = (position.quantity if position is not None else ZERO) * side.sign

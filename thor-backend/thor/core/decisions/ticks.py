@@ -1,4 +1,4 @@
-"""A tick: the quote after it, and the orders that it reaches."""
+"""Ticks: the quote after a tick, and the orders that it reaches."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from thor.core.state import EngineState
 
 @dataclass(slots=True)
 class Reached:
-    """The orders that a tick has reached and that are still to be decided, in their order. `is_done` once none is."""
+    """The orders that a tick has reached and that are still undecided, in order. `is_done` is true at the end."""
 
     symbol: str
     order_ids: deque[int] = field(default_factory=deque)
@@ -26,9 +26,9 @@ class Reached:
 
 
 def reach(state: EngineState, update: QuoteUpdate, now_us: int) -> Reached:
-    """Take a tick's quote in; gives the orders that it reaches, for `fill_reached`.
+    """Apply a tick's quote and return the orders that it reaches, for `fill_reached`.
 
-    The next tick is taken when that is done: so each order is decided on the quote of the tick that reached it.
+    Apply the next tick only when those are done, so that each order is decided on the quote that reached it.
     """
     symbol = update.symbol
     quote = state.quotes[symbol] = merge(state.quotes.get(symbol), update)
@@ -53,13 +53,13 @@ def fill_reached(
     *,
     count_max: int | None = None,
 ) -> list[Event]:
-    """Fill what a tick has reached, order by order, each decided on what the one before it left.
+    """Fill the reached orders one by one, each decided on the state that the previous one left.
 
-    With `count_max` it stops once that many orders and events have been dealt with; call it again for the others. What
-    it comes to does not depend on that. A quote that has become too old meanwhile fills nothing.
+    With `count_max`, it stops once that many orders and events have been processed; call it again for the rest. The
+    result does not depend on that, except that a quote that has become too old meanwhile fills nothing.
 
-    An order that a fault of ours keeps from being decided is set aside and told to `on_fault`, and the others go on;
-    without one to tell, the fault is raised.
+    If an internal error keeps an order from being decided, the order is set aside, `on_fault` is called, and the others
+    go on. Without `on_fault` the error is raised.
     """
     events: list[Event] = []
     looked_at = 0
@@ -82,7 +82,7 @@ def fill_reached(
                 events += follow_links(state, now_us, on_fault)
             was_triggered = order.is_triggered
             order = state.orders.get(order_id)
-            # A stop that has just been triggered trades on this very tick.
+            # A stop that was just triggered trades on this same tick.
             if order is None or order.is_triggered is was_triggered:
                 break
     if state.liquidating:
@@ -94,5 +94,5 @@ def fill_reached(
 def process_tick(
     state: EngineState, update: QuoteUpdate, now_us: int, on_fault: OnFault | None = None
 ) -> list[Event]:
-    """Take a tick in and fill all that it reaches."""
+    """Apply a tick and fill all orders that it reaches."""
     return fill_reached(state, reach(state, update, now_us), now_us, on_fault)

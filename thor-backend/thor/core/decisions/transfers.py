@@ -1,4 +1,4 @@
-"""Opening an account, paying paper money in and out, and starting again."""
+"""Opening an account, deposits and withdrawals of paper money, and resets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CENTS_PLACES = 2
 
 
 def amount_problem(amount: Decimal) -> str | None:
-    """What is wrong with an amount of paper money, in words; None where it is fine."""
+    """Return the problem of an amount of paper money; None if it is valid."""
     if not amount.is_finite() or amount <= 0:
         return "must be more than zero"
     if amount > MONEY_MAX:
@@ -41,7 +41,7 @@ def amount_problem(amount: Decimal) -> str | None:
 
 
 def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decision:
-    """A new account with its first deposit; the same answer again where it is open already."""
+    """Open an account with its first deposit; a duplicate if it is open already."""
     answer = answer_of_opened(state, command)
     if answer is not None:
         return answer
@@ -68,7 +68,7 @@ def decide_open(state: EngineState, command: OpenAccount, now_us: int) -> Decisi
 
 
 def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | None:
-    """The answer to an opening whose account is there already: the same again to its owner; None where it is new."""
+    """Return the answer to opening an account that exists, a duplicate for its owner; None if it is new."""
     existing = state.accounts.get(command.account_id)
     if existing is None:
         return None
@@ -80,7 +80,7 @@ def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | 
 def opened(
     state: EngineState, account: AccountProfile, amount: Decimal, *, note: str, now_us: int
 ) -> AccountOpened:
-    """A new account, and the deposit that it begins with."""
+    """Return the event of a new account with its first deposit."""
     entry = LedgerEntry(
         id=state.next_entry_id,
         account_id=account.id,
@@ -122,7 +122,7 @@ def _client_id_problems(client_id: str | None) -> dict[str, str]:
 def _repeat_of(
     account: AccountState, client_id: str | None, kind: EntryKind, amount: Decimal
 ) -> Decision | None:
-    """The answer to a transfer that was made before under this id, or to another one under it; None where it is new."""
+    """Return the duplicate of a repeated transfer, or a reject if the id had another one; None if it is new."""
     known = account.client_entries.get(client_id) if client_id is not None else None
     if known is None:
         return None
@@ -136,7 +136,7 @@ def _repeat_of(
 
 
 def decide_deposit(state: EngineState, account: AccountState, command: DepositCash, now_us: int) -> Decision:
-    """Paper money in."""
+    """Deposit paper money."""
     problems = _transfer_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
@@ -149,7 +149,7 @@ def decide_deposit(state: EngineState, account: AccountState, command: DepositCa
 def decide_withdraw(
     state: EngineState, account: AccountState, command: WithdrawCash, now_us: int
 ) -> Decision:
-    """Paper money out, as far as nothing holds it."""
+    """Withdraw paper money that no hold ties up."""
     problems = _transfer_problems(command)
     if problems:
         return Decision(reject=invalid_request(problems))
@@ -191,7 +191,7 @@ def _move_cash(
 
 
 def decide_reset(state: EngineState, account: AccountState, command: ResetAccount, now_us: int) -> Decision:
-    """Cancel what is open, drop the positions, and set cash to the starting balance by one RESET entry."""
+    """Cancel all open orders, remove the positions, and set cash to the starting balance by one RESET entry."""
     balance = (
         command.starting_balance if command.starting_balance is not None else account.profile.starting_balance
     )

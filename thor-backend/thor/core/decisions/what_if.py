@@ -1,4 +1,4 @@
-"""A copy of one account to try things on: what several steps come to is decided without changing anything."""
+"""A copy of one account for trials: several steps are decided without changing the original."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from thor.core.state import AccountState, EngineState
 
 
 def scratch_of(state: EngineState, account_id: int) -> EngineState:
-    """A state of this account alone, at the same quotes, rules and ids. It has none where there is no such account.
+    """Return a state of this account alone, with the same quotes, rules and ids; empty if there is no such account.
 
-    What it does not change it shares: it takes a few copies of dictionaries, and no step for each order.
+    It shares everything that it does not change. The copy costs a few dictionary copies and no step per order.
     """
     scratch = EngineState(
         shard=state.shard,
@@ -47,7 +47,7 @@ def scratch_of(state: EngineState, account_id: int) -> EngineState:
 
 
 class Trial:
-    """Several steps decided one on another, on a copy of their account; `events` are what they come to.
+    """Several steps on a copy of their account, each decided on the previous ones. `events` collects the results.
 
     The first step may be the `opening` of the account.
     """
@@ -60,7 +60,7 @@ class Trial:
         self.account = self.state.accounts[account_id]
 
     def take(self, events: Iterable[Event]) -> None:
-        """Apply what a step came to."""
+        """Apply and collect the events of a step."""
         for event in events:
             apply(self.state, event)
             self.events.append(event)
