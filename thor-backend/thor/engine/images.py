@@ -1,4 +1,4 @@
-"""The JSON of what a batch has changed, each made once: replies and publishing share it."""
+"""JSON of the objects a batch has changed. Each is built once, for replies and publishing alike."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from thor.core.valuation import Valuation
 
 
 class Images:
-    """The objects of docs/api.md as they are at one moment of the state. `begin` says that it has moved on."""
+    """The objects of docs/api.md at one moment of the state. Call `begin` after each change of the state."""
 
     def __init__(self, state: EngineState) -> None:
         self._state = state
@@ -24,7 +24,7 @@ class Images:
         self._valuations: dict[int, Valuation] = {}
 
     def begin(self, now_us: int) -> None:
-        """Forget the images of the moment before."""
+        """Forget all images of the previous moment."""
         self._now_us = now_us
         self._orders.clear()
         self._trades.clear()
@@ -33,7 +33,7 @@ class Images:
         self._valuations.clear()
 
     def order(self, order: Order) -> Json:
-        """An Order object. An order may have been several things in a batch: each is an image of its own."""
+        """Return an Order object. Each version of an order within a batch has its own image."""
         known = self._orders.get(order.id)
         if known is not None and known[0] is order:
             return known[1]
@@ -42,14 +42,14 @@ class Images:
         return image
 
     def trade(self, trade: Trade) -> Json:
-        """A Trade object."""
+        """Return a Trade object."""
         image = self._trades.get(trade.id)
         if image is None:
             image = self._trades[trade.id] = trade_json(trade)
         return image
 
     def valuation(self, account: AccountState) -> Valuation:
-        """What the account is worth."""
+        """Return the account's valuation."""
         account_id = account.profile.id
         valuation = self._valuations.get(account_id)
         if valuation is None:
@@ -57,7 +57,7 @@ class Images:
         return valuation
 
     def account(self, account: AccountState) -> Json:
-        """An Account object."""
+        """Return an Account object."""
         account_id = account.profile.id
         image = self._accounts.get(account_id)
         if image is None:
@@ -66,7 +66,7 @@ class Images:
         return image
 
     def position(self, account: AccountState, key: PositionKey) -> Json:
-        """A Position object. Raises KeyError where the account has no such position."""
+        """Return a Position object. Raises KeyError if the account has no such position."""
         named = account.profile.id, key
         image = self._positions.get(named)
         if image is None:
