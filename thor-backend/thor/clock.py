@@ -1,4 +1,4 @@
-"""Where the clock is read: the edge hands time to everything below as an argument."""
+"""The clocks. Only the outer layers read them; everything below gets the time as an argument."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final, Protocol
 import structlog
 
 Now = Callable[[], int]
-"""Microseconds since 1970, UTC."""
+"""A clock: returns microseconds since 1970 UTC."""
 
 _STEP_US_MIN: Final = 2_000_000
 _NOTED_US: Final = 900_000_000
@@ -21,25 +21,25 @@ log = structlog.get_logger(__name__)
 
 
 def wall_clock() -> int:
-    """Now."""
+    """Return the wall clock: microseconds since 1970 UTC."""
     return time.time_ns() // 1000
 
 
 def steady_clock() -> int:
-    """Microseconds since some moment. Nobody sets this clock, and it runs on while the machine sleeps, where it can."""
-    # Linux has one that counts sleep too; elsewhere waking up looks like a clock set ahead, which harms nobody.
+    """Return microseconds since a fixed moment. It cannot be set, and it counts sleep if the system supports that."""
+    # Linux counts sleep here. Elsewhere waking up looks like a clock set ahead, which is harmless.
     kind = getattr(time, "CLOCK_BOOTTIME", None)
     return (time.monotonic_ns() if kind is None else time.clock_gettime_ns(kind)) // 1000
 
 
 class Clock(Protocol):
-    """The time, for what paces itself by it. A test gives one of its own, and runs a day in a moment."""
+    """The time, for code that paces itself. Tests supply their own clock and run a day in a moment."""
 
     def now_us(self) -> int:
-        """The wall clock: microseconds since 1970 in UTC. It may be set back."""
+        """Return the wall clock: microseconds since 1970 UTC. It can be set back."""
 
     def monotonic_us(self) -> int:
-        """Microseconds since some fixed moment: for pacing. It never goes back."""
+        """Return microseconds since a fixed moment, for pacing. It never goes back."""
 
     async def sleep(self, seconds: float) -> None:
         """Let other tasks run for `seconds`; 0 gives them one turn."""
@@ -49,11 +49,11 @@ class SystemClock:
     """The machine's own time."""
 
     def now_us(self) -> int:
-        """The wall clock: microseconds since 1970 in UTC."""
+        """Return the wall clock: microseconds since 1970 UTC."""
         return time.time_ns() // 1_000
 
     def monotonic_us(self) -> int:
-        """Microseconds since the machine started, or some such moment."""
+        """Return microseconds since a fixed moment, such as the machine's start."""
         return time.monotonic_ns() // 1_000
 
     async def sleep(self, seconds: float) -> None:
@@ -62,7 +62,7 @@ class SystemClock:
 
 
 class ClockWatch:
-    """Notices that somebody set the machine's clock, and remembers it for a quarter of an hour."""
+    """Detects that the machine's clock was set, and remembers it for a quarter of an hour."""
 
     def __init__(self, *, wall: Now = wall_clock, steady: Now = steady_clock) -> None:
         self._wall = wall
@@ -72,7 +72,7 @@ class ClockWatch:
         self._noted_until_us = 0
 
     def note(self) -> str | None:
-        """What happened to the clock lately, in words; None where nothing did."""
+        """Describe a recent clock step; None if there was none."""
         steady_us = self._steady()
         apart_us = self._wall() - steady_us
         step_us, self._apart_us = apart_us - self._apart_us, apart_us
@@ -82,7 +82,7 @@ class ClockWatch:
         return self._words if steady_us < self._noted_until_us else None
 
     async def run(self) -> None:
-        """Look each second until cancelled, so that a step is in the log when it happens."""
+        """Check each second until canceled, so that a step is logged when it happens."""
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
             self.note()

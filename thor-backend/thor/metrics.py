@@ -1,4 +1,4 @@
-"""What is counted and timed, for /metrics."""
+"""Prometheus metrics, served at /metrics."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ORDERS_SET_ASIDE: Final = Gauge(
 
 
 def metrics_text() -> bytes:
-    """Every figure of this process, or of all web workers together, in Prometheus's form."""
+    """Return the metrics of this process, or of all web workers together, in Prometheus's text format."""
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return generate_latest()
     registry = CollectorRegistry()

@@ -1,4 +1,4 @@
-"""Tasks of an event loop: to do something again and again, and to end what runs."""
+"""Event loop tasks: periodic calls and cancellation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from typing import Any
 async def every(
     seconds: float, call: Callable[[], object], *, ignoring: tuple[type[Exception], ...] = ()
 ) -> None:
-    """Call something in a thread, and again `seconds` after it has ended; failures to be ignored wait for the next."""
+    """Call a function in a thread, again and again, `seconds` after it has ended.
+
+    Ignored errors wait for the next call.
+    """
     while True:
         with suppress(*ignoring):
             await asyncio.to_thread(call)
@@ -19,7 +22,7 @@ async def every(
 
 
 async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
-    """End tasks and wait until they have ended."""
+    """Cancel tasks and wait until they have ended."""
     tasks = list(tasks)
     for task in tasks:
         task.cancel()

@@ -1,1 +1,1 @@
-"""The engine process: its loop, its journal, its replies and what it publishes."""
+"""The engine process: loop, journal, replies and publishing."""

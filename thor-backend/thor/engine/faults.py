@@ -1,4 +1,4 @@
-"""What the engine cannot work out by a fault of Thor's own: it costs itself alone, and is logged once and counted."""
+"""Isolates Thor's own bugs: each affects only its order or account, and is logged once and counted."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ log = structlog.get_logger(__name__)
 
 
 class Faults:
-    """Hears of each fault. One engine's; an engine that starts anew tries everything again."""
+    """Records each fault once. One per engine; a restarted engine tries everything again."""
 
     def __init__(self) -> None:
         self._accounts: set[int] = set()
 
     def order_not_decided(self, order: Order, error: Exception) -> None:
-        """A tick or a release reached an order that could not be decided: it stays open, and is set aside."""
+        """Record that a tick or a release reached an order that could not be decided.
+
+        The order stays open, quarantined.
+        """
         ENGINE_FAULTS.labels(part="order").inc()
         log.error(
             "order_set_aside",
@@ -28,7 +31,7 @@ class Faults:
         )
 
     def account_not_valued(self, account_id: int, error: Exception) -> None:
-        """An account's figures could not be computed, which is tried again at every tick of what it holds."""
+        """Record that an account could not be valued. The next tick of a symbol it holds tries again."""
         ENGINE_FAULTS.labels(part="figures").inc()
         if account_id not in self._accounts:
             self._accounts.add(account_id)

@@ -1,4 +1,4 @@
-"""The ids that commands come with: brought back from the database where they are sent again, and not kept in memory."""
+"""Client ids of commands: looked up in the database when a command is repeated, and not kept in memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _Key = tuple[int, str]
 
 @dataclass(slots=True)
 class _Ids:
-    """The ids of one kind of thing: where an account has those at hand, and how the journal finds the others."""
+    """The ids of one kind of record: `known_of` gives those in memory, `find` looks up the others in the journal."""
 
     known_of: Callable[[AccountState], dict[str, Any]]
     find: Callable[[Journal, Iterable[_Key]], dict[_Key, Any]]
@@ -33,7 +33,7 @@ class _Ids:
 
 
 class ClientIds:
-    """Keeps the ids of open orders alone: the database remembers the others, and memory stays bounded."""
+    """Keeps only the ids of open orders in memory, so memory stays bounded. The database has the others."""
 
     def __init__(self, state: EngineState, journal: Journal) -> None:
         self._state = state
@@ -50,7 +50,7 @@ class ClientIds:
         self._kinds = (self._orders, self._entries, self._actions)
 
     def recall(self, items: Iterable[Inbound]) -> None:
-        """Bring back what was done under the ids that these commands come with, as far as it is not at hand."""
+        """Load the earlier results of these commands' ids, unless they are already in memory."""
         for item in items:
             command = item.request if isinstance(item, Envelope) else None
             if isinstance(command, NewOrderCommand) and command.is_client_id_given:
@@ -73,13 +73,13 @@ class ClientIds:
             ids.wanted[account_id, id_] = None
 
     def forget_recalled(self) -> None:
-        """The commands have been decided: what was brought back for them goes."""
+        """Drop what `recall` loaded, once its commands have been decided."""
         for ids in self._kinds:
             for account_id, id_ in ids.recalled:
                 ids.known_of(self._state.accounts[account_id]).pop(id_, None)
 
     def forget_written(self, batch: Batch) -> None:
-        """The batch is written: ids of its final orders, transfers and corporate actions are in the database."""
+        """Drop the ids of final orders, transfers and corporate actions, once their batch is in the database."""
         accounts = self._state.accounts
         for order in (*batch.new_orders.values(), *batch.changed_orders.values()):
             if not order.status.is_open:

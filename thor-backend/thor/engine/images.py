@@ -1,4 +1,4 @@
-"""The objects of what a batch has changed, each made once: replies and publishing share them."""
+"""Contract objects of what a batch has changed. Each is made once, for replies and publishing alike."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from thor.core.valuation import Valuation
 
 
 class Images:
-    """The objects of docs/api.md as they are at one moment of the state. `begin` says that it has moved on."""
+    """The objects of docs/api.md at one moment of the state. Call `begin` after each change of the state."""
 
     def __init__(self, state: EngineState) -> None:
         self._state = state
@@ -23,7 +23,7 @@ class Images:
         self._valuations: dict[int, Valuation] = {}
 
     def begin(self, now_us: int) -> None:
-        """Forget the images of the moment before."""
+        """Forget all images of the previous moment."""
         self._now_us = now_us
         self._orders.clear()
         self._trades.clear()
@@ -32,7 +32,7 @@ class Images:
         self._valuations.clear()
 
     def order(self, order: Order) -> objects.Order:
-        """An Order object. An order may have been several things in a batch: each is an image of its own."""
+        """Return an Order object. Each version of an order within a batch has its own image."""
         known = self._orders.get(order.id)
         if known is not None and known[0] is order:
             return known[1]
@@ -41,14 +41,14 @@ class Images:
         return image
 
     def trade(self, trade: Trade) -> objects.Trade:
-        """A Trade object."""
+        """Return a Trade object."""
         image = self._trades.get(trade.id)
         if image is None:
             image = self._trades[trade.id] = objects.Trade.of(trade)
         return image
 
     def valuation(self, account: AccountState) -> Valuation:
-        """What the account is worth."""
+        """Return the account's valuation."""
         account_id = account.profile.id
         valuation = self._valuations.get(account_id)
         if valuation is None:
@@ -56,7 +56,7 @@ class Images:
         return valuation
 
     def account(self, account: AccountState) -> objects.AccountSummary:
-        """An Account object."""
+        """Return an Account object."""
         account_id = account.profile.id
         image = self._accounts.get(account_id)
         if image is None:
@@ -67,7 +67,7 @@ class Images:
         return image
 
     def position(self, account: AccountState, key: PositionKey) -> objects.Position:
-        """A Position object. Raises KeyError where the account has no such position."""
+        """Return a Position object. Raises KeyError if the account has no such position."""
         named = account.profile.id, key
         image = self._positions.get(named)
         if image is None:

@@ -1,4 +1,4 @@
-"""The engine: take what has arrived, decide, write it all in one transaction, and only then answer and publish."""
+"""The engine loop: take a batch, decide it, write it in one transaction, and only then reply and publish."""
 
 from __future__ import annotations
 
@@ -48,21 +48,22 @@ _STOPPED = "The engine stopped in the middle of this request. Ask again with the
 _NO_ROOM = "The engine could not write this request, for the disk is full. Ask again with the same id."
 
 Decided = tuple[Envelope, Command, Decision]
-"""A request with the command it was and what was decided on it."""
+"""A request, its command and the decision on it."""
 
-# A hand-over to the writing thread costs more than making a few answers does.
+# Handing over to the writing thread costs more than building a few replies.
 _ANSWERS_MEANWHILE_MIN: Final = 32
 _WAIT_US_MIN: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class LoopSettings:
-    """`batch_size_max` bounds one commit; the intervals pace what is told, and what is written of marks.
+    """Limits and intervals of the loop.
 
-    Marks are written for a few accounts a turn, so that nobody's order waits for the figures of all.
-    `check_interval_us` is how soon an engine that has nothing to write finds that its database has gone.
-    `slice_events` is how many events of ticks, and of planned endings, go before what has arrived meanwhile.
-    `logs_requests` writes a log line for each command that was committed.
+    `batch_size_max` bounds one commit. The intervals pace the publishing and the writing of marks. Marks are written
+    for a few accounts per turn, so that no order waits for the figures of all.
+    `check_interval_us` bounds the time until an idle engine notices that its database is gone. `slice_events` is the
+    number of events from ticks and planned endings to process before new input is handled. `logs_requests` writes a log
+    line for each committed command.
     """
 
     batch_size_max: int = 2_000
@@ -78,7 +79,8 @@ class LoopSettings:
 class EngineLoop:
     """One shard's engine over a loaded state. Everything here runs in one thread.
 
-    `pace` is the clock by which marks are told and written, where `clock` may stand still or run ahead of the wall's.
+    `pace` is the clock for publishing and writing marks, for use when `clock` may stand still or run ahead of real
+    time.
     """
 
     def __init__(
@@ -125,16 +127,16 @@ class EngineLoop:
         self.flush(self.state.accounts)
 
     def _wait_us(self) -> int:
-        """How long to wait for something to arrive: until marks are to be told, or an order goes to the market."""
+        """Return how long to wait for input: until marks are due or an order's review ends."""
         wait_us = self._settings.update_interval_us
         if self.state.releases:
-            # A clock that stands still never gets there: looking once a millisecond is often enough.
+            # A clock that stands still never gets there, so look once per millisecond.
             wait_us = min(wait_us, max(_WAIT_US_MIN, self.state.releases[0][0] - self._clock()))
         has_more = self._ticks or self.state.endings or self._to_roll
         return 0 if has_more else wait_us
 
     def run_batch(self, items: Sequence[Inbound]) -> None:
-        """Decide on what arrived, commit, answer, publish."""
+        """Decide on a batch of input, commit, reply and publish."""
         now_us = self._clock()
         batch = Batch()
         claimed: list[Envelope] = []
@@ -163,7 +165,7 @@ class EngineLoop:
             answers = self._write_and_answer(decided, batch, now_us, cursor)
             self._client_ids.forget_recalled()
         except Exception as error:
-            # What was decided may or may not have been written. Nobody may be told that it failed.
+            # The decisions may or may not have been written, so no reply may say that they failed.
             unknown = OutcomeUnknown(_NO_ROOM if is_disk_full(error) else _STOPPED)
             self._port.answer([(envelope, unknown) for envelope in claimed])
             raise
@@ -177,9 +179,9 @@ class EngineLoop:
     def _write_and_answer(
         self, decided: Sequence[Decided], batch: Batch, now_us: int, cursor: str | None
     ) -> list[tuple[Envelope, Reply | Exception]]:
-        """Commit, and make the answers meanwhile where they are many: both take about as long.
+        """Commit, building the replies meanwhile if there are many: both take about as long.
 
-        They leave when the commit is done; none is of anything but what it has written.
+        Replies are sent only after the commit, and show only what it has written.
         """
         self._images.begin(now_us)
         if len(decided) < _ANSWERS_MEANWHILE_MIN:
@@ -201,10 +203,10 @@ class EngineLoop:
         return [self._replies.of_events(decision, command.account_id) for _, command, decision in decided]
 
     def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
-        """Decide on a command and apply what follows; it is written with the batch."""
+        """Decide on a command and apply its events, which are written with the batch."""
         account = self.state.accounts.get(command.account_id)
         if account is not None and account.profile.day < self.state.day:
-            # Its turn has not come yet: what it does now belongs to the new day's figures.
+            # The account has not rolled over yet. Roll it now, so that the command counts for the new day.
             self._roll(command.account_id, batch, now_us)
         return self._decide_and_settle(command, batch, now_us)
 
@@ -212,7 +214,7 @@ class EngineLoop:
         try:
             decision = decide(self.state, command, now_us)
         except Exception:
-            # Deciding changes nothing, so a command that a fault of ours cannot decide on costs nobody else anything.
+            # Deciding changes nothing, so a bug in it affects only this command.
             log.exception(
                 "command_not_decided", command=type(command).__name__, account_id=command.account_id
             )
@@ -225,43 +227,47 @@ class EngineLoop:
         try:
             return self._replies.of_query(query, now_us)
         except Exception:
-            # As with a command: looking changes nothing, so a fault in it ends with whoever asked.
+            # Looking changes nothing, so a bug in it affects only this query.
             log.exception("query_not_answered", query=type(query).__name__, account_id=query.account_id)
             return Reply(reject=Reject(RejectCode.INTERNAL_ERROR, _FAULT))
 
     def release_orders(self, batch: Batch, now_us: int, *, count_max: int | None = None) -> Sequence[Event]:
-        """Send the orders to the market whose review is over; returns what followed, written with the batch.
+        """Release the orders whose review is over; returns the resulting events, written with the batch.
 
-        With `count_max` the others go with the next batch once so many events have followed.
+        After `count_max` events, if given, the rest is left to the next batch.
         """
         events = process_releases(self.state, now_us, self._faults.order_not_decided, count_max=count_max)
         batch.add(events)
         return events
 
     def end_orders(self, batch: Batch, now_us: int, *, count_max: int | None = None) -> Sequence[Event]:
-        """End orders whose end is planned; returns what followed, written with the batch. `count_max` as above."""
+        """Terminate orders whose planned end has come; returns the events, written with the batch.
+
+        `count_max` as above.
+        """
         events = process_endings(self.state, now_us, self._faults.order_not_decided, count_max=count_max)
         batch.add(events)
         return events
 
     def _work_ticks(self, batch: Batch, now_us: int, count_max: int) -> int:
-        """Work ticks off; returns how many events followed."""
+        """Process waiting ticks; returns the number of resulting events."""
         events = self._ticks.work(now_us, count_max)
         batch.add(events)
         return len(events)
 
     def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
-        """Take a tick in and fill all that it reaches; returns what followed, which is written with the batch."""
+        """Apply a tick and fill all orders it reaches; returns the resulting events, written with the batch."""
         events = self._ticks.take_whole(update, now_us)
         if events:
             batch.add(events)
         return events
 
     def commit(self, batch: Batch, now_us: int, cursor: str | None = None) -> None:
-        """Write a batch in one transaction, and then tell of it.
+        """Write a batch in one transaction, then publish it.
 
-        Commands from a queue that outlives the engine are written off even where nothing followed from them: one that
-        was refused must not be carried out by the engine after this one.
+        The cursor of a durable command queue advances even if a batch changed nothing: the next engine must not execute
+        a
+        rejected command.
         """
         self._images.begin(now_us)
         self._write(batch, now_us, cursor)
@@ -291,16 +297,17 @@ class EngineLoop:
                     value_position(self.state, account, held, now_us) for held in account.positions.values()
                 ]
                 values.append((account_id, value_account(self.state, account), positions))
-            except Exception as error:  # noqa: BLE001  It is told, and logged there.
+            except Exception as error:  # noqa: BLE001  Reported and logged there.
                 self._faults.account_not_valued(account_id, error)
         if values:
             self._journal.flush_values(values, now_us)
 
     def roll_days(self, batch: Batch, now_us: int) -> bool:
-        """At the trading day's end roll the accounts over, some a batch, so that nobody waits for all of them.
+        """Roll the accounts over at the trading day's end; returns True if there are more to roll.
 
-        Those with open orders come first: until its turn an account fills nothing, for no DAY order fills on the day
-        after its own. Returns whether there are more to roll.
+        Some accounts roll per batch, so that no order waits for all of them. Those with open orders come first: an
+        account
+        fills nothing until it has rolled, because a DAY order must not fill on the next day.
         """
         if now_us >= self.day_ends_us:
             day = self.state.day = trading_day(now_us)
@@ -327,7 +334,7 @@ class EngineLoop:
             self._set_aside_gauge.set(len(self.state.set_aside))
             self._port.tell_set_aside(len(self.state.set_aside))
         if pace_us >= self._next_check_us:
-            # Found out now and told as "no engine", it costs nobody an order whose outcome is unknown.
+            # A lost lease found here is reported as "no engine", and no order ends with an unknown outcome.
             self._next_check_us = pace_us + self._settings.check_interval_us
             self._journal.check()
         if pace_us >= self._next_flush_us and self._touched_ids:
@@ -337,7 +344,7 @@ class EngineLoop:
 
 
 def _end_of(day: int) -> int:
-    """When a trading day ends: the start of the next one."""
+    """Return the end of a trading day: the start of the next one."""
     following = day + 1
     start_us = trading_day_starts_us(following)
     while trading_day(start_us) <= day:

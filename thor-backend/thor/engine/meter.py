@@ -1,4 +1,4 @@
-"""What an engine counts and logs of its batches: a few steps a batch, and none a tick."""
+"""Metrics and logs of the engine's batches. They cost a few steps per batch, and none per tick."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ log = structlog.get_logger(__name__)
 
 
 class EngineMeter:
-    """Counts for /metrics."""
+    """Updates the engine's figures for /metrics."""
 
     def __init__(self) -> None:
         events = ("order_new", "order_changed", "trade", "ledger_entry")
         self._events = {event: ENGINE_EVENTS.labels(event=event) for event in events}
 
     def took(self, items: Sequence[Inbound], now_us: int) -> None:
-        """A batch of inputs was worked through. The lag is that of the newest tick: a look at each would cost."""
+        """Count a batch of inputs. The lag is that of the newest tick, because looking at each tick would be slow."""
         if not items:
             return
         BATCH_SIZE.observe(len(items))
@@ -34,7 +34,7 @@ class EngineMeter:
             TICK_LAG_SECONDS.observe(max(0, now_us - newest.time_us) / 1_000_000)
 
     def committed(self, batch: Batch) -> None:
-        """A batch was written."""
+        """Count a written batch."""
         self._events["order_new"].inc(len(batch.new_orders))
         self._events["order_changed"].inc(len(batch.changed_orders))
         self._events["trade"].inc(len(batch.trades))
@@ -42,7 +42,7 @@ class EngineMeter:
 
 
 def log_requests(decided: Iterable[tuple[Envelope, Command, Decision]]) -> None:
-    """A line for each command that is written, with the id of the request it came with."""
+    """Log a line for each written command, with its request id."""
     for envelope, command, decision in decided:
         log.info(
             "command_done",

@@ -1,4 +1,4 @@
-"""Publishes what the engine has done: orders and trades numbered, figures and positions as they move."""
+"""Publishes orders and trades, numbered, and the account figures and positions that prices move."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from thor.engine.journal import Batch
 
 
 class AccountPublisher:
-    """Publishes what is watched and nothing else. Each account's orders message counts one up within the epoch."""
+    """Publishes for watched accounts only. Each account has consecutively numbered orders messages within the epoch."""
 
     def __init__(
         self, state: EngineState, port: EnginePort, images: Images, *, epoch: int, faults: Faults
@@ -31,15 +31,15 @@ class AccountPublisher:
         self._told_effects: dict[int, dict[PositionKey, Decimal | None]] = {}
 
     def seq_of(self, account_id: int) -> int:
-        """The number of the account's last orders message."""
+        """Return the number of the account's last orders message."""
         return self._seq.get(account_id, 0)
 
     def on_tick(self, symbol: str) -> None:
-        """Remember that a symbol has a new price; what follows from it is told at the next interval."""
+        """Note that a symbol has a new price; its effects are published at the next interval."""
         self._ticked_symbols.add(symbol)
 
     def on_commit(self, batch: Batch) -> None:
-        """Publish a batch that is written: its orders and trades, then the positions and figures they changed."""
+        """Publish a written batch: its orders and trades, then the positions and figures they changed."""
         if not batch:
             return
         orders: dict[int, list[objects.Order]] = {}
@@ -53,7 +53,7 @@ class AccountPublisher:
                 trades.setdefault(trade.account_id, []).append(self._images.trade(trade))
         messages: list[Message] = []
         for account_id, listed in orders.items():
-            # The number counts whether or not anybody listens: a listener that comes later starts from a snapshot.
+            # The number advances even without listeners: a later listener starts from a snapshot.
             self._seq[account_id] = self.seq_of(account_id) + 1
             if listed:
                 message = OrdersMessage(
@@ -72,7 +72,7 @@ class AccountPublisher:
         self._port.publish(messages)
 
     def publish_marks(self, now_us: int) -> None:
-        """Publish the figures of the watched accounts that hold what has ticked since the last time."""
+        """Publish the figures of watched accounts whose symbols have ticked since the last call."""
         self._images.begin(now_us)
         changed: dict[int, list[PositionKey]] = {}
         for symbol in self._ticked_symbols:
@@ -90,8 +90,8 @@ class AccountPublisher:
     def _figures(self, account_id: int, keys: list[PositionKey]) -> list[Message]:
         try:
             return self._values(account_id, keys)
-        except Exception as error:  # noqa: BLE001  It is told, and logged there.
-            # Valuing changes nothing: it costs who listens to this account its figures, and nobody else anything.
+        except Exception as error:  # noqa: BLE001  Reported and logged there.
+            # Valuing changes nothing, so a bug in it affects only this account's figures.
             self._faults.account_not_valued(account_id, error)
             return []
 
@@ -130,7 +130,7 @@ class AccountPublisher:
     def _with_moved_effects(
         self, account_id: int, keys: list[PositionKey], values: dict[PositionKey, PositionValue]
     ) -> list[PositionKey]:
-        """Of an account's positions those of `keys`, and those whose BP effect another one's change has moved."""
+        """Return the positions of `keys`, and those whose BP effect has moved with them."""
         told = self._told_effects.get(account_id, {})
         effects = {key: value.bp_effect for key, value in values.items()}
         self._told_effects[account_id] = effects

@@ -1,4 +1,4 @@
-"""What an asker is told, once it is written."""
+"""Replies to requests, sent once their batch is written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ORDER_EVENTS: Final = (OrderAccepted, OrderRejected, OrderChanged, OrderEnded, 
 
 
 class ReplyMaker:
-    """Turns decisions and queries into replies, at the figures of the moment of the answer."""
+    """Turns decisions and queries into replies, with the figures at reply time."""
 
     def __init__(
         self, state: EngineState, journal: Journal, publisher: AccountPublisher, images: Images
@@ -36,12 +36,12 @@ class ReplyMaker:
         self._images = images
 
     def of_decision(self, decision: Decision, account_id: int) -> Reply:
-        """The order and trade it made or found, with the position and the account after it."""
+        """Return the order and trade that the decision made or found, with the position and account after it."""
         fresh = self.of_events(decision, account_id)
         return fresh or self._of_stored_order(decision, self._state.accounts[account_id])
 
     def of_events(self, decision: Decision, account_id: int) -> Reply | None:
-        """As `of_decision`, from memory alone; None where the order has to be read back from the database."""
+        """Do the same from memory alone; None if the order must be read back from the database."""
         account = self._state.accounts.get(account_id)
         if account is None:
             return Reply(reject=decision.reject)
@@ -49,7 +49,7 @@ class ReplyMaker:
             return Reply(reject=decision.reject)
         order, trade, key = _order_of(decision), None, None
         for event in decision.events:
-            # One fill is told; the others, where a quote fills several orders in turn, are news.
+            # A reply has one fill. If a quote filled several orders in turn, the others are only published.
             if isinstance(event, OrderFilled) and event.order.id == decision.order_id and trade is None:
                 trade, key = event.trade, event.position.key
         if order is None and decision.order_id is not None:
@@ -64,13 +64,13 @@ class ReplyMaker:
         )
 
     def of_query(self, query: Query, now_us: int) -> Reply:
-        """How something is."""
+        """Answer a query."""
         if isinstance(query, OrderPreviewQuery):
             return self._of_preview(query, now_us)
         return self._of_snapshot(query)
 
     def _of_preview(self, query: OrderPreviewQuery, now_us: int) -> Reply:
-        """What an order would do: its reply as placing it would have been, at the figures after it."""
+        """Preview an order: the reply that placing it would give, with the figures after it."""
         decision, after = preview_order(self._state, query.order, now_us)
         images = Images(after)
         images.begin(now_us)
@@ -82,7 +82,7 @@ class ReplyMaker:
         return replace(reply, charges=Charges.of(*preview_charges(after, order)))
 
     def _of_snapshot(self, query: AccountSnapshotQuery) -> Reply:
-        """An account as it stands."""
+        """Return an account snapshot."""
         account = self._state.accounts.get(query.account_id)
         if account is None or account.profile.customer_id != query.customer_id:
             return Reply(reject=account_not_found(query.account_id))
@@ -96,7 +96,7 @@ class ReplyMaker:
         )
 
     def _of_stored_order(self, decision: Decision, account: AccountState) -> Reply:
-        """An order that this batch did not change: one sent again, or one that can no longer be changed."""
+        """Reply with an order this batch did not change: a repeated one, or one that is already final."""
         order_id = decision.order_id
         stored = self._journal.find_order(order_id) if order_id is not None else None
         if stored is None or stored.order.account_id != account.profile.id:
@@ -130,7 +130,7 @@ class ReplyMaker:
 
 
 def _order_of(decision: Decision) -> Order | None:
-    """The order that a decision is about, as it last is."""
+    """Return the latest image of the decision's order, or None."""
     order = None
     for event in decision.events:
         if isinstance(event, _ORDER_EVENTS) and event.order.id == decision.order_id:
@@ -139,7 +139,7 @@ def _order_of(decision: Decision) -> Order | None:
 
 
 def _last_images(decision: Decision) -> list[Order]:
-    """The orders that a decision was about, as they last are; none for a command about one order."""
+    """Return the latest images of the decision's orders; none if the command was about one order."""
     if not decision.order_ids:
         return []
     images = {event.order.id: event.order for event in decision.events if isinstance(event, _ORDER_EVENTS)}

@@ -1,4 +1,4 @@
-"""Runs the engine: takes the shard, loads it, serves, and starts again from the database where something broke."""
+"""Runs the engine: takes the shard, loads it, serves, and reloads from the database after a failure."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _RESTART_SECONDS_FIRST = 0.2
 _RESTART_SECONDS_MAX = 3.0
 _READY_POLL_SECONDS = 0.05
 _COLLECT_AFTER_OBJECTS = 50_000
-# Between one answer of the database and the next statement the engine needs the interpreter for microseconds; at
-# Python's 5 ms it would wait that long for it, a dozen times a commit, whenever another thread is busy.
+# Between a database response and the next statement the engine needs the interpreter for microseconds. With Python's
+# default of 5 ms it would wait that long whenever another thread is busy, a dozen times per commit.
 _SWITCH_SECONDS = 0.0005
 
 
 class EngineRunner:
-    """One shard's engine in a thread of its own.
+    """One shard's engine in its own thread.
 
-    After a failure what is in memory may differ from what is written, so it is dropped and loaded again. A lost lease
-    or a taken shard is not retried: another engine is at work.
+    After a failure the state in memory may differ from the database, so it is dropped and loaded again. A lost lease or
+    a taken shard is not retried, because another engine is running.
     """
 
     def __init__(
@@ -63,18 +63,19 @@ class EngineRunner:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it holds its shard, has loaded it, and serves."""
+        """True if it holds its shard, has loaded it, and serves."""
         return self._ready.is_set() and self._thread.is_alive()
 
     @property
     def is_running(self) -> bool:
-        """Whether its thread goes on: False once it has given way or been stopped."""
+        """True while its thread runs; False once it has given up the shard or been stopped."""
         return self._thread.is_alive()
 
     def start(self, *, wait_seconds: float, gives_up: bool = False) -> None:
-        """Start the thread and wait until it serves. Raises what kept it from serving, or TimeoutError.
+        """Start the thread and wait until it serves. Raises the startup error, or TimeoutError.
 
-        It starts again and again meanwhile, for a database may be on its way; with `gives_up` the first failure counts.
+        Startup is retried meanwhile, because the database may be starting too. With `gives_up` the first failure is
+        raised.
         """
         self._thread.start()
         for _ in range(int(wait_seconds / _READY_POLL_SECONDS)):
@@ -85,12 +86,12 @@ class EngineRunner:
         raise self.failure or TimeoutError(f"The engine was not ready after {wait_seconds:g} s.")
 
     def stop(self, *, wait_seconds: float = 30.0) -> None:
-        """Let it finish what it took, write the last marks, and let go of the shard."""
+        """Let it finish the current batch, write the last marks and release the shard."""
         self._stop.set()
         self._thread.join(wait_seconds)
 
     def wait(self) -> None:
-        """Until the thread ends."""
+        """Wait until the thread ends."""
         self._thread.join()
 
     def _run(self) -> None:
@@ -104,10 +105,10 @@ class EngineRunner:
                 return
             except Exception as error:
                 if self._ready.is_set():
-                    # It served, so what ended it is not what kept it from starting.
+                    # It has served, so this was no startup failure.
                     delay = _RESTART_SECONDS_FIRST
                 self.failure = error
-                # Before the wait: nobody may take it for ready meanwhile.
+                # Before the wait, so that it does not look ready meanwhile.
                 self._ready.clear()
                 ENGINE_FAILURES.inc()
                 log.exception("engine_failed", shard=self._shard, restart_seconds=delay)
@@ -140,7 +141,7 @@ class EngineRunner:
             sys.setswitchinterval(_SWITCH_SECONDS)
             self._port.begin(journal.command_cursor())
             self._ready.set()
-            # Until now what ended the last one is why there is none.
+            # Until now, the last failure explained why no engine serves.
             self.failure = None
             loop.run(self._stop)
         finally:
@@ -149,10 +150,10 @@ class EngineRunner:
 
 
 def _spare_collector() -> None:
-    """Keep the garbage collector from walking the whole book again and again.
+    """Keep the garbage collector from scanning the whole state again and again.
 
-    What was loaded lives as long as the engine and has no cycles to find. Left alone, the collector takes a seventh of
-    the engine's time, and stops it for longer the more accounts there are.
+    The loaded state lives as long as the engine and has no cycles. Left alone, the collector takes a seventh of the
+    engine's time, and its pauses grow with the number of accounts.
     """
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""Ticks on their way through an engine: one may reach more orders than others should wait for."""
+"""The queue of ticks in an engine. One tick may reach more orders than other work should wait for."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from thor.engine.faults import Faults
 from thor.engine.publisher import AccountPublisher
 
 _WAITING_MAX: Final = 50_000
-"""Where more ticks wait than this they are worked off without a pause, so that what they take of memory has a bound."""
+"""With more ticks waiting than this they are processed without a pause, to bound their memory."""
 
 
 class TickBacklog:
-    """Works off ticks in the order they came, some orders a slice; none is begun before the one before it is done.
+    """Processes ticks in arrival order, a slice of orders at a time; each tick ends before the next one starts.
 
-    So what they come to depends neither on the size of a slice nor on when it comes. By the wall's clock an order is
-    decided at the time of its slice, when the price may have become too old to fill. A tape's clock stands at what the
-    engine has taken: there it is the time when the tick was taken (`is_on_tape`).
+    So the results do not depend on the size or timing of slices. With the wall clock, an order is decided at the time
+    of
+    its slice, when the price may be too old to fill. A tape's clock stands at the last input the engine took: with it
+    (`is_on_tape`), an order is decided at the time when the tick was taken.
     """
 
     def __init__(
@@ -39,11 +40,11 @@ class TickBacklog:
         return self._begun is not None or bool(self._waiting)
 
     def add(self, updates: Sequence[QuoteUpdate], now_us: int) -> None:
-        """Ticks that were taken at `now_us`."""
+        """Queue ticks that were taken at `now_us`."""
         self._waiting.extend([(update, now_us) for update in updates])
 
     def work(self, now_us: int, count_max: int) -> list[Event]:
-        """Work ticks off until none waits, or `count_max` events or a little more have followed; gives the events."""
+        """Process ticks until none is left or about `count_max` events have followed; returns the events."""
         events: list[Event] = []
         while self and (len(events) < count_max or len(self._waiting) > _WAITING_MAX):
             if self._begun is None:
@@ -66,19 +67,19 @@ class TickBacklog:
         return events
 
     def take_whole(self, update: QuoteUpdate, now_us: int) -> Sequence[Event]:
-        """A tick in one go, where nobody waits."""
+        """Process a tick in one go, if nothing else waits."""
         reached = self._reach(update, now_us)
         if reached is None:
             return ()
         return fill_reached(self._state, reached, now_us, self._faults.order_not_decided)
 
     def _reach(self, update: QuoteUpdate, now_us: int) -> Reached | None:
-        """The orders that a tick reaches; None for one of before a split of its shares, which is left out.
+        """Return the orders that a tick reaches; None for a tick older than the last split of its shares.
 
-        Where nobody has spoken since, whoever keeps the newest quotes gives such a one to an engine that starts.
+        A restarted engine is seeded from the quote cache, which may still hold such a pre-split quote.
         """
         split_us = self._state.split_us.get(update.symbol)
-        # By a tape's clock a split may lie ahead.
+        # By a tape's clock a split may lie in the future.
         if split_us is not None and update.time_us < split_us <= now_us:
             return None
         self._publisher.on_tick(update.symbol)

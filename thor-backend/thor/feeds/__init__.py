@@ -1,1 +1,1 @@
-"""Where quotes come from: each feed turns one source into ticks and knows nothing of the others."""
+"""Quote feeds: each turns one source into ticks, independently of the others."""

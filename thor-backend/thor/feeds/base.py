@@ -1,4 +1,4 @@
-"""What every feed is: a name, and ticks for as long as somebody listens."""
+"""The interface of feeds: a name, and an iterator of ticks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from thor.core.quotes import QuoteUpdate
 
 
 class MarketKind(StrEnum):
-    """Whose prices these are: a real market's, one that Thor makes up, or those of a day that is over."""
+    """The kind of market: a real one, a simulated one, or a replay of a past day."""
 
     LIVE = "live"
     SIMULATED = "simulated"
@@ -22,37 +22,36 @@ class MarketKind(StrEnum):
 class Feed(Protocol):
     """A source of quotes.
 
-    Prices are per unit of the instrument in its own currency, sizes in shares or contracts, `volume` the
-    day's running total, times microseconds since 1970 in UTC. Symbols are canonical
-    (`thor.core.instruments.canonical_symbol`). `market` says what kind of market it quotes.
+    Prices are per unit of the instrument in its own currency, sizes in shares or contracts. `volume` is the day's
+    running total. Times are microseconds since 1970 UTC. Symbols are canonical
+    (`thor.core.instruments.canonical_symbol`). `market` is the kind of market it quotes.
     """
 
     name: str
     market: MarketKind
 
     def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """Ticks as they come, oldest first, in batches of at least one: an async generator.
+        """Yield ticks as they arrive, oldest first, in non-empty batches.
 
-        It runs until it is cancelled or closed, or the source has ended; each call starts the source afresh.
-        It raises what the source raises (FeedError where the feed can say why), and whoever runs it may call
-        it again.
+        It runs until it is canceled or closed, or the source has ended; each call restarts the source. It raises the
+        source's errors (FeedError if the feed knows the reason), and the caller may call it again.
         """
 
 
 @runtime_checkable
 class FollowsInterest(Protocol):
-    """A feed whose source sends only what was asked for."""
+    """A feed whose source sends only subscribed symbols."""
 
     def follow(self, symbols: Collection[str]) -> None:
-        """From now on quote these canonical symbols and no others. Never waits; called on the feed's event loop.
+        """Replace the subscription with these canonical symbols. Never blocks; called on the feed's event loop.
 
-        What was asked for outlasts the source: a feed that starts again asks for the same.
+        The subscription outlasts the source: a restarted feed subscribes to the same symbols.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class FeedReport:
-    """What a feed knows of itself: what it could not read, by reason, and what the operator should know in time."""
+    """A feed's own status: unreadable items by reason, and a warning for the operator."""
 
     dropped: Mapping[DropReason, int] = field(default_factory=dict)
     notice: str | None = None
@@ -60,16 +59,16 @@ class FeedReport:
 
 @runtime_checkable
 class ReportsItself(Protocol):
-    """A feed that reads cells of its own, or has something to tell before it fails."""
+    """A feed that parses cells itself, or can warn before it fails."""
 
     def report(self) -> FeedReport:
-        """How it is now."""
+        """Return the current report."""
 
 
 class FeedError(Exception):
-    """A source that cannot be read, in words for the person who runs Thor.
+    """A source that cannot be read, with a message for the operator of Thor.
 
-    `retry_seconds` is how long to leave the source alone at least before it is tried again.
+    `retry_seconds` is the minimum wait before the source is tried again.
     """
 
     def __init__(self, message: str, *, retry_seconds: float = 0) -> None:

@@ -1,1 +1,1 @@
-"""What customers and their programs reach: the live socket, the hot HTTP calls, the page, and Django behind them."""
+"""The public side of Thor: the live socket, the hot HTTP calls, the web page, and Django behind them."""

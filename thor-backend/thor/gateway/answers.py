@@ -1,4 +1,4 @@
-"""The answer of a call, and what each failure of one is answered with."""
+"""Responses of API calls, and the response to each kind of failure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Answer = tuple[int, Json]
 
 
 class Denied(Exception):
-    """The caller may not do this, or not yet. `answer` says why."""
+    """The caller may not do this, or not yet. `answer` is the response."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer[1]["error"]["message"])
@@ -22,7 +22,7 @@ class Denied(Exception):
 
 
 async def answer_of(call: Awaitable[Answer]) -> Answer:
-    """Await a call, and turn its expected failures into their answers."""
+    """Await a call and turn its expected failures into responses."""
     try:
         return await call
     except BadBody as bad:

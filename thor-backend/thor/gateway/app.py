@@ -59,13 +59,13 @@ SUBSCRIPTIONS_BURST: Final = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatewayParts:
-    """What the gateway is made of.
+    """The dependencies and limits of the gateway.
 
-    `orders_per_second`, `orders_burst`, `quotes_per_second` (pushed ones), `subscriptions_per_second` and
-    `sockets_per_customer` bound one customer; `update_interval_seconds` is how often a socket gets new values at most;
-    `feeds` lists the feeds' names and states; `background` runs beside the server while it is up; `logs_orders` writes
-    a log line for each order request; `bars` are for charts; `trusts_proto` says whether a proxy's X-Forwarded-Proto
-    counts; `market_of` gives a customer's own market of recorded days, which is that of /ws/replay.
+    `orders_per_second`, `orders_burst`, `quotes_per_second` (pushed quotes), `subscriptions_per_second` and
+    `sockets_per_customer` are limits per customer. `update_interval_seconds` is the minimum time between updates of
+    values on a socket. `feeds` lists the feeds' names and states. `background` runs while the server is up.
+    `logs_orders` writes a log line for each order request. `bars` serves charts. With `trusts_proto` a proxy's
+    X-Forwarded-Proto counts. `market_of` returns a customer's own replay market, which /ws/replay serves.
     """
 
     bus: Bus
@@ -93,7 +93,7 @@ class GatewayParts:
 
 
 def build_app(parts: GatewayParts) -> ASGIApp:
-    """The application. What no route of the gateway takes goes to Django."""
+    """Return the application. Requests that match no route of the gateway go to Django."""
     identities = IdentityCache()
     logins = Logins(parts.bus, identities)
     limiter = Limiter(per_second=parts.orders_per_second, burst=parts.orders_burst)
@@ -120,7 +120,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
         server_clock=parts.clock,
         update_interval_seconds=parts.update_interval_seconds,
         feeds=parts.feeds,
-        # Logging in anew asks for every account at once.
+        # After a login, a page subscribes to all its accounts at once.
         subscriptions=Limiter(per_second=parts.subscriptions_per_second, burst=SUBSCRIPTIONS_BURST),
     )
 
@@ -141,7 +141,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
     ) -> None:
         headers = dict(websocket.scope["headers"])
         identity = await identities.find(headers)
-        # A browser sends its cookie whichever page opens the socket, so a cookie counts from our own page only.
+        # A browser sends its cookie no matter which page opens the socket, so accept the cookie only from our own page.
         is_foreign = (
             identity is not None
             and identity.is_session
@@ -163,7 +163,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
             try:
                 return await identities.find(headers) == identity
             except DATABASE_AWAY:
-                # Asked again soon. Nobody is logged out because the database restarts.
+                # The check is repeated soon. A database restart must not log anybody out.
                 return True
 
         with SOCKETS_OPEN.track_inprogress(), logins.watch(identity.customer_id) as changed:
@@ -181,13 +181,13 @@ def build_app(parts: GatewayParts) -> ASGIApp:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         logins.start()
         async with parts.background():
-            # After those who keep quotes and bars: a socket is woken to look at what they have by then.
+            # After the keepers of quotes and bars: a socket that wakes up reads from them.
             hub.start()
             yield
         logins.stop()
         hub.stop()
 
-    # Any: Starlette has a type for a handler of requests and one for sockets, and none for one of both.
+    # Any: Starlette types a request handler and a socket handler, but no handler that is both.
     handlers: dict[Any, Any] = {
         **dict.fromkeys(DATABASE_AWAY, _database_away),
         ClientDisconnect: _gone,
@@ -213,7 +213,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
 
 @contextmanager
 def _replayed(parts: SocketParts, market: ReplayMarket) -> Iterator[SocketParts]:
-    """The parts of a socket at a customer's own market. Few listen to it: a hub each costs less than one for all."""
+    """The parts of a socket at a customer's own market. It has few listeners, so each gets its own hub."""
     hub = Hub(parts.bus, quotes=market.quotes)
     hub.start()
     try:
@@ -223,12 +223,12 @@ def _replayed(parts: SocketParts, market: ReplayMarket) -> Iterator[SocketParts]
 
 
 async def _no_socket_here(websocket: WebSocket) -> None:
-    """Refuse a socket where there is none: behind these routes is Django, which knows no sockets at all."""
+    """Close a socket on a route that has none: Django, which would get it next, does not serve sockets."""
     await websocket.close()
 
 
 async def _database_away(connection: Request | WebSocket, error: Exception) -> Response | None:
-    """The database is asked before the engine is: nothing has happened."""
+    """Report that the database is away. It is queried before the engine, so nothing has happened."""
     if isinstance(connection, WebSocket):
         await connection.close(CLOSE_TRY_AGAIN)
         return None
@@ -237,10 +237,13 @@ async def _database_away(connection: Request | WebSocket, error: Exception) -> R
 
 
 async def _gone(request: Request, error: Exception) -> Response:
-    """Whoever asked left in the middle of the request, which was not taken: an answer that nobody hears."""
+    """Handle a client that disconnected during its request.
+
+    The request was not executed, and nobody reads the response.
+    """
     return json_response(400, status_error(400))
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    """A bug, in the envelope; the server logs it."""
+    """Return the error envelope for a bug; the server logs the bug."""
     return json_response(500, status_error(500))

@@ -1,4 +1,4 @@
-"""From an untrusted JSON body to a command, or to a list of what is wrong with it, field by field."""
+"""Parses an untrusted JSON body into a command, or into a list of errors by field."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _ID_MAX: Final = 2**53
 
 _LEGS_MAX: Final = 8
 
-# Numbers with a point keep the text they came with: 0.1 is never a binary float on its way in.
+# Numbers with a point keep their original text: 0.1 never becomes a binary float.
 _decoder: Final = msgspec.json.Decoder(float_hook=read_json_number)
 
 
 class BadBody(Exception):
-    """A body that cannot be taken; `fields` says what is wrong with each."""
+    """An invalid body; `fields` has the problem of each field."""
 
     def __init__(self, fields: dict[str, str]) -> None:
         super().__init__("; ".join(f"{name}: {problem}" for name, problem in fields.items()))
@@ -35,7 +35,7 @@ class BadBody(Exception):
 
 
 def decode_json(body: bytes | str) -> Any:
-    """The JSON value of a body. Raises BadBody where it is not JSON."""
+    """Return the JSON value of a body. Raises BadBody if it is not JSON."""
     try:
         return _decoder.decode(body)
     except (msgspec.DecodeError, ValueError, RecursionError, ArithmeticError):
@@ -43,7 +43,7 @@ def decode_json(body: bytes | str) -> Any:
 
 
 def decode_object(body: bytes | str) -> dict[str, Any]:
-    """A body that must be one JSON object; an empty one counts as {}. Raises BadBody."""
+    """Return a body that must be one JSON object; an empty body counts as {}. Raises BadBody."""
     if not body:
         return {}
     value = decode_json(body)
@@ -53,7 +53,7 @@ def decode_object(body: bytes | str) -> dict[str, Any]:
 
 
 class Reader:
-    """Takes fields out of an object one by one and collects what is wrong; `finish` raises it all at once."""
+    """Reads fields of an object one by one and collects the problems; `finish` raises them all at once."""
 
     def __init__(self, raw: Mapping[str, Any], *, known: type[Struct]) -> None:
         self._raw = raw
@@ -62,7 +62,7 @@ class Reader:
         }
 
     def decimal(self, name: str, *, is_needed: bool = False) -> Decimal | None:
-        """An exact decimal, from a JSON string in plain notation or a JSON number."""
+        """Read an exact decimal, from a JSON string in plain notation or a JSON number."""
         value = self._raw.get(name)
         if value is None or value == "":
             self._missing(name, is_needed)
@@ -77,7 +77,7 @@ class Reader:
         return found
 
     def word(self, name: str, kind: type[WordT], *, default: WordT | None = None) -> WordT | None:
-        """One of the words of `kind`."""
+        """Read a member of the enum `kind`."""
         value = self._raw.get(name)
         if value is None or value == "":
             if default is None:
@@ -90,7 +90,7 @@ class Reader:
             return None
 
     def whole(self, name: str, *, is_needed: bool = False) -> int | None:
-        """A whole number above zero that fits an id."""
+        """Read a whole number above zero that fits an id."""
         value = self._raw.get(name)
         if value is None:
             self._missing(name, is_needed)
@@ -103,7 +103,7 @@ class Reader:
         return value
 
     def symbol(self) -> tuple[str, AssetType] | None:
-        """A symbol in its canonical form with its asset type, which `asset_type`, where given, must agree with."""
+        """Read a symbol; returns its canonical form and asset type, which must match `asset_type` if that is given."""
         value = self._raw.get("symbol")
         if value is None or value == "":
             self._missing("symbol", True)
@@ -119,7 +119,7 @@ class Reader:
         return found
 
     def client_order_id(self) -> str | None:
-        """The sender's own id for an order."""
+        """Read the client's own id for an order."""
         value = self._raw.get("client_order_id")
         if value is None:
             return None
@@ -133,7 +133,7 @@ class Reader:
         return value
 
     def moment_us(self, name: str) -> int | None:
-        """An RFC 3339 time with its zone, in microseconds since 1970."""
+        """Read an RFC 3339 time with its zone; returns microseconds since 1970 UTC."""
         value = self._raw.get(name)
         if value is None:
             return None
@@ -148,7 +148,7 @@ class Reader:
         return micros_of(moment)
 
     def objects(self, name: str) -> list[Mapping[str, Any]]:
-        """A list of JSON objects; empty where the field is missing."""
+        """Read a list of JSON objects; empty if the field is missing."""
         value = self._raw.get(name)
         if value is None:
             return []
@@ -162,7 +162,7 @@ class Reader:
         return value
 
     def object(self, name: str) -> Mapping[str, Any] | None:
-        """A JSON object."""
+        """Read a JSON object."""
         value = self._raw.get(name)
         if value is not None and not isinstance(value, Mapping):
             self._wrong(name, "must be a JSON object")
@@ -170,11 +170,11 @@ class Reader:
         return value
 
     def adopt(self, where: str, problems: Mapping[str, str]) -> None:
-        """Take over what is wrong with a part of the body."""
+        """Add the problems of a nested part of the body."""
         self.problems |= {f"{where}.{name}": problem for name, problem in problems.items()}
 
     def finish(self) -> None:
-        """Raise BadBody if anything was wrong."""
+        """Raise BadBody if there were any problems."""
         if self.problems:
             raise BadBody(self.problems)
 
@@ -187,6 +187,6 @@ class Reader:
 
 
 def _shown(value: object) -> str:
-    """What was sent, short enough to read in an error."""
+    """Return the value's text, shortened for an error message."""
     text = repr(value)
     return text if len(text) <= 40 else text[:37] + "…"

@@ -1,4 +1,4 @@
-"""Bounds the bodies that go on to Django, which would take one without a Content-Length whatever its size."""
+"""Bounds the bodies that go on to Django, which would accept any size without a Content-Length."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LENGTH_HEADERS: Final = frozenset({b"content-length", b"transfer-encoding"})
 
 
 class BodyLimit:
-    """Reads a body of at most `bytes_max` and hands it on in one piece with its length; a longer one is a 413.
+    """Reads a body of at most `bytes_max` and passes it on in one piece; a longer one gets a 413.
 
-    Django's REST framework takes a body whose length is not stated for an empty one, so it is stated here.
+    Django's REST framework treats a body without a Content-Length as empty, so the length is added here.
     """
 
     def __init__(self, app: ASGIApp, *, bytes_max: int) -> None:
@@ -25,7 +25,7 @@ class BodyLimit:
         self._bytes_max = bytes_max
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As an ASGI application."""
+        """Serve one ASGI connection."""
         if scope["type"] != "http" or scope["method"] in _METHODS_WITHOUT_BODY:
             await self._app(scope, receive, send)
             return
@@ -44,7 +44,7 @@ class BodyLimit:
         await self._app({**scope, "headers": headers}, receive_read, send)
 
     async def _read(self, receive: Receive) -> bytes | None:
-        """The whole body; None as soon as it is too long."""
+        """Read the whole body; None as soon as it is too long."""
         body = bytearray()
         while True:
             message = await receive()

@@ -1,4 +1,4 @@
-"""The charts that one socket follows: each symbol and interval with what has been sent of it."""
+"""The charts that one socket follows: each symbol and interval, with the bars already sent."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Chart:
 
 
 class Charts:
-    """Follows bars for one socket, in its event loop. `on_ready` is called when a chart has something to be sent."""
+    """Follows bars for one socket, in its event loop. `on_ready` is called when a chart has bars to send."""
 
     def __init__(self, bars: FollowsBars, on_ready: Callable[[ChartKey], None]) -> None:
         self._bars = bars
@@ -43,12 +43,12 @@ class Charts:
         self._following: dict[ChartKey, asyncio.Task[None]] = {}
 
     def check_room(self, wanted: Mapping[ChartKey, AssetType]) -> None:
-        """Raise BadBody where these would be too many."""
+        """Raise BadBody if the socket would follow too many charts."""
         if len(self._charts.keys() | wanted.keys()) > CHARTS_MAX:
             raise BadBody({"bars": f"at most {CHARTS_MAX} per socket"})
 
     def add(self, wanted: Mapping[ChartKey, AssetType]) -> None:
-        """Follow these from now on; one that is followed begins anew."""
+        """Follow these charts; one that is already followed restarts."""
         for key, asset_type in wanted.items():
             chart = self._charts.setdefault(key, _Chart(asset_type))
             chart.sent_us = chart.newest = None
@@ -56,9 +56,9 @@ class Charts:
             self._follow(key)
 
     def remove(self, keys: set[ChartKey]) -> None:
-        """Follow these no more."""
+        """Stop following these charts."""
         for key in keys & self._charts.keys():
-            # One that is still to begin finds that it is not wanted any more.
+            # A chart whose start is pending then sees that it is no longer wanted.
             self._following.pop(key, None)
             self._let_go(self._charts.pop(key))
             of_symbol = self._by_symbol[key[0]]
@@ -67,25 +67,25 @@ class Charts:
                 del self._by_symbol[key[0]]
 
     def close(self) -> None:
-        """Follow nothing any more."""
+        """Stop following all charts."""
         self.remove(set(self._charts))
 
     def symbols(self) -> set[str]:
-        """What the charts are of."""
+        """Return the symbols of the charts."""
         return set(self._by_symbol)
 
     def of_symbol(self, symbol: str) -> set[ChartKey]:
-        """The charts of a symbol."""
+        """Return the charts of a symbol."""
         return self._by_symbol.get(symbol, set())
 
     def look(self) -> None:
-        """Follow those anew whose market has begun anew."""
+        """Restart the charts whose market has restarted."""
         for key, chart in self._charts.items():
             if chart.stream is not None and chart.stream.is_over:
                 self._follow(key)
 
     def news(self, key: ChartKey) -> BarsMessage | None:
-        """What has not been sent of a chart: closed bars, and the running one where it has changed."""
+        """Return a chart's unsent bars: closed ones, and the running one if it has changed. None if there are none."""
         chart = self._charts.get(key)
         if chart is None or chart.stream is None:
             return None
@@ -94,7 +94,7 @@ class Charts:
             return None
         bars, is_whole = self._bars.news(chart.stream, chart.sent_us)
         newest = bars[-1] if bars else None
-        # Another bar's beginning tells of the end of the one before, so the newest alone decides.
+        # A new bar implies that the previous one has closed, so comparing the newest is enough.
         if newest == chart.newest and not is_whole:
             return None
         chart.newest = newest
@@ -117,7 +117,7 @@ class Charts:
             try:
                 stream = await ask_database(self._bars.follow, symbol, chart.asset_type, interval)
             except Exception:
-                # A database that is away comes back; until then the chart stands still.
+                # The database will come back; until then the chart gets no updates.
                 log.exception("bars_not_followed", symbol=symbol)
                 await asyncio.sleep(_RETRY_SECONDS)
                 continue
@@ -134,7 +134,7 @@ class Charts:
 
 
 def charts_in(message: Mapping[str, Any]) -> dict[ChartKey, AssetType]:
-    """The charts that a socket's message names. Raises BadBody."""
+    """Return the charts that a socket message names. Raises BadBody."""
     asked = message.get("bars") or []
     if not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
         raise BadBody({"bars": "must be a list of objects with a symbol and an interval"})

@@ -1,6 +1,6 @@
-"""The connections of an embedded Thor, bounded in size, time and number as engineX bounds them in production.
+"""Limits the size, duration and number of an embedded Thor's connections, as engineX does in production.
 
-Uvicorn itself limits neither a request's head nor the time that it takes to arrive.
+Uvicorn itself limits neither the size of a request's head nor the time it takes to arrive.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from thor.api.errors import status_error
 
 _REFUSED_MAX: Final = 64
-"""Connections over the limit that are kept for a moment to be told so; more are cut."""
+"""The number of connections over the limit that stay open to receive an error; further ones are cut."""
 _REFUSED_SECONDS: Final = 2.0
 _ELSEWHERE: Final = "no address"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionLimits:
-    """`head_bytes_max` is request line and headers together; the times are for a head and a whole request to arrive."""
+    """`head_bytes_max` bounds request line plus headers; the times bound the arrival of a head and of a request."""
 
     connections_max: int
     per_address_max: int
@@ -42,7 +42,7 @@ class ConnectionBook:
     _by_address: Counter[str] = field(default_factory=Counter)
 
     def open(self, address: str) -> str | None:
-        """Count a new connection; returns why it is one too many, in words for its client."""
+        """Count a new connection; returns the error text if it is over a limit."""
         self._by_address[address] += 1
         if self._by_address.total() > self.limits.connections_max:
             return "Thor has as many connections as it can hold. Try again in a moment."
@@ -51,19 +51,19 @@ class ConnectionBook:
         return None
 
     def close(self, address: str) -> None:
-        """Count a connection no more."""
+        """Stop counting a connection."""
         self._by_address[address] -= 1
         if not self._by_address[address]:
             del self._by_address[address]
 
     @property
     def is_beyond_answering(self) -> bool:
-        """Whether so many are open that one more is not even told why it is refused."""
+        """True if so many are open that further ones are cut without an error response."""
         return self._by_address.total() > self.limits.connections_max + _REFUSED_MAX
 
 
 class BoundedHttp(HttpToolsProtocol):
-    """HTTP whose heads end, whose requests arrive in time, and whose connections are counted."""
+    """HTTP connections that are counted, with limits on head size and on request time."""
 
     book: ClassVar[ConnectionBook]
 
@@ -71,7 +71,7 @@ class BoundedHttp(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._refusal: str | None = None
         self._timer: asyncio.TimerHandle | None = None
-        # Of the request that is arriving: what its finished headers come to, what its body does, and the rest.
+        # Bytes of the arriving request: of its finished headers, its body, and the rest.
         self._is_arriving = False
         self._has_head = False
         self._began_now = False
@@ -80,7 +80,7 @@ class BoundedHttp(HttpToolsProtocol):
         self._other_bytes = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Count the connection, and wait for its first request."""
+        """Count the connection and wait for its first request."""
         super().connection_made(transport)  # type: ignore[arg-type]
         self._refusal = self.book.open(_address(self.client))
         if self._refusal is None:
@@ -88,17 +88,17 @@ class BoundedHttp(HttpToolsProtocol):
         elif self.book.is_beyond_answering:
             self.transport.abort()
         else:
-            # Told once it has asked: an answer to what was not read yet is lost with the connection.
+            # Send the error after the request: a response before it would be lost with the connection.
             self._wait(_REFUSED_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Count the connection no more."""
+        """Stop counting the connection."""
         self._wait(None)
         self.book.close(_address(self.client))
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what has arrived, within the limits."""
+        """Process received data, within the limits."""
         if self._refusal is not None:
             self._refuse(503, self._refusal)
             return
@@ -111,7 +111,7 @@ class BoundedHttp(HttpToolsProtocol):
             self._other_bytes = 0
         else:
             self._other_bytes += len(data) - (self._body_bytes - body_bytes_before)
-        # Around a body go the frames of its chunks, which are shorter than what they frame.
+        # The chunk framing around a body is shorter than the body.
         if self._is_too_long(self._other_bytes - self._body_bytes):
             self._refuse(431, "The headers of this request are too long.")
         elif not self._is_arriving:
@@ -121,43 +121,43 @@ class BoundedHttp(HttpToolsProtocol):
             self._wait(limits.request_seconds_max if self._has_head else limits.head_seconds_max)
 
     def handle_websocket_upgrade(self) -> None:
-        """Hand the connection on; `BoundedSocket` counts it from here."""
+        """Hand the connection over; `BoundedSocket` counts it from here on."""
         self._wait(None)
         if not self._is_too_long(0):
             super().handle_websocket_upgrade()
 
     def on_message_begin(self) -> None:
-        """Called by the parser."""
+        """Handle the start of a request."""
         self._is_arriving = self._began_now = True
         self._has_head = False
         self._header_bytes = self._body_bytes = 0
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
-        """Called by the parser with a piece of the URL."""
+        """Handle a piece of the URL."""
         self._header_bytes += len(url)
         super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Called by the parser with a header, or with a trailer after the body."""
+        """Handle a header, or a trailer after the body."""
         self._header_bytes += len(name) + len(value)
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        """Called by the parser; starts the request unless its head is too long."""
+        """Start the request, unless its head is too long."""
         self._has_head = True
         self._wait(None)
         if not self._is_too_long(0):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
-        """Called by the parser with a piece of the body."""
+        """Handle a piece of the body."""
         self._body_bytes += len(body)
         if not self._is_too_long(0):
             super().on_body(body)
 
     def on_message_complete(self) -> None:
-        """Called by the parser."""
+        """Handle the end of a request."""
         self._is_arriving = False
         if not self._is_too_long(0):
             super().on_message_complete()
@@ -182,7 +182,7 @@ class BoundedHttp(HttpToolsProtocol):
             self._refuse(408, "This request did not arrive in time.")
 
     def _refuse(self, status: int, words: str) -> None:
-        """Answer without the application, unless it is answering already, and close."""
+        """Respond without the application, unless a response has started, and close."""
         if self.transport.is_closing():
             return
         if not (self._is_answering and self.cycle.response_started):
@@ -197,18 +197,18 @@ class BoundedHttp(HttpToolsProtocol):
 
 
 class BoundedSocket(WebSocketsSansIOProtocol):
-    """A WebSocket whose connection `BoundedHttp` counted when it was made."""
+    """A WebSocket whose connection was counted by `BoundedHttp`."""
 
     book: ClassVar[ConnectionBook]
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Count the connection no more."""
+        """Stop counting the connection."""
         self.book.close(_address(self.client))
         super().connection_lost(exc)
 
 
 def bounded_protocols(limits: ConnectionLimits) -> tuple[type[BoundedHttp], type[BoundedSocket]]:
-    """Uvicorn's `http` and `ws` for one server, whose connections count together."""
+    """Return Uvicorn's `http` and `ws` protocols for one server, with a shared connection count."""
     counted = ConnectionBook(limits)
 
     class Http(BoundedHttp):

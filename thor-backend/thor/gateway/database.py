@@ -1,4 +1,4 @@
-"""The gateway's own questions to Django's database, which come outside any request of Django's."""
+"""Database queries of the gateway, which run outside Django's request cycle."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ Answered = TypeVar("Answered")
 
 
 DATABASE_AWAY: Final = (OperationalError, InterfaceError)
-"""What a question raises while the database does not answer."""
+"""The exceptions of a query while the database does not answer."""
 
 
 async def ask_database(
     question: Callable[Given, Answered], *args: Given.args, **kwargs: Given.kwargs
 ) -> Answered:
-    """Call `question` where blocking is allowed, on a connection that works.
+    """Run a blocking query in a thread, on a working connection.
 
-    Django drops a connection that broke at the start of its requests, and there is none here: without this, one
-    restart of PostgreSQL would leave the gateway with a dead connection for good.
+    Django drops broken connections at the start of its requests, which do not occur here. Without this, one restart of
+    PostgreSQL would leave the gateway with a dead connection for good.
     """
 
     def ask() -> Answered:

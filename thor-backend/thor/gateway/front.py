@@ -1,4 +1,4 @@
-"""The front of a web process: which hosts it answers to, and the headers that every answer has, whoever made it."""
+"""The outermost layer of a web process: checks the host and adds security headers to every response."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTENT_POLICY: Final = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-"""A page runs its own scripts and talks to its own server; what is slipped into it neither runs nor calls home.
+"""A page may run only its own scripts and connect only to its own server; injected content can do neither.
 
 Mantine writes its variables into a style element, hence 'unsafe-inline' for styles alone.
 """
@@ -36,7 +36,7 @@ _LIVE_PATHS: Final = (*API_PREFIXES, "/healthz", "/readyz", "/metrics")
 
 
 def is_from_this_machine(scope: Scope) -> bool:
-    """Whether a program on this machine asks. What a proxy on this machine forwards comes from somewhere else."""
+    """True if the client runs on this machine. A request forwarded by a local proxy counts as remote."""
     client = scope.get("client")
     if client is None or any(name in _FORWARDED for name, _ in scope["headers"]):
         return False
@@ -47,9 +47,9 @@ def is_from_this_machine(scope: Scope) -> bool:
 
 
 class Front:
-    """Refuses a host that is not Thor's, and gives every answer the headers that a browser is to obey.
+    """Rejects requests for other hosts, and adds the security headers to every response.
 
-    A header that the answer brings itself stands. An answer of the API is never kept by a cache.
+    A response's own headers take precedence. API responses are never cached.
     """
 
     def __init__(self, app: ASGIApp, *, allowed_hosts: Sequence[str]) -> None:
@@ -80,7 +80,7 @@ class Front:
             return False
         if validate_host(domain, self._allowed_hosts):
             return True
-        # A health check on this machine knows Thor by no other name. No name of a stranger's domain gets here.
+        # A local health check has no other name for Thor. Requests for a stranger's domain never get here.
         return domain in _LOOPBACK_NAMES and is_from_this_machine(scope)
 
 

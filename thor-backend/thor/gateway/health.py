@@ -1,4 +1,4 @@
-"""Whether the process is alive, whether every part is ready, and the figures for Prometheus."""
+"""Health endpoints: liveness, readiness of every part, and Prometheus metrics."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from thor.gateway.identity import IdentityCache
 from thor.metrics import metrics_text
 
 ReadyCheck = Callable[[], Awaitable[str | None]]
-"""What keeps a part from being ready, in words; None where it is."""
+"""Returns the reason why a part is not ready; None if it is."""
 
 
 Note = Callable[[], str | None]
-"""What somebody should look at in a part that serves, in words; None where there is nothing."""
+"""Returns a warning about a part that serves; None if there is none."""
 
 _ASK_ON_THE_MACHINE = "Not ready. The reason is told on Thor's own machine, and to staff."
 _METRICS_FORBIDDEN = (
@@ -32,9 +32,9 @@ _METRICS_FORBIDDEN = (
 def health_routes(
     checks: Mapping[str, ReadyCheck], notes: Mapping[str, Note], *, identities: IdentityCache
 ) -> list[Route]:
-    """`/healthz`, `/readyz` over the named parts, and `/metrics`. A part with a note is ready all the same.
+    """The routes `/healthz`, `/readyz` for the named parts, and `/metrics`. Notes do not affect readiness.
 
-    Reasons name addresses and files of the machine, and figures tell of everybody: both are for its operator.
+    Reasons show addresses and files of the machine, and metrics cover all customers: both are for the operator only.
     """
 
     async def alive(request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""The hot HTTP calls: order entry, live positions, quotes. Raw ASGI beside Django, which answers everything else."""
+"""The hot HTTP calls: order entry, live positions, quotes. Raw ASGI; Django serves everything else."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from thor.livedata.watched import Watched
 
 _SYMBOLS_MAX: Final = 1_000
 _SHARED_WITH_DJANGO: Final = frozenset({"/trades/orders"})
-"""Placed here, read there: a GET goes on to Django."""
+"""The POST is served here, the GET by Django."""
 
 Handler = Callable[[Identity, Request], Awaitable[Answer]]
 
 
 class _IdConvertor(Convertor[int]):
-    """An id in an address. What is longer than an id can be is no address of ours."""
+    """An id in a URL. A longer number than any id matches no route."""
 
     regex = "[0-9]{1,16}"
 
@@ -54,14 +54,14 @@ register_url_convertor("id", _IdConvertor())
 
 
 class BodyTooLarge(Exception):
-    """The body is over the limit; the rest of it was not read."""
+    """The body exceeds the limit; the rest of it was not read."""
 
     def __init__(self, bytes_max: int) -> None:
         super().__init__(f"The body is over {bytes_max // 1024} KiB.")
 
 
 class HotHttp:
-    """The handlers and what they share."""
+    """The handlers and their shared dependencies."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class HotHttp:
         self._pushes = QuotePushes(quotes_per_second=quotes_per_second)
 
     def routes(self) -> list[Route]:
-        """Where each call lives; the bare paths answer as the ones under /api do."""
+        """Return the routes; every path is served both bare and under /api."""
         orders = self._orders
         calls: list[tuple[str, str, Handler]] = [
             ("POST", "/trades/orders", self._of_orders(orders.place)),
@@ -150,7 +150,7 @@ class HotHttp:
         return endpoint
 
     def _of_orders(self, act: Callable[[Identity, Mapping[str, Any]], Awaitable[Answer]]) -> Handler:
-        """A call whose body the order service takes as it is."""
+        """Return the handler of a call whose body goes to the order service as it is."""
 
         async def handler(identity: Identity, request: Request) -> Answer:
             return await act(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
@@ -182,7 +182,7 @@ class HotHttp:
         try:
             reply = await self._bus.ask(query, timeout_seconds=ANSWER_SECONDS)
         except EngineUnavailable:
-            # What is not there is not there, whether or not an engine serves its number.
+            # An unknown account is a 404 even if no engine serves its shard.
             if await self._orders.has_account(account_id, identity.customer_id):
                 raise
             return reject_error(account_not_found(account_id))
@@ -234,7 +234,7 @@ class HotHttp:
             return 409, status_error(409, str(refused))
 
     def _pushed_to(self, identity: Identity, asked: str | None) -> TakesPushes | None:
-        """The market of a push: unless it names one, everybody's where the customer sets its prices, else their own."""
+        """Return the market of a push: as requested, else the live one if the customer sets prices, else their own."""
         if asked != "replay" and identity.sets_prices:
             return self._everybodys_market
         own = None if self._market_of is None else self._market_of(identity.customer_id)
@@ -252,7 +252,7 @@ _NO_PRICES: Final = (
 
 
 class _MethodNotAllowed:
-    """The answer to every method but those that an address takes."""
+    """The response to methods that a path does not support."""
 
     def __init__(self, *methods: str) -> None:
         self._allowed = ", ".join("GET, HEAD" if method == "GET" else method for method in methods)
@@ -262,7 +262,7 @@ class _MethodNotAllowed:
 
 
 def json_response(status: int, body: Any, headers: dict[str, str] | None = None) -> Response:
-    """A JSON answer that no cache keeps: every one is live or private."""
+    """Return a JSON response that is never cached, because it is live or private."""
     return Response(
         msgspec.json.encode(body),
         status,
@@ -272,7 +272,7 @@ def json_response(status: int, body: Any, headers: dict[str, str] | None = None)
 
 
 async def _body(request: Request, bytes_max: int) -> bytes:
-    """The request's body. Raises BodyTooLarge as soon as it is longer than `bytes_max`."""
+    """Return the request's body. Raises BodyTooLarge as soon as it is longer than `bytes_max`."""
     stated = request.headers.get("content-length", "")
     if stated.isascii() and stated.isdigit() and (len(stated) > 15 or int(stated) > bytes_max):
         raise BodyTooLarge(bytes_max)
@@ -285,7 +285,7 @@ async def _body(request: Request, bytes_max: int) -> bytes:
 
 
 def _market(request: Request) -> str | None:
-    """Which market is asked for; None where that is not said."""
+    """Return the requested market; None if the request does not name one."""
     market = request.query_params.get("market")
     if market not in (None, "live", "replay"):
         raise BadBody({"market": "must be live or replay"})

@@ -1,4 +1,4 @@
-"""News of the bus to the sockets of this process: one subscription a channel, one wake-up a burst."""
+"""Distributes bus messages to this process's sockets: one subscription per channel, one wake-up per burst."""
 
 from __future__ import annotations
 
@@ -32,32 +32,31 @@ AccountMessage = OrdersMessage | PositionsMessage | BalancesMessage
 
 
 class Listener(Protocol):
-    """A socket, as the hub sees it. Called in the event loop's thread; must not block."""
+    """A socket, as seen by the hub. Called in the event loop's thread; must not block."""
 
     def on_orders(self, message: OrdersMessage) -> None:
-        """Numbered orders and trades of an account."""
+        """Receive numbered orders and trades of an account."""
 
     def on_positions(self, message: PositionsMessage) -> None:
-        """Changed positions of an account."""
+        """Receive changed positions of an account."""
 
     def on_balances(self, message: BalancesMessage) -> None:
-        """An account's figures."""
+        """Receive an account's figures."""
 
     def on_alert(self, message: AlertMessage) -> None:
-        """A price alert of the customer has fired."""
+        """Receive a fired price alert of the customer."""
 
     def on_tick(self, symbol: str) -> None:
-        """A symbol has a newer quote."""
+        """Note that a symbol has a newer quote."""
 
     def on_gap(self) -> None:
-        """News may have been missed."""
+        """Note that messages may have been missed."""
 
 
 class Hub:
-    """Knows which socket listens to what. The bus calls in from the engine's and the feeds' threads.
+    """Maps channels to listening sockets. The bus calls in from the threads of the engine and the feeds.
 
-    `watched` is told of the symbols that somebody listens to. The quotes are those of `quotes`, the bus's own unless
-    another market's are given.
+    `watched` is notified of the symbols that sockets listen to. `quotes` is the bus unless another market is given.
     """
 
     def __init__(
@@ -78,7 +77,7 @@ class Hub:
         self._always: list[Subscription] = []
 
     def start(self) -> None:
-        """Listen to quotes, and to whether news was missed. Call it in the event loop's thread."""
+        """Subscribe to quotes and gap notices. Call it in the event loop's thread."""
         self._loop = asyncio.get_running_loop()
         self._always = [
             self._quotes.subscribe_quotes(self._quotes_arrived),
@@ -86,7 +85,7 @@ class Hub:
         ]
 
     def stop(self) -> None:
-        """Let go of every subscription."""
+        """Close all subscriptions."""
         for subscriptions in (self._always, self._alerts.values(), *self._subscriptions.values()):
             for subscription in subscriptions:
                 subscription.close()
@@ -94,7 +93,7 @@ class Hub:
         self._subscriptions.clear()
 
     def listen_account(self, listener: Listener, account_id: int) -> None:
-        """Pass an account's news to the listener."""
+        """Pass an account's messages to the listener."""
         listeners = self._accounts.setdefault(account_id, set())
         if not listeners:
             self._subscriptions[account_id] = [
@@ -104,7 +103,7 @@ class Hub:
         listeners.add(listener)
 
     def leave_account(self, listener: Listener, account_id: int) -> None:
-        """Stop passing it."""
+        """Stop passing an account's messages to the listener."""
         listeners = self._accounts.get(account_id)
         if listeners is None:
             return
@@ -115,7 +114,7 @@ class Hub:
                 subscription.close()
 
     def listen_customer(self, listener: Listener, customer_id: int) -> None:
-        """Pass what is told to a customer, whatever their account, to the listener."""
+        """Pass a customer's messages that belong to no single account to the listener."""
         listeners = self._customers.setdefault(customer_id, set())
         if not listeners:
             self._alerts[customer_id] = self._bus.subscribe(
@@ -124,7 +123,7 @@ class Hub:
         listeners.add(listener)
 
     def leave_customer(self, listener: Listener, customer_id: int) -> None:
-        """Stop passing it."""
+        """Stop passing a customer's messages to the listener."""
         listeners = self._customers[customer_id]
         listeners.discard(listener)
         if not listeners:
@@ -134,12 +133,12 @@ class Hub:
                 subscription.close()
 
     def listen_symbol(self, listener: Listener, symbol: str) -> None:
-        """Tell the listener when the symbol ticks."""
+        """Notify the listener when the symbol ticks."""
         self._symbols.setdefault(symbol, set()).add(listener)
         self._watched.follow(symbol)
 
     def leave_symbol(self, listener: Listener, symbol: str) -> None:
-        """Stop telling it."""
+        """Stop notifying the listener of the symbol's ticks."""
         listeners = self._symbols.get(symbol)
         if listeners is not None and listener in listeners:
             listeners.discard(listener)
@@ -166,7 +165,7 @@ class Hub:
             listener.on_gap()
 
     def _wake(self) -> None:
-        # A wake-up is a system call: a burst of messages shares one.
+        # A wake-up is a system call, so a burst of messages shares one.
         loop = self._loop
         if not self._is_woken and loop is not None and not loop.is_closed():
             self._is_woken = True

@@ -1,4 +1,4 @@
-"""Who asks: an API key or a browser's session, checked once and remembered for a few seconds."""
+"""Authentication by API key or browser session, cached for a few seconds."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from thor.users.apikeys import find_customer, is_key
 from thor.users.sessions import is_session_key
 
 _REMEMBERED_SECONDS: Final = 3.0
-"""How long an answer of the database is taken, unless word comes that it may not hold any more."""
+"""Maximum age of a cached database result, unless it is revoked earlier."""
 _REMEMBERED_MAX: Final = 20_000
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A customer. `scope` is an API key's, and `admin` for a session: a person at the page may do everything.
+    """A customer. `scope` is that of the API key; a session has `admin`, the right to everything.
 
-    `sets_prices` says that the customer may push quotes, which are everybody's prices.
+    `sets_prices`: the customer may push quotes to the live market, which set everybody's prices.
     """
 
     customer_id: int
@@ -43,22 +43,22 @@ class Identity:
     sets_prices: bool = False
 
     def allows(self, scope: str) -> bool:
-        """Whether it may do what `scope` may."""
+        """True if it may do everything that `scope` may."""
         return self.scope in (scope, "admin")
 
 
 class IdentityCache:
-    """Finds who a request's headers name."""
+    """Finds the customer of a request's headers."""
 
     def __init__(self) -> None:
-        # By digest and for a moment: strangers make the texts, and as many of them as they like.
+        # Keyed by digest and short-lived: strangers choose these texts, and can send any number of them.
         self._remembered: OrderedDict[bytes, tuple[float, Identity | None]] = OrderedDict()
         self._forgotten_at: dict[int, float] = {}
-        # Imported here, once: the session engine is a setting.
+        # Imported once, and here because the session engine is a setting.
         self._session_store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
 
     async def find(self, headers: dict[bytes, bytes]) -> Identity | None:
-        """The customer of a key or a session; None where there is no valid one."""
+        """Return the customer of a key or a session; None if there is no valid one."""
         authorization = headers.get(b"authorization", b"").decode("latin-1")
         scheme, _, key_text = authorization.partition(" ")
         if scheme.lower() == "bearer":
@@ -70,7 +70,7 @@ class IdentityCache:
         return None
 
     def forget(self, customer_id: int) -> None:
-        """Ask the database again for whoever is this customer, what it is being asked at this moment included."""
+        """Invalidate cached identities of this customer, including look-ups in flight."""
         now = time.monotonic()
         remembered_since = now - _REMEMBERED_SECONDS
         self._forgotten_at = {
@@ -90,7 +90,7 @@ class IdentityCache:
         return identity
 
     def _let_go(self, now: float) -> None:
-        """Forget the oldest: what is too old to be taken, and what is too much."""
+        """Drop expired entries, and the oldest ones over the limit."""
         while self._remembered:
             asked_at, _ = next(iter(self._remembered.values()))
             if now - asked_at < _REMEMBERED_SECONDS and len(self._remembered) <= _REMEMBERED_MAX:
@@ -122,13 +122,13 @@ class IdentityCache:
 
 
 def csrf_problem(scope: Any) -> str | None:
-    """Why a browser's request may be forged, in words; None where its CSRF token is right.
+    """Return the reason why a browser's request may be forged; None if its CSRF token is valid.
 
-    A key is not sent by itself as a cookie is, so requests with a key need no token.
+    Browsers do not send keys on their own as they send cookies, so requests with a key need no token.
     """
     if scope["method"] in _SAFE_METHODS:
         return None
-    # Without what the body says it is: Django would look for the token in a form, which nothing here takes.
+    # Drop the content headers: Django would look for the token in a form body, and no call here reads forms.
     headers = [(name, value) for name, value in scope["headers"] if not name.startswith(b"content-")]
     request = ASGIRequest({**scope, "headers": headers}, BytesIO())
     checker = CsrfViewMiddleware(_never_called)

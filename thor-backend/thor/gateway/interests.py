@@ -1,4 +1,4 @@
-"""What a socket message names: ids, accounts, symbols."""
+"""Reads ids, accounts and symbols from socket messages."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from thor.gateway.bodies import BadBody
 
 
 def is_positive(value: object) -> TypeGuard[int]:
-    """Whether a value of a message is a whole number above zero that an id can be."""
+    """True if a value is a whole number above zero that fits an id."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**53
 
 
 def interests_in(message: Mapping[str, Any]) -> tuple[set[int], set[str]]:
-    """The accounts and canonical symbols that a message names. Raises BadBody."""
+    """Return the accounts and canonical symbols that a message names. Raises BadBody."""
     problems: dict[str, str] = {}
     accounts, symbols = message.get("accounts") or [], message.get("quotes") or []
     if not isinstance(accounts, list) or not all(map(is_positive, accounts)):

@@ -1,4 +1,4 @@
-"""How fast one customer may send orders, quotes and subscriptions."""
+"""Rate limits per customer, for orders, quotes and subscriptions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CUSTOMERS_MAX: Final = 100_000
 
 
 class Limiter:
-    """A bucket of tokens per customer: `per_second` flow in, `burst` fit, what is asked for takes `count` of them."""
+    """A token bucket per customer: refilled at `per_second`, holding up to `burst`. A call takes `count` tokens."""
 
     def __init__(self, *, per_second: float, burst: float) -> None:
         self._per_second = per_second
@@ -19,9 +19,9 @@ class Limiter:
         self._buckets: OrderedDict[int, tuple[float, float]] = OrderedDict()
 
     def wait_seconds(self, customer_id: int, *, count: int = 1) -> int:
-        """0 where the customer may go on, and has taken `count` tokens; else the whole seconds to wait.
+        """Take `count` tokens and return 0, or return the whole seconds to wait.
 
-        What takes more than the burst is let through a full bucket, and paid off before anything else.
+        A call for more than the burst passes if the bucket is full; its debt must be paid off before the next call.
         """
         now = time.monotonic()
         tokens, at = self._buckets.get(customer_id, (self._burst, now))

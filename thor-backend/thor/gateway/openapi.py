@@ -1,4 +1,4 @@
-"""The OpenAPI description of the calls that the gateway answers beside Django."""
+"""OpenAPI description of the calls that the gateway serves beside Django."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DECIMAL: Final = {
 _NULLABLE_DECIMAL: Final = {**_DECIMAL, "nullable": True}
 _TEXT: Final = {"type": "string"}
 _ID: Final = {"type": "integer", "format": "int64", "minimum": 1, "maximum": 2**53 - 1}
-# In any of the forms that a sheet shows.
+# A number in any format that a spreadsheet shows.
 _SHEET_NUMBER: Final = {"type": "string", "maxLength": TEXT_LENGTH_MAX}
 _SYMBOL: Final = {"type": "string", "minLength": 1, "maxLength": SYMBOL_LENGTH_MAX}
 
@@ -35,7 +35,7 @@ def _nullable_ref(name: str) -> dict[str, Any]:
 
 def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
     described: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
-    # OpenAPI 3.0 wants at least one name in the list, or no list.
+    # OpenAPI 3.0 does not allow an empty list.
     return {**described, "required": required} if required else described
 
 
@@ -416,7 +416,7 @@ def _paths() -> dict[str, Any]:
 
 
 def add_hot_paths(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """A drf-spectacular post-processing hook: put the gateway's calls beside Django's."""
+    """Add the gateway's calls to Django's schema, as a drf-spectacular post-processing hook."""
     result["components"].setdefault("schemas", {}).update(_SCHEMAS)
     for path, calls in _paths().items():
         result["paths"].setdefault(path, {}).update(calls)

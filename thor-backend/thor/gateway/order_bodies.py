@@ -1,4 +1,4 @@
-"""From an untrusted JSON body to an order with its legs, or to the changes of one."""
+"""Parses an untrusted JSON body into an order with its legs, or into changes of an order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from thor.gateway.bodies import BadBody, Reader
 
 @dataclass(frozen=True, slots=True)
 class PlaceBody:
-    """What a place request asks for. `deadline_us` is in microseconds since 1970."""
+    """The parsed body of a place request. `deadline_us` is in microseconds since 1970 UTC."""
 
     account_id: int | None
     terms: OrderTerms
@@ -26,9 +26,9 @@ class PlaceBody:
 
 
 def read_place(raw: Mapping[str, Any]) -> PlaceBody:
-    """A place request. Raises BadBody."""
+    """Parse a place request. Raises BadBody."""
     reader = Reader(raw, known=PlaceOrder)
-    # Left out it is the active account; a null is a program that has lost its account.
+    # A missing id means the active account. A null is rejected: the program has probably lost its account id.
     account_id = reader.whole("account_id", is_needed="account_id" in raw)
     terms = _read_terms(reader)
     order_class = reader.word("order_class", OrderClass, default=OrderClass.SIMPLE)
@@ -42,7 +42,7 @@ def read_place(raw: Mapping[str, Any]) -> PlaceBody:
 
 
 def _read_terms(reader: Reader) -> OrderTerms | None:
-    """The terms of an order; None where the reader has found something wrong with them."""
+    """Read the terms of an order; None if the reader found a problem with them."""
     symbol = reader.symbol()
     side = reader.word("side", Side)
     order_type = reader.word("order_type", OrderType)
@@ -71,7 +71,7 @@ def _read_prices(reader: Reader) -> dict[str, Any]:
 def _read_legs(
     reader: Reader, raw: Mapping[str, Any], order_class: OrderClass | None, first: OrderTerms | None
 ) -> tuple[OrderTerms, ...]:
-    """The orders linked with the first; what a leg leaves out of symbol and quantity is the first's."""
+    """Read the orders linked with the first one; a leg without symbol or quantity has those of the first."""
     if order_class is OrderClass.BRACKET:
         return _read_exits(reader, first)
     for name in ("take_profit", "stop_loss"):
@@ -90,7 +90,10 @@ def _read_legs(
 
 
 def _read_exits(reader: Reader, entry: OrderTerms | None) -> tuple[OrderTerms, ...]:
-    """A bracket's exits: the other side of its entry, standing as long as it unless they say otherwise."""
+    """Read a bracket's exits.
+
+    They take the opposite side of the entry, and its time in force unless they set their own.
+    """
     exits: list[OrderTerms] = []
     for name in ("take_profit", "stop_loss"):
         body = reader.object(name)
@@ -120,7 +123,7 @@ def _read_exits(reader: Reader, entry: OrderTerms | None) -> tuple[OrderTerms, .
 
 
 def _exit_type(name: str, prices: Mapping[str, Any]) -> OrderType:
-    """What kind of order an exit is, by the prices it names."""
+    """Return the order type that an exit's prices imply."""
     if name == "take_profit":
         return OrderType.LMT
     if prices["trail_amount"] is not None or prices["trail_percent"] is not None:
@@ -129,7 +132,7 @@ def _exit_type(name: str, prices: Mapping[str, Any]) -> OrderType:
 
 
 def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The keyword arguments of ReplaceOrder that a change request names. Raises BadBody."""
+    """Parse a change request into keyword arguments of ReplaceOrder. Raises BadBody."""
     reader = Reader(raw, known=requests.ReplaceOrder)
     changes = {
         "quantity": reader.decimal("quantity"),
@@ -147,7 +150,7 @@ def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class PositionBody:
-    """What a request about a position names."""
+    """The parsed body of a request about a position."""
 
     account_id: int
     symbol: str
@@ -159,7 +162,7 @@ class PositionBody:
 
 @dataclass(frozen=True, slots=True)
 class AccountBody:
-    """What a request about all orders or positions of an account names."""
+    """The parsed body of a request about all orders or positions of an account."""
 
     account_id: int
     symbol: str | None
@@ -167,7 +170,7 @@ class AccountBody:
 
 
 def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody:
-    """A request to close or reverse a position, or to exercise one. Raises BadBody."""
+    """Parse a request to close, reverse or exercise a position. Raises BadBody."""
     reader = Reader(raw, known=requests.SomeUnits if has_quantity else requests.WholePosition)
     account_id = reader.whole("account_id", is_needed=True)
     symbol = reader.symbol()
@@ -183,7 +186,7 @@ def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody
 
 
 def read_deadline(raw: Mapping[str, Any]) -> int | None:
-    """The deadline of a request that may name nothing else, in microseconds since 1970. Raises BadBody."""
+    """Parse a request with a deadline and no other field; returns microseconds since 1970 UTC. Raises BadBody."""
     reader = Reader(raw, known=requests.CancelOrder)
     deadline_us = reader.moment_us("deadline")
     reader.finish()
@@ -191,7 +194,7 @@ def read_deadline(raw: Mapping[str, Any]) -> int | None:
 
 
 def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
-    """A request about all orders or positions of an account. Raises BadBody."""
+    """Parse a request about all orders or positions of an account. Raises BadBody."""
     reader = Reader(raw, known=requests.AllOrders if has_symbol else requests.AllPositions)
     account_id = reader.whole("account_id", is_needed=True)
     symbol = reader.symbol() if has_symbol and raw.get("symbol") else None

@@ -1,4 +1,4 @@
-"""Order entry for HTTP and the socket alike: a raw request in, a status and a body out."""
+"""Order entry for HTTP and the socket alike: takes a raw request, returns a status and a body."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _REMEMBERED_ORDERS_MAX: Final = 100_000
 
 
 class OrderService:
-    """Places, replaces and cancels for whoever an Identity is."""
+    """Places, replaces and cancels orders for an authenticated customer."""
 
     def __init__(self, *, bus: Bus, clock: Now, limiter: Limiter, logs_orders: bool = False) -> None:
         self._logs_orders = logs_orders
@@ -64,14 +64,14 @@ class OrderService:
         self._accounts_of_orders: OrderedDict[int, int] = OrderedDict()
 
     async def place(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/orders`."""
+        """Serve `POST /api/trades/orders`."""
         self._admit(identity)
         command = await self._submit_command(identity, raw)
         self._pace(identity, len(command.legs))
         return await self._execute(command, success_status=201)
 
     async def preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/orders/preview`: what placing would do, without placing."""
+        """Serve `POST /api/trades/orders/preview`: the effect of placing an order, without placing it."""
         self._admit(identity)
         command = await self._submit_command(identity, raw)
         self._pace(identity, len(command.legs))
@@ -96,7 +96,7 @@ class OrderService:
         }
 
     async def account_named(self, identity: Identity, account_id: int | None) -> int:
-        """The account that a call is about: the active one where it names none. Raises BadBody where there is none."""
+        """Return the account of a call, by default the active one. Raises BadBody if there is none."""
         if account_id is None:
             account_id = await ask_database(active_account_id, customer_id=identity.customer_id)
         if account_id is None:
@@ -104,7 +104,7 @@ class OrderService:
         return account_id
 
     async def _submit_command(self, identity: Identity, raw: Mapping[str, Any]) -> SubmitOrder:
-        """The command that a place body describes. Raises BadBody."""
+        """Return the command for a place body. Raises BadBody."""
         asked = read_place(raw)
         return SubmitOrder(
             account_id=await self.account_named(identity, asked.account_id),
@@ -118,7 +118,7 @@ class OrderService:
         )
 
     async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
-        """`PATCH /api/trades/orders/{id}/update`."""
+        """Serve `PATCH /api/trades/orders/{id}/update`."""
         self._admit(identity)
         changes = read_changes(raw)
         account_id = await self._account_of(order_id)
@@ -134,7 +134,7 @@ class OrderService:
         return await self._execute(command, success_status=200)
 
     async def cancel(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/orders/{id}/cancel`."""
+        """Serve `POST /api/trades/orders/{id}/cancel`."""
         self._admit(identity)
         deadline_us = read_deadline(raw)
         account_id = await self._account_of(order_id)
@@ -152,15 +152,15 @@ class OrderService:
         return status, body
 
     async def close(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/positions/close`."""
+        """Serve `POST /api/trades/positions/close`."""
         return await self._about_position(identity, raw, ClosePosition)
 
     async def reverse(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/positions/reverse`."""
+        """Serve `POST /api/trades/positions/reverse`."""
         return await self._about_position(identity, raw, ReversePosition)
 
     async def exercise(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/positions/exercise`: a long option, settled in cash."""
+        """Serve `POST /api/trades/positions/exercise`: a long option, settled in cash."""
         return await self._about_position(identity, raw, ExerciseOption)
 
     async def _about_position(
@@ -186,11 +186,11 @@ class OrderService:
         return await self._execute(command, success_status=201)
 
     async def close_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/positions/close-all`: every position at the market."""
+        """Serve `POST /api/trades/positions/close-all`: every position at the market."""
         return await self._about_all(identity, raw, ClosePositions)
 
     async def cancel_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """`POST /api/trades/orders/cancel-all`: every open order, or those of a symbol."""
+        """Serve `POST /api/trades/orders/cancel-all`: every open order, or those of a symbol."""
         return await self._about_all(identity, raw, CancelOrders)
 
     async def _about_all(
@@ -250,31 +250,34 @@ class OrderService:
         }
 
     def _admit(self, identity: Identity) -> None:
-        """Raises Denied where an API key may not trade, or its customer sends too many orders."""
+        """Raise Denied if the API key may not trade, or if its customer sends too many orders."""
         if not identity.allows("trade"):
             message = "This API key may push quotes only. Use one with the scope trade."
             raise Denied((403, status_error(403, message)))
         self._pace(identity, 1)
 
     def _pace(self, identity: Identity, count: int) -> None:
-        """Count so many orders more. A leg of linked orders is one, too. Raises Denied where they are too many."""
+        """Count orders against the rate limit; each leg of linked orders counts.
+
+        Raises Denied if there are too many.
+        """
         wait_seconds = self._limiter.wait_seconds(identity.customer_id, count=count) if count else 0
         if wait_seconds:
             message = f"Too many orders per second. Try again in {wait_seconds} s."
             raise Denied((429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})))
 
     def _deadline_us(self, asked_us: int | None) -> int:
-        """The one asked for, or as long as the answer is waited for."""
+        """Return the requested deadline, by default the end of the wait for a reply."""
         if asked_us is not None:
             return asked_us
         return self._clock() + int(ANSWER_SECONDS * 1_000_000)
 
     async def has_account(self, account_id: int, customer_id: int) -> bool:
-        """Whether this account is the customer's."""
+        """True if this account belongs to the customer."""
         return await self._account_of_customer(account_id, customer_id) is not None
 
     async def _account_of_customer(self, account_id: int, customer_id: int) -> BrokerAccount | None:
-        """The account with its broker; None where there is none, or it is somebody else's."""
+        """Return the account with its broker; None if it does not exist or belongs to another customer."""
         known = self._accounts.get(account_id)
         if known is None:
             rows = Account.objects.filter(pk=account_id).values_list("broker", "customer_id")
@@ -299,12 +302,12 @@ class OrderService:
 
 
 def _linked(reply: Reply) -> Json:
-    """All orders of a command that was about several; a command about one says nothing of it."""
+    """Return the orders of a command about several; empty for a command about one order."""
     return {"orders": list(reply.orders)} if reply.orders else {}
 
 
 def _outcome(reply: Reply) -> str:
-    """In one word what an order would come to: REFUSE, FILL, CANCEL (it may not stand), or REST."""
+    """Return an order's outcome in one word: REFUSE, FILL, CANCEL (it cannot rest), or REST."""
     if reply.reject is not None:
         return "REFUSE"
     if reply.trade is not None:
@@ -314,7 +317,7 @@ def _outcome(reply: Reply) -> str:
 
 
 def _not_found(command: OrderCommand) -> Answer:
-    """Whose account or order it is stays unsaid."""
+    """Return a 404 that does not reveal whether another customer has such an account or order."""
     if isinstance(command, ReplaceOrder | CancelOrder):
         return _order_not_found(command.order_id)
     return reject_error(account_not_found(command.account_id))

@@ -1,4 +1,4 @@
-"""Whether a browser's socket was opened by our own page."""
+"""Checks that a browser's socket was opened by our own page."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from starlette.types import Scope
 
 
 def is_same_origin(scope: Scope, trusted: frozenset[str], *, trusts_proto: bool) -> bool:
-    """Whether the Origin header is scheme and host of what was asked for, or one that is trusted by name.
+    """True if the Origin header equals the requested scheme and host, or is trusted by name.
 
-    `trusts_proto` says whether a proxy ends TLS in front of Thor, so that its X-Forwarded-Proto counts, as for Django.
-    A request without an Origin comes from no page, so there is nobody to forge it.
+    With `trusts_proto` a proxy ends TLS in front of Thor, and its X-Forwarded-Proto counts, as for Django. A request
+    without an Origin comes from no web page, so it cannot be a cross-site request.
     """
     headers = dict(scope["headers"])
     origin = headers.get(b"origin", b"").decode("latin-1")

@@ -1,4 +1,4 @@
-"""What waits to be sent to one reader: events in their order, values at their newest."""
+"""The send queue of one reader: events in order, and only the latest of each value."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from thor.core.instruments import AssetType
 from thor.livedata.bars import Interval
 
 EVENTS_MAX: Final = 1_000
-"""How many unsent events a reader may have before it is told to resync."""
+"""Maximum number of unsent events before the reader must resync."""
 EVENTS_CHARACTERS_MAX: Final = 4 * 1024 * 1024
-"""The same of their length: a batch of the engine's is one event whatever its size."""
+"""The same limit in characters, because an engine batch of any size is one event."""
 ANSWERS_MAX: Final = 100
-"""How many unsent events a client may have and still be read: what it asks for more would only wait as well."""
+"""Maximum number of unsent events at which a client is still read: replies to more requests would only wait as well."""
 ANSWERS_CHARACTERS_MAX: Final = 1024 * 1024
-"""The same of their length: a snapshot of an account is one event, however many orders it has."""
+"""The same limit in characters, because an account snapshot is one event, however many orders it has."""
 
 ChartKey = tuple[str, Interval]
-"""A symbol and how long its bars are."""
+"""A symbol and the interval of its bars."""
 
 _encode: Final = msgspec.json.Encoder().encode
 
 
 def frame(message: ServerMessage) -> str:
-    """A message as the text frame that carries it."""
+    """Encode a message as a text frame."""
     return _encode(message).decode()
 
 
@@ -42,7 +42,7 @@ def quotes_message(quotes: list[msgspec.Raw], *, whole: bool | msgspec.UnsetType
 
 
 class Outbox:
-    """Bounded whatever the reader does. Events are answers, orders, trades; values are quotes, positions, figures."""
+    """A bounded queue. Events are responses, orders and trades; values are quotes, positions and figures."""
 
     def __init__(self) -> None:
         self._events: deque[tuple[str, bool]] = deque()
@@ -55,53 +55,53 @@ class Outbox:
 
     @property
     def has_events(self) -> bool:
-        """Whether an event waits."""
+        """True if an event is waiting."""
         return bool(self._events)
 
     @property
     def has_values(self) -> bool:
-        """Whether a newer value waits."""
+        """True if a newer value is waiting."""
         return bool(self._positions or self._balances or self._ticked or self._charted)
 
     @property
     def is_full(self) -> bool:
-        """Whether the reader is too slow for its events."""
+        """True if the reader is too slow for its events."""
         return len(self._events) >= EVENTS_MAX or self._events_characters >= EVENTS_CHARACTERS_MAX
 
     @property
     def is_full_of_answers(self) -> bool:
-        """Whether the client should read what it has before it asks for more."""
+        """True if the client must read its responses before it may send more requests."""
         return len(self._events) >= ANSWERS_MAX or self._events_characters >= ANSWERS_CHARACTERS_MAX
 
     def add_event(self, message: ServerMessage, *, is_news: bool = False) -> None:
-        """Queue an event: news of an account, or an answer to this client."""
+        """Queue an event: an account message (`is_news`) or a response to this client."""
         text = frame(message)
         self._events.append((text, is_news))
         self._events_characters += len(text)
 
     def next_event(self) -> str:
-        """Take the oldest event. Raises IndexError where there is none."""
+        """Remove and return the oldest event. Raises IndexError if there is none."""
         text, _ = self._events.popleft()
         self._events_characters -= len(text)
         return text
 
     def put_positions(self, message: PositionsMessage) -> None:
-        """Keep the newest row of each position."""
+        """Keep the latest row of each position."""
         rows = self._positions.setdefault(message.account_id, {})
         for row in message.positions:
             rows[row.symbol, row.asset_type] = row
         self._last_positions[message.account_id] = message
 
     def put_balances(self, message: BalancesMessage) -> None:
-        """Keep an account's newest figures."""
+        """Keep an account's latest figures."""
         self._balances[message.account_id] = message
 
     def put_tick(self, symbol: str) -> None:
-        """Remember that a symbol has a newer quote; which is looked up when it is sent."""
+        """Note that a symbol has a newer quote; it is looked up when it is sent."""
         self._ticked[symbol] = None
 
     def put_bars(self, chart: ChartKey) -> None:
-        """Remember that a chart has newer bars; which are looked up when they are sent."""
+        """Note that a chart has newer bars; they are looked up when they are sent."""
         self._charted[chart] = None
 
     def take_values(
@@ -109,7 +109,7 @@ class Outbox:
         quote_of: Callable[[str], msgspec.Raw | None],
         bars_of: Callable[[ChartKey], BarsMessage | None],
     ) -> list[str]:
-        """The newest values as frames, each once."""
+        """Remove and return the latest values, as frames."""
         messages: list[ServerMessage] = [
             replace(self._last_positions[account_id], positions=list(rows.values()))
             for account_id, rows in self._positions.items()
@@ -127,11 +127,14 @@ class Outbox:
         return [frame(message) for message in messages]
 
     def drop_account(self, account_id: int) -> None:
-        """Forget an account's values: a snapshot takes their place."""
+        """Drop an account's values, because a snapshot replaces them."""
         self._positions.pop(account_id, None)
         self._balances.pop(account_id, None)
 
     def drop_news(self) -> None:
-        """Forget the news: the reader is told to resync. An answer is said once only, so it stays."""
+        """Drop the account messages, because the reader must resync.
+
+        Responses stay, because they are sent only once.
+        """
         self._events = deque(event for event in self._events if not event[1])
         self._events_characters = sum(len(text) for text, _ in self._events)

@@ -1,4 +1,4 @@
-"""The built web page: its files, and its one HTML for every address that the page itself routes."""
+"""The built web page: its files, and its single HTML file for every address that the page routes itself."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _NOT_BUILT: Final = (
 
 
 class _Assets(StaticFiles):
-    """Files whose names carry a hash of their content, so that a browser may keep them for ever.
+    """Files whose names contain a content hash, so browsers may cache them forever.
 
-    The build puts a packed copy beside each (`index-4f3a.js.gz`), which goes to whoever can unpack it.
+    The build puts a compressed copy beside each (`index-4f3a.js.gz`), for clients that accept gzip.
     """
 
     def file_response(
@@ -53,13 +53,13 @@ def _takes_gzip(scope: Scope) -> bool:
 
 
 def page_routes(folder: Path) -> list[BaseRoute]:
-    """The routes of the page built into `folder`; where it was not built, one answer that says what to do."""
+    """Return the routes of the page built into `folder`; if it was not built, one response that explains how."""
     index = folder / "index.html"
 
     async def page(request: Request) -> Response:
         if not index.is_file():
             return PlainTextResponse(_NOT_BUILT, 503)
-        # Asked for each time, so that a new version is seen at once; it names the assets of that version.
+        # Revalidated each time, so that a new version is seen at once; it names the assets of that version.
         return FileResponse(index, headers={"Cache-Control": "no-cache"})
 
     routes: list[BaseRoute] = [Route(path, page) for path in _PAGE_PATHS]
@@ -75,14 +75,14 @@ def page_routes(folder: Path) -> list[BaseRoute]:
 
 
 def _is_html(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    # Django writes the names of headers with capitals.
+    # Django capitalizes header names.
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
 
 
 class PageWhereNothingIs:
-    """Sends the page, as a 404, in place of another application's bare HTML for an address that nobody has.
+    """Replaces another application's bare HTML 404 with the web page, as a 404.
 
-    What answers in JSON is left alone, and so is everything where the page was not built.
+    JSON responses pass unchanged, and so does everything if the page was not built.
     """
 
     def __init__(self, app: ASGIApp, folder: Path) -> None:
@@ -90,7 +90,7 @@ class PageWhereNothingIs:
         self._index = folder / "index.html"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or give it to the page."""
+        """Serve a request, or send the page."""
         if scope["type"] != "http" or not self._index.is_file():
             await self._app(scope, receive, send)
             return

@@ -1,4 +1,4 @@
-"""Quotes that programs push: bounded, judged a few at a time with others served between, and reported in short."""
+"""Quotes pushed by programs: bounded, validated in small slices so that others are served, and summarized."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from thor.livedata.registry import current_live_data
 
 BODY_BYTES_MAX: Final = 2 * 1024 * 1024
 QUOTES_MAX: Final = 5_000
-"""In one push. A program that has more sends them in several."""
+"""Maximum number of quotes per push. Programs with more send several pushes."""
 QUOTE_BYTES_MAX: Final = 4 * 1024
 DROPPED_TOLD_MAX: Final = 100
-"""How many of what was dropped are told one by one; their number is told in any case."""
+"""Maximum number of dropped quotes listed one by one; the response always has their number."""
 _AT_ONCE: Final = 100
 
-# Each quote is decoded by itself when its turn comes: a body of numbers alone would hold up everybody for a second.
+# Quotes are decoded one by one, because decoding a whole body of numbers would block everybody for a second.
 _split: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
 class TakesPushes(Protocol):
-    """A market that takes pushed quotes: everybody's, or a customer's own (`ReplayMarket`)."""
+    """A market that accepts pushed quotes: the live one, or a customer's own (`ReplayMarket`)."""
 
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """Make the sound ones its prices: how many, and what was dropped with its index among the items."""
+        """Apply the valid quotes; returns their number, and the dropped ones with their index among the items."""
 
 
 class EverybodysMarket(TakesPushes):
-    """What is pushed here is everybody's price."""
+    """The live market: quotes pushed here set everybody's prices."""
 
     def __init__(self, bus: Bus, clock: Now) -> None:
         self._bus = bus
@@ -54,13 +54,13 @@ class EverybodysMarket(TakesPushes):
 
 
 class QuotePushes:
-    """Takes pushed quotes. Each customer may push so many a second, and a burst of two whole pushes."""
+    """Accepts pushed quotes. Each customer has a rate limit, with a burst of two full pushes."""
 
     def __init__(self, *, quotes_per_second: float) -> None:
         self._limiter = Limiter(per_second=quotes_per_second, burst=max(2.0 * QUOTES_MAX, quotes_per_second))
 
     async def take(self, identity: Identity, body: bytes, market: TakesPushes) -> Answer:
-        """Pass them on to a market, in order. Raises BadBody where the body is no list, and what the market raises."""
+        """Pass quotes on to a market, in order. Raises BadBody if the body is no list, and any error of the market."""
         quotes = _quotes_in(body)
         if len(quotes) > QUOTES_MAX:
             message = f"This push has {len(quotes):,} quotes. Send at most {QUOTES_MAX:,} at once."
@@ -71,7 +71,7 @@ class QuotePushes:
             return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
         accepted = dropped_total = 0
         told: list[dict[str, Any]] = []
-        # An empty push is passed on too: the market says whether it takes any.
+        # An empty push is passed on too: the market decides whether it accepts pushes.
         for first in range(0, max(1, len(quotes)), _AT_ONCE):
             accepted_now, dropped = await market.push(map(_decoded, quotes[first : first + _AT_ONCE]))
             accepted += accepted_now
@@ -99,7 +99,7 @@ def _quotes_in(body: bytes) -> list[msgspec.Raw]:
 
 
 def _decoded(quote: msgspec.Raw) -> object:
-    """The value of one quote; None, which is no quote, where it is too long or no value that a reader takes."""
+    """Decode one quote; None, which is rejected as a quote, if it is too long or not decodable."""
     text = bytes(quote)
     if len(text) > QUOTE_BYTES_MAX:
         return None

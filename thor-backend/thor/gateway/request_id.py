@@ -1,4 +1,4 @@
-"""Gives each request an id, which goes with it through every process and back to whoever asked."""
+"""Gives each request an id that follows it through every process and back to the client."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SOUND: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 
 class RequestIdMiddleware:
-    """Takes `X-Request-ID` from the request, or makes one; binds it to the log lines and answers with it."""
+    """Takes `X-Request-ID` from the request, or creates one; adds it to the log lines and the response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -27,7 +27,7 @@ class RequestIdMiddleware:
             await self._app(scope, receive, send)
             return
         given = next((value for name, value in scope["headers"] if name == _HEADER), b"")
-        # What a stranger writes goes into the logs, so it is taken only where it can be nothing but an id.
+        # The id goes into the logs, so a client's id is used only if it is a plain token.
         request_id = given.decode() if _SOUND.fullmatch(given) else uuid4().hex
 
         async def send_with_id(message: Message) -> None:

@@ -1,4 +1,4 @@
-"""Word of logins that have ended, to the sockets of this process that such a login opened."""
+"""Wakes this process's sockets when their customer's logins are revoked."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from thor.gateway.identity import IdentityCache
 
 
 class Logins:
-    """Listens to the bus, which calls in from any thread; everything else is for the event loop's thread.
+    """Listens to the bus, which calls in from any thread; everything else runs in the event loop's thread.
 
-    The word says whose logins to look at again, and no more: `identities` then asks the database.
+    A message only names the customer whose logins must be checked again; `identities` then queries the database.
     """
 
     def __init__(self, bus: Bus, identities: IdentityCache) -> None:
@@ -25,18 +25,18 @@ class Logins:
         self._waiting: dict[int, set[asyncio.Event]] = {}
 
     def start(self) -> None:
-        """Begin to listen. Call it in the event loop's thread."""
+        """Start listening. Call it in the event loop's thread."""
         self._loop = asyncio.get_running_loop()
         self._subscription = self._bus.subscribe(LOGINS_CHANNEL, self._arrived)
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         if self._subscription is not None:
             self._subscription.close()
 
     @contextmanager
     def watch(self, customer_id: int) -> Iterator[asyncio.Event]:
-        """An event that is set whenever the customer's logins are to be looked at again."""
+        """Yield an event that is set whenever the customer's logins must be checked again."""
         event = asyncio.Event()
         self._waiting.setdefault(customer_id, set()).add(event)
         try:

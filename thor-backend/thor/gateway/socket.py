@@ -1,4 +1,4 @@
-"""One live socket: subscriptions, order entry, and the newest of everything it listens to."""
+"""One live socket: subscriptions, order entry, and the latest of everything it listens to."""
 
 from __future__ import annotations
 
@@ -69,10 +69,11 @@ OPERATIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SocketParts:
-    """What every socket of a process shares; `market` is the customer's own where recorded days are traded again.
+    """Dependencies that all sockets of a process share. `market` is the customer's own in a replay, else None.
 
-    `clock` is the market's, and `server_clock` the one that deadlines are by. `subscriptions` bounds how often
-    a customer asks for accounts, on all sockets together.
+    `clock` is the market's clock, and `server_clock` the clock of deadlines. `subscriptions` limits a customer's
+    account
+    subscriptions over all sockets together.
     """
 
     bus: Bus
@@ -90,7 +91,7 @@ class SocketParts:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Who opened the socket; `still_valid` says whether they may go on, and `changed` is set when it is to be asked."""
+    """The identity that opened the socket. `still_valid` checks it again; `changed` is set when that is due."""
 
     identity: Identity
     still_valid: Callable[[], Awaitable[bool]]
@@ -99,7 +100,7 @@ class Login:
 
 @dataclass(slots=True)
 class _Joining:
-    """An account whose snapshot is on its way. What is told meanwhile waits; what the snapshot contains is dropped."""
+    """An account whose snapshot is pending. Messages wait for it; those that the snapshot covers are dropped."""
 
     waiting: list[AccountMessage]
 
@@ -123,14 +124,14 @@ class LiveSocket(Listener):
         self._is_gone = False
         self._accounts: dict[int, _Joining | None] = {}
         self._symbols: set[str] = set()
-        # What the hub tells of: the symbols whose quotes or bars are wanted.
+        # Symbols registered with the hub: those with subscribed quotes or bars.
         self._heard: set[str] = set()
         self._charts = Charts(parts.bars, self._bars_are_ready)
         self._in_flight: set[asyncio.Task[None]] = set()
         self._interval_seconds = parts.update_interval_seconds
 
     async def serve(self) -> None:
-        """Until the client leaves, or is no longer who it was."""
+        """Serve until the client leaves or its login ends."""
         time, server_time = self._times()
         self._send(
             HelloMessage(
@@ -151,7 +152,7 @@ class LiveSocket(Listener):
                     task.cancel()
                 self._leave_all()
 
-    # -- news, called by the hub ---------------------------------------------------------------------------------
+    # -- messages, called by the hub -----------------------------------------------------------------------------
 
     @override
     def on_orders(self, message: OrdersMessage) -> None:
@@ -205,7 +206,7 @@ class LiveSocket(Listener):
 
     async def _read(self) -> None:
         while True:
-            # A client that does not read its answers is not read either.
+            # A client that does not read its responses is not read either.
             await self._until_read()
             message = await self._websocket.receive()
             if message["type"] != "websocket.receive":
@@ -217,7 +218,7 @@ class LiveSocket(Listener):
                 await self._take(text)
 
     async def _until_read(self) -> None:
-        """Wait until the client has read enough of what it has been told, or is gone."""
+        """Wait until the client has read enough of its responses, or is gone."""
         while self._outbox.is_full_of_answers and not self._is_gone:
             self._was_sent.clear()
             await self._was_sent.wait()
@@ -294,7 +295,7 @@ class LiveSocket(Listener):
     async def _join(self, account_id: int, message_id: Any) -> None:
         joining = _Joining([])
         self._accounts[account_id] = joining
-        # Listening starts before the snapshot is asked for, so that nothing falls between the two.
+        # Listen before requesting the snapshot, so that no message falls between the two.
         self._parts.hub.listen_account(self, account_id)
         query = AccountSnapshotQuery(account_id, self._identity.customer_id)
         try:
@@ -325,7 +326,7 @@ class LiveSocket(Listener):
         )
         for message in joining.waiting:
             at, snapshot_at = (message.epoch, message.seq), (reply.epoch, reply.seq)
-            # Figures change without a number of their own. Each change tells them anew: the last ones are the newest.
+            # Figures have no number of their own, but each message replaces the one before: repeating the last is safe.
             is_figures = not isinstance(message, OrdersMessage)
             if at > snapshot_at or (at == snapshot_at and is_figures):
                 pass_on(message, self)
@@ -347,7 +348,7 @@ class LiveSocket(Listener):
         self._send(AckMessage(id=message_id))
 
     def _set_pace(self, message: Mapping[str, Any], message_id: Any) -> None:
-        """Tell values so many times a second at most, from the next time on."""
+        """Set the maximum number of value updates per second, starting with the next one."""
         asked = message.get("updates_per_second")
         if not (is_positive(asked) and asked <= UPDATES_PER_SECOND_MAX):
             problem = f"must be a whole number, 1 to {UPDATES_PER_SECOND_MAX}"
@@ -357,7 +358,7 @@ class LiveSocket(Listener):
         self._send(AckMessage(id=message_id))
 
     async def _start(self, message_id: Any, answer: Any) -> None:
-        """Carry out an order message beside the others: a slow one does not hold up the next."""
+        """Run an order request concurrently, so that a slow one does not delay the next."""
         while len(self._in_flight) >= ORDERS_IN_FLIGHT_MAX:
             await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
         task = asyncio.create_task(self._answer(message_id, answer))
@@ -373,7 +374,7 @@ class LiveSocket(Listener):
         self._send(ResultMessage(id=message_id, status=status, body=body))
 
     async def _order_call(self, operation: str, message: Mapping[str, Any]) -> Answer:
-        """A call of the order service whose fields stand in the message itself, as REST has them in its body."""
+        """Call the order service; its fields are in the message itself, as REST has them in the body."""
         orders = self._parts.orders
         acts = {
             "cancel_all": orders.cancel_all,
@@ -415,7 +416,7 @@ class LiveSocket(Listener):
         self._wake.set()
 
     def _times(self) -> tuple[Instant, Instant]:
-        """What time it is at the market, and at the server."""
+        """Return the times of the market and of the server."""
         return instant_of(self._parts.clock()), instant_of(self._parts.server_clock())
 
     def _send_error(
@@ -429,12 +430,12 @@ class LiveSocket(Listener):
         try:
             await self._send_what_comes()
         except WebSocketDisconnect:
-            # The reader hears of it as well, and ends the socket.
+            # The reading task notices the disconnect as well, and ends the socket.
             self._is_gone = True
             self._was_sent.set()
 
     async def _send_what_comes(self) -> None:
-        """Send events at once and values once an interval; a client that reads slowly slows only this."""
+        """Send events at once and values once per interval; a slow client delays only its own socket."""
         loop = asyncio.get_running_loop()
         values_due_at = loop.time()
         while True:
@@ -460,7 +461,7 @@ class LiveSocket(Listener):
         self._wake.set()
 
     def _resync_all(self) -> None:
-        """What the reader has seen is not whole any more: forget what it has not read, and say so."""
+        """Drop everything unsent and request a resync, because the client's data is no longer complete."""
         SOCKET_RESYNCS.inc()
         self._outbox.drop_news()
         for account_id in tuple(self._accounts):
@@ -468,19 +469,19 @@ class LiveSocket(Listener):
             self._send(ResyncMessage(account_id=account_id))
 
     async def _check_identity(self) -> None:
-        """A revoked key or an ended session ends its sockets: at once, or soon where word of it was lost."""
+        """Close the socket when its key is revoked or its session ends: at once, or soon if the notice was lost."""
         changed = self._login.changed
-        # First of all: it may have ended while the socket was being opened.
+        # Check first: the login may have ended while the socket was being opened.
         while await self._login.still_valid():
             with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), IDENTITY_CHECKED_SECONDS)
             changed.clear()
-        # A page that logs out may leave in the same moment.
+        # A page that logs out may disconnect at the same moment.
         with suppress(WebSocketDisconnect):
             await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
 
     async def _tell_replay(self) -> None:
-        """How the replay is, as often as values are told and it has changed; and all quotes where it begins anew."""
+        """Send the replay's status when it has changed, at the value interval, and all quotes when it restarts."""
         told: tuple[Json | None, Json | None] | None = None
         generation = 0 if self._parts.market is None else self._parts.market.generation
         while True:
@@ -488,7 +489,7 @@ class LiveSocket(Listener):
             if market is not None and not self._outbox.is_full_of_answers:
                 state = market.state_json(), market.ended_json()
                 if generation != market.generation:
-                    # What was told before is of another replay, or of a later time of this one.
+                    # Quotes sent before belong to another replay, or to a later time of this one.
                     generation = market.generation
                     quotes = market.latest.snapshot(sorted(self._symbols), now_us=market.now_us())
                     self._send(quotes_message(quotes, whole=True))

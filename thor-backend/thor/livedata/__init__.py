@@ -1,1 +1,1 @@
-"""Live quotes: made sound on their way in, kept at their newest, and shown."""
+"""Live quotes: validated on arrival, cached per symbol, recorded and charted."""

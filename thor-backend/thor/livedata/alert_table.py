@@ -1,4 +1,4 @@
-"""The price alerts that wait, so ordered that a tick looks only at the nearest of its symbol."""
+"""Waiting price alerts, sorted so that a tick is compared only with the nearest of its symbol."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 
 
 class AlertWay(StrEnum):
-    """Which way the price has to come: up to the alert's price, or down to it."""
+    """The direction from which the price reaches the alert: up or down."""
 
     UP = "UP"
     DOWN = "DOWN"
@@ -19,7 +19,7 @@ class AlertWay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WaitingAlert:
-    """An alert that has not fired. UP is reached by a price at or above its own, DOWN by one at or below."""
+    """An alert that has not fired. UP fires at a price at or above its own, DOWN at one at or below."""
 
     id: int
     customer_id: int
@@ -28,16 +28,16 @@ class WaitingAlert:
     price: Decimal
 
 
-# Keys rise towards the market: of alerts UP the lowest price has the highest key, of alerts DOWN the highest price.
+# Keys rise towards the market: highest for the lowest price of UP alerts, and for the highest price of DOWN alerts.
 _SIGNS: Final = {AlertWay.UP: -1, AlertWay.DOWN: 1}
 _Line = list[tuple[Decimal, int]]
 
 
 class AlertTable:
-    """Every alert that waits, each once. Not for several threads at once.
+    """All waiting alerts, each once. Not thread-safe.
 
-    The alerts of a symbol and a way lie in a sorted line with the nearest last, so a price that reaches none is
-    compared with one key of each line, and taking the nearest off is free.
+    The alerts of a symbol and direction form a sorted list with the nearest last. So a price that reaches none is
+    compared with one key per list, and removing the nearest is cheap.
     """
 
     def __init__(self) -> None:
@@ -49,16 +49,16 @@ class AlertTable:
         return len(self._alerts)
 
     def customers(self) -> set[int]:
-        """Who waits for a price."""
+        """Return the customers with waiting alerts."""
         return set(self._of_customer)
 
     def waits_for(self, symbol: str) -> bool:
-        """Whether there is an alert on this symbol."""
+        """True if there is an alert on this symbol."""
         up, down = self._lines.values()
         return symbol in up or symbol in down
 
     def put_customer(self, customer_id: int, alerts: Iterable[WaitingAlert]) -> None:
-        """Make these the customer's alerts, in place of all they had."""
+        """Replace all alerts of the customer."""
         wanted = {alert.id: alert for alert in alerts}
         had = self._of_customer.get(customer_id, set())
         for alert_id in had - wanted.keys():
@@ -67,7 +67,7 @@ class AlertTable:
             self._add(wanted[alert_id])
 
     def take_reached(self, symbol: str, price: Decimal) -> list[WaitingAlert]:
-        """The alerts that a price reaches, the nearest first and within a price the first made. They wait no more."""
+        """Remove and return the alerts that a price reaches: the nearest first, then the oldest."""
         reached: list[WaitingAlert] = []
         for way, sign in _SIGNS.items():
             line = self._lines[way].get(symbol)

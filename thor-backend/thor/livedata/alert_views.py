@@ -22,7 +22,7 @@ from thor.users.authentication import MayTrade, customer_of
 
 
 class AlertsLimit(exceptions.APIException):
-    """409: the customer has as many as may be."""
+    """409: the customer has the maximum number of waiting alerts."""
 
     status_code = 409
     default_code = "CONFLICT"

@@ -1,4 +1,4 @@
-"""Looks after the price alerts of all customers: what a tick reaches is written once, and then told."""
+"""Fires price alerts for all customers: an alert that a tick reaches is written once, then published."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from thor.livedata.turns import let_others_write
 _log = structlog.get_logger(__name__)
 
 WORK_EVERY_SECONDS: Final = 0.1
-# For word of a change that was lost with the process that had it to tell.
+# In case a change notice was lost with the process that should have sent it.
 READ_ALL_EVERY_US: Final = 60_000_000
 AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """Alerts of one symbol, the price that reached them and when."""
+    """Alerts of one symbol, with the price and the time that reached them."""
 
     alerts: Sequence[WaitingAlert]
     price: Decimal
@@ -42,11 +42,11 @@ class _Reached:
 
 
 class AlertWatcher:
-    """Fires the alerts that the bus's ticks reach. One process of a Thor has one; a second would tell nothing twice.
+    """Fires the alerts that ticks from the bus reach. Runs once per Thor; a second one would publish nothing twice.
 
-    An alert is reached by a trade, or by the middle of bid and ask where its symbol has no trades; never by a tick
-    older than `quote_age_us_max`, in microseconds. `quote_of` gives a symbol's newest quote. What was reached and is
-    not yet written when the process is killed waits as before.
+    A trade reaches an alert, or the midpoint of bid and ask for a symbol without trades, but never a tick older than
+    `quote_age_us_max` (microseconds). `quote_of` returns a symbol's latest quote. If the process is killed, alerts that
+    were reached but not yet written keep waiting.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class AlertWatcher:
 
     @asynccontextmanager
     async def running(self, bus: Bus) -> AsyncIterator[None]:
-        """Look after every alert meanwhile; at the end what was reached is written."""
+        """Watch all alerts meanwhile; on exit the reached ones are written."""
         subscriptions = [
             bus.subscribe(ALERTS_CHANGED_CHANNEL, self._change),
             bus.subscribe_gaps(self.read_all),
@@ -84,18 +84,18 @@ class AlertWatcher:
             await asyncio.gather(working, return_exceptions=True)
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Look at ticks, oldest first. From any thread; asks no database."""
+        """Check ticks, oldest first. Callable from any thread; does not query the database."""
         with self._lock:
             for update in updates:
                 if self._table.waits_for(update.symbol):
                     self._look_at(update)
 
     def read_all(self) -> None:
-        """Word of a change may have been lost: read every alert anew."""
+        """Reload all alerts, because a change notice may have been lost."""
         self._read_all_us = None
 
     def work(self, publish: Callable[[Sequence[Message]], None]) -> None:
-        """Read what was changed, write what was reached and tell it. Blocks; never in two threads at once."""
+        """Load changed alerts, then write and publish reached ones. Blocks; never call it from two threads at once."""
         try:
             self._read()
             self._write(publish)
@@ -103,7 +103,7 @@ class AlertWatcher:
             if not self._is_troubled:
                 _log.warning("alerts_not_kept", reason=f"{type(error).__name__}: {error}")
             self._is_troubled = True
-            # A connection that broke is opened anew.
+            # A broken connection is opened again.
             connection.close()
         else:
             self._is_troubled = False
@@ -117,7 +117,7 @@ class AlertWatcher:
             self._reached.append(_Reached(alerts, price, now_us))
 
     def _price_of(self, update: QuoteUpdate) -> Decimal | None:
-        """What a tick says the price is: its trade, else the middle of the book of a symbol that has no trades."""
+        """Return a tick's price: its trade, else the midpoint if the symbol has no trades."""
         if update.last is not None:
             return update.last
         quote = self._quote_of(update.symbol)
@@ -131,7 +131,7 @@ class AlertWatcher:
                 self._changed.add(message.customer_id)
 
     async def _keep_working(self, publish: Callable[[Sequence[Message]], None]) -> None:
-        # A thread of its own: its database connection is not one that a request may close.
+        # A thread of its own, because a request may close the database connection of a shared one.
         with ThreadPoolExecutor(1, "alerts") as thread:
             loop = asyncio.get_running_loop()
             try:
@@ -141,7 +141,8 @@ class AlertWatcher:
                     await self._clock.sleep(WORK_EVERY_SECONDS)
             finally:
                 thread.submit(self.work, publish).result()
-                # By a call that looks the connection up in that thread: `connection.close` would be this one's.
+                # A function, because it must look up the connection in that thread: `connection.close` would be this
+                # one's.
                 thread.submit(connections.close_all).result()
 
     def _has_work(self) -> bool:
@@ -171,7 +172,7 @@ class AlertWatcher:
             self._put(alerts, changed | self._table.customers() if is_all else changed)
 
     def _put(self, alerts: Iterable[WaitingAlert], customer_ids: set[int]) -> None:
-        """Make these the alerts of those customers, but for what was reached and is still to be written."""
+        """Replace those customers' alerts, except for reached ones that are still to be written."""
         reached_ids = {alert.id for reached in self._reached for alert in reached.alerts}
         by_customer: dict[int, list[WaitingAlert]] = {customer_id: [] for customer_id in customer_ids}
         for alert in alerts:
@@ -181,7 +182,7 @@ class AlertWatcher:
             self._table.put_customer(customer_id, waiting)
 
     def _write(self, publish: Callable[[Sequence[Message]], None]) -> None:
-        """Some at a time, each written and told before it is forgotten here: written again, it fires nothing."""
+        """Write and publish in slices. An alert is dropped here only after both: firing it again has no effect."""
         while self._reached:
             first = self._reached[0]
             for start in range(0, len(first.alerts), AT_ONCE):

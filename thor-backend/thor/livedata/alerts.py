@@ -1,4 +1,4 @@
-"""The price alerts of customers as they stand in the database: made, deleted, listed, and fired once."""
+"""Customers' price alerts in the database: create, delete, list, and fire once."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from thor.livedata.models import PriceAlert
 from thor.users.models import User
 
 WAITING_MAX: Final = 200
-"""How many alerts of a customer wait at most."""
+"""Maximum number of waiting alerts per customer."""
 FIRED_KEPT: Final = 200
-"""How many of those that have fired a customer is shown; older ones are deleted."""
+"""Number of fired alerts kept per customer; older ones are deleted."""
 
 
 class TooManyAlerts(Exception):
-    """As many alerts of the customer wait as may."""
+    """The customer has the maximum number of waiting alerts."""
 
     def __init__(self) -> None:
         super().__init__(f"You have {WAITING_MAX} alerts that wait, which is the limit. Delete one first.")
@@ -39,8 +39,8 @@ class TooManyAlerts(Exception):
 
 @transaction.atomic
 def make_alert(*, customer: User, symbol: str, way: AlertWay, price: Decimal) -> PriceAlert:
-    """Wait for a price of a canonical symbol; an alert that waits for it already is that one. Raises TooManyAlerts."""
-    # Held until the alert is there, so that two at once do not both find room for the last one.
+    """Create an alert on a canonical symbol, or return the waiting one that equals it. Raises TooManyAlerts."""
+    # Locked until the alert exists, so that two concurrent requests cannot both take the last place.
     User.objects.select_for_update().get(pk=customer.pk)
     waiting = waiting_alerts(customer)
     same = waiting.filter(symbol=symbol, way=way, price=price).first()
@@ -57,18 +57,18 @@ def make_alert(*, customer: User, symbol: str, way: AlertWay, price: Decimal) ->
 
 @transaction.atomic
 def delete_alert(*, customer: User, alert_id: int) -> None:
-    """Wait no more, or forget that it fired. Raises PriceAlert.DoesNotExist where the customer has no such alert."""
+    """Delete a waiting or fired alert. Raises PriceAlert.DoesNotExist if the customer has no such alert."""
     PriceAlert.objects.get(pk=alert_id, customer=customer).delete()
     _tell_changed(customer.pk)
 
 
 def waiting_alerts(customer: User) -> QuerySet[PriceAlert]:
-    """The customer's alerts that wait, the oldest first."""
+    """Return the customer's waiting alerts, oldest first."""
     return PriceAlert.objects.filter(customer=customer, fired_at=None).order_by("pk")
 
 
 def fired_alerts(customer: User) -> QuerySet[PriceAlert]:
-    """The customer's alerts that have fired, the newest first, as many as are kept."""
+    """Return the customer's fired alerts, newest first, at most as many as are kept."""
     return _fired(customer)[:FIRED_KEPT]
 
 
@@ -77,7 +77,7 @@ def _fired(customer: User) -> QuerySet[PriceAlert]:
 
 
 def all_waiting(customer_ids: Collection[int] | None = None) -> Iterable[WaitingAlert]:
-    """The alerts of these customers, or of all, that wait."""
+    """Return the waiting alerts of these customers, or of all."""
     rows = PriceAlert.objects.filter(fired_at=None)
     if customer_ids is not None:
         rows = rows.filter(customer_id__in=customer_ids)
@@ -88,13 +88,13 @@ def all_waiting(customer_ids: Collection[int] | None = None) -> Iterable[Waiting
 
 
 def alerted_symbols() -> frozenset[str]:
-    """The symbols that somebody waits for a price of."""
+    """Return the symbols with waiting alerts."""
     return frozenset(PriceAlert.objects.filter(fired_at=None).values_list("symbol", flat=True).distinct())
 
 
 @transaction.atomic
 def fire(alert_ids: Collection[int], *, price: Decimal, at_us: int) -> list[PriceAlert]:
-    """Write that a price has reached these alerts; gives those that waited until now, and no other ever again."""
+    """Mark these alerts as fired; returns only those that were still waiting, so that each fires once."""
     fired = list(
         PriceAlert.objects.select_for_update().filter(pk__in=alert_ids, fired_at=None).order_by("pk")
     )
@@ -107,7 +107,7 @@ def fire(alert_ids: Collection[int], *, price: Decimal, at_us: int) -> list[Pric
 
 
 def alert_object(alert: PriceAlert) -> Alert:
-    """The object of an alert."""
+    """Return an Alert object of docs/api.md."""
     return Alert(
         id=alert.pk,
         symbol=alert.symbol,
@@ -120,11 +120,11 @@ def alert_object(alert: PriceAlert) -> Alert:
 
 
 def _tell_changed(customer_id: int) -> None:
-    """Once it is committed, have the process that looks after alerts read the customer's anew."""
+    """After the commit, notify the alert watcher to reload the customer's alerts."""
     transaction.on_commit(partial(_publish_changed, customer_id), robust=True)
 
 
 def _publish_changed(customer_id: int) -> None:
-    # A process that is on no bus cannot say so; the keeper finds out when it next reads them all.
+    # A process without a bus cannot notify; the watcher finds the change at its next full reload.
     with suppress(EngineUnavailable):
         current_bus().publish([Message(ALERTS_CHANGED_CHANNEL, CustomerMessage(customer_id=customer_id))])

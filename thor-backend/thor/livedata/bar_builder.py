@@ -1,4 +1,4 @@
-"""Ticks into minutes. Deterministic: the same ticks in the same order give the same bars, whatever the clock says."""
+"""Builds minute bars from ticks. Deterministic: the same ticks in the same order give the same bars at any time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TWO: Final = Decimal(2)
 
 @dataclass(slots=True)
 class Prices:
-    """The first, highest, lowest and newest price of a stretch, and how many there were."""
+    """The first, highest, lowest and last price of a period, and the number of prices."""
 
     open: Decimal
     high: Decimal
@@ -26,7 +26,7 @@ class Prices:
     count: int = 1
 
     def add(self, later: Prices) -> None:
-        """What came after."""
+        """Add the prices of a later period."""
         self.high = max(self.high, later.high)
         self.low = min(self.low, later.low)
         self.close = later.close
@@ -34,10 +34,10 @@ class Prices:
 
 
 class SymbolMinutes:
-    """One symbol's running minute, and what must be remembered from minute to minute.
+    """One symbol's running minute, and the state carried from minute to minute.
 
-    `running_us` is the minute that runs, None where none does; a tick before `least_us` is late. `total` is the day's
-    running total, trades included that stated only their size; `stated` the newest total and price stated together.
+    `running_us` is the start of the running minute, or None. A tick before `least_us` is late. `total` is the day's
+    cumulative volume, including trades that stated only their size. `stated` is the latest pair of total and price.
     """
 
     __slots__ = (
@@ -71,7 +71,7 @@ class SymbolMinutes:
         self.volume = ZERO
 
     def bar(self) -> Bar | None:
-        """The running minute as it stands; None where it has no price yet."""
+        """Return the running minute's bar so far; None if it has no price yet."""
         prices = self.trades or self.middles
         if prices is None or self.running_us is None:
             return None
@@ -88,7 +88,7 @@ class SymbolMinutes:
         )
 
     def begin(self, minute_us: int) -> Bar | None:
-        """Go on to a minute, at or after the running one; the bar that this finishes, if it does."""
+        """Move on to a minute, at or after the running one; returns the bar this finishes, or None."""
         if minute_us == self.running_us:
             return None
         finished = self.finish()
@@ -96,7 +96,7 @@ class SymbolMinutes:
         return finished
 
     def finish(self) -> Bar | None:
-        """End the running minute: whatever else comes for it is late."""
+        """End the running minute; later ticks for it are late."""
         finished = self.bar()
         if self.running_us is not None:
             self.least_us = self.running_us + MINUTE_US
@@ -105,13 +105,13 @@ class SymbolMinutes:
         return finished
 
     def set_back(self) -> None:
-        """Drop the running minute and take the next tick, whatever its time."""
+        """Drop the running minute and accept the next tick, whatever its time."""
         self.running_us = None
         self.least_us = 0
         self._clear()
 
     def add_trades(self, prices: Prices, volume: Decimal) -> None:
-        """Trades of the running minute."""
+        """Add trades to the running minute."""
         if self.trades is None:
             self.trades = prices
         else:
@@ -119,14 +119,14 @@ class SymbolMinutes:
         self.volume += volume
 
     def add_middles(self, prices: Prices) -> None:
-        """Middles of bid and ask of the running minute."""
+        """Add midpoints of bid and ask to the running minute."""
         if self.middles is None:
             self.middles = prices
         else:
             self.middles.add(prices)
 
     def take(self, update: QuoteUpdate) -> None:
-        """A tick of the running minute."""
+        """Add a tick to the running minute."""
         if update.last is not None and update.last > 0:
             self._take_trade(update.last, update.last_size or ZERO, update.volume)
         if update.bid is not None or update.ask is not None:
@@ -138,11 +138,11 @@ class SymbolMinutes:
             if self.total is not None:
                 self.total += size
         else:
-            # A source that sends all it knows each time says its last trade again and again.
+            # A source that always sends its full state repeats its last trade.
             if self.stated == (total, price):
                 return
             self.stated = (total, price)
-            # A total without one before it, or below it (a new day), does not tell what was traded since.
+            # A first total, or one below the last (a new day), does not show the volume traded since.
             if self.total is not None and total >= self.total:
                 volume = total - self.total
             self.total = total
@@ -159,12 +159,13 @@ class SymbolMinutes:
 
 
 class BarBuilder:
-    """Builds every symbol's minutes.
+    """Builds the minute bars of all symbols. Not thread-safe.
 
-    A bar is made of the trades of its minute, and of the middles of bid and ask only where it has no trade. Its volume
-    is what the day's running total grew by, or the trades' own sizes where no total is stated. A minute is finished by
-    a tick of a later one, or by `finish_before`; a tick for a finished minute is late, and left out. Not for two
-    threads at once.
+    A bar consists of the trades of its minute, or of the midpoints of bid and ask if there is no trade. Its volume is
+    the
+    growth of the day's cumulative total, or the sum of trade sizes if no total is stated. A minute is finished by a
+    tick
+    of a later one, or by `finish_before`. A tick for a finished minute is late, and is dropped.
     """
 
     def __init__(self) -> None:
@@ -188,14 +189,14 @@ class BarBuilder:
             minutes.take(update)
 
     def minutes_of(self, symbol: str, asset_type: AssetType) -> SymbolMinutes:
-        """The symbol's own state, made when it is first asked for."""
+        """Return the symbol's own state, creating it if needed."""
         found = self._symbols.get(symbol)
         if found is None:
             found = self._symbols[symbol] = SymbolMinutes(symbol, asset_type)
         return found
 
     def begin(self, minutes: SymbolMinutes, minute_us: int) -> None:
-        """Go on to a minute, and keep the bar that this finishes."""
+        """Move on to a minute, and keep the bar this finishes."""
         finished = minutes.begin(minute_us)
         if finished is not None:
             self._finished.append(finished)
@@ -209,24 +210,24 @@ class BarBuilder:
                     self._finished.append(finished)
 
     def forget_after(self, time_us: int) -> None:
-        """Drop the minutes that begin after `time_us`: the clock was set back, and ticks of now are not late."""
+        """Drop minutes that begin after `time_us`: the clock was set back, and current ticks are not late."""
         for minutes in self._symbols.values():
             if minutes.least_us > time_us:
                 minutes.set_back()
 
     def finish_all(self) -> None:
-        """Finish every minute that runs."""
+        """Finish all running minutes."""
         for minutes in self._symbols.values():
             finished = minutes.finish()
             if finished is not None:
                 self._finished.append(finished)
 
     def running(self, symbol: str) -> Bar | None:
-        """The symbol's running minute as it stands; None where there is none."""
+        """Return the symbol's running minute so far; None if there is none."""
         minutes = self._symbols.get(symbol)
         return None if minutes is None else minutes.bar()
 
     def take_finished(self) -> list[Bar]:
-        """The bars finished since this was last asked; a symbol's are oldest first."""
+        """Return the bars finished since the last call; those of a symbol are oldest first."""
         finished, self._finished = self._finished, []
         return finished

@@ -1,4 +1,4 @@
-"""Minutes in the database: written in batches, read back as bars of any interval."""
+"""Minute bars in the database: written in batches, read back as bars of any interval."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ROWS_DELETED_AT_ONCE: Final = 5_000
 def write_bars(bars: Sequence[Bar]) -> None:
     """Write finished minutes in one transaction.
 
-    A minute that is there already was begun before a restart: what is written now is its rest.
+    A minute that exists already was begun before a restart: its new part is merged into it.
     """
     with transaction.atomic():
         for start in range(0, len(bars), _ROWS_WRITTEN_AT_ONCE):
@@ -35,7 +35,10 @@ def write_bars(bars: Sequence[Bar]) -> None:
 
 
 def forget_old_bars(*, now: datetime) -> int:
-    """Delete minutes that are older than BARS_KEPT_DAYS; gives how many. Some at a time: the engine writes as well."""
+    """Delete minutes older than BARS_KEPT_DAYS and return their number.
+
+    Works in slices, because the engine writes too.
+    """
     if not settings.BARS_KEPT_DAYS:
         return 0
     old = MinuteBar.objects.filter(time__lt=now - timedelta(days=settings.BARS_KEPT_DAYS))
@@ -46,14 +49,14 @@ def forget_old_bars(*, now: datetime) -> int:
 
 
 def replace_bars(bars: Sequence[Bar]) -> None:
-    """Write whole minutes in one transaction, each once, in place of those that are there."""
+    """Write whole minutes in one transaction, each once, replacing existing ones."""
     with transaction.atomic():
         for start in range(0, len(bars), _ROWS_WRITTEN_AT_ONCE):
             _upsert(bars[start : start + _ROWS_WRITTEN_AT_ONCE])
 
 
 def _continued(bars: Sequence[Bar]) -> Iterable[Bar]:
-    """Each minute once, with what is there of it before."""
+    """Yield each minute once, merged with the stored part."""
     there = MinuteBar.objects.filter(
         symbol__in={bar.symbol for bar in bars}, time__in={moment_of(bar.time_us) for bar in bars}
     )
@@ -85,14 +88,14 @@ def _upsert(bars: Iterable[Bar]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BarPage:
-    """Bars, oldest first, and where the page before them ends: None where there are none."""
+    """Bars, oldest first, and the time before which the previous page ends; None if there is no previous page."""
 
     bars: list[Bar]
     next_before_us: int | None
 
 
 def newest_minute_us(symbol: str, asset_type: AssetType) -> int | None:
-    """When the newest minute begins that the database has of a symbol; None where it has none."""
+    """Return the start of a symbol's newest stored minute; None if there is none."""
     rows = MinuteBar.objects.filter(symbol=symbol, asset_type=asset_type.value)
     newest = rows.order_by("-time").values_list("time", flat=True).first()
     return None if newest is None else micros_of(newest)
@@ -108,10 +111,10 @@ def bars_page(
     limit: int,
     stored_before_us: int | None = None,
 ) -> BarPage:
-    """The newest `limit` bars that begin before `before_us` (all where it is None).
+    """Return the newest `limit` bars that begin before `before_us`; None means no bound.
 
-    `unwritten` are the symbol's newest minutes, the running one included, oldest first. Of the database's minutes those
-    before `stored_before_us` count alone, where it is given.
+    `unwritten` are the symbol's newest minutes, oldest first, including the running one. With `stored_before_us` only
+    the database's minutes before it count.
     """
     least_us = None if before_us is None else interval.first_minute_us(before_us)
     newest_first = _newest_first(symbol, asset_type, unwritten, least_us, stored_before_us)
@@ -127,7 +130,7 @@ def _newest_first(
     before_us: int | None,
     stored_before_us: int | None,
 ) -> Iterator[Bar]:
-    """Minutes, newest first: those in memory, then the database's. One that is in both is its two parts together."""
+    """Yield minutes, newest first: those in memory, then the database's. A minute in both is merged."""
     rows = MinuteBar.objects.filter(symbol=symbol, asset_type=asset_type.value)
     for bound_us in (before_us, stored_before_us):
         if bound_us is not None:

@@ -1,4 +1,4 @@
-"""The bars that charts follow: those closed lately and the one that runs, kept up as minutes end."""
+"""Bars that charts follow: recently closed ones and the running one, updated as minutes end."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from thor.core.instruments import AssetType
 from thor.livedata.bars import Bar, Interval
 
 BARS_KEPT: Final = 500
-"""How many bars a chart begins with, and how far behind its reader may be and still be told only what is new."""
+"""Number of bars a chart starts with, and the furthest its reader may fall behind and still get only new ones."""
 
 
 class BarNews(NamedTuple):
-    """Bars, oldest first, the running one last. Where `is_whole` they take the place of all that was told before."""
+    """Bars, oldest first, the running one last. With `is_whole` they replace all bars sent before."""
 
     bars: list[Bar]
     is_whole: bool
 
 
 class BarStream:
-    """One symbol's bars of one interval, from its finished minutes. Not for two threads at once.
+    """One symbol's bars of one interval, built from its finished minutes. Not thread-safe.
 
-    Once it `is_over` it is told nothing any more: whoever follows it follows anew.
+    A stream that `is_over` gets no more bars; its followers must follow again.
     """
 
     def __init__(self, symbol: str, interval: Interval) -> None:
@@ -38,7 +38,7 @@ class BarStream:
         self._early: list[Bar] = []
 
     def begin(self, bars: Sequence[Bar]) -> None:
-        """Begin with what was before; minutes that came while it was read follow it."""
+        """Start with the stored bars, followed by the minutes that arrived while they were read."""
         for bar in bars:
             self._put(bar, bar.time_us)
         self._is_begun = True
@@ -47,11 +47,11 @@ class BarStream:
         self._early.clear()
 
     def add(self, minute: Bar) -> None:
-        """The next finished minute."""
+        """Add the next finished minute."""
         if not self._is_begun:
             self._early.append(minute)
         elif self._bars and minute.time_us < self._bars[-1].time_us and self.interval is not Interval.DAY:
-            # The clock was set back: what follows would be no more in order.
+            # The clock was set back, so later minutes would be out of order.
             self.is_over = True
         elif self._bars and minute.time_us < self._ends_us:
             self._bars[-1] = self._bars[-1].then(minute)
@@ -60,7 +60,7 @@ class BarStream:
             self._put(replace(minute, time_us=start_us), start_us)
 
     def news(self, since_us: int | None, running: Bar | None) -> BarNews:
-        """The bars that begin at or after `since_us`, with the running minute; all that are kept where it is None."""
+        """Return bars that begin at or after `since_us`, with the running minute; None returns all that are kept."""
         if self.is_over:
             return BarNews([], is_whole=False)
         bars = list(self._bars)
@@ -79,32 +79,32 @@ class BarStream:
 
 
 class FollowsBars(Protocol):
-    """Where charts get their bars."""
+    """The source of charts' bars."""
 
     def follow(self, symbol: str, asset_type: AssetType, interval: Interval) -> BarStream:
-        """The stream of a symbol's bars, until it is left. Blocks; raises where the database is away."""
+        """Return a symbol's bar stream, kept up to date until `leave`. Blocks; raises if the database is away."""
 
     def leave(self, stream: BarStream) -> None:
-        """Follow it no more."""
+        """Stop following a stream."""
 
     def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        """As `BarStream.news`; the running minute is as it stands now."""
+        """Return `BarStream.news` with the current running minute."""
 
 
 class BarStreams:
-    """Every stream that somebody follows. Whoever keeps the minutes guards it by the lock that guards them."""
+    """All followed streams. Guarded by the lock that its owner uses for the minutes."""
 
     def __init__(self) -> None:
         self._streams: dict[str, dict[Interval, BarStream]] = {}
 
     def add(self, minutes: Iterable[Bar]) -> None:
-        """Finished minutes, each symbol's oldest first."""
+        """Add finished minutes, each symbol's oldest first."""
         for minute in minutes:
             for stream in self._streams.get(minute.symbol, {}).values():
                 stream.add(minute)
 
     def find_or_make(self, symbol: str, interval: Interval) -> tuple[BarStream, bool]:
-        """The stream with one follower more, and whether it has still to begin."""
+        """Return the stream with one more follower, and True if it must still begin."""
         streams = self._streams.setdefault(symbol, {})
         stream = streams.get(interval)
         is_new = stream is None or stream.is_over
@@ -114,7 +114,7 @@ class BarStreams:
         return stream, is_new
 
     def leave(self, stream: BarStream) -> None:
-        """One follower less."""
+        """Remove one follower."""
         stream.followers -= 1
         if stream.followers > 0 or stream.is_over:
             return
@@ -125,7 +125,7 @@ class BarStreams:
                 del self._streams[stream.symbol]
 
     def end_all(self) -> None:
-        """Every stream is over."""
+        """Mark all streams as over."""
         for streams in self._streams.values():
             for stream in streams.values():
                 stream.is_over = True
@@ -133,7 +133,7 @@ class BarStreams:
 
 
 def begun(stream: BarStream, read: Callable[[], Sequence[Bar]]) -> Sequence[Bar]:
-    """What a new stream is to begin with. Where it cannot be read the stream is over, for all who follow it."""
+    """Read a new stream's first bars. If that fails, the stream is over for all its followers."""
     try:
         return read()
     except BaseException:

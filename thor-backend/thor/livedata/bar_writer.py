@@ -1,4 +1,4 @@
-"""Keeps the bars of a running Thor: the minutes that run in memory, the finished ones on their way to the database."""
+"""Keeps the bars of a running Thor: running minutes in memory, finished ones until they are in the database."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from thor.livedata.turns import let_others_write
 _log = structlog.get_logger(__name__)
 
 WRITE_EVERY_SECONDS: Final = 1.0
-# A minute is held open this long for ticks that were on their way when it ended.
+# A minute stays open this long for ticks still in transit when it ended.
 GRACE_US: Final = 2_000_000
-# Where the database is away for longer, the oldest minutes are let go: memory is not to fill.
+# If the database is away longer, the oldest minutes are dropped, so that memory does not fill up.
 UNWRITTEN_MAX: Final = 100_000
 BARS_AT_ONCE: Final = 500
-# By then another process has written a minute that is over: its grace, its turn, and a database that is busy.
+# By then another process has written a finished minute, even if its database is busy.
 WRITTEN_ELSEWHERE_US: Final = 10_000_000
 
 
 class BarWriter(FollowedBars):
-    """Makes minutes of the bus's ticks and writes each once it is over. Read from any thread.
+    """Builds minutes from the bus's ticks and writes each once it is over. Readable from any thread.
 
-    `write` is called with finished bars, each symbol's oldest first, on a thread of its own; what it raises is logged
-    and the bars are tried again. Where it is None another process writes, and minutes are kept here until it has.
+    `write` gets finished bars, each symbol's oldest first, on its own thread. Its errors are logged and the bars are
+    retried. If it is None, another process writes, and minutes are kept here until it has.
     """
 
     def __init__(
@@ -46,12 +46,12 @@ class BarWriter(FollowedBars):
         self._clock = clock or SystemClock()
         self._write = write
         self._unwritten: list[Bar] = []
-        # The minute that this process began in is whole in the writer's book alone.
+        # Only the writing process has the whole of the minute in which this process started.
         self._torn_until_us: int | None = None if write is not None else self._minute_after_now_us()
         self.last_error: str | None = None
 
     def follow_bus(self, bus: QuoteSource) -> Subscription:
-        """Take every tick that passes on the bus, until the subscription is closed."""
+        """Receive every tick of the bus, until the subscription is closed."""
         return bus.subscribe_quotes(self.take)
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
@@ -61,7 +61,7 @@ class BarWriter(FollowedBars):
 
     @property
     def late(self) -> int:
-        """How many ticks came for a minute that was over."""
+        """The number of ticks that arrived for a finished minute."""
         return self._builder.late
 
     def _keep(self, finished: list[Bar]) -> None:
@@ -71,7 +71,7 @@ class BarWriter(FollowedBars):
         return [bar for bar in self._unwritten if bar.symbol == symbol]
 
     def _split(self, symbol: str, asset_type: AssetType, minutes: list[Bar]) -> tuple[list[Bar], int | None]:
-        # What another process has written is whole; of the rest nothing is in the database.
+        # Minutes another process has written are complete; later ones are not in the database at all.
         newest_us = newest_minute_us(symbol, asset_type) if self._write is None else None
         if newest_us is None:
             return minutes, None
@@ -82,8 +82,8 @@ class BarWriter(FollowedBars):
         return now_us - now_us % MINUTE_US + MINUTE_US
 
     async def run(self) -> None:
-        """Write what is finished each second until this is cancelled, and then what runs too."""
-        # A thread of its own: its database connection is not one that a request may close.
+        """Write finished minutes each second until canceled, then the running ones as well."""
+        # A thread of its own, because a request may close the database connection of a shared one.
         with ThreadPoolExecutor(1, "bars") as thread:
             loop = asyncio.get_running_loop()
             try:
@@ -92,11 +92,12 @@ class BarWriter(FollowedBars):
                     await loop.run_in_executor(thread, self.write_finished)
             finally:
                 thread.submit(self.write_all).result()
-                # By a call that looks the connection up in that thread: `connection.close` would be this one's.
+                # A function, because it must look up the connection in that thread: `connection.close` would be this
+                # one's.
                 thread.submit(connections.close_all).result()
 
     def write_finished(self) -> None:
-        """Write the minutes that are over."""
+        """Write the finished minutes."""
         now_us = self._clock.now_us()
         with self._lock:
             self._builder.finish_before(now_us - GRACE_US)
@@ -110,7 +111,7 @@ class BarWriter(FollowedBars):
         self._write_out()
 
     def write_all(self) -> None:
-        """Write every minute, the running ones too: the process ends."""
+        """Write all minutes, including the running ones, because the process ends."""
         with self._lock:
             self._builder.finish_all()
             self._collect()
@@ -121,7 +122,7 @@ class BarWriter(FollowedBars):
         self._unwritten = [bar for bar in self._unwritten if bar.time_us >= least_us]
 
     def _write_out(self) -> None:
-        """Write what is finished, some at a time."""
+        """Write the finished minutes in slices."""
         while self._unwritten and self._write is not None:
             began = time.monotonic()
             with self._steady:
@@ -138,7 +139,7 @@ class BarWriter(FollowedBars):
             if self.last_error is None:
                 _log.exception("bars_not_written", bars=len(bars))
             self.last_error = f"{type(error).__name__}: {error}"
-            # A connection that broke is opened anew.
+            # A broken connection is opened again.
             connection.close()
             with self._lock:
                 del self._unwritten[: max(0, len(self._unwritten) - UNWRITTEN_MAX)]

@@ -1,4 +1,4 @@
-"""A bar: what a symbol did in a minute, or in any longer stretch made of minutes."""
+"""A bar: the prices and volume of a symbol over a minute, or over a longer period made of minutes."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _ORDINAL_1970: Final = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Open, high, low and close (price per unit) of the stretch that begins at `time_us`, microseconds since 1970.
+    """Open, high, low and close (price per unit) of a period from `time_us` (microseconds since 1970 UTC).
 
-    `volume` is in shares or contracts. `trades` counts the ticks that told of a trade; where it is 0 there was none,
-    and the prices are the middle of bid and ask.
+    `volume` is in shares or contracts. `trades` counts the ticks that reported a trade. If it is 0, the prices are
+    midpoints of bid and ask.
     """
 
     symbol: str
@@ -39,7 +39,7 @@ class Bar:
     trades: int
 
     def then(self, later: Bar) -> Bar:
-        """This stretch and the one after it as one: of trades where either has any, for a quote is no trade."""
+        """Merge this period with the next; if either has trades, only those with trades count."""
         if not self.trades and later.trades:
             return replace(later, time_us=self.time_us)
         if self.trades and not later.trades:
@@ -58,7 +58,7 @@ class Bar:
 
 
 class Interval(StrEnum):
-    """How long a bar is."""
+    """The length of a bar."""
 
     MINUTE = "1m"
     FIVE_MINUTES = "5m"
@@ -67,14 +67,14 @@ class Interval(StrEnum):
     DAY = "1d"
 
     def start_us(self, time_us: int) -> int:
-        """When the bar that holds `time_us` begins. A day's is its trading day's date at 00:00 UTC, its name."""
+        """Return the start of the bar that holds `time_us`. A day bar starts at its trading day's date, 00:00 UTC."""
         if self is Interval.DAY:
             return (trading_day(time_us) - _ORDINAL_1970) * _DAY_US
         length_us = _MINUTES[self] * MINUTE_US
         return time_us - time_us % length_us
 
     def first_minute_us(self, time_us: int) -> int:
-        """When the first minute begins of the first bar that begins at or after `time_us`."""
+        """Return the start of the first minute of the first bar that begins at or after `time_us`."""
         if self is not Interval.DAY:
             length_us = _MINUTES[self] * MINUTE_US
             return -(-time_us // length_us) * length_us
@@ -85,7 +85,7 @@ _MINUTES: Final = {Interval.MINUTE: 1, Interval.FIVE_MINUTES: 5, Interval.QUARTE
 
 
 def bars_of(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
-    """Bars of `interval`, newest first, from one symbol's minutes, newest first."""
+    """Yield bars of `interval`, newest first, from one symbol's minutes, newest first."""
     bar: Bar | None = None
     start_us = least_us = 0
     for minute in minutes:
@@ -94,7 +94,7 @@ def bars_of(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
             continue
         if bar is not None:
             yield replace(bar, time_us=start_us)
-        # Asked once a bar: a day's calendar costs more than the minutes in it.
+        # Called once per bar: a day's calendar costs more than the minutes in it.
         start_us = interval.start_us(minute.time_us)
         least_us = interval.first_minute_us(start_us)
         bar = minute
@@ -103,7 +103,7 @@ def bars_of(minutes: Iterable[Bar], interval: Interval) -> Iterator[Bar]:
 
 
 def bar_object(bar: Bar) -> market.Bar:
-    """The object of a bar."""
+    """Return a Bar object of docs/api.md."""
     return market.Bar(
         time=instant_of(bar.time_us),
         open=exact_text(bar.open),

@@ -1,4 +1,4 @@
-"""A tape's columns into minutes: what `BarBuilder.take` gives of the same rows, a chunk at a time."""
+"""Builds minutes from a tape's columns, a chunk at a time, with the same result as `BarBuilder.take`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ToDecimal = Callable[[int], Decimal]
 
 
 def take_chunk(builder: BarBuilder, chunk: TapeChunk) -> None:
-    """Add a chunk's rows to the builder's minutes. Chunks come in the tape's order."""
+    """Add a chunk's rows to the builder's minutes. Chunks must come in the tape's order."""
     order = np.argsort(chunk.symbol, kind="stable")
     codes, starts = np.unique(chunk.symbol[order], return_index=True)
     for code, rows in zip(codes.tolist(), np.split(order, starts[1:]), strict=True):
@@ -46,7 +46,7 @@ def _take_rows(builder: BarBuilder, minutes: SymbolMinutes, chunk: TapeChunk, ro
 def _trades(
     minutes: SymbolMinutes, chunk: TapeChunk, rows: NDArray[np.intp], minute_us: Ints
 ) -> dict[int, tuple[Prices, Decimal]]:
-    """Each minute's trades and their volume."""
+    """Return each minute's trades and their volume."""
     kept = chunk.last[rows] != ABSENT
     last, total = chunk.last[rows[kept]], chunk.volume[rows[kept]]
     minute_us = minute_us[kept]
@@ -63,7 +63,7 @@ def _trades(
 
 
 def _said_again(minutes: SymbolMinutes, last: Ints, total: Ints) -> NDArray[np.bool_]:
-    """Which rows repeat the total and the price of the row with a total before them."""
+    """Return a mask of the rows that repeat the total and price of the previous row with a total."""
     again = np.zeros(len(last), np.bool_)
     stating = np.flatnonzero(total != ABSENT)
     if not len(stating):
@@ -80,13 +80,13 @@ def _said_again(minutes: SymbolMinutes, last: Ints, total: Ints) -> NDArray[np.b
 
 
 def _volumes(minutes: SymbolMinutes, total: Ints, size: Ints) -> Ints:
-    """What each trade added; the symbol's total moves on to the last of them."""
+    """Return each trade's volume; the symbol's total moves on to the last of them."""
     states = total != ABSENT
     volume = size.copy()
     untold = np.cumsum(np.where(states, 0, size))
     stating = np.flatnonzero(states)
     if len(stating):
-        # Sizes that came without a total are in the next total: take them out of it.
+        # The next total includes the sizes that came without a total, so subtract them.
         told = total[stating] - untold[stating]
         has_before = minutes.total is not None
         first = _units(minutes.total, QUANTITY_PLACES) if minutes.total is not None else 0
@@ -102,7 +102,7 @@ def _volumes(minutes: SymbolMinutes, total: Ints, size: Ints) -> Ints:
 def _middles(
     minutes: SymbolMinutes, chunk: TapeChunk, rows: NDArray[np.intp], minute_us: Ints
 ) -> dict[int, Prices]:
-    """Each minute's middles of bid and ask."""
+    """Return each minute's midpoints of bid and ask."""
     kept = (chunk.bid[rows] != ABSENT) | (chunk.ask[rows] != ABSENT)
     if not kept.any():
         return {}
@@ -113,12 +113,12 @@ def _middles(
     if not sound.any():
         return {}
     starts, firsts = np.unique(minute_us[kept][sound], return_index=True)
-    # The middle of two prices may lie between their units, so the sum is carried and halved as a Decimal.
+    # A midpoint may lie between two price units, so carry the sum and halve it as a Decimal.
     return dict(zip(starts.tolist(), _prices(bid[sound] + ask[sound], firsts, _half_price_of), strict=True))
 
 
 def _prices(values: Ints, firsts: NDArray[np.intp], price: _ToDecimal) -> list[Prices]:
-    """The prices of each stretch that begins at `firsts`."""
+    """Return the prices of each period that begins at `firsts`."""
     ends = np.append(firsts[1:], len(values))
     columns = zip(
         values[firsts].tolist(),
@@ -132,7 +132,7 @@ def _prices(values: Ints, firsts: NDArray[np.intp], price: _ToDecimal) -> list[P
 
 
 def _filled(values: Ints, before: Decimal | None) -> Ints:
-    """Each row's newest value; ABSENT where none was stated yet."""
+    """Forward-fill: each row's latest value, or ABSENT if none was stated yet."""
     carried = np.concatenate([[ABSENT if before is None else _units(before, PRICE_PLACES)], values])
     newest = np.maximum.accumulate(np.where(carried == ABSENT, 0, np.arange(len(carried))))
     filled: Ints = carried[newest][1:]

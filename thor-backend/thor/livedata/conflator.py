@@ -1,4 +1,4 @@
-"""What a feed that says more than this process can take comes to: the newest of each symbol, a few times a second."""
+"""Conflates a feed that exceeds the rate limit: only the latest tick per symbol is passed on, 20 times per second."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from thor.core.quotes import QuoteUpdate
 
 TURN_US: Final = 50_000
 TICKS_PER_TURN_MAX: Final = 1_000
-"""20,000 quotes a second: beyond that the customers of one process would wait for its feeds."""
+"""20,000 quotes per second: more would delay the customers of the process."""
 
 _STATED: Final = tuple(
     field.name
@@ -21,10 +21,11 @@ _STATED: Final = tuple(
 
 
 class Conflator:
-    """Lets ticks pass as they come, up to a rate. Past it they wait, and a newer one of a symbol takes in the older.
+    """Passes ticks up to a rate limit. Above it ticks wait, and a newer tick of a symbol merges into the waiting one.
 
-    `merged` counts the ticks that a newer one took in: their intermediate prices reach nobody, their newest values do.
-    Times are microseconds of one monotonic clock. Not for several threads at once.
+    `merged` counts merged ticks: their intermediate prices are lost, their latest values are not. Times are
+    microseconds
+    of one monotonic clock. Not thread-safe.
     """
 
     def __init__(self, *, ticks_per_turn_max: int = TICKS_PER_TURN_MAX) -> None:
@@ -36,11 +37,11 @@ class Conflator:
 
     @property
     def is_holding(self) -> bool:
-        """Whether ticks wait for the next turn."""
+        """True if ticks wait for the next turn."""
         return bool(self._waiting)
 
     def admit(self, ticks: Sequence[QuoteUpdate], *, now_us: int) -> list[QuoteUpdate]:
-        """What may pass now of what waits and of `ticks`, oldest first; the rest waits for a later call."""
+        """Return the waiting and new ticks that may pass now, oldest first; the rest waits for a later call."""
         self._begin_turn(now_us)
         room = self._most - self._passed
         if not self._waiting and len(ticks) <= room:
@@ -49,11 +50,11 @@ class Conflator:
         self._hold(ticks)
         passing = [self._waiting.pop(symbol) for symbol in [*self._waiting][: max(0, room)]]
         self._passed += len(passing)
-        # They waited one behind another, and each took in what came later: their times are no order any more.
+        # Waiting ticks took in later ones, so their times are no longer in order.
         return sorted(passing, key=lambda tick: tick.time_us)
 
     def wait_us(self, now_us: int) -> int:
-        """How long until what waits may go on."""
+        """Return the time until waiting ticks may pass, in microseconds."""
         return max(0, self._turn_ends_us - now_us)
 
     def _begin_turn(self, now_us: int) -> None:
@@ -72,7 +73,7 @@ class Conflator:
 
 
 def _taking_in(before: QuoteUpdate, tick: QuoteUpdate) -> QuoteUpdate:
-    """`tick`, and what `before` states that it leaves out."""
+    """Return `tick`, completed with the fields that only `before` states."""
     kept = {
         name: value
         for name in _STATED

@@ -1,4 +1,4 @@
-"""Runs a feed: passes its ticks to the bus, says how it is, and starts it again when it fails."""
+"""Runs a feed: publishes its ticks to the bus, reports its status, and restarts it after a failure."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SECOND_US: Final = 1_000_000
 
 
 class FeedState(StrEnum):
-    """How a feed is. FAILED waits to be started again; ENDED has no more to give."""
+    """The state of a feed. FAILED waits for a restart; ENDED has no more ticks."""
 
     STARTING = "starting"
     LIVE = "live"
@@ -45,14 +45,13 @@ class FeedState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedStatus:
-    """A feed at a moment.
+    """The status of a feed at one moment.
 
-    `last_batch_us` is when it last spoke (microseconds since 1970), `ticks_per_second` the mean of the last five
-    seconds, `unpublished` how many ticks the bus refused, `last_error` what last went wrong, however long ago.
-    `lag_us` is how old its newest tick was when it came: the source's clock against this machine's.
-    `dropped` counts, by reason, what was unsound; a feed that has nothing sound to say counts as silent. `merged`
-    counts the ticks that a newer one of their symbol took in, for the feed sent more than passes. `notice` is what the
-    operator should know before something fails.
+    `last_batch_us` is the time of the last batch (microseconds since 1970 UTC). `ticks_per_second` is the mean of the
+    last five seconds. `unpublished` counts ticks rejected by the bus. `last_error` is the latest error, however old.
+    `lag_us` is the age of the newest tick on arrival: the source's clock against this machine's.
+    `dropped` counts invalid ticks by reason; a feed with only invalid ticks counts as silent. `merged` counts ticks
+    merged into newer ones because the feed exceeded the rate limit. `notice` warns the operator before something fails.
     """
 
     name: str
@@ -70,7 +69,7 @@ class FeedStatus:
 
 
 class FeedRunner:
-    """Runs one feed for as long as `run` is awaited."""
+    """Runs one feed while `run` is awaited."""
 
     def __init__(
         self,
@@ -95,7 +94,7 @@ class FeedRunner:
         self._last_batch_monotonic_us = 0
         self._lag_us: int | None = None
         self._rate = _Rate()
-        # A tape is read at the pace of whoever takes it: no tick of it is merged into another.
+        # A tape is read at its consumer's pace, so none of its ticks are merged.
         self._gate = None if self.tape is not None else Conflator()
         self._flooded_us: int | None = None
         self._ticks = 0
@@ -105,11 +104,11 @@ class FeedRunner:
         self._last_error: str | None = None
 
     def status(self) -> FeedStatus:
-        """The feed now."""
+        """Return the feed's current status."""
         now_us = self._clock.monotonic_us()
         state = self._state
         is_silent = now_us - self._last_batch_monotonic_us > self._stalled_after_us
-        # A tape that somebody has paused is silent because it was told to be.
+        # A paused tape is silent on purpose.
         is_paused = self.tape is not None and self.tape.is_paused
         if state is FeedState.LIVE and is_silent and not is_paused:
             state = FeedState.STALLED
@@ -137,11 +136,11 @@ class FeedRunner:
 
     @property
     def tape(self) -> ReplayControls | None:
-        """The controls of the tape that it plays; None where its source is no tape."""
+        """The controls of the tape it plays; None if its source is no tape."""
         return self._feed if isinstance(self._feed, ReplayControls) else None
 
     def figures(self) -> Json:
-        """The feed now, as a JSON object: what the other processes are told of it."""
+        """Return the feed's current status as a JSON object, for other processes."""
         status = self.status()
         return {
             "name": status.name,
@@ -161,9 +160,9 @@ class FeedRunner:
         }
 
     async def run(self) -> None:
-        """Pass ticks on until the feed ends or this is cancelled.
+        """Publish ticks until the feed ends or this is canceled.
 
-        A feed that fails is started again, each time after twice the wait of the time before.
+        A failed feed is restarted; each wait is twice as long as the one before.
         """
         retry_seconds = self._retry_seconds_min
         while True:
@@ -174,7 +173,7 @@ class FeedRunner:
             except Exception as error:  # noqa: BLE001  A source may fail in any way, and the others must go on.
                 self._state = FeedState.FAILED
                 self._last_error = f"{type(error).__name__}: {error}"
-                # A feed that ran well for a while is not held to what went wrong before.
+                # A feed that ran well for a while starts again with the shortest wait.
                 if self._clock.monotonic_us() - started_us > self._retry_seconds_max * _SECOND_US:
                     retry_seconds = self._retry_seconds_min
                 asked_seconds = error.retry_seconds if isinstance(error, FeedError) else 0
@@ -192,7 +191,7 @@ class FeedRunner:
 
     async def _pass_on(self) -> None:
         releasing: asyncio.Task[None] | None = None
-        # Closed at once when this is cancelled: a feed's connections must not wait for the garbage collector.
+        # Closed at once on cancellation: a feed's connections must not wait for the garbage collector.
         async with aclosing(self._feed.batches()) as batches:
             try:
                 async for offered in batches:
@@ -203,7 +202,7 @@ class FeedRunner:
                     if self._gate.is_holding:
                         if releasing is None or releasing.done():
                             releasing = asyncio.create_task(self._release(self._gate))
-                        # A source that never waits would leave nobody else a turn.
+                        # A source that never waits would block all other tasks.
                         await self._clock.sleep(0)
                 if releasing is not None:
                     await releasing
@@ -213,7 +212,7 @@ class FeedRunner:
                     await asyncio.gather(releasing, return_exceptions=True)
 
     async def _release(self, gate: Conflator) -> None:
-        """Pass on what waits at the gate, turn by turn, until nothing does."""
+        """Publish the ticks waiting at the gate, turn by turn, until none is left."""
         _log.warning("feed_floods", feed=self._feed.name)
         while gate.is_holding:
             self._flooded_us = self._clock.monotonic_us()
@@ -235,10 +234,10 @@ class FeedRunner:
         self._publish(batch)
 
     def _publish(self, batch: list[QuoteUpdate]) -> None:
-        """A bus that is away is no fault of the feed: old ticks are worth nothing later, so the batch is let go."""
+        """Publish a batch. If the bus is away, the batch is dropped, because old ticks are worthless later."""
         try:
             self._bus.publish_quotes(batch)
-        except Exception as error:  # noqa: BLE001  It is told to the log and the status.
+        except Exception as error:  # noqa: BLE001  Reported in the log and the status.
             self._unpublished += len(batch)
             self._last_error = f"{type(error).__name__}: {error}"
             if not self._is_bus_refusing:
@@ -249,7 +248,7 @@ class FeedRunner:
 
 
 class _Rate:
-    """Ticks a second over the last whole seconds."""
+    """Ticks per second over the last whole seconds."""
 
     def __init__(self) -> None:
         self._seconds: deque[list[int]] = deque(maxlen=_RATE_OVER_SECONDS + 1)
@@ -262,7 +261,7 @@ class _Rate:
             self._seconds.append([second, ticks])
 
     def per_second(self, now_us: int) -> int:
-        # The second that is not over yet would make every rate look low.
+        # The unfinished second would make every rate look low.
         this_second = now_us // _SECOND_US
         counted = [ticks for second, ticks in self._seconds if 0 < this_second - second <= _RATE_OVER_SECONDS]
         return sum(counted) // _RATE_OVER_SECONDS

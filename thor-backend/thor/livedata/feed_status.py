@@ -1,4 +1,4 @@
-"""How the feeds are, in the words of docs/api.md."""
+"""The status of feeds, as JSON objects of docs/api.md."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _SILENT_STATES = (FeedState.STALLED, FeedState.FAILED, FeedState.ENDED)
 
 
 def feed_json(figures: Mapping[str, Any], *, now_us: int) -> Json:
-    """A FeedStatus object from what a feed's runner says of itself (`FeedRunner.figures`).
+    """Return a FeedStatus object from a runner's `FeedRunner.figures`.
 
-    `stale_since` is when it last spoke, where it should speak and does not.
+    `stale_since` is the time of the last batch, if the feed is overdue.
     """
     last_us = figures["last_batch_us"]
     is_silent = figures["status"] in _SILENT_STATES

@@ -1,4 +1,4 @@
-"""Bars that are made of ticks as they come, and that charts follow: what every keeper of minutes has in common."""
+"""Bars built from ticks as they arrive and followed by charts: the common base of all keepers of minutes."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from thor.livedata.bars import Bar, Interval
 
 
 class FollowedBars(ABC, FollowsBars):
-    """`FollowsBars` over a builder of minutes. Where the finished ones go, the subclass says. From any thread.
+    """`FollowsBars` over a builder of minutes; subclasses store the finished ones. Thread-safe.
 
-    `_lock` guards minutes and streams. `_steady` is held by who reads minutes and database together, and by who moves
-    minutes from here to there, so that none is in both.
+    `_lock` guards minutes and streams. `_steady` is held while minutes and database are read together, and while
+    minutes
+    move to the database, so that none is counted twice.
     """
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class FollowedBars(ABC, FollowsBars):
     def page(
         self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
     ) -> BarPage:
-        """As `bars_page`, with the minutes that are kept here. Blocks."""
+        """Return a `bars_page` that includes the minutes kept here. Blocks."""
         with self._steady:
             with self._lock:
                 self._collect()
@@ -78,15 +79,15 @@ class FollowedBars(ABC, FollowsBars):
 
     @abstractmethod
     def _keep(self, finished: list[Bar]) -> None:
-        """Take finished minutes, each symbol's oldest first."""
+        """Keep finished minutes, each symbol's oldest first."""
 
     @abstractmethod
     def _finished(self, symbol: str) -> list[Bar]:
-        """A list of one's own of the symbol's finished minutes that are kept here, oldest first."""
+        """Return a new list of the symbol's finished minutes kept here, oldest first."""
 
     @abstractmethod
     def _split(self, symbol: str, asset_type: AssetType, minutes: list[Bar]) -> tuple[list[Bar], int | None]:
-        """Which of the minutes count, and before when the database's do; None where all of its do."""
+        """Return the minutes that count, and the time before which the database's count; None if all of them do."""
 
     def _read(
         self,

@@ -1,4 +1,4 @@
-"""Subscriptions follow interest: what somebody watches, holds or has orders on is what a feed is asked for."""
+"""Feed subscriptions follow interest: feeds subscribe to symbols that are watched, held or in open orders."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thor.feeds.base import Feed, FollowsInterest
 
 INTEREST_EVERY_SECONDS: Final = 1.0
 
-# The canonical symbols that somebody is interested in now.
+# Returns the canonical symbols of current interest.
 Interest = Callable[[], Collection[str]]
 
 
@@ -21,7 +21,7 @@ async def follow_interest(
     clock: Clock | None = None,
     every_seconds: float = INTEREST_EVERY_SECONDS,
 ) -> None:
-    """Tell `feed` each change of `interest`, until cancelled. Returns at once for a feed that sends everything."""
+    """Pass each change of `interest` to `feed`, until canceled. Returns at once for a feed that sends everything."""
     if not isinstance(feed, FollowsInterest):
         return
     clock = clock or SystemClock()

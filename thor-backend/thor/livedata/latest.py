@@ -1,4 +1,4 @@
-"""The newest quote of every symbol that a feed has spoken of."""
+"""The quote cache: the latest quote of every symbol."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from thor.livedata.symbol_index import SymbolIndex
 
 
 class LatestQuotes:
-    """Keeps each symbol's newest quote. May be fed and read from any thread.
+    """Keeps each symbol's latest quote. Thread-safe.
 
-    `quote_age_us_max` is how long, in microseconds, a quote counts as live.
+    A quote counts as live for `quote_age_us_max` microseconds.
     """
 
     def __init__(self, *, quote_age_us_max: int) -> None:
@@ -27,7 +27,7 @@ class LatestQuotes:
         self.symbols = SymbolIndex()
 
     def follow(self, bus: Bus) -> Subscription:
-        """Take every tick that passes on the bus, until the subscription is closed."""
+        """Receive every tick of the bus, until the subscription is closed."""
         return bus.subscribe_quotes(self.take)
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
@@ -40,37 +40,37 @@ class LatestQuotes:
                     self.symbols.add(update.symbol)
 
     def forget(self) -> None:
-        """Know nothing: another day begins."""
+        """Drop all quotes, because another day begins."""
         with self._lock:
             self._quotes.clear()
             self._encoder.forget()
             self.symbols.clear()
 
     def quote(self, symbol: str) -> Quote | None:
-        """The newest quote of a canonical symbol; None where no feed has spoken of it."""
-        # A Quote is frozen and a dictionary's get is one step, so a reader needs no lock.
+        """Return the latest quote of a canonical symbol; None if there is none."""
+        # A Quote is frozen and a dict's get is atomic, so readers need no lock.
         return self._quotes.get(symbol)
 
     def quotes(self) -> list[Quote]:
-        """The newest quote of every symbol, by symbol."""
+        """Return the latest quote of every symbol, by symbol."""
         with self._lock:
             quotes = list(self._quotes.values())
         return sorted(quotes, key=lambda quote: quote.symbol)
 
     def snapshot(self, symbols: Iterable[str], *, now_us: int) -> list[msgspec.Raw]:
-        """The JSON of Quote objects: of `symbols` in their order, in any spelling, each once.
+        """Return Quote objects of docs/api.md for `symbols` in any spelling, in their order, each once.
 
-        A symbol that has no known form, or that no feed has spoken of, is left out.
+        Invalid symbols and symbols without a quote are omitted.
         """
         return self._encoded(self._quotes_of(symbols), now_us)
 
     def encoded(self, symbol: str, *, now_us: int) -> msgspec.Raw | None:
-        """The JSON of a canonical symbol's Quote object; None where no feed has spoken of it."""
+        """Return a canonical symbol's Quote object as encoded JSON; None if it has no quote."""
         quote = self.quote(symbol)
         return None if quote is None else self._encoder.encode(quote, now_us=now_us)
 
     def page(self, after: str | None, count: int, *, now_us: int) -> tuple[list[msgspec.Raw], str | None]:
-        """The first `count` Quote objects by symbol after a symbol, and after which the next page begins, if any."""
+        """Return the next `count` Quote objects by symbol, and the symbol after which the next page begins, or None."""
         symbols = self.symbols.after(after, count + 1)
         quotes = [quote for symbol in symbols[:count] if (quote := self.quote(symbol)) is not None]
         return self._encoded(quotes, now_us), symbols[count - 1] if len(symbols) > count else None

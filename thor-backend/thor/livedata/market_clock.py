@@ -1,8 +1,8 @@
-"""Whether a market is open: pure look-ups in the exchanges' hours, with the time as an argument.
+"""Market hours: pure look-ups in the exchanges' calendars, with the time as an argument.
 
-`market_hours.json` holds each market's week and the days that differ from it, made by `tools/market_hours.py` from the
-calendars of pandas_market_calendars. So no process of Thor loads pandas, and the hours change with Thor's version, as
-they would with the library's.
+`market_hours.json` holds each market's week and its exceptional days. `tools/market_hours.py` makes it from the
+calendars of pandas_market_calendars. So no process of Thor loads pandas, and the hours change with Thor's version,
+as they would with the library's.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from thor.api.values import maybe_instant
 _FILE: Final = Path(__file__).with_name("market_hours.json")
 _SATURDAY: Final = 5
 _DAY: Final = timedelta(days=1)
-# From a change to the next lie five days at most: a holiday beside a weekend. The search goes a little further.
+# Two changes are at most five days apart: a holiday beside a weekend. The search goes a little further.
 _DAYS_AROUND: Final = 7
 
 
 class MarketState(StrEnum):
-    """PRE and POST are the hours before and after the regular session in which a market trades as well."""
+    """The state of a market. PRE and POST are extended hours before and after the regular session."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -41,10 +41,10 @@ class MarketState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarketClock:
-    """A market at a moment: its state since `since_us`, the next one, and when it comes; microseconds since 1970.
+    """A market at one moment: its state since `since_us`, the next state, and the time of that change.
 
-    `holiday` names why this day of the exchange differs from its usual ones; None where it does not, or the calendar
-    gives no name. UNKNOWN, with nothing else told, is a moment that the hours do not reach.
+    Times are microseconds since 1970 UTC. `holiday` is the name of the exceptional day; None on usual days, or if the
+    calendar has no name. UNKNOWN, with no other field set, is a moment outside the calendar.
     """
 
     exchange: str
@@ -73,11 +73,11 @@ class _Market:
         self._days: Mapping[str, Mapping[str, str | None]] = hours["days"]
 
     def holiday(self, day: date) -> str | None:
-        """Why a day differs."""
+        """Return the name of an exceptional day, or None."""
         return self._days.get(day.isoformat(), {}).get("name")
 
     def spans(self, first: date, last: date) -> list[_Span]:
-        """When it trades, by the trading days from `first` to `last`; those that meet in one state are one."""
+        """Return the trading spans of the days from `first` to `last`; adjacent spans of one state are merged."""
         joined: list[_Span] = []
         day = first
         while day <= last:
@@ -104,7 +104,7 @@ class _Market:
             yield _Span(MarketState.POST, closes, moments["post"])
 
     def _moment(self, day: date, text: str) -> datetime:
-        """A time of day, on the day before where it has a minus, in UTC: two local times must not be subtracted."""
+        """Return a time of day in UTC, with a minus that of the day before. Local times cannot be subtracted safely."""
         if text.startswith("-"):
             day -= _DAY
         return datetime.combine(day, time.fromisoformat(text.removeprefix("-")), self.zone).astimezone(UTC)
@@ -128,12 +128,12 @@ def _hours() -> _Hours:
 
 
 def exchanges() -> list[str]:
-    """The exchanges whose hours are known, as instruments name them."""
+    """Return the exchanges whose hours are known, by the names that instruments use."""
     return list(_hours().markets)
 
 
 def market_clock(exchange: str, now_us: int) -> MarketClock:
-    """The market of an exchange at `now_us`. Raises KeyError for an exchange that `exchanges` does not list."""
+    """Return the market of an exchange at `now_us`. Raises KeyError for an exchange not listed by `exchanges`."""
     hours = _hours()
     market = hours.markets[exchange]
     now = datetime.fromtimestamp(now_us // 1_000_000, UTC)
@@ -141,7 +141,7 @@ def market_clock(exchange: str, now_us: int) -> MarketClock:
     first, last = today - _DAYS_AROUND * _DAY, today + _DAYS_AROUND * _DAY
     if first < hours.first_day or last > hours.last_day:
         return MarketClock(exchange, market.title, MarketState.UNKNOWN)
-    # Every state's beginning, in order: where no span follows at once, the market closes.
+    # The start of every state, in order: without an adjacent span the market closes.
     changes: list[tuple[datetime, MarketState]] = []
     for span in market.spans(first, last):
         if changes and changes[-1][0] == span.start:
@@ -161,7 +161,7 @@ def market_clock(exchange: str, now_us: int) -> MarketClock:
 
 
 def clock_json(clock: MarketClock) -> Json:
-    """A MarketClock object of docs/api.md."""
+    """Return a MarketClock object of docs/api.md."""
     return {
         "exchange": clock.exchange,
         "title": clock.title,

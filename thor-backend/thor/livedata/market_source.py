@@ -1,4 +1,4 @@
-"""What kind of market feeds this Thor: what the page and programs call its prices."""
+"""The kind of market that this Thor's prices come from."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from thor.api.engine import Json
 from thor.feeds.base import MarketKind
 
 LIVE_MARKET: Final[Json] = {"kind": MarketKind.LIVE.value, "day": None}
-"""Also where no feed runs: prices that programs push are what they say they are."""
+"""Also used if no feed runs: pushed prices count as live."""
 
 
 def market_json(feeds: Iterable[Json]) -> Json:
-    """A Market object of docs/api.md, from what the feeds' runners say of themselves (`FeedRunner.figures`).
+    """Return a Market object of docs/api.md, from the runners' `FeedRunner.figures`.
 
-    One feed that is not of a real market marks all prices, for nobody can tell them apart.
+    One feed without a real market marks all prices, because nobody can tell them apart.
     """
     by_kind = {feed["market"]: feed for feed in feeds}
     replay = by_kind.get(MarketKind.REPLAY)

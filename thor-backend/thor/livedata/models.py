@@ -1,4 +1,4 @@
-"""What livedata keeps in the database: minutes, and the price alerts of customers."""
+"""The database tables of livedata: minute bars and price alerts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from thor.livedata.alert_table import AlertWay
 
 
 class MinuteBar(models.Model):
-    """A symbol's minute, column for column `thor.livedata.bars.Bar`. Longer bars are computed from these on read."""
+    """A symbol's minute, with the columns of `thor.livedata.bars.Bar`. Longer bars are computed from these on read."""
 
     id = models.BigAutoField(primary_key=True)
     symbol = models.CharField(max_length=SYMBOL_LENGTH_MAX)
@@ -30,7 +30,7 @@ class MinuteBar(models.Model):
 
     class Meta:
         db_table = "livedata_minute_bar"
-        # By which old ones are found.
+        # For deleting old bars.
         indexes: ClassVar = [models.Index(fields=["time"], name="bar_by_time")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["symbol", "asset_type", "time"], name="bar_one_per_minute"),
@@ -47,7 +47,7 @@ class MinuteBar(models.Model):
 
 
 class PriceAlert(models.Model):
-    """A price that a customer wants to be told of. It waits until `fired_at`, and stays as history."""
+    """A customer's price alert. It waits until `fired_at` is set, then stays as history."""
 
     id = models.BigAutoField(primary_key=True)
     customer = models.ForeignKey(
@@ -64,7 +64,7 @@ class PriceAlert(models.Model):
         db_table = "livedata_alert"
         indexes: ClassVar = [models.Index(fields=["customer", "fired_at"], name="alert_of_customer")]
         constraints: ClassVar = [
-            # All that wait are found by it as well.
+            # Also used to find all waiting alerts.
             models.UniqueConstraint(
                 fields=["customer", "symbol", "way", "price"],
                 condition=Q(fired_at=None),

@@ -1,4 +1,4 @@
-"""What a stranger says of a price, turned into a tick that the engine may trade on, or into the reason why not."""
+"""Parses untrusted quotes into ticks that the engine may trade on, or into reasons for dropping them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _EPOCH_MS_MAX: Final = Decimal(10) ** 14
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """An item that became no tick, or with `field` one cell of an item that did.
+    """A dropped item, or with `field` one dropped cell of an item that became a tick.
 
-    `symbol` is as it was given, cut to a sane length; None where there was none.
+    `symbol` is the given text, shortened; None if there was none.
     """
 
     symbol: str | None
@@ -39,11 +39,11 @@ class Dropped:
 
 
 class Normalizer:
-    """Turns untrusted items into ticks. It remembers what each symbol's quotes have said, and counts what it dropped.
+    """Parses untrusted items into ticks. It tracks each symbol's quotes, and counts what it dropped. Thread-safe.
 
-    An item is a decoded JSON object as docs/api.md describes it. A number may be text in any form that
-    `core.quote_text` reads, or a number: Decimal and int are taken as they are, a float as the shortest decimal that
-    names it. One bad cell costs itself, and the item where nothing else is left. May be called from any thread.
+    An item is a decoded JSON object as described in docs/api.md. A number may be text in any form that
+    `core.quote_text` reads, or a number: Decimal and int are taken exactly, a float as its shortest decimal. A bad cell
+    is dropped alone; the item is dropped if nothing else is left.
     """
 
     def __init__(self, *, source: str = PUSHED_SOURCE, roll: SymbolRoll | None = None) -> None:
@@ -55,18 +55,18 @@ class Normalizer:
 
     @property
     def accepted(self) -> int:
-        """How many items became ticks."""
+        """The number of items that became ticks."""
         return self._accepted
 
     def dropped(self) -> dict[DropReason, int]:
-        """How many items and cells were dropped, by reason."""
+        """Return the number of dropped items and cells, by reason."""
         with self._lock:
             return dict(self._dropped)
 
     def normalise_all(
         self, items: Iterable[object], *, now_us: int
     ) -> tuple[list[QuoteUpdate], list[tuple[int, Dropped]]]:
-        """The ticks in the items' order, and what was dropped with its index among the items."""
+        """Return the ticks in the items' order, and what was dropped with its index among the items."""
         updates: list[QuoteUpdate] = []
         dropped: list[tuple[int, Dropped]] = []
         for index, item in enumerate(items):
@@ -77,10 +77,9 @@ class Normalizer:
         return updates, dropped
 
     def normalise(self, item: object, *, now_us: int) -> tuple[QuoteUpdate | None, list[Dropped]]:
-        """The item as a tick, None where it is none; and what of it was dropped.
+        """Return the item's tick, or None, and what was dropped of it.
 
-        `now_us` is the time of an item that states none. Where there is no tick, the last of what was dropped says
-        why.
+        `now_us` is the time of an item that states none. If there is no tick, the last dropped part has the reason.
         """
         update, faults, has_time = _read(item, now_us, self._source)
         with self._lock:
@@ -94,7 +93,7 @@ class Normalizer:
 
 
 def _read(item: object, now_us: int, source: str) -> tuple[QuoteUpdate | None, list[Fault], bool]:
-    """The item as a tick, what is wrong with it, and whether it states a time."""
+    """Return the item's tick, its faults, and True if it states a time."""
     if not isinstance(item, Mapping):
         fault = Fault("", DropReason.NOT_AN_OBJECT, "an item is an object with a symbol and prices")
         return None, [fault], False
@@ -110,7 +109,7 @@ def _read(item: object, now_us: int, source: str) -> tuple[QuoteUpdate | None, l
 
 
 def _exact(value: Any) -> Any:
-    """A float as the shortest decimal that names it."""
+    """Convert a float to its shortest decimal."""
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
@@ -127,7 +126,7 @@ def _symbol(item: Mapping[Any, Any]) -> tuple[str, AssetType] | Fault:
 
 
 def _time_us(item: Mapping[Any, Any], now_us: int) -> int | Fault:
-    """Microseconds since 1970 of `ts`: RFC 3339 text with its zone, or a number of milliseconds."""
+    """Return `ts` in microseconds since 1970 UTC: RFC 3339 text with its zone, or a number of milliseconds."""
     stated = _exact(item.get("ts"))
     if stated is None:
         return now_us
@@ -138,7 +137,7 @@ def _time_us(item: Mapping[Any, Any], now_us: int) -> int | Fault:
         milliseconds = read_value("ts", stated)
         if isinstance(milliseconds, Fault) and milliseconds.reason is DropReason.NOT_A_NUMBER:
             return Fault("", milliseconds.reason, milliseconds.detail)
-        # Bounded first: the whole number of 1E+999999 does not fit in any memory.
+        # Check the bound first: 1E+999999 as an integer does not fit in memory.
         if isinstance(milliseconds, Decimal) and abs(milliseconds) < _EPOCH_MS_MAX:
             time_us = int(milliseconds * 1_000)
     if time_us is None or time_us < 0:

@@ -1,4 +1,4 @@
-"""When an exchange next is open: the engine's calendar, over the exchanges' hours."""
+"""The engine's market calendar, based on the exchanges' hours."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from thor.livedata.market_clock import MarketClock, MarketState, exchanges, mark
 
 _REGULAR: Final = frozenset({MarketState.OPEN})
 _EXTENDED: Final = frozenset({MarketState.OPEN, MarketState.PRE, MarketState.POST})
-# Listed options trade while their shares do.
+# Listed options trade in the hours of their shares.
 _HOURS_OF: Final = {"OPRA": "US"}
 
 
 class OpenHours:
-    """A `thor.core.state.MarketCalendar`. Remembers each exchange's state until that changes."""
+    """A `thor.core.state.MarketCalendar`. Caches each exchange's state until it changes."""
 
     def __init__(self) -> None:
         self._clocks: dict[str, MarketClock] = {}
 
     def opens_at_us(self, exchange: str, now_us: int, *, is_extended: bool) -> int:
-        """`now_us` where the exchange is open at it, else when it next opens; `now_us` too where nobody knows."""
+        """Return `now_us` if the exchange is open or unknown, else its next opening."""
         exchange = _HOURS_OF.get(exchange, exchange)
         states = _EXTENDED if is_extended else _REGULAR
         at_us = now_us

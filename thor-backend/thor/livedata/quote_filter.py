@@ -1,4 +1,4 @@
-"""The last gate before the bus: ticks that are late, crossed or beyond belief do not pass, whatever feed sent them."""
+"""The last filter before the bus: drops late, crossed and implausible ticks, whatever their feed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from thor.core.quotes import QUOTE_AHEAD_US_MAX, QuoteUpdate
 from thor.livedata.symbol_roll import SymbolRoll
 
 PRICE_FACTOR_MAX: Final = Decimal(1_000)
-# Where the first price ever seen was the lie, the truth is believed after this long without a price like it.
+# If the first price ever seen was wrong, the true price is accepted after this long without a price near the wrong one.
 REFERENCE_AGE_US_MAX: Final = 600_000_000
 
 _BOOK: Final = ("bid", "ask", "bid_size", "ask_size")
@@ -27,7 +27,7 @@ _INFINITY: Final = Decimal("Infinity")
 
 @dataclass(slots=True)
 class _Seen:
-    """What a symbol's quotes have said so far. Book and trades each have an order of their own."""
+    """A symbol's last times and prices. Book and trades each have their own time order."""
 
     book_us: int = 0
     trade_us: int = 0
@@ -38,12 +38,13 @@ class _Seen:
 
 
 class QuoteFilter:
-    """Judges the ticks of one source, and counts what it left out by reason. Not for several threads at once.
+    """Validates the ticks of one source, and counts what it dropped by reason. Not thread-safe.
 
-    A price must be finite, above zero, and less than a thousand times the symbol's last believed price or more than a
-    thousandth of it; a size is not negative. What fails is left out of its tick, and the rest of the tick passes. The
-    book and the trade of a symbol each go forward in time alone, until the clock here is set back. `roll` bounds how
-    many symbols there are.
+    A price must be finite, above zero, and within a factor of 1,000 of the symbol's last accepted price. A size must
+    not
+    be negative. An invalid part is removed from its tick; the rest passes. The book and the trades of a symbol each
+    move
+    only forward in time, unless this machine's clock is set back. `roll` limits the number of symbols.
     """
 
     def __init__(self, roll: SymbolRoll | None = None) -> None:
@@ -52,21 +53,22 @@ class QuoteFilter:
         self._dropped: Counter[DropReason] = Counter()
 
     def dropped(self) -> dict[DropReason, int]:
-        """How many ticks and parts of ticks were left out, by reason."""
+        """Return the number of dropped ticks and parts of ticks, by reason."""
         return dict(self._dropped)
 
     def admit_all(self, updates: Iterable[QuoteUpdate], *, now_us: int) -> list[QuoteUpdate]:
-        """What of the ticks may pass, in their order."""
+        """Return the ticks, or parts of them, that may pass, in their order."""
         admitted = (self.admit(update, now_us=now_us)[0] for update in updates)
         return [update for update in admitted if update is not None]
 
     def admit(
         self, update: QuoteUpdate, *, now_us: int, has_time: bool = True
     ) -> tuple[QuoteUpdate | None, list[Fault]]:
-        """The tick without what may not pass, None where nothing is left; and why.
+        """Return the tick without its invalid parts, or None if nothing is left, and the faults.
 
-        `has_time` is false where the source stated no time: such a tick is new by definition, though a source whose
-        clock runs ahead may have spoken before it.
+        `has_time` is false if the source stated no time. Such a tick counts as new, even if a source whose clock runs
+        ahead
+        sent an earlier one.
         """
         seen = self._seen.get(update.symbol)
         if seen is None:
@@ -76,7 +78,7 @@ class QuoteFilter:
                 return None, [Fault("", DropReason.TOO_MANY_SYMBOLS, problem)]
             seen = self._seen[update.symbol] = _Seen()
         elif max(seen.book_us, seen.trade_us, seen.price_us) > now_us + QUOTE_AHEAD_US_MAX:
-            # Nothing passes from so far ahead, so the clock here was set back, and an order of time begins anew.
+            # No tick from so far ahead passes, so this machine's clock was set back: restart the time order.
             seen.book_us = seen.trade_us = 0
             seen.price_us = min(seen.price_us, now_us)
         if not has_time and update.time_us < max(seen.book_us, seen.trade_us):
@@ -103,7 +105,7 @@ class QuoteFilter:
 
 
 def _is_sound(update: QuoteUpdate, seen: _Seen, now_us: int) -> bool:
-    """Whether nothing about a tick is to be judged: nearly all of them, at a third of the cost."""
+    """True if nothing about a tick needs a closer check. True for nearly all ticks, at a third of the cost."""
     time_us, bid, ask = update.time_us, update.bid, update.ask
     if not max(seen.book_us, seen.trade_us) <= time_us <= now_us + QUOTE_AHEAD_US_MAX:
         return False
@@ -118,7 +120,7 @@ def _is_sound(update: QuoteUpdate, seen: _Seen, now_us: int) -> bool:
             if size is not None and not _ZERO <= size < _INFINITY:
                 return False
     except InvalidOperation:
-        # Something is NaN.
+        # A value is NaN.
         return False
     return bid is None or ask is None or bid <= ask
 
@@ -148,7 +150,7 @@ def _judge_numbers(
         price = getattr(update, name)
         if price is None or name in left_out:
             continue
-        # NaN must be asked for first: comparing it raises.
+        # Check for NaN first, because comparing it raises.
         if not price.is_finite():
             faults.append(Fault(name, DropReason.NOT_A_NUMBER, f"{name} is not a number"))
         elif price <= 0:
@@ -173,7 +175,7 @@ def _judge_numbers(
 
 
 def _price_of(update: QuoteUpdate) -> Decimal | None:
-    """The price by which a symbol is known: its last, else one side of the book."""
+    """Return the reference price of a tick: its last price, else one side of the book."""
     for price in (update.last, update.bid, update.ask):
         if price is not None and price.is_finite() and price > 0:
             return price
@@ -181,7 +183,7 @@ def _price_of(update: QuoteUpdate) -> Decimal | None:
 
 
 def _belief(price: Decimal | None) -> tuple[Decimal, Decimal]:
-    """Between which prices, both excluded, the next may lie; zeros where nothing is known."""
+    """Return the exclusive bounds of the next plausible price; zeros if there is no reference."""
     return (_ZERO, _ZERO) if price is None else (price / PRICE_FACTOR_MAX, price * PRICE_FACTOR_MAX)
 
 
@@ -190,7 +192,7 @@ def _remember(update: QuoteUpdate, seen: _Seen, now_us: int) -> None:
         seen.book_us = max(seen.book_us, update.time_us)
     if update.last is not None:
         seen.trade_us = max(seen.trade_us, update.time_us)
-    # What was admitted has sound prices alone.
+    # An admitted tick has only valid prices.
     price = update.last or update.bid or update.ask
     if price is None:
         return
@@ -201,9 +203,9 @@ def _remember(update: QuoteUpdate, seen: _Seen, now_us: int) -> None:
 
 
 def _without(update: QuoteUpdate, left_out: Mapping[str, None]) -> QuoteUpdate | None:
-    """The tick without some of its parts; None where no price and no size is left."""
+    """Return the tick without some of its parts; None if no price and no size is left."""
     blank: dict[str, Any] = dict.fromkeys(left_out)
-    # The size of a side that is not to be believed is not to be shown beside another's price.
+    # The size of a dropped price must not be shown beside another price.
     for side, size in (("bid", "bid_size"), ("ask", "ask_size"), ("last", "last_size")):
         if side in left_out:
             blank[size] = None

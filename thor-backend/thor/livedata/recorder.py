@@ -1,7 +1,7 @@
-"""Writes every tick to a tape, a folder a trading day, in the form that `feeds/replay` plays.
+"""Records every tick to a tape, one folder per trading day, in the format that `feeds/replay` plays.
 
-A Parquet file has no meaning until its end is written, so ticks go to an Arrow stream first: what was flushed to it can
-be read whatever happens next. A stream becomes a Parquet file when its day or the process ends, or at the next start.
+A Parquet file is unreadable until its end is written, so ticks go to an Arrow stream first: flushed data is readable
+whatever happens next. A stream becomes a Parquet file at the end of its day or process, or at the next start.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from thor.core.trading_day import trading_day
 _log = structlog.get_logger(__name__)
 
 FLUSH_EVERY_SECONDS: Final = 5.0
-# More than this waits for the disk only when the disk is away: the oldest ticks are let go, and counted.
+# More than this waits only if the disk is away: then the oldest ticks are dropped, and counted.
 WAITING_MAX: Final = 500_000
 _ROW_GROUP_ROWS: Final = 100_000
 
@@ -46,7 +46,7 @@ _NUMBERS: Final = {
     "last": _PRICE,
     "last_size": _SIZE,
     "volume": _SIZE,
-    # The prior session's: what a day's change is counted from.
+    # The prior session's close, the base of a day's change.
     "close": _PRICE,
 }
 SCHEMA: Final = pa.schema(
@@ -62,9 +62,10 @@ _STREAM: Final = ".arrows"
 
 
 class Recorder:
-    """Follows the bus and records its ticks under `folder`. Read from any thread.
+    """Records the bus's ticks under `folder`. Readable from any thread.
 
-    A day's folder is its date, and `part` where several processes record at once: each tape has one order.
+    A day's folder is named by its date, plus `part` if several processes record at once, because each tape has its own
+    order.
     """
 
     def __init__(self, folder: Path, *, part: str = "", clock: Clock | None = None) -> None:
@@ -80,11 +81,11 @@ class Recorder:
         self._last_error: str | None = None
 
     def follow_bus(self, bus: QuoteSource) -> Subscription:
-        """Take every tick that passes on the bus, until the subscription is closed."""
+        """Receive every tick of the bus, until the subscription is closed."""
         return bus.subscribe_quotes(self.take)
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Add ticks; they are written with the next flush."""
+        """Queue ticks; the next flush writes them."""
         with self._lock:
             self._waiting += updates
             excess = len(self._waiting) - WAITING_MAX
@@ -93,7 +94,7 @@ class Recorder:
                 self._lost += excess
 
     def status_json(self) -> Json:
-        """A Recorder object of docs/api.md."""
+        """Return a Recorder object of docs/api.md."""
         stream = self._stream
         return {
             "day": None if stream is None else stream.path.parent.name,
@@ -104,7 +105,7 @@ class Recorder:
         }
 
     async def run(self) -> None:
-        """Record until this is cancelled; then finish the day's file."""
+        """Record until canceled, then finish the day's file."""
         with ThreadPoolExecutor(1, "recorder") as thread:
             loop = asyncio.get_running_loop()
             try:
@@ -116,7 +117,7 @@ class Recorder:
                 thread.submit(self.close).result()
 
     def flush(self) -> None:
-        """Write what waits. Ticks of one flush are put in the order of their times."""
+        """Write the queued ticks, sorted by time."""
         with self._lock:
             waiting, self._waiting = self._waiting, []
         ticks = sorted(filter(_says_something, waiting), key=attrgetter("time_us"))
@@ -125,7 +126,7 @@ class Recorder:
             self._write(ticks)
         except (OSError, pa.ArrowInvalid) as error:
             self._lost += len(ticks) - (self._written - written_before)
-            # Half a batch may have been written: nothing after it in this stream could be read.
+            # Half a batch may have been written, and nothing after it in this stream would be readable.
             if self._stream is not None:
                 self._stream.abandon()
                 self._stream = None
@@ -133,7 +134,7 @@ class Recorder:
             _log.warning("ticks_not_recorded", ticks=len(ticks), error=self._last_error)
 
     def close(self) -> None:
-        """Write what waits, and finish the file."""
+        """Write the queued ticks, and finish the file."""
         self.flush()
         if self._stream is not None:
             self._stream.close()
@@ -153,7 +154,7 @@ class Recorder:
 
     def _stream_of(self, day: int) -> _DayStream:
         stream = self._stream
-        # A late tick of yesterday stays with today: yesterday's file is finished.
+        # A late tick of yesterday goes to today's stream, because yesterday's file is finished.
         if stream is not None and day <= stream.day:
             return stream
         if stream is not None:
@@ -168,7 +169,7 @@ class Recorder:
 
 
 class _DayStream:
-    """The Arrow stream of a day, which is open."""
+    """The open Arrow stream of a day."""
 
     def __init__(self, path: Path, day: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -177,7 +178,7 @@ class _DayStream:
         self._newest_us = 0
         self._file = path.open("xb")
         try:
-            # Held while it is written: another recorder that starts meanwhile leaves it alone.
+            # Locked while it is written, so that a recorder that starts meanwhile leaves it alone.
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._writer = pa.ipc.new_stream(self._file, SCHEMA)
         except OSError:
@@ -185,7 +186,10 @@ class _DayStream:
             raise
 
     def write(self, ticks: Sequence[QuoteUpdate]) -> None:
-        """Add ticks, oldest first. One older than what was written is given the newest time: a tape never goes back."""
+        """Add ticks, oldest first.
+
+        A tick older than the last one written gets that one's time: a tape never goes back.
+        """
         times = []
         for tick in ticks:
             self._newest_us = max(self._newest_us, tick.time_us)
@@ -201,7 +205,7 @@ class _DayStream:
         self._file.flush()
 
     def abandon(self) -> None:
-        """Let go of a stream that cannot be written to: what was flushed stays."""
+        """Abandon a stream that cannot be written to. Flushed data stays."""
         self._file.close()
 
     def close(self) -> None:
@@ -211,9 +215,9 @@ class _DayStream:
 
 
 def finish_streams(folder: Path) -> None:
-    """Turn every stream under `folder` that nobody writes any more into a Parquet file, as far as it was flushed.
+    """Convert every stream under `folder` that is no longer written to a Parquet file, up to its last flush.
 
-    One that cannot be turned stays where it is, and is told to the log.
+    A stream that cannot be converted stays in place, and is logged.
     """
     for path in sorted(folder.glob(f"*/*{_STREAM}")):
         try:
@@ -225,7 +229,7 @@ def finish_streams(folder: Path) -> None:
 
 
 def _finish(path: Path) -> None:
-    """Raises BlockingIOError where it is still being written."""
+    """Convert one stream. Raises BlockingIOError if it is still being written."""
     unfinished = path.with_suffix(".parquet.tmp")
     rows = 0
     with ExitStack() as open_files:
@@ -251,7 +255,7 @@ def _finish(path: Path) -> None:
 
 
 def _whole_batches(file: BinaryIO) -> Iterator[pa.RecordBatch]:
-    """The batches of a stream up to where it breaks off: the process that wrote it may have ended in one's middle."""
+    """Yield the stream's complete batches: the process that wrote it may have ended in the middle of one."""
     try:
         with pa.ipc.open_stream(file) as stream:
             yield from stream

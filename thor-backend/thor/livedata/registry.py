@@ -1,4 +1,4 @@
-"""What livedata runs in this process, and where its views find it."""
+"""The livedata parts that run in this process, and the accessor for the views."""
 
 from __future__ import annotations
 
@@ -20,27 +20,30 @@ from thor.tasks import cancel
 
 
 class Keeper(Protocol):
-    """Follows the bus and keeps what it hears."""
+    """Follows the bus and stores its ticks."""
 
     def follow_bus(self, bus: QuoteSource) -> Subscription:
-        """Take every tick until the subscription is closed."""
+        """Receive every tick until the subscription is closed."""
 
     async def run(self) -> None:
-        """Write until this is cancelled, and then what is left."""
+        """Write until canceled, and then the rest."""
 
 
 class TickRecorder(Keeper, Protocol):
-    """What the status says of a recorder; the recorder itself loads what a process without one is spared."""
+    """The recorder's status.
+
+    A protocol, because the recorder itself imports modules that other processes do not need.
+    """
 
     def status_json(self) -> Json:
-        """A Recorder object of docs/api.md."""
+        """Return a Recorder object of docs/api.md."""
 
 
 class LiveData:
-    """The parts that run beside the feeds. A process that has no such part leaves it out.
+    """The parts that run beside the feeds; a process passes only the ones it has.
 
-    `pushed` makes sound what programs push in. `feeds_elsewhere` tells the figures of feeds of other processes.
-    `replays` is where a recorded day is traded again; `roll` bounds the symbols that there may be.
+    `pushed` validates quotes pushed over HTTP. `feeds_elsewhere` returns the status of feeds run by other processes.
+    `replays` hosts the customers' own markets. `roll` limits the number of symbols.
     """
 
     def __init__(
@@ -62,18 +65,18 @@ class LiveData:
         self._market = LIVE_MARKET
 
     def feed_figures(self) -> list[Json]:
-        """What every feed's runner says of itself."""
+        """Return the figures of every feed's runner."""
         return [*(runner.figures() for runner in self.feed_runners), *self._feeds_elsewhere()]
 
     def market(self) -> Json:
-        """A Market object of docs/api.md. A feed that is gone still says what its last prices are."""
+        """Return a Market object of docs/api.md. A feed that has ended still counts, because its last prices remain."""
         feeds = self.feed_figures()
         if feeds:
             self._market = market_json(feeds)
         return self._market
 
     def playing_tape(self) -> ReplayControls | None:
-        """The controls of the tape that is being played here; None where none is, or it has ended."""
+        """Return the controls of the tape that is playing here; None if there is none, or it has ended."""
         for runner in self.feed_runners:
             if runner.tape is not None and runner.status().state is not FeedState.ENDED:
                 return runner.tape
@@ -81,9 +84,9 @@ class LiveData:
 
     @asynccontextmanager
     async def running(self, bus: QuoteSource) -> AsyncIterator[None]:
-        """Follow the bus, run the feeds and be this process's live data; at the end everything that is kept is written.
+        """Follow the bus, run the feeds and act as this process's live data; on exit all kept data is written.
 
-        Feeds stop first, so that what they said last is kept too.
+        Feeds stop first, so that their last ticks are kept too.
         """
         use_live_data(self)
         keepers: list[Keeper] = [keeper for keeper in (self.bars, self.recorder) if keeper is not None]
@@ -104,11 +107,11 @@ _current = LiveData()
 
 
 def use_live_data(live_data: LiveData) -> None:
-    """Make `live_data` this process's; an empty one takes it away again."""
+    """Make `live_data` this process's; an empty one removes it."""
     global _current
     _current = live_data
 
 
 def current_live_data() -> LiveData:
-    """This process's parts."""
+    """Return this process's parts."""
     return _current

@@ -1,4 +1,4 @@
-"""A customer's own market, a recorded day's or one of their own prices: what it is, and its controls."""
+"""Views of a customer's own market, replayed or pushed: status and controls."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from thor.users.models import User
 
 
 class NothingToControl(exceptions.APIException):
-    """409: there is nothing to control, or it is somebody else's."""
+    """409: there is nothing to control, or the caller may not control it."""
 
     status_code = 409
     default_detail = "No tape is being played here. Start a recorded day, or Thor with --feed replay:FILE."
@@ -72,9 +72,9 @@ class ReplayView(APIView):
                 _act(replays, customer.pk, asked)
             except ReplayRejected as refused:
                 raise NothingToControl(str(refused)) from refused
-            # Stopped, it is as it was last: what was asked for is what is answered.
+            # After a stop there is no state, so respond with the last one.
             return Response(market.state_json() or before)
-        # Everybody's prices come from this tape, so on a shared Thor it is not any customer's to stop.
+        # This tape sets everybody's prices, so on a shared Thor no customer may stop it.
         if not (customer.is_staff or settings.CUSTOMERS_MAY_CONTROL_TAPE):
             raise exceptions.PermissionDenied("Only staff may control the tape.")
         _control(tape, asked)
@@ -129,7 +129,7 @@ def _running() -> list[Json]:
 
 
 def replay_json(customer_id: int) -> Json | None:
-    """A Replay object of docs/api.md: the customer's own, else the tape that feeds all; None where nothing plays."""
+    """Return a Replay object of docs/api.md: the customer's own, else the shared tape; None if nothing plays."""
     live_data = current_live_data()
     state = None if live_data.replays is None else live_data.replays.market_of(customer_id).state_json()
     tape = live_data.playing_tape()
@@ -164,7 +164,7 @@ def _start(customer_id: int, asked: dict[str, Any]) -> ReplayStart:
 
 
 def _tape(name: str) -> Path:
-    # By name alone: what lies elsewhere on the machine is nobody's to read.
+    # By name only: files elsewhere on the machine must not be readable.
     if name not in {tape["name"] for tape in tapes_in(settings.TAPES_FOLDER)}:
         raise exceptions.ValidationError({"tape": ["There is no recorded day or tape of that name."]})
     return settings.TAPES_FOLDER / name

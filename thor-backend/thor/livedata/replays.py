@@ -1,6 +1,6 @@
-"""A customer's own market, as live data's calls see it: the room where it is traded is made elsewhere.
+"""The customers' own markets as livedata sees them; `thor.replay.interactive` implements them.
 
-Its prices are those of a recorded day (a replay), or those that the customer pushes.
+Their prices come from a recorded day (a replay), or from the customer's pushes.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from thor.livedata.normalizer import Dropped
 
 
 class PricesKind(StrEnum):
-    """Where the prices of a customer's own market come from: a recorded day, or what the customer pushes."""
+    """The source of prices of a customer's own market: a recorded day, or the customer's pushes."""
 
     TAPE = "TAPE"
     PUSHED = "PUSHED"
 
 
 class ReplayRejected(Exception):
-    """What was asked of the replay cannot be done. The text says why, and what to do."""
+    """The replay cannot do what was requested. The text has the reason, and a remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayStart:
-    """What a replay begins with: who trades, which tape, from when of it (its first tick where None), at what speed.
+    """The start of a replay: customer, tape, start time (None: its first tick) and speed.
 
-    Without a tape the prices are those that the customer pushes, now. The account is a fresh one of `account_type` with
+    Without a tape the prices are pushed by the customer, in real time. The account is a new one of `account_type` with
     `starting_balance` dollars.
     """
 
@@ -51,83 +51,84 @@ class ReplayStart:
 
     @property
     def prices(self) -> PricesKind:
-        """Where its prices come from."""
+        """The source of its prices."""
         return PricesKind.PUSHED if self.tape is None else PricesKind.TAPE
 
 
 class ReplayMarket(FollowsBars, Protocol):
-    """One customer's own market, whichever replay of theirs runs, or none. May be read from any thread."""
+    """One customer's own market, with or without a running replay. Readable from any thread."""
 
     @property
     def latest(self) -> LatestQuotes:
-        """Its newest quotes."""
+        """Its latest quotes."""
 
     @property
     def quotes(self) -> QuoteSource:
-        """Its ticks."""
+        """The source of its ticks."""
 
     @property
     def generation(self) -> int:
-        """It counts up where all that was told before is void: a replay has begun, gone back, or ended."""
+        """A counter that advances when all published data is void: a replay has begun, gone back or ended."""
 
     def now_us(self) -> int:
-        """The replay's own time, microseconds since 1970; the wall's where none runs."""
+        """Return the replay's own time, microseconds since 1970 UTC; the wall clock's if none runs."""
 
     def state_json(self) -> Json | None:
-        """A Replay object of docs/api.md; None where none runs."""
+        """Return a Replay object of docs/api.md; None if none runs."""
 
     @property
     def takes_pushes(self) -> bool:
-        """Whether its prices are those that the customer pushes."""
+        """True if its prices come from the customer's pushes."""
 
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """Make these quotes its prices: how many were taken, and what was dropped with its index among the items.
+        """Apply quotes; returns the number accepted, and what was dropped with its index among the items.
 
-        Raises ReplayRejected where it takes none, and EngineUnavailable where its engine does not keep up.
+        Raises ReplayRejected if the market accepts no pushes, and EngineUnavailable if its engine does not keep up.
         """
 
     def ended_json(self) -> Json | None:
-        """An EndedReplay object of docs/api.md: the customer's last replay, and why it ended; None where one runs."""
+        """Return an EndedReplay object of docs/api.md for the customer's last replay; None while one runs."""
 
     def page(
         self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
     ) -> BarPage:
-        """A page of the replay's bars, as far as it has been played; empty where none runs."""
+        """Return a page of the replay's bars, as far as it has been played; empty if none runs."""
 
 
 class Replays(Protocol):
-    """The customers' own markets of a process, one at a time for each. From any thread; what blocks says so."""
+    """The customers' own markets in a process, one per customer. Thread-safe; blocking methods are marked."""
 
     def market_of(self, customer_id: int) -> ReplayMarket:
-        """The customer's own market."""
+        """Return the customer's own market."""
 
     def all_json(self) -> list[Json]:
-        """The replays that run, each a RunningReplay object of docs/api.md."""
+        """Return the running replays, as RunningReplay objects of docs/api.md."""
 
     def start(self, asked: ReplayStart) -> None:
-        """Begin a replay, in place of the customer's own that may run. Blocks. Raises ReplayRejected."""
+        """Start a replay; a running one of the customer is replaced. Blocks. Raises ReplayRejected."""
 
     def pause(self, customer_id: int) -> None:
-        """Stand still. Raises ReplayRejected, as all that follow, where the customer has no replay.
+        """Pause the replay. Raises ReplayRejected, like all that follow, if the customer has no replay.
 
         A market of pushed prices has no tape: this, `resume`, `set_speed` and `seek` raise ReplayRejected there too.
         """
 
     def resume(self, customer_id: int) -> None:
-        """Go on."""
+        """Resume the replay."""
 
     def set_speed(self, customer_id: int, speed: float) -> None:
-        """Play so many times as fast as recorded, 0 as fast as it goes."""
+        """Set the speed as a multiple of the recorded one; 0 is as fast as possible."""
 
     def seek(self, customer_id: int, time_us: int) -> None:
-        """Go on at another time of the tape. Blocks where that lies behind.
+        """Continue at another time of the tape. Blocks if that time has passed.
 
-        The same market cannot be traded twice by one account: on the way back an account with orders is closed, and a
-        fresh one takes its place.
+        One account cannot trade the same market twice: on the way back an account with orders is closed, and a new one
+        takes
+        its place.
         """
 
     def stop(self, customer_id: int) -> None:
-        """End the replay and close its account, whose history stays. Blocks."""
+        """End the replay and close its account; the account's history stays. Blocks."""
 
     def end(self, account_id: int) -> None:
-        """The same by staff, whoever trades it. Raises ReplayRejected where no replay has that account."""
+        """End any customer's replay, for the staff. Raises ReplayRejected if no replay has that account."""

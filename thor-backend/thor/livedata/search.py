@@ -1,4 +1,4 @@
-"""Find an instrument: in the reference tables, and among what the feeds have quoted."""
+"""Instrument search, in the reference tables and among the quoted symbols."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REFERENCE: Final = SymbolIndex((*(f"/{root}" for root in FUTURES), *SHARES, *_P
 
 
 def instruments_of(symbols: Iterable[str]) -> list[Instrument]:
-    """The instruments of symbols in any spelling, in their order and each once; what names none is left out."""
+    """Return the instruments of symbols in any spelling, in their order and each once; invalid ones are omitted."""
     found: dict[str, Instrument] = {}
     for text in symbols:
         instrument = _instrument_of(text)
@@ -29,12 +29,14 @@ def instruments_of(symbols: Iterable[str]) -> list[Instrument]:
 def search_instruments(
     query: str, quoted: SymbolIndex, *, limit: int = RESULTS_MAX, is_market_open_ended: bool = False
 ) -> list[Instrument]:
-    """Instruments whose symbol or name contains `query`, case aside, the closest first; at most `limit`.
+    """Return at most `limit` instruments whose symbol or name contains `query`, ignoring case, the closest first.
 
-    A symbol itself comes before those that begin with the query, then what has it inside, then what has it in its name,
-    each with what is quoted first. A future is found with and without its slash; a futures month, an option and a
-    currency pair by their whole symbol, quoted or not; any other share so only where `is_market_open_ended`: a feed of
-    a real market may quote it once it is asked for. An empty query finds all.
+    The exact symbol comes first, then symbols that begin with the query, symbols that contain it, and names that
+    contain
+    it; in each group quoted symbols come first. A future is found with and without its slash. A futures month, an
+    option
+    and a currency pair are found by their whole symbol, quoted or not. Any other unquoted share is found so only with
+    `is_market_open_ended`: a feed of a real market may quote it after a subscription. An empty query finds all.
     """
     wanted = query.strip().upper()
     found: dict[str, Instrument] = {}
@@ -51,7 +53,7 @@ def search_instruments(
 def _by_closeness(
     wanted: str, quoted: SymbolIndex, limit: int, is_market_open_ended: bool
 ) -> Iterator[set[str]]:
-    """Symbols, the closest first. A set may hold what an earlier one held."""
+    """Yield sets of symbols, the closest first. A set may repeat symbols of an earlier one."""
     places = (_REFERENCE, quoted)
     spellings = {wanted, f"/{wanted}"} if wanted else {""}
     by_symbol = _instrument_of(wanted)
@@ -64,7 +66,7 @@ def _by_closeness(
     yield {symbol for place in places for one in spellings for symbol in place.starting_with(one, 2 * limit)}
     if not wanted:
         return
-    # Those that begin with it are among these, and fewer than `limit`.
+    # This includes symbols that begin with it, which are fewer than `limit`.
     yield {symbol for place in places for symbol in place.containing(wanted, 3 * limit)}
     roots = [f"/{root}" for root, spec in FUTURES.items() if wanted in spec.description.upper()]
     yield {
@@ -75,7 +77,7 @@ def _by_closeness(
 
 
 def _is_sure(instrument: Instrument) -> bool:
-    """Whether the symbol of something that nobody quotes says enough to be watched."""
+    """True if an unquoted symbol is specific enough to be watched."""
     if instrument.asset_type is AssetType.FX:
         return instrument.description != instrument.symbol
     return instrument.asset_type is not AssetType.EQ
@@ -87,7 +89,7 @@ def _name_of(symbol: str) -> str:
 
 
 def _is_of(symbol: str, root: str) -> bool:
-    """Whether a symbol is a month of this root, and not of a longer one: /ES has /ESZ26 and not /ESX."""
+    """True if a symbol is a month of this root, and not of a longer one: /ES has /ESZ26 and not /ESX."""
     instrument = _instrument_of(symbol)
     described = _instrument_of(root)
     return (

@@ -1,4 +1,4 @@
-"""What the calls of this app take, and the shape of what they answer."""
+"""Serializers for the requests and responses of this app."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ REPLAY_SPEED_MAX = 100_000
 
 
 def valid(serializer_class: type[serializers.Serializer[Any]], data: Any) -> dict[str, Any]:
-    """The validated data of a request. Raises ValidationError, which becomes a 400 that names the fields."""
+    """Return the validated data of a request. Raises ValidationError, which becomes a 400 that names the fields."""
     serializer = serializer_class(data=data)
     serializer.is_valid(raise_exception=True)
     return serializer.validated_data
 
 
 class MarketQuerySerializer(serializers.Serializer[Any]):
-    """Which market: the live one, or the customer's own."""
+    """The requested market: the live one, or the customer's own."""
 
     market = serializers.ChoiceField(choices=MARKETS, default="live")
 
 
 class SymbolField(serializers.CharField):
-    """A symbol in any spelling, as its canonical form and asset type."""
+    """A symbol in any spelling, converted to its canonical form and asset type."""
 
     def to_internal_value(self, data: Any) -> Any:
-        """Refuse what has no form of a symbol."""
+        """Reject a value that is not formed like a symbol."""
         found = canonical_symbol(super().to_internal_value(data))
         if found is None:
             raise serializers.ValidationError("This has no form of a symbol that is known.")
@@ -58,7 +58,7 @@ class SymbolField(serializers.CharField):
 
 
 class BarQuerySerializer(MarketQuerySerializer):
-    """Which bars."""
+    """The query of a page of bars."""
 
     symbol = SymbolField(max_length=64)
     interval = serializers.ChoiceField(
@@ -284,7 +284,7 @@ class ReplayActionSerializer(serializers.Serializer[Any]):
         default=AccountType.CASH.value,
         help_text="Of the fresh account; for start.",
     )
-    # Read, it is a Decimal, as the default is; the field's types know it as text.
+    # The validated value is a Decimal, like the default, but the field's types declare text.
     starting_balance = AmountField(
         default=REPLAY_STARTING_BALANCE,  # type: ignore[arg-type]
         help_text="Of the fresh account; for start.",
@@ -300,7 +300,7 @@ class ReplayActionSerializer(serializers.Serializer[Any]):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Each action has what it needs."""
+        """Check that each action has the fields it needs."""
         needed = {"start": "tape", "seek": "time", "speed": "speed"}.get(attrs["action"])
         if attrs["action"] == "start" and attrs["prices"] == PricesKind.PUSHED:
             if unfit := [name for name in ("tape", "time", "speed") if name in attrs]:
@@ -322,7 +322,7 @@ class NewAlertSerializer(serializers.Serializer[Any]):
     price = DecimalText()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """The symbol is one that can be quoted, and the price one that it can have."""
+        """Check that the symbol can be quoted, and that the price is possible for it."""
         symbol, asset_type = attrs["symbol"]
         instrument = find_instrument(symbol, asset_type)
         if instrument is None:

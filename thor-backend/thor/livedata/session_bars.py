@@ -1,4 +1,4 @@
-"""The bars of a customer's own market: of a recorded day as far as it has been played, and no further."""
+"""Bars of a customer's own market. Those of a recorded day go only as far as it has been played."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 class SessionBars(FollowedBars):
-    """Keeps every minute of one replay in memory: nobody writes them, for the day's own are in the database or nowhere.
+    """Keeps all minutes of one replay in memory. They are never written: the database has the day's own bars, or none.
 
-    `begins_us` is when the tape begins: what the database has from before it is the chart's past. `minutes_max` is how
-    many minutes are kept, of all symbols together, the newest; a tape bounds itself. From any thread.
+    Thread-safe.
+    Charts show the database's bars from before `begins_us`, the start of the tape. `minutes_max` is the number of
+    newest
+    minutes kept over all symbols, for markets without a tape that limits them.
     """
 
     def __init__(self, begins_us: int, *, minutes_max: int | None = None) -> None:
@@ -31,18 +33,18 @@ class SessionBars(FollowedBars):
         self._left_out_us = 0
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
-        """Add ticks, oldest first. Those of rows that were left out are in the minutes by then."""
+        """Add ticks, oldest first. Skipped rows must have been added before, by `leave_out`."""
         with self._lock:
             if updates and updates[0].time_us <= self._left_out_us:
                 updates = [update for update in updates if update.time_us > self._left_out_us]
             self._builder.take(updates)
             if self._minutes_max is not None:
-                # Nobody may ever ask for them.
+                # Bars may never be requested, so collect them here.
                 self._collect()
 
     def leave_out(self, chunk: TapeChunk) -> None:
-        """Add rows that are sought past: they were not traded on, and a chart shows them."""
-        # It brings in numpy, which nobody needs who plays no tape.
+        """Add rows that a seek skips: they were not traded on, but charts show them."""
+        # Imports numpy, which is only needed to play a tape.
         from thor.livedata.chunk_bars import take_chunk
 
         with self._lock:
@@ -50,7 +52,10 @@ class SessionBars(FollowedBars):
             self._left_out_us = int(chunk.time_us[-1])
 
     def end(self) -> None:
-        """The replay is over, or begins anew elsewhere on its tape: whoever follows its bars follows anew."""
+        """Mark the bars as over: the replay has ended, or restarts elsewhere on its tape.
+
+        Followers must follow again.
+        """
         with self._lock:
             self._is_over = True
             self._streams.end_all()
@@ -68,5 +73,5 @@ class SessionBars(FollowedBars):
         return list(self._minutes.get(symbol, ()))
 
     def _split(self, symbol: str, asset_type: AssetType, minutes: list[Bar]) -> tuple[list[Bar], int | None]:
-        # The database up to where the tape begins, and from there on what was played.
+        # The database's bars up to the start of the tape, and from then on the played ones.
         return minutes, self._begins_us

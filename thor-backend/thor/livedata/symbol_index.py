@@ -1,4 +1,4 @@
-"""The symbols that feeds have quoted, in their order, found by how they begin and by what is inside them."""
+"""A sorted index of quoted symbols, searched by prefix and by substring."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _LINE: Final = "\n"
 
 
 class SymbolIndex:
-    """A search looks at what it finds, and not at every symbol: the loop that searches serves everybody.
+    """A search costs as much as its results, not as the index, because the loop that runs it serves everybody.
 
-    Not for several threads that add; reading while one adds is sound.
+    Only one thread may add; reading meanwhile is safe.
     """
 
     def __init__(self, symbols: Iterable[str] = ()) -> None:
@@ -28,35 +28,35 @@ class SymbolIndex:
         return self._symbols[place : place + 1] == [symbol]
 
     def add(self, symbol: str) -> None:
-        """Add a symbol that is not there yet."""
+        """Add a symbol that is not in the index."""
         insort(self._symbols, symbol)
         self._lines = None
 
     def clear(self) -> None:
-        """Know none."""
+        """Remove all symbols."""
         self._symbols = []
         self._lines = None
 
     def after(self, symbol: str | None, count: int) -> list[str]:
-        """The first `count` symbols after `symbol`, from the beginning where it is None."""
+        """Return the first `count` symbols after `symbol`; None starts at the beginning."""
         symbols = self._symbols
         start = 0 if symbol is None else bisect_left(symbols, f"{symbol}\0")
         return symbols[start : start + count]
 
     def starting_with(self, text: str, count: int) -> list[str]:
-        """The first `count` symbols that begin with `text`."""
+        """Return the first `count` symbols that begin with `text`."""
         start = bisect_left(self._symbols, text)
         found = self._symbols[start : start + count]
         return [symbol for symbol in found if symbol.startswith(text)]
 
     def containing(self, text: str, count: int) -> list[str]:
-        """The first `count` symbols that `text`, which is not empty, is a part of."""
+        """Return the first `count` symbols that contain `text`, which must not be empty."""
         return list(islice(self._all_containing(text), count))
 
     def _all_containing(self, text: str) -> Iterator[str]:
         lines = self._lines
         if lines is None:
-            # One text, for the search in it is a loop in C.
+            # One joined text, because searching it is a loop in C.
             lines = self._lines = _LINE + _LINE.join(self._symbols) + _LINE
         place = lines.find(text) if _LINE not in text else -1
         while place >= 0:

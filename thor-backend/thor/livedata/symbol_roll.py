@@ -1,4 +1,4 @@
-"""How many symbols there may be: each takes memory for as long as the process runs, and any six letters are one."""
+"""Limits the number of symbols: each uses memory as long as the process runs, and any six letters may be one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ SYMBOLS_MAX: Final = 100_000
 
 
 class SymbolRoll:
-    """The symbols that the sources of a process have quoted, so many of each source and so many in all.
+    """The symbols quoted by a process's sources, with limits per source and in all.
 
-    One that two sources quote counts once in all. May be asked from any thread.
+    A symbol from two sources counts once in all. Thread-safe.
     """
 
     def __init__(
@@ -22,7 +22,7 @@ class SymbolRoll:
         self._known: set[str] = set()
 
     def problem(self, symbol: str, *, of_source: int) -> str | None:
-        """Why a source that has quoted `of_source` symbols may not add this one; None where it has been added."""
+        """Return why a source that has quoted `of_source` symbols cannot add this one; None if it was added."""
         if of_source >= self._per_source_max:
             return f"{symbol} is one symbol more than the {self._per_source_max:,} that a source may quote"
         if symbol not in self._known and len(self._known) >= self._in_all_max:

@@ -1,4 +1,4 @@
-"""The tapes in the data folder, and how one that is being played is."""
+"""The tapes in the data folder, and the status of a playing one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FILE_SUFFIXES: Final = (".csv", ".csv.gz", ".parquet")
 
 
 def tapes_in(folder: Path) -> list[Json]:
-    """Tape objects of docs/api.md: recorded days (folders of Parquet files) and single files, newest name first."""
+    """Return Tape objects of docs/api.md: recorded days (Parquet folders) and single files, newest name first."""
     if not folder.is_dir():
         return []
     return [tape for path in sorted(folder.iterdir(), reverse=True) for tape in _tapes_at(path)]
@@ -40,7 +40,7 @@ def _tapes_at(path: Path) -> Iterator[Json]:
 
 
 def played_json(tape: ReplayControls) -> Json:
-    """A Replay object of docs/api.md, of a tape that feeds a whole Thor: nobody's account is its own."""
+    """Return a Replay object of docs/api.md for a tape that feeds a whole Thor; it has no account of its own."""
     return tape_json(tape) | {
         "prices": PricesKind.TAPE.value,
         "account_id": None,
@@ -53,9 +53,9 @@ def played_json(tape: ReplayControls) -> Json:
 
 
 def tape_json(tape: ReplayControls, *, now_us: int | None = None) -> Json:
-    """How far a tape has been played, and how: what every Replay object begins with.
+    """Return the progress of a tape, the common part of all Replay objects.
 
-    `now_us` is the tape's own time, where that is known better than by the last tick that it passed on.
+    `now_us` is the tape's own time, if that is known better than by its last tick.
     """
     progress = tape.progress
     if now_us is None and progress is not None:

@@ -1,4 +1,4 @@
-"""Turns at the database: SQLite has one writer, so who writes much lets others write in between."""
+"""Fair turns at the database: SQLite has one writer, so long writers let others in between."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _PAUSE_SECONDS_MAX: Final = 0.1
 
 
 def let_others_write(began: float) -> None:
-    """Pause for as long as one's own turn took that began at `began` by the monotonic clock, 0.1 s at most."""
+    """Pause as long as the turn that began at `began` (monotonic seconds) took, at most 0.1 s."""
     time.sleep(min(time.monotonic() - began, _PAUSE_SECONDS_MAX))

@@ -1,4 +1,4 @@
-"""The addresses of live data that Django answers; quotes are the gateway's."""
+"""The livedata URLs that Django serves; the gateway serves quotes."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Bars for charts, how the feeds and markets are, and the tapes."""
+"""Views of bars, feed status, market clocks and tapes."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class StatusView(APIView):
 
 
 class MarketView(APIView):
-    """What kind of market it is. Whoever registers is told before they do."""
+    """The kind of market. Public, so that people see it before they register."""
 
     permission_classes = (AllowAny,)
 

@@ -1,4 +1,4 @@
-"""What the customers of this process look at: what sockets subscribe to, and what was asked for a moment ago."""
+"""The symbols that this process's customers watch: subscribed ones, and recently requested ones."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from time import monotonic
 from typing import Final
 
 ASKED_SECONDS: Final = 60.0
-"""How long a symbol that was asked for once, without a subscription, counts as watched."""
+"""Seconds for which a request without a subscription keeps a symbol watched."""
 _ASKED_MAX: Final = 1_000
 
 
 class Watched:
-    """Canonical symbols that somebody watches. From any thread."""
+    """Canonical symbols that customers watch. Thread-safe."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
@@ -23,19 +23,19 @@ class Watched:
         self._asked: dict[str, float] = {}
 
     def follow(self, symbol: str) -> None:
-        """One more watches it, until `leave`."""
+        """Add a watcher, until `leave`."""
         with self._lock:
             self._followed[symbol] += 1
 
     def leave(self, symbol: str) -> None:
-        """One less watches it."""
+        """Remove a watcher."""
         with self._lock:
             self._followed[symbol] -= 1
             if self._followed[symbol] <= 0:
                 del self._followed[symbol]
 
     def ask(self, symbols: Iterable[str]) -> None:
-        """Somebody looked at these; past a thousand the rest is let be."""
+        """Mark symbols as recently requested (at most 1,000; the rest are ignored)."""
         until = self._clock() + ASKED_SECONDS
         with self._lock:
             for symbol in symbols:
@@ -43,7 +43,7 @@ class Watched:
                     self._asked[symbol] = until
 
     def symbols(self) -> frozenset[str]:
-        """What is watched now."""
+        """Return the currently watched symbols."""
         now = self._clock()
         with self._lock:
             self._asked = {symbol: until for symbol, until in self._asked.items() if until > now}

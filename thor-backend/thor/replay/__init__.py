@@ -1,1 +1,1 @@
-"""Recorded days through the real engine, each on a clock of its own: from the command line, and from the page."""
+"""Replays of recorded days through the real engine, each on its own clock: from the command line and from the page."""

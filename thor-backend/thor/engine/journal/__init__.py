@@ -1,4 +1,4 @@
-"""The engine's way to the database: one transaction a batch, and reading the book of record back."""
+"""The engine's database access: one transaction per batch, and loading the stored state."""
 
 from thor.engine.journal.base import Journal, LeaseLost, ShardTaken
 from thor.engine.journal.batch import Batch

@@ -54,7 +54,7 @@ LIVE_FIGURES: Final = attrgetter(
     "day_pl",
     "costs_day",
 )
-"""The figures of an AccountValue that are written as prices move, in the order in which both journals write them."""
+"""The figures of an AccountValue that are written as prices move, in the column order of both journals."""
 
 _AT_FIRST: Final = (
     "net_liq",
@@ -68,18 +68,18 @@ ACCOUNTS: Final = Table(
     _PROFILES.name,
     (*_PROFILES.columns, *_FIGURES, *((name, "numeric") for name in _AT_FIRST)),
     key=_PROFILES.key,
-    # The live figures are written when the account is made, and later by `flush_values` alone.
+    # The live figures are written when the account is created, and later only by `flush_values`.
     changing=(*_PROFILES.changing, *(name for name, _ in _FIGURES)),
 )
 
 
 def account_row(account: AccountState, number: NumberText, now_us: int) -> Row:
-    """A row of ACCOUNTS. A new account is worth its cash."""
+    """Return the account's row of ACCOUNTS. The live figures of a new account equal its cash."""
     cash = number(account.cash)
     figures = (cash, number(account.hold_total), sql_time(now_us))
     return (*_PROFILES.row(account.profile, number), *figures, *(cash for _ in _AT_FIRST))
 
 
 def account_of(row: Sequence[Any]) -> AccountState:
-    """The account that a row of ACCOUNTS describes, without positions and orders; holds come with the orders."""
+    """Return the account of an ACCOUNTS row, without positions and orders. Its holds are loaded with the orders."""
     return AccountState(_PROFILES.read(row), cash=Decimal(row[len(_PROFILES.columns)]))

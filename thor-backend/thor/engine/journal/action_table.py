@@ -1,4 +1,4 @@
-"""The table of corporate actions, account by account."""
+"""The table of corporate actions per account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a batch of events leaves to write: the last image of each row, once."""
+"""The rows that a batch of events leaves to write: the last image of each, once."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ from thor.core.positions import Position, PositionKey
 
 @dataclass(slots=True)
 class Batch:
-    """Rows to insert and rows to change. An order accepted, edited and filled in one batch is one insert.
+    """Rows to insert and rows to update. An order accepted, edited and filled in one batch is one insert.
 
-    `marks` are positions' last marks in prices of after a split: what a restart values them at before a feed speaks.
+    `marks` are positions' last marks in post-split prices. A restarted engine values positions at them until the first
+    tick arrives.
     """
 
     new_account_ids: set[int] = field(default_factory=set)
@@ -46,7 +47,7 @@ class Batch:
     marks: dict[tuple[int, PositionKey], Decimal] = field(default_factory=dict)
 
     def add(self, events: Iterable[Event]) -> None:
-        """Take in what followed from one input, in its order."""
+        """Add the events of one input, in order."""
         for event in events:
             if isinstance(event, OrderFilled):
                 self._add_order(event.order)

@@ -1,7 +1,7 @@
-"""Tables of the engine's, made from the fields of its values: a new field of a value is a new column, and no list more.
+"""Engine tables derived from the fields of its structs, so a new field is a new column without another list to edit.
 
-Values in rows are text, integers, booleans or None: decimals as their text, times as UTC text to the microsecond, which
-both databases take as they are.
+Values in rows are text, integers, booleans or None. Decimals are text, and times are UTC text to the microsecond,
+which both databases accept.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _TIME_SUFFIX: Final = "_us"
 
 @dataclass(frozen=True)
 class Table:
-    """A table's name, its columns with their PostgreSQL types, an upsert's key and the columns that one changes."""
+    """A table: name, columns with their PostgreSQL types, the key of an upsert and the columns an upsert changes."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
@@ -39,19 +39,19 @@ class Table:
 
     @property
     def column_names(self) -> tuple[str, ...]:
-        """In the order in which rows carry them."""
+        """The column names, in the order of a row's values."""
         return tuple(name for name, _ in self.columns)
 
 
 class TextCodec(NamedTuple):
-    """How a field that is no plain value is kept as text, and read back."""
+    """Converts a field of a complex type to text and back."""
 
     text_of: Callable[[Any], str]
     read: Callable[[str], Any]
 
 
 class _Column(NamedTuple):
-    """A column and the field it keeps: `path` is the field's name, dotted where it is in a value within the value."""
+    """A column and its field. `path` is the field's name, dotted for a field of a nested struct."""
 
     name: str
     path: str
@@ -61,10 +61,10 @@ class _Column(NamedTuple):
 
 
 class StructTable(Table, Generic[StructT]):
-    """A table of values: a column for each field, and for each field of a value within it.
+    """A table of structs: one column per field, nested structs flattened.
 
-    A column has the name of its field unless `renamed` says otherwise (by path); a time's is without its `_us`.
-    `fixed` are the columns that never change once a row is there. `texts` keep what is no plain value.
+    A column has its field's name, without the `_us` of a time; `renamed` overrides the name by path. `fixed` are the
+    columns that never change after the insert. `texts` are the codecs of fields of complex types.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class StructTable(Table, Generic[StructT]):
     _readers: Mapping[str, Any]
 
     def row(self, item: StructT, number: NumberText) -> Row:
-        """The row of a value; `number` writes its decimals."""
+        """Return the row of a struct; `number` formats its decimals."""
         values = list(self._values_of(item))
         for at in self._numbers:
             value = values[at]
@@ -113,7 +113,7 @@ class StructTable(Table, Generic[StructT]):
         return tuple(values)
 
     def read(self, row: Sequence[Any]) -> StructT:
-        """The value that a row describes; the row may have more columns behind its own."""
+        """Return the struct of a row. The row may have further columns after its own."""
         return _read(self._kind, self._readers, row)
 
 
@@ -148,7 +148,7 @@ _PLAIN: Final[Mapping[type, tuple[str, Callable[[Any], Any] | None]]] = {
 
 
 def _plain_type(type_: Any) -> Any:
-    """A field's type without its None."""
+    """Return a field's type without its `| None`."""
     options = [option for option in get_args(type_) if option is not NoneType]
     return (
         options[0]
@@ -160,7 +160,7 @@ def _plain_type(type_: Any) -> Any:
 
 
 def _readers_of(kind: type[Struct], columns: Sequence[_Column]) -> dict[str, Any]:
-    """By field: where its column stands and how it is read; for a value within, its type and its own readers."""
+    """Map each field to its column's index and reader, or to a nested struct's type and its readers."""
     readers: dict[str, Any] = {}
     for at, column in enumerate(columns):
         within, into = kind, readers
@@ -186,12 +186,12 @@ def _read(kind: type[StructT], readers: Mapping[str, Any], row: Sequence[Any]) -
 
 @lru_cache(maxsize=4096)
 def sql_time(time_us: int) -> str:
-    """UTC, to the microsecond, as both databases read it: 2013-10-09 13:30:00.004000."""
+    """Format a time as UTC text to the microsecond, as both databases read it: 2013-10-09 13:30:00.004000."""
     return moment_of(time_us).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
 
 
 def time_us_of(value: datetime | str) -> int:
-    """Back to microseconds since 1970 from what a database gives."""
+    """Convert a database's time to microseconds since 1970 UTC."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The journal on PostgreSQL: COPY for new rows, one unnest upsert a table for changed ones, one transaction a batch."""
+"""The PostgreSQL journal: COPY for new rows, one unnest upsert per table for changed ones, all in one transaction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from thor.engine.journal.order_tables import ORDERS, TRADES
 from thor.engine.journal.sql import SqlReader
 
 _LOCK_CLASS: Final = 0x7404
-"""Names Thor's shard locks among the advisory locks of the database."""
+"""The class of Thor's shard locks among the database's advisory locks."""
 
 _LOCK_SECONDS: Final = 2.0
 _LOCK_ASKED_EVERY_SECONDS: Final = 0.05
@@ -60,7 +60,7 @@ WHERE p.account_id = v.account_id AND p.symbol = v.symbol AND p.asset_type = v.a
 
 
 class PostgresJournal(SqlReader):
-    """One connection, whose advisory lock is the shard's: it goes with the connection, however the process ends."""
+    """One connection that holds the shard's advisory lock. The server frees the lock when the connection ends."""
 
     mark = "%s"
 
@@ -91,7 +91,7 @@ class PostgresJournal(SqlReader):
         return self._epoch
 
     def _lock(self, shard: int) -> bool:
-        """Take the shard's lock. The server frees a killed engine's a moment after it died: this asks for a while."""
+        """Try for a while to take the shard's lock: the server frees a killed engine's only after a moment."""
         ends_at = time.monotonic() + _LOCK_SECONDS
         while True:
             row = self._connection.execute(
@@ -164,7 +164,7 @@ class PostgresJournal(SqlReader):
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
         with self._connection.cursor() as cursor:
-            # psycopg reads a lone % as a placeholder; it only sees one where it has parameters to put in.
+            # With parameters, psycopg reads a lone % as a placeholder.
             yield from cursor.execute(sql.encode(), parameters or None)
 
 
@@ -179,7 +179,7 @@ def copy_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Iterable[Row]) ->
 
 def _copy_line(row: Row) -> str:
     line = "\t".join(["\\N" if value is None else str(value) for value in row])
-    # Hardly any text needs escaping, so the line is looked at once, and its values only where it looks odd.
+    # Hardly any text needs escaping, so check the whole line once, and single values only if it needs any.
     if (
         line.count("\t") != len(row) - 1
         or line.count("\\") != row.count(None)
@@ -191,7 +191,7 @@ def _copy_line(row: Row) -> str:
 
 
 def upsert_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows, or change the changing columns of those that are there, in one statement."""
+    """Upsert rows in one statement; existing rows get their changing columns updated."""
     if not rows:
         return
     arrays = ", ".join(f"%s::{sql_type}[]" for _, sql_type in table.columns)
@@ -205,7 +205,7 @@ def upsert_rows(cursor: psycopg.Cursor[Any], table: Table, rows: Sequence[Row]) 
 
 
 def array_text(values: Iterable[str | int | bool | None]) -> str:
-    """A PostgreSQL array literal. Written here because adapting value by value costs more than the query."""
+    """Return a PostgreSQL array literal. Adapting value by value through psycopg costs more than the query."""
     items = list(values)
     try:
         text = '","'.join(items)  # type: ignore[arg-type]

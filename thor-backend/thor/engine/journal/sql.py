@@ -1,4 +1,4 @@
-"""Reading the book of record back: the same statements on both databases."""
+"""Loads the stored state, with the same statements on both databases."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _CLIENT_KEYS_PER_QUERY = 400
 
 
 def columns_of(table: Table, prefix: str = "") -> str:
-    """The table's columns as a select list."""
+    """Return the table's columns as a select list."""
     return ", ".join(f"{prefix}{name}" for name in table.column_names)
 
 
 def _accounts_of(shard: int, shard_count: int) -> str:
-    """Which accounts a shard has, as a condition. A replay's engine has those of its seat whose replay is not over."""
+    """Return the SQL condition for a shard's accounts. A replay shard has those of its unfinished replays."""
     seat = seat_of_shard(shard)
     if seat is not None:
         of_seat = f"(id - {REPLAY_ACCOUNTS_FROM}) % {REPLAY_SEATS_MAX} = {seat}"
@@ -49,14 +49,14 @@ def _accounts_of(shard: int, shard_count: int) -> str:
 
 
 class SqlReader(Journal):
-    """Reads accounts, orders, positions and ids. `mark` is how the driver writes a parameter."""
+    """Reads accounts, orders, positions and ids. `mark` is the driver's parameter placeholder."""
 
     mark = "?"
     _shard = 0
     _epoch = 0
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
-        """The rows of a query, streamed."""
+        """Stream the rows of a query."""
         raise NotImplementedError
 
     @override
@@ -88,7 +88,7 @@ class SqlReader(Journal):
         return str(row[0])
 
     def _load_positions(self, state: EngineState, mine: str) -> None:
-        # A position that is flat matters while its day's figures do; the roll-over sets them to zero.
+        # A flat position matters while its day's figures are not zero; the roll-over resets them.
         matters = " OR ".join(
             f"{name} <> '0'" for name in ("quantity", "realized_pl_day", "costs_day", "open_pl_day_start")
         )
@@ -98,7 +98,7 @@ class SqlReader(Journal):
             install_position(state, state.accounts[position.account_id], position)
             mark = row[len(POSITIONS.columns)]
             if mark is not None and position.symbol not in state.quotes:
-                # The last mark before the stop stands in until a feed speaks: it values, and is too old to fill at.
+                # The last mark before the stop is the quote until a feed ticks: good for valuing, too old to fill at.
                 state.quotes[position.symbol] = Quote(
                     symbol=position.symbol,
                     asset_type=position.asset_type,
@@ -137,7 +137,7 @@ class SqlReader(Journal):
     def _rows_by_client(
         self, table: Table, column: str, selected: str, keys: Iterable[tuple[int, str]]
     ) -> Iterator[Sequence[Any]]:
-        """(account id, client id, what is selected) of the rows that have these (account id, client id)."""
+        """Yield (account id, client id, *selected columns) of the rows with these (account id, client id)."""
         wanted = list(keys)
         pair = f"({self.mark}, {self.mark})"
         for start in range(0, len(wanted), _CLIENT_KEYS_PER_QUERY):

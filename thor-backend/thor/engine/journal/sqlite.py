@@ -1,4 +1,4 @@
-"""The journal on SQLite: the same batch in one transaction, each committed to disk before anybody is answered."""
+"""The SQLite journal: one transaction per batch, synced to disk before any reply is sent."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ UPDATE actandpos_position SET mark_price = ? WHERE account_id = ? AND symbol = ?
 
 
 class SqliteJournal(SqlReader):
-    """One connection to the database file, and a lock file beside it that goes with the process, however it ends."""
+    """One connection to the database file, and a lock file beside it that the system frees when the process ends."""
 
     mark = "?"
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        # Made in the thread that wires the engine, used in the engine's.
+        # Created in the thread that wires the engine, used in the engine's.
         self._connection = sqlite3.connect(
             path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         self._connection.execute("PRAGMA journal_mode = WAL")
-        # FULL writes through to the disk at each commit: what was acknowledged survives a power cut.
+        # FULL syncs to disk at each commit: acknowledged orders survive a power cut.
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._lock_file: int | None = None
@@ -135,8 +135,8 @@ class SqliteJournal(SqlReader):
 
     @override
     def close(self) -> None:
-        # What was committed stands in the file itself from here, and not in its log beside it alone. Where that cannot
-        # be (a full disk, a journal closed before), the log keeps it.
+        # Checkpoint the write-ahead log into the database file. If that fails (a full disk, a journal already closed),
+        # the log keeps the data.
         with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self._connection.close()

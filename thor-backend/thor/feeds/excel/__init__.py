@@ -1,1 +1,1 @@
-"""A workbook that ThinkOrSwim keeps filled: read again on every save, and what changed in it is a tick."""
+"""A workbook that ThinkOrSwim keeps updated: read again after every save; every changed row is a tick."""

@@ -1,4 +1,4 @@
-"""A workbook as a feed."""
+"""The Excel feed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from thor.feeds.excel.workbook import NotReadable, Row, load_rows
 _log = structlog.get_logger(__name__)
 
 SOURCE: Final = "excel"
-# A save is over in a moment, and Excel holds its file for a moment: what is unreadable for longer is at fault.
+# A save takes a moment, and Excel locks its file for a moment; a file that is unreadable for longer is an error.
 UNREADABLE_SECONDS_MAX: Final = 5.0
 _READ_AGAIN_SECONDS: Final = 0.02
 
@@ -30,12 +30,10 @@ _RowTicks = dict[int, tuple[str, Mapping[str, object]]]
 
 
 class ExcelFeed:
-    """A Feed of a workbook that somebody keeps saving: each row that a save changed is a tick.
+    """The feed of a workbook that is saved again and again: each row that a save changed is a tick.
 
-    A tick is stamped with the time when it was read: a sheet states none.
-
-    The columns that the workbook had when it was first read must stay: one that is renamed later is an error that
-    names it, and not a price that silently stands still.
+    A tick is stamped with the time it was read, because a sheet states none. The workbook must keep the columns it had
+    at the first read: a column renamed later raises an error that names it, so that no price silently stands still.
     """
 
     name = SOURCE
@@ -49,13 +47,13 @@ class ExcelFeed:
         self._dropped: Counter[DropReason] = Counter()
 
     def report(self) -> FeedReport:
-        """What the workbook's cells held that could not be read, by reason; each once for each time it changed."""
+        """Return the number of unreadable cells, by reason; a cell counts once per change."""
         return FeedReport(dropped=dict(self._dropped))
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """Ticks until cancelled.
+        """Yield ticks until canceled.
 
-        Raises FeedError where the workbook, its sheet or its columns are not what they should be.
+        Raises FeedError if the workbook, its sheet or its columns are not as expected.
         """
         place, clock = self._place, self._clock
         self._rows = {}
@@ -69,7 +67,7 @@ class ExcelFeed:
                     yield ticks
 
     async def _read(self) -> list[QuoteUpdate]:
-        """The ticks of a save, as soon as the file can be read; none where it has gone away again."""
+        """Return the ticks of a save as soon as the file is readable; none if the file has gone."""
         clock, name = self._clock, self._place.path.name
         give_up_us = clock.monotonic_us() + int(UNREADABLE_SECONDS_MAX * 1_000_000)
         while True:

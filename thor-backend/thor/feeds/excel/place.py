@@ -1,4 +1,4 @@
-"""Where in a workbook the quotes stand."""
+"""The location of the quotes in a workbook."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _POLL_SECONDS_MIN: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class CellRange:
-    """A block of cells; rows and columns count from zero, and the ends are part of it."""
+    """A block of cells. Rows and columns count from zero, and the bounds are inclusive."""
 
     first_row: int
     first_column: int
@@ -26,7 +26,7 @@ class CellRange:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """`B3:J200`. Raises FeedError for anything else."""
+        """Parse a range such as `B3:J200`. Raises FeedError for anything else."""
         corners = [_CELL.fullmatch(corner) for corner in text.upper().replace("$", "").split(":")]
         if len(corners) != 2 or corners[0] is None or corners[1] is None:
             raise FeedError(f"The range {text!r} is not of the form B3:J200.")
@@ -44,11 +44,11 @@ def _column(letters: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookPlace:
-    """A workbook, and where in it to look.
+    """A workbook, and the location of the table in it.
 
-    `sheet` is the first one where it is empty. `header_row` is the row, as the sheet numbers it, that names the
-    columns; 0 looks for it. `cells` bounds the table. `poll_seconds` above zero asks the folder that often instead of
-    waiting to be told: a mounted share tells nobody of its changes.
+    An empty `sheet` is the first one. `header_row` is the row number of the column names; 0 searches for it. `cells`
+    bounds the table. `poll_seconds` above zero polls the folder at that interval instead of waiting for notifications,
+    which a mounted share does not send.
     """
 
     path: Path
@@ -59,9 +59,9 @@ class WorkbookPlace:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """`PATH?sheet=Quotes&header=3&range=B3:J200&poll=0.5`, everything after the path optional.
+        """Parse `PATH?sheet=Quotes&header=3&range=B3:J200&poll=0.5`; all options may be omitted.
 
-        Raises FeedError, saying what is wrong.
+        Raises FeedError with the problem.
         """
         path_text, _, options_text = text.partition("?")
         path = Path(path_text).expanduser()

@@ -1,4 +1,4 @@
-"""When a workbook was saved."""
+"""Detects saves of a workbook."""
 
 from __future__ import annotations
 
@@ -14,20 +14,23 @@ from watchfiles import awatch
 
 from thor.clock import Clock
 
-# A save is several writes: they are one after 50 ms, or as soon as 5 ms bring no further.
+# A save is several writes: treat them as one after 50 ms, or once 5 ms pass without another.
 _DEBOUNCE_MS: Final = 50
 _STEP_MS: Final = 5
-# A change that nobody was told of, through a link or on a share, is found by looking.
+# Also poll, because changes through a link or on a share send no notification.
 _LOOK_EVERY_MS: Final = 1_000
 
-# It says each change it sees: a line for every save would be most of the log.
+# It logs each change it sees; a line per save would fill the log.
 logging.getLogger("watchfiles").setLevel(logging.WARNING)
 
 Signature = tuple[int, int, int]
 
 
 def signature_of(path: Path) -> Signature | None:
-    """What a save changes of a file: its inode, length and time of change. None where there is no file."""
+    """Return the values of a file that a save changes: inode, length and modification time.
+
+    None if there is no file.
+    """
     try:
         found = os.stat(path)
     except OSError:
@@ -36,16 +39,16 @@ def signature_of(path: Path) -> Signature | None:
 
 
 async def saves(path: Path, *, poll_seconds: float, clock: Clock) -> AsyncGenerator[None, None]:
-    """One item at once if the file is there, and one after each save; a missing file is waited for.
+    """Yield once if the file exists, and once after each save; waits for a missing file.
 
-    Saves that follow one another while the reader is busy are one. `poll_seconds` above zero looks that often
-    instead of waiting to be told.
+    Saves while the reader is busy count as one. `poll_seconds` above zero polls at that interval instead of waiting for
+    notifications.
     """
     seen: Signature | None = None
     occasions = _intervals(poll_seconds, clock) if poll_seconds else _occasions(path.parent, clock)
     async with aclosing(occasions):
         async for _ in occasions:
-            # In a thread: a share that has gone away lets a stat hang.
+            # In a thread, because a stat on a share that has gone can hang.
             signature = await asyncio.to_thread(signature_of, path)
             if signature is not None and signature != seen:
                 seen = signature
@@ -59,7 +62,7 @@ async def _intervals(seconds: float, clock: Clock) -> AsyncGenerator[None, None]
 
 
 async def _occasions(folder: Path, clock: Clock) -> AsyncGenerator[None, None]:
-    """Whenever something happened in the folder, and each second in any case."""
+    """Yield after each event in the folder, and at least each second."""
     while True:
         yield
         changes = awatch(
@@ -76,5 +79,5 @@ async def _occasions(folder: Path, clock: Clock) -> AsyncGenerator[None, None]:
                 async for _ in changes:
                     yield
         except OSError:
-            # The folder is not there, or no longer: a drive that is not mounted yet.
+            # The folder does not exist, or no longer: perhaps a drive that is not mounted yet.
             await clock.sleep(_LOOK_EVERY_MS / 1_000)

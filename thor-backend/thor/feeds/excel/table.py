@@ -1,4 +1,4 @@
-"""A table of quotes in a sheet: which column is which, under the names that traders and ThinkOrSwim give them."""
+"""A table of quotes in a sheet: matches columns by the names that traders and ThinkOrSwim use."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from thor.core.quote_cells import PRICE_FIELDS
 from thor.feeds.base import FeedError
 from thor.feeds.excel.workbook import Row
 
-# Titles and notes may stand above a table; what is further down is not looked for.
+# Titles and notes may stand above a table, but the header row must be within this many rows.
 HEADER_ROW_MAX: Final = 50
 _HEADERS_SHOWN_MAX: Final = 20
 _HEADER_LENGTH_MAX: Final = 30
 
-# ThinkOrSwim's topic first, then what people write; asked for in small letters, without spaces and signs.
+# ThinkOrSwim's topic first, then common names; matched in lower case, without spaces and punctuation.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "symbol": ("SYMBOL", "Symbols", "Ticker", "Sym", "Instrument", "Contract"),
     "last": ("LAST", "Last Price", "Price", "Last Trade", "LX"),
@@ -33,7 +33,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "close": ("CLOSE", "Close Price", "Prev Close", "Previous Close", "Prior Close"),
     "change": ("NET_CHANGE", "Change", "Net Chng", "Net Chg", "Chg"),
 }
-# A mark and a percentage are computed here, from what the row states; nobody has to rename them.
+# Mark and percentage are computed here from the row's values, so a sheet may keep such columns.
 _COMPUTED_HERE: Final = (
     "PERCENT_CHANGE",
     "% Change",
@@ -57,7 +57,7 @@ _KNOWN: Final = _FIELD_OF.keys() | {_key(name) for name in _COMPUTED_HERE}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which column holds what: `columns` maps a field to its column. The table's rows begin after `header_row`.
+    """The columns of a table: `columns` maps a field to its column. The table's rows begin after `header_row`.
 
     Rows and columns count from zero.
     """
@@ -67,7 +67,7 @@ class Layout:
     columns: Mapping[str, int]
 
     def table(self, rows: Sequence[Row]) -> Iterator[tuple[int, str, dict[str, object]]]:
-        """Each row that names a symbol: its place among `rows`, the symbol's text, and its cells by field."""
+        """Yield each row that names a symbol: its index in `rows`, the symbol's text, and its cells by field."""
         for number, row in enumerate(rows[self.header_row + 1 :], start=self.header_row + 1):
             symbol = row[self.symbol_column] if self.symbol_column < len(row) else None
             if isinstance(symbol, str) and symbol.strip():
@@ -76,10 +76,10 @@ class Layout:
 
 
 def find_layout(rows: Sequence[Row], *, header_row: int = 0, expected: Collection[str] = ()) -> Layout:
-    """Find the columns by their names, in the row that the sheet numbers `header_row`, or in the first that fits.
+    """Find the columns by name, in the row numbered `header_row`, or else in the first row that fits.
 
-    Raises FeedError naming the columns found and what was expected: a symbol, one price at least, and each of
-    `expected`, the fields that the table had before.
+    Raises FeedError with the columns found and expected: a symbol, at least one price, and each of `expected`, the
+    fields that the table had before.
     """
     if header_row:
         candidates = [header_row - 1] if header_row <= len(rows) else []
@@ -113,7 +113,7 @@ def _has(layout: Layout, field: str) -> bool:
 
 
 def _score(layout: Layout) -> int:
-    """How much a row looks like the names of columns. Of rows that look alike, the first is taken."""
+    """Score how much a row looks like a header. Of equal rows the first is used."""
     return len(layout.columns) + (2 if layout.symbol_column >= 0 else 0)
 
 

@@ -1,4 +1,4 @@
-"""The cells of a workbook, from its bytes."""
+"""Reads the cells of a workbook from its bytes."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from thor.feeds.excel.place import WorkbookPlace
 
 Row = Sequence[object]
 
-# Three hundred symbols are 30 KB. What is longer than this is some other workbook.
+# Three hundred symbols are 30 KB. A larger file is some other workbook.
 BYTES_MAX: Final = 64 * 1024 * 1024
-# What Excel keeps of a number. More digits than these are the binary fraction's, not the source's.
+# Excel's precision. Further digits come from the binary fraction, not from the source.
 _DIGITS_KEPT: Final = 15
 
 
 class NotReadable(Exception):
-    """The bytes are no workbook, or only the beginning of one that is being written."""
+    """The bytes are no workbook, or a workbook that is still being written."""
 
 
 def load_rows(place: WorkbookPlace) -> list[Row]:
-    """The rows of the place's sheet from its first row on, values as Excel last computed them.
+    """Return all rows of the place's sheet, with the values that Excel last computed.
 
-    Blocks: call it in a thread. Cells are text, int, Decimal, bool, or a date. Raises NotReadable where the file is
-    not a whole workbook (yet), OSError where it cannot be opened, FeedError where the sheet is not in it.
+    Blocks: call it in a thread. Cells are text, int, Decimal, bool, or a date. Raises NotReadable if the file is not a
+    complete workbook (yet), OSError if it cannot be opened, and FeedError if the sheet is missing.
     """
-    # Taken in one gulp: Excel cannot save while a file is held open on Windows.
+    # Read all at once: on Windows, Excel cannot save while the file is open.
     with place.path.open("rb") as file:
         data = file.read(BYTES_MAX + 1)
     if len(data) > BYTES_MAX:
@@ -39,7 +39,7 @@ def load_rows(place: WorkbookPlace) -> list[Row]:
 
 
 def rows_of(data: bytes, place: WorkbookPlace) -> list[Row]:
-    """As `load_rows`, from the file's bytes."""
+    """Return the rows of the file's bytes, like `load_rows`."""
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         names = workbook.sheet_names
@@ -52,7 +52,7 @@ def rows_of(data: bytes, place: WorkbookPlace) -> list[Row]:
     except (CalamineError, OSError, ValueError) as error:
         raise NotReadable(str(error)) from error
     except BaseException as error:
-        # The reader is written in Rust, and what it did not foresee comes out as its panic, which is no Exception.
+        # The reader is written in Rust; its panics are not subclasses of Exception.
         if type(error).__name__ != "PanicException":
             raise
         raise NotReadable("it is damaged in a way that its reader did not foresee") from error
@@ -60,7 +60,7 @@ def rows_of(data: bytes, place: WorkbookPlace) -> list[Row]:
 
 
 def _cropped(rows: Sequence[Row], place: WorkbookPlace) -> Sequence[Row]:
-    """The sheet with nothing outside the place's range; what is left keeps its row's number."""
+    """Return the sheet without the cells outside the place's range; rows keep their numbers."""
     cells = place.cells
     if cells is None:
         return rows

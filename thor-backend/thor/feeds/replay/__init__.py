@@ -1,1 +1,1 @@
-"""Market tapes: read in columns, exactly, and played as if they were live."""
+"""Market tapes: read in columns, exactly, and played as live quotes."""

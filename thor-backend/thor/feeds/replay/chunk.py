@@ -1,4 +1,4 @@
-"""A stretch of a tape as columns of whole numbers, and its rows as ticks."""
+"""A section of a tape as integer columns, and its rows as ticks."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from thor.core.quotes import QuoteUpdate
 
 PRICE_UNITS_PER_ONE: Final = 10**PRICE_PLACES
 SIZE_UNITS_PER_ONE: Final = 10**QUANTITY_PLACES
-# No price or size comes near it, and it stays what it is under a minimum or a comparison with a real value's
-# bounds.
+# No real price or size is near it, and it survives a minimum or a comparison with real bounds.
 ABSENT: Final = int(np.iinfo(np.int64).min)
 
 _DECIMALS_KEPT_MAX: Final = 65_536
@@ -26,7 +25,7 @@ _DECIMALS_KEPT_MAX: Final = 65_536
 
 @dataclass(frozen=True, slots=True)
 class TapeSymbol:
-    """A symbol of the tape in its canonical form."""
+    """A symbol of the tape in canonical form."""
 
     symbol: str
     asset_type: AssetType
@@ -34,14 +33,14 @@ class TapeSymbol:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TapeChunk:
-    """Rows of a tape in time order, one array a column, all of shape (n,).
+    """Rows of a tape in time order, one array per column, all of shape (n,).
 
-    `time_us` is microseconds since 1970 in UTC. `symbol` (int32) is an index into `symbols`, which only ever
-    grows from chunk to chunk of one reading, so an index means the same in all of them. Prices are int64 in
-    units of 1e-8 a unit of the instrument, sizes and volume int64 in units of 1e-6; ABSENT where the row does
-    not speak of it. `close` is the prior session's. `row` is the number an editor or a spreadsheet gives
-    the row in its file: the header is 1. `fraction` is how much of the file had been read after this chunk,
-    0 to 1, for a progress bar.
+    `time_us` is microseconds since 1970 UTC. `symbol` (int32) is an index into `symbols`, which only grows from chunk
+    to
+    chunk of one reading, so an index means the same in all chunks. Prices are int64 in units of 1e-8 per unit of the
+    instrument, sizes and volume int64 in units of 1e-6. ABSENT means that the row does not state the value. `close` is
+    the prior session's. `row` is the row number in the file, as in an editor or a spreadsheet: the header is 1.
+    `fraction` is the part of the file read after this chunk, 0 to 1, for a progress bar.
     """
 
     symbols: tuple[TapeSymbol, ...]
@@ -62,7 +61,7 @@ class TapeChunk:
         return len(self.time_us)
 
     def part(self, start: int, stop: int) -> TapeChunk:
-        """The rows from `start` up to `stop`: views of the same arrays."""
+        """Return the rows from `start` up to `stop`, as views of the same arrays."""
         columns = {
             field.name: getattr(self, field.name)[start:stop]
             for field in fields(self)
@@ -71,7 +70,7 @@ class TapeChunk:
         return TapeChunk(symbols=self.symbols, fraction=self.fraction, **columns)
 
     def update_at(self, index: int, *, time_us: int | None = None, source: str = "") -> QuoteUpdate:
-        """The row at `index` as a tick; `time_us` replaces the tape's time."""
+        """Return the row at `index` as a tick; `time_us` replaces the tape's time."""
         symbol = self.symbols[self.symbol[index]]
         return QuoteUpdate(
             symbol=symbol.symbol,
@@ -91,9 +90,9 @@ class TapeChunk:
     def updates(
         self, start: int = 0, stop: int | None = None, *, time_us: int | None = None, source: str = ""
     ) -> Iterator[QuoteUpdate]:
-        """The rows from `start` up to `stop` as ticks, one at a time; `time_us` replaces the tape's times."""
+        """Yield the rows from `start` up to `stop` as ticks, one at a time; `time_us` replaces the tape's times."""
         rows = slice(start, stop)
-        # Columns become lists first: reading numpy a scalar at a time costs more than making the tick.
+        # Convert columns to lists first: reading numpy scalars one by one costs more than building the tick.
         columns = zip(
             self.symbol[rows].tolist(),
             self.time_us[rows].tolist(),
@@ -126,16 +125,16 @@ class TapeChunk:
             )
 
 
-# A day has few different prices and sizes and many rows, so each Decimal is made once and shared.
+# A day has many rows but few different prices and sizes, so each Decimal is made once and shared.
 @lru_cache(maxsize=_DECIMALS_KEPT_MAX)
 def price_of(units: int) -> Decimal | None:
-    """A price from units of 1e-8, with no trailing zeros; None for ABSENT."""
+    """Convert units of 1e-8 to a price without trailing zeros; None for ABSENT."""
     return None if units == ABSENT else Decimal(decimal_text(Decimal(units).scaleb(-PRICE_PLACES)))
 
 
 @lru_cache(maxsize=_DECIMALS_KEPT_MAX)
 def size_of(units: int) -> Decimal | None:
-    """A size or volume from units of 1e-6, with no trailing zeros; None for ABSENT."""
+    """Convert units of 1e-6 to a size or volume without trailing zeros; None for ABSENT."""
     if units == ABSENT:
         return None
     whole, rest = divmod(units, SIZE_UNITS_PER_ONE)

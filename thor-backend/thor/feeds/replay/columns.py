@@ -1,7 +1,6 @@
-"""Columns of text into columns of whole numbers, exactly, with the cells that could not be read marked.
+"""Converts text columns to integer columns, exactly, and marks unreadable cells.
 
-Everything is done a column at a time by Arrow; a single cell is looked at only where it is odd. No binary
-float is made.
+Arrow processes whole columns; single cells are checked only if they are odd. No binary float is used.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ from thor.feeds.replay.chunk import ABSENT, PRICE_UNITS_PER_ONE
 
 @dataclass(frozen=True, slots=True)
 class NumberKind:
-    """What a column of numbers may hold.
+    """The format of a column of numbers.
 
-    The digits before and after the point are 18 at most, so int64 holds them.
+    It has at most 18 digits before and after the point, so int64 holds them.
     """
 
     places: int
@@ -38,11 +37,11 @@ class NumberKind:
 
     @property
     def units_per_one(self) -> int:
-        """What one is in the column's whole numbers."""
+        """The integer that stands for one."""
         return int(10**self.places)
 
     def fault(self, text: str) -> str:
-        """Why `text` may not stand in such a column."""
+        """Return the reason why `text` is invalid in such a column."""
         value = parse_decimal(text.strip())
         if value is None:
             return "not a plain decimal number"
@@ -75,11 +74,10 @@ _TRAILING_ZEROS: Final = r"(\.\d*?)0+$"
 
 
 def numbers(text: pa.StringArray, kind: NumberKind) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Whole numbers in units of 10**-places, ABSENT for null or empty; and where a cell is not readable."""
+    """Return integers in units of 10**-places, ABSENT for null or empty cells, and a mask of unreadable cells."""
     matches = _matches(text, kind.plain)
     if not matches.all():
-        # Only an odd column pays for this: cells padded with blanks, or with zeros past the places that are
-        # kept.
+        # Only odd columns pay for this: cells padded with blanks, or with zeros past the kept places.
         text = pc.replace_substring_regex(pc.ascii_trim_whitespace(text), _TRAILING_ZEROS, r"\1")
         matches = _matches(text, kind.plain)
     present = pc.fill_null(pc.not_equal(text, ""), False)
@@ -103,19 +101,19 @@ def _bools(array: pa.BooleanArray) -> NDArray[np.bool_]:
 
 
 def _int64_of(array: pa.Array) -> NDArray[np.int64]:
-    """A copy of the whole numbers under a decimal64 or timestamp array; nulls hold anything."""
+    """Copy the integers under a decimal64 or timestamp array; nulls hold arbitrary values."""
     buffer = array.buffers()[1]
     return np.frombuffer(buffer, np.int64)[array.offset : array.offset + len(array)].copy()
 
 
 _USUAL_TIME: Final = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?Z$"
-# One mistyped year would make every row after it go back in time. No tape was recorded outside these.
+# No tape was recorded outside these bounds. One mistyped year would put every later row out of order.
 _TIME_US_MIN: Final = 0
 _TIME_US_MAX: Final = micros_of(datetime(2100, 1, 1, tzinfo=UTC))
 
 
 def times(text: pa.StringArray) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Microseconds since 1970, and where a cell is not a time.
+    """Return microseconds since 1970 UTC, and a mask of cells that are not a time.
 
     A time without a zone is UTC, as the column's name says.
     """
@@ -123,7 +121,7 @@ def times(text: pa.StringArray) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         try:
             values = _int64_of(pc.cast(text, pa.timestamp("us", "UTC")))
         except pa.ArrowInvalid:
-            pass  # Some cell names a day that no calendar has: find it below.
+            pass  # Some cell has a date that does not exist; it is found below.
         else:
             return values, (values < _TIME_US_MIN) | (values >= _TIME_US_MAX)
     parsed = [None if cell is None else time_us_of(cell) for cell in text.to_pylist()]
@@ -132,7 +130,7 @@ def times(text: pa.StringArray) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
 
 
 def time_us_of(text: str) -> int | None:
-    """Microseconds since 1970 of an ISO 8601 time from 1970 to 2100, finer digits cut, else None."""
+    """Parse an ISO 8601 time from 1970 to 2100 into microseconds since 1970 UTC, truncating finer digits; else None."""
     time_us = read_time_us(text.strip(), is_utc=True)
     if time_us is None:
         return None
@@ -140,11 +138,10 @@ def time_us_of(text: str) -> int | None:
 
 
 def text_of(column: pa.Array, name: str) -> pa.StringArray:
-    """A column of any type a Parquet tape may have, as the text a csv tape would hold.
+    """Convert a Parquet column to the text that a csv tape would hold.
 
-    Raises TypeError for others.
-
-    A binary float stands for the shortest decimal that names it, which is what its writer saw.
+    Raises TypeError for types that a tape cannot have. A binary float becomes its shortest decimal, the number that its
+    writer saw.
     """
     kind = column.type
     if pa.types.is_dictionary(kind):

@@ -1,4 +1,4 @@
-"""How a tape that is being played is held: paused, sought through, faster or slower. Without what reads tapes."""
+"""Controls of a playing tape: pause, seek, speed. Free of the imports that reading tapes needs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AS_FAST_AS_IT_GOES: Final = 0.0
 
 @dataclass(frozen=True, slots=True)
 class ReplayProgress:
-    """How far a tape has been played: rows passed on, `fraction` of the file (0 to 1), the tape's own time.
+    """The progress of a tape: rows played, `fraction` of the file (0 to 1), and the tape's own time.
 
     `is_done` is true once, when the tape has ended.
     """
@@ -25,9 +25,9 @@ class ReplayProgress:
 
 
 class ReplayControls:
-    """The controls of one playing tape, and how it is. May be used from any thread: the player looks at them often.
+    """The controls and status of one playing tape. Usable from any thread: the player checks them often.
 
-    `span` is when the tape begins and ends, None until it has been looked through.
+    `span` is the tape's start and end, None until the tape has been scanned.
     """
 
     def __init__(self, tape: str, speed: float) -> None:
@@ -40,37 +40,37 @@ class ReplayControls:
 
     @property
     def speed(self) -> float:
-        """How many times as fast as it was recorded; 0 is as fast as it goes."""
+        """The speed as a multiple of the recorded one; 0 is as fast as possible."""
         return self._speed
 
     @property
     def is_paused(self) -> bool:
-        """Whether it stands still."""
+        """True if it is paused."""
         return self._is_paused
 
     @property
     def is_sought(self) -> bool:
-        """Whether it is to go on at another place."""
+        """True if a seek is pending."""
         return self._sought_us is not None
 
     def pause(self) -> None:
-        """Stand still at the next tick."""
+        """Pause at the next tick."""
         self._is_paused = True
 
     def resume(self) -> None:
-        """Go on from where it stands."""
+        """Continue from the current position."""
         self._is_paused = False
 
     def seek(self, time_us: int) -> None:
-        """Go on at the first tick at or after `time_us` of the tape's own time; what lies between is left out."""
+        """Continue at the first tick at or after `time_us` of the tape's time, skipping the rows between."""
         self._sought_us = time_us
 
     def set_speed(self, speed: float) -> None:
-        """Play `speed` times as fast as it was recorded from now on. Raises ValueError below 0."""
+        """Set the speed as a multiple of the recorded one. Raises ValueError below 0."""
         self._speed = _sound(speed)
 
     def take_sought(self) -> int | None:
-        """Where it is to go on, told once; None where it was not asked to."""
+        """Return the pending seek's time and clear it; None if there is none."""
         sought_us, self._sought_us = self._sought_us, None
         return sought_us
 

@@ -1,4 +1,4 @@
-"""A csv tape, plain or compressed, in blocks of whole lines, each as columns of text."""
+"""Reads a csv tape, plain or compressed, in blocks of whole lines, each as columns of text."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from thor.feeds.replay.rows import BrokenRow, TextRows, check_columns
 
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-# A tape's line is below a hundred bytes. What is longer than this is no tape, and is not to fill the memory.
+# A tape's line is below a hundred bytes. A longer one is no tape, and must not fill the memory.
 _LINE_BYTES_MAX: Final = 1 << 20
 _PIECE_BYTES: Final = 1 << 18
 _BROKEN_TEXT_LENGTH_MAX: Final = 200
 
 
 def read_csv_blocks(path: Path, *, block_bytes: int) -> Iterator[TextRows]:
-    """The tape's rows in order, about `block_bytes` of text at a time.
+    """Yield the tape's rows in order, about `block_bytes` of text at a time.
 
-    Raises FeedError where it is no tape at all.
+    Raises FeedError if the file is no tape.
     """
     size = max(1, path.stat().st_size)
     with path.open("rb") as file:
@@ -51,7 +51,7 @@ def _header_columns(path: Path, header: bytes) -> Sequence[str]:
 
 
 def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes]:
-    """The file's bytes cut after a newline; the last line gets one if it has none."""
+    """Yield the file's bytes cut after a newline; the last line gets one if it has none."""
     is_compressed = file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
     file.seek(0)
     stream = pa.CompressedInputStream(pa.PythonFile(file), "gzip") if is_compressed else file
@@ -62,7 +62,7 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
         try:
             piece = stream.read(min(block_bytes, _PIECE_BYTES))
         except OSError as error:
-            # What came before the break is a good tape: it is read first, and then the break is told.
+            # The data before the break is a valid tape: read it first, then report the break.
             piece, cut_off = b"", error
         pending += piece
         if piece and len(pending) < block_bytes:
@@ -82,20 +82,20 @@ def _whole_lines(path: Path, file: BinaryIO, block_bytes: int) -> Iterator[bytes
         if not piece:
             break
     if cut_off is not None:
-        # Half a line is left out: a price without its last digits would pass for a price.
+        # Drop half a line: a price without its last digits would look like a price.
         raise FeedError(f"{path.name} breaks off at line {line:,}: {cut_off}") from cut_off
 
 
 def _block_rows(block: bytes, columns: Sequence[str], first_line: int, fraction: float) -> TextRows:
     if b"\r" in block:
         block = block.replace(b"\r\n", b"\n")
-    # Arrow would join lines across an open quote, skip blank lines uncounted, and stop at bytes beyond ASCII.
+    # Arrow would join lines across an open quote, skip blank lines uncounted, and stop at non-ASCII bytes.
     is_odd = block[:1] == b"\n" or any(odd in block for odd in (b'"', b"\r", b"\n\n")) or not block.isascii()
     if block and not is_odd:
         try:
             return _plain_rows(block, columns, first_line, fraction)
         except pa.ArrowInvalid:
-            pass  # Some row has too few or too many columns: find it below.
+            pass  # Some row has too few or too many columns; it is found below.
     return _odd_rows(block, columns, first_line, fraction)
 
 
@@ -115,7 +115,7 @@ def _plain_rows(block: bytes, columns: Sequence[str], first_line: int, fraction:
 
 
 def _odd_rows(block: bytes, columns: Sequence[str], first_line: int, fraction: float) -> TextRows:
-    """As `_plain_rows`, a line at a time: no line can hide or swallow another."""
+    """Parse a block like `_plain_rows`, but line by line, so that no line can hide or swallow another."""
     cells: list[list[str]] = []
     numbers: list[int] = []
     broken: list[BrokenRow] = []

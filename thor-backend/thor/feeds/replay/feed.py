@@ -1,4 +1,4 @@
-"""A tape played as if it were live."""
+"""The replay feed: a tape played as live quotes."""
 
 from __future__ import annotations
 
@@ -25,26 +25,27 @@ from thor.feeds.replay.span import span_of
 SOURCE: Final = "replay"
 
 _BATCH_ROWS_MAX: Final = 1_000
-# Rows that lie closer together than this travel together: a batch each would cost more than the ticks in it.
+# Rows closer together than this form one batch: a batch per row would cost more than its ticks.
 _BATCH_EVERY_US: Final = 20_000
 
 
-# On the tape's own time a batch spans no more than this of it: whoever takes it has one moment for all its rows.
+# With the tape's own time a batch spans no more than this, because its consumer has one time for all its rows.
 _BATCH_SPANS_US: Final = 1_000_000
-# How long a change of the controls waits at most before the player sees it.
+# Maximum delay before the player sees a change of the controls.
 _CONTROLS_EVERY_US: Final = 100_000
 
 
 class ReplayFeed(ReplayControls):
-    """A Feed of a recorded tape, and its controls.
+    """The feed of a recorded tape, and its controls.
 
-    `speed` 1 plays it as it was recorded, 10 ten times as fast, 0 as fast as whoever listens takes it. Every
-    tick is stamped with the wall clock at the moment it is passed on, so that to its reader it is live; with
-    `keeps_times` it keeps the tape's time, which is then `now_us`. It begins at the first tick at or after `from_us`.
-    A start in the middle and a seek begin with what the rows before said last of each symbol, though it be paused.
-    With `loop` the tape starts again when it ends. `on_broken` is told of each row that could not be read,
-    `on_progress` after each batch, `on_left_out` of the rows that a start in the middle or a seek leaves out, each
-    once.
+    `speed` 1 plays it as recorded, 10 ten times as fast, 0 as fast as the consumer reads. Each tick is stamped with the
+    wall clock when it is published, so that it counts as live. With `keeps_times` it keeps the tape's time, which is
+    then
+    `now_us`.
+    It begins at the first tick at or after `from_us`. A start in the middle and a seek first send each symbol's state
+    from the earlier rows, even while paused. With `loop` the tape restarts when it ends. `on_broken` receives each
+    unreadable row, `on_progress` is called after each batch, and `on_left_out` receives the rows skipped by a start in
+    the middle or a seek, each once.
     """
 
     name = SOURCE
@@ -77,14 +78,14 @@ class ReplayFeed(ReplayControls):
         self._is_looked_through = False
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """Ticks in the tape's order until it ends.
+        """Yield ticks in the tape's order until it ends.
 
-        Raises FeedError where the file is no tape, or is cut off.
+        Raises FeedError if the file is no tape, or is cut off.
         """
         self._look_through()
         from_us = self._from_us
         while True:
-            # On the tape's own time it only goes forward: what was passed on before is not news again.
+            # The tape's own time only goes forward: skip rows that were published before.
             rows_passed = self._rows_passed if self.keeps_times else 0
             play = _Play(self, self._clock, self._tell, from_us, self._time, rows_passed)
             async with aclosing(play.batches_of(self._chunks())) as batches:
@@ -97,11 +98,11 @@ class ReplayFeed(ReplayControls):
             from_us = sought_us or 0
 
     def now_us(self) -> int:
-        """The tape's own time now, from any thread: it runs at the tape's speed, but not past a row to come."""
+        """Return the tape's own time, from any thread. It runs at the tape's speed, but never past the next row."""
         return self._time.now_us()
 
     def _look_through(self) -> None:
-        """Find where the tape begins and ends, in a thread: a slider is worth the reading, and nobody waits for it."""
+        """Find the tape's start and end, in a thread: it is only for the slider, and nothing waits for it."""
         if self._is_looked_through:
             return
         self._is_looked_through = True
@@ -118,13 +119,13 @@ class ReplayFeed(ReplayControls):
 
     async def _chunks(self) -> AsyncIterator[TapeChunk]:
         chunks = read_frugally(self._path, on_broken=self._on_broken)
-        # A thread reads, so that unpacking the next stretch of tape does not hold up the sockets.
+        # Read in a thread, so that unpacking the next section does not block the sockets.
         while (chunk := await asyncio.to_thread(next, chunks, None)) is not None:
             yield chunk
 
 
 class _Play:
-    """One run through a tape from `from_us` on: what is due by now, and how far it has got."""
+    """One run through a tape from `from_us` on: releases due rows and tracks its position."""
 
     def __init__(
         self,
@@ -151,7 +152,7 @@ class _Play:
         self.place = 0
 
     async def batches_of(self, chunks: AsyncIterator[TapeChunk]) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """The chunks' rows as ticks, each when it is due, until the tape ends or is sought through."""
+        """Yield the chunks' rows as ticks when they are due, until the tape ends or a seek is pending."""
         begins_at = 0
         async for chunk in chunks:
             start = int(np.searchsorted(chunk.time_us, self._from_us))
@@ -182,7 +183,7 @@ class _Play:
         self._on_progress(ReplayProgress(self.rows, 1.0, self._tape_time_us, is_done=True))
 
     def _leave_out(self, rows: TapeChunk, begins_at: int) -> None:
-        """Rows that are not played: what they said is the moment's, and a chart shows those that were never played."""
+        """Skip rows: add them to the starting quotes, and pass those that were never played to `on_left_out`."""
         news_from = min(max(0, self._rows_passed - begins_at), len(rows))
         self._newest.add(rows, news_from=news_from)
         if news_from < len(rows) and self._controls.on_left_out is not None:
@@ -191,7 +192,7 @@ class _Play:
         self._has_moment = True
 
     def _moment(self) -> list[QuoteUpdate]:
-        """The quotes as they were where the play begins, told once; none where it begins with the tape."""
+        """Return the quotes at the start of the run, once; none if it starts with the tape."""
         if not self._has_moment:
             return []
         self._has_moment = False
@@ -201,7 +202,7 @@ class _Play:
         return self._newest.ticks(time_us=time_us, source=SOURCE)
 
     async def _wait_for(self, chunk: TapeChunk, start: int) -> int | None:
-        """Wait until the row at `start` is due; the row before which the batch ends, None where it is sought away."""
+        """Wait until the row at `start` is due; returns the end of its batch, or None if a seek is pending."""
         has_waited = False
         while not self._controls.is_sought:
             row_us = int(chunk.time_us[start])
@@ -241,77 +242,77 @@ class _Play:
 
 
 class _TapeTime:
-    """The tape's time, as others than the player may read it from any thread.
+    """The tape's time for readers other than the player, from any thread.
 
-    What was reached stands while the tape is read on, or sought through.
+    It stands still while the tape is read on, or seeks.
     """
 
     def __init__(self, from_us: int) -> None:
         self._reached_us = from_us
-        # One assignment changes both, so a reader in another thread never has one of each.
+        # One assignment changes both, so a reader in another thread always gets a matching pair.
         self._running: tuple[_Pace, int] | None = None
 
     def reach(self, time_us: int) -> None:
-        """Rows up to this time are passed on; nothing is said yet of what comes next."""
+        """Stand at this time: rows up to it are published, and the next row is not known yet."""
         self._reached_us = max(self._reached_us, time_us)
         self._running = None
 
     def run(self, pace: _Pace, next_row_us: int) -> None:
-        """It runs on by `pace`, at most up to the row that comes next."""
+        """Run on at `pace`, at most up to the next row."""
         self._running = (pace, next_row_us)
 
     def now_us(self) -> int:
-        """Now."""
+        """Return the tape's time."""
         running = self._running
         if running is None:
             return self._reached_us
         pace, next_row_us = running
         if not pace.is_unbound:
-            # What it has shown is not taken back when the next stretch is still being read.
+            # A time that was reported is never taken back, even while the next section is still being read.
             self._reached_us = max(self._reached_us, min(pace.tape_now_us(), next_row_us))
         return self._reached_us
 
 
 class _Pace:
-    """The tape's own clock, which runs at the speed of the controls from the first row on.
+    """The tape's own clock, which runs at the controls' speed from the first row on.
 
-    The schedule is the tape's, not the sum of the sleeps: a late batch does not make the next one late.
+    The schedule follows the tape, not the sum of the sleeps: a late batch does not delay the next one.
     """
 
     def __init__(self, clock: Clock, from_us: int) -> None:
         self._clock = clock
         self._from_us = from_us
-        # The speed, and a moment of the tape with the machine's: one assignment, for others read it too.
+        # The speed, a tape time and its machine time, in one assignment, because other threads read them.
         self._line: tuple[float | None, int, int] = (None, 0, 0)
 
     @property
     def is_still(self) -> bool:
-        """Whether the tape is paused."""
+        """True if the tape is paused."""
         return self._line[0] == 0
 
     @property
     def is_unbound(self) -> bool:
-        """Whether it goes as fast as it is read."""
+        """True if it runs as fast as it is read."""
         return self._line[0] == math.inf
 
     def follow(self, controls: ReplayControls, row_us: int) -> None:
-        """Take the controls' speed; `row_us` is the time of the row that comes next."""
+        """Apply the controls' speed; `row_us` is the time of the next row."""
         speed = 0.0 if controls.is_paused else controls.speed or math.inf
         if speed == self._line[0]:
             return
         if self._line[0] is None:
-            # It has not run: it stands where the play is to begin, or at its first row.
+            # It has not run yet: it stands at the start of the run, or at its first row.
             tape_us = min(row_us, self._from_us or row_us)
         else:
-            # One that ran as fast as it could stands at the next row.
+            # After unlimited speed it stands at the next row.
             tape_us = row_us if self.is_unbound else self.tape_now_us()
         self._line = (speed, tape_us, self._clock.monotonic_us())
 
     def tape_now_us(self) -> int:
-        """The tape's time now, at a bounded speed."""
+        """Return the tape's time, at a bounded speed."""
         speed, tape_us, since_us = self._line
         return tape_us + int((self._clock.monotonic_us() - since_us) * (speed or 0))
 
     def early_us(self, row_us: int) -> int:
-        """How long the row has to wait, in microseconds of the machine; not above 0 where it is due."""
+        """Return the row's remaining wait in microseconds of the machine; 0 or less if it is due."""
         return math.ceil((row_us - self.tape_now_us()) / (self._line[0] or 1))

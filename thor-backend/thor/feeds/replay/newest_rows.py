@@ -1,4 +1,4 @@
-"""What the rows of a tape up to a moment said last of each symbol: the quotes that one finds who begins there."""
+"""The latest state of each symbol up to a moment of a tape: the quotes for a start at that moment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TRADE: Final = ("last", "last_size", "volume", "close")
 
 
 class NewestRows:
-    """The newest value of every column of every symbol, from chunks in the tape's order. Times in microseconds."""
+    """The latest value of every column of every symbol, from chunks in the tape's order. Times in microseconds."""
 
     def __init__(self) -> None:
         self._symbols: tuple[TapeSymbol, ...] = ()
@@ -24,13 +24,13 @@ class NewestRows:
         self._is_news = np.zeros(0, np.bool_)
 
     def add(self, chunk: TapeChunk, *, news_from: int) -> None:
-        """Add rows. Symbols that have one at or after the chunk's row `news_from` have something new to say."""
+        """Add rows. Symbols with a row at or after the chunk's row `news_from` count as changed."""
         self._make_room(chunk.symbols)
         codes = chunk.symbol
         for name, values in self._values.items():
             column = getattr(chunk, name)
             stated = np.flatnonzero(column != ABSENT)
-            # Where a symbol is named more than once, the last assignment stays.
+            # If a symbol occurs more than once, numpy keeps the last assignment.
             values[codes[stated]] = column[stated]
         has_book = (chunk.bid != ABSENT) | (chunk.ask != ABSENT)
         has_trade = chunk.last != ABSENT
@@ -40,7 +40,7 @@ class NewestRows:
         self._is_news[codes[news_from:]] = True
 
     def ticks(self, *, time_us: int | None, source: str) -> list[QuoteUpdate]:
-        """The symbols that have something new to say, as ticks of `time_us`, or of their own times, oldest first."""
+        """Return the changed symbols as ticks, stamped `time_us` or with their own times, oldest first."""
         ticks: list[QuoteUpdate] = []
         for code in np.flatnonzero(self._is_news).tolist():
             symbol = self._symbols[code]

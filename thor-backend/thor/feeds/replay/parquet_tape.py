@@ -1,4 +1,4 @@
-"""A Parquet tape in batches of rows, each as columns of text."""
+"""Reads a Parquet tape in batches of rows, each as columns of text."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from thor.feeds.replay.columns import text_of
 from thor.feeds.replay.rows import TextRows, check_columns
 
 PARQUET_MAGIC: Final = b"PAR1"
-# A tape's cell is below forty bytes, and the cells of a million rows below forty megabytes. What is larger than
-# these is no tape, and is not to fill the memory: a file of a few kilobytes can hold gigabytes.
+# A tape's cell is below forty bytes, and a million rows of them below forty megabytes. Larger data is no tape, and must
+# not fill the memory: a file of a few kilobytes can hold gigabytes.
 CELL_BYTES_MAX: Final = 256
 COLUMN_BYTES_MAX: Final = 128 << 20
-# So that a tape numbers its rows alike in every format: a csv tape's first row is line 2.
+# So that all formats number rows alike: a csv tape's first row is line 2.
 _FIRST_ROW: Final = 2
 
 
 def read_parquet_batches(path: Path, *, batch_rows: int) -> Iterator[TextRows]:
-    """The tape's rows in order, `batch_rows` at a time.
+    """Yield the tape's rows in order, `batch_rows` at a time.
 
-    Raises FeedError where the file or a column's type is no tape's.
+    Raises FeedError if the file or a column's type is not that of a tape.
     """
     try:
         schema = pq.read_schema(path)
         check_columns(path, schema.names)
         wanted = [name for name in schema.names if name in TextRows.KNOWN_COLUMNS]
-        # A long text that many rows share stays one text until it has been looked at.
+        # Keep a text that many rows share as one text until it has been checked.
         texts = [name for name in wanted if _is_text(schema.field(name).type)]
         with pq.ParquetFile(path, read_dictionary=texts) as file:
             _check_sizes(path, file.metadata, wanted)
@@ -58,7 +58,7 @@ def _is_text(kind: pa.DataType) -> bool:
 
 
 def _check_sizes(path: Path, metadata: pq.FileMetaData, wanted: Collection[str]) -> None:
-    """Raise FeedError where the footer tells of a column that is too large to be read, naming its rows."""
+    """Raise FeedError if a column is too large according to the footer, naming its rows."""
     row = _FIRST_ROW
     for number in range(metadata.num_row_groups):
         group = metadata.row_group(number)
@@ -75,7 +75,7 @@ def _check_sizes(path: Path, metadata: pq.FileMetaData, wanted: Collection[str])
 
 
 def _check_cells(path: Path, column: pa.DictionaryArray, name: str, first_row: int) -> None:
-    """Raise FeedError where a text is longer than any of a tape's, naming its row."""
+    """Raise FeedError if a text is too long for a tape, naming its row."""
     lengths = pc.binary_length(column.dictionary)
     if not (pc.max(lengths).as_py() or 0) > CELL_BYTES_MAX:
         return

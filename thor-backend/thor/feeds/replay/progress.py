@@ -1,4 +1,4 @@
-"""How far a tape has been played, on the terminal: a bar for a person, plain lines for a log."""
+"""Shows a tape's progress on the terminal: a bar for a person, plain lines for a log."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LINE_EVERY_PERCENT: Final = 10
 
 @contextmanager
 def shown_progress(name: str, stream: TextIO | None = None) -> Iterator[Callable[[ReplayProgress], None]]:
-    """A callback for ReplayFeed's `on_progress`, for as long as the context is open; `stream` is stderr by default."""
+    """Yield a callback for ReplayFeed's `on_progress`, valid within the context; `stream` is stderr by default."""
     stream = stream or sys.stderr
     if not stream.isatty():
         yield _Lines(name, stream)
@@ -45,7 +45,7 @@ def shown_progress(name: str, stream: TextIO | None = None) -> Iterator[Callable
 
 
 class _Lines:
-    """One line each tenth of the tape."""
+    """Prints one line per tenth of the tape."""
 
     def __init__(self, name: str, stream: TextIO) -> None:
         self._name = name

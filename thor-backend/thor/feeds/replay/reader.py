@@ -1,4 +1,4 @@
-"""Read a tape (csv, csv.gz, Parquet, told apart by their first bytes) into columns of whole numbers."""
+"""Reads a tape (csv, csv.gz or Parquet, detected by its first bytes) into integer columns."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _NO_TIMES: Final[NDArray[np.int64]] = np.zeros(0, np.int64)
 
 
 def read_frugally(path: Path, *, on_broken: Callable[[BrokenRow], None] | None = None) -> Iterator[TapeChunk]:
-    """As `read_tape`, for a process that has more to do than to read: as fast, and with 95 MB less for a large tape.
+    """Read a tape like `read_tape`, for a process with other work: as fast, with 95 MB less memory for a large tape.
 
-    Arrow keeps what it freed, a pool for each of its threads. One thread of the machine's own memory keeps little.
+    Arrow keeps freed memory, in a pool per thread. A single thread with the system's allocator keeps little.
     """
     pa.set_cpu_count(1)
     pa.set_memory_pool(pa.system_memory_pool())
@@ -43,18 +43,17 @@ def read_tape(
     block_bytes: int = BLOCK_BYTES,
     batch_rows: int = BATCH_ROWS,
 ) -> Iterator[TapeChunk]:
-    """The tape's rows in order, in chunks of about `block_bytes` of csv text or `batch_rows` of Parquet.
+    """Yield the tape's rows in order, in chunks of about `block_bytes` of csv text or `batch_rows` of Parquet.
 
-    A folder is a tape in parts: its Parquet files, in the order of their names.
-
-    A row that cannot be read or whose time is out of order is passed to `on_broken` and left out; the reading goes on.
-    Out of order is a time before that of a row before it. But where a row is later than most of those that follow, it
-    is that row which goes: one mistyped hour does not cost the rest of the day. Raises FeedError for a file that is no
-    tape: not there, cut off (what came before the cut is read), or without ts_utc or symbol.
+    A folder is a tape in parts: its Parquet files, by name. An unreadable or out-of-order row is passed to `on_broken`
+    and skipped; reading continues.
+    A row is out of order if its time is before that of an earlier row. But if a row is later than most of the rows
+    after it, that row is skipped instead: one mistyped hour does not cost the rest of the day. Raises FeedError for a
+    file that is no tape: missing, cut off (the rows before the cut are read), or without ts_utc or symbol.
     """
     blocks = _blocks(path, block_bytes=block_bytes, batch_rows=batch_rows)
     assembler = _Assembler(on_broken or (lambda _row: None))
-    # One block is held back: whether its last rows are in order is told by those that follow.
+    # Hold one block back: the next rows show whether its last rows are in order.
     held: _ReadBlock | None = None
     try:
         for block in blocks:
@@ -91,7 +90,7 @@ def _blocks(path: Path, *, block_bytes: int, batch_rows: int) -> Iterator[TextRo
 
 
 class _Faults:
-    """The rows of a block that are left out: each with the first column that was found at fault."""
+    """The skipped rows of a block, each with its first faulty column."""
 
     def __init__(self, block: TextRows) -> None:
         self._block = block
@@ -100,11 +99,11 @@ class _Faults:
 
     @property
     def is_empty(self) -> bool:
-        """Whether every row with columns stays."""
+        """True if no row with columns is skipped."""
         return not self.broken.any()
 
     def add(self, column: str, broken: NDArray[np.bool_], why: Callable[[str], str]) -> None:
-        """Leave out the rows of `broken`, shape (n,), unless they already are."""
+        """Skip the rows of the mask `broken`, shape (n,), unless they are skipped already."""
         fresh = np.flatnonzero(broken & ~self.broken)
         if not len(fresh):
             return
@@ -114,13 +113,13 @@ class _Faults:
         self.broken[fresh] = True
 
     def rows(self) -> list[BrokenRow]:
-        """What is left out, in the file's order."""
+        """Return the skipped rows, in the file's order."""
         return sorted(self._found, key=lambda row: row.row)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _ReadBlock:
-    """A block whose columns have been read, and whose rows have yet to be looked at for their order."""
+    """A block whose columns have been read, but whose row order is still unchecked."""
 
     block: TextRows
     time_us: NDArray[np.int64]
@@ -129,12 +128,12 @@ class _ReadBlock:
     faults: _Faults
 
     def readable_times(self) -> NDArray[np.int64]:
-        """The times of the rows that could be read, shape (readable rows,)."""
+        """Return the times of the readable rows, shape (readable rows,)."""
         return self.time_us if self.faults.is_empty else self.time_us[~self.faults.broken]
 
 
 class _Assembler:
-    """Turns blocks of text into chunks, and remembers between them the symbols and the newest time."""
+    """Turns blocks of text into chunks. It keeps the symbols and the newest time between blocks."""
 
     def __init__(self, on_broken: Callable[[BrokenRow], None]) -> None:
         self._on_broken = on_broken
@@ -143,7 +142,7 @@ class _Assembler:
         self._newest_us = 0
 
     def read(self, block: TextRows) -> _ReadBlock:
-        """The block's columns as numbers, and which of its rows could not be read."""
+        """Parse the block's columns into numbers, and mark its unreadable rows."""
         faults = _Faults(block)
         time_us, broken = times(block.columns["ts_utc"])
         faults.add("ts_utc", broken, lambda _text: "not a time in ISO 8601")
@@ -162,7 +161,7 @@ class _Assembler:
         return _ReadBlock(block, time_us, symbol, values, faults)
 
     def chunks_of(self, read: _ReadBlock, following_us: NDArray[np.int64]) -> Iterator[TapeChunk]:
-        """The rows that stay, if there are any; the others are told to `on_broken` in their order."""
+        """Yield the remaining rows, if any; skipped rows go to `on_broken`, in order."""
         faults = read.faults
         self._put_in_order(read, following_us)
         for row in faults.rows():
@@ -181,7 +180,7 @@ class _Assembler:
             yield chunk
 
     def _put_in_order(self, read: _ReadBlock, following_us: NDArray[np.int64]) -> None:
-        """Leave out the rows whose time is out of order among the readable ones."""
+        """Skip the rows that are out of order among the readable ones."""
         time_us = read.readable_times()
         if not goes_back(np.append(time_us, following_us[:ROWS_AHEAD]), self._newest_us).any():
             return
@@ -197,7 +196,7 @@ class _Assembler:
         )
 
     def _symbol_column(self, block: TextRows, faults: _Faults) -> NDArray[np.int32]:
-        """Each row's index into the symbols; each spelling is looked at once."""
+        """Return each row's index into the symbols; each spelling is parsed once."""
         codes, spellings = _coded(block.columns["symbol"])
         found = [_tape_symbol(spelling) for spelling in spellings]
         reasons = dict(zip(spellings, (one if isinstance(one, str) else "" for one in found), strict=True))
@@ -207,7 +206,7 @@ class _Assembler:
         indices = [0 if isinstance(one, str) else self._index(one) for one in found]
         if "asset_type" in block.columns:
             type_codes, type_names = _coded(block.columns["asset_type"])
-            # Position 0 is what a row says that leaves the type to its symbol.
+            # Position 0 is an empty type, which follows from the symbol.
             known = {"": 0} | {kind.value: position for position, kind in enumerate(AssetType, 1)}
             stated = np.array([known.get(name.upper(), -1) for name in type_names], np.int8)[type_codes]
             meant = [0 if isinstance(one, str) else known[one.asset_type.value] for one in found]
@@ -224,20 +223,20 @@ class _Assembler:
 
 
 def _spread(flags: NDArray[np.bool_], among: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """`flags` of the rows that `among` marks, as flags of all rows."""
+    """Expand the `flags` of the rows that `among` marks to flags of all rows."""
     spread = np.zeros(len(among), np.bool_)
     spread[among] = flags
     return spread
 
 
 def _coded(column: pa.StringArray) -> tuple[NDArray[np.int32], list[str]]:
-    """Each row's position in the list of different texts; null counts as empty."""
+    """Return each row's index into the list of distinct texts; null counts as empty."""
     coded = column.fill_null("").dictionary_encode()
     return coded.indices.to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
 
 
 def _tape_symbol(text: str) -> TapeSymbol | str:
-    """The canonical symbol, or why there is none."""
+    """Return the canonical symbol, or the reason why there is none."""
     found = canonical_symbol(text)
     if found is None:
         return "not a symbol" if text.strip() else "no symbol"

@@ -1,4 +1,4 @@
-"""The rows of a tape as text, whatever file they came from, and what is said of a row that cannot be read."""
+"""The rows of a tape as text, from any file format, and the report of unreadable rows."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _EXAMPLES_KEPT_MAX: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class BrokenRow:
-    """A row that was left out: its number in the file (the header is 1), column, what stood there, and why.
+    """A skipped row: its number in the file (the header is 1), column, value and reason.
 
-    `column` is empty where the row as a whole is at fault; `value` is then the line, or empty.
+    `column` is empty if the whole row is at fault; `value` is then the line, or empty.
     """
 
     row: int
@@ -38,7 +38,7 @@ class BrokenRow:
 
 @dataclass(slots=True)
 class TapeReport:
-    """What was left out of a tape: how many rows for each column and reason, and the first hundred of them.
+    """The skipped rows of a tape: their number by column and reason, and the first hundred of them.
 
     Call `add` with each BrokenRow (`read_tape(path, on_broken=report.add)`).
     """
@@ -48,7 +48,7 @@ class TapeReport:
 
     @property
     def broken(self) -> int:
-        """How many rows were left out."""
+        """The number of skipped rows."""
         return self.counts.total()
 
     def add(self, row: BrokenRow) -> None:
@@ -62,8 +62,9 @@ class TapeReport:
 class TextRows:
     """A block of rows as text.
 
-    `columns` maps the names the file has to arrays of text of shape (n,), null or empty for absent.
-    `row` is each row's number in the file, shape (n,); `broken` names rows that had no columns to speak of.
+    `columns` maps the file's column names to arrays of text of shape (n,), null or empty for absent. `row` is each
+    row's
+    number in the file, shape (n,). `broken` lists rows that could not be split into columns.
     """
 
     KNOWN_COLUMNS: ClassVar[frozenset[str]] = frozenset({*_REQUIRED_COLUMNS, "asset_type", *NUMBER_COLUMNS})
@@ -75,7 +76,7 @@ class TextRows:
 
 
 def check_columns(path: Path, columns: Sequence[str]) -> None:
-    """Raise FeedError where a column that a tape must have is missing, or one it may have comes twice."""
+    """Raise FeedError if a required column is missing, or a known one occurs twice."""
     for name in _REQUIRED_COLUMNS:
         if name not in columns:
             raise FeedError(

@@ -1,4 +1,4 @@
-"""What must be known of a tape before it is played: when it begins and ends, and what it quotes."""
+"""The span of a tape, needed before it is played: start, end and symbols."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thor.feeds.replay.chunk import TapeChunk, TapeSymbol
 
 @dataclass(frozen=True, slots=True)
 class TapeSpan:
-    """A tape's first and last time (microseconds since 1970, UTC) and its symbols in the order they came."""
+    """A tape's first and last time (microseconds since 1970 UTC) and its symbols in order of appearance."""
 
     first_us: int
     last_us: int
@@ -18,7 +18,7 @@ class TapeSpan:
 
 
 def span_of(chunks: Iterable[TapeChunk]) -> TapeSpan | None:
-    """The span of a tape; None for one without rows."""
+    """Return the span of a tape; None for one without rows."""
     first_us = None
     for chunk in chunks:
         if first_us is None:

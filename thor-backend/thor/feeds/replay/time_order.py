@@ -1,4 +1,4 @@
-"""Which rows of a tape are out of order, where one mistyped time must not cost the rows after it."""
+"""Finds the out-of-order rows of a tape, so that one mistyped time does not cost the rows after it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-# How many rows after a row are asked whether it, or they, are out of place.
+# The number of following rows that decide whether a row, or they, are out of order.
 ROWS_AHEAD: Final = 8
 _FAR_FUTURE: Final = int(np.iinfo(np.int64).max)
 _WITNESSES_MIN: Final = 2
@@ -16,10 +16,10 @@ _WITNESSES_MIN: Final = 2
 def leaps_ahead(
     time_us: NDArray[np.int64], following_us: NDArray[np.int64], newest_us: int
 ) -> NDArray[np.bool_]:
-    """Which times, shape (n,), are later than most of the eight after them.
+    """Return a mask of the times, shape (n,), that are later than most of the eight after them.
 
-    Only times that follow on from what came before a row speak against it, and one alone does not. `following_us` are
-    times that come after these (eight are enough), `newest_us` the newest time before them.
+    A following time counts only if it continues from the times before the row, and a single one is not enough.
+    `following_us` are the times after these (eight are enough), `newest_us` the newest time before them.
     """
     rows = len(time_us)
     ahead = np.concatenate([time_us, following_us[:ROWS_AHEAD], np.full(ROWS_AHEAD, _FAR_FUTURE)])
@@ -28,7 +28,7 @@ def leaps_ahead(
     settled_us = np.maximum.accumulate(
         np.concatenate([[newest_us], np.where(is_settled, time_us, newest_us)])
     )[:-1]
-    # A row from long before says nothing of this one: it is out of place itself.
+    # A much earlier row proves nothing about this one: it is out of order itself.
     witnesses = np.sum([(after < time_us) & (after >= settled_us) for after in nexts], axis=0)
     asked = np.minimum(np.arange(rows - 1, -1, -1) + len(following_us), ROWS_AHEAD)
     leaps: NDArray[np.bool_] = (witnesses >= _WITNESSES_MIN) & (2 * witnesses > asked)
@@ -36,7 +36,7 @@ def leaps_ahead(
 
 
 def goes_back(time_us: NDArray[np.int64], newest_us: int) -> NDArray[np.bool_]:
-    """Which times, shape (n,), are before one that came before them, `newest_us` or of these."""
+    """Return a mask of the times, shape (n,), that are before an earlier one of these or before `newest_us`."""
     newest = np.maximum(np.maximum.accumulate(time_us), newest_us)
     back: NDArray[np.bool_] = time_us < newest
     return back

@@ -1,5 +1,5 @@
-"""The bridge: a program of its own on the Windows PC where ThinkOrSwim runs, which pushes its quotes to Thor.
+"""The bridge: a separate program on the Windows PC with ThinkOrSwim, which pushes its quotes to Thor.
 
-It imports the standard library and itself, so that this folder is all it needs there; `comtypes` or `xlwings` is
-asked for by the source that uses it.
+It imports only the standard library and itself, so this folder is all that the PC needs. `comtypes` or `xlwings` is
+imported by the source that uses it.
 """

@@ -1,4 +1,4 @@
-"""`python -m thor.feeds.rtd`: push ThinkOrSwim's quotes to Thor. docs/feeds/tos-rtd.md shows how to set it up."""
+"""`python -m thor.feeds.rtd`: push ThinkOrSwim's quotes to Thor. docs/feeds/tos-rtd.md explains the setup."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from thor.feeds.rtd.topics import TopicSource
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options; ends the program where they make no sense."""
+    """Parse the options; exits the program if they are invalid."""
     parser = argparse.ArgumentParser(
         prog="thor-rtd", description="Push the quotes of ThinkOrSwim on this PC to Thor.", allow_abbrev=False
     )
@@ -44,13 +44,13 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def api_key(key_file: Path | None) -> str:
-    """The key, of the file or the environment; empty where there is none. Raises OSError."""
+    """Return the key from the file or the environment; empty if there is none. Raises OSError."""
     text = key_file.read_text(encoding="ascii") if key_file else os.environ.get("THOR_API_KEY", "")
     return text.strip()
 
 
 def source_of(args: argparse.Namespace) -> Callable[[], QuoteSource]:
-    """What opens the source that the options name."""
+    """Return the function that opens the source named by the options."""
     if args.workbook:
         return partial(open_workbook, args.workbook, args.sheet)
     symbols = [symbol.strip() for symbol in args.symbols.split(",") if symbol.strip()]
@@ -58,7 +58,7 @@ def source_of(args: argparse.Namespace) -> Callable[[], QuoteSource]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until Ctrl+C; 1 with the reason where it cannot begin."""
+    """Run until Ctrl+C; returns 1 after printing the reason if it cannot start."""
     args = parse(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     try:

@@ -1,4 +1,4 @@
-"""The bridge's round: read what changed, keep the newest of each symbol, push it, and once more after a break."""
+"""The bridge's loop: read changes, keep the latest row per symbol, push it, and retry after a failure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ REFUSED_RETRY_SECONDS: Final = 60.0
 
 
 class NewestRows:
-    """Rows that wait to be pushed, the newest of each symbol, bounded: what waited longest gives way."""
+    """Rows waiting to be pushed, the latest of each symbol. Bounded: the longest waiting rows are dropped first."""
 
     def __init__(self, *, symbols_max: int = WAITING_SYMBOLS_MAX) -> None:
         self._symbols_max = symbols_max
@@ -34,7 +34,7 @@ class NewestRows:
         return len(self._rows)
 
     def put(self, rows: Mapping[str, Row]) -> None:
-        """Add rows, each in the place of an older one of its symbol."""
+        """Add rows, replacing older ones of the same symbol."""
         for symbol, row in rows.items():
             self._rows.pop(symbol, None)
             self._rows[symbol] = row
@@ -43,11 +43,11 @@ class NewestRows:
             self.lost += 1
 
     def first(self, count: int) -> dict[str, Row]:
-        """The rows that wait longest. They wait on until `done`."""
+        """Return the longest waiting rows. They stay until `done`."""
         return {symbol: self._rows[symbol] for symbol, _ in zip(self._rows, range(count), strict=False)}
 
     def done(self, rows: Mapping[str, Row]) -> None:
-        """These were taken; one that changed meanwhile waits on."""
+        """Remove pushed rows; a row that changed meanwhile stays."""
         for symbol, row in rows.items():
             if self._rows.get(symbol) is row:
                 del self._rows[symbol]
@@ -56,8 +56,8 @@ class NewestRows:
 class Bridge:
     """Carries quotes from a source to Thor, in one thread, until `stop` is set.
 
-    `open_source` is called at the start and again whenever the source went away. While Thor is away the newest row of
-    each symbol waits; while the source is away nothing is pushed, so that Thor says how old its quotes are.
+    `open_source` is called at the start and after each failure of the source. While Thor is away the latest row of each
+    symbol waits. While the source is away nothing is pushed, so that Thor shows the true age of its quotes.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Bridge:
         self._told: Counter[str] = Counter()
 
     def run(self) -> None:
-        """Carry on until stopped."""
+        """Run until stopped."""
         try:
             while not self._stop.is_set():
                 if self._reading.is_over():
@@ -111,7 +111,7 @@ class Bridge:
             return
         try:
             source.close()
-        except Exception as error:  # noqa: BLE001  It has gone away already: how it says goodbye is of no interest.
+        except Exception as error:  # noqa: BLE001  The source has gone already, so its errors on closing do not matter.
             log.debug("closing the source: %s", error)
 
     def _push(self) -> None:
@@ -141,7 +141,7 @@ class Bridge:
                 self._tell(f"Thor left out {reason}")
 
     def _tell(self, message: str) -> None:
-        """Say it once, and again each thousand times: a bad cell comes back with every change of its row."""
+        """Log a message once, and then once per thousand times: a bad cell returns with every change of its row."""
         if self._told[message] % 1_000 == 0:
             log.warning("%s", message)
         self._told[message] += 1
@@ -150,7 +150,7 @@ class Bridge:
 
 
 class _Backoff:
-    """Waits that double with each failure in a row. It begins as if the last try had failed, and not waiting."""
+    """Waits that double with each consecutive failure. It starts as after a failure, but without a wait."""
 
     def __init__(self, seconds_min: float) -> None:
         self._seconds_min = seconds_min
@@ -159,17 +159,17 @@ class _Backoff:
         self._is_failing = True
 
     def is_over(self) -> bool:
-        """Whether it is time to try."""
+        """True if it is time to try."""
         return time.monotonic() >= self._until
 
     def failed(self, *, at_least_seconds: float = 0) -> None:
-        """Wait, twice as long as the time before."""
+        """Start a wait, twice as long as the last."""
         self._until = time.monotonic() + max(self._seconds, at_least_seconds)
         self._seconds = min(self._seconds * 2, RETRY_SECONDS_MAX)
         self._is_failing = True
 
     def succeeded(self) -> bool:
-        """Wait no more. Whether this ends a time of failures."""
+        """Reset the wait; returns True if this ends a series of failures."""
         was_failing, self._is_failing = self._is_failing, False
         self._seconds = self._seconds_min
         return was_failing

@@ -1,6 +1,6 @@
-"""The RTD server itself, by COM. Windows only: everything that can be without it is in `topics.py`.
+"""The RTD server, by COM. Windows only; everything that works elsewhere is in `topics.py`.
 
-The two interfaces are Excel's (IRtdServer, IRTDUpdateEvent), declared here so that Excel need not be there.
+Its two interfaces are Excel's (IRtdServer, IRTDUpdateEvent), declared here so that Excel is not required.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _HEARTBEAT_MS: Final = 15_000
 
 
 class ComRtdServer:
-    """An RtdServer that is registered on this PC. Raises SourceGone where it, or `comtypes`, is not there."""
+    """An RtdServer registered on this PC. Raises SourceGone if it, or `comtypes`, is missing."""
 
     def __init__(self, program_id: str = PROGRAM_ID) -> None:
         try:
@@ -32,7 +32,7 @@ class ComRtdServer:
         self._pump = client.PumpEvents
         try:
             self._server = client.CreateObject(program_id, interface=server_interface)
-            # Kept: the server calls it for as long as it lives.
+            # Keep a reference, because the server calls it as long as it lives.
             self._events = self._event_sink(event_interface)
             started = self._server.ServerStart(self._events.QueryInterface(event_interface))
         except OSError as error:
@@ -41,31 +41,31 @@ class ComRtdServer:
             raise SourceGone(f"{program_id} did not start: it answered {started}.")
 
     def connect(self, topic_id: int, strings: Sequence[str]) -> object:
-        """See RtdServer."""
+        """Implement `RtdServer.connect`."""
         variant = self._automation.VARIANT
         array = self._automation._midlSAFEARRAY(variant).create([variant(text) for text in strings])
         try:
             answer = self._server.ConnectData(topic_id, array, True)
         except OSError as error:
             raise SourceGone(f"ThinkOrSwim went away: {error}") from error
-        # With an in-out argument the answer is a pair, and the value is its last.
+        # With an in-out argument the result is a tuple, and the value is its last item.
         return answer[-1] if isinstance(answer, tuple | list) else answer
 
     def refresh(self) -> Iterable[tuple[int, object]]:
-        """See RtdServer."""
+        """Implement `RtdServer.refresh`."""
         try:
             self._pump(0)
             answer = self._server.RefreshData(0)
         except OSError as error:
             raise SourceGone(f"ThinkOrSwim went away: {error}") from error
         table = answer[-1] if isinstance(answer, tuple | list) and len(answer) == 2 else answer
-        # Two rows of one length: the topics, and their values.
+        # Two rows of equal length: the topics and their values.
         if not table or len(table) != 2:
             return []
         return [(int(topic_id), value) for topic_id, value in zip(*table, strict=True)]
 
     def close(self) -> None:
-        """See RtdServer."""
+        """Implement `RtdServer.close`."""
         self._server.ServerTerminate()
 
     def _interfaces(self) -> tuple[Any, Any]:
@@ -114,7 +114,7 @@ class ComRtdServer:
         return server, events
 
     def _event_sink(self, event_interface: Any) -> Any:
-        """What the server calls when it has news. The bridge asks on its own time, so it does nothing."""
+        """Return the callback object for server updates. It does nothing, because the bridge polls."""
 
         def nothing(_self: Any) -> int:
             return 0

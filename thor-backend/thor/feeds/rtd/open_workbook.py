@@ -1,4 +1,4 @@
-"""A workbook that is open in Excel, by xlwings, as a source: its cells as Excel shows them, saved or not."""
+"""A workbook open in Excel as a source, by xlwings: its cells as Excel shows them, saved or not."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Table = Sequence[Sequence[object]]
 
 
 class TableSource:
-    """A QuoteSource of a table whose first row with a Symbol names its columns.
+    """The QuoteSource of a table whose first row with a Symbol names its columns.
 
-    `read` gives the sheet's rows. Columns are called as the topics are: BID_SIZE, "Bid Size", "bid size".
+    `read` returns the sheet's rows. Columns are named like the topics: BID_SIZE, "Bid Size", "bid size".
     """
 
     def __init__(self, read: Callable[[], Table]) -> None:
@@ -22,14 +22,14 @@ class TableSource:
         self._rows: dict[str, Row] = {}
 
     def changes(self) -> Mapping[str, Row]:
-        """See QuoteSource."""
+        """Implement `QuoteSource.changes`."""
         rows = _rows(self._read())
         changed = {symbol: row for symbol, row in rows.items() if self._rows.get(symbol) != row}
         self._rows = rows
         return changed
 
     def close(self) -> None:
-        """Nothing to let go of: the workbook stays open."""
+        """Do nothing: the workbook stays open."""
 
 
 def _rows(table: Table) -> dict[str, Row]:
@@ -49,9 +49,9 @@ def _rows(table: Table) -> dict[str, Row]:
 
 
 def open_workbook(name: str, sheet: str) -> TableSource:
-    """The source of a workbook that is open in Excel; its first sheet where `sheet` is empty.
+    """Return the source of a workbook that is open in Excel; its first sheet if `sheet` is empty.
 
-    Raises SourceGone where xlwings is not there.
+    Raises SourceGone if xlwings is missing.
     """
     try:
         xlwings = importlib.import_module("xlwings")
@@ -63,7 +63,7 @@ def open_workbook(name: str, sheet: str) -> TableSource:
             sheets = xlwings.books[name].sheets
             table = (sheets[sheet] if sheet else sheets[0]).used_range.value
         except Exception as error:
-            # Excel refuses every call while somebody edits a cell, with errors of many kinds.
+            # Excel rejects every call while a cell is being edited, with errors of many kinds.
             raise SourceGone(f"{name} cannot be read in Excel now: {error}") from error
         return [row if isinstance(row, list) else [row] for row in table or []]
 

@@ -1,4 +1,4 @@
-"""Quotes to Thor, over one connection that is made again when it breaks."""
+"""Pushes quotes to Thor over one connection, which is reopened after a failure."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Item = Mapping[str, str]
 
 
 class PushLater(Exception):
-    """Thor did not take the quotes, and may take them later.
+    """Thor did not accept the quotes, but may accept them later.
 
-    `wait_seconds` is how long it asked for, 0 where it did not.
+    `wait_seconds` is the wait that Thor requested, else 0.
     """
 
     def __init__(self, message: str, *, wait_seconds: float = 0) -> None:
@@ -30,23 +30,23 @@ class PushLater(Exception):
 
 
 class PushRejected(Exception):
-    """Thor will not take quotes from us until a person changes something."""
+    """Thor accepts no quotes from us until a person changes something."""
 
 
 class BatchTooLarge(Exception):
-    """Fewer at a time."""
+    """The batch is too large for one request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """How many quotes Thor took, and what it says of the others and of cells that it left out."""
+    """The number of quotes that Thor accepted, and its reasons for dropping other quotes and cells."""
 
     accepted: int
     dropped: tuple[str, ...]
 
 
 class Pusher:
-    """Pushes to `url`, the address of Thor. Raises ValueError where the key would travel in the clear."""
+    """Pushes to `url`, the address of Thor. Raises ValueError if the key would be sent unencrypted."""
 
     def __init__(self, url: str, api_key: str, *, context: ssl.SSLContext | None = None) -> None:
         parts = urlsplit(url)
@@ -89,7 +89,7 @@ class Pusher:
         raise PushRejected(told)
 
     def close(self) -> None:
-        """End the connection; the next push makes another."""
+        """Close the connection; the next push opens another."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -1,4 +1,4 @@
-"""What the bridge reads from: anything that says which rows changed."""
+"""The interface of the bridge's sources, which return changed rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, Protocol
 
-# A row of a symbol: fields of `POST /api/livedata/quotes`, and their values as text.
+# A symbol's row: fields of `POST /api/livedata/quotes`, and their values as text.
 Row = Mapping[str, str]
 
 FIELD_OF_TOPIC: Final[Mapping[str, str]] = {
@@ -23,26 +23,26 @@ FIELD_OF_TOPIC: Final[Mapping[str, str]] = {
     "CLOSE": "close",
     "NET_CHANGE": "change",
 }
-# What Excel keeps of a number, and so what an RTD server means by one.
+# Excel's precision, and so the precision of an RTD server's numbers.
 _DIGITS_KEPT: Final = 15
 
 
 class SourceGone(Exception):
-    """The source cannot be read now, in words for the person at the PC. The bridge opens it again."""
+    """The source cannot be read now; the text is for the person at the PC. The bridge opens it again."""
 
 
 class QuoteSource(Protocol):
     """A source of rows. Used by one thread."""
 
     def changes(self) -> Mapping[str, Row]:
-        """The whole row of each symbol that changed since the last call. Raises SourceGone."""
+        """Return the whole row of each symbol that changed since the last call. Raises SourceGone."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the source."""
 
 
 def cell_text(value: object) -> str:
-    """A cell as text, digit for digit; empty for what no price can be."""
+    """Convert a cell to text, digit for digit; empty for values that cannot be prices."""
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, float):

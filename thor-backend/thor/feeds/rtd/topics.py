@@ -1,4 +1,4 @@
-"""ThinkOrSwim's RTD server as a source: one topic a symbol and field, and rows put together of what it says."""
+"""ThinkOrSwim's RTD server as a source: one topic per symbol and field, assembled into rows."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from thor.feeds.rtd.source import FIELD_OF_TOPIC, Row, cell_text
 
 
 class RtdServer(Protocol):
-    """An RTD server that has been started. Its calls raise SourceGone."""
+    """A running RTD server. Its calls raise SourceGone."""
 
     def connect(self, topic_id: int, strings: Sequence[str]) -> object:
-        """Ask for a topic; its value now."""
+        """Subscribe to a topic and return its current value."""
 
     def refresh(self) -> Iterable[tuple[int, object]]:
-        """The topics that changed since the last call, and their values."""
+        """Return the topics that changed since the last call, with their values."""
 
     def close(self) -> None:
-        """End it."""
+        """Stop the server."""
 
 
 class TopicSource:
-    """A QuoteSource of an RTD server: every field of each of `symbols`, as ThinkOrSwim spells them."""
+    """The QuoteSource of an RTD server: every field of each of `symbols`, as ThinkOrSwim spells them."""
 
     def __init__(self, server: RtdServer, symbols: Iterable[str]) -> None:
         self._server = server
@@ -38,7 +38,7 @@ class TopicSource:
             self._first.add(symbol)
 
     def changes(self) -> Mapping[str, Row]:
-        """See QuoteSource. The first call gives every symbol."""
+        """Implement `QuoteSource.changes`. The first call returns every symbol."""
         changed, self._first = self._first, set()
         for topic_id, value in self._server.refresh():
             if topic_id in self._of_topic:
@@ -50,5 +50,5 @@ class TopicSource:
         return {symbol: dict(self._rows[symbol]) for symbol in changed}
 
     def close(self) -> None:
-        """See QuoteSource."""
+        """Implement `QuoteSource.close`."""
         self._server.close()

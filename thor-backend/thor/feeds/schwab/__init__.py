@@ -1,1 +1,1 @@
-"""Schwab's streamer: level-one quotes and minute bars of what somebody is interested in."""
+"""Schwab's streamer: level-one quotes and minute bars of subscribed symbols."""

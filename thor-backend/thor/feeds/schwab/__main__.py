@@ -1,7 +1,7 @@
 """`python -m thor.feeds.schwab`: log in to Schwab, once a week.
 
-Reads THOR_SCHWAB_KEY, THOR_SCHWAB_SECRET and THOR_SCHWAB_CALLBACK of the environment, and writes the tokens to
-THOR_SCHWAB_TOKEN_FILE, else to schwab.json in THOR_HOME, where the feed looks for them.
+Reads THOR_SCHWAB_KEY, THOR_SCHWAB_SECRET and THOR_SCHWAB_CALLBACK from the environment. Writes the tokens to
+THOR_SCHWAB_TOKEN_FILE, else to schwab.json in THOR_HOME, which the feed reads.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _SETTINGS: Final = ("THOR_SCHWAB_KEY", "THOR_SCHWAB_SECRET", "THOR_SCHWAB_CALLBA
 
 
 def login_url(app: AppKey, callback: str, state: str) -> str:
-    """The page on which the customer lets Thor in."""
+    """Return the page on which the customer authorizes Thor."""
     asked = {"response_type": "code", "client_id": app.key, "redirect_uri": callback, "state": state}
     return f"{API_URL}/v1/oauth/authorize?{urlencode(asked)}"
 
 
 def code_of(address: str, state: str) -> str:
-    """The code in the address to which Schwab sent the browser. Raises FeedError where it is not of this login."""
+    """Return the code in the URL to which Schwab sent the browser. Raises FeedError if it is not of this login."""
     stated = parse_qs(urlsplit(address.strip()).query)
     if stated.get("state") != [state] or "code" not in stated:
         raise FeedError("That is not the address of this login: copy all of it, from https:// to its end.")
@@ -36,13 +36,13 @@ def code_of(address: str, state: str) -> str:
 
 
 def token_file() -> Path:
-    """Where the login is kept."""
+    """Return the path of the stored login."""
     home = Path(os.environ.get("THOR_HOME") or ".thor")
     return Path(os.environ.get("THOR_SCHWAB_TOKEN_FILE") or home / "schwab.json").expanduser()
 
 
 def main() -> int:
-    """Ask, fetch, write; 1 with the reason where it fails."""
+    """Prompt, fetch and store the tokens; returns 1 after printing the reason if that fails."""
     settings = [os.environ.get(name, "").strip() for name in _SETTINGS]
     missing = [name for name, value in zip(_SETTINGS, settings, strict=True) if not value]
     if missing:

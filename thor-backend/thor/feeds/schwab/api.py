@@ -1,4 +1,4 @@
-"""Where the streamer is and who we are to it: asked of Schwab before each connection."""
+"""The streamer's address and our credentials for it, requested from Schwab before each connection."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FIELDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class StreamerAccess:
-    """What a connection needs."""
+    """The parameters of a connection."""
 
     url: str
     customer_id: str
@@ -35,7 +35,7 @@ class StreamerAccess:
 async def streamer_access(
     tokens: TokenProvider, *, refused: str | None = None, transport: httpx.AsyncBaseTransport | None = None
 ) -> StreamerAccess:
-    """Ask Schwab for the streamer. A token that it refuses is refreshed once. Raises FeedError with the reason."""
+    """Request the streamer's parameters. A rejected token is refreshed once. Raises FeedError with the reason."""
     token = await tokens.access_token(refused=refused)
     response = await _ask(token, transport)
     if response.status_code == httpx.codes.UNAUTHORIZED:

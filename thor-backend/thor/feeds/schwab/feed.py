@@ -30,7 +30,7 @@ _log = structlog.get_logger(__name__)
 SILENCE_SECONDS_MAX: Final = 30.0
 LOGIN_ENDS_NOTICE_US: Final = 2 * 86_400_000_000
 _FRAME_BYTES_MAX: Final = 16 * 1024 * 1024
-# A streamer that fell silent does not answer a goodbye either.
+# A silent streamer does not answer a close either.
 _CLOSE_SECONDS: Final = 1.0
 _REFUSED_SHOWN_MAX: Final = 10
 
@@ -38,10 +38,10 @@ _Keys = dict[tuple[str, str], tuple[Symbol, ...]]
 
 
 class SchwabFeed:
-    """A Feed of `symbols`, always, and of what `follow` asked for last. One run of `batches` is one connection.
+    """The feed of `symbols`, always, and of the latest `follow`. One run of `batches` is one connection.
 
-    When it breaks, whoever runs the feed starts it again, with back-off; the subscriptions are the feed's, so the new
-    connection asks for the same. With `on_bar`, minute bars of shares and futures are subscribed too and handed to it.
+    After a failure the feed's runner restarts it, with back-off. The subscriptions belong to the feed, so the new
+    connection requests the same. With `on_bar`, minute bars of shares and futures are subscribed too and passed to it.
     """
 
     name = SOURCE
@@ -72,7 +72,7 @@ class SchwabFeed:
         self.follow(())
 
     def follow(self, symbols: Collection[str]) -> None:
-        """See FollowsInterest. What the streamer does not quote (currency pairs) is left out."""
+        """Implement `FollowsInterest.follow`, without symbols that the streamer does not quote (currency pairs)."""
         keys: _Keys = {}
         for symbol in dict.fromkeys((*self._always, *symbols)):
             found, of_schwab = canonical_symbol(symbol), schwab_key(symbol)
@@ -87,7 +87,7 @@ class SchwabFeed:
         self._has_changed.set()
 
     def report(self) -> FeedReport:
-        """What was unsound, and what the operator should know: the login's end, symbols that Schwab refused."""
+        """Return the invalid values by reason, and a warning about the login's end or rejected symbols."""
         notices = []
         login_ends_us = self._tokens.login_ends_us()
         if login_ends_us is not None and login_ends_us - self._clock.now_us() < LOGIN_ENDS_NOTICE_US:
@@ -99,8 +99,8 @@ class SchwabFeed:
         return FeedReport(dict(self._dropped), " ".join(notices) or None)
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """Ticks until the connection breaks. Raises FeedError with the reason."""
-        # A connection that asks for nothing is stopped by Schwab.
+        """Yield ticks until the connection breaks. Raises FeedError with the reason."""
+        # Schwab closes a connection without subscriptions.
         while not self._keys:
             self._has_changed.clear()
             await self._has_changed.wait()
@@ -136,7 +136,7 @@ class SchwabFeed:
         now_us = self._clock.now_us()
         ticks: list[QuoteUpdate] = []
         for content in frame.contents:
-            # What arrives just after it was unsubscribed is of no interest.
+            # Data may arrive just after its key was unsubscribed.
             symbols = self._keys.get((content.service, content.key), ())
             if content.service not in CHART_SERVICES:
                 ticks += makes.ticks(content, symbols, now_us=now_us)
@@ -148,7 +148,7 @@ class SchwabFeed:
         return ticks
 
     async def _keep_subscribed(self, session: Session) -> None:
-        """Ask for what is wanted and not subscribed yet, and let go of the rest, at each change."""
+        """Subscribe to missing symbols and unsubscribe from unwanted ones, at each change."""
         subscribed: dict[str, frozenset[str]] = {}
         self._has_changed.set()
         while True:

@@ -1,4 +1,4 @@
-"""The streamer's frames, read without trust: whatever comes, the result is a Frame."""
+"""Parses the streamer's untrusted frames: any input gives a Frame."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STOPPED: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the streamer says to a request; `request_id` is empty where it speaks of its own accord."""
+    """The streamer's response to a request; `request_id` is empty for an unsolicited message."""
 
     service: str
     command: str
@@ -29,7 +29,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """New values of one key: `fields` holds the changed ones alone, by the numbers Schwab gives them."""
+    """New values of one key: `fields` has only the changed ones, by Schwab's field numbers."""
 
     service: str
     key: str
@@ -39,7 +39,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One message. `garbage` counts what of it made no sense; a heartbeat is a frame with nothing in it."""
+    """One message. `garbage` counts its unreadable parts; a heartbeat is an empty frame."""
 
     answers: tuple[Answer, ...] = ()
     contents: tuple[Content, ...] = ()
@@ -47,7 +47,7 @@ class Frame:
 
 
 def parse_frame(text: str | bytes) -> Frame:
-    """Read a message. Numbers keep every digit; what has not the form of a frame is counted and left out."""
+    """Parse a message. Numbers keep every digit; malformed parts are counted and skipped."""
     try:
         message = json.loads(text, parse_float=read_json_number, parse_constant=lambda _name: None)
     except (ValueError, RecursionError):
@@ -57,7 +57,7 @@ def parse_frame(text: str | bytes) -> Frame:
     answers: list[Answer] = []
     contents: list[Content] = []
     garbage = 0
-    # A notice of code 12 or 30 comes as an answer that nobody asked for.
+    # Notices of code 12 and 30 come as unsolicited responses.
     for part in (*_list(message, "response"), *_list(message, "notify")):
         answer = _answer(part)
         if answer is not None:

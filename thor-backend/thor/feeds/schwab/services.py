@@ -1,4 +1,4 @@
-"""Schwab's services: what each quotes, under which numbers, and how it spells Thor's symbols."""
+"""Schwab's services: the assets each quotes, its field numbers, and its spelling of Thor's symbols."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Service:
 
     @property
     def field_numbers(self) -> str:
-        """The fields to ask for, the key among them."""
+        """The field numbers to request, including the key."""
         return ",".join(["0", *self.fields])
 
 
@@ -66,7 +66,7 @@ CHART_SERVICES: Final = {service.chart.name: service.chart for service in SERVIC
 
 
 def schwab_key(symbol: str) -> tuple[Service, str] | None:
-    """The service that quotes a canonical symbol, and its spelling there; None for what the streamer does not quote."""
+    """Return the service that quotes a canonical symbol, and its spelling there; None if the streamer has none."""
     found = canonical_symbol(symbol)
     service = SERVICES.get(found[1]) if found else None
     if found is None or service is None:

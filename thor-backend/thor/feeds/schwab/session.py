@@ -25,20 +25,20 @@ from thor.feeds.schwab.frames import (
 from thor.feeds.schwab.services import Service
 
 LOGIN_SECONDS_MAX: Final = 15.0
-# Trying sooner would throw out the other program, which would come back and throw out this one.
+# A sooner retry would disconnect the other program, which would then come back and disconnect this one.
 ONE_CONNECTION_RETRY_SECONDS: Final = 300.0
 STOPPED_RETRY_SECONDS: Final = 60.0
 LOGIN_DENIED_RETRY_SECONDS: Final = 30.0
 
 
 class LoginDenied(FeedError):
-    """The streamer does not take the token."""
+    """The streamer rejects the token."""
 
 
 class Session:
-    """A connection that is logged in, or about to be.
+    """A connection, before or after its login.
 
-    `silence_seconds_max` is how long the streamer may say nothing: its heartbeat comes every few seconds.
+    `silence_seconds_max` is the longest time without a message: the heartbeat comes every few seconds.
     """
 
     def __init__(
@@ -49,11 +49,11 @@ class Session:
         self._silence_seconds_max = silence_seconds_max
         self._requests = 0
         self._asked: dict[str, tuple[str, ...]] = {}
-        # The keys of the request that a refusal was about, and the streamer's words.
+        # Maps the keys of rejected requests to the streamer's message.
         self.refused: dict[str, str] = {}
 
     async def log_in(self) -> None:
-        """Say who we are. Raises FeedError where the streamer does not let us in."""
+        """Log in. Raises FeedError if the streamer rejects the login."""
         access = self._access
         request_id = await self._send(
             "ADMIN",
@@ -76,7 +76,7 @@ class Session:
             ) from None
 
     async def ask(self, service: Service, command: str, keys: Collection[str]) -> None:
-        """SUBS (these keys and no others), ADD (these too) or UNSUBS (no longer these). The answer comes as a frame."""
+        """Send SUBS (only these keys), ADD (these too) or UNSUBS (no longer these). The response arrives as a frame."""
         parameters = {"keys": ",".join(sorted(keys))}
         if command != "UNSUBS":
             parameters["fields"] = service.field_numbers
@@ -84,7 +84,10 @@ class Session:
         self._asked[request_id] = tuple(sorted(keys))
 
     async def receive(self) -> Frame:
-        """The next frame. Raises FeedError where the streamer ends the connection, in its words, or falls silent."""
+        """Return the next frame.
+
+        Raises FeedError, with the streamer's message, if it ends the connection or falls silent.
+        """
         try:
             async with asyncio.timeout(self._silence_seconds_max):
                 text = await self._socket.recv()

@@ -1,4 +1,4 @@
-"""Changed fields into ticks: what a frame leaves out is as it was."""
+"""Turns changed fields into ticks; fields missing from a frame keep their values."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Symbol = tuple[str, AssetType]
 
 @dataclass(frozen=True, slots=True)
 class MinuteBar:
-    """A minute that is over, as Schwab saw it; `time_us` is its beginning, in microseconds since 1970."""
+    """A finished minute as reported by Schwab; `time_us` is its start, in microseconds since 1970 UTC."""
 
     symbol: str
     asset_type: AssetType
@@ -39,23 +39,23 @@ class MinuteBar:
 
 @dataclass(slots=True)
 class _Known:
-    """What the streamer has said of a key on this connection."""
+    """The latest values of a key on this connection."""
 
     cells: dict[str, Any] = field(default_factory=dict)
     times_us: dict[str, int] = field(default_factory=dict)
 
 
 class TickMaker:
-    """Ticks and bars of one connection. `dropped` counts the values that were unsound, by reason."""
+    """Builds the ticks and bars of one connection. `dropped` counts invalid values, by reason."""
 
     def __init__(self, dropped: Counter[DropReason]) -> None:
         self._dropped = dropped
         self._known: dict[tuple[str, str], _Known] = {}
 
     def ticks(self, content: Content, symbols: tuple[Symbol, ...], *, now_us: int) -> list[QuoteUpdate]:
-        """The book and the trade that a content speaks of, each with its own time, older first, for each of `symbols`.
+        """Return the content's book and trade ticks, each with its own time, older first, for each of `symbols`.
 
-        A tick states its whole side of the quote, for a trade at the same price changes its time alone.
+        A tick states its whole side of the quote, because a trade at the same price changes only its time.
         """
         service = QUOTE_SERVICES.get(content.service)
         if service is None:
@@ -84,7 +84,7 @@ class TickMaker:
         return ticks
 
     def bar(self, content: Content, symbol: Symbol) -> MinuteBar | None:
-        """The minute of a chart's content; None where it is not whole."""
+        """Return the minute of a chart's content; None if it is incomplete."""
         service = CHART_SERVICES.get(content.service)
         stated = _named(content, service.fields) if service else {}
         time_us = _time_us(stated.get(CHART_TIME))
@@ -101,11 +101,11 @@ class TickMaker:
 
     @staticmethod
     def _side_time(known: _Known, name: str, content: Content, now_us: int) -> int:
-        """When this side was as it is. The streamer repeats a time only when it changed."""
+        """Return the time of this side's current state. The streamer sends a time only when it changes."""
         time_us = known.times_us.get(name)
         if time_us is None:
             time_us = _time_us(content.timestamp_ms)
-        # A clock that runs behind Schwab's must not make every quote one of the future.
+        # If this machine's clock is behind Schwab's, not every quote may count as from the future.
         return now_us if time_us is None else min(time_us, now_us)
 
 
@@ -114,7 +114,7 @@ def _named(content: Content, fields: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _price(name: str, value: Any) -> Any:
-    """Schwab writes 0 for a price that there is none."""
+    """Convert a price; Schwab writes 0 for a missing one."""
     return None if name in PRICE_FIELDS and isinstance(value, int | Decimal) and not value else value
 
 

@@ -1,4 +1,4 @@
-"""The OAuth tokens of one Schwab login: kept in a file, refreshed in time, owned by one process."""
+"""The OAuth tokens of one Schwab login: stored in a file, refreshed in time, owned by one process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from thor.clock import Clock, SystemClock
 from thor.feeds.base import FeedError
 
 API_URL: Final = "https://api.schwabapi.com"
-# Schwab's access token lives 30 minutes, and its login seven days from when the customer gave it, used or not.
+# Schwab's access token lives 30 minutes, and a login seven days from its start, used or not.
 REFRESH_EARLY_US: Final = 300_000_000
 LOGIN_LASTS_US: Final = 7 * 86_400_000_000
 HTTP_SECONDS_MAX: Final = 20.0
@@ -28,18 +28,18 @@ _DEAD_LOGIN_RETRY_SECONDS: Final = 60.0
 
 
 class TokenProvider(Protocol):
-    """Who keeps a login alive. There is one a login: refreshing elsewhere breaks it."""
+    """Keeps a login alive. There is one per login, because refreshing elsewhere breaks it."""
 
     async def access_token(self, *, refused: str | None = None) -> str:
-        """A token that is good for minutes at least, and is not `refused`. Raises FeedError where there is none."""
+        """Return a token other than `refused` that is valid for some minutes. Raises FeedError if there is none."""
 
     def login_ends_us(self) -> int | None:
-        """When the customer must log in again, in microseconds since 1970; None where that is not known."""
+        """Return the time of the next required login, in microseconds since 1970 UTC; None if it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class AppKey:
-    """What Schwab gave the operator's application."""
+    """The key and secret of the operator's Schwab application."""
 
     key: str
     secret: str = field(repr=False)
@@ -47,7 +47,7 @@ class AppKey:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A login's tokens; times in microseconds since 1970."""
+    """A login's tokens; times in microseconds since 1970 UTC."""
 
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
@@ -63,7 +63,7 @@ async def ask_for_tokens(
     login_ends_us: int,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> Tokens:
-    """Tokens for a grant, `{"grant_type": …}`. Raises FeedError with Schwab's reason."""
+    """Request tokens for a grant, `{"grant_type": …}`. Raises FeedError with Schwab's reason."""
     async with httpx.AsyncClient(
         base_url=API_URL, transport=transport, timeout=HTTP_SECONDS_MAX, auth=(app.key, app.secret)
     ) as http:
@@ -74,7 +74,7 @@ async def ask_for_tokens(
     body = json_object(response)
     access, refresh, lasts = (body.get(name) for name in ("access_token", "refresh_token", "expires_in"))
     if response.status_code == httpx.codes.OK and isinstance(access, str) and isinstance(lasts, int):
-        # Where the answer leaves it out, the refresh token that was sent goes on.
+        # If the response has no refresh token, the one that was sent stays valid.
         refresh = refresh if isinstance(refresh, str) else grant.get("refresh_token", "")
         return Tokens(access, refresh, now_us + lasts * _SECOND_US, login_ends_us)
     reason = body.get("error_description") or body.get("error") or f"status {response.status_code}"
@@ -84,14 +84,14 @@ async def ask_for_tokens(
 
 
 class LoginEnded(FeedError):
-    """The login is over, and only the customer can begin another."""
+    """The login has ended, and only the customer can start another."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, retry_seconds=_DEAD_LOGIN_RETRY_SECONDS)
 
 
 class TokenFile:
-    """A TokenProvider that keeps its tokens in a file which its owner alone may read.
+    """A TokenProvider that stores its tokens in a file that only its owner can read.
 
     The file is locked from the first use until `close` or the end of the process.
     """
@@ -114,14 +114,14 @@ class TokenFile:
         self._dead_refresh_token: str | None = None
 
     def login_ends_us(self) -> int | None:
-        """See TokenProvider."""
+        """Implement `TokenProvider.login_ends_us`."""
         return self._tokens.login_ends_us if self._tokens else None
 
     async def access_token(self, *, refused: str | None = None) -> str:
-        """See TokenProvider. Refreshes 300 s before the end."""
+        """Implement `TokenProvider.access_token`. Refreshes 300 s before the token expires."""
         async with self._turn:
             self._own()
-            # Read each time: a new login is written by another program.
+            # Read each time, because another program writes a new login.
             tokens = self._tokens = read_tokens(self._path)
             now_us = self._clock.now_us()
             if tokens.access_token != refused and now_us < tokens.access_ends_us - REFRESH_EARLY_US:
@@ -146,7 +146,7 @@ class TokenFile:
             return self._tokens.access_token
 
     def close(self) -> None:
-        """Let another process have the login."""
+        """Release the login for another process."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -154,7 +154,7 @@ class TokenFile:
     def _own(self) -> None:
         if self._lock is not None:
             return
-        # A descriptor, and not a file that is closed with this object: the login is the process's until its end.
+        # A raw descriptor, not a file object that closes with this object: the process keeps the login until its end.
         lock = os.open(self._path.with_suffix(".lock"), os.O_WRONLY | os.O_CREAT, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -167,7 +167,7 @@ class TokenFile:
 
 
 def read_tokens(path: Path) -> Tokens:
-    """The tokens in a file. Raises FeedError where there are none."""
+    """Return the tokens in a file. Raises FeedError if there are none."""
     try:
         return Tokens(**json.loads(path.read_text()))
     except FileNotFoundError:
@@ -177,7 +177,7 @@ def read_tokens(path: Path) -> Tokens:
 
 
 def write_tokens(path: Path, tokens: Tokens) -> None:
-    """Put the tokens in a file in one step: a crash leaves the old ones or the new."""
+    """Write the tokens to a file atomically: a crash leaves the old ones or the new."""
     beside = path.with_suffix(".new")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
@@ -188,12 +188,12 @@ def write_tokens(path: Path, tokens: Tokens) -> None:
 
 
 def day_of(time_us: int) -> str:
-    """A day and time for a person, in UTC."""
+    """Format a time for display, in UTC."""
     return datetime.fromtimestamp(time_us // _SECOND_US, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def json_object(response: httpx.Response) -> dict[str, Any]:
-    """The object of an answer; empty where it holds none."""
+    """Return the JSON object of a response; empty if there is none."""
     try:
         body = response.json()
     except ValueError:

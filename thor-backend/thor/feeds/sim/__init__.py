@@ -1,1 +1,1 @@
-"""A market that needs no broker and no network: seeded, endless, and the same for the same seed."""
+"""A market without a broker or a network: seeded, endless, and reproducible."""

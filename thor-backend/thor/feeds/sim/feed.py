@@ -1,4 +1,4 @@
-"""The simulated market at the pace of a clock."""
+"""The simulated market, paced by a clock."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from thor.feeds.sim.market import SOURCE, STEPS_PER_SECOND, SimMarket
 from thor.feeds.sim.symbols import SYMBOLS, SimSymbol
 
 _STEP_US: Final = 1_000_000 // STEPS_PER_SECOND
-# A machine that slept does not owe its market the night's ticks: past this delay it goes on from now.
+# After the machine has slept, the market does not catch up: past this delay it continues from now.
 _DELAY_STEPS_MAX: Final = 50
 
 
 class SimFeed:
-    """A Feed of seeded prices: the first batch quotes every symbol, then several ticks a second of the active ones.
+    """The feed of seeded prices: the first batch quotes every symbol, then come several ticks per second.
 
-    The ticks are a function of `seed` alone, except that a new session begins when the clock enters a new
-    trading day.
+    The ticks depend only on `seed`, except that a new session begins when the clock enters a new trading day.
     """
 
     name = SOURCE
@@ -35,7 +34,7 @@ class SimFeed:
         self._clock = clock or SystemClock()
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """Ticks until cancelled, stamped with the clock's time. Each call starts the walk afresh."""
+        """Yield ticks until canceled, stamped with the clock's time. Each call restarts the walk."""
         clock = self._clock
         market = SimMarket(self._seed, self._symbols)
         now_us = clock.now_us()
@@ -43,7 +42,7 @@ class SimFeed:
         yield market.opening(now_us)
         due_us = clock.monotonic_us() + _STEP_US
         while True:
-            # A reader that is always late still lets other tasks run: a sleep of zero gives them a turn.
+            # Even if the reader is always late, other tasks must run: a sleep of zero gives them a turn.
             await clock.sleep(max(0, due_us - clock.monotonic_us()) / 1_000_000)
             if clock.monotonic_us() - due_us > _DELAY_STEPS_MAX * _STEP_US:
                 due_us = clock.monotonic_us()

@@ -1,8 +1,7 @@
-"""The simulated market itself: a seeded walk in whole numbers, with no clock and no binary float.
+"""The simulated market: a seeded random walk in integers, without a clock or binary floats.
 
-The same seed and the same calls give the same ticks on every machine. All symbols share one walk of the whole
-market, each has one of its own besides, and both are drawn back to where they began, so that prices stay
-plausible for days.
+The same seed and the same calls give the same ticks on every machine. All symbols share one market-wide walk, and
+each adds one of its own. Both are pulled back to their start, so that prices stay plausible for days.
 """
 
 from __future__ import annotations
@@ -19,17 +18,16 @@ from thor.feeds.sim.symbols import SYMBOLS, SimSymbol
 STEPS_PER_SECOND: Final = 10
 SOURCE: Final = "sim"
 
-# Moves are in billionths of the price, so that the smallest of them is still a whole number.
+# Moves are in billionths of the price, so that even the smallest is an integer.
 _WHOLE: Final = 1_000_000_000
 _PPM: Final = _WHOLE // 1_000_000
-# A session of six and a half hours has 234,000 steps, and a walk's usual distance is the step's times their
+# A session of six and a half hours has 234,000 steps. A walk's typical distance is the step size times their square
 # root.
 _SESSION_STEPS_ROOT: Final = 484
 _MARKET_MOVE_PPM: Final = 9_000
-# How slowly a walk comes home: about a day of steps. It holds the whole market within a few percent of its
-# start.
+# The speed of a walk's reversion: about a day of steps. It keeps the market within a few percent of its start.
 _REVERSION_STEPS: Final = 1 << 20
-# Where the pull home is not enough: no price goes further from its home than this.
+# A hard limit if the reversion is not enough: no price moves further from its start.
 _DEPARTURE_MAX: Final = 400_000_000
 _GAP_CHANCE_ONE_IN: Final = 30_000
 _SILENT_STEPS_MAX: Final = 2 * STEPS_PER_SECOND
@@ -37,9 +35,9 @@ _TRADE_SHARE_OF_8: Final = 3
 
 
 class SimMarket:
-    """Every symbol's walk.
+    """The walks of all symbols.
 
-    `opening` states all of it; each `step` (a tenth of a second) returns what ticked in it.
+    `opening` returns the full state; each `step` (a tenth of a second) returns its ticks.
     """
 
     def __init__(self, seed: int, symbols: Sequence[SimSymbol] = SYMBOLS) -> None:
@@ -48,24 +46,24 @@ class SimMarket:
         self.begin_session()
 
     def begin_session(self) -> None:
-        """A new day: yesterday's last price becomes the close, the open gaps away from it, volume starts at zero."""
+        """Start a new day: the last price becomes the close, the open gaps away from it, and the volume is zero."""
         self._walk.jump()
         for state in self._symbols:
             state.begin_session(self._walk.departure)
 
     def opening(self, time_us: int) -> list[QuoteUpdate]:
-        """One tick for every symbol with every field, stamped `time_us`."""
+        """Return one tick for every symbol with every field, stamped `time_us`."""
         return [state.full_tick(time_us) for state in self._symbols]
 
     def step(self, time_us: int) -> list[QuoteUpdate]:
-        """Move everything by a tenth of a second and return the ticks of the symbols that were quoted in it."""
+        """Move all walks by a tenth of a second; returns the ticks of the symbols quoted in it."""
         self._walk.move()
         ticks = [state.step(self._walk.departure, time_us) for state in self._symbols]
         return [tick for tick in ticks if tick is not None]
 
 
 class _Walk:
-    """A random walk that is drawn back to zero. `departure` is how far it is from there, in billionths."""
+    """A random walk that reverts to zero. `departure` is its distance from zero, in billionths."""
 
     def __init__(self, random: Random, session_move_ppm: int) -> None:
         self._random = random
@@ -73,12 +71,12 @@ class _Walk:
         self.departure = 0
 
     def move(self) -> None:
-        """One step, of the size that makes the session's usual move."""
+        """Take one step, sized to give the session's typical move."""
         self.departure += _bell(self._random) * self._session_move // (_SESSION_STEPS_ROOT * _BELL_UNIT)
         self.departure -= self.departure // _REVERSION_STEPS
 
     def jump(self) -> None:
-        """A gap: about a third of a session's usual move at once."""
+        """Take a gap: about a third of a session's typical move at once."""
         self.departure += _bell(self._random) * self._session_move // (3 * _BELL_UNIT)
 
 
@@ -87,16 +85,15 @@ _BELL_UNIT: Final = 4
 
 
 def _bell(random: Random) -> int:
-    """A whole number of the normal distribution's shape about zero, whose standard deviation is _BELL_UNIT.
+    """Return an integer from a bell curve about zero with the standard deviation _BELL_UNIT.
 
-    It counts bits: `random.gauss` goes through the machine's own logarithm, and would differ between
-    machines.
+    It counts bits, because `random.gauss` uses the machine's own logarithm and would differ between machines.
     """
     return random.getrandbits(_BELL_BITS).bit_count() - _BELL_BITS // 2
 
 
 class _SymbolState:
-    """One symbol's walk and its day so far; prices are whole numbers of ticks."""
+    """One symbol's walk and its day so far; prices are integers of ticks."""
 
     def __init__(self, seed: int, symbol: SimSymbol) -> None:
         instrument = find_instrument(symbol.symbol, symbol.asset_type)
@@ -105,7 +102,7 @@ class _SymbolState:
         self._symbol = symbol
         self._tick_size = instrument.tick_at(symbol.price)
         self._home_ticks = int(symbol.price / self._tick_size)
-        # Each symbol has its own source of chance, so that adding one leaves the others' ticks as they were.
+        # Each symbol has its own random source, so adding one does not change the others' ticks.
         self._random = Random(f"{seed}:{symbol.symbol}")
         self._walk = _Walk(self._random, symbol.own_move_ppm)
         self._silent_steps = 0
@@ -124,7 +121,7 @@ class _SymbolState:
         self._open = self._high = self._low = self._last
 
     def step(self, market_departure: int, time_us: int) -> QuoteUpdate | None:
-        """Move by one step; the tick if the symbol was quoted in it."""
+        """Move by one step; returns the tick if the symbol was quoted in it, else None."""
         random = self._random
         self._walk.move()
         if random.randrange(_GAP_CHANCE_ONE_IN) == 0:
@@ -145,7 +142,7 @@ class _SymbolState:
         departure = max(-_DEPARTURE_MAX, min(_DEPARTURE_MAX, departure))
         middle = self._home_ticks * (_WHOLE + departure) // _WHOLE
         usual = self._symbol.spread_ticks
-        # One tick in four the spread is wider, and a wide one is narrower as often.
+        # In one tick of four the spread widens, and a wide one narrows as often.
         draw = self._random.getrandbits(3)
         spread = usual + 1 if draw < 2 else max(1, usual - 1) if draw < 4 else usual
         self._bid = max(1, middle - spread // 2)
@@ -164,7 +161,7 @@ class _SymbolState:
         return self._symbol.lot * (1 + self._random.randrange(2 * self._symbol.lots))
 
     def full_tick(self, time_us: int) -> QuoteUpdate:
-        """Everything that is known of the symbol."""
+        """Return a tick with every field of the symbol."""
         return self._tick(time_us, has_trade=True)
 
     def _tick(self, time_us: int, *, has_trade: bool) -> QuoteUpdate:

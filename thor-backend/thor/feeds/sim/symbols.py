@@ -1,6 +1,6 @@
-"""What the simulated market trades, and how each symbol behaves.
+"""The symbols of the simulated market, and their behavior.
 
-Prices are of the right size, not of any day.
+Prices have a realistic size, but are not those of any day.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _ROUND_LOT: Final = 100
 class SimSymbol:
     """One simulated symbol.
 
-    `price` is where it lives: the walk is drawn back to it. `beta_percent` is how much of the whole market's
-    move it takes (100 is all of it), `own_move_ppm` the usual size of its own move in a session, in
-    millionths of its price. `spread_ticks` is the usual spread, `lot` the unit of its sizes and `lots` their
-    usual number, and `ticks_per_second` how often it is quoted.
+    `price` is the center that the walk reverts to. `beta_percent` is its share of the market's move (100 is all of it),
+    and `own_move_ppm` the typical size of its own move in a session, in millionths of its price. `spread_ticks` is the
+    typical spread. `lot` is the unit of its sizes, and `lots` their typical number. `ticks_per_second` is its quote
+    rate.
     """
 
     symbol: str
@@ -62,7 +62,7 @@ def _simulated(
     )
 
 
-# symbol, price, share of the market's move in percent, own move in ppm, spread in ticks, lots, ticks a second
+# symbol, price, share of the market's move in percent, own move in ppm, spread in ticks, lots, ticks per second
 SYMBOLS: Final = (
     _simulated("SPY", "670.00", 100, 300, 1, 9, 6),
     _simulated("QQQ", "605.00", 120, 1_500, 1, 6, 5),
@@ -82,7 +82,7 @@ SYMBOLS: Final = (
     _simulated("IBM", "305.00", 70, 9_000, 6, 1, 2),
     _simulated("KO", "71.00", 35, 6_000, 1, 12, 2),
     _simulated("F", "13.20", 110, 14_000, 1, 90, 2),
-    # Below a dollar a share is quoted in hundredths of a cent: the place where rounding to cents shows.
+    # Below a dollar a share is quoted in hundredths of a cent, which shows any rounding to cents.
     _simulated("OPTT", "0.4800", 60, 40_000, 8, 20, 2),
     _simulated("/ES", "6700.00", 100, 300, 1, 30, 6),
     _simulated("/MES", "6700.00", 100, 300, 1, 60, 4),

@@ -1,1 +1,1 @@
-"""`thor replay`: a tape through the real engine, as fast as the machine goes, and the same each time."""
+"""`thor replay`: plays a tape through the real engine at full speed, with the same result each time."""

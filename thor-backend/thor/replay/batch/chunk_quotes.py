@@ -1,4 +1,4 @@
-"""What every symbol's quote is after each row of a chunk: the columns that a scan reads instead of row by row."""
+"""Each symbol's quote after every row of a chunk, as columns that a scan can read."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from thor.feeds.replay.feed import SOURCE
 Column = NDArray[np.int64]
 
 BEYOND: Final = int(np.iinfo(np.int64).max)
-"""Above every price: a falling market never comes down to it, as a rising one never comes up to ABSENT."""
+"""Above every price: a falling market never reaches it, as a rising one never reaches ABSENT."""
 
 
 def price_units(price: Decimal | None) -> int:
-    """A price in units of 1e-8, as a chunk has it; ABSENT for None."""
+    """Convert a price to units of 1e-8, as in a chunk; ABSENT for None."""
     return ABSENT if price is None else int(price * PRICE_UNITS_PER_ONE)
 
 
@@ -37,8 +37,8 @@ def price_units(price: Decimal | None) -> int:
 class Group:
     """The rows of one symbol within the sorted columns; `code` is its index into the chunk's symbols.
 
-    Position `head` is the quote that the chunk found; the symbol's rows follow it up to `stop`. `rows` are their
-    numbers in the chunk, rising.
+    Position `head` is the quote before the chunk; the symbol's rows follow it up to `stop`. `rows` are their numbers in
+    the chunk, ascending.
     """
 
     symbol: str
@@ -48,16 +48,16 @@ class Group:
     rows: list[int]
 
     def position_before(self, row: int) -> int:
-        """Where the symbol's last row before the chunk's `row` stands; its head where there is none."""
+        """Return the position of the symbol's last row before the chunk's `row`; its head if there is none."""
         return self.head + bisect_left(self.rows, row)
 
 
 class ChunkQuotes:
-    """The rows of a chunk by symbol, every field carried forward from the row, or the quote, that last stated it.
+    """The rows of a chunk by symbol, every field carried forward from the row or quote that last stated it.
 
-    `buy_price`, `sell_price` are what a market order would get after each row (`Quote.tradable_price`), BEYOND and
-    ABSENT where nothing may fill; `up_price`, `down_price` what stops listen to (`SymbolBook.triggered`), ABSENT and
-    BEYOND where they hear nothing. Units of 1e-8.
+    `buy_price` and `sell_price` are the prices of a market order after each row (`Quote.tradable_price`); BEYOND and
+    ABSENT mean no fill. `up_price` and `down_price` trigger stops (`SymbolBook.triggered`); ABSENT and BEYOND mean no
+    trigger. All are in units of 1e-8.
     """
 
     def __init__(self, chunk: TapeChunk, quotes: Mapping[str, Quote], quote_age_us_max: int) -> None:
@@ -78,7 +78,7 @@ class ChunkQuotes:
         self.groups: dict[str, Group] = {}
         for code, (name, head, count) in enumerate(zip(names, heads.tolist(), counts.tolist(), strict=True)):
             if count:
-                # Before a symbol's rows stand, in the sorted columns, its own head and one for each symbol before it.
+                # In the sorted columns a symbol's rows come after its own head and one head per earlier symbol.
                 first = head - code
                 self.groups[name] = Group(name, code, head, head + 1 + count, rows[first : first + count])
         self._codes = chunk.symbol.tolist()
@@ -87,7 +87,7 @@ class ChunkQuotes:
         self._derive(quote_age_us_max)
 
     def bring(self, quotes: dict[str, Quote], start: int, stop: int) -> None:
-        """Bring `quotes` from what they were before the chunk's row `start` to what they are before row `stop`."""
+        """Move `quotes` on from their state before the chunk's row `start` to their state before row `stop`."""
         for code in set(self._codes[start:stop]):
             group = self.groups[self._names[code]]
             quotes[group.symbol] = self._quote_at(group, group.position_before(stop))
@@ -156,7 +156,7 @@ class ChunkQuotes:
         )
 
     def _sorted(self, column: Column, of_head: Callable[[Quote], int]) -> Column:
-        """The chunk's column by symbol, each symbol's rows behind what the quote says that the chunk found."""
+        """Return the chunk's column by symbol, each symbol's rows after the value of the quote before the chunk."""
         values = np.empty(len(self._is_head), np.int64)
         values[~self._is_head] = column[self._order]
         values[self._heads] = [of_head(quote) for quote in self._found]
@@ -167,7 +167,7 @@ class ChunkQuotes:
         return self._forward(values, values != ABSENT)
 
     def _forward(self, values: Column, is_stated: NDArray[np.bool_]) -> Column:
-        """Each value as last stated; a head states what it has, so nothing is carried from symbol to symbol."""
+        """Forward-fill the values. A head always states its value, so nothing carries over from symbol to symbol."""
         positions = np.where(is_stated | self._is_head, np.arange(len(values)), 0)
         return values[np.maximum.accumulate(positions)]
 

@@ -1,4 +1,4 @@
-"""The customers of a seeded replay and their accounts' numbers, made in the database before the engine opens them."""
+"""The customers of a seeded replay and their account numbers, created in the database before the engine opens them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SCHEMES: Final = (
 
 
 def open_commands(*, seed: int, count: int) -> Iterator[OpenAccount]:
-    """What opens `count` paper accounts, one a customer: cash and margin, under every kind of commission.
+    """Yield commands that open `count` paper accounts, one per customer: cash and margin, every kind of commission.
 
-    A customer (replay-SEED-001@replay.invalid, without a password) is made once; a replay in the same data folder gives
-    them one more account. The numbers are written down first, as for every account.
+    A customer (replay-SEED-001@replay.invalid, without a password) is created once; another replay in the same data
+    folder gives them one more account. The numbers are stored first, as for every account.
     """
     choose = random.Random(seed)
     for index in range(1, count + 1):
@@ -41,7 +41,7 @@ def open_commands(*, seed: int, count: int) -> Iterator[OpenAccount]:
             display_name=f"Replay {seed}",
             account_type=choose.choice((AccountType.CASH, AccountType.MARGIN)).value,
             starting_balance=_STARTING_BALANCE,
-            # The engine that opens it holds the shard, so nobody else is to keep this promise.
+            # The engine that opens it holds the shard, so no other process needs to complete this.
             settled_at=timezone.now(),
         )
         yield OpenAccount(

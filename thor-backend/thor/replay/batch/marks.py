@@ -1,4 +1,4 @@
-"""Every held position as columns of whole numbers, so that all of them are revalued at once, and exactly."""
+"""Held positions as integer columns, so that all of them are revalued at once, and exactly."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ _INT64_MAX: Final = int(np.iinfo(np.int64).max)
 
 
 class MarkTable:
-    """The positions of many accounts at one moment; build it anew when a position or an account's cash changes.
+    """The positions of many accounts at one moment; rebuild it when a position or an account's cash changes.
 
-    An account's equity is `fixed + Σ weight × mark`: the weight is quantity × multiplier, and what does not move with
-    the market (cash, less the cost of what is held on margin) is in `fixed`. Weights and marks are whole numbers of a
-    decimal unit that loses nothing; int64 where the products fit, Python's integers where they do not.
+    An account's equity is `fixed + Σ weight × mark`. The weight is quantity × multiplier. `fixed` does not move with
+    the
+    market: cash, less the cost of positions held on margin. Weights and marks are integers of a decimal unit that loses
+    no digits: int64 if the products fit, else Python integers.
     """
 
     def __init__(self, accounts: Iterable[AccountState]) -> None:
@@ -64,9 +65,9 @@ class MarkTable:
         return len(self._slots)
 
     def values(self, quotes: Mapping[str, Quote]) -> tuple[NDArray[Any], int]:
-        """Σ weight × mark of each account, shape (accounts,), and how many decimals its whole numbers have.
+        """Return Σ weight × mark of each account, shape (accounts,), and the number of decimals of its integers.
 
-        A position whose symbol has no price at all counts at what it cost.
+        A position whose symbol has no price counts at cost.
         """
         quote_of = [quotes.get(key.symbol) for key in self.keys]
         marks = [quote.mark if quote is not None else None for quote in quote_of]
@@ -86,7 +87,7 @@ class MarkTable:
         return self._sums(self._weights * prices), places + self._weight_places
 
     def equities(self, quotes: Mapping[str, Quote]) -> list[Decimal]:
-        """Each account's equity, exact, in the order of `account_ids`."""
+        """Return each account's exact equity, in the order of `account_ids`."""
         values, places = self.values(quotes)
         return [
             fixed + Decimal(value).scaleb(-places)
@@ -94,12 +95,12 @@ class MarkTable:
         ]
 
     def equity_total(self, quotes: Mapping[str, Quote]) -> Decimal:
-        """The equity of all accounts together, exact."""
+        """Return the exact total equity of all accounts."""
         values, places = self.values(quotes)
         return self._fixed_sum + Decimal(int(values.sum())).scaleb(-places)
 
     def _sums(self, products: NDArray[Any]) -> NDArray[Any]:
-        """Sums by account. `reduceat` gives an account without positions its neighbour's first product: mend that."""
+        """Sum by account. `reduceat` gives an account without positions its neighbor's first product, so reset that."""
         ends = np.append(self._starts[1:], len(products))
         has_any = self._starts < ends
         sums = np.zeros(len(self._starts), products.dtype)
@@ -109,7 +110,7 @@ class MarkTable:
 
 
 def _whole_numbers(values: list[Decimal]) -> tuple[int, list[int]]:
-    """The decimals that all of `values` need, and the values as whole numbers of that unit."""
+    """Return the decimals that all `values` need, and the values as integers of that unit."""
     places = 0
     for value in values:
         exponent = value.as_tuple().exponent

@@ -1,4 +1,4 @@
-"""Seeded customers who trade a tape's symbols all day: every kind of order, near the market as the tape shows it."""
+"""Seeded customers who trade a tape's symbols all day: every order type, near the market as the tape shows it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TYPE_PERCENT: Final = {
     OrderType.TRAIL: 5,
     OrderType.TRAIL_LMT: 3,
 }
-# How far from the market a resting order typically lies, as a share of the price; the day's range is a few of these.
+# Typical distance of a resting order from the market, as a fraction of the price. A day's range is a few of these.
 _DISTANCE: Final = 0.0015
 _NOTIONAL_MIN, _NOTIONAL_MAX = 500, 12_000
 
@@ -48,7 +48,7 @@ class _Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Planned:
-    """What somebody will do at a tape time; `number` keeps those of one time in their order."""
+    """A planned action at a tape time; `number` orders actions of the same time."""
 
     time_us: int
     number: int
@@ -58,9 +58,9 @@ class _Planned:
 
 
 class SeededOrderFlow(OrderFlow):
-    """An order flow: `orders` orders spread evenly over a tape, and later cancels and replacements of some of them.
+    """Sends `orders` orders spread evenly over a tape, and later cancels and replaces some of them.
 
-    The seed and the tape settle everything: the market is looked at only as the engine has it at the order's time.
+    Seed and tape determine everything: it sees the market only as the engine has it at the order's time.
     """
 
     def __init__(self, *, seed: int, orders: int, account_ids: Sequence[int], span: TapeSpan) -> None:
@@ -138,7 +138,10 @@ class SeededOrderFlow(OrderFlow):
         return self._priced(terms, instrument, reference)
 
     def _side(self, account: AccountState, instrument: Instrument) -> Side:
-        """Sells are mostly of what is held where the account may not sell short; a few are refused, as in life."""
+        """Choose a side.
+
+        Accounts that cannot sell short mostly sell what they hold; a few sells are rejected, as in real life.
+        """
         position = account.positions.get(PositionKey(instrument.symbol, instrument.asset_type))
         may_sell = (
             account.profile.account_type is AccountType.MARGIN
@@ -165,7 +168,7 @@ class SeededOrderFlow(OrderFlow):
         return Decimal(shares)
 
     def _priced(self, terms: OrderTerms, instrument: Instrument, reference: Decimal) -> OrderTerms:
-        """The prices that its type has: limits mostly behind the market, some at it; stops beyond it."""
+        """Set the prices of the order's type: limits mostly behind the market, some at it; stops beyond it."""
         limit = stop = None
         away = -terms.side.sign
         if terms.order_type is OrderType.LMT:
@@ -180,7 +183,7 @@ class SeededOrderFlow(OrderFlow):
         return replace(terms, limit_price=limit, stop_price=stop)
 
     def _trailing(self, terms: OrderTerms, instrument: Instrument, reference: Decimal) -> OrderTerms:
-        """At a distance in dollars or in percent, a TRAIL_LMT with a limit a few ticks beyond."""
+        """Set a trail in dollars or percent; a TRAIL_LMT also gets a limit a few ticks beyond."""
         if self._random.random() < 0.5:
             away = abs(self._price_from(reference, instrument, 1) - reference)
             tick = instrument.tick_at(away)
@@ -194,7 +197,7 @@ class SeededOrderFlow(OrderFlow):
         return terms
 
     def _price_from(self, reference: Decimal, instrument: Instrument, direction: int) -> Decimal:
-        """A price on tick, at least one tick from `reference` in a direction (1 up, -1 down)."""
+        """Return a price on tick, at least one tick from `reference` in a direction (1 up, -1 down)."""
         tick = instrument.tick_at(reference)
         ticks_typical = max(3.0, float(reference / tick) * _DISTANCE)
         ticks = 1 + int(self._random.expovariate(1 / ticks_typical))
@@ -202,7 +205,7 @@ class SeededOrderFlow(OrderFlow):
         return max(tick, on_tick + direction * ticks * tick)
 
     def _replacement(self, state: EngineState, order: Order, customer_id: int) -> Command | None:
-        """Nearer to or farther from the market as it is now, or another quantity."""
+        """Return a replacement nearer to or farther from the current market, or with another quantity."""
         terms = order.terms
         instrument = find_instrument(terms.symbol, terms.asset_type)
         quote = state.quotes.get(terms.symbol)

@@ -1,4 +1,4 @@
-"""Plays a tape to the engine on the tape's own clock: rows, what is due between them, one commit a tape minute."""
+"""Plays a tape to the engine on the tape's own clock: rows, the events due between them, one commit per tape minute."""
 
 from __future__ import annotations
 
@@ -20,53 +20,53 @@ from thor.replay.batch.chunk_quotes import ChunkQuotes
 from thor.replay.batch.marks import MarkTable
 from thor.replay.batch.scan import RowScan
 
-# Where a batch ends is a matter of tape time and of counts, never of the wall clock: two runs commit alike.
+# A batch ends by tape time and counts, never by the wall clock, so that two runs commit alike.
 _MINUTE_US: Final = 60_000_000
 _BATCH_INPUTS_MAX: Final = 1_000
 NEVER_US: Final = 1 << 62
 
 
 class TapeClock:
-    """The tape's time as the engine's clock: microseconds since 1970, UTC."""
+    """The tape's time as the engine's clock: microseconds since 1970 UTC."""
 
     def __init__(self) -> None:
         self.now_us = 0
 
     def __call__(self) -> int:
-        """Now, on the tape."""
+        """Return the current tape time."""
         return self.now_us
 
 
 class OrderFlow(Protocol):
-    """Who trades while a tape plays. The same flow on the same tape makes the same commands."""
+    """The trading during a tape. The same flow on the same tape creates the same commands."""
 
     @property
     def due_us(self) -> int:
-        """The tape time of the next command; NEVER_US where there is none."""
+        """The tape time of the next command; NEVER_US if there is none."""
 
     def command(self, state: EngineState) -> Command | None:
-        """The command that is due, in view of the market as it is; None where it comes to nothing."""
+        """Return the due command, based on the current market; None if there is nothing to send."""
 
     def learn(self, decision: Decision, state: EngineState) -> None:
-        """What became of it."""
+        """Receive the decision on a command."""
 
 
 class NoOrders:
-    """Nobody trades."""
+    """An order flow without orders."""
 
     due_us = NEVER_US
 
     def command(self, state: EngineState) -> Command | None:
-        """Nothing is ever due."""
+        """Return None: no command is ever due."""
         return None
 
     def learn(self, decision: Decision, state: EngineState) -> None:
-        """Nothing was ever asked."""
+        """Do nothing: no command was ever sent."""
 
 
 @dataclass(slots=True)
 class EquityCurve:
-    """The equity of all accounts together, looked at each tape minute, exact dollars; None before the first look."""
+    """The total equity of all accounts, sampled each tape minute, in exact dollars; None before the first sample."""
 
     first: Decimal | None = None
     lowest: Decimal | None = None
@@ -74,7 +74,7 @@ class EquityCurve:
     last: Decimal | None = None
 
     def add(self, equity: Decimal) -> None:
-        """The next look."""
+        """Add the next sample."""
         self.first = equity if self.first is None else self.first
         self.lowest = equity if self.lowest is None else min(self.lowest, equity)
         self.highest = equity if self.highest is None else max(self.highest, equity)
@@ -84,8 +84,8 @@ class EquityCurve:
 class TapePlayer:
     """Plays chunks to an engine whose clock is `clock`.
 
-    Rows that cannot touch an order are not shown to the engine one by one; the ledger is the same as if they were,
-    which `row_by_row` does.
+    Rows that cannot affect an order skip the engine. The ledger is the same as with `row_by_row`, which sends every
+    row.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class TapePlayer:
         self.equity = EquityCurve()
 
     def open(self, commands: Iterable[Command], now_us: int) -> None:
-        """Carry out what comes before the tape's first row, at its time. Raises ValueError where one is refused."""
+        """Execute the commands before the tape's first row, at its time. Raises ValueError if one is rejected."""
         self._clock.now_us = now_us
         for command in commands:
             decision = self._carry_out(command)
@@ -113,7 +113,7 @@ class TapePlayer:
         self._commit()
 
     def play(self, chunk: TapeChunk) -> None:
-        """The next rows of the tape, and what is due before each of them."""
+        """Play the next rows of the tape, with the events due before each of them."""
         if self._row_by_row:
             self._play_rows(chunk)
         else:
@@ -121,7 +121,7 @@ class TapePlayer:
         self.rows += len(chunk)
 
     def finish(self) -> None:
-        """What was due up to the last row, the last commit, and every account's figures at the last marks."""
+        """Run the events due up to the last row, commit, and write every account's figures at the last marks."""
         while self._flow.due_us <= self._clock.now_us:
             self._act()
         self._commit()
@@ -141,7 +141,7 @@ class TapePlayer:
         row, end = 0, len(chunk)
         while row < end:
             stop = min(scan.next_row(), end)
-            # What is due comes before the first row of its time or later.
+            # An event runs before the first row of its time or later.
             due_row = max(row, int(chunk.time_us.searchsorted(self._due_us())))
             if due_row <= stop and due_row < end:
                 quotes.bring(state.quotes, row, due_row)
@@ -162,10 +162,10 @@ class TapePlayer:
         return min(self._loop.day_ends_us, self._minute_us, self._flow.due_us, release_us)
 
     def _do_due(self, row_time_us: int) -> Iterable[str]:
-        """Do the one thing that is due first before a row of that time; gives the symbols it may have changed."""
+        """Run the first event due before a row of that time; returns the symbols it may have changed."""
         due_us = self._due_us()
         if due_us == self._loop.day_ends_us:
-            # The first day begins with the first row; every later one when the day before it ends.
+            # The first day begins with the first row, and every later one at the end of the day before.
             self._clock.now_us = due_us or row_time_us
             while self._loop.roll_days(self._batch, self._clock.now_us):
                 self._commit()

@@ -1,6 +1,6 @@
-"""Finds the next row of a chunk that can do anything to a resting order, so that the rows before it need no engine.
+"""Finds the next row of a chunk that can affect a resting order, so that the rows before it can skip the engine.
 
-It may name a row at which nothing happens; it never passes over one at which something would.
+It may return a row at which nothing happens, but never skips one at which something does.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from thor.core.state import EngineState
 from thor.feeds.replay.chunk import ABSENT
 from thor.replay.batch.chunk_quotes import BEYOND, ChunkQuotes, Column, Group, price_units
 
-# The next hit is mostly near, and at times there is none at all: look a little ahead first, then farther and farther.
+# The next hit is mostly near, and sometimes there is none: start with a small window and widen it.
 _WINDOW_ROWS_FIRST: Final = 256
 _WINDOW_GROWTH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class StopLevels:
-    """The prices that reach the best of a book's stops, and those that a trailing one would follow; units of 1e-8.
+    """The prices that trigger the best of a book's stops, and those that move the best trailing ones; units of 1e-8.
 
-    Where there is none, a price that never comes.
+    A missing level is a price that never occurs.
     """
 
     buy_stop: int
@@ -38,7 +38,7 @@ class StopLevels:
 
     @classmethod
     def of(cls, stops: StopLadders) -> StopLevels:
-        """The best of each ladder."""
+        """Return the best level of each ladder."""
         return cls(
             buy_stop=_level(stops.buy_stops.best(), BEYOND),
             sell_stop=_level(stops.sell_stops.best(), ABSENT),
@@ -47,9 +47,9 @@ class StopLevels:
         )
 
     def reached(self, up_price: Column, down_price: Column) -> NDArray[np.bool_]:
-        """At which rows buy stops that listen to `up_price`, or sell stops that do to `down_price`, may move.
+        """Return a mask of the rows at which buy stops on `up_price`, or sell stops on `down_price`, may move.
 
-        A row at which they hear nothing has ABSENT in `up_price`, BEYOND in `down_price`.
+        A row that triggers none has ABSENT in `up_price` and BEYOND in `down_price`.
         """
         is_reached = np.zeros(len(up_price), np.bool_)
         if self.buy_stop != BEYOND:
@@ -68,9 +68,9 @@ _NO_STOPS: Final = StopLevels(BEYOND, ABSENT, ABSENT, BEYOND)
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The prices that reach a book's best orders, in units of 1e-8; where there is none, one that never comes.
+    """The prices that reach a book's best orders, in units of 1e-8; a missing level is a price that never occurs.
 
-    `moves_a_margin_call` says that an account which is liquidated in one holds the symbol.
+    `moves_a_margin_call` is true if an account with auto-liquidation holds the symbol.
     """
 
     buy_limit: int
@@ -82,7 +82,7 @@ class Levels:
 
     @classmethod
     def of(cls, book: SymbolBook) -> Levels:
-        """The best of each ladder."""
+        """Return the best level of each ladder."""
         return cls(
             buy_limit=_level(book.buy_limits.best(), ABSENT),
             sell_limit=_level(book.sell_limits.best(), BEYOND),
@@ -97,7 +97,7 @@ _NO_ORDERS: Final = Levels(ABSENT, BEYOND, _NO_STOPS, _NO_STOPS, has_waiting=Fal
 
 @dataclass(slots=True)
 class _Watch:
-    """A symbol's levels, and the row that reaches them next."""
+    """A symbol's levels, and the next row that reaches them."""
 
     group: Group
     levels: Levels = _NO_ORDERS
@@ -105,7 +105,7 @@ class _Watch:
 
 
 class RowScan:
-    """The next row that matters, over all symbols. `refresh` it for each symbol whose orders may have changed."""
+    """Finds the next relevant row over all symbols. Call `refresh` for each symbol whose orders may have changed."""
 
     def __init__(self, quotes: ChunkQuotes, state: EngineState) -> None:
         self._quotes = quotes
@@ -115,7 +115,7 @@ class RowScan:
         self.refresh(self._watches, 0)
 
     def next_row(self) -> int:
-        """The first row that may touch an order; BEYOND where the rest of the chunk touches none."""
+        """Return the first row that may affect an order; BEYOND if no row of the rest of the chunk does."""
         while self._next:
             row, symbol = self._next[0]
             if self._watches[symbol].row == row:
@@ -124,7 +124,7 @@ class RowScan:
         return BEYOND
 
     def refresh(self, symbols: Iterable[str], row: int) -> None:
-        """Look again, from the chunk's `row` on, at symbols whose orders may have changed or whose row was taken."""
+        """Search again from the chunk's `row` for symbols whose orders may have changed or whose row was played."""
         for symbol in symbols:
             watch = self._watches.get(symbol)
             if watch is None:
@@ -145,7 +145,7 @@ class RowScan:
             return BEYOND
         start = group.position_before(row) + 1
         if levels.moves_a_margin_call:
-            # Any price may bring an account that is liquidated into its call.
+            # Any price may cause a margin call in an account with auto-liquidation.
             return group.rows[start - group.head - 1] if start < group.stop else BEYOND
         window = _WINDOW_ROWS_FIRST
         while start < group.stop:
@@ -168,7 +168,7 @@ class RowScan:
                 quotes.up_price[start:stop], quotes.down_price[start:stop]
             )
         if levels.book_stops != _NO_STOPS:
-            # These listen to what an order would get, which has its own words for "nothing".
+            # These stops listen to the tradable price, which marks "none" the other way round.
             up, down = np.where(buy == BEYOND, ABSENT, buy), np.where(sell == ABSENT, BEYOND, sell)
             is_reached |= levels.book_stops.reached(up, down)
         if levels.has_waiting:
@@ -181,6 +181,6 @@ def _level(price: Decimal | None, never: int) -> int:
     if price is None:
         return never
     if price.is_infinite():
-        # A trailing order that has seen no price yet follows any.
+        # A trailing order without a price so far follows any price.
         return BEYOND - 1 if price > 0 else ABSENT + 1
     return price_units(price)

@@ -1,4 +1,4 @@
-"""A replay from beginning to end: take the shard, load it, open the seeded accounts, play, and let go."""
+"""A whole replay: take the shard, load it, open the seeded accounts, play, and release it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from thor.feeds.replay.span import TapeSpan, span_of
 from thor.replay.batch.order_flow import SeededOrderFlow
 from thor.replay.batch.player import EquityCurve, OrderFlow, TapeClock, TapePlayer
 
-# Nobody watches a replay's figures while it runs: they are written once, at its end.
+# Nobody watches a replay's figures while it runs, so they are written once, at its end.
 _SETTINGS = LoopSettings(flush_interval_us=1 << 62)
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayPlan:
-    """A tape, the accounts to open for it and how many orders they send; the seed settles which."""
+    """A tape, the accounts to open for it and their number of orders. The seed determines the orders."""
 
     tape: Path
     accounts: Sequence[OpenAccount] = ()
@@ -36,9 +36,10 @@ class ReplayPlan:
 
 @dataclass(frozen=True, slots=True)
 class ReplayOutcome:
-    """What a replay came to. `first_order_id` is its first order's; `seconds` what playing took, reading included.
+    """The result of a replay. `first_order_id` is the id of its first order.
 
-    `rows_decided` are the rows that the engine had to look at one by one.
+    `seconds` is the playing time, including reading. `rows_decided` counts the rows that the engine processed one by
+    one.
     """
 
     rows: int
@@ -51,11 +52,11 @@ class ReplayOutcome:
 
 
 class TapeIsEmpty(Exception):
-    """The tape has no row that could be read."""
+    """The tape has no readable row."""
 
 
 def look_at(tape: Path) -> TapeSpan:
-    """When the tape begins and ends, and what it quotes. Raises FeedError and TapeIsEmpty."""
+    """Return the tape's start, end and symbols. Raises FeedError and TapeIsEmpty."""
     span = span_of(read_tape(tape))
     if span is None:
         raise TapeIsEmpty(f"{tape.name} has no row that could be read.")
@@ -69,9 +70,9 @@ def replay(
     rules: Rules,
     on_progress: Callable[[ReplayProgress], None] | None = None,
 ) -> ReplayOutcome:
-    """Run the plan through an engine of its own over `journal`, which must hold the shard by now.
+    """Run the plan on its own engine over `journal`, which must hold the shard already.
 
-    Raises FeedError for what is no tape, or breaks off: what came before the break is in the ledger.
+    Raises FeedError for an invalid or broken-off tape; the rows before the break are in the ledger.
     """
     span = look_at(plan.tape) if plan.accounts else None
     state = EngineState.for_shard(0, rules)

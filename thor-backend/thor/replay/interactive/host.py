@@ -1,4 +1,4 @@
-"""Where customers trade markets of their own: some replays at once, one a customer, with a way in from any thread."""
+"""Hosts customers' own markets: several concurrent replays, one per customer, controlled from any thread."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _LOOK_SECONDS_MAX: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class HostSettings:
-    """How many replays run at once, after how long an idle one ends (never at 0), how many one customer keeps."""
+    """The maximum of concurrent replays, the idle time that ends one (0: never), and the accounts kept per customer."""
 
     replays_max: int = 4
     idle_seconds: float = 1_800.0
@@ -66,9 +66,9 @@ class HostSettings:
 
 
 class ReplayHost(Replays):
-    """See `thor.livedata.replays.Replays`. `make_bus` makes the bus of a shard, for the replays of one seat in turn.
+    """The implementation of `thor.livedata.replays.Replays`. `make_bus` makes the bus of a shard, reused by its seat.
 
-    The live engine, its accounts and its quotes do not hear of a replay, nor does one replay of another.
+    Replays are isolated from the live engine, its accounts and its quotes, and from each other.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class ReplayHost(Replays):
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Play on this event loop; at the end replays that still run are ended as if their customers had."""
+        """Play on this event loop; on exit running replays end as if their customers had ended them."""
         self._loop = asyncio.get_running_loop()
         looking = asyncio.create_task(self._end_idle())
         try:
@@ -110,7 +110,7 @@ class ReplayHost(Replays):
 
     @override
     def market_of(self, customer_id: int) -> CustomerMarket:
-        """It lives as long as somebody holds it: a socket, or the replay that runs."""
+        """Return the customer's market. It lives while a socket or a running replay holds it."""
         with self._making:
             market = self._markets.get(customer_id)
             if market is None:
@@ -161,7 +161,7 @@ class ReplayHost(Replays):
             if time_us >= now_us and not trading.prices.is_over:
                 tape.seek(time_us)
                 return
-            # An account that has not traded, on a day that it has not left, loses nothing by the way back.
+            # An account without orders, on the day it started, can go back in time as it is.
             has_orders = Order.objects.filter(account_id=trading.account_id).exists()
             first_us = trading.prices.from_us
             stays = not has_orders and trading_day(time_us) == trading_day(first_us) == trading_day(now_us)
@@ -195,7 +195,7 @@ class ReplayHost(Replays):
         return trading
 
     def _check_room(self, customer_id: int) -> None:
-        """Raise ReplayRejected where a new account is one too many."""
+        """Raise ReplayRejected if there is no room for a new account."""
         numbers = AccountNumber.objects.filter(
             customer_id=customer_id, purpose=AccountNumber.Purpose.REPLAY.value
         )
@@ -237,7 +237,7 @@ class ReplayHost(Replays):
             prices.controls().pause()
         market.open(trading)
         try:
-            # Those of this seat whose replay ended with its process.
+            # Accounts of this seat whose replay ended with its process.
             trading.begin(self._loop, abandoned=[one for one in left_open_ids if replay_seat(one) == seat])
         except BaseException as error:
             market.close(None)
@@ -247,11 +247,11 @@ class ReplayHost(Replays):
         self._trading[asked.customer_id] = trading
 
     def _opener(self, asked: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
-        """What makes the prices that are asked for, given a bus. Raises ReplayRejected for a tape that is none."""
+        """Return the factory of the requested prices. Raises ReplayRejected for an invalid tape."""
         path = asked.tape
         if path is None:
             return lambda bus, _: PushedPrices(bus, self._turn)
-        # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
+        # Reading tapes imports pyarrow: 50 MB that are only needed to play one.
         from thor.replay.interactive.tape_prices import TapePrices, first_tick_us
 
         begins_us = first_tick_us(path)
@@ -265,7 +265,7 @@ class ReplayHost(Replays):
         )
 
     def _free_seat(self, left_open_ids: list[int]) -> int:
-        """One where nothing runs; rather one that has accounts to close. Raises ReplayRejected where all are taken."""
+        """Return a free seat, preferably one with accounts to close. Raises ReplayRejected if all are taken."""
         taken = {trading.seat for trading in self._trading.values()}
         to_clear = {replay_seat(number) for number in left_open_ids}
         free = [seat for seat in range(self._settings.replays_max) if seat not in taken]
@@ -281,12 +281,12 @@ class ReplayHost(Replays):
         return bus
 
     def _end(self, customer_id: int, *, reason: str | None, closes_account: bool = True) -> None:
-        """End a customer's replay; `reason` says why, None where another takes its place."""
+        """End a customer's replay for `reason`; None if another replay takes its place."""
         trading = self._trading.pop(customer_id)
         try:
             trading.end(closes_account=closes_account)
         except (EngineUnavailable, OutcomeUnknown) as error:
-            # The next replay of its seat closes it.
+            # The next replay of its seat closes the account.
             log.warning("replay_account_left_open", account_id=trading.account_id, reason=str(error))
         finally:
             ended = None if reason is None else self._ended_json(trading, reason)
@@ -311,7 +311,7 @@ class ReplayHost(Replays):
         }
 
     async def _end_idle(self) -> None:
-        """End replays that have stood still for too long, one by one."""
+        """End replays that have been idle for too long, one by one."""
         limit = self._settings.idle_seconds
         if not limit:
             return

@@ -31,16 +31,16 @@ _NONE_OPEN: Final = (
 
 
 class Running(Protocol):
-    """The replay that runs, as its market sees it."""
+    """The running replay, as its market sees it."""
 
     prices: Prices
 
     def state_json(self) -> Json:
-        """A Replay object of docs/api.md."""
+        """Return a Replay object of docs/api.md."""
 
 
 class CustomerMarket(ReplayMarket, FollowsBars):
-    """See `thor.livedata.replays.ReplayMarket`. `open` and `close` are for one thread at a time."""
+    """The implementation of `thor.livedata.replays.ReplayMarket`. Call `open` and `close` from one thread at a time."""
 
     def __init__(self, *, quote_age_us_max: int, ended: Json | None = None) -> None:
         self._latest = LatestQuotes(quote_age_us_max=quote_age_us_max)
@@ -67,28 +67,28 @@ class CustomerMarket(ReplayMarket, FollowsBars):
 
     @property
     def is_followed(self) -> bool:
-        """Whether anybody listens to it."""
+        """True if it has listeners."""
         return self._quotes.has_listeners
 
     def open(self, running: Running) -> None:
-        """A replay begins."""
+        """Start showing a replay."""
         prices = running.prices
         self._anew(running, SessionBars(prices.bars_from_us, minutes_max=prices.minutes_kept_max))
         self._ended = None
 
     def close(self, ended: Json | None) -> None:
-        """The replay is over; `ended` says how. None where another takes its place at once."""
+        """Stop showing the replay. `ended` describes its end; None if another takes its place at once."""
         self._anew(None, SessionBars(begins_us=0))
         self._ended = ended
 
     def take(self, updates: Sequence[QuoteUpdate]) -> None:
-        """The replay's ticks, oldest first."""
+        """Apply the replay's ticks, oldest first."""
         self._latest.take(updates)
         self._bars.take(updates)
         self._quotes.tell(updates)
 
     def leave_out(self, rows: TapeChunk) -> None:
-        """Rows that are sought past."""
+        """Add the rows that a seek skips."""
         self._bars.leave_out(rows)
 
     @override

@@ -1,4 +1,4 @@
-"""Where the prices of a customer's own market come from, as its trading sees it."""
+"""The interface of a price source for a customer's own market."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _WAIT_SECONDS: Final = 0.001
 
 
 class Prices(Protocol):
-    """The prices of one market from its start to its end; they reach its bus alone.
+    """The prices of one market from its start to its end, published on its bus only.
 
-    `name` is what lists call it, `noun` what sentences do, and `account_name` what its account is called. It begins at
-    `begins_us` by its own clock, and the account's part of it at `from_us`; charts have the database's bars of before
-    `bars_from_us`, and so many minutes of its own.
+    `name` is for lists, `noun` for sentences, and `account_name` names its account. The prices begin at `begins_us` by
+    their own clock, and the account's part at `from_us`. Charts show the database's bars before `bars_from_us`, and up
+    to `minutes_kept_max` minutes of the market itself.
     """
 
     name: str
@@ -35,34 +35,34 @@ class Prices(Protocol):
     takes_pushes: bool
 
     def now_us(self) -> int:
-        """The market's own time."""
+        """Return the market's own time."""
 
     def controls(self) -> ReplayControls:
-        """Those of the tape that plays. Raises ReplayRejected where none does."""
+        """Return the controls of the playing tape. Raises ReplayRejected if there is none."""
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Let the prices come, on this event loop."""
+        """Start the prices on this event loop."""
 
     def end(self) -> None:
-        """Let no more come: none does once this has returned. Blocks."""
+        """Stop the prices; none follows after the return. Blocks."""
 
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
-        """As `ReplayMarket.push`."""
+        """Implement `ReplayMarket.push`."""
 
     @property
     def is_over(self) -> bool:
-        """Whether no more will come."""
+        """True if no more prices will follow."""
 
     @property
     def is_moving(self) -> bool:
-        """Whether they come at present."""
+        """True if prices are arriving now."""
 
     def state_json(self) -> Json:
-        """A Replay object of docs/api.md but for its account."""
+        """Return a Replay object of docs/api.md without its account."""
 
 
 async def engine_keeps_up(bus: ReplayBus, *, batches_ahead_max: int = BATCHES_AHEAD_MAX) -> None:
-    """Wait while the engine has so many batches before it: no tick of such a market is ever let go."""
-    # The engine's own thread takes them, and has no event to set here.
+    """Wait while the engine has too many batches queued: such a market never drops a tick."""
+    # The engine's thread drains the queue, and has no event to set here.
     while bus.waiting >= batches_ahead_max:  # noqa: ASYNC110
         await asyncio.sleep(_WAIT_SECONDS)

@@ -1,4 +1,4 @@
-"""The prices that a customer pushes into a market of their own: judged as everybody's are, and nobody else's."""
+"""Prices that a customer pushes into their own market: validated like everybody's, but visible only there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from thor.replay.interactive.prices import Prices, engine_keeps_up
 NAME: Final = "Own prices"
 SYMBOLS_MAX: Final = 1_000
 MINUTES_KEPT_MAX: Final = 50_000
-"""Of all symbols together: a day of some thirty that never pause, about 30 MB."""
+"""Over all symbols together: a day of about thirty symbols without pauses, about 30 MB."""
 _MOVING_SECONDS: Final = 60.0
 _ENGINE_SECONDS: Final = 10.0
 _TURN_SECONDS: Final = 0.05
@@ -41,10 +41,10 @@ _BEHIND: Final = (
 
 
 class PushedPrices(Prices):
-    """See `Prices`. Its clock is the wall's, and its charts begin with it.
+    """The implementation of `Prices` for pushes. Its clock is the wall clock, and its charts begin with it.
 
-    `turn` is one for all such markets of a process: while the engine of one takes its quotes, the others wait, so that
-    however many are pushed to, everybody else shares the processor with one of them.
+    All such markets of a process share `turn`: while the engine of one processes its quotes, the others wait. So they
+    use the processor like a single market, however many there are.
     """
 
     name = account_name = NAME
@@ -73,13 +73,13 @@ class PushedPrices(Prices):
 
     @override
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """They are pushed on the loop of whoever pushes."""
+        """Open the market. Pushes run on the pusher's event loop."""
         del loop
         self._is_over = False
 
     @override
     def end(self) -> None:
-        # The next market of this seat has the same bus.
+        # The next market of this seat uses the same bus.
         with self._pushing:
             self._is_over = True
 
@@ -109,7 +109,7 @@ class PushedPrices(Prices):
     @property
     @override
     def is_moving(self) -> bool:
-        """Something was pushed a moment ago."""
+        """True if something was pushed a moment ago."""
         return monotonic() - self._pushed_at < _MOVING_SECONDS
 
     @override

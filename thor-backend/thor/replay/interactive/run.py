@@ -1,4 +1,4 @@
-"""A customer's own market being traded: its prices, its engine on their clock, and the account that trades."""
+"""A running market of a customer: its prices, its engine on their clock, and its account."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _ANSWER_SECONDS: Final = 10.0
 
 
 class ReplayTrading:
-    """A replay from its start to its end. Made and ended by one thread at a time; read by any. `market` is told of it.
+    """A replay from its start to its end, which it reports to `market`. Any thread may read it.
 
-    Its account is opened at the prices' time, orders of it are decided on there, and its days end there.
+    Only one thread at a time may start or end it. Its account is opened, its orders are decided and its days end by the
+    time of the prices.
     """
 
     def __init__(
@@ -65,9 +66,9 @@ class ReplayTrading:
         self._keeping = bus.subscribe_quotes(market.take)
 
     def begin(self, loop: asyncio.AbstractEventLoop, *, abandoned: list[int]) -> None:
-        """Start the engine, close accounts whose replay ended with their process, open this one's, and let prices come.
+        """Start the engine, close abandoned accounts, open this replay's account, and start the prices.
 
-        Raises what keeps the engine from starting, and ReplayRejected where it does not open the account.
+        Raises the engine's startup error, and ReplayRejected if it does not open the account.
         """
         try:
             self._engine.start(wait_seconds=_ENGINE_SECONDS)
@@ -81,7 +82,7 @@ class ReplayTrading:
         self.prices.begin(loop)
 
     def end(self, *, closes_account: bool) -> None:
-        """Let no more prices come, and let go of the engine; with `closes_account` open orders are canceled first."""
+        """Stop the prices and the engine; `closes_account` first cancels open orders and closes the account."""
         self.prices.end()
         try:
             if closes_account:
@@ -93,15 +94,15 @@ class ReplayTrading:
 
     @property
     def seat(self) -> int:
-        """Where it is traded."""
+        """The seat in which it is traded."""
         return replay_seat(self.account_id)
 
     def touch(self) -> None:
-        """Somebody is there."""
+        """Record that the customer is active."""
         self._touched_at = monotonic()
 
     def idle_seconds(self) -> float:
-        """For how long its prices have stood still, or came to nobody, and nobody has asked anything of it."""
+        """Return the seconds since the last request, and since prices last moved while somebody followed them."""
         requests = self._bus.progress.requests
         if requests != self._requests_seen or (self.prices.is_moving and self.market.is_followed):
             self._requests_seen = requests
@@ -109,11 +110,11 @@ class ReplayTrading:
         return monotonic() - self._touched_at
 
     def now_us(self) -> int:
-        """The market's own time."""
+        """Return the market's own time."""
         return self.prices.now_us()
 
     def state_json(self) -> Json:
-        """A Replay object of docs/api.md."""
+        """Return a Replay object of docs/api.md."""
         return self.prices.state_json() | {"account_id": self.account_id}
 
     def _open(self) -> None:

@@ -1,4 +1,4 @@
-"""The prices of a recorded day: its tape, on the tape's own time and no faster than the engine takes it."""
+"""The prices of a recorded day: its tape, on the tape's own time and no faster than the engine processes it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NO_PUSHES: Final = (
 
 
 class TapePrices(Prices):
-    """See `Prices`. `on_left_out` is told the rows that are sought past."""
+    """The implementation of `Prices` for a tape. `on_left_out` receives the rows that a seek skips."""
 
     noun = "replay"
     minutes_kept_max: int | None = None
@@ -87,7 +87,7 @@ class TapePrices(Prices):
     @property
     @override
     def is_over(self) -> bool:
-        """It was played to its end, or broke off."""
+        """True if it was played to its end, or broke off."""
         return self._playing is None or self._playing.done()
 
     @property
@@ -110,7 +110,7 @@ class TapePrices(Prices):
 
 
 class _HeldTape(ReplayFeed):
-    """The tape on its own time, no faster than the engine takes it, and once: what broke off is not begun again."""
+    """The tape on its own time, no faster than the engine, and only once: a broken tape is not restarted."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class _HeldTape(ReplayFeed):
         self._has_begun = False
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
-        """See `ReplayFeed.batches`."""
+        """Yield the batches of `ReplayFeed.batches`, held to the engine's pace."""
         if self._has_begun:
             return
         self._has_begun = True
@@ -137,18 +137,18 @@ class _HeldTape(ReplayFeed):
 
 
 class _TapeClock(SystemClock):
-    """The tape's time as a feed's runner sees it: what is late or from the future is so by the tape."""
+    """The tape's time for the feed's runner, so that late and future ticks are judged by it."""
 
     def __init__(self, tape: ReplayFeed) -> None:
         self._tape = tape
 
     def now_us(self) -> int:
-        """The tape's time."""
+        """Return the tape's time."""
         return self._tape.now_us()
 
 
 class _EngineClock:
-    """The tape's time for the engine: that of the newest tick it has taken, and the tape's own where none waits.
+    """The tape's time for the engine: the newest tick it has taken, or the tape's own time if none waits.
 
     It never goes back.
     """
@@ -159,14 +159,14 @@ class _EngineClock:
         self._newest_us = 0
 
     def __call__(self) -> int:
-        """Now."""
+        """Return the time."""
         now_us = self._bus.progress.newest_us if self._bus.waiting else self._tape.now_us()
         self._newest_us = max(self._newest_us, now_us)
         return self._newest_us
 
 
 def first_tick_us(tape: Path) -> int:
-    """When a tape begins. Raises ReplayRejected where it cannot be read, or has no row that could be."""
+    """Return the start of a tape. Raises ReplayRejected if it is unreadable or has no readable row."""
     try:
         chunk: Any = next(read_frugally(tape), None)
     except FeedError as error:
