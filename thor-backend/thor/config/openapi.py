@@ -1,4 +1,4 @@
-"""What the OpenAPI description leaves out, and what it adds."""
+"""Hooks that filter and extend the OpenAPI description."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ Endpoint = tuple[str, str, str, Any]
 
 
 def only_api_paths(endpoints: list[Endpoint], **kwargs: Any) -> list[Endpoint]:
-    """Each call once: the bare paths answer as well and are not described a second time."""
+    """Keep only the paths under /api/, because the bare paths repeat the same calls."""
     return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/")]
 
 
 def add_error_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """Every call may answer with the error envelope."""
+    """Add the error envelope as a response of every call."""
     result["components"].setdefault("schemas", {})["ErrorEnvelope"] = {
         "type": "object",
         "required": ["error"],
