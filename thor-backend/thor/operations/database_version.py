@@ -19,7 +19,7 @@ from thor.operations.data_folder import open_to_read
 
 _FIRST_RELEASE: Final = "0.1.0"
 _DEVELOPMENT_MARK: Final = ("actandpos", "0002_account_numbers_from_100001")
-"""A migration that only databases from before the first release have."""
+"""A migration that every database from before the first release has, and no later one."""
 _SHOWN_MAX: Final = 3
 _CONNECT_SECONDS_MAX: Final = 5
 

@@ -76,7 +76,7 @@ LOGGING: dict[str, Any] = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Feeds, the bridge and tests log their own requests.
         "httpx": {"level": "WARNING"},
-        # Jobs run every two seconds. thor.operations.jobs logs failures.
+        # Some jobs run every two seconds. thor.operations.jobs logs failures.
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},

@@ -167,7 +167,7 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
 
 
 def make_recorder(part: str = "") -> TickRecorder | None:
-    """Return the recorder of this process's ticks, `part` of all; None unless THOR_RECORD is set."""
+    """Return the recorder of this process's ticks, `part` of all; None unless THOR_RECORD is yes."""
     if not settings.RECORDS_TICKS:
         return None
     # Imported here, because it imports pyarrow (50 MB), which only recording needs.
