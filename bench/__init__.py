@@ -1,1 +1,1 @@
-"""Named speed scenarios: each prints its figure, the limit measured in the same run, and its conditions."""
+"""Named speed scenarios. Each prints its figure, the limit measured in the same run, and its conditions."""

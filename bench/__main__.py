@@ -20,7 +20,7 @@ SCENARIOS: Final = {
 
 
 def main() -> int:
-    """Run and print."""
+    """Run the scenarios and print their results."""
     parser = argparse.ArgumentParser(prog="thor bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(SCENARIOS)} (all)")
     names = parser.parse_args().names or list(SCENARIOS)

@@ -1,4 +1,4 @@
-"""Customers and their opened accounts, as many as a scenario needs."""
+"""Customers, and the commands that open their accounts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FIRST_ACCOUNT_ID = 100_001
 
 
 def open_commands(count: int, *, balance: Decimal = Decimal(100_000_000)) -> Sequence[OpenAccount]:
-    """Make `count` customers in Django's database; what opens an account for each, rich enough for any order."""
+    """Create `count` customers and return a command per customer that opens an account rich enough for any order."""
     from thor.users.models import User
 
     users = User.objects.bulk_create([User(email=f"bench-{index}@bench.invalid") for index in range(count)])

@@ -1,4 +1,4 @@
-"""Databases to measure on: empty, migrated, and gone afterwards."""
+"""Temporary databases for measurements: migrated and empty."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.servers.postgres import PostgresServer
 
 
 def set_up_django() -> None:
-    """Settings in a data folder that is not anybody's."""
+    """Load the settings with a temporary data folder."""
     import django
 
     for name in [name for name in os.environ if name.startswith("THOR_") and not name.startswith("THOR_T")]:
@@ -30,14 +30,14 @@ def set_up_django() -> None:
 
 @contextmanager
 def migrated_postgres(server: PostgresServer) -> Iterator[str]:
-    """The URL of a new database with Thor's tables, which Django uses too."""
+    """Yield the URL of a new database with Thor's tables, and point Django at it."""
     with server.database() as url, _migrated(url):
         yield url
 
 
 @contextmanager
 def migrated_sqlite() -> Iterator[Path]:
-    """The path of a new database file with Thor's tables, which Django uses too."""
+    """Yield the path of a new database file with Thor's tables, and point Django at it."""
     with tempfile.TemporaryDirectory(prefix="thor-bench-") as folder:
         path = Path(folder, "thor.sqlite3")
         with _migrated(f"sqlite:///{path}"):
@@ -57,7 +57,7 @@ def _migrated(url: str) -> Iterator[None]:
 
 
 def release_connections() -> None:
-    """Let go of Django's database, so that it can be copied or dropped."""
+    """Close Django's connections, so that the database can be copied or dropped."""
     from django.db import connection
 
     connection.close()
@@ -67,7 +67,7 @@ def release_connections() -> None:
 
 @contextmanager
 def copy_of(server: PostgresServer, url: str) -> Iterator[str]:
-    """A copy of a database that nobody is connected to."""
+    """Yield the URL of a copy of a database without connections."""
     original = urlsplit(url).path[1:]
     name = f"{original}_copy"
     with psycopg.connect(server.url, autocommit=True) as connection:
@@ -81,7 +81,7 @@ def copy_of(server: PostgresServer, url: str) -> Iterator[str]:
 
 
 def postgres_conditions(url: str) -> str:
-    """Version and durability of a server."""
+    """Return the version and durability settings of a server."""
     with psycopg.connect(url) as connection:
         shown = [
             connection.execute(sql.SQL("SHOW {}").format(sql.Identifier(name))).fetchone()

@@ -1,4 +1,4 @@
-"""What a scenario says."""
+"""The result of a scenario."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Result:
-    """A scenario's lines: figures with the limits beside them, whether each target was reached, and the conditions."""
+    """The lines of a scenario: figures and limits, targets reached or missed, and the conditions."""
 
     name: str
     lines: list[str] = field(default_factory=list)
@@ -18,17 +18,17 @@ class Result:
     missed: list[str] = field(default_factory=list)
 
     def figure(self, what: str, value: str) -> None:
-        """A measured figure."""
+        """Add a measured figure."""
         self.lines.append(f"  {what:<34} {value}")
 
     def target(self, what: str, value: str, *, reached: bool) -> None:
-        """A figure that has a target."""
+        """Add a figure with a target."""
         self.lines.append(f"  {what:<34} {value}   {'reached' if reached else 'MISSED'}")
         if not reached:
             self.missed.append(what)
 
     def condition(self, text: str) -> None:
-        """Something the figures depend on."""
+        """Add a condition that the figures depend on."""
         self.conditions.append(text)
 
     def __str__(self) -> str:
@@ -36,10 +36,10 @@ class Result:
 
 
 def machine() -> str:
-    """The machine in a few words."""
+    """Return a short description of the machine."""
     return f"{os.cpu_count()} CPUs {platform.machine()}, {platform.system()}, Python {sys.version.split()[0]}"
 
 
 def percentile(values: list[float], share: float) -> float:
-    """The value that `share` of the sorted `values` do not exceed."""
+    """Return the value that `share` of the sorted `values` do not exceed."""
     return values[min(len(values) - 1, int(len(values) * share))]

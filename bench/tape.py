@@ -1,4 +1,4 @@
-"""Tapes to measure with: a generated day of the real one's shape, or the beginning of another tape."""
+"""Tapes for measurements: a generated day with the shape of a real one, or the beginning of another tape."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROWS_COUNT = 740_000
 _HEADER = "ts_utc,symbol,asset_type,bid,bid_size,ask,ask_size,last,last_size,volume\n"
 _OPEN = datetime(2026, 1, 5, 14, 30, tzinfo=UTC)
 _SESSION_US = int(timedelta(hours=6, minutes=30) / timedelta(microseconds=1))
-# Symbol, asset type, price in ticks, ticks a unit, share of the rows, share of quotes among them.
+# Symbol, asset type, price in ticks, ticks per unit, share of the rows, share of quotes among them.
 _SYMBOLS = (
     ("SPY", "EQ", 16_580, 100, 0.61, 0.05),
     ("BAC", "EQ", 1_380, 100, 0.19, 0.70),
@@ -25,7 +25,7 @@ _SYMBOLS = (
 
 
 def write_tape(path: Path, *, rows_of: Path | None = None, rows_max: int = ROWS_COUNT) -> None:
-    """Write the first rows of a csv tape, or of a generated day; compressed where the name ends in .gz."""
+    """Write the first rows of a csv tape, or of a generated day; compressed if the name ends in .gz."""
     with gzip.open(path, "wt", 6) if path.suffix == ".gz" else path.open("w") as file:
         if rows_of is None:
             file.write(_HEADER)
@@ -42,7 +42,7 @@ def _generated(count: int) -> Iterator[str]:
     chosen = choose.choices(_SYMBOLS, [row[4] for row in _SYMBOLS], k=count)
     for number, (symbol, asset_type, start, ticks_per_unit, _, quotes_share) in enumerate(chosen):
         moment = _OPEN + timedelta(microseconds=_SESSION_US * number // count)
-        # It wanders, and is drawn back, so that no seed leads the day far away.
+        # A random walk with mean reversion, so that no seed leads far away.
         pull = (start - ticks[symbol]) / start
         ticks[symbol] += choose.choices((-1, 0, 1), (1 - pull, 6, 1 + pull))[0]
         price = ticks[symbol] / ticks_per_unit

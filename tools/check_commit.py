@@ -1,6 +1,6 @@
-"""Check a commit's message: its title is one subject in the imperative, and a blank line stands below it.
+"""Check a commit message: its title is one subject in the imperative, followed by a blank line.
 
-git's commit-msg hook gives the file of the message, with the comments that git leaves out afterwards.
+git's commit-msg hook passes the file of the message, including the comments that git later strips.
 """
 
 import re
@@ -13,7 +13,7 @@ TITLE_LENGTH_MAX = 72
 BY_GIT = ("Merge ", 'Revert "', "fixup! ", "squash! ", "amend! ")
 SCISSORS = "# ------------------------ >8 ------------------------"
 
-# "Added", "Adding" and "Adds" tell a story; "Add" says what the commit does.
+# "Added", "Adding" and "Adds" are narrative; "Add" is the imperative.
 STORY = re.compile(r"(?:ed|ing|[^s]s)$")
 IMPERATIVES = {
     *("Bring", "Ring", "Spring", "String", "Swing"),
@@ -36,7 +36,7 @@ IMPERATIVES = {
 
 
 def lines_of(message: str) -> list[str]:
-    """The lines of a message that git keeps."""
+    """Return the lines of a message that git keeps."""
     written = message.partition(SCISSORS)[0]
     lines = [line.rstrip() for line in written.splitlines() if not line.startswith("#")]
     while lines and not lines[0]:
@@ -45,7 +45,7 @@ def lines_of(message: str) -> list[str]:
 
 
 def problems(message: str) -> Iterator[str]:
-    """Each rule that a message breaks, in words."""
+    """Yield each rule that a message breaks."""
     lines = lines_of(message)
     if not lines:
         yield "The message is empty."
@@ -69,7 +69,7 @@ def problems(message: str) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print what is wrong with the message in the file that is named; fail when there is something."""
+    """Print the problems of the message in the given file; return 1 if there are any."""
     found = list(problems(Path(sys.argv[1]).read_text()))
     for problem in found:
         print(problem)

@@ -1,6 +1,6 @@
-"""Check that the core is pure: it imports the standard library and msgspec, opens nothing, and keeps money exact.
+"""Check that the core is pure: it imports the standard library and msgspec, does no I/O, and keeps money exact.
 
-ruff bans the core's reading of clocks and dice by name; builtins and the list of allowed imports are checked here.
+ruff bans clocks and randomness in the core by name; this tool checks builtins and the allowed imports.
 """
 
 import ast
@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CORE = ROOT / "thor-backend" / "thor" / "core"
 
-# What takes a machine's word for something, or does something to it.
+# Modules that do I/O or depend on the machine.
 IMPURE_MODULES = {
     "asyncio",
     "http",
@@ -23,13 +23,13 @@ IMPURE_MODULES = {
     "threading",
     "urllib",
 }
-# Values are msgspec's Structs, and calculations need nothing else.
+# Values are msgspec Structs; the rest of the core needs only the standard library.
 ALLOWED_LIBRARIES = {"msgspec"}
 IMPURE_BUILTINS = {"open", "input", "print"}
 
 
 def imported_modules(node: ast.AST) -> list[str]:
-    """The modules that one import statement names; none for any other node."""
+    """Return the modules of an import statement; none for any other node."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):
@@ -48,7 +48,7 @@ def may_import(module: str) -> bool:
 
 
 def problems(file: Path) -> Iterator[tuple[int, str]]:
-    """Each line of `file` that breaks a rule, and why."""
+    """Yield each line of `file` that breaks a rule, with the rule."""
     for node in ast.walk(ast.parse(file.read_text(), filename=str(file))):
         line = getattr(node, "lineno", 0)
         for module in imported_modules(node):
@@ -65,7 +65,7 @@ def problems(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def main() -> int:
-    """Print each problem in the core; fail when there is one."""
+    """Print each problem in the core; return 1 if there is one."""
     found = [
         f"{file.relative_to(ROOT)}:{line}: {problem}"
         for file in sorted(CORE.rglob("*.py"))

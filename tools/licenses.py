@@ -1,7 +1,7 @@
-"""Collect the licences of what Thor's images ship: `licenses.py python FOLDER` and `licenses.py page FOLDER`.
+"""Collect the licenses of the packages in Thor's images: `licenses.py python FOLDER` and `licenses.py page FOLDER`.
 
-Each package gets a folder with its own texts, and INDEX.txt has a line on each. `python` takes what is installed where
-this runs, `page` what thor-frontend/package-lock.json names for the browser.
+Each package gets a folder with its license texts, and INDEX.txt has one line per package. `python` takes the packages
+installed beside this Python, `page` the browser packages of thor-frontend/package-lock.json.
 """
 
 import argparse
@@ -21,7 +21,7 @@ TEXT = re.compile(r"^(licen[cs]e|copying|notice|authors|third.?party)", re.IGNOR
 
 @dataclass(frozen=True)
 class Package:
-    """A package, its licence in a word, and the files that hold its texts."""
+    """A package, the name of its license, and the files with its texts."""
 
     name: str
     version: str
@@ -30,7 +30,7 @@ class Package:
 
 
 def python_packages() -> Iterator[Package]:
-    """What is installed beside this Python."""
+    """Yield the packages installed beside this Python."""
     for found in distributions():
         facts = found.metadata
         classifiers = [
@@ -38,7 +38,7 @@ def python_packages() -> Iterator[Package]:
             for value in facts.get_all("Classifier") or []
             if value.startswith("License ::")
         ]
-        # Old packages write the whole text into License; its first line names it.
+        # Old packages have the whole text in License, with the name on its first line.
         stated = "".join(facts.get_all("License-Expression") or facts.get_all("License") or []).partition(
             "\n"
         )[0]
@@ -49,7 +49,7 @@ def python_packages() -> Iterator[Package]:
 
 
 def page_packages(page: Path) -> Iterator[Package]:
-    """What the lock file names for the browser, as it lies in node_modules."""
+    """Yield the browser packages of the lock file, as installed in node_modules."""
     lock = json.loads((page / "package-lock.json").read_text(encoding="utf-8"))
     for path, facts in lock["packages"].items():
         if not path or facts.get("dev") or facts.get("optional") or not (page / path).is_dir():
@@ -60,7 +60,7 @@ def page_packages(page: Path) -> Iterator[Package]:
 
 
 def collect(packages: Iterator[Package], folder: Path) -> int:
-    """Copy the texts into `folder` and write its index. Returns how many packages there are."""
+    """Copy the texts into `folder` and write its index. Return the number of packages."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = []
     for package in sorted(packages, key=lambda package: package.name.lower()):
@@ -80,7 +80,7 @@ def collect(packages: Iterator[Package], folder: Path) -> int:
 
 
 def main() -> int:
-    """Read the command line and do what it asks."""
+    """Parse the command line and collect."""
     parser = argparse.ArgumentParser(description="Collect the licences of what Thor ships.")
     parser.add_argument("what", choices=("python", "page"))
     parser.add_argument("folder", type=Path)

@@ -1,8 +1,8 @@
-"""Renew the lock files, or say whether they still match pyproject.toml.
+"""Renew the lock files, or check that they match pyproject.toml.
 
-A lock holds every package of its part, pinned and hashed, for each supported Python on Linux and macOS, and names no
-index: where packages come from is the choice of the machine that installs them. Its first line is a digest of what
-pyproject.toml asks for, so checking it needs no network.
+A lock holds every package of its part, pinned and hashed, for each supported Python on Linux and macOS. It names no
+index, because the installing machine chooses where packages come from. Its first line is a digest of the dependencies
+in pyproject.toml, so the check needs no network.
 """
 
 import argparse
@@ -22,7 +22,7 @@ HEADER = "# Made by `make lock` from pyproject.toml, digest "
 
 @dataclass(frozen=True)
 class Part:
-    """What one lock covers: the project with some of its extras, or dependency groups alone."""
+    """The contents of one lock: the project with some of its extras, or only dependency groups."""
 
     extras: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ LOCKS = {
 
 
 def header(pyproject: dict[str, Any], part: Part) -> str:
-    """The first line of a lock: a digest of everything in pyproject.toml that decides what the lock must hold."""
+    """Return the first line of a lock: a digest of the parts of pyproject.toml that determine its contents."""
     project = pyproject["project"]
     asked = {
         "python": project["requires-python"],
@@ -50,7 +50,7 @@ def header(pyproject: dict[str, Any], part: Part) -> str:
 
 
 def resolve(lock: str, part: Part, *, upgrade: bool) -> str:
-    """Resolve one lock and return its text; packages already in it keep their version unless `upgrade`."""
+    """Resolve one lock and return its text. Locked packages keep their versions unless `upgrade`."""
     command = [
         sys.executable,
         "-m",
@@ -66,7 +66,7 @@ def resolve(lock: str, part: Part, *, upgrade: bool) -> str:
     command += ["pyproject.toml"] if part.with_project else []
     command += [f"--extra={extra}" for extra in part.extras]
     command += [f"--group={group}" for group in part.groups]
-    # Tests and checks hold the runtime's versions, so that they judge what users run.
+    # Tests and checks use the runtime's versions, so that they test what users run.
     command += [f"--constraints={RUNTIME_LOCK}"] if part.extras else []
     command += ["--upgrade"] if upgrade else []
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
@@ -74,7 +74,7 @@ def resolve(lock: str, part: Part, *, upgrade: bool) -> str:
 
 
 def renew(pyproject: dict[str, Any], *, upgrade: bool) -> int:
-    """Write every lock anew."""
+    """Rewrite every lock."""
     for lock, part in LOCKS.items():
         print(f"Resolving {lock} …", flush=True)
         text = resolve(lock, part, upgrade=upgrade)
@@ -83,7 +83,7 @@ def renew(pyproject: dict[str, Any], *, upgrade: bool) -> int:
 
 
 def check(pyproject: dict[str, Any]) -> int:
-    """Name each lock that was made for other dependencies than pyproject.toml now has."""
+    """Report each lock that does not match the dependencies in pyproject.toml."""
     stale = []
     for lock, part in LOCKS.items():
         path = ROOT / lock
@@ -97,7 +97,7 @@ def check(pyproject: dict[str, Any]) -> int:
 
 
 def main() -> int:
-    """Read the command line and do what it asks."""
+    """Parse the command line and renew or check."""
     parser = argparse.ArgumentParser(
         description="Renew the lock files, or check that they match pyproject.toml."
     )

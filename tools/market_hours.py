@@ -1,7 +1,7 @@
-"""Write livedata/market_hours.json, or with --check say whether it is out of date.
+"""Write livedata/market_hours.json, or with --check report whether it is out of date.
 
-The exchanges' hours are those of pandas_market_calendars. It brings pandas, 70 MB that a running Thor is spared: a
-market's week and the days that differ from it say the same in a few kilobytes, and a test holds the two together.
+The exchanges' hours come from pandas_market_calendars. It imports pandas, which would cost a running Thor 70 MB. A few
+kilobytes hold the same: each market's week and the days that differ. A test keeps the two equal.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 
 FILE = Path(__file__).resolve().parent.parent / "thor-backend/thor/livedata/market_hours.json"
 FIRST_DAY, LAST_DAY = "2025-01-01", "2031-12-31"
-# Each exchange by the calendar of what is traded most on it: E-minis, bonds, crude oil, gold.
+# Each exchange with the calendar of its most traded product: E-minis, bonds, crude oil, gold.
 CALENDARS = {
     "US": ("US equities", "NYSE"),
     "CME": ("CME", "CME Globex Equity"),
@@ -25,7 +25,7 @@ CALENDARS = {
 }
 STEPS = ("pre", "market_open", "market_close", "post")
 _SUNDAY = 6
-# The library tells rules apart by the years they hold for: "Juneteenth Starting at 2022".
+# The library puts the years of a rule into its name: "Juneteenth Starting at 2022".
 _YEARS = re.compile(r"\s*(\(.*\)|Starting at \d{4}|\d{4}\+?|(since|prior|post|pre|before|after)\b.*)$", re.I)
 _WEEKDAYS = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri)days")
 
@@ -33,11 +33,11 @@ Session = dict[str, datetime]
 
 
 def sessions(calendar: str) -> dict[str, Session]:
-    """The sessions of a calendar by day: their steps as local times of the exchange."""
+    """Return the sessions of a calendar by day: their steps as local times of the exchange."""
     import pandas_market_calendars
 
     with warnings.catch_warnings():
-        # It warns that some products' breaks are left out; these calendars have none.
+        # It warns about ignored breaks of some products; these calendars have no breaks.
         warnings.simplefilter("ignore")
         market = pandas_market_calendars.get_calendar(calendar)
         steps = [step for step in STEPS if step in market.regular_market_times]
@@ -45,13 +45,13 @@ def sessions(calendar: str) -> dict[str, Session]:
     return {
         f"{day:%Y-%m-%d}": {step: row[step].to_pydatetime() for step in steps}
         for day, row in table.iterrows()
-        # It opens foreign exchange on Saturday evening, a day before the market does.
+        # The library opens foreign exchange on Saturday evening, a day before the market.
         if day.weekday() < _SUNDAY
     }
 
 
 def names() -> dict[str, str]:
-    """Why a day differs, by day: a holiday has one name, which not every calendar tells, and NYSE's is the best."""
+    """Return the reason of each special day. Not every calendar names a holiday; NYSE's names win."""
     import pandas_market_calendars
 
     found: dict[str, str] = {}
@@ -60,7 +60,7 @@ def names() -> dict[str, str]:
         for source in (market.regular_holidays, *(special for _, special in market.special_closes)):
             if hasattr(source, "rules"):
                 named = source.holidays(FIRST_DAY, LAST_DAY, return_name=True)
-                # "Mondays, Tuesdays, Wednesdays, and Thursdays" is when a rule holds and not why.
+                # "Mondays, Tuesdays, Wednesdays, and Thursdays" is the scope of a rule, not a reason.
                 found |= {
                     f"{day:%Y-%m-%d}": _plain(name)
                     for day, name in named.items()
@@ -75,7 +75,7 @@ def _plain(name: str) -> str:
 
 
 def market_hours(exchange: str, reasons: dict[str, str]) -> dict[str, Any]:
-    """An exchange's week and the days that differ from it."""
+    """Return an exchange's week and the days that differ from it."""
     title, calendar = CALENDARS[exchange]
     by_day = sessions(calendar)
     usual = _clock_times(*next(iter(by_day.items())))
@@ -93,7 +93,7 @@ def market_hours(exchange: str, reasons: dict[str, str]) -> dict[str, Any]:
 
 
 def _clock_times(day: str, session: Session) -> dict[str, str]:
-    """The steps as times of day, with a leading minus where they lie on the day before."""
+    """Return the steps as times of day, with a leading minus for those on the day before."""
     return {
         step.removeprefix("market_"): ("-" if moment.date().isoformat() < day else "") + f"{moment:%H:%M}"
         for step, moment in session.items()
@@ -101,7 +101,7 @@ def _clock_times(day: str, session: Session) -> dict[str, str]:
 
 
 def main() -> int:
-    """Write or check; returns the exit code."""
+    """Write or check; return the exit code."""
     reasons = names()
     hours = {
         "first_day": FIRST_DAY,

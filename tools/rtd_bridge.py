@@ -1,4 +1,4 @@
-"""Put the RTD bridge into one file that any Python 3.11 runs: `python tools/rtd_bridge.py dist/thor-rtd.pyz`."""
+"""Pack the RTD bridge into one file for any Python 3.11: `python tools/rtd_bridge.py dist/thor-rtd.pyz`."""
 
 import sys
 import tempfile

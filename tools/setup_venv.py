@@ -1,6 +1,6 @@
-"""Bring .venv up to date with the lock files; do nothing where it already is.
+"""Bring .venv up to date with the lock files; do nothing if it already is.
 
-Runs before anything is installed, so it needs the standard library alone.
+Runs before anything is installed, so it needs only the standard library.
 """
 
 import argparse
@@ -27,11 +27,11 @@ LOCKS = {
 
 
 class SetupError(Exception):
-    """The environment could not be built; the message says what to do."""
+    """The environment could not be built; the message has advice."""
 
 
 def create_venv() -> None:
-    """Make .venv, unless one is there and its Python still runs."""
+    """Create .venv, unless one exists and its Python runs."""
     if VENV_PYTHON.exists():
         works = subprocess.run([VENV_PYTHON, "-c", "import pip"], check=False, capture_output=True)
         if works.returncode == 0:
@@ -49,7 +49,7 @@ def create_venv() -> None:
 
 
 def pip(*arguments: str) -> Iterator[str]:
-    """Run pip in .venv and yield its lines; its errors go to the terminal as they come."""
+    """Run pip in .venv and yield its output lines. Errors go to the terminal."""
     command = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         yield from process.stdout or ()
@@ -58,7 +58,7 @@ def pip(*arguments: str) -> Iterator[str]:
 
 
 def install_lock(part: str) -> None:
-    """Install one lock, unless this very content was installed before."""
+    """Install one lock, unless the same content is already installed."""
     lock = ROOT / LOCKS[part]
     content = lock.read_text()
     digest = hashlib.sha256(content.encode()).hexdigest()
@@ -104,7 +104,7 @@ def set_up(parts: list[str]) -> None:
 
 
 def main() -> int:
-    """Read the command line and do what it asks."""
+    """Parse the command line and set up."""
     parser = argparse.ArgumentParser(description="Bring .venv up to date with the lock files.")
     parser.add_argument("parts", nargs="+", choices=LOCKS, help="what to install")
     if sys.version_info < (3, 11):  # noqa: UP036  this runs with whatever Python the machine has

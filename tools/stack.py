@@ -1,6 +1,6 @@
 """Run the production stack of docker-compose.yml as plain processes on this machine, until Ctrl+C.
 
-`--check` registers a customer, places an order and listens on a socket through engineX, and stops.
+`--check` registers a customer, places an order, listens on a socket through engineX, and stops.
 """
 
 import argparse
@@ -19,12 +19,12 @@ HTTPS_PORT = 8443
 
 
 def say(text: str) -> None:
-    """A line for whoever watches."""
+    """Print a line at once."""
     print(text, flush=True)
 
 
 def show(production: Production) -> None:
-    """Where it is, what it consists of, and where it writes."""
+    """Print the stack's URL, its processes, and the folder of its logs."""
     say(f"\nThor is at {production.url} (its certificate is its own, so a browser warns once)\n")
     for name, service in production.services.items():
         say(f"  {name:<10} pid {service.pid}")
@@ -32,7 +32,7 @@ def show(production: Production) -> None:
 
 
 def check(production: Production) -> None:
-    """A customer's first minute, through engineX."""
+    """Run a customer's first steps through engineX."""
     with ProductionCustomer(production, "check@example.com") as customer:
         say(f"registered {customer.email} with account {customer.account_id}")
         order = customer.place("SPY", "1")
@@ -46,7 +46,7 @@ def check(production: Production) -> None:
 
 
 def main() -> int:
-    """Read the command line and do what it asks."""
+    """Parse the command line and run the stack."""
     parser = argparse.ArgumentParser(description="Run the production stack as plain processes on loopback.")
     parser.add_argument("--check", action="store_true", help="make sure that it works, and stop")
     parser.add_argument("--port", type=int, default=HTTPS_PORT, help=f"engineX's HTTPS port ({HTTPS_PORT})")
@@ -56,7 +56,7 @@ def main() -> int:
     ended = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:
-        # The first one ends the stack cleanly; while that lasts, a second one ends nothing by half.
+        # The first signal stops the stack cleanly. Later ones must not interrupt that.
         if not ended.is_set():
             ended.set()
             raise KeyboardInterrupt

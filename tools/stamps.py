@@ -1,4 +1,4 @@
-"""Remember what a step was last done for, so that doing it again costs nothing."""
+"""Stamps that record the input of a finished step, so that repeating the step costs nothing."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def digest_of_files(files: Iterable[Path], *, relative_to: Path) -> str:
-    """SHA-256 over the names and contents of `files`, whatever order they come in."""
+    """Return the SHA-256 over the names and contents of `files`, in any order."""
     digest = hashlib.sha256()
     for file in sorted(files):
         content = file.read_bytes()
@@ -16,11 +16,11 @@ def digest_of_files(files: Iterable[Path], *, relative_to: Path) -> str:
 
 
 def is_done(stamp: Path, digest: str) -> bool:
-    """Whether the step behind `stamp` was last done for this very `digest`."""
+    """Tell whether the step of `stamp` was last done for this `digest`."""
     return stamp.is_file() and stamp.read_text() == digest
 
 
 def mark_done(stamp: Path, digest: str) -> None:
-    """Record that the step behind `stamp` was done for `digest`."""
+    """Record that the step of `stamp` was done for `digest`."""
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(digest)

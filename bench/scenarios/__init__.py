@@ -1,1 +1,1 @@
-"""One module a scenario, each with NAME, HELP and `run() -> Result`."""
+"""One module per scenario, each with NAME, HELP and `run() -> Result`."""

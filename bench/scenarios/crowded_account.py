@@ -1,4 +1,4 @@
-"""The cost to the engine of an account with many open orders of one symbol, at several numbers of them."""
+"""The engine's cost of an account with many open orders of one symbol, at several numbers of orders."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ HELP = "a kill switch, a tick, a day's end and one order more with 1,000, 4,000 
 COUNTS = (1_000, 4_000, 16_000)
 ROUNDS = 2
 GROWTH_MAX = 3.0
-"""The most that an order may cost more among sixteen times as many: their events take memory, and sums a logarithm.
+"""The maximum growth of the cost per order with sixteen times as many orders.
 
-Were the work quadratic, it would be sixteen times as much.
+Memory for events and logarithmic sums cause some growth. Quadratic work would make it 16.
 """
 BESIDE_MS_MAX = 5.0
 _START_US = 1_700_000_000_000_000
 
 
 def run() -> Result:
-    """The best of several rounds: microseconds for each order where all end or fill, milliseconds for one beside."""
+    """Take the best of several rounds: µs per order if all end or fill, milliseconds for one order beside them."""
     result = Result(NAME)
     for what, (act, side, held) in _OF_ALL.items():
         costs = [_best(count, side, held, act) / count * 1_000_000 for count in COUNTS]
@@ -75,7 +75,7 @@ def _best(count: int, side: Side, held: int, act: Callable[[EngineState], object
 
 
 def _crowded(count: int, side: Side, held: int) -> EngineState:
-    """A margin account that holds shares and has so many open orders of them, all 10 away from the market."""
+    """Return a margin account with shares and `count` open orders on them, all 10 away from the market."""
     state = EngineState(rules=Rules(open_orders_max=2 * max(COUNTS)))
     opening = OpenAccount(
         account_id=1,

@@ -1,4 +1,4 @@
-"""Market orders through the engine: decided, filled, committed on PostgreSQL, answered."""
+"""Market orders through the engine: decided, filled, committed on PostgreSQL, replied to."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ LATENCY_SECONDS = 3.0
 RATIO_MIN = 0.5
 P99_MS_MAX = 20.0
 
-# What every commit of the engine does besides its rows.
+# The statement of every commit of the engine besides its rows.
 _FENCE = "UPDATE actandpos_engineshard SET heartbeat_at = now() WHERE shard = 0"
 _SHARD = "INSERT INTO actandpos_engineshard (shard, epoch, lease_owner, heartbeat_at) VALUES (0, 1, 'bench', now())"
 _SYMBOLS = [f"S{chr(65 + index // 26)}{chr(65 + index % 26)}" for index in range(SYMBOLS_COUNT)]
@@ -60,19 +60,19 @@ Recorded = tuple[Batch, Mapping[int, AccountState]]
 
 
 class RecordingJournal(PostgresJournal):
-    """The journal, which also remembers the batches it wrote: the raw limit writes the same ones."""
+    """A journal that also keeps the batches it wrote, so that the raw limit writes the same ones."""
 
     def __init__(self, conninfo: str) -> None:
         super().__init__(conninfo)
         self._recorded: list[Recorded] = []
 
     def commit(self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, **rest: Any) -> None:
-        """See `Journal.commit`."""
+        """Commit as `Journal.commit` does, and keep the batch."""
         super().commit(batch, accounts, now_us, **rest)
         self._recorded.append((batch, accounts))
 
     def take_recorded(self) -> list[Recorded]:
-        """The batches since the last time, with the accounts that they are of."""
+        """Return the batches since the last call, with their accounts."""
         recorded, self._recorded = self._recorded, []
         return recorded
 
@@ -85,7 +85,7 @@ class _Engine:
 
 
 def run() -> Result:
-    """Measure rate and limit in turns, and then the latency at half the rate. The best round of each counts."""
+    """Measure rate and limit in turns, then the latency at half the rate. The best round of each counts."""
     result = Result(NAME)
     with running_postgres() as server, migrated_postgres(server) as url:
         result.condition(postgres_conditions(server.url))
@@ -178,7 +178,7 @@ def _orders(openings: Sequence[OpenAccount]) -> Iterator[SubmitOrder]:
 
 
 async def _closed_loop(engine: _Engine, count: int) -> float:
-    """Seconds for `count` orders, IN_FLIGHT of them on their way at any time."""
+    """Return the seconds for `count` orders, IN_FLIGHT of them pending at any time."""
     commands = [next(engine.commands) for _ in range(count)]
     waiting = iter(commands)
 
@@ -194,7 +194,7 @@ async def _closed_loop(engine: _Engine, count: int) -> float:
 
 
 async def _open_loop(engine: _Engine, rate: float) -> list[float]:
-    """Seconds from the moment each order was due until its answer, sorted; orders come at `rate` a second."""
+    """Return the seconds from each order's due time to its answer, sorted; orders arrive at `rate` per second."""
     latencies: list[float] = []
 
     async def ask(command: SubmitOrder, due: float) -> None:
@@ -217,7 +217,7 @@ async def _open_loop(engine: _Engine, rate: float) -> list[float]:
 
 
 class _RawWriter:
-    """Writes recorded batches into a database of the same history by the journal's own statements, and nothing else."""
+    """Writes only the rows of recorded batches into a copy of the database, with the journal's own statements."""
 
     def __init__(self, url: str) -> None:
         self._connection = psycopg.connect(url, autocommit=True)
@@ -231,7 +231,7 @@ class _RawWriter:
         self._connection.close()
 
     def orders_per_second(self, recorded: Sequence[Recorded]) -> float:
-        """The rows are made beforehand: what is measured is writing them."""
+        """Return the write rate. The rows are built beforehand and not measured."""
         now_us = wall_clock()
         made = [_rows_of(batch, accounts, now_us) for batch, accounts in recorded]
         started = perf_counter()

@@ -1,4 +1,4 @@
-"""A whole market day against resting orders and held positions, as fast as the tape can be read."""
+"""A whole market day with resting orders and held positions, as fast as the tape can be read."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ TAPE_VARIABLE = "THOR_TAPE"
 
 
 def run() -> Result:
-    """The day with nothing filling, its reading alone as the limit, and a stretch both ways."""
+    """Replay the day with no fills, measure reading alone as the limit, and replay one stretch both ways."""
     result = Result(NAME)
     with _tape(result) as tape:
         reading = [_seconds_to_read(tape) for _ in range(ROUNDS)]
@@ -70,7 +70,7 @@ def run() -> Result:
 
 @contextmanager
 def _tape(result: Result) -> Iterator[Path]:
-    """The tape that the environment names, or one of the same shape."""
+    """Yield the tape named in the environment, or a generated one of the same shape."""
     given = os.environ.get(TAPE_VARIABLE)
     if given:
         result.condition(f"tape {Path(given).name}")
@@ -91,7 +91,7 @@ def _seconds_to_read(tape: Path) -> float:
 
 
 def _play_day(tape: Path) -> tuple[int, float, int]:
-    """Rows, seconds, and rows the engine looked at; positions are held everywhere and orders rest far away."""
+    """Return rows, seconds, and rows that the engine processed. Every account has positions; orders rest far away."""
     with migrated_sqlite() as path:
         journal = SqliteJournal(path)
         journal.acquire(shard=0, lease_owner="bench", now_us=wall_clock())
@@ -139,7 +139,7 @@ def _positions_and_orders(state: EngineState) -> Iterator[Command]:
         mark = quote.mark
         if instrument is None or mark is None:
             raise RuntimeError(f"{quote.symbol} has no price.")
-        # A tenth and more from the market, which no day of this tape comes to.
+        # At least a tenth from the market, which this tape never reaches.
         ticks = int(mark / instrument.tick_size * Decimal(choose.randint(100, 300)) / 1000)
         order_type = choose.choice((OrderType.LMT, OrderType.STP))
         direction = -1 if order_type is OrderType.LMT else 1
@@ -181,7 +181,7 @@ def _order(
 
 
 def _stretch_both_ways(tape: Path) -> tuple[bool, float, float, int]:
-    """Whether the beginning of the tape gives one ledger scanned and row by row; the rates; and the fills in it."""
+    """Compare the ledgers of a stretch, scanned and row by row. Return equality, both rates and the number of fills."""
     with tempfile.TemporaryDirectory(prefix="thor-bench-") as folder:
         stretch = Path(folder, "stretch.csv")
         write_tape(stretch, rows_of=tape, rows_max=STRETCH_ROWS)

@@ -25,7 +25,7 @@ _START_US = 1_700_000_000_000_000
 
 
 def run() -> Result:
-    """The best of several rounds for each number of orders; the rounds take turns, so that noise is shared."""
+    """Take the best of several rounds per number of orders. Rounds alternate, so that noise is shared."""
     result = Result(NAME)
     books = [(count, _state_with(count)) for count in RESTING_COUNTS]
     untraded = _opened_state()
@@ -64,7 +64,7 @@ def _opened_state() -> EngineState:
 
 
 def _state_with(count: int) -> EngineState:
-    """A symbol with `count` resting orders, limits and stops far from the market; one more was canceled."""
+    """Return a symbol with `count` resting limits and stops far from the market, after one more was canceled."""
     state = _opened_state()
     kinds = (
         (Side.BUY, OrderType.LMT, -1),

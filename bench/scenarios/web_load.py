@@ -1,4 +1,4 @@
-"""How soon each page stands, as a first visit sees it: empty cache, a network of a given speed."""
+"""Load time of each page on a first visit: empty cache, network of a given speed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAME = "web-load"
 HELP = "first paint, largest paint and blocking time of each page, as Lighthouse counts them"
 
 PAGES = ("home", "trade", "activity", "feeds", "settings")
-# What Lighthouse calls good at a desk.
+# Lighthouse's limits for a good desktop page.
 PAINT_MS_MAX = 1_800.0
 BLOCKING_MS_MAX = 200.0
 _SETTLE_MS = 3_000
@@ -47,7 +47,7 @@ _READ = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """A network and a processor to measure under; `slowdown` times slower than this machine's."""
+    """Network and processor conditions; the processor is `slowdown` times slower than this machine's."""
 
     name: str
     latency_ms: int
@@ -62,7 +62,7 @@ PHONE = Conditions("phone, 4G, processor ÷ 4", 150, 1_638, 4, has_targets=False
 
 
 def run() -> Result:
-    """Each page in an empty profile, logged in before."""
+    """Load each page in an empty profile with a login from before."""
     result = Result(NAME)
     with tempfile.TemporaryDirectory(prefix="thor-bench-") as folder:
         thor = Thor(Path(folder), feed="sim")

@@ -1,4 +1,4 @@
-"""A statement of 200 positions, each of which ticks 20 times a second, in a browser on a real Thor."""
+"""A statement of 200 positions that each tick 20 times a second, in a browser on a real Thor."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ TICKS_PER_SECOND = 20
 TRACE_SECONDS = 10
 MEMORY_MINUTES = 5
 FRAME_MS_MAX = 50.0
-# A heap that breathes between collections is flat; one that keeps what each tick brings is not.
+# Normal garbage collection stays below this growth; a leak per tick does not.
 GROWTH_MAX = 0.05
 _SETTLE_MS = 15_000
-# The engine compiles what runs often, and keeps what it compiled: that is no leak, and over by then.
+# JIT-compiled code grows the heap at first. By then that is over.
 _WARM_UP_MS = 90_000
-# What the page holds: a reading in the middle of a message holds the message too, so the least of some counts.
+# A reading during a message includes that message, so the lowest of several counts.
 _HEAP_READINGS = 5
 _TAPE_SECONDS = 720
-# Frames are asked for all the time, so that a late one is a dropped one and not one that nobody needed.
+# Frames are requested all the time, so that every late frame is a dropped one.
 _ASK_FOR_FRAMES = "(() => { const next = () => requestAnimationFrame(next); next(); })()"
 
 
 def run() -> Result:
-    """Trace ten seconds, then look at the heap each minute."""
+    """Trace ten seconds, then read the heap each minute."""
     result = Result(NAME)
     symbols = symbols_of(POSITIONS)
     with tempfile.TemporaryDirectory(prefix="thor-bench-") as folder:
@@ -65,7 +65,7 @@ def run() -> Result:
 
 
 def _trace(browser: Browser, page: Page, result: Result) -> None:
-    # Evaluated, and so not subject to the page's policy on scripts.
+    # Evaluated, because the page's Content-Security-Policy blocks inline scripts.
     page.evaluate(_ASK_FOR_FRAMES)
     browser.start_tracing(page=page, categories=list(CATEGORIES))
     page.wait_for_timeout(TRACE_SECONDS * 1000)

@@ -1,1 +1,1 @@
-"""The page in a browser, measured against a real Thor."""
+"""Measurements of the page in a browser, against a real Thor."""

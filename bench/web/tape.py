@@ -1,4 +1,4 @@
-"""A tape on which many symbols trade many times a second, for as long as a measurement takes."""
+"""Writes a tape on which many symbols trade many times a second, for the length of a measurement."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _BEGIN = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
 
 
 def symbols_of(count: int) -> Sequence[str]:
-    """`count` made-up shares, no two alike."""
+    """Return `count` distinct made-up shares."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     return [f"Q{letters[index // 26]}{letters[index % 26]}X" for index in range(count)]
 
 
 def write_tape(path: Path, *, symbols: Sequence[str], ticks_per_second: int, seconds: int) -> Path:
-    """Every symbol ticks `ticks_per_second` times a second, each time to another price, and comes back to its first."""
+    """Write a tape: each symbol ticks `ticks_per_second` times, at a new price each time, around its first price."""
     chance = random.Random(1)
     cents = [chance.randrange(2_000, 6_000) for _ in symbols]
     homes = list(cents)

@@ -1,4 +1,4 @@
-"""What a Chromium trace says of the page's own thread: frames, and how long it was kept busy at a stretch."""
+"""Reads a Chromium trace: frames and long tasks of the page's main thread."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _RECEIVED: Final = "WebSocketReceive"
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Milliseconds. `frame_gaps` lie between one frame and the next, `tasks` are sorted, the longest first.
+    """Milliseconds. `frame_gaps` are the gaps between frames; `tasks` are sorted, longest first.
 
-    `task_cpu` is the processor's time of the longest task: what the page itself took, whatever else the machine did.
+    `task_cpu` is the CPU time of the longest task: the page's own share, whatever else the machine did.
     """
 
     frame_gaps: Sequence[float]
@@ -29,7 +29,7 @@ class Trace:
 
 
 def read_trace(raw: bytes) -> Trace:
-    """Read the thread on which animation frames ran. Raises ValueError where there were none."""
+    """Read the thread that ran animation frames. Raises ValueError if there were none."""
     events: Sequence[Mapping[str, Any]] = json.loads(raw)["traceEvents"]
     frames = [event for event in events if event.get("name") == _FRAME]
     if not frames:

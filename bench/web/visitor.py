@@ -1,4 +1,4 @@
-"""A customer in a browser of their own, whose page is measured."""
+"""A customer in a browser profile of their own, whose page is measured."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WAIT_MS = 60_000
 
 @contextmanager
 def running_browser() -> Iterator[Browser]:
-    """A headless Chromium that lets its heap be asked about."""
+    """A headless Chromium that exposes its heap size."""
     with sync_playwright() as playwright:
         flags = [*FLAGS, "--enable-precise-memory-info", "--js-flags=--expose-gc"]
         browser = playwright.chromium.launch(executable_path=find_or_install_chromium(), args=flags)
@@ -31,7 +31,7 @@ def running_browser() -> Iterator[Browser]:
 
 
 def open_page(browser: Browser, url: str) -> Page:
-    """An empty profile's page at a desk, without the welcome over it."""
+    """Open a page with an empty profile and a desktop screen, without the welcome dialog."""
     width, height = DESK
     context = browser.new_context(base_url=url, viewport={"width": width, "height": height})
     context.set_default_timeout(_WAIT_MS)
@@ -40,7 +40,7 @@ def open_page(browser: Browser, url: str) -> Page:
 
 
 def register(page: Page) -> None:
-    """Open an account through the page's own form."""
+    """Register through the page's own form."""
     page.goto("/register")
     page.get_by_test_id("register-email").fill(EMAIL)
     page.get_by_test_id("register-password").fill(PASSWORD)
@@ -49,8 +49,8 @@ def register(page: Page) -> None:
 
 
 def api_of(page: Page, url: str) -> httpx.Client:
-    """A client with an API key of the customer on this page."""
-    # A line for each of hundreds of orders would bury the figures.
+    """Return a client with an API key of the customer on this page."""
+    # One log line per order would hide the figures.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     key: Any = page.evaluate(
         """async () => {
@@ -64,7 +64,7 @@ def api_of(page: Page, url: str) -> httpx.Client:
 
 
 def buy_one_of_each(api: httpx.Client, symbols: Sequence[str]) -> None:
-    """A position in each symbol. Raises RuntimeError with the answer to an order that did not fill."""
+    """Open a position in each symbol. Raises RuntimeError with the response if an order did not fill."""
     account_id = api.get("/api/actandpos/accounts").json()["accounts"][0]["id"]
     for symbol in symbols:
         order = {

@@ -1,6 +1,6 @@
-"""The Chromium that browser tests drive: the machine's own, else Debian's package, else Playwright's download.
+"""The Chromium of browser tests: the machine's own, else Debian's package, else Playwright's download.
 
-`python -m tests.servers.chromium` finds or installs it, showing its progress, and prints where it is.
+`python -m tests.servers.chromium` finds or installs it, shows the progress, and prints its path.
 """
 
 import os
@@ -19,7 +19,7 @@ MAC_PROGRAMS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 
-# A quiet browser: it calls nobody by itself, and its sandbox would not start under root or in most containers.
+# No background network traffic, and no sandbox, which does not start under root or in most containers.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -32,7 +32,7 @@ FLAGS = (
 
 
 def find_chromium() -> Path | None:
-    """A Chromium or Chrome that is already on this machine, Playwright's included."""
+    """Return a Chromium or Chrome of this machine, Playwright's included; None without one."""
     for name in PROGRAMS:
         if found := shutil.which(name):
             return Path(found)
@@ -42,7 +42,7 @@ def find_chromium() -> Path | None:
 
 
 def find_or_install_chromium() -> Path:
-    """`find_chromium`, after installing one where there is none. Raises ServerUnavailable."""
+    """Return a Chromium, installed if missing. Raises ServerUnavailable."""
     for install in (None, install_debian_package, install_from_playwright):
         if install is not None:
             install()
@@ -55,7 +55,7 @@ def find_or_install_chromium() -> Path:
 
 
 def install_debian_package() -> None:
-    """Install Debian's `chromium`, where there is apt-get and we are root."""
+    """Install Debian's `chromium`, if apt-get exists and we are root."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return
     print("Installing the package chromium with apt-get", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""The compose file, read as data."""
+"""The compose file as data."""
 
 import re
 from collections.abc import Mapping
@@ -17,19 +17,22 @@ VARIABLE = re.compile(r"(?<!\$)\$\{(?P<name>[A-Z0-9_]+)(?::(?P<kind>[?-])(?P<res
 
 
 def read_compose() -> dict[str, Any]:
-    """The compose file."""
+    """Return the parsed compose file."""
     described: dict[str, Any] = yaml.safe_load(COMPOSE_FILE.read_text())
     return described
 
 
 def services() -> dict[str, dict[str, Any]]:
-    """Its services by name."""
+    """Return its services by name."""
     found: dict[str, dict[str, Any]] = read_compose()["services"]
     return found
 
 
 def variables() -> dict[str, set[tuple[str | None, str | None]]]:
-    """Every variable that it takes from .env, and how: (`?`, message), (`-`, default), or (None, None)."""
+    """Return the variables that it takes from .env and their forms.
+
+    A form is (`?`, message), (`-`, default), or (None, None).
+    """
     found: dict[str, set[tuple[str | None, str | None]]] = {}
     lines = COMPOSE_FILE.read_text().splitlines()
     for match in VARIABLE.finditer("\n".join(line for line in lines if not line.lstrip().startswith("#"))):
@@ -42,12 +45,12 @@ def variables() -> dict[str, set[tuple[str | None, str | None]]]:
 
 
 def explained_variables() -> dict[str, str]:
-    """Every variable in .env.example, and the value shown for it."""
+    """Return the variables in .env.example with the values shown there."""
     return dict(re.findall(r"^#?([A-Z][A-Z0-9_]+)=(.*)$", ENV_EXAMPLE.read_text(), flags=re.MULTILINE))
 
 
 def interpolate(text: str, values: Mapping[str, str]) -> str:
-    """`text` with its variables replaced, as Compose does it. Raises KeyError where one is needed and not given."""
+    """Replace the variables in `text` as Compose does. Raises KeyError for a missing required one."""
 
     def replacement(match: re.Match[str]) -> str:
         given = values.get(match["name"], "")
@@ -61,7 +64,7 @@ def interpolate(text: str, values: Mapping[str, str]) -> str:
 
 
 def environment_of(service: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, str]:
-    """The variables that a service's process sees; one without a value is there only where `values` has it."""
+    """Return the variables of a service's process; one without a value is present only if `values` has it."""
     described = service.get("environment", {})
     passed_on = {name: values[name] for name, value in described.items() if value is None and name in values}
     given = {name: interpolate(str(value), values) for name, value in described.items() if value is not None}

@@ -7,7 +7,7 @@ from thor.config.settings.database import database_from_url
 
 
 def use_database(url: str) -> None:
-    """Let Django's default connections, in every thread, be made to the database at `url`."""
+    """Make Django's default connections, in every thread, use the database at `url`."""
     described = connections.configure_settings({"default": database_from_url(url)})["default"]
     settings.DATABASES["default"] = connections.settings["default"] = described
     del connections["default"]

@@ -1,4 +1,4 @@
-"""A Thor whose feed does what a file says: what Python runs in place of `thor`."""
+"""A Thor whose feed misbehaves as a file says: a program for Python that replaces `thor`."""
 
 from __future__ import annotations
 
@@ -76,5 +76,6 @@ FAULTY: Final = (
         """
     ).replace("SYMBOLS", str(FLOOD_SYMBOLS)),
 )
-"""Its feed quotes SPY twenty times a second, and by the file `mood` in the folder FAULTY_HOME is `dead` (fails at each
-start), `stalled` (says nothing), `flooding` (100,000 quotes a second) or `lying` (negative, NaN, a thousand times)."""
+"""Its feed quotes SPY 20 times per second. The file `mood` in the folder FAULTY_HOME makes it `dead` (fails at each
+start), `stalled` (sends nothing), `flooding` (100,000 quotes per second) or `lying` (prices that are negative, NaN or a
+thousand times too high)."""

@@ -1,6 +1,6 @@
-"""The nginx that plays engineX: the machine's own, else Debian's package.
+"""The nginx that serves as engineX: the machine's own, else Debian's package.
 
-`python -m tests.servers.nginx` finds or installs it, showing its progress, and prints where it is.
+`python -m tests.servers.nginx` finds or installs it, shows the progress, and prints its path.
 """
 
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.servers import ServerUnavailable
 
-# Debian keeps it outside an ordinary user's PATH.
+# Debian installs it outside an ordinary user's PATH.
 SYSTEM_FOLDERS = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
 MIME_TYPES = (
     "/etc/nginx/mime.types",
@@ -22,14 +22,14 @@ DEBIAN_PACKAGE = "nginx-light"
 
 
 def find_nginx() -> Path | None:
-    """An nginx that is already on this machine."""
+    """Return an nginx of this machine, or None."""
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), *SYSTEM_FOLDERS])
     found = shutil.which("nginx", path=path)
     return Path(found) if found else None
 
 
 def find_or_install_nginx() -> Path:
-    """`find_nginx`, after installing one where there is none. Raises ServerUnavailable."""
+    """Return an nginx, installed if missing. Raises ServerUnavailable."""
     found = find_nginx()
     if found is None:
         install_debian_package()
@@ -43,7 +43,7 @@ def find_or_install_nginx() -> Path:
 
 
 def mime_types() -> Path:
-    """nginx's own list of types by suffix. Raises ServerUnavailable."""
+    """Return the path of nginx's list of MIME types. Raises ServerUnavailable."""
     for name in MIME_TYPES:
         if Path(name).is_file():
             return Path(name)
@@ -51,11 +51,11 @@ def mime_types() -> Path:
 
 
 def install_debian_package() -> None:
-    """Install Debian's nginx without starting its service, where there is apt-get and we are root."""
+    """Install Debian's nginx without starting its service, if apt-get exists and we are root."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return
     print(f"Installing the package {DEBIAN_PACKAGE} with apt-get", file=sys.stderr, flush=True)
-    # RUNLEVEL=1 is what invoke-rc.d reads: the package's own server stays off.
+    # invoke-rc.d reads RUNLEVEL; 1 keeps the package's own server off.
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     for arguments in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", DEBIAN_PACKAGE]):
         subprocess.run(["apt-get", *arguments], env=quiet, stdin=subprocess.DEVNULL, check=False)

@@ -1,4 +1,4 @@
-"""The servers as pytest fixtures. Each is started by the first test that asks for it, once in each worker."""
+"""The servers as pytest fixtures. Each starts with the first test that requests it, once per worker."""
 
 import os
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 @pytest.fixture
 def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """The URL of an empty database for this test alone."""
+    """The URL of an empty database for one test."""
     with postgres_server.database() as url:
         yield url
 
@@ -33,7 +33,7 @@ def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[RedisServer]:
     """A real Redis."""
-    # Publish and subscribe ignore Redis's database numbers, so workers that share one server would hear each other.
+    # Pub/sub ignores Redis's database numbers, so workers on a shared server would receive each other's messages.
     if os.environ.get(REDIS_URL_VARIABLE) and int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) > 1:
         raise ServerUnavailable(
             f"{REDIS_URL_VARIABLE} names one Redis, and several test workers would hear each other's news on it. "
@@ -45,7 +45,7 @@ def redis_server() -> Iterator[RedisServer]:
 
 @pytest.fixture
 def redis_url(redis_server: RedisServer) -> str:
-    """The URL of a Redis that this test finds empty."""
+    """The URL of a Redis that is empty at the start of the test."""
     redis_server.flush()
     return redis_server.url
 
@@ -58,7 +58,7 @@ def chromium_path() -> Path:
 
 @pytest.fixture(scope="session")
 def browser(chromium_path: Path) -> Iterator[Browser]:
-    """A headless browser; each context made from it has an empty profile."""
+    """A headless browser; each new context has an empty profile."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
         yield browser
@@ -67,6 +67,6 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def artifacts() -> Path:
-    """Where screenshots and recordings go: test-artifacts/, which git ignores."""
+    """The folder of screenshots and recordings: test-artifacts/, ignored by git."""
     ARTIFACTS.mkdir(exist_ok=True)
     return ARTIFACTS

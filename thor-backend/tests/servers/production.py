@@ -1,7 +1,7 @@
-"""The production stack as plain processes on loopback: the commands, settings and order of docker-compose.yml itself.
+"""The production stack as plain processes on loopback, with the commands, settings and order of docker-compose.yml.
 
-What differs from the containers is what must: addresses and ports are loopback's, /tmp is a folder of each process's
-own, PostgreSQL trusts this machine, and programs are the machine's or from wheels.
+It differs from the containers only as needed: addresses and ports are on loopback, each process has its own folder for
+/tmp, PostgreSQL trusts this machine, and programs come from the machine or from wheels.
 """
 
 import os
@@ -33,7 +33,7 @@ from tests.servers.service import Service
 
 START_SECONDS_MAX = 90
 PAGE = ROOT / "thor-frontend" / "dist"
-# What the processes listen on inside their containers.
+# The ports inside the containers.
 WEB_PORT, METRICS_PORT, POSTGRES_PORT, REDIS_PORT = "8000", "9000", "5432", "6379"
 
 
@@ -62,18 +62,18 @@ class Production:
 
     @property
     def database_url(self) -> str:
-        """Where the stack's PostgreSQL is."""
+        """The URL of the stack's PostgreSQL."""
         return (
             f"postgresql://thor@127.0.0.1:{self._ports['postgres']}/{self._values.get('POSTGRES_DB', 'thor')}"
         )
 
     @property
     def shards(self) -> int:
-        """How many engines there are."""
+        """The number of engines."""
         return int(self._values.get("THOR_SHARDS", "1"))
 
     def start(self, tell: Callable[[str], None]) -> None:
-        """Start everything in the compose file's order, telling each step. Raises ServerUnavailable."""
+        """Start everything in the compose file's order and report each step. Raises ServerUnavailable."""
         if not (PAGE / "index.html").is_file():
             raise ServerUnavailable("The page has not been built, and engineX serves it. Run `make setup`.")
         makers = {"postgres": self._postgres, "redis": self._redis, "engineX": self._engine_x}
@@ -92,12 +92,12 @@ class Production:
                 self._create_database()
 
     def stop(self) -> None:
-        """End everything, last started first."""
+        """Stop everything, last started first."""
         for service in reversed(self.services.values()):
             service.stop()
 
     def await_ready(self, seconds_max: float = START_SECONDS_MAX) -> None:
-        """Wait until every process answers and /readyz says so through engineX. Raises ServerUnavailable."""
+        """Wait until every process answers and /readyz is ready through engineX. Raises ServerUnavailable."""
         for service in self.services.values():
             service.await_answer(seconds_max=seconds_max)
         probe = Service(
@@ -111,7 +111,7 @@ class Production:
         probe.await_answer(seconds_max=seconds_max)
 
     def trust(self) -> ssl.SSLContext:
-        """For a client: believe engineX's own certificate."""
+        """Return a client context that trusts engineX's own certificate."""
         return ssl.create_default_context(cafile=str(self.certificate))
 
     def thor(
@@ -133,7 +133,7 @@ class Production:
     # -- the processes -------------------------------------------------------------------------------------------------
 
     def _of_thor(self, name: str, *, shard: int = 0) -> Service:
-        """A process of the backend image; a further shard's engine differs in its number alone."""
+        """Return a process of the backend image. Engines of further shards differ only in their number."""
         process = name if shard == 0 else f"{name}-{shard}"
         described = services()[name]
         metrics_port = str(free_port())
@@ -171,7 +171,7 @@ class Production:
         )
 
     def _create_database(self) -> None:
-        """What the image does for POSTGRES_DB."""
+        """Create the database, as the image does for POSTGRES_DB."""
         url = f"postgresql://thor@127.0.0.1:{self._ports['postgres']}/postgres"
         with psycopg.connect(url, autocommit=True) as connection:
             name = self._environment("postgres", "postgres")["POSTGRES_DB"]
@@ -208,7 +208,7 @@ class Production:
             "ENGINEX_WEB_SERVERS": f"server 127.0.0.1:{self._ports['web']};",
             "ENGINEX_LIVEDATA_SERVERS": f"server 127.0.0.1:{self._ports['livedata']};",
         }
-        # Root's nginx would hand its work to another user, who may not enter this checkout.
+        # As root, nginx runs its workers as another user, who cannot enter this checkout.
         as_root = ["-g", "user root;"] if os.geteuid() == 0 else []
         return Service(
             "engineX",
@@ -260,7 +260,7 @@ def running_production(
     settings: Mapping[str, str] | None = None,
     tell: Callable[[str], None] = lambda step: None,
 ) -> Iterator[Production]:
-    """Give a production stack in which everything is ready, and end it. Its data is gone afterwards; `logs` stay."""
+    """Yield a production stack that is ready, and stop it at the end. Its data is deleted; `logs` stay."""
     shutil.rmtree(logs, ignore_errors=True)
     logs.mkdir(parents=True)
     with ExitStack() as cleanup:
@@ -277,7 +277,7 @@ def running_production(
 
 
 def starting_order() -> list[str]:
-    """The compose file's services, each after those it depends on."""
+    """Return the compose file's services, each after those it depends on."""
     order: list[str] = []
     waiting: dict[str, set[str]] = {
         name: set(service.get("depends_on", {})) for name, service in services().items()
@@ -293,7 +293,7 @@ def starting_order() -> list[str]:
 
 
 def _healthy(described: Mapping[str, Any], local: Mapping[str, str]) -> Callable[[], bool]:
-    """The compose file's own health check, asked at the local port."""
+    """Return the compose file's own health check, sent to the local port."""
     text = " ".join(described.get("healthcheck", {}).get("test", []))
     found = re.search(r"http://127\.0\.0\.1:(\d+)(/\w+)", text)
     if found is None:

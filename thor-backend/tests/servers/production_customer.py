@@ -17,16 +17,16 @@ AUTH = "/api/auth/browser/v1"
 PASSWORD = "correct horse battery"
 WAIT_SECONDS = 30
 RETRY_SECONDS = 0.2
-# What says nothing about the order: no answer came, or one from on the way.
+# Statuses from a proxy on the way, which leave the outcome of the order unknown.
 UNKNOWN = frozenset({502, 503, 504})
 
 
 class _NoOutcome(Exception):
-    """An answer that says nothing about the order."""
+    """A response that leaves the outcome of the order unknown."""
 
 
 class ProductionCustomer:
-    """One browser's session with the production stack."""
+    """One browser session with the production stack."""
 
     def __init__(self, production: Production, email: str) -> None:
         self.email = email
@@ -53,7 +53,7 @@ class ProductionCustomer:
         self.http.close()
 
     def write(self, path: str, body: dict[str, Any], *, expect: int) -> dict[str, Any]:
-        """POST as the page does. Raises ServerUnavailable for another status than `expect`."""
+        """POST as the page does. Raises ServerUnavailable if the status is not `expect`."""
         answer = self.http.post(path, json=body, headers={"X-CSRFToken": self.http.cookies["csrftoken"]})
         if answer.status_code != expect:
             raise ServerUnavailable(f"POST {path} answered {answer.status_code}: {answer.text[:500]}")
@@ -61,7 +61,7 @@ class ProductionCustomer:
         return told
 
     def place(self, symbol: str, quantity: str, **fields: str) -> dict[str, Any]:
-        """Place an order to buy at market unless `fields` say otherwise; gives the Order, which was taken."""
+        """Place an order, to buy at market unless `fields` differ; return the accepted Order."""
         body = {"account_id": self.account_id, "symbol": symbol, "side": "BUY", "quantity": quantity}
         order: dict[str, Any] = self.write(
             "/api/trades/orders", body | {"order_type": "MKT"} | fields, expect=201
@@ -71,7 +71,7 @@ class ProductionCustomer:
     def place_until_known(
         self, symbol: str, quantity: str, *, seconds_max: float, **fields: str
     ) -> dict[str, Any]:
-        """Place an order, and ask again with the same id for as long as its outcome is unknown."""
+        """Place an order, and retry with the same id while its outcome is unknown."""
         client_order_id = uuid.uuid4().hex
         body = {"account_id": self.account_id, "symbol": symbol, "side": "BUY", "quantity": quantity}
         body |= {"order_type": "MKT", "client_order_id": client_order_id} | fields
@@ -98,7 +98,7 @@ class ProductionCustomer:
         return order
 
     def orders(self) -> list[dict[str, Any]]:
-        """Every order of the account, newest first."""
+        """Return every order of the account, newest first."""
         found: list[dict[str, Any]] = []
         before = None
         while True:
@@ -110,7 +110,7 @@ class ProductionCustomer:
                 return found
 
     def listen(self, *, until: str, seconds_max: float = WAIT_SECONDS) -> list[str]:
-        """Subscribe to the account and give the types of what comes, to the first that is `until`."""
+        """Subscribe to the account and return the types of messages up to the first `until`."""
         types: list[str] = []
         try:
             with self.socket() as socket:
@@ -127,7 +127,7 @@ class ProductionCustomer:
         return types
 
     def socket(self) -> TlsSocket:
-        """A live socket with this session's cookie, as a context."""
+        """Return a live socket with this session's cookie, as a context manager."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         return TlsSocket(
             self._production.socket_url,

@@ -21,21 +21,21 @@ PROGRAMS = ("valkey-server", "redis-server")
 
 @dataclass(frozen=True)
 class RedisServer:
-    """A Redis that answers at `url`. `source` and `pid` are as in PostgresServer."""
+    """A Redis at `url`. `source` and `pid` are those of PostgresServer."""
 
     url: str
     source: str
     pid: int | None
 
     def flush(self) -> None:
-        """Empty the database that `url` names."""
+        """Delete all keys of the database at `url`."""
         with redis.Redis.from_url(self.url) as client:
             client.flushdb()
 
 
 @contextmanager
 def running_redis() -> Iterator[RedisServer]:
-    """Give a Redis: the one named in the environment, or one of our own on loopback that keeps nothing on disk."""
+    """Yield a Redis: the one named in the environment, or one of our own on loopback without persistence."""
     if given := os.environ.get(URL_VARIABLE):
         if not _answers(given):
             raise ServerUnavailable(f"{URL_VARIABLE} names a Redis that does not answer PING: {given}")
@@ -53,7 +53,7 @@ def running_redis() -> Iterator[RedisServer]:
 
 
 def find_program() -> tuple[Path, str]:
-    """The server program, and where it is from. Raises ServerUnavailable."""
+    """Return the server program and its source. Raises ServerUnavailable."""
     for name in PROGRAMS:
         if found := shutil.which(name):
             return Path(found), "machine"

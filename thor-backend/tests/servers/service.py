@@ -1,4 +1,4 @@
-"""One process of the production stack: started, watched, started again when it dies, ended by its own signal."""
+"""One process of the production stack: started, watched, restarted after a crash, stopped by its own signal."""
 
 import os
 import signal
@@ -17,9 +17,9 @@ LOOK_SECONDS = 0.1
 
 
 class Service:
-    """A process with what it needs. `answers` says whether it does its work; `identity` goes to `subprocess.Popen`.
+    """A process and its settings. `answers` tells whether it works; `identity` goes to `subprocess.Popen`.
 
-    It leads a process group of its own, so that the workers it starts end with it, as in a container.
+    It leads its own process group, so that its workers end with it, as in a container.
     """
 
     def __init__(
@@ -49,18 +49,18 @@ class Service:
 
     @property
     def pid(self) -> int:
-        """The process's id; -1 where none runs."""
+        """The process id; -1 if it does not run."""
         return self._process.pid if self._process is not None else -1
 
     def run_to_its_end(self) -> None:
-        """Run it once. Raises ServerUnavailable with the end of its log where it fails."""
+        """Run it once. Raises ServerUnavailable with the end of its log if it fails."""
         self._spawn()
         assert self._process is not None
         if self._process.wait() != 0:
             raise ServerUnavailable(f"{self.name} failed. {self._end_of_log()}")
 
     def start(self, *, seconds_max: float) -> None:
-        """Start it, wait until it answers, and keep it up from then on. Raises ServerUnavailable."""
+        """Start it, wait until it answers, and restart it after crashes from then on. Raises ServerUnavailable."""
         self._spawn()
         self._wait_for_answer(self._answers_or_has_ended, seconds_max)
         if self._has_ended:
@@ -73,11 +73,11 @@ class Service:
         self._wait_for_answer(self._answers, seconds_max)
 
     def kill(self) -> None:
-        """SIGKILL to all of it, as a lost machine would; whoever watches starts it again."""
+        """Kill its whole process group, like a lost machine. The watcher restarts it."""
         _signal_group(self.pid, signal.SIGKILL)
 
     def stop(self) -> None:
-        """Ask it to end and wait; what has not ended in time is killed."""
+        """Stop it with its signal, and kill it after a timeout."""
         self._ending.set()
         if self._watcher is not None:
             self._watcher.join()
@@ -123,7 +123,7 @@ class Service:
             )
 
     def _keep_up(self) -> None:
-        """Docker's `restart: unless-stopped`."""
+        """Restart the process like Docker's `restart: unless-stopped`."""
         while not self._ending.wait(LOOK_SECONDS):
             if self._process is not None and self._process.poll() is not None:
                 if self._ending.wait(RESTART_SECONDS):

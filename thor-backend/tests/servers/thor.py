@@ -1,4 +1,4 @@
-"""Thor itself as a process of its own: `thor run` on a free port with a data folder of its own."""
+"""Thor as a separate process: `thor run` on a free port with its own data folder."""
 
 import os
 import re
@@ -36,9 +36,10 @@ _TROUBLE = re.compile(r"Traceback|\[error|\[critical|Exception in ASGI|never ret
 
 
 class Thor:
-    """One `thor run`. It can be stopped, killed and started again on the same port and data folder.
+    """One `thor run`. It can be stopped, killed and restarted on the same port and data folder.
 
-    `program` is what Python runs in place of the `thor` command; `settings` are THOR_ variables: it sees no others.
+    `program` is the Python program that replaces the `thor` command. `settings` are THOR_ variables, the only ones that
+    the process sees.
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class Thor:
 
     @property
     def pid(self) -> int:
-        """The process's id; -1 where none runs."""
+        """The process id; -1 if it does not run."""
         return self._process.pid if self._process is not None else -1
 
     def start(self) -> None:
@@ -91,16 +92,16 @@ class Thor:
             raise
 
     def stop(self) -> float:
-        """Send SIGTERM, wait until it has ended, and give the seconds that took."""
+        """Stop it with SIGTERM and return the seconds until it ended."""
         return self._end(signal.SIGTERM)
 
     def kill(self) -> None:
-        """Send SIGKILL: nothing of it gets to finish anything."""
+        """Kill it with SIGKILL."""
         self._end(signal.SIGKILL)
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
-        """It stands still meanwhile, with its connections open, and then goes on where it was."""
+        """Suspend the process, with its connections open, for the duration of the context."""
         process = self._process
         assert process is not None, "It does not run."
         process.send_signal(signal.SIGSTOP)
@@ -110,20 +111,20 @@ class Thor:
             process.send_signal(signal.SIGCONT)
 
     def api_key(self, email: str, scope: str = "trade") -> str:
-        """A key from `thor apikey`, which makes the customer where there is none."""
+        """Return a key from `thor apikey`, which creates a missing customer."""
         return self._printed("apikey", email, "--scope", scope).strip()
 
     def audit(self) -> str:
-        """`thor audit`, which fails where the ledger does not add up."""
+        """Run `thor audit`, which fails if the ledger does not add up."""
         return self._printed("audit")
 
     def change_database(self, sql: str, *values: str) -> None:
-        """Carry out a statement, with values for its question marks, behind Thor's back."""
+        """Run a statement, with values for its question marks, directly on the database."""
         with closing(sqlite3.connect(self.home / "thor.sqlite3", timeout=10)) as database, database:
             database.execute(sql, values)
 
     def make_logins_old(self) -> None:
-        """Let every browser's password have been given two hours ago."""
+        """Backdate the password check of every browser session by two hours."""
         done = subprocess.run(
             [sys.executable, "-c", _MAKE_LOGINS_OLD],
             env={**self._environment, "THOR_HOME": str(self.home)},
@@ -133,26 +134,26 @@ class Thor:
         assert done.returncode == 0, done.stderr
 
     def mails_to(self, email: str) -> list[str]:
-        """The mails to an address, oldest first, as a Thor without a mail server prints them."""
+        """Return the mails to an address, oldest first, as printed by a Thor without a mail server."""
         mails = re.split(r"^-{79}$", self.log.read_text(), flags=re.MULTILINE)
         return [mail for mail in mails if re.search(rf"^To: {re.escape(email)}$", mail, re.MULTILINE)]
 
     def make_staff(self, email: str) -> None:
-        """Make a customer one of the staff, as an operator does in the admin."""
+        """Make a customer a member of staff, as an operator does in the admin."""
         self.change_database("UPDATE users_user SET is_staff = 1 WHERE email = ?", email)
 
     def troubles(self) -> list[str]:
-        """The lines of its log that tell of an exception nobody expected."""
+        """Return the lines of its log that report an unexpected exception."""
         return [line for line in self.log.read_text().splitlines() if _TROUBLE.search(line)]
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """A `thor` command on this data folder, and what came of it."""
+        """Run a `thor` command on this data folder and return the result."""
         return subprocess.run(
             self._command(*arguments), env=self._environment, capture_output=True, text=True
         )
 
     def begin(self, *arguments: str) -> subprocess.Popen[str]:
-        """As `run`, without waiting for its end."""
+        """Start a `thor` command on this data folder without waiting for its end."""
         return subprocess.Popen(
             self._command(*arguments),
             env=self._environment,

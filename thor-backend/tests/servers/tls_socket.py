@@ -1,8 +1,8 @@
-"""A live socket over TLS that one thread alone reads and writes.
+"""A live socket over TLS that a single thread reads and writes.
 
-The threaded client of websockets reads in a thread of its own, and OpenSSL's connections bear no second thread: where
-TLS 1.3 sends its session tickets while the request goes out, the request is lost, once in some hundred handshakes, and
-no server ever sees it (python/cpython#77271).
+The threaded client of websockets reads in a thread of its own, and OpenSSL connections are not thread-safe: if TLS 1.3
+session tickets arrive while the request is sent, the request is lost, about once in some hundred handshakes, and no
+server ever sees it (python/cpython#77271).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _READ_BYTES = 65_536
 
 
 class TlsSocket:
-    """One connection, open when it is made. Its methods raise TimeoutError and what websockets' own clients raise."""
+    """One connection, open from the start. Its methods raise TimeoutError and the errors of websockets' clients."""
 
     def __init__(
         self, url: str, *, trust: ssl.SSLContext, headers: Mapping[str, str], seconds: float = 10
@@ -65,7 +65,7 @@ class TlsSocket:
         self._flush()
 
     def recv(self, *, timeout: float) -> str:
-        """The next text, within `timeout` seconds. Raises TimeoutError, ConnectionClosed."""
+        """Return the next text within `timeout` seconds. Raises TimeoutError, ConnectionClosed."""
         deadline = time.monotonic() + timeout
         while not self._texts:
             if self._protocol.state is State.CLOSED:
@@ -74,10 +74,10 @@ class TlsSocket:
         return self._texts.popleft()
 
     def close(self) -> None:
-        """Say goodbye and let go."""
+        """Send a close frame and close the connection."""
         if self._protocol.state is State.OPEN:
             self._protocol.send_close(1000)
-            # Whoever is gone needs no goodbye.
+            # The peer can be gone already.
             with suppress(OSError):
                 self._flush()
         self._line.close()
@@ -88,7 +88,7 @@ class TlsSocket:
                 self._line.sendall(data)
 
     def _receive(self, deadline: float) -> None:
-        """Take in what comes next, and answer pings."""
+        """Read the next data, and answer pings."""
         left = deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError("Nothing came in time.")

@@ -1,1 +1,1 @@
-"""What the tests of several folders share. README.md beside this folder says when to use which."""
+"""Test helpers shared by several folders. README.md beside this folder explains them."""

@@ -1,9 +1,9 @@
-"""An engine in a process of its own that takes orders and says which were answered: made to be killed.
+"""An engine in a separate process that takes orders and reports those that were answered. A test kills it.
 
     python -m tests.support.crash_engine DATABASE_URL SEED < ids that were sent before and not answered
 
-It prints `sent ID` before it sends an order and `ack ID STATUS` when that was answered, each line at once. Orders sent
-before come first, under their old ids; then new ones, until it is killed. What an id orders follows from the id alone.
+It prints `sent ID` before it sends an order and `ack ID STATUS` after the answer, each line at once. Earlier orders
+come first, under their old ids, then new ones until it is killed. The id alone determines the order.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _output = threading.Lock()
 
 
 def say(*words: str) -> None:
-    """One line, whole and at once."""
+    """Print one line atomically."""
     with _output:
         sys.stdout.write(" ".join(words) + "\n")
         sys.stdout.flush()
 
 
 def order_of(client_id: str) -> SubmitOrder:
-    """The order of an id, the same in every life."""
+    """Return the order of an id, the same in every run."""
     rng = random.Random(client_id)
     side, order_type = rng.choice(list(Side)), rng.choice(list(OrderType))
     beyond = rng.randint(1, 30) * side.sign
@@ -68,7 +68,7 @@ def order_of(client_id: str) -> SubmitOrder:
 
 
 def started(database: EngineDatabase, bus: InProcessBus) -> None:
-    """Start the engine. PostgreSQL lets go of a dead engine's lock when it sees that the connection has gone."""
+    """Start the engine. PostgreSQL releases a dead engine's lock once it sees the closed connection."""
 
     def start() -> bool:
         runner = EngineRunner(
@@ -81,7 +81,7 @@ def started(database: EngineDatabase, bus: InProcessBus) -> None:
 
 
 def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
-    """A market that wanders over the orders' prices."""
+    """Publish quotes that wander over the orders' prices."""
     while True:
         bid = Decimal(MIDDLE + rng.randint(-30, 30)) / 100
         ask = bid + Decimal("0.01")
@@ -92,12 +92,12 @@ def quote_forever(bus: InProcessBus, rng: random.Random) -> None:
                 )
             ]
         )
-        # The pace of the market, slow enough that orders get their turn.
+        # Slow enough that orders are processed in between.
         time.sleep(0.002)
 
 
 def send(bus: InProcessBus, client_id: str) -> None:
-    """Send an order and say that it was answered."""
+    """Send an order and print its answer."""
     say("sent", client_id)
     reply = bus.ask_blocking(order_of(client_id), timeout_seconds=WAIT_SECONDS)
     if reply.order is None:
@@ -106,7 +106,7 @@ def send(bus: InProcessBus, client_id: str) -> None:
 
 
 def main(url: str, life: str) -> None:
-    """Live until killed."""
+    """Run until killed."""
     bus = InProcessBus()
     before = sys.stdin.read().split()
     started(EngineDatabase(url), bus)

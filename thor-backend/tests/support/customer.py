@@ -1,4 +1,4 @@
-"""A customer's program or browser over HTTP, and whoever sets the prices."""
+"""A customer's program or browser over HTTP, and the source of prices."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ACCOUNTS_MAX = 90
 
 
 class Caller:
-    """HTTP to one Thor. Leaves no connection open behind it."""
+    """An HTTP client of one Thor. Closes its connections at the end."""
 
     def __init__(self, url: str, *, key: str | None = None) -> None:
         self.key = key
@@ -34,8 +34,8 @@ class Caller:
 class Market(Caller):
     """Sets prices.
 
-    Over Redis a price takes a moment to the engines, and no order of a test may overtake it there: `ticks_taken` gives
-    how many ticks each engine that is a process of its own has taken.
+    Over Redis a price takes a moment to reach the engines, and an order of a test must not overtake it. `ticks_taken`
+    returns the number of ticks taken, per engine process.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Market(Caller):
         self._ticks_taken = ticks_taken
 
     def set(self, symbol: str, bid: str, ask: str, last: str | None = None, **more: str) -> None:
-        """Make these the newest prices of a symbol; last is the middle's lower side, the bid, unless given."""
+        """Set the newest prices of a symbol; last is the bid unless given."""
         self.tell([{"symbol": symbol, "bid": bid, "ask": ask, "last": last or bid, **more}])
         wait_until(lambda: self._is_shown(symbol, bid, ask), f"{symbol} is shown at its new prices")
 
@@ -66,20 +66,20 @@ class Market(Caller):
         wait_until(lambda: self._are_taken(before, len(quotes)), "every engine has taken the quotes")
 
     def _are_taken(self, before: Mapping[str, float], count: int) -> bool:
-        """Whether every engine has taken so many more; one that has gone meanwhile is not waited for."""
+        """Tell whether every engine has taken `count` more ticks, except engines that ended meanwhile."""
         now = self._ticks_taken() if before else {}
         return all(now.get(engine, math.inf) >= taken + count for engine, taken in before.items())
 
 
 class Customer(Caller):
-    """Someone who trades."""
+    """A customer who trades."""
 
     def __init__(self, url: str, *, key: str | None = None) -> None:
         super().__init__(url, key=key)
         self._accounts_made = 0
 
     def register(self, email: str) -> None:
-        """As the page does."""
+        """Register as the page does."""
         self.http.get(f"{AUTH}/config")
         answer = self.http.post(
             f"{AUTH}/auth/signup", json={"email": email, "password": PASSWORD}, headers=self.csrf
@@ -88,7 +88,7 @@ class Customer(Caller):
 
     @property
     def csrf(self) -> dict[str, str]:
-        """The header that a browser's page adds to a write."""
+        """The header that the page adds to a write."""
         return {"X-CSRFToken": self.http.cookies["csrftoken"]}
 
     @property
@@ -101,14 +101,14 @@ class Customer(Caller):
         return found
 
     def account(self, account_id: int) -> dict[str, Any]:
-        """The account as it stands."""
+        """Return the account with its current figures."""
         answer = self.http.get("/api/actandpos/positions", params={"account_id": account_id})
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()["account"]
         return found
 
     def first_or_new_account(self, **terms: str) -> int:
-        """A fresh account. A customer may have a hundred: past that the oldest is started again."""
+        """Open an account. Past ACCOUNTS_MAX, reset the oldest instead: a customer can have a hundred."""
         if self._accounts_made >= ACCOUNTS_MAX:
             account_id = self.accounts()[self._accounts_made % ACCOUNTS_MAX]["id"]
             self._accounts_made += 1
@@ -124,25 +124,25 @@ class Customer(Caller):
         return int(answer.json()["id"])
 
     def place(self, account_id: int | None = None, **fields: Any) -> httpx.Response:
-        """Place an order: 100 SPY at market to buy, unless `fields` say otherwise. A field that is ... is left out."""
+        """Place an order: 100 SPY at market to buy, unless `fields` differ. A field set to ... is left out."""
         return self.http.post("/api/trades/orders", json=order(account_id, **fields))
 
     def placed(self, account_id: int, **fields: Any) -> dict[str, Any]:
-        """Place an order that must be taken; gives the Order object."""
+        """Place an order that must be accepted; return the Order object."""
         answer = self.place(account_id, **fields)
         assert answer.status_code == 201, answer.text
         made: dict[str, Any] = answer.json()["order"]
         return made
 
     def order(self, order_id: int) -> dict[str, Any]:
-        """The order as the database has it, with its trades."""
+        """Return the order as stored, with its trades."""
         answer = self.http.get(f"/api/trades/orders/{order_id}")
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()
         return found
 
     def wait_for_status(self, order_id: int, status: str) -> None:
-        """Until the database has the order in this status."""
+        """Wait until the stored order has this status."""
         wait_until(
             lambda: self.order(order_id)["order"]["status"] == status,
             f"order {order_id} is {status}",
@@ -150,7 +150,7 @@ class Customer(Caller):
         )
 
     def orders(self, account_id: int) -> list[dict[str, Any]]:
-        """Every order of the account."""
+        """Return every order of the account."""
         listed: list[dict[str, Any]] = []
         before = None
         while True:
@@ -169,7 +169,7 @@ class Customer(Caller):
 
 
 def order(account_id: int | None = None, **fields: Any) -> dict[str, Any]:
-    """The body of a place request."""
+    """Return the body of a place request."""
     body = {"symbol": "SPY", "side": "BUY", "quantity": "100", "order_type": "MKT", **fields}
     if account_id is not None:
         body = {"account_id": account_id} | body
@@ -177,7 +177,7 @@ def order(account_id: int | None = None, **fields: Any) -> dict[str, Any]:
 
 
 def error_of(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
-    """The error of an answer that must have this status and code, in the contract's envelope."""
+    """Return the error of a response, which must have this status and code and the contract's envelope."""
     assert answer.status_code == status, f"{answer.status_code}: {answer.text}"
     assert answer.headers["content-type"] == "application/json"
     error: dict[str, Any] = answer.json()["error"]

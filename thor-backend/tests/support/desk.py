@@ -1,4 +1,4 @@
-"""An engine in memory, spoken to in words: `desk.send("BUY 10 SPY LMT 165.80")`. Checks itself after each step."""
+"""An engine in memory with short commands: `desk.send("BUY 10 SPY LMT 165.80")`. Checks its state after each step."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ACCOUNT = 1
 
 
 def terms_of(text: str) -> OrderTerms:
-    """`SIDE QUANTITY SYMBOL TYPE [STOP] [LIMIT] [TIF]`: "BUY 5 /ES STP_LMT 5000 5001 GTC".
+    """Parse `SIDE QUANTITY SYMBOL TYPE [STOP] [LIMIT] [TIF]`, like "BUY 5 /ES STP_LMT 5000 5001 GTC".
 
     A trailing order has its trail, in dollars or percent, and a TRAIL_LMT its offset: "SELL 1 SPY TRAIL_LMT 2% 0.05".
     """
@@ -79,20 +79,20 @@ def terms_of(text: str) -> OrderTerms:
 
 
 def key_of(symbol: str) -> PositionKey:
-    """The key of a symbol in any spelling."""
+    """Return the key of a symbol in any spelling."""
     canonical = canonical_symbol(symbol)
     assert canonical is not None, f"{symbol!r} is no symbol"
     return PositionKey(*canonical)
 
 
 def dec(text: str | None) -> Decimal | None:
-    """A Decimal of text; None stays None."""
+    """Return text as a Decimal; None for None."""
     return None if text is None else Decimal(text)
 
 
 @dataclass
 class Desk:
-    """One shard. Time stands still at `now_us` unless a test moves it."""
+    """One shard. The time is `now_us` until a test changes it."""
 
     state: EngineState = field(default_factory=lambda: EngineState.for_shard(0, Rules()))
     now_us: int = NOON_US
@@ -107,7 +107,7 @@ class Desk:
         account_type: AccountType = AccountType.CASH,
         scheme: CommissionScheme | None = None,
     ) -> Desk:
-        """Open an account; gives the desk back, so that a test begins in one line."""
+        """Open an account and return the desk, so that a test begins in one line."""
         command = OpenAccount(
             account_id=account,
             customer_id=CUSTOMER,
@@ -137,7 +137,7 @@ class Desk:
         bid_size: str | None = None,
         ask_size: str | None = None,
     ) -> list[Event]:
-        """Process a tick that the source stamped `age_seconds` ago."""
+        """Process a tick with a source time `age_seconds` ago."""
         update = QuoteUpdate(
             **key_of(symbol)._asdict(),
             time_us=self.now_us - int(age_seconds * SECOND_US),
@@ -176,14 +176,14 @@ class Desk:
     def place(
         self, text: str, *, account: int = ACCOUNT, commission: str | None = None, fees: str | None = None
     ) -> int:
-        """Submit an order that is accepted; gives its id."""
+        """Submit an order that must be accepted; return its id."""
         decision = self.send(text, account=account, commission=commission, fees=fees)
         assert decision.reject is None, decision.reject
         assert decision.order_id is not None
         return decision.order_id
 
     def refusal(self, text: str, *, account: int = ACCOUNT) -> RejectCode:
-        """Submit an order that is refused; gives why."""
+        """Submit an order that must be rejected; return the code."""
         decision = self.send(text, account=account)
         assert decision.reject is not None, f"{text} was accepted"
         return decision.reject.code
@@ -222,15 +222,15 @@ class Desk:
         return self.do(CancelOrder(account_id=account, customer_id=CUSTOMER, order_id=order_id))
 
     def deposit(self, amount: str, *, account: int = ACCOUNT) -> Decision:
-        """Pay in."""
+        """Deposit cash."""
         return self.do(DepositCash(account_id=account, customer_id=CUSTOMER, amount=Decimal(amount)))
 
     def withdraw(self, amount: str, *, account: int = ACCOUNT) -> Decision:
-        """Take out."""
+        """Withdraw cash."""
         return self.do(WithdrawCash(account_id=account, customer_id=CUSTOMER, amount=Decimal(amount)))
 
     def reset(self, balance: str | None = None, *, account: int = ACCOUNT) -> Decision:
-        """Start again."""
+        """Reset the account."""
         return self.do(ResetAccount(account_id=account, customer_id=CUSTOMER, starting_balance=dec(balance)))
 
     def configure(
@@ -264,7 +264,7 @@ class Desk:
         return self._about(ClosePosition, symbol, client_id, account, quantity=dec(quantity))
 
     def reverse(self, symbol: str, *, client_id: str | None = None, account: int = ACCOUNT) -> Decision:
-        """Turn a position round."""
+        """Reverse a position."""
         return self._about(ReversePosition, symbol, client_id, account)
 
     def exercise(
@@ -300,7 +300,7 @@ class Desk:
         )
 
     def wait(self, seconds: float) -> list[Event]:
-        """Let time pass, and what is due happen."""
+        """Advance the time and process due releases."""
         self.now_us += int(seconds * SECOND_US)
         events = process_releases(self.state, self.now_us)
         self._check(events)
@@ -311,32 +311,32 @@ class Desk:
         return self.do(RollAccountDay(account_id=account, customer_id=0, day=day))
 
     def account(self, account: int = ACCOUNT) -> AccountState:
-        """An account in memory."""
+        """Return an account in memory."""
         return self.state.accounts[account]
 
     def cash(self, account: int = ACCOUNT) -> Decimal:
-        """An account's cash."""
+        """Return an account's cash."""
         return self.account(account).cash
 
     def held(self, account: int = ACCOUNT) -> Decimal:
-        """What its open orders hold."""
+        """Return the holds of its open orders."""
         return self.account(account).hold_total
 
     def position(self, symbol: str, *, account: int = ACCOUNT) -> Position:
-        """What it has of a symbol. Raises KeyError where it never had any."""
+        """Return its position in a symbol. Raises KeyError if it never had one."""
         return self.account(account).positions[key_of(symbol)]
 
     def quantity(self, symbol: str, *, account: int = ACCOUNT) -> Decimal:
-        """How many units it has; zero where it never had any."""
+        """Return its units of a symbol; zero if it never had any."""
         position = self.account(account).positions.get(key_of(symbol))
         return Decimal(0) if position is None else position.quantity
 
     def order(self, order_id: int) -> Order:
-        """An order as it last was, open or final."""
+        """Return the last state of an order, open or final."""
         return self.history.orders[order_id]
 
     def fill_prices(self, order_id: int) -> list[Decimal]:
-        """At what an order filled."""
+        """Return the prices of an order's fills."""
         return [trade.price for trade in self.history.trades if trade.order_id == order_id]
 
     def _check(self, events: Iterable[Event]) -> None:

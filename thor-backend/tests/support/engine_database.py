@@ -1,6 +1,6 @@
-"""Databases for an engine: migrated, with one customer, on SQLite or PostgreSQL; and what must hold of their rows.
+"""Databases for an engine: migrated, with one customer, on SQLite or PostgreSQL; and checks of their rows.
 
-Migrating takes seconds, so it is done once a worker; each test gets a copy.
+Migrating takes seconds, so each worker does it once, and each test gets a copy.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ class EngineDatabase:
 
     @property
     def is_sqlite(self) -> bool:
-        """Whether it is a file."""
+        """True if the database is a SQLite file."""
         return self.url.startswith("sqlite")
 
     def open_journal(self) -> Journal:
-        """A journal of its own, as an engine opens one."""
+        """Open a separate journal, as an engine does."""
         return SqliteJournal(self._path) if self.is_sqlite else PostgresJournal(self.url)
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query, as the database gives them. Parameters are written as `?`."""
+        """Return the rows of a query. Parameters are written as `?`."""
         if self.is_sqlite:
             with closing(sqlite3.connect(self._path)) as connection:
                 return connection.execute(query, parameters).fetchall()
@@ -65,7 +65,7 @@ class EngineDatabase:
             return postgres.execute(query.replace("?", "%s").encode(), parameters or None).fetchall()
 
     def change(self, statement: str) -> None:
-        """Do to the database what no engine would."""
+        """Run a statement that no engine would run."""
         if self.is_sqlite:
             with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
                 connection.execute(statement)
@@ -89,7 +89,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "thor.sqlite3"
     _migrate(f"sqlite:///{path}")
     with closing(sqlite3.connect(path)) as connection:
-        # One file without a log beside it, so that copying the file copies everything.
+        # Without a WAL file, so that copying the file copies everything.
         connection.execute("PRAGMA journal_mode = DELETE")
     return path
 
@@ -104,13 +104,13 @@ def migrated_postgres(postgres_server: PostgresServer) -> Iterator[str]:
 
 @pytest.fixture
 def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> EngineDatabase:
-    """A database on SQLite for this test alone."""
+    """A database on SQLite for one test."""
     return EngineDatabase(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'thor.sqlite3')}")
 
 
 @pytest.fixture
 def postgres_database(postgres_server: PostgresServer, migrated_postgres: str) -> Iterator[EngineDatabase]:
-    """A database on PostgreSQL for this test alone."""
+    """A database on PostgreSQL for one test."""
     name = f"thor_test_{uuid.uuid4().hex}"
     made, dropped = "CREATE DATABASE {} TEMPLATE {}", "DROP DATABASE {} WITH (FORCE)"
     with psycopg.connect(postgres_server.url, autocommit=True) as connection:
@@ -123,14 +123,14 @@ def postgres_database(postgres_server: PostgresServer, migrated_postgres: str) -
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> EngineDatabase:
-    """A database for this test alone, on each kind in turn."""
+    """A separate database per test, once on each kind."""
     name = "sqlite_database" if request.param == "sqlite" else "postgres_database"
     found: EngineDatabase = request.getfixturevalue(name)
     return found
 
 
 def check_database(database: EngineDatabase) -> None:
-    """Every identity of docs/architecture.md, from the rows alone. Raises AssertionError that names what disagrees."""
+    """Check every identity of docs/architecture.md on the rows. Raises AssertionError that names the difference."""
     accounts = {row[0]: row[1:] for row in _accounts(database)}
     _check_ledger(database, {id_: cash for id_, (cash, _, _) in accounts.items()})
     _check_orders(database, {id_: held for id_, (_, held, _) in accounts.items()})

@@ -1,4 +1,4 @@
-"""A stand-in for the bus and its engine: it opens accounts, answers as a test tells it to, and keeps what was told."""
+"""A double of the bus and its engine: opens accounts, answers as configured, and records requests and messages."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from thor.users.models import User
 
 
 class EngineDouble:
-    """`requests` is what it was asked, and `trace_ids` in whose name; `told` is what was published.
+    """Records `requests` with their `trace_ids`, and published messages in `told`.
 
-    `fail_with` is raised, and `refuse_with` answered, instead of an answer.
+    `fail_with` is raised, or `refuse_with` returned, instead of an answer.
     """
 
     def __init__(self) -> None:
@@ -33,27 +33,27 @@ class EngineDouble:
         self.refuse_with: Reply | None = None
 
     def is_gone(self) -> None:
-        """From now on no engine takes anything."""
+        """From now on, no engine is available."""
         self.fail_with = EngineUnavailable("No engine.")
 
     def is_silent(self) -> None:
-        """From now on it takes what it is asked and does not answer."""
+        """From now on, take requests and do not answer."""
         self.fail_with = OutcomeUnknown("No answer.")
 
     def refuses(self, code: RejectCode, **fields: Any) -> None:
-        """From now on it refuses."""
+        """From now on, reject every request."""
         self.refuse_with = Reply(reject=Reject(code, "Because.", {"needed": "2.00"}), **fields)
 
     def is_well(self) -> None:
-        """It answers again."""
+        """Answer again."""
         self.fail_with = self.refuse_with = None
 
     def asked(self, kind: type) -> list[Any]:
-        """What it was asked of one kind."""
+        """Return the requests of one type."""
         return [request for request in self.requests if isinstance(request, kind)]
 
     def ask_blocking(self, request: Any, *, timeout_seconds: float) -> Reply:
-        """As `Bus.ask_blocking`."""
+        """Answer a request, like `Bus.ask_blocking`."""
         self.requests.append(request)
         self.trace_ids.append(trace_id.get())
         if self.fail_with is not None:
@@ -61,7 +61,7 @@ class EngineDouble:
         if self.refuse_with is not None:
             return self.refuse_with
         if isinstance(request, TakeCorporateAction):
-            # Asked from threads, which have no part in the test's transaction.
+            # Called from threads, which are outside the test's transaction.
             return Reply()
         answer: Callable[[Any], Reply] = (
             self._snapshot if isinstance(request, AccountSnapshotQuery) else self._done
@@ -69,7 +69,7 @@ class EngineDouble:
         return answer(request)
 
     def publish(self, messages: Sequence[Message]) -> None:
-        """As `Bus.publish`."""
+        """Record messages, like `Bus.publish`."""
         self.told += messages
 
     def _done(self, command: Any) -> Reply:

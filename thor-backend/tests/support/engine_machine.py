@@ -1,4 +1,4 @@
-"""Any command and any tick in any order, by Hypothesis, which shrinks what fails."""
+"""A Hypothesis state machine of any commands and ticks in any order; Hypothesis shrinks failures."""
 
 from decimal import Decimal
 
@@ -85,13 +85,13 @@ def price_of(tick_size: Decimal, middle: int, offset: int) -> Decimal:
 
 symbols = st.sampled_from(SYMBOLS)
 accounts = st.sampled_from(sorted(ACCOUNTS))
-# Around the market, and now and then far from it.
+# Mostly around the market, sometimes far from it.
 offsets = st.integers(-12, 12) | st.sampled_from([-400, 400])
 counts = st.sampled_from([1, 1, 2, 3, 7, 40, 200, 900])
 
 
 class EngineMachine(RuleBasedStateMachine):
-    """Any command and any tick, in any order."""
+    """Any commands and ticks, in any order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -216,7 +216,7 @@ class EngineMachine(RuleBasedStateMachine):
         loss: int,
         is_trailing: bool,
     ) -> None:
-        """An entry with its exits, two orders of which one is to happen, or one that another follows."""
+        """Submit an entry with exits, two orders that exclude each other, or one that follows another."""
         name, asset_type, tick_size, middle = symbol
         quantity = quantity_of(asset_type, count, is_fraction=False)
         other = Side.SELL if side is Side.BUY else Side.BUY
@@ -305,7 +305,7 @@ class EngineMachine(RuleBasedStateMachine):
     def corporate_action(
         self, account: int, symbol: str, terms: tuple[int, int, str], is_again: bool
     ) -> None:
-        """A split or a dividend; given again it does nothing, and under a used id another one is refused."""
+        """Give a split or dividend. A repeat does nothing; another action under a used id is rejected."""
         new, old, amount = terms
         kind = ActionKind.DIVIDEND if new == old else ActionKind.SPLIT
         command = TakeCorporateAction(

@@ -1,10 +1,10 @@
-"""A clock that tests turn themselves."""
+"""A clock controlled by tests."""
 
 import asyncio
 
 
 class FakeClock:
-    """Time passes when somebody sleeps, and at once."""
+    """Time advances only by `sleep`, and at once."""
 
     def __init__(self, now_us: int = 1_800_000_000_000_000) -> None:
         self.us = now_us

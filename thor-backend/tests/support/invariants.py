@@ -1,4 +1,4 @@
-"""What must hold of an engine in memory after each step, whatever was asked of it: `check(state, history)`."""
+"""Invariants of an engine in memory after each step, whatever the command: `check(state, history)`."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ ZERO = Decimal(0)
 
 @dataclass
 class History:
-    """What events told, as a ledger keeps it: the last image of each order, and all trades and entries with their sums.
+    """The history of all events: the last image of each order, and all trades and entries with their sums.
 
-    The sums are made here from single trades and entries, and never from what the engine says the sum is.
+    The sums come from single trades and entries, never from sums that the engine reports.
     """
 
     orders: dict[int, Order] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class History:
         return next(reversed(self.orders), 0)
 
     def add(self, events: Iterable[Event]) -> None:
-        """Take in what followed from one input. Raises AssertionError where an event does not fit what came before."""
+        """Add the events of one input. Raises AssertionError if an event does not fit the history."""
         for event in events:
             if isinstance(event, OrderAccepted | OrderRejected):
                 assert event.order.id > self.last_order_id, "order ids rise"
@@ -100,7 +100,7 @@ class History:
     def _add_trade(self, trade: Trade) -> None:
         assert not self.trades or trade.id > self.trades[-1].id, "trade ids rise"
         assert trade.quantity > 0, f"trade {trade.id} has a quantity"
-        # An option that expires out of the money is settled at nothing.
+        # An option that expires out of the money settles at zero.
         worthless = AssetType(trade.asset_type) is AssetType.OPT
         assert trade.price > 0 or (worthless and trade.price == 0), f"trade {trade.id} has a price above zero"
         assert trade.commission >= 0 and trade.fees >= 0, f"trade {trade.id} costs nothing or more"
@@ -116,7 +116,7 @@ class History:
         )
 
     def _add_action(self, event: CorporateActionTaken) -> None:
-        """A split makes other units of those held, and a dividend pays whole cents on them; both once an account."""
+        """Check an action: a split changes the units, a dividend pays whole cents per unit, each once per account."""
         action, name = event.action, f"action {event.action.action_id}"
         assert (action.account_id, action.action_id) not in self.actions, f"{name}: once an account"
         self.actions.add((action.account_id, action.action_id))
@@ -151,7 +151,7 @@ class History:
 
 
 def _check_entries_of(event: OrderFilled) -> None:
-    """What is paid in full moves its price in cash, what is on margin its realized P/L; its costs stand apart."""
+    """Check the cash of a fill: its price if paid in full, its realized P/L on margin, costs as separate entries."""
     trade = event.trade
     assert all(entry.trade_id == trade.id for entry in event.entries), "a fill's entries name its trade"
     gross = trade.realized_pl
@@ -163,7 +163,7 @@ def _check_entries_of(event: OrderFilled) -> None:
 
 @dataclass(frozen=True)
 class OrderSums:
-    """What the trades of an order add up to."""
+    """Sums over the trades of an order."""
 
     quantity: Decimal = ZERO
     notional: Decimal = ZERO
@@ -171,7 +171,7 @@ class OrderSums:
 
 
 def check(state: EngineState, history: History) -> None:
-    """Every identity of docs/architecture.md. Raises AssertionError that names what does not hold, and where."""
+    """Check every identity of docs/architecture.md. Raises AssertionError that names the violation and its place."""
     for id_, account in state.accounts.items():
         assert account.cash == history.cash[id_], (
             f"account {id_}: cash {account.cash} = Σ entries {history.cash[id_]}"
@@ -211,14 +211,14 @@ def _check_holds(account: AccountState) -> None:
         )
     for key, orders in account.orders_by_key.items():
         held = account.positions[key].quantity if key in account.positions else ZERO
-        # The units to close go to the orders of the other side in the order in which they came.
+        # Orders of the closing side get the units to close in order of arrival.
         units = {Side.SELL: max(held, ZERO), Side.BUY: max(-held, ZERO)}
         closed_by_group: dict[int, Decimal] = {}
         for order in orders.values():
             if order.waits_for_parent:
                 continue
             if order.oco_group in closed_by_group:
-                # The orders of a group share their units: what one would close, each of them would.
+                # Orders of an OCO group share their units: all of them would close the same ones.
                 closes = closed_by_group[order.oco_group]
             else:
                 closes = min(units[order.terms.side], order.remaining_quantity)
@@ -233,7 +233,7 @@ def _check_holds(account: AccountState) -> None:
 
 
 def _naive_hold(account: AccountProfile, order: Order, opens: Decimal) -> Decimal:
-    """What an order ties up that opens so many units, as docs/architecture.md says it."""
+    """Compute the hold of an order that opens `opens` units, by the rules of docs/architecture.md."""
     instrument = find_instrument(order.terms.symbol, order.terms.asset_type)
     assert instrument is not None
     notional = order.hold_price * instrument.multiplier
@@ -243,7 +243,7 @@ def _naive_hold(account: AccountProfile, order: Order, opens: Decimal) -> Decima
         and order.terms.side is Side.BUY
         and account.account_type is AccountType.CASH
     ):
-        # A written put has its strike in cash already; what covers a call is shares.
+        # A written put already holds its strike in cash; shares cover a call.
         strike = ZERO if order.terms.symbol[12] == "C" else Decimal(order.terms.symbol[13:]) / 1000
         closes = order.remaining_quantity - opens
         bought_back = closes * max(ZERO, order.hold_price - strike) * 100
@@ -256,7 +256,7 @@ def _naive_hold(account: AccountProfile, order: Order, opens: Decimal) -> Decima
         case AssetType.FX:
             needed = opens * notional / 20
         case AssetType.EQ if account.account_type is AccountType.MARGIN:
-            # A cheap share that is sold short takes its whole price, and $2.50 at least; one below $10 takes $5.
+            # Short sales below $5 need the whole price, at least $2.50; those below $10 need $5.
             short = (
                 max(order.hold_price, D("2.5")) if order.hold_price < 5 else max(D(5), order.hold_price / 2)
             )
@@ -281,12 +281,12 @@ def _naive_hold(account: AccountProfile, order: Order, opens: Decimal) -> Decima
 
 
 def _check_promises(account: AccountState, fills: Iterable[PositionKey]) -> None:
-    """What an account type promises: no shorts and no debt where it pays in full."""
+    """Check the limits of the account type: no short shares and no debt if it pays in full."""
     is_cash = account.profile.account_type is AccountType.CASH
     for key, position in account.positions.items():
         may_be_short = key.asset_type is not AssetType.EQ or not is_cash
         assert may_be_short or position.quantity >= 0, f"{position.symbol}: short where that is not allowed"
-    # A future or currency may lose more than there is.
+    # A future or currency can lose more than the account has.
     is_paid_in_full = all(key.asset_type.settles_in_full for key in (*fills, *account.orders_by_key))
     if is_cash and is_paid_in_full:
         secured = _check_written_options(account)
@@ -296,7 +296,7 @@ def _check_promises(account: AccountState, fills: Iterable[PositionKey]) -> None
 
 
 def _check_written_options(account: AccountState) -> Decimal:
-    """Every call that a CASH account has written has its shares; gives the cash that its puts may take."""
+    """Check that a CASH account has the shares of its written calls; return the cash that its puts can take."""
     secured, calls = ZERO, dict[str, Decimal]()
     for key, position in account.positions.items():
         if key.asset_type is AssetType.OPT and position.quantity < 0:
@@ -333,7 +333,7 @@ def _check_ids(state: EngineState, history: History) -> None:
 
 
 def rebuilt(state: EngineState) -> EngineState:
-    """An engine made anew of what a database keeps: accounts with their cash, positions, and open orders by id."""
+    """Rebuild an engine from the data that a database keeps: accounts with cash, positions, and open orders by id."""
     fresh = EngineState.for_shard(state.shard, state.rules)
     for id_, account in state.accounts.items():
         install_account(fresh, AccountState(account.profile, cash=account.cash))
@@ -348,10 +348,10 @@ def rebuilt(state: EngineState) -> EngineState:
 
 
 def image(state: EngineState) -> dict[str, object]:
-    """All that the engine knows but quotes, as plain values that compare equal where two engines would act alike.
+    """Return the engine's state except quotes, as plain values that are equal if two engines would act alike.
 
-    What carries no meaning is left out: empty books and index rows, flat positions whose day has nothing to tell, and
-    the client ids of final orders, which the database remembers.
+    Leaves out data without meaning: empty books and index rows, flat positions without figures for the day, and the
+    client ids of final orders, which the database remembers.
     """
     return {
         "ids": (state.next_order_id, state.next_trade_id, state.next_entry_id),
@@ -402,7 +402,7 @@ def _stops_image(stops: StopLadders) -> list[list[int]]:
 
 
 def book_image(book: SymbolBook) -> dict[str, object]:
-    """The ids that rest in each ladder, in the order in which a market would reach them."""
+    """Return the ids in each ladder, in the order in which a market would reach them."""
     return {
         "buy_limits": list(book.buy_limits),
         "sell_limits": list(book.sell_limits),

@@ -1,4 +1,4 @@
-"""The customer's end of `/ws/live`: sends messages, keeps what comes, waits for what it needs."""
+"""A client of `/ws/live`: sends messages, records what it receives, waits for a message."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class LiveClient:
         self._connection = connect(
             url,
             additional_headers=headers,
-            # A slow one takes in little of what it is not asked for.
+            # A slow client buffers little.
             compression=None if is_slow else "deflate",
             max_queue=1 if is_slow else None,
             sock=_narrow_line(url) if is_slow else None,
@@ -72,28 +72,28 @@ class LiveClient:
 
     @property
     def raw(self) -> socket.socket:
-        """The TCP connection below."""
+        """The TCP connection underneath."""
         return self._socket.socket
 
     def vanish(self) -> None:
-        """Go without a word, as a cut line does."""
+        """Reset the connection without a close frame, like a broken line."""
         self.raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.raw.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
     def send_text(self, text: str | bytes) -> None:
-        """A frame as it is."""
+        """Send a raw frame."""
         self._socket.send(text)
 
     def send(self, op: str, **fields: Any) -> str:
-        """A message with a new id, which it gives."""
+        """Send a message with a new id, and return the id."""
         self._next_id += 1
         message_id = f"m{self._next_id}"
         self.send_text(json.dumps({"op": op, "id": message_id, **fields}))
         return message_id
 
     def next(self, *, seconds: float = WAIT_SECONDS) -> Message:
-        """The next message. Raises TimeoutError, ConnectionClosed."""
+        """Return the next message. Raises TimeoutError, ConnectionClosed."""
         text = self._socket.recv(timeout=seconds)
         message: Message = json.loads(text)
         # Nothing comes that the contract does not have, and nothing is left out.
@@ -108,7 +108,7 @@ class LiveClient:
         *,
         seconds: float = WAIT_SECONDS,
     ) -> Message:
-        """The next message of this type that matches. Raises AssertionError where none comes."""
+        """Return the next matching message of this type. Raises AssertionError if none comes."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             try:
@@ -122,7 +122,7 @@ class LiveClient:
         )
 
     def ask(self, op: str, **fields: Any) -> Message:
-        """Send a message and give the answer with its id."""
+        """Send a message and return the answer with its id."""
         message_id = self.send(op, **fields)
         deadline = time.monotonic() + WAIT_SECONDS
         while True:
@@ -131,16 +131,16 @@ class LiveClient:
                 return message
 
     def settle(self) -> None:
-        """Read until the answer to a ping: everything sent before it is in `received`."""
+        """Read until the answer to a ping, so that everything sent before it is in `received`."""
         assert self.ask("ping")["type"] == "pong"
 
     def follow(self, account_id: int) -> Message:
-        """Subscribe to an account and give its snapshot."""
+        """Subscribe to an account and return its snapshot."""
         assert self.ask("subscribe", accounts=[account_id])["type"] == "ack"
         return self.wait_for("snapshot", lambda message: message["account_id"] == account_id)
 
     def close_code(self, *, seconds: float = WAIT_SECONDS) -> int | None:
-        """Read until the server closes, and give the code it closed with."""
+        """Read until the server closes, and return the close code."""
         deadline = time.monotonic() + seconds
         try:
             while True:

@@ -1,4 +1,4 @@
-"""A Redis that a test may kill and start again."""
+"""A Redis that a test can kill and restart."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.waiting import wait_until
 
 
 class OwnRedis:
-    """One server on a port that stays the same. It keeps nothing on disk: killed, it comes back empty."""
+    """One server on a fixed port. It stores nothing on disk, so after a kill it restarts empty."""
 
     def __init__(self) -> None:
         self._port = free_port()
@@ -37,25 +37,25 @@ class OwnRedis:
             wait_until(client.ping, "Redis answers", ignored=(redis.ConnectionError,))
 
     def kill(self) -> None:
-        """End it in the middle of whatever it does."""
+        """Kill it with SIGKILL."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
             self._process = None
 
     def remove(self) -> None:
-        """End it for good."""
+        """Kill it and delete its folder."""
         self.kill()
         self._folder.cleanup()
 
     def client(self) -> redis.Redis:
-        """A connection for looking at it."""
+        """Return a connection for inspection."""
         return redis.Redis.from_url(self.url)
 
 
 @contextmanager
 def own_redis() -> Iterator[OwnRedis]:
-    """A server of the test's own, killed at the end."""
+    """A separate server for the test, killed at the end."""
     server = OwnRedis()
     server.start()
     try:

@@ -1,4 +1,4 @@
-"""Thor as several processes over a PostgreSQL and a Redis, each of which a test may stop, kill and start again."""
+"""Thor as several processes over PostgreSQL and Redis, each of which a test can stop, kill and restart."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CELERY = (sys.executable, "-m", "celery", "-A", "thor.config.celery")
 
 
 class Processes:
-    """Started by hand, part by part: `start("engine 0", …)`. `url` is the web's."""
+    """Starts each part by name: `start("engine 0", …)`. `url` is that of the web."""
 
     def __init__(
         self,
@@ -63,18 +63,18 @@ class Processes:
         }
 
     def migrate(self) -> None:
-        """Make the tables."""
+        """Migrate the database."""
         self._run(sys.executable, "-m", "django", "migrate", "--no-input")
 
     def start_engine(self, shard: int = 0, *, program: Sequence[str] = THOR, part: str | None = None) -> None:
-        """Start a shard's engine; it may take a moment until it serves. `program` is run in place of `thor`."""
+        """Start a shard's engine without waiting for it. `program` replaces `thor`."""
         arguments = ("engine", "--shard", str(shard), "--shards", str(self._shards))
         part = part or f"engine {shard}"
         port = self._metrics_ports[part] = str(free_port())
         self._start(part, *program, *arguments, settings={"THOR_METRICS_PORT": port})
 
     def ticks_taken(self) -> dict[str, float]:
-        """How many ticks each engine that runs has taken."""
+        """Return the number of ticks taken, per running engine."""
         taken: dict[str, float] = {}
         for part in self._metrics_ports.keys() & self._processes.keys():
             with suppress(httpx.HTTPError):
@@ -88,7 +88,7 @@ class Processes:
         self.start("web", "web", "--port", str(self._port), "--workers", str(workers))
 
     def start_live_data(self) -> None:
-        """Start live data, on a port where nothing of one that was killed still listens."""
+        """Start live data on a new port, in case a killed one still blocks the old port."""
         self.start("livedata", "livedata", "--port", str(free_port()))
 
     def start(self, part: str, *arguments: str) -> None:
@@ -100,15 +100,15 @@ class Processes:
         self._start(part, *CELERY, part, *arguments)
 
     def call_job(self, name: str) -> None:
-        """Hand a job to the worker."""
+        """Send a job to the worker."""
         self._run(*CELERY, "call", name)
 
     def wait_ended(self, part: str) -> int:
-        """Until a part has ended by itself; gives its exit status."""
+        """Wait until a part has ended by itself; return its exit status."""
         return self._processes.pop(part).wait(START_SECONDS)
 
     def wait_ready(self) -> None:
-        """Until the web finds every part ready."""
+        """Wait until the web reports every part ready."""
         wait_until(
             lambda: httpx.get(f"{self.url}/readyz", timeout=5).raise_for_status(),
             "every part is ready",
@@ -118,72 +118,72 @@ class Processes:
         )
 
     def kill(self, part: str) -> None:
-        """SIGKILL: nothing of it gets to finish anything."""
+        """Kill a part with SIGKILL."""
         self._end(part, signal.SIGKILL)
 
     def stop(self, part: str) -> tuple[int, float]:
-        """SIGTERM, and wait; gives the exit status and the seconds it took."""
+        """Stop a part with SIGTERM; return the exit status and the seconds it took."""
         started = time.monotonic()
         status = self._end(part, signal.SIGTERM)
         return status, time.monotonic() - started
 
     def is_running(self, part: str) -> bool:
-        """Whether the process goes on."""
+        """Tell whether the process runs."""
         return self._processes[part].poll() is None
 
     def children(self, part: str) -> list[int]:
-        """The processes that a part has started, by pid."""
+        """Return the pids of a part's child processes."""
         listed = subprocess.run(
             ["ps", "-o", "pid=", "--ppid", str(self._processes[part].pid)], capture_output=True, text=True
         )
         return [int(pid) for pid in listed.stdout.split()]
 
     def stop_all(self) -> None:
-        """End whatever runs."""
+        """Stop every running part."""
         for part in tuple(self._processes):
             self._end(part, signal.SIGTERM)
 
     def log(self, part: str) -> str:
-        """What a part has written so far."""
+        """Return a part's log so far."""
         path = self._folder / f"{part.replace(' ', '-')}.log"
         return path.read_text() if path.exists() else ""
 
     def logs(self) -> str:
-        """The ends of all logs."""
+        """Return the ends of all logs."""
         return "\n".join(f"== {part}\n{self.log(part)[-1500:]}" for part in self._processes)
 
     def api_key(self, email: str, scope: str = "trade") -> str:
-        """A key from `thor apikey`."""
+        """Return a key from `thor apikey`."""
         return self._run(*THOR, "apikey", email, "--scope", scope).strip()
 
     def troubles(self) -> list[str]:
-        """The lines of every log that tell of an exception nobody expected."""
+        """Return the lines of all logs that report an unexpected exception."""
         written = [line for path in self._folder.glob("*.log") for line in path.read_text().splitlines()]
         return [line for line in written if "Traceback" in line or '"level": "error"' in line]
 
     def audit(self) -> str:
-        """`thor audit`, which fails where the ledger does not add up."""
+        """Run `thor audit`, which fails if the ledger does not add up."""
         return self._run(*THOR, "audit")
 
     def thor(self, *arguments: str) -> tuple[int, str]:
-        """A `thor` command: how it ended, and what it printed."""
+        """Run a `thor` command; return its exit status and output."""
         done = subprocess.run(
             [*THOR, *arguments], env=self._environment, cwd=self._folder, capture_output=True, text=True
         )
         return done.returncode, done.stdout
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
-        """The rows of a query."""
+        """Return the rows of a query."""
         with psycopg.connect(self.database_url) as connection:
             return connection.execute(sql.encode()).fetchall()
 
     def change_database(self, sql: str, *values: str) -> None:
-        """Carry out a statement behind Thor's back."""
+        """Run a statement directly on the database."""
         with psycopg.connect(self.database_url) as connection:
             connection.execute(sql.encode(), values or None)
 
     def make_staff(self, email: str) -> None:
-        """Make a customer one of the staff, as an operator does in the admin."""
+        """Make a customer a member of staff, as an operator does in the admin."""
         self.change_database("UPDATE users_user SET is_staff = TRUE WHERE email = %s", email)
 
     def _readiness(self) -> str:
@@ -230,7 +230,7 @@ def running_processes(
     settings: Mapping[str, str] | None = None,
     has_live_data: bool = False,
 ) -> Iterator[Processes]:
-    """One engine and one web worker over a database and a Redis of their own, ready; live data where it is needed."""
+    """Yield one engine and one web worker over a separate database and Redis, ready; with live data on request."""
     with own_redis() as redis, postgres.database() as url:
         processes = Processes(folder, database_url=url, redis=redis, settings=settings)
         processes.migrate()

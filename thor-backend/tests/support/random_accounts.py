@@ -1,4 +1,4 @@
-"""Accounts with a past by Hypothesis: positions, open orders and charges, at prices that have moved since."""
+"""Hypothesis strategies of accounts with a history: positions, open orders and charges, at prices that moved since."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ steps = st.lists(
 
 
 def price_text(symbol: str, percent: int, ticks: int = 0) -> str:
-    """A price so many percent off the symbol's first one, on its tick: quarters, hundred-thousandths, cents."""
+    """Return a price `percent` off the symbol's first one, on its tick: quarters, hundred-thousandths, cents."""
     tick = {"/MES": Fraction(1, 4), "EUR/USD": Fraction(1, 100_000)}.get(symbol, Fraction(1, 100))
     price = (round(Fraction(SYMBOLS[symbol]) * (100 + percent) / 100 / tick) + ticks) * tick
     return f"{float(price):.5f}".rstrip("0").rstrip(".")
 
 
 def quote(desk: Desk, symbol: str, percent: int) -> None:
-    """Let a symbol be quoted so many percent off its first price, a tick wide."""
+    """Quote a symbol `percent` off its first price, one tick wide."""
     bid, ask = price_text(symbol, percent), price_text(symbol, percent, ticks=1)
     desk.tick(symbol, bid, ask, ask)
 
 
 @st.composite
 def desks(draw: st.DrawFn) -> Desk:
-    """An account of either type with positions, open orders and charges, at prices that have moved since."""
+    """Draw an account of either type with positions, open orders and charges, at prices that moved since."""
     account_type = draw(st.sampled_from([AccountType.CASH, AccountType.MARGIN, AccountType.MARGIN]))
     cash = str(draw(st.sampled_from([1500, 10_000, 25_000, 60_000])))
     desk = Desk().open(cash, account_type=account_type, scheme=draw(st.sampled_from(SCHEMES)))

@@ -1,4 +1,4 @@
-"""One history of any commands and ticks in any order, from a seed."""
+"""A history of random commands and ticks from a seed."""
 
 import random
 from decimal import Decimal
@@ -29,7 +29,7 @@ class SeededHistory:
         return self.random.randint(-12, 12) if self.random.random() < 0.9 else self.random.choice([-400, 400])
 
     def step(self) -> None:
-        """Do one thing."""
+        """Do one random step."""
         rng, machine, world = self.random, self.machine, self.world
         choice = rng.random()
         if choice < 0.45:

@@ -1,4 +1,4 @@
-"""Rows as the engine would have written them."""
+"""Database rows as the engine would write them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _ids = count(1)
 
 
 def next_id() -> int:
-    """An id that no other row of this run has."""
+    """Return an id that no other row of this run has."""
     return next(_ids)
 
 
 def a_customer(email: str | None = None, **fields: Any) -> User:
-    """A customer without a password."""
+    """Create a customer without a password."""
     user = customer_ensure(email=email or f"customer{next_id()}@example.com")
     if fields:
         User.objects.filter(pk=user.pk).update(**fields)
@@ -35,7 +35,7 @@ def a_customer(email: str | None = None, **fields: Any) -> User:
 
 
 def an_account(customer: User, **fields: Any) -> Account:
-    """An open paper account with $100,000.00."""
+    """Create an open paper account with $100,000.00."""
     cash = fields.pop("current_cash", CASH)
     return Account.objects.create(
         **{
@@ -67,7 +67,7 @@ def an_account(customer: User, **fields: Any) -> Account:
 
 
 def an_order(account: Account, **fields: Any) -> Order:
-    """A working limit order to buy 100 SPY at 165.00."""
+    """Create a working limit order to buy 100 SPY at 165.00."""
     order_id = fields.pop("id", None) or next_id()
     return Order.objects.create(
         **{
@@ -101,7 +101,7 @@ def an_order(account: Account, **fields: Any) -> Order:
 
 
 def a_filled_order(account: Account, **fields: Any) -> Order:
-    """As `an_order`, filled."""
+    """Create the order of `an_order`, filled."""
     filled = {
         "status": "FILLED",
         "filled_quantity": 100,
@@ -113,7 +113,7 @@ def a_filled_order(account: Account, **fields: Any) -> Order:
 
 
 def a_trade(order: Order, **fields: Any) -> Trade:
-    """The fill of the whole order at 165.00."""
+    """Create the fill of the whole order at 165.00."""
     return Trade.objects.create(
         **{
             "id": next_id(),
@@ -136,7 +136,7 @@ def a_trade(order: Order, **fields: Any) -> Trade:
 
 
 def a_position(account: Account, **fields: Any) -> Position:
-    """Long 100 SPY at 165.00, marked at 165.81."""
+    """Create a position long 100 SPY at 165.00, marked at 165.81."""
     return Position.objects.create(
         **{
             "account": account,
@@ -159,7 +159,7 @@ def a_position(account: Account, **fields: Any) -> Position:
 
 
 def an_entry(account: Account, **fields: Any) -> LedgerEntry:
-    """The first deposit."""
+    """Create the first deposit."""
     return LedgerEntry.objects.create(
         **{
             "id": next_id(),

@@ -1,4 +1,4 @@
-"""An engine in a thread over a test's database, with the bus beside it and words to speak to it."""
+"""An engine in a thread over a test's database, with its bus and short commands."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ ASK_SECONDS = 20.0
 
 @dataclass
 class RunningEngine:
-    """The engine and its bus."""
+    """An engine and its bus."""
 
     bus: InProcessBus
     runner: EngineRunner
 
     def ask(self, request: Command | AccountSnapshotQuery) -> Reply:
-        """Ask and wait."""
+        """Send a request and return the answer."""
         return self.bus.ask_blocking(request, timeout_seconds=ASK_SECONDS)
 
     def open(
@@ -49,7 +49,7 @@ class RunningEngine:
         return self.ask(command)
 
     def quote(self, symbol: str = "SPY", bid: str = "165.80", ask: str = "165.81") -> None:
-        """Say what the market is."""
+        """Publish a quote."""
         update = QuoteUpdate(
             symbol=symbol,
             asset_type=AssetType.EQ,
@@ -61,7 +61,7 @@ class RunningEngine:
         self.bus.publish_quotes([update])
 
     def order(self, text: str, client_id: str | None = None, *, account: int = ACCOUNT) -> SubmitOrder:
-        """A command to place an order in the desk's words; with an id of the sender's own where one is given."""
+        """Return the command for an order in the notation of `terms_of`, with the sender's own id if given."""
         return SubmitOrder(
             account_id=account,
             customer_id=CUSTOMER,
@@ -71,11 +71,11 @@ class RunningEngine:
         )
 
     def place(self, text: str, client_id: str | None = None, *, account: int = ACCOUNT) -> Reply:
-        """Place an order and wait."""
+        """Place an order and return the answer."""
         return self.ask(self.order(text, client_id, account=account))
 
     def snapshot(self, account: int = ACCOUNT) -> Reply:
-        """The account as it stands."""
+        """Return a snapshot of the account."""
         return self.ask(AccountSnapshotQuery(account, CUSTOMER))
 
 
@@ -83,7 +83,7 @@ class RunningEngine:
 def running_engine(
     database: EngineDatabase, *, open_journal: Callable[[], Journal] | None = None, shard: int = 0
 ) -> Iterator[RunningEngine]:
-    """An engine that serves; stopped at the end."""
+    """A running engine, stopped at the end."""
     bus = InProcessBus()
     runner = EngineRunner(
         open_journal=open_journal or database.open_journal,

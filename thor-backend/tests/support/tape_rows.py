@@ -1,4 +1,4 @@
-"""Tapes that the tests write for themselves."""
+"""Tapes written by the tests."""
 
 import gzip
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ def trade_row(ts_utc: str, symbol: str, last: str, volume: str = "") -> Row:
 
 
 def second(number: int) -> str:
-    """A time of the tape, `number` seconds after the open."""
+    """Return the tape time `number` seconds after the open."""
     return f"2013-10-09T{13 + (30 * 60 + number) // 3600:02d}:{(30 + number // 60) % 60:02d}:{number % 60:02d}.000Z"
 
 
@@ -64,7 +64,7 @@ def read_all(path: Path, **options: int) -> tuple[list[TapeChunk], TapeReport]:
 
 
 def rows_of(chunks: Sequence[TapeChunk]) -> list[tuple[object, ...]]:
-    """Every row as its file number and its tick."""
+    """Return every row as its file number and its tick."""
     return [
         (row, update)
         for chunk in chunks

@@ -1,4 +1,4 @@
-"""Ticks in a few words."""
+"""Short notation for ticks."""
 
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ OPEN_US = 1_795_185_000 * SECOND_US
 
 
 def tick(seconds: float, symbol: str = "SPY", **stated: str) -> QuoteUpdate:
-    """A tick `seconds` after the open, of whatever is stated."""
+    """Return a tick `seconds` after the open, with the given fields."""
     canonical = canonical_symbol(symbol)
     assert canonical is not None
     values = {name: Decimal(value) for name, value in stated.items()}

@@ -1,4 +1,4 @@
-"""A person at the page: what they do with it, in the words of trading."""
+"""A person at the page: browser actions in the words of trading."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ DESK: Final = (1440, 900)
 PHONE: Final = (390, 844)
 PASSWORD: Final = "correct horse battery"
 
-# The machine that runs this may be busy with a hundred other tests.
+# The machine can be busy with a hundred other tests.
 expect.set_options(timeout=15_000)
 _newcomers = count(1)
 
-# The browser's own line about an answer that is an error; the answer itself is heard, and says which one it was.
+# The browser's own message about an error response. The response itself is recorded, with more detail.
 _ABOUT_AN_ANSWER: Final = "Failed to load resource: the server responded"
-# A page that lost its Thor tries again each 15 s at most.
+# A page without a connection retries every 15 s at most.
 BACK_MS_MAX: Final = 45_000
-# What a browser says of a line that is cut.
+# The browser's messages about a broken connection.
 CUT_LINE: Final = r"ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED|WebSocket"
 
 
@@ -68,7 +68,7 @@ class Trader:
         self._allowed: list[re.Pattern[str]] = []
 
     def second_tab(self) -> Trader:
-        """Another tab of the same browser profile, where the welcome has been seen."""
+        """Return another tab of the same browser profile, after the welcome."""
         tab = Trader(self._browser, self._url, self._artifacts, self._screen, self._context)
         tab.problems = self.problems
         tab._allowed = self._allowed
@@ -81,7 +81,7 @@ class Trader:
         self._context.close()
 
     def allow(self, *problems: str) -> None:
-        """From now on these, regular expressions, are what the test provokes: "422 POST /api/trades/orders"."""
+        """From now on, expect these problems (regular expressions), like "422 POST /api/trades/orders"."""
         self._allowed += map(re.compile, problems)
 
     def _hear(self, message: ConsoleMessage) -> None:
@@ -100,7 +100,7 @@ class Trader:
     # -- the way in and out ----------------------------------------------------------------------------------------
 
     def register(self, *, watches_welcome: bool = False) -> None:
-        """Open an account with an email of one's own."""
+        """Register with an email of the trader's own."""
         self.go("/register")
         self.see("register-email").fill(self.email)
         self.see("register-password").fill(PASSWORD)
@@ -111,20 +111,20 @@ class Trader:
         self.is_live()
 
     def log_in(self, password: str = PASSWORD) -> None:
-        """Through the login form."""
+        """Log in through the login form."""
         self.go("/login")
         self.see("login-email").fill(self.email)
         self.see("login-password").fill(password)
         self.see("login-submit").click()
 
     def log_out(self) -> None:
-        """Through the menu."""
+        """Log out through the menu."""
         self.see("user-menu").click()
         self.see("logout").click()
         expect(self.hook("login-email")).to_be_visible()
 
     def choose_account(self, name: str) -> None:
-        """Through the picker of the banner, and wait until Thor has it."""
+        """Choose an account in the banner, and wait until the server has it."""
         self.page.get_by_role("button", name="choose another account").click()
         with self.page.expect_response(
             lambda answer: answer.url.endswith("/accounts/active") and answer.request.method == "PUT"
@@ -134,52 +134,52 @@ class Trader:
     # -- looking ---------------------------------------------------------------------------------------------------
 
     def go(self, path: str) -> None:
-        """To an address of the page."""
+        """Open a path of the page."""
         self.page.goto(f"{self._url}{path}")
 
     def turn_to(self, name: str) -> None:
-        """To a page behind the login, by its address: home, trade, activity or settings."""
+        """Open a page behind the login by its path: home, trade, activity or settings."""
         self.go(f"/app/{name}")
         self.is_live()
 
     def hook(self, name: str) -> Locator:
-        """What carries this data-testid."""
+        """Return the element with this data-testid."""
         return self.page.get_by_test_id(name)
 
     def see(self, name: str) -> Locator:
-        """The same, once it is to be seen."""
+        """Return the element with this data-testid once it is visible."""
         found = self.hook(name)
         expect(found).to_be_visible()
         return found
 
     def is_live(self) -> None:
-        """Wait until the page says that its figures are live, and has some."""
+        """Wait until the page reports live figures and shows some."""
         expect(self.hook("connection-state")).to_have_attribute("data-status", "live")
         expect(self.hook("banner-net-liq")).to_have_text(re.compile(r"\d"))
 
     def is_back(self) -> None:
-        """The same after Thor was away: the longer that was, the longer the page waits before it tries again."""
+        """Wait until the page is live again. Its retry interval grows with the length of the outage."""
         state = self.hook("connection-state")
         expect(state).to_have_attribute("data-status", "live", timeout=BACK_MS_MAX)
         self.is_live()
 
     def banner(self, name: str, figure: str | re.Pattern[str]) -> None:
-        """Wait until a figure of the banner is this."""
+        """Wait until a figure of the banner has this value."""
         expect(self.hook(f"banner-{name}")).to_have_text(figure)
 
     def cash_spent(self) -> str:
-        """The cash of a new account, once an order has changed it."""
+        """Return the cash of a new account once an order has changed it."""
         cash = self.hook("banner-cash")
         expect(cash).not_to_have_text("100,000.00")
         return cash.inner_text()
 
     def moves(self, name: str) -> None:
-        """Wait until what stands there changes."""
+        """Wait until the text of an element changes."""
         found = self.see(name)
         expect(found).not_to_have_text(found.inner_text())
 
     def fits_its_screen(self) -> None:
-        """Nothing is wider than the screen, once what has just come has its place."""
+        """Check that nothing is wider than the screen once the layout has settled."""
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         try:
             self.page.wait_for_function(f"() => {wide} <= 0")
@@ -188,14 +188,14 @@ class Trader:
             raise AssertionError(f"{self.page.url} is {over} px wider than the screen.") from None
 
     def is_whole(self, name: str) -> None:
-        """What stands there is inside the panel around it, and not cut off by its edge."""
+        """Check that an element lies inside its panel and is not cut off."""
         cut = self.see(name).evaluate(
             "row => row.getBoundingClientRect().bottom - row.closest('section').getBoundingClientRect().bottom"
         )
         assert cut <= 0, f"{name} is cut off: {cut:.0f} px of it lie below its panel."
 
     def photograph(self, name: str) -> Path:
-        """A picture of the screen, kept in test-artifacts."""
+        """Store a screenshot in test-artifacts."""
         picture = self._artifacts / f"{name}-{'390' if self.is_on_phone else '1440'}.png"
         self.page.screenshot(path=picture)
         return picture
@@ -205,7 +205,7 @@ class Trader:
     def fill_ticket(
         self, side: str, quantity: str, symbol: str, *, limit: str | None = None, stop: str | None = None
     ) -> None:
-        """Write an order on the ticket, opening it where it is closed."""
+        """Fill in an order ticket, opened if needed."""
         self.open_ticket()
         self.see("ticket-symbol").fill(symbol)
         self.see(f"ticket-side-{side}").click()
@@ -218,7 +218,7 @@ class Trader:
             self.see("ticket-stop").fill(stop)
 
     def open_ticket(self) -> None:
-        """A ticket that can be written on."""
+        """Open an editable ticket."""
         if self.hook("ticket-new").is_visible():
             self.hook("ticket-new").click()
         if not self.hook("ticket-symbol").is_visible():
@@ -226,16 +226,16 @@ class Trader:
         self.see("ticket-symbol")
 
     def send_ticket(self) -> None:
-        """Review, then send."""
+        """Review and send the ticket."""
         self.see("ticket-review").click()
         self.see("ticket-send").click()
 
     def order_is(self, status: str) -> int:
-        """Wait until the order just sent is this; gives its id."""
+        """Wait until the order just sent has this status; return its id."""
         expect(self.hook("ticket-status")).to_have_text(status)
         said = self.page.get_by_text(re.compile(r"^Order \d+$")).first.inner_text()
         return int(said.split()[1])
 
     def close_ticket(self) -> None:
-        """Put it away, on a phone it covers the page."""
+        """Close the ticket, which covers the page on a phone."""
         self.page.get_by_role("button", name="Close the ticket").click()

@@ -1,4 +1,4 @@
-"""Waits for a condition, and fails with what it waited for: never for a time, and never in silence."""
+"""Waits for a condition with a timeout, and fails with a description of the condition."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 WAIT_SECONDS = 40.0
-"""So long that a busy machine is no reason to fail: a wait ends as soon as its condition holds."""
+"""Long, so that a busy machine causes no failure. A wait ends as soon as its condition holds."""
 LOOK_EVERY_SECONDS = 0.01
 
 T = TypeVar("T")
 
 
 class _Wait:
-    """One wait: its looks so far, and when the last one is."""
+    """The state of one wait: its description and its deadline."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class _Wait:
         self._until = time.monotonic() + seconds
 
     def go_on(self, seen: object) -> None:
-        """Return if there is time for another look. Raise the error, which says what was waited for, if not."""
+        """Return before the deadline. After it, raise the error with the description of the wait."""
         if time.monotonic() < self._until:
             return
         waited = f"Waited {self._seconds:g} s, and still not: {self._what}."
@@ -57,10 +57,10 @@ def wait_until(
     instead: Callable[[], object] | None = None,
     error: type[Exception] = AssertionError,
 ) -> T:
-    """Look again and again, and give the first thing seen that is true.
+    """Poll until a value is true, and return it.
 
-    `what` says in words what is waited for. Where it never comes, `error` is raised with these words and what was
-    seen last: the look's own answer, the `ignored` exception that it raised, or what `instead` tells.
+    `what` describes the condition. On a timeout, `error` is raised with this description and the last observation: the
+    result of `look`, the `ignored` exception it raised, or the result of `instead`.
     """
     wait = _Wait(what, seconds=seconds, ignored=ignored, instead=instead, error=error)
     while True:
@@ -85,7 +85,7 @@ async def wait_until_async(
     ignored: tuple[type[Exception], ...] = (),
     instead: Callable[[], object] | None = None,
 ) -> Any:
-    """`wait_until` in an event loop, which goes on meanwhile. The look may be a coroutine function."""
+    """Poll like `wait_until` without blocking the event loop. `look` can be a coroutine function."""
     wait = _Wait(what, seconds=seconds, ignored=ignored, instead=instead, error=AssertionError)
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Workbooks as traders have them, written by the tests."""
+"""Workbooks like those of traders, written by the tests."""
 
 import os
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ Cells = Sequence[Sequence[object]]
 
 
 def workbook_bytes(rows: Cells, *, sheet: str = "Quotes", first_row: int = 0, first_column: int = 0) -> bytes:
-    """A workbook of one sheet; a cell that is a tuple is a formula and its computed value."""
+    """Return a workbook of one sheet. A tuple in a cell is a formula and its computed value."""
     data = BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
         page = workbook.add_worksheet(sheet)
@@ -28,14 +28,14 @@ def workbook_bytes(rows: Cells, *, sheet: str = "Quotes", first_row: int = 0, fi
 
 
 def save_atomically(path: Path, data: bytes) -> None:
-    """As Excel saves: a file of its own, put in the old one's place."""
+    """Save like Excel: write a new file and replace the old one."""
     beside = path.with_name(f"~{path.name}.tmp")
     beside.write_bytes(data)
     os.replace(beside, path)
 
 
 def save_in_place(path: Path, data: bytes) -> None:
-    """As simpler programs save: over what is there, piece by piece."""
+    """Save like simpler programs: overwrite the file piece by piece."""
     with path.open("wb", buffering=0) as file:
         for start in range(0, len(data), 1024):
             file.write(data[start : start + 1024])

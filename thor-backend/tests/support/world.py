@@ -1,4 +1,4 @@
-"""Several accounts and symbols under one engine, its journal beside it: what simulations drive and look at."""
+"""Several accounts and symbols under one engine with its journal, for simulations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from thor.engine.journal import Batch, Journal
 
 D = Decimal
 
-# Symbol, asset type, and a price in ticks around which its market moves.
+# Symbol, asset type, tick size, and the price in ticks around which its market moves.
 SYMBOLS: Final = (
     ("SPY", AssetType.EQ, D("0.01"), 10_000),
     ("PENNY", AssetType.EQ, D("0.0001"), 50),
@@ -49,7 +49,7 @@ ACCOUNTS: Final[Mapping[int, tuple[AccountType, str, CommissionScheme]]] = {
 
 @dataclass
 class World:
-    """One shard. Everything asked of it is decided, applied, journaled and checked."""
+    """One shard. Every command and tick is decided, applied, journaled and checked."""
 
     journal: Journal | None = None
     state: EngineState = field(default_factory=lambda: EngineState.for_shard(0, Rules()))
@@ -72,7 +72,7 @@ class World:
             assert self.do(command).reject is None
 
     def do(self, command: Command, *, is_purity_checked: bool = False) -> Decision:
-        """Carry out a command. Deciding alone must change nothing, and decide the same again."""
+        """Process a command. With the purity check, deciding twice must agree and change nothing."""
         if is_purity_checked:
             before = invariants.image(self.state)
             first, second = (decide(self.state, command, self.now_us) for _ in range(2))
@@ -83,7 +83,7 @@ class World:
         return decision
 
     def tick(self, update: QuoteUpdate) -> list[Event]:
-        """Take a tick in; afterwards nothing rests that it reaches."""
+        """Process a tick. Afterwards no resting order is reached by it."""
         events = process_tick(self.state, update, self.now_us)
         self._after(events)
         quote, age_us_max = self.state.quotes[update.symbol], self.state.rules.quote_age_us_max
@@ -111,7 +111,7 @@ class World:
         return events
 
     def advance(self, seconds: float) -> None:
-        """Let time pass; a new day is rolled, and what was reviewed is released, as the engine does it."""
+        """Advance the time, roll days and release reviewed orders, as the engine does."""
         self.now_us += int(seconds * 1_000_000)
         day = trading_day(self.now_us)
         for id_, account in self.state.accounts.items():
@@ -124,12 +124,12 @@ class World:
             )
 
     def restart(self) -> None:
-        """Load the engine anew from what the journal wrote; it must be the engine that was."""
+        """Reload the engine from the journal. The loaded state must equal the current one."""
         assert self.journal is not None
         loaded = EngineState.for_shard(0, self.state.rules)
         self.journal.load(loaded, shard_count=1)
         assert invariants.image(loaded) == invariants.image(self.state), "what was loaded is what was"
-        # Feeds speak again at once, so the quotes are those of before.
+        # Feeds resume at once, so keep the quotes.
         loaded.quotes = self.state.quotes
         self.state = loaded
 

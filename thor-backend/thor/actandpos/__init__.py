@@ -1,1 +1,1 @@
-"""Accounts, orders and positions: the book of record, and the front through which orders are routed."""
+"""Accounts, orders and positions: the book of record, and the routing of orders to brokers."""

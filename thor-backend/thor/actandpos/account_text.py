@@ -1,4 +1,4 @@
-"""What an account has that no query asks for, as text in one column each: its rules, its day trades, its cancels."""
+"""Encodes account data that no query filters on, each as text in one column: rules, day trades, pending cancels."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _decode = msgspec.json.Decoder(AccountRules).decode
 
 
 def rules_text(rules: AccountRules) -> str:
-    """The rules as JSON with decimals as strings; the default ones as an empty text."""
+    """Encode rules as JSON with decimals as strings; the default rules as an empty text."""
     return "" if rules is DEFAULT_RULES else _written(rules)
 
 
@@ -24,27 +24,27 @@ def _written(rules: AccountRules) -> str:
 
 @lru_cache(maxsize=4096)
 def rules_of(text: str) -> AccountRules:
-    """Back to rules. What the text does not speak of is as in a new account. Raises msgspec.DecodeError."""
+    """Decode rules. Missing fields get the values of a new account. Raises msgspec.DecodeError."""
     return _decode(text) if text else DEFAULT_RULES
 
 
 def day_trades_text(day_trades: tuple[tuple[int, int], ...]) -> str:
-    """The days with their counts, as `739945:2,739946:1`."""
+    """Encode the counts per day, like `739945:2,739946:1`."""
     return ",".join([f"{day}:{count}" for day, count in day_trades])
 
 
 def day_trades_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Back to (day, count) pairs. Raises ValueError."""
+    """Decode (day, count) pairs. Raises ValueError."""
     pairs = (pair.split(":") for pair in text.split(",") if pair)
     return tuple((int(day), int(count)) for day, count in pairs)
 
 
 def canceling_text(canceling: tuple[tuple[str, int], ...]) -> str:
-    """The symbols with the last order to be canceled, as `4711:SPY,4890:` (every symbol)."""
+    """Encode the symbols with the last order to be canceled, like `4711:SPY,4890:` (no symbol: every symbol)."""
     return ",".join([f"{order_id}:{symbol}" for symbol, order_id in canceling])
 
 
 def canceling_of(text: str) -> tuple[tuple[str, int], ...]:
-    """Back to (symbol, order id) pairs. Raises ValueError."""
+    """Decode (symbol, order id) pairs. Raises ValueError."""
     pairs = (pair.split(":", 1) for pair in text.split(",") if pair)
     return tuple((symbol, int(order_id)) for order_id, symbol in pairs)

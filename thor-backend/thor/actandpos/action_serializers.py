@@ -1,4 +1,4 @@
-"""What the call that gives a corporate action takes and answers."""
+"""The request and response of the call that gives a corporate action."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class GiveActionSerializer(serializers.Serializer[Any]):
     amount = DecimalText(required=False, help_text="Dollars a share.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """The action's `id` and `terms`."""
+        """Return the action's `id` and `terms`."""
         kind = ActionKind(attrs["kind"])
         needed, other = ("ratio", "amount") if kind is ActionKind.SPLIT else ("amount", "ratio")
         problems = {}
@@ -78,7 +78,7 @@ class GivenActionSerializer(serializers.Serializer[Any]):
     refused = RefusedAccountSerializer(many=True)
 
     def to_representation(self, instance: GivenAction) -> Json:
-        """The object of docs/api.md."""
+        """Return the object of docs/api.md."""
         terms, progress = instance.terms, progress_of(instance)
         is_split = terms.kind is ActionKind.SPLIT
         return {

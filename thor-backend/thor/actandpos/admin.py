@@ -1,4 +1,4 @@
-"""The book of record, for staff to read. The engine alone writes it, so nothing here can be changed."""
+"""The book of record in the admin. Read-only, because only the engine writes it."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ from thor.users.admin_search import BoundedSearchAdmin
 
 
 class ReadOnlyAdmin(BoundedSearchAdmin):
-    """Shows rows and takes no change."""
+    """Shows rows and allows no change."""
 
     ordering: ClassVar[tuple[str, ...]] = ("-id",)
     list_per_page = 50
-    # Counting every row of a long history only to say so would make each page slow.
+    # Counting every row of a long history would make each page slow.
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Never."""
+        """Deny adding."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Never."""
+        """Deny changes."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Never."""
+        """Deny deleting."""
         return False
 
 
 def money_column(name: str, words: str = "") -> Callable[[Any], str]:
-    """A column of dollars that sorts as numbers on both databases."""
+    """Return a column of dollars that sorts as numbers on both databases."""
 
     @admin.display(description=words or name.replace("_", " "), ordering=AsNumber(name))
     def column(row: Any) -> str:
@@ -59,7 +59,7 @@ def money_column(name: str, words: str = "") -> Callable[[Any], str]:
 
 
 def number_column(name: str) -> Callable[[Any], str]:
-    """A column of quantities or prices that sorts as numbers on both databases."""
+    """Return a column of quantities or prices that sorts as numbers on both databases."""
 
     @admin.display(description=name.replace("_", " "), ordering=AsNumber(name))
     def column(row: Any) -> str:
@@ -92,7 +92,7 @@ class AccountAdmin(ReadOnlyAdmin):
 
 @admin.register(Order)
 class OrderAdmin(ReadOnlyAdmin):
-    """Orders and what became of them."""
+    """Orders with their statuses."""
 
     list_display = (
         "id",
@@ -155,7 +155,7 @@ class LedgerEntryAdmin(ReadOnlyAdmin):
 
 @admin.register(AccountNumber)
 class AccountNumberAdmin(ReadOnlyAdmin):
-    """Accounts asked for; one that is not settled is asked for again when its customer lists accounts."""
+    """Requested accounts. One that is not settled is requested again when its customer lists accounts."""
 
     list_display = ("id", "customer", "purpose", "display_name", "created_at", "settled_at")
     list_filter = ("purpose", ("settled_at", admin.EmptyFieldListFilter))
@@ -175,7 +175,7 @@ class GivenActionAdmin(ReadOnlyAdmin):
 
 @admin.register(ActionTarget)
 class ActionTargetAdmin(ReadOnlyAdmin):
-    """The accounts of a given split or dividend, and why one refused it."""
+    """The accounts of a given split or dividend, and the reasons of rejects."""
 
     list_display = ("action", "account", "settled_at", "refusal")
     list_filter = (("settled_at", admin.EmptyFieldListFilter), ("refusal", admin.EmptyFieldListFilter))
@@ -185,7 +185,7 @@ class ActionTargetAdmin(ReadOnlyAdmin):
 
 @admin.register(CorporateAction)
 class CorporateActionAdmin(ReadOnlyAdmin):
-    """What a split or dividend was to an account."""
+    """Results of splits and dividends, one per account."""
 
     list_display = (
         "id",
@@ -203,7 +203,7 @@ class CorporateActionAdmin(ReadOnlyAdmin):
 
 @admin.register(EngineShard)
 class EngineShardAdmin(ReadOnlyAdmin):
-    """Which engine owns which shard, and when it was last heard of."""
+    """Shards with their lease owners and heartbeats."""
 
     ordering = ("shard",)
     list_display = ("shard", "epoch", "lease_owner", "heartbeat_at")
@@ -211,7 +211,7 @@ class EngineShardAdmin(ReadOnlyAdmin):
 
 @admin.register(AccountSnapshot)
 class AccountSnapshotAdmin(ReadOnlyAdmin):
-    """Accounts as each trading day left them."""
+    """Accounts at the end of each trading day."""
 
     ordering = ("-day", "account_id")
     list_display = ("day", "account", money_column("equity"), money_column("cash"), "taken_at")

@@ -13,5 +13,5 @@ class ActAndPosConfig(AppConfig):
     verbose_name = "Accounts and positions"
 
     def ready(self) -> None:
-        """Listen to registrations, once the models are there."""
+        """Connect the receivers once the models are loaded."""
         import_module("thor.actandpos.receivers")

@@ -1,4 +1,4 @@
-"""What a clone of an account is made of, and which accounts can be cloned."""
+"""Builds the command that clones an account, and rejects accounts that cannot be cloned."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _SUFFIX = " (clone)"
 
 
 def clone_name(source: Account) -> str:
-    """What a clone is called whose customer gave it no name."""
+    """The default name of a clone."""
     return f"{source.display_name[: DISPLAY_NAME_LENGTH_MAX - len(_SUFFIX)]}{_SUFFIX}"
 
 
 def clone_refusal(source: Account) -> Reject | None:
-    """Why an account cannot be cloned; None where it can, or where the engine finds out."""
+    """Return the reject of an account that cannot be cloned; None if it can, or if only the engine can tell."""
     if source.broker == BrokerName.PAPER.value:
         return None
     why = f"it is with {source.broker}, and only paper accounts can be cloned."
@@ -32,11 +32,11 @@ def clone_refusal(source: Account) -> Reject | None:
 
 
 def clone_command(number: AccountNumber) -> CloneAccount:
-    """The command that opens a clone with what its source holds now. Raises Account.DoesNotExist."""
+    """Return the command that opens a clone with its source's current holdings. Raises Account.DoesNotExist."""
     if number.source_id is None:
         raise LookupError(f"Account number {number.pk} is no clone's.")
     source = Account.objects.get(pk=number.source_id, customer_id=number.customer_id)
-    # One statement, so that cash and positions are of one moment: a fill changes both.
+    # One statement, because a fill changes both cash and positions.
     held = Account.objects.filter(pk=source.pk).values_list(
         "current_cash",
         "positions__symbol",

@@ -1,4 +1,4 @@
-"""Giving a corporate action to every account that it is for, and finishing what was interrupted."""
+"""Gives a corporate action to every account that it is for, and finishes interrupted ones."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from thor.core.instruments import AssetType
 from thor.core.orders import OPEN_STATUSES
 from thor.core.times import micros_of
 
-# What is asked at once is decided and written in one batch.
+# Concurrent requests are decided and written in one batch.
 _ASKED_AT_ONCE: Final = 16
 _ASKED_PER_TURN: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class ActionProgress:
-    """How far a given action is: its accounts, those done, those that wait, and (account id, why) of those refused."""
+    """Progress of a given action: its accounts, those done, those waiting, and (account id, reason) of the rejects."""
 
     accounts: int
     done: int
@@ -40,10 +40,10 @@ class ActionProgress:
 
 
 def give_action(*, action_id: str, terms: ActionTerms) -> GivenAction:
-    """Write down that an action is for every paper account that has the shares, or orders on them for a split.
+    """Record that an action is for every paper account with the shares, or with orders on them for a split.
 
-    Given again it is the same one: accounts that refused are asked again, and none is added. Raises CommandRejected
-    where it makes no sense, where nobody has the shares, or where the id is another action's.
+    Given again, it is the same action: accounts that rejected it get it again, and none is added. Raises
+    CommandRejected if the terms are invalid, if nobody has the shares, or if the id belongs to another action.
     """
     problems = action_problems(action_id, terms)
     if problems:
@@ -99,10 +99,10 @@ def _accounts_with(terms: ActionTerms) -> list[int]:
 
 
 def carry_out(given: GivenAction, on_progress: Callable[[int, int], None] | None = None) -> None:
-    """Ask the engine of every account that waits for the action. What an account refuses is kept with it.
+    """Send the action to the engine for every account that waits for it. The reason of a reject is stored.
 
-    Raises EngineUnavailable or OutcomeUnknown where an engine gave no answer: its accounts wait on.
-    `on_progress` is called with how many accounts are settled, and of how many.
+    Raises EngineUnavailable or OutcomeUnknown if an engine gave no answer; its accounts keep waiting. `on_progress` is
+    called with the number of accounts settled and the total.
     """
     waiting = list(given.targets.filter(settled_at=None).order_by("account_id"))
     total = given.targets.count()
@@ -121,7 +121,7 @@ def carry_out(given: GivenAction, on_progress: Callable[[int, int], None] | None
 
 
 def _ask(given: GivenAction, account_id: int) -> str | EngineUnavailable | OutcomeUnknown:
-    """Why the account refused, empty where it did not; or why there is no answer."""
+    """Return the reason of a reject, empty if there was none; or the error if there is no answer."""
     command = TakeCorporateAction(
         account_id=account_id,
         customer_id=SYSTEM_CUSTOMER_ID,
@@ -149,7 +149,7 @@ def _settle(targets: list[ActionTarget], answers: list[str | EngineUnavailable |
 
 
 def finish_given_actions() -> int:
-    """Carry out what was given and not finished, whoever gave it; how many actions. What a background job calls."""
+    """Carry out every unfinished action and return how many there were. Called by a background job."""
     waiting = ActionTarget.objects.filter(settled_at=None).values("action_id")
     unfinished = list(GivenAction.objects.filter(pk__in=waiting).order_by("given_at"))
     for given in unfinished:
@@ -158,7 +158,7 @@ def finish_given_actions() -> int:
 
 
 def progress_of(given: GivenAction) -> ActionProgress:
-    """How far a given action is."""
+    """Return the progress of a given action."""
     targets = given.targets.all()
     refused = targets.exclude(refusal="").order_by("account_id").values_list("account_id", "refusal")
     accounts, waiting = targets.count(), targets.filter(settled_at=None).count()

@@ -1,4 +1,4 @@
-"""How the web asks the engine, and what a refusal becomes here."""
+"""Requests from the web to the engine, and the errors that they raise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thor.core.errors import RejectCode
 
 
 class CommandRejected(Exception):
-    """The engine refused; `reply` says why."""
+    """The engine rejected the command; `reply` has the reject."""
 
     def __init__(self, reply: Reply) -> None:
         super().__init__("" if reply.reject is None else reply.reject.message)
@@ -18,10 +18,10 @@ class CommandRejected(Exception):
 
 
 def ask_engine(request: Command | AccountSnapshotQuery) -> Reply:
-    """The engine's answer to a request it accepts.
+    """Return the engine's answer to a request.
 
-    Raises CommandRejected where it refuses, EngineUnavailable where none is there (nothing was done), OutcomeUnknown
-    where it took the request and did not answer in time.
+    Raises CommandRejected if the engine rejects it, EngineUnavailable if no engine is there (nothing was done), and
+    OutcomeUnknown if the engine took the request and did not answer in time.
     """
     reply = current_bus().ask_blocking(request, timeout_seconds=ANSWER_SECONDS)
     if reply.reject is not None:
@@ -30,9 +30,9 @@ def ask_engine(request: Command | AccountSnapshotQuery) -> Reply:
 
 
 def snapshot_or_none(*, account_id: int, customer_id: int) -> Reply | None:
-    """An account at the newest quotes; None where no engine answers, or where the engine does not have it yet.
+    """Return an account at the newest quotes; None if no engine answers or the engine does not have the account yet.
 
-    Reading may go on without an engine: the database has every order and fill, and values at the last mark.
+    Reads go on without an engine: the database has every order and fill, and values at the last mark.
     """
     try:
         return ask_engine(AccountSnapshotQuery(account_id=account_id, customer_id=customer_id))

@@ -1,4 +1,4 @@
-"""Turns what a view raises into the error envelope of docs/api.md."""
+"""Turns the exceptions of views into the error envelope of docs/api.md."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ log = structlog.get_logger(__name__)
 
 
 def envelope_exception(error: Exception, context: Mapping[str, Any]) -> Response | None:
-    """The answer to a request whose view raised `error`; None for a bug, which becomes a logged 500."""
+    """Return the response for an exception of a view; None for a bug, which becomes a logged 500."""
     if isinstance(error, OperationalError | InterfaceError):
         log.warning("database_away", reason=str(error).strip())
         status, body = database_error(error, changed_nothing=context["request"].method in SAFE_METHODS)
@@ -85,7 +85,7 @@ def _api_exception(error: exceptions.APIException) -> Response:
 
 
 def _field_messages(detail: Any) -> dict[str, list[str]]:
-    """What is wrong, by field; a field of an object is named by its path, as `fees.per_fill`."""
+    """Return the messages by field. A nested field is named by its path, like `fees.per_fill`."""
     fields: dict[str, list[str]] = {}
     for path, message in _leaves(detail, ()):
         fields.setdefault(".".join(path) or "body", []).append(_sentence(message))
@@ -98,7 +98,7 @@ def _leaves(detail: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
             yield from _leaves(inner, path if name == "non_field_errors" else (*path, str(name)))
     elif isinstance(detail, list | tuple):
         for number, inner in enumerate(detail):
-            # A list of messages is about one field; a list of objects is about as many.
+            # A list of messages belongs to one field; a list of objects has its own path per item.
             yield from _leaves(inner, (*path, str(number)) if isinstance(inner, Mapping) else path)
     else:
         yield path, detail

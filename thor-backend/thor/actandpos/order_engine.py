@@ -1,6 +1,6 @@
-"""The routing front of every order: whichever broker the account has, this is the way to it.
+"""Routes every order to the broker of its account.
 
-A broker is added by registering its adapter where the process is wired; nothing here changes.
+To add a broker, register its adapter in the wiring of the process; this module does not change.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _adapters: dict[BrokerName, BrokerAdapter] = {}
 
 
 class OrderRejected(Exception):
-    """The order or the change was refused. `reject` says which rule and why; `order` is the one kept, if one was."""
+    """The order or change was rejected. `reject` has the rule and reason, `order` the stored order, if any."""
 
     def __init__(self, reject: Reject, order: Order | None = None) -> None:
         super().__init__(reject.message)
@@ -47,7 +47,7 @@ class OrderRejected(Exception):
 class OrderParams:
     """An order for any broker. Quantity in units, prices per unit, commission and fees in dollars for the whole order.
 
-    `commission` and `fees` that are None are left to the account's commission scheme.
+    If `commission` or `fees` is None, the account's schemes apply.
     """
 
     account: Account
@@ -68,16 +68,16 @@ class OrderParams:
 
 
 def register_adapters(adapters: Iterable[BrokerAdapter]) -> None:
-    """Say which brokers this process reaches. The one call is where the process is wired."""
+    """Set the brokers that this process reaches. Called once, in the wiring of the process."""
     _adapters.clear()
     _adapters.update({adapter.name: adapter for adapter in adapters})
 
 
 def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | None, Account]:
-    """Place an order and wait for what became of it.
+    """Place an order and wait for the result.
 
-    On a PAPER account the trade and position are there where it filled at once. Raises OrderRejected for a refusal,
-    BrokerNotAvailable, EngineUnavailable or OutcomeUnknown as `BrokerAdapter` says.
+    On a PAPER account, trade and position are returned if the order filled at once. Raises OrderRejected,
+    BrokerNotAvailable, EngineUnavailable or OutcomeUnknown like `BrokerAdapter`.
     """
     order, reply = _carry_out(_submit_command(params))
     trade = order.trades.order_by("id").first() if reply.trade is not None else None
@@ -91,7 +91,7 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
 
 
 def replace_order(order: Order, **changes: Any) -> Order:
-    """Change quantity, a price or time_in_force of an open order. Raises as `place_order`."""
+    """Change the quantity, a price or time_in_force of an open order. Raises the errors of `place_order`."""
     problems: dict[str, str] = {}
     for name in changes.keys() & {"quantity", *_PRICE_NAMES}:
         changes[name] = _exact(name, changes[name], problems)
@@ -110,7 +110,7 @@ def replace_order(order: Order, **changes: Any) -> Order:
 
 
 def cancel_order(order: Order) -> Order:
-    """Cancel what is left of an open order. Raises as `place_order`."""
+    """Cancel the rest of an open order. Raises the errors of `place_order`."""
     command = CancelOrder(
         account_id=order.account_id,
         customer_id=order.account.customer_id,
@@ -121,12 +121,12 @@ def cancel_order(order: Order) -> Order:
 
 
 async def execute(account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float) -> Reply:
-    """The way of the hot path: a command to the adapter of the account's broker, and its reply as it came."""
+    """Send a command to the adapter of the account's broker and return its reply unchanged: the hot path."""
     return await adapter_for(account.broker).execute(account, command, timeout_seconds=timeout_seconds)
 
 
 def adapter_for(broker: BrokerName) -> BrokerAdapter:
-    """The broker's adapter. Raises BrokerNotAvailable where this process has none."""
+    """Return the broker's adapter. Raises BrokerNotAvailable if this process has none."""
     adapter = _adapters.get(broker)
     if adapter is None:
         raise BrokerNotAvailable(f"This process is not connected to {broker}, so it takes no orders for it.")
@@ -134,7 +134,7 @@ def adapter_for(broker: BrokerName) -> BrokerAdapter:
 
 
 def new_client_order_id() -> str:
-    """An id for an order whose sender gave none."""
+    """Return an id for an order that came without one."""
     return f"thor-{uuid4().hex}"
 
 
@@ -143,8 +143,8 @@ def _get_adapter_for_account(account: BrokerAccount) -> BrokerAdapter:
 
 
 def _carry_out(command: OrderCommand) -> tuple[Order, Reply]:
-    """Send a command to its account's broker; gives the order as the database then has it."""
-    # The database's word on which broker it is, and not that of an object that may be old.
+    """Send a command to its account's broker; return the order as stored in the database, and the reply."""
+    # Read from the database, because the caller's object may be outdated.
     broker = Account.objects.filter(pk=command.account_id).values_list("broker", flat=True).first()
     if broker is None:
         raise OrderRejected(account_not_found(command.account_id))
@@ -168,7 +168,7 @@ def _stored_order(reply: Reply) -> Order:
 
 
 def _submit_command(params: OrderParams) -> SubmitOrder:
-    """The command for the engine. Raises OrderRejected with INVALID_REQUEST naming each field that makes no sense."""
+    """Return the command for the engine. Raises OrderRejected with INVALID_REQUEST naming each invalid field."""
     problems: dict[str, str] = {}
     symbol = canonical_symbol(params.symbol)
     if symbol is None:
@@ -215,7 +215,7 @@ def _submit_command(params: OrderParams) -> SubmitOrder:
 
 
 def _word(name: str, kind: type[WordT], value: object, problems: dict[str, str]) -> WordT | None:
-    """The member of `kind` that `value` names; None, with the problem noted, where it names none."""
+    """Return the member of `kind` with this value; None for an unknown value, which is added to `problems`."""
     try:
         return kind(str(value))
     except ValueError:
@@ -224,7 +224,7 @@ def _word(name: str, kind: type[WordT], value: object, problems: dict[str, str])
 
 
 def _exact(name: str, value: object, problems: dict[str, str]) -> Decimal | None:
-    """The value as it is, a whole number as a Decimal; a binary float is noted as a problem: it is not exact."""
+    """Return the value, an int as a Decimal. A float is not exact and is added to `problems`."""
     if value is None or isinstance(value, Decimal):
         return value
     if isinstance(value, int) and not isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""A registration brings a paper account."""
+"""Opens a paper account for each registration."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from thor.users.models import User
 
 @receiver(user_signed_up, dispatch_uid="thor.open_first_account")
 def open_first_account(sender: Any, user: User, **kwargs: Any) -> None:
-    """Ask for it once the customer is committed: the engine writes from another connection, and must find them.
+    """Request the account once the customer is committed: the engine reads on a connection of its own.
 
-    Robust: whatever goes wrong is logged, and the registration stands.
+    Robust: any error is logged, and the registration stands.
     """
     transaction.on_commit(partial(ensure_accounts_opened, customer=user), robust=True)

@@ -1,4 +1,4 @@
-"""An account's rules as serializers: what is shown of them, and what may be asked to change."""
+"""An account's rules as serializers, for reads and changes."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from thor.fields.json_fields import DecimalText
 
 
 class WholeSerializer(serializers.Serializer[Any]):
-    """An object that is replaced whole: in a PATCH too, what it needs must be there."""
+    """An object that is replaced as a whole: a PATCH, too, must have all its required fields."""
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse one that lacks a field which has no default."""
+        """Raise ValidationError if a field without a default is missing."""
         missing = [name for name, field in self.fields.items() if field.required and name not in attrs]
         if missing:
             raise serializers.ValidationError(
@@ -83,13 +83,13 @@ class AccountRulesSerializer(serializers.Serializer[Any]):
 
 
 def commission_scheme_of(asked: dict[str, Any]) -> CommissionScheme | None:
-    """The commission scheme that a PATCH names; None where it names none."""
+    """Return the commission scheme of a PATCH; None if it has none."""
     scheme = asked.get("commission_scheme")
     return None if scheme is None else CommissionScheme(CommissionKind(scheme["kind"]), scheme["amount"])
 
 
 def rule_changes_of(asked: dict[str, Any]) -> RuleChanges:
-    """The other rules that a PATCH names."""
+    """Return the other rules of a PATCH."""
 
     def made(name: str, kind: Any) -> Any:
         value = asked.get(name)

@@ -1,6 +1,6 @@
-"""What is read of accounts, orders, positions and the ledger. Plain functions, for views and for the gateway alike.
+"""Queries of accounts, orders, positions and the ledger: plain functions for the views and the gateway.
 
-Each takes whose it is: another customer's row is as if it were not there.
+Each takes the customer's id, and treats rows of other customers as missing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.users.models import User
 
 FINAL_ORDERS_TODAY_MAX: Final = 2000
-"""The newest final orders of a day that the activity page gets; the rest are in the list of orders."""
+"""The most final orders of a day that the activity page gets; the list of orders has the rest."""
 
 _STATUS_GROUPS: Final = {"open": OPEN_STATUSES, "final": FINAL_STATUSES}
 ORDER_STATUS_FILTERS: Final = (*(status.value for status in OrderStatus), *_STATUS_GROUPS)
@@ -32,14 +32,14 @@ ORDER_STATUS_FILTERS: Final = (*(status.value for status in OrderStatus), *_STAT
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows newest first, and the `before` of the page after it; None at the end."""
+    """Rows newest first, and the `before` of the next page; None at the end."""
 
     rows: Sequence[Any]
     next_before: int | None
 
 
 def newest_page(rows: QuerySet[Any], *, limit: int, before: int | None) -> Page:
-    """The newest `limit` rows by id, older than `before`."""
+    """Return the newest `limit` rows by id, older than `before`."""
     if before is not None:
         rows = rows.filter(id__lt=before)
     found = list(rows.order_by("-id")[: limit + 1])
@@ -48,12 +48,12 @@ def newest_page(rows: QuerySet[Any], *, limit: int, before: int | None) -> Page:
 
 
 def account_of(*, customer_id: int, account_id: int) -> Account:
-    """A customer's account. Raises Account.DoesNotExist."""
+    """Return a customer's account. Raises Account.DoesNotExist."""
     return Account.objects.get(pk=account_id, customer_id=customer_id)
 
 
 def accounts_of(*, customer_id: int, of_replays: bool = False) -> list[Account]:
-    """A customer's accounts, the oldest first; or those of recorded days traded again, the newest first."""
+    """Return a customer's accounts, oldest first; or those of replays, newest first."""
     if of_replays:
         rows = Account.objects.filter(broker=BrokerName.REPLAY.value).order_by("-id")
     else:
@@ -62,7 +62,7 @@ def accounts_of(*, customer_id: int, of_replays: bool = False) -> list[Account]:
 
 
 def traded_symbols() -> frozenset[str]:
-    """The symbols that any live account holds or has open orders on."""
+    """Return the symbols that any live account holds or has open orders on."""
     accounts = Account.objects.exclude(broker=BrokerName.REPLAY.value)
     held = Position.objects.filter(account__in=accounts).exclude(quantity=0)
     ordered = Order.objects.filter(account__in=accounts, status__in=values_of(OPEN_STATUSES))
@@ -72,23 +72,23 @@ def traded_symbols() -> frozenset[str]:
 
 
 def order_of(*, customer_id: int, order_id: int) -> Order:
-    """A customer's order. Raises Order.DoesNotExist."""
+    """Return a customer's order. Raises Order.DoesNotExist."""
     return Order.objects.get(pk=order_id, account__customer_id=customer_id)
 
 
 NO_ACTIVE_ACCOUNT: Final = "you have no open account; open one, or name the account"
-"""What is wrong with leaving `account_id` out where nothing can stand for it."""
+"""The error for a missing `account_id` if there is no active account."""
 
 
 def may_be_active(account: Account) -> bool:
-    """Whether an account may stand for one that is not named: it is open, and not of a recorded day."""
+    """Tell whether an account can be the active one: it is open, and not of a replay."""
     return account.status == AccountStatus.OPEN.value and account.broker != BrokerName.REPLAY.value
 
 
 def active_account_id(*, customer_id: int) -> int | None:
-    """The account that a customer works in, whose calls need not name it; None where they have no open one.
+    """Return the account that the customer's calls use if they name none; None if no account is open.
 
-    The one they chose, as long as it is open, else the first open one. Never one of a recorded day.
+    This is the account they chose, if it is open, else the first open one. It is never one of a replay.
     """
     numbers = [account.pk for account in accounts_of(customer_id=customer_id) if may_be_active(account)]
     chosen = User.objects.values_list("active_account_id", flat=True).get(pk=customer_id)
@@ -98,11 +98,11 @@ def active_account_id(*, customer_id: int) -> int | None:
 
 
 def accounts_live(*, customer_id: int, of_replays: bool = False) -> list[Json]:
-    """Account objects at the newest quotes; as last flushed where no engine answers, and `updated_at` says when."""
+    """Return Account objects at the newest quotes; without an engine, as last flushed at `updated_at`."""
     live: list[Json] = []
     is_engine_there = True
     for account in accounts_of(customer_id=customer_id, of_replays=of_replays):
-        # One wait for an engine that is silent, not one an account.
+        # Wait once for an engine that does not answer, not once per account.
         snapshot = _snapshot(account) if is_engine_there else None
         is_engine_there = snapshot is not None
         live.append(_account_json(account, snapshot))
@@ -110,14 +110,14 @@ def accounts_live(*, customer_id: int, of_replays: bool = False) -> list[Json]:
 
 
 def positions_live(*, customer_id: int, account_id: int) -> Json:
-    """An account and its positions."""
+    """Return an account and its positions."""
     account = account_of(customer_id=customer_id, account_id=account_id)
     snapshot = _snapshot(account)
     return {"account": _account_json(account, snapshot), "positions": _positions_json(account, snapshot)}
 
 
 def activity_today(*, customer_id: int, account_id: int, now_us: int) -> Json:
-    """Everything the Activity and Positions page shows: open orders, today's final ones, positions and readiness."""
+    """Return the data of the Activity and Positions page: open orders, today's final ones, positions and readiness."""
     account = account_of(customer_id=customer_id, account_id=account_id)
     snapshot = _snapshot(account)
     account_json = _account_json(account, snapshot)
@@ -125,7 +125,7 @@ def activity_today(*, customer_id: int, account_id: int, now_us: int) -> Json:
     final_ids = {order["id"] for order in finals}
     return {
         "account": account_json,
-        # The rows are read after the engine was asked: what ended in between is final, and listed once.
+        # The rows are read after the engine's snapshot: an order that became final in between is listed once.
         "working_orders": [
             order for order in _open_orders_json(account, snapshot) if order["id"] not in final_ids
         ],
@@ -155,7 +155,10 @@ def orders_page(
     limit: int = 100,
     before: int | None = None,
 ) -> Page:
-    """An account's orders, newest first. `status` is one of ORDER_STATUS_FILTERS. Raises Account.DoesNotExist."""
+    """Return an account's orders, newest first.
+
+    `status` is one of ORDER_STATUS_FILTERS. Raises Account.DoesNotExist.
+    """
     account = account_of(customer_id=customer_id, account_id=account_id)
     orders = Order.objects.filter(account=account)
     if status is not None:
@@ -166,7 +169,7 @@ def orders_page(
 
 
 def ledger_page(*, customer_id: int, account_id: int, limit: int = 100, before: int | None = None) -> Page:
-    """An account's ledger, newest first. Raises Account.DoesNotExist."""
+    """Return an account's ledger, newest first. Raises Account.DoesNotExist."""
     account = account_of(customer_id=customer_id, account_id=account_id)
     return newest_page(LedgerEntry.objects.filter(account=account), limit=limit, before=before)
 
@@ -196,12 +199,12 @@ def _open_orders_json(account: Account, snapshot: Reply | None) -> list[Json]:
 
 
 def _final_orders_today(account: Account, now_us: int) -> list[Order]:
-    # On a recorded day it is the account that knows what today is.
+    # In a replay, today is the account's day.
     is_replay = account.broker == BrokerName.REPLAY.value
     day_start = moment_of(trading_day_starts_us(account.day if is_replay else trading_day(now_us)))
     rows = Order.objects.filter(
         account=account,
-        # What a reset ended is history.
+        # Orders of an earlier generation are history.
         generation=account.generation,
         status__in=values_of(FINAL_STATUSES),
         time_last_update__gte=day_start,

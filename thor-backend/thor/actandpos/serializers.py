@@ -1,7 +1,7 @@
-"""The objects of docs/api.md as serializers, and what the calls of this app take.
+"""The objects of docs/api.md as serializers, and the request bodies and queries of this app.
 
-Their shape is made in one place, `thor.api.objects`, for the engine's answers and for rows alike. The fields declared
-here describe it to the OpenAPI schema; a test holds the two together.
+`thor.api.objects` alone defines their shape, for the engine's answers and for database rows alike. The fields here
+describe that shape to the OpenAPI schema; a test keeps the two equal.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from thor.fields.json_fields import AmountField, DecimalText
 
 
 def word(words: Any, **kwargs: Any) -> serializers.ChoiceField:
-    """One of the core's words."""
+    """A choice field of the core's StrEnum `words`."""
     return serializers.ChoiceField(choices=[(item.value, item.value) for item in words], **kwargs)
 
 
 class ContractSerializer(serializers.Serializer[Any]):
-    """Shows a row, or passes on what the engine has already put into the contract's form."""
+    """Serializes a row, or passes on an object that the engine has already serialized."""
 
     def to_representation(self, instance: Any) -> Json:
-        """The object of docs/api.md."""
+        """Return the object of docs/api.md."""
         if isinstance(instance, Mapping):
             return dict(instance)
         return self.contract_object(instance)
 
     def contract_object(self, row: Any) -> Json:
-        """A row as that object."""
+        """Return a row as the object of docs/api.md."""
         raise NotImplementedError
 
 
@@ -94,7 +94,7 @@ class AccountSummarySerializer(ContractSerializer):
     updated_at = serializers.DateTimeField()
 
     def contract_object(self, row: Account) -> Json:
-        """The account with the figures that the engine last flushed."""
+        """Return the account with the figures that the engine last flushed."""
         return to_builtins(
             objects.AccountSummary.of(row.as_core(), row.value_flushed(), micros_of(row.updated_at))
         )
@@ -137,7 +137,7 @@ class OrderSerializer(ContractSerializer):
     time_release = serializers.DateTimeField(allow_null=True)
 
     def contract_object(self, row: Order) -> Json:
-        """The order as it stands."""
+        """Return the order as a JSON object."""
         return to_builtins(objects.Order.of(row.as_core()))
 
 
@@ -167,7 +167,7 @@ class PositionSerializer(ContractSerializer):
     updated_at = serializers.DateTimeField()
 
     def contract_object(self, row: Position) -> Json:
-        """The position at the mark that the engine last wrote."""
+        """Return the position at the mark that the engine last wrote."""
         return to_builtins(objects.Position.of(row.value_at_mark()))
 
 
@@ -184,7 +184,7 @@ class LedgerEntrySerializer(ContractSerializer):
     time = serializers.DateTimeField()
 
     def contract_object(self, row: LedgerEntry) -> Json:
-        """The entry, to the last digit: a fraction of a share can cost a fraction of a cent."""
+        """Return the entry to the last digit: a fraction of a share can cost a fraction of a cent."""
         return {
             "id": row.id,
             "kind": row.kind,
@@ -291,19 +291,19 @@ class ResetAccountSerializer(serializers.Serializer[Any]):
 
 
 class MarketQuerySerializer(serializers.Serializer[Any]):
-    """Which accounts: those of the live market, or of recorded days that were traded again."""
+    """Selects accounts of the live market or accounts of replays."""
 
     market = serializers.ChoiceField(choices=[("live", "live"), ("replay", "replay")], default="live")
 
 
 class AccountQuerySerializer(serializers.Serializer[Any]):
-    """Which account a list is of; left out, the active one."""
+    """The account of a list; without it, the active account."""
 
     account_id = serializers.IntegerField(min_value=1, max_value=2**53, required=False)
 
 
 class PageQuerySerializer(serializers.Serializer[Any]):
-    """Which page of a list: `limit` rows, older than `before`."""
+    """A page of a list: at most `limit` rows with ids below `before`."""
 
     limit = serializers.IntegerField(min_value=1, max_value=500, default=100)
     before = serializers.IntegerField(min_value=1, max_value=2**53, required=False, default=None)

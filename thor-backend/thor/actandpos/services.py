@@ -1,4 +1,4 @@
-"""What customers do with their accounts. The engine changes the book; what is written here is only what it is asked."""
+"""Account operations of customers. Only the engine changes the book; this module records and sends the requests."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ log = structlog.get_logger(__name__)
 
 
 def ensure_accounts_opened(*, customer: User) -> None:
-    """Open what the customer was promised and the engine has not confirmed: the first paper account among it.
+    """Open the customer's requested accounts that the engine has not confirmed, the first paper account included.
 
-    Called with the registration and whenever the accounts are listed. An engine that cannot be reached is no error
-    here: the promise is kept in the database and asked again next time.
+    Called at registration and whenever the accounts are listed. An unreachable engine is no error here: the request
+    stays in the database and is sent again next time.
     """
     promise_first_account(customer=customer)
     for number in AccountNumber.objects.filter(customer=customer, settled_at=None).order_by("id"):
@@ -56,7 +56,7 @@ def ensure_accounts_opened(*, customer: User) -> None:
 
 
 def promise_first_account(*, customer: User) -> AccountNumber:
-    """Write down that a customer gets a first paper account; whoever reaches an engine next has it opened."""
+    """Record that a customer gets a first paper account. The next process that reaches an engine opens it."""
     number, _ = AccountNumber.objects.get_or_create(
         customer=customer,
         purpose=AccountNumber.Purpose.REGISTRATION,
@@ -70,7 +70,7 @@ def promise_first_account(*, customer: User) -> AccountNumber:
 
 
 def open_waiting_accounts() -> None:
-    """Open every account that was promised and not yet opened, whoever's it is: what a background job calls."""
+    """Open every requested account that is not yet open, for all customers. Called by a background job."""
     waiting = AccountNumber.objects.filter(settled_at=None).values_list("customer_id", flat=True).distinct()
     for customer in User.objects.filter(pk__in=waiting):
         ensure_accounts_opened(customer=customer)
@@ -79,10 +79,10 @@ def open_waiting_accounts() -> None:
 def account_open(
     *, customer: User, display_name: str, account_type: str, starting_balance: Decimal = STARTING_BALANCE
 ) -> Json:
-    """Open a further paper account and give its Account object.
+    """Open a further paper account and return its Account object.
 
-    Raises ValidationError past ACCOUNTS_PER_CUSTOMER_MAX, and what `ask_engine` raises. Where the outcome is unknown
-    the account is asked for again, under the same number, when the customer next lists their accounts.
+    Raises ValidationError past ACCOUNTS_PER_CUSTOMER_MAX, and the errors of `ask_engine`. If the outcome is unknown,
+    the account is requested again under the same number when the customer next lists their accounts.
     """
     _check_room(customer)
     number = AccountNumber.objects.create(
@@ -109,7 +109,7 @@ def _open_now(number: AccountNumber) -> Json:
     except EngineUnavailable:
         if number.settled_at is not None:
             raise
-        # The customer is told that nothing happened, so nothing may happen later.
+        # The response says that nothing was done, so the account must not be opened later.
         withdrawn, _ = AccountNumber.objects.filter(pk=number.pk, settled_at=None).delete()
         if not withdrawn:
             raise OutcomeUnknown("The account was opened in the background meanwhile.") from None
@@ -119,10 +119,10 @@ def _open_now(number: AccountNumber) -> Json:
 def account_clone(
     *, customer: User, account_id: int, display_name: str | None = None, client_id: str | None = None
 ) -> Json:
-    """Open a paper account that holds what one of the customer's own does, and give its Account object.
+    """Open a paper account with the holdings of one of the customer's own, and return its Account object.
 
-    Sent again under its `client_id` it is the same clone. Raises Account.DoesNotExist, CommandRejected where it cannot
-    be cloned or the id is another clone's, and as `account_open`.
+    A retry with the same `client_id` returns the same clone. Raises Account.DoesNotExist, CommandRejected if the
+    account cannot be cloned or the id belongs to another clone, and the errors of `account_open`.
     """
     source = account_of(customer_id=customer.pk, account_id=account_id)
     name = display_name or clone_name(source)
@@ -150,7 +150,7 @@ def _clone_number(customer: User, source: Account, name: str, client_id: str | N
     }
     if client_id is None:
         return AccountNumber.objects.create(customer=customer, **asked)
-    # Two that are sent at once under one id find the same number.
+    # Two concurrent requests with the same id get the same number.
     return AccountNumber.objects.get_or_create(customer=customer, client_id=client_id, defaults=asked)[0]
 
 
@@ -166,9 +166,9 @@ def _other_clone(known: AccountNumber) -> Reject:
 def account_number_for_replay(
     *, customer_id: int, display_name: str, account_type: str, starting_balance: Decimal, seat: int
 ) -> int:
-    """The number of an account for a recorded day that is traded again. The engine of the replay's `seat` opens it.
+    """Return the number of an account for a replay. The engine of the replay's `seat` opens it.
 
-    The number counts as settled: a replay whose account was not opened is begun anew, with another one.
+    The number counts as settled: a replay whose account was not opened is started again with a new number.
     """
     number = AccountNumber.objects.create(
         customer_id=customer_id,
@@ -182,7 +182,7 @@ def account_number_for_replay(
 
 
 def deposit(*, customer_id: int, account_id: int, amount: Decimal, client_id: str | None = None) -> Json:
-    """Pay paper money in and give the Account object. Raises Account.DoesNotExist and what `ask_engine` raises."""
+    """Deposit paper money and return the Account object. Raises Account.DoesNotExist and the errors of `ask_engine`."""
     account_of(customer_id=customer_id, account_id=account_id)
     return _account_after(
         DepositCash(account_id=account_id, customer_id=customer_id, amount=amount, client_id=client_id)
@@ -190,7 +190,7 @@ def deposit(*, customer_id: int, account_id: int, amount: Decimal, client_id: st
 
 
 def withdraw(*, customer_id: int, account_id: int, amount: Decimal, client_id: str | None = None) -> Json:
-    """Take paper money out and give the Account object. Raises as `deposit`."""
+    """Withdraw paper money and return the Account object. Raises the errors of `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
     return _account_after(
         WithdrawCash(account_id=account_id, customer_id=customer_id, amount=amount, client_id=client_id)
@@ -200,7 +200,7 @@ def withdraw(*, customer_id: int, account_id: int, amount: Decimal, client_id: s
 def reset(
     *, customer_id: int, account_id: int, starting_balance: Decimal | None, client_id: str | None = None
 ) -> Json:
-    """Start an account again and give the Account object. Raises as `deposit`."""
+    """Reset an account and return the Account object. Raises the errors of `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
     command = ResetAccount(
         account_id=account_id, customer_id=customer_id, starting_balance=starting_balance, client_id=client_id
@@ -215,7 +215,7 @@ def configure(
     display_name: str | None = None,
     review_window_seconds: int | None = None,
 ) -> Json:
-    """Change an account's own rules and give the Account object. Raises as `deposit`."""
+    """Change an account's own settings and return the Account object. Raises the errors of `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
     command = ConfigureAccount(
         account_id=account_id,
@@ -227,7 +227,7 @@ def configure(
 
 
 def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any]) -> Json:
-    """Change what an account's rules name in `asked`, and give the AccountRules object. Raises as `deposit`."""
+    """Change the account rules named in `asked`, and return the AccountRules object. Raises the errors of `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
     command = ConfigureAccount(
         account_id=account_id,
@@ -241,7 +241,7 @@ def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any])
 
 
 def kill_switch(*, customer_id: int, account_id: int, on: bool) -> Json:
-    """Turn an account's kill switch on or off and give the Account object. Raises as `deposit`."""
+    """Turn an account's kill switch on or off and return the Account object. Raises the errors of `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
     return _account_after(SetKillSwitch(account_id=account_id, customer_id=customer_id, is_on=on))
 
@@ -258,11 +258,11 @@ def _ask_to_open(number: AccountNumber) -> Json:
     try:
         account = _account_after(_opening_of(number))
     except CommandRejected:
-        # What a customer was refused is over; the account that comes with a registration stays promised.
+        # A rejected request is final; the account that comes with a registration is requested again.
         if number.purpose == AccountNumber.Purpose.REQUEST:
             _settle(number)
         elif number.purpose == AccountNumber.Purpose.CLONE:
-            # What could not be cloned may be cloned later, under the same id.
+            # The clone may become possible later, under the same id.
             number.delete()
         raise
     _settle(number)

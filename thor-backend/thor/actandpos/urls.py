@@ -1,4 +1,4 @@
-"""The addresses of accounts and positions."""
+"""URLs of accounts and positions."""
 
 from django.urls import path
 

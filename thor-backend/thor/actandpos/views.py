@@ -42,14 +42,14 @@ from thor.users.authentication import MayManageKeys, customer_of
 
 
 def valid(serializer_class: type[Serializer[Any]], data: Any) -> dict[str, Any]:
-    """What a request says. Raises ValidationError, which names each field."""
+    """Return the validated data of a request. Raises ValidationError, which names each invalid field."""
     serializer = serializer_class(data=data)
     serializer.is_valid(raise_exception=True)
     return dict(serializer.validated_data)
 
 
 def valid_of_account(serializer_class: type[Serializer[Any]], request: Request) -> dict[str, Any]:
-    """What the query of a list says, with its customer, and the active account where it names none.
+    """Return the query of a list with its customer, and with the active account if it names none.
 
     Raises ValidationError.
     """
@@ -141,7 +141,7 @@ class AccountView(APIView):
 
 
 class AccountRulesView(APIView):
-    """How an account trades, as its customer sets it."""
+    """The trading rules of an account, set by its customer."""
 
     @extend_schema(responses=AccountRulesSerializer)
     def get(self, request: Request, account_id: int) -> Response:
@@ -161,7 +161,7 @@ class AccountRulesView(APIView):
 
 
 class KillSwitchView(APIView):
-    """The switch that cancels everything and opens nothing more."""
+    """The switch that cancels all open orders and blocks new ones."""
 
     @extend_schema(request=KillSwitchSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
@@ -173,7 +173,7 @@ class KillSwitchView(APIView):
 
 
 class ResetView(APIView):
-    """A fresh start."""
+    """Reset of an account."""
 
     @extend_schema(request=ResetAccountSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
@@ -208,7 +208,7 @@ class LedgerView(APIView):
 class CorporateActionsView(APIView):
     """Splits and cash dividends, for staff."""
 
-    # A key that can only trade has no business with everybody's shares, whoever's it is.
+    # A key with the scope trade has no access, even if it belongs to staff.
     permission_classes = (MayManageKeys,)
 
     @extend_schema(

@@ -1,4 +1,4 @@
-"""The `thor` command: one module a subcommand, each with HELP, `add_arguments(parser)` and `run(args)`."""
+"""The `thor` command: one module per subcommand, each with HELP, `add_arguments(parser)` and `run(args)`."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _OWNER_ALONE: Final = 0o077
 
 
 class CommandFailed(Exception):
-    """A command cannot go on; the text says why and what to do."""
+    """The command failed; the text has the reason and advice."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand; returns the process's exit code."""
+    """Run a subcommand and return the process's exit code."""
     parser = argparse.ArgumentParser(
         prog="thor", description="A real-time trading platform you run yourself."
     )
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, module in modules.items():
         module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
     args = parser.parse_args(arguments)
-    # Sessions, keys and money lie in what Thor writes: no other user of the machine may read it.
+    # Files of Thor contain sessions, keys and accounts, so other users of the machine must not read them.
     umask_before = os.umask(_OWNER_ALONE)
     try:
         exit_code: int = modules[args.command].run(args)

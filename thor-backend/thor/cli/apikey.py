@@ -1,4 +1,4 @@
-"""`thor apikey`: a key for a program, and its customer where there is none yet."""
+"""`thor apikey`: create a key for a program, and its customer if there is none yet."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPENED_WITHIN_SECONDS = 10.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("email", metavar="EMAIL")
     parser.add_argument(
         "--scope",
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the key on standard output, and everything else on standard error."""
+    """Create the key and print it on standard output; print everything else on standard error."""
     set_up_django(args.home)
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandFailed(f"{args.email!r} is not an email address.") from None
     user = customer_ensure(email=args.email)
     if args.scope != "trade" and not user.sets_prices:
-        # Who may run this command is who may allow it.
+        # Anybody who can run this command is the operator, who can grant it.
         user.may_push_quotes = True
         user.save(update_fields=["may_push_quotes"])
         sys.stderr.write(f"{user.email} may push quotes from now on: they are everybody's prices.\n")
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _open_first_account(user: User) -> int:
-    """The customer's first account, opened by the engine that runs, or where none does in a data folder by our own."""
+    """Open the customer's first account with the running engine, or with one of our own in an idle data folder."""
     from thor.actandpos.services import ensure_accounts_opened, promise_first_account
 
     number = promise_first_account(customer=user)
@@ -79,7 +79,7 @@ def _open_first_account(user: User) -> int:
             if number.settled_at is None:
                 sys.stderr.write("No engine has opened the account yet; it is opened when one runs.\n")
         else:
-            # The Thor that runs in this data folder opens what is written down as promised.
+            # The Thor that runs in this data folder opens recorded requests.
             _wait_until_opened(number)
     return number.pk
 

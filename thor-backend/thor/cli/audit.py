@@ -1,4 +1,4 @@
-"""`thor audit`: proof that the ledger agrees with itself."""
+"""`thor audit`: prove that the ledger agrees with itself."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from thor.trades.audit import AuditReport
 
 _SHOWN_MAX = 100
-# What reading a damaged row comes to: the database's own words, or a value that no code of ours wrote.
+# Errors of reading a damaged row: the database's own, or those of a value that Thor never writes.
 _UNREADABLE = (DatabaseError, ArithmeticError, ValueError, LookupError, TypeError)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     add_home_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what was checked; 1 where rows disagree, each named. It may run while the engine does."""
+    """Print the checks; return 1 if rows disagree, each named. Can run beside a running engine."""
     set_up_django(args.home)
     refuse_damage()
     from rich.console import Console

@@ -1,4 +1,4 @@
-"""`thor backup`: the whole database in one file, taken while Thor runs."""
+"""`thor backup`: back up the whole database to one file while Thor runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HELP = "copy the whole database to one file, as it is at one moment, while Thor 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument(
         "file",
         metavar="FILE",
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print where the backup is."""
+    """Back up the database and print the path of the file."""
     set_up_django(args.home, migrate=False)
     from django.conf import settings
 

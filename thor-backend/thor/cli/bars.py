@@ -1,4 +1,4 @@
-"""`thor bars`: the minutes of a tape into this data folder's charts."""
+"""`thor bars`: write the minute bars of a tape into this data folder's charts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BARS_AT_ONCE = 5_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument(
         "tape", metavar="TAPE", type=Path, help="csv, csv.gz, Parquet, or the folder of a recorded day"
     )
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build and write the bars, and say how many."""
+    """Build and write the bars, and print their number."""
     set_up_django(args.home)
     from thor.feeds.base import FeedError
     from thor.feeds.replay.reader import read_tape

@@ -1,4 +1,4 @@
-"""`thor bench`: the named speed scenarios of a checkout, in a process of their own."""
+"""`thor bench`: run the named speed scenarios of a checkout in a process of their own."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _CHECKOUT = Path(__file__).resolve().parents[3]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="a scenario, such as engine-orders")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the harness; 1 where a target was missed."""
+    """Run the harness; return 1 if a target was missed."""
     if not (_CHECKOUT / "bench").is_dir():
         raise CommandFailed("The scenarios come with the source: run this in a checkout, as `make bench`.")
     paths = [str(_CHECKOUT / "thor-backend"), str(_CHECKOUT)]

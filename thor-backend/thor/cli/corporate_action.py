@@ -1,4 +1,4 @@
-"""What `thor split` and `thor dividend` have in common: giving a corporate action and telling what became of it."""
+"""Common parts of `thor split` and `thor dividend`: give a corporate action and report its result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOOK_SECONDS = 0.1
 
 
 def add_action_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of both; the terms come between the symbol and these."""
+    """Add the arguments common to both commands. The terms come between the symbol and these."""
     parser.add_argument(
         "--id", required=True, metavar="ID", help="its own id: given again under it, it is not done again"
     )
@@ -31,13 +31,16 @@ def add_action_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def symbol_of(text: str) -> str:
-    """The symbol in Thor's spelling, or as it was given where it has none: the action is refused then, with words."""
+    """Return the symbol in Thor's spelling; an unknown one is returned unchanged, and the action is then rejected."""
     found = canonical_symbol(text)
     return text if found is None else found[0]
 
 
 def give(args: argparse.Namespace, terms: ActionTerms) -> int:
-    """Give an action to every account that it is for; 1 where some refused or still wait. Raises CommandFailed."""
+    """Give an action to every account that it is for; return 1 if some rejected it or still wait.
+
+    Raises CommandFailed.
+    """
     set_up_django(args.home)
     from thor.actandpos.corporate_actions import carry_out, give_action, progress_of
     from thor.actandpos.engine_requests import CommandRejected
@@ -65,7 +68,7 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
 
 
 def _wait_until_done(given: GivenAction, show: Callable[[int, int], None]) -> None:
-    """Watch the Thor that runs in this data folder do it, as long as something is getting done."""
+    """Show the progress of the Thor that runs in this data folder, for as long as it advances."""
     from thor.actandpos.corporate_actions import progress_of
 
     waiting, until = -1, time.monotonic() + _SILENT_SECONDS_MAX

@@ -1,7 +1,7 @@
-"""Whole copies of the database: out to one file while Thor runs, and back into an empty place.
+"""Backup and restore of the whole database: out to one file while Thor runs, and back into an empty database.
 
-SQLite by its own backup API, PostgreSQL by pg_dump and pg_restore. A copy is one moment of the database, and its file
-is there whole or not at all.
+SQLite uses its own backup API, PostgreSQL pg_dump and pg_restore. A copy is a snapshot of the database, and its file is
+complete or absent.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ _POSTGRES_MARK: Final = b"PGDMP"
 
 
 def is_sqlite(database: dict[str, Any]) -> bool:
-    """Whether Django's description of a database is of SQLite."""
+    """Tell whether Django's settings of a database are for SQLite."""
     return str(database["ENGINE"]).endswith("sqlite3")
 
 
 def suffix_of(database: dict[str, Any]) -> str:
-    """How the name of a copy of this database ends."""
+    """Return the file suffix of a backup of this database."""
     return ".sqlite3" if is_sqlite(database) else ".dump"
 
 
 def back_up(database: dict[str, Any], target: Path, progress: Progress) -> None:
-    """Copy the database to the new file `target`. Raises CommandFailed."""
+    """Back up the database to the new file `target`. Raises CommandFailed."""
     if target.exists():
         raise CommandFailed(f"{target} is there already, and a backup never overwrites another.")
     try:
@@ -53,7 +53,7 @@ def back_up(database: dict[str, Any], target: Path, progress: Progress) -> None:
 
 
 def back_up_to_output(database: dict[str, Any]) -> None:
-    """Write a copy of a PostgreSQL database to standard output. Raises CommandFailed."""
+    """Write a backup of a PostgreSQL database to standard output. Raises CommandFailed."""
     if is_sqlite(database):
         raise CommandFailed("A SQLite backup needs a file of its own; name one in place of -.")
     if sys.stdout.isatty():
@@ -62,7 +62,7 @@ def back_up_to_output(database: dict[str, Any]) -> None:
 
 
 def restore(database: dict[str, Any], source: Path, progress: Progress) -> None:
-    """Copy the backup `source` into the database, which must be empty. Raises CommandFailed."""
+    """Restore the backup `source` into the database, which must be empty. Raises CommandFailed."""
     try:
         with source.open("rb") as file:
             mark = file.read(len(_SQLITE_MARK))
@@ -79,7 +79,7 @@ def restore(database: dict[str, Any], source: Path, progress: Progress) -> None:
 
 
 def restore_from_input(database: dict[str, Any]) -> None:
-    """Copy the backup on standard input into the PostgreSQL database, which must be empty. Raises CommandFailed."""
+    """Restore the backup on standard input into the PostgreSQL database, which must be empty. Raises CommandFailed."""
     if is_sqlite(database):
         raise CommandFailed("A SQLite backup is restored from a file; name it in place of -.")
     _restore_postgres(database)
@@ -87,7 +87,7 @@ def restore_from_input(database: dict[str, Any]) -> None:
 
 @contextmanager
 def _whole_or_absent(target: Path) -> Iterator[Path]:
-    """A file beside `target`, its owner's alone, that takes its name once it is whole and on the disk."""
+    """Yield a private file beside `target`, renamed to `target` once it is complete and on the disk."""
     unfinished = target.with_name(f".{target.name}.unfinished")
     unfinished.unlink(missing_ok=True)
     try:
@@ -108,7 +108,7 @@ def _copy_sqlite(source: Path, target: Path, progress: Progress) -> None:
             closing(open_to_read(source)) as reader,
             closing(sqlite3.connect(target)) as writer,
         ):
-            # An open read holds one moment still: without it each write of the engine would start the copy anew.
+            # An open read transaction fixes the snapshot: otherwise each write of the engine would restart the copy.
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             reader.backup(
@@ -147,7 +147,7 @@ def _restore_postgres(database: dict[str, Any], *source: str) -> None:
         raise CommandFailed(
             f"The database {database['NAME']} is not empty. Restore into an empty one, named in THOR_DATABASE_URL."
         )
-    # In one transaction: a backup that cannot be read to its end leaves the database as empty as it was.
+    # In one transaction, so that a truncated backup leaves the database empty.
     _run_postgres(database, "pg_restore", "--no-owner", "--no-privileges", "--single-transaction", *source)
 
 
@@ -159,9 +159,9 @@ def _connection(database: dict[str, Any]) -> dict[str, Any]:
 
 
 def _run_postgres(database: dict[str, Any], program: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's own programs on the database; what it has to say goes to the terminal."""
+    """Run one of PostgreSQL's own programs on the database, with its output on the terminal."""
     connection = _connection(database)
-    # On a command line every user of the machine could read the password.
+    # Every user of the machine can read command lines, so the password goes into the environment.
     password = connection.pop("password", None)
     environment = dict(os.environ) | ({"PGPASSWORD": password} if password else {})
     conninfo = " ".join(f"{name}={_quoted(str(value))}" for name, value in connection.items())

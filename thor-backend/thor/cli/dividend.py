@@ -13,14 +13,14 @@ HELP = "pay a cash dividend on a share to every paper account that holds it; sho
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("symbol", metavar="SYMBOL")
     parser.add_argument("amount", metavar="AMOUNT", help="dollars a share, like 0.24")
     add_action_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print how many accounts were paid, and which were not and why."""
+    """Pay the dividend and print the number of accounts done, and the rejects with reasons."""
     amount = parse_decimal(args.amount)
     if amount is None:
         raise CommandFailed(f"{args.amount!r} is no amount. Write dollars a share, like 0.24.")

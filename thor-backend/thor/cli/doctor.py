@@ -1,4 +1,4 @@
-"""`thor doctor`: how every part is, and what to do."""
+"""`thor doctor`: check every part and give advice."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ HELP = "check every part, and say what to do"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     add_home_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a line for each part; 1 where one keeps Thor from serving."""
+    """Print a line per part; return 1 if one keeps Thor from serving."""
     set_up_django(args.home, migrate=False)
-    # What is wrong is said once, below.
+    # The findings below report the error once.
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
     from thor.bus.redis.status import StatusBoard
     from thor.config.settings import environment

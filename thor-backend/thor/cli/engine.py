@@ -16,7 +16,7 @@ _LOOK_SECONDS = 0.2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("--shard", type=int, default=0, help="which shard, from 0 (0)")
     parser.add_argument(
         "--shards", type=int, help="how many shards there are (THOR_SHARDS); the same for every process"
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until told to stop; 1 where another engine has the shard."""
+    """Serve until a stop signal; return 1 if another engine has the shard."""
     if args.shards is not None:
         os.environ["THOR_SHARDS"] = str(args.shards)
     set_up_django(None, migrate=False)

@@ -1,4 +1,4 @@
-"""Reaching an engine from the command line: the stack's, or in a data folder where none runs one of our own."""
+"""Reaches an engine from the command line: the stack's, or one of our own in an idle data folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _START_SECONDS = 10.0
 
 @contextmanager
 def engine_within_reach() -> Iterator[bool]:
-    """Connect to the engines. False where a Thor runs in this data folder: its jobs do what is written down."""
+    """Connect to the engines. Yields False if a Thor runs in this data folder: its jobs do the recorded work."""
     from thor.config.settings import environment
 
     if environment.text("THOR_REDIS_URL"):
@@ -26,7 +26,7 @@ def engine_within_reach() -> Iterator[bool]:
     from thor.engine.journal import ShardTaken
     from thor.engine.runner import EngineRunner
 
-    # That another engine is at work is no news to whoever gives a command.
+    # A running engine is normal here, so its warning is not shown.
     logging.getLogger(EngineRunner.__module__).setLevel(logging.WARNING)
     bus = InProcessBus()
     engine = engine_of(bus)

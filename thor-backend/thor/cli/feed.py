@@ -13,7 +13,7 @@ HELP = "run one feed; the other processes hear it over Redis"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("name", metavar="NAME", help="sim, replay:FILE, excel:WORKBOOK or schwab")
     parser.add_argument(
         "--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes"
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Publish ticks until the feed ends or the process is told to stop."""
+    """Publish ticks until the feed ends or the process gets a stop signal."""
     if args.speed < 0:
         raise CommandFailed(f"--speed is {args.speed:g}; give 0 or more.")
     set_up_django(None, migrate=False)

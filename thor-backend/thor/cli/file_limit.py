@@ -1,4 +1,4 @@
-"""How many files and connections this process may have open."""
+"""The limit of open files and connections of this process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _WANTED: Final = 16_384
 
 
 def raise_file_limit() -> int:
-    """Raise the limit of open files as far as the machine lets us, 16,384 at most; returns the limit then in force."""
+    """Raise the limit of open files to at most 16,384, as far as the machine allows; return the limit in force."""
     limit, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _WANTED if allowed == resource.RLIM_INFINITY else min(_WANTED, allowed)
     if limit != resource.RLIM_INFINITY and limit < wanted:

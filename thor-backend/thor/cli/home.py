@@ -1,4 +1,4 @@
-"""The data folder and Django, made ready for a command."""
+"""Prepares the data folder and Django for a command."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ HOME_HELP = "the data folder (default: THOR_HOME, else .thor)"
 
 
 def add_home_argument(parser: argparse.ArgumentParser) -> None:
-    """`--home DIR`."""
+    """Add `--home DIR`."""
     parser.add_argument("--home", metavar="DIR", help=HOME_HELP)
 
 
 def set_up_django(home: str | None, *, migrate: bool = True) -> None:
-    """Read the settings of the data folder, and bring its database up to date.
+    """Load the settings of the data folder and migrate its database.
 
-    Raises CommandFailed where the settings are wrong, or folder or database cannot be used.
+    Raises CommandFailed if the settings are invalid, or if the folder or database cannot be used.
     """
     if home:
         os.environ["THOR_HOME"] = str(Path(home).expanduser().resolve())
@@ -66,14 +66,14 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
 
 
 def refuse_other_version() -> None:
-    """Leave a database alone that another version of Thor made. Raises CommandFailed for one."""
+    """Raise CommandFailed if another version of Thor made the database."""
     from thor.operations.database_version import version_problem
 
     _refuse(version_problem())
 
 
 def refuse_damage() -> None:
-    """Read every page of an embedded Thor's database. Raises CommandFailed where one is damaged."""
+    """Read every page of an embedded Thor's database. Raises CommandFailed if one is damaged."""
     from django.conf import settings
 
     database = settings.DATABASES["default"]
@@ -89,7 +89,7 @@ def _refuse(problem: str | None) -> None:
 
 
 def _take_from_others(home: Path) -> None:
-    """Make the files of an older Thor private, which every user of the machine could read."""
+    """Make files of an older Thor private, which all users of the machine could read."""
     for name in _PRIVATE_FILES:
         path = home / name
         try:
@@ -99,5 +99,5 @@ def _take_from_others(home: Path) -> None:
         except FileNotFoundError:
             continue
         except PermissionError:
-            # Another user owns it, and decides who reads it.
+            # Another user owns the file, so its permissions are theirs to set.
             continue

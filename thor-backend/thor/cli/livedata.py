@@ -1,4 +1,4 @@
-"""`thor livedata`: the one process that takes pushed quotes, plays recorded days and fires price alerts, over Redis."""
+"""`thor livedata`: the one process for pushed quotes, replays and price alerts, over Redis."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ HELP = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Become Gunicorn with one worker: what it keeps is kept in one place."""
+    """Become Gunicorn with one worker, because its state is kept in one place."""
     return become_gunicorn(
         "thor.config.live_data_gateway:application", host=args.host, port=args.port, workers=1
     )

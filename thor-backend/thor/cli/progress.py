@@ -1,4 +1,4 @@
-"""A bar on the terminal for work that takes a while; a log file gets none."""
+"""A progress bar for long work on a terminal; none in a log file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def copying(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Give what takes (done, total) while `what` goes on."""
+    """Yield a function that shows the progress of `what` as (done, total)."""
     from rich.console import Console
     from rich.progress import Progress
 

@@ -1,4 +1,4 @@
-"""`thor replay`: a tape through the real engine, into this data folder's ledger."""
+"""`thor replay`: replay a tape through the real engine into this data folder's ledger."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BROKEN_SHOWN_MAX = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("tape", metavar="FILE", type=Path, help="a tape: csv, csv.gz or Parquet")
     parser.add_argument(
         "--accounts", type=int, default=0, metavar="N", help="open N seeded accounts for it (0)"
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Play the tape, and print what it came to."""
+    """Replay the tape and print the result."""
     _check(args)
     set_up_django(args.home)
     from thor.clock import wall_clock

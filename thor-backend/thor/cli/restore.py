@@ -1,4 +1,4 @@
-"""`thor restore`: a backup, copied into an empty database."""
+"""`thor restore`: restore a backup into an empty database."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ HELP = "copy a backup into an empty database; never over one that holds anything
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("file", metavar="FILE", help="what `thor backup` made; - is standard input")
     add_home_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Restore, and say what to do next."""
+    """Restore, and print the next step."""
     set_up_django(args.home, migrate=False)
     from django.conf import settings
 

@@ -20,7 +20,7 @@ _GRACE_SECONDS = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument(
         "--port", type=int, default=_PORT_DEFAULT, help=f"port to listen on ({_PORT_DEFAULT})"
     )
@@ -74,9 +74,9 @@ def run(args: argparse.Namespace) -> int:
         ws=ws,
         log_config=None,
         access_log=False,
-        # What a client writes into X-Forwarded-For counts as far as THOR_TRUSTED_PROXIES says: Django reads it.
+        # Django reads X-Forwarded-For itself, limited by THOR_TRUSTED_PROXIES.
         proxy_headers=False,
-        # What it says of its own start and end, `thor run` says in a line.
+        # `thor run` prints its own line at start and stop.
         log_level="warning",
         timeout_graceful_shutdown=_GRACE_SECONDS,
         server_header=False,
@@ -85,12 +85,12 @@ def run(args: argparse.Namespace) -> int:
 
     class _Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            """Say where Thor is once somebody who goes there is answered."""
+            """Print the URL once the server answers."""
             await super().startup(sockets)
             sys.stdout.write(f"Thor is at http://{args.host}:{args.port} (Ctrl+C stops it)\n")
             sys.stdout.flush()
 
-    # uvicorn ends in order at a SIGTERM and then sends it again: without this it would kill the engine's last writes.
+    # uvicorn shuts down on SIGTERM and then raises it again, which would interrupt the engine's last writes.
     signal.signal(signal.SIGTERM, _leave)
     try:
         _Server(config).run()
@@ -104,7 +104,7 @@ def _leave(signal_number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _check_port(host: str, port: int) -> None:
-    """Say that the port is taken before anything is started."""
+    """Raise CommandFailed if the port is taken, before anything starts."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

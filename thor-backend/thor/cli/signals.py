@@ -1,4 +1,4 @@
-"""Waiting to be told to stop."""
+"""Stop signals of a process."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import FrameType
 
 
 def stop_requested() -> threading.Event:
-    """An event that SIGTERM and SIGINT set: what was taken is finished, and then the process ends."""
+    """Return an event that SIGTERM and SIGINT set, so that the process finishes its current work and ends."""
     requested = threading.Event()
 
     def on_signal(number: int, frame: FrameType | None) -> None:

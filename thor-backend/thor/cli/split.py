@@ -12,14 +12,14 @@ HELP = "split a share in every paper account that holds it, and cancel the open 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("symbol", metavar="SYMBOL")
     parser.add_argument("ratio", metavar="NEW:OLD", help="4:1 makes four shares of one, 1:10 one of ten")
     add_action_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print how many accounts were split, and which were not and why."""
+    """Split the share and print the number of accounts done, and the rejects with reasons."""
     ratio = parse_ratio(args.ratio)
     if ratio is None:
         raise CommandFailed(f"{args.ratio!r} is no ratio. Write new shares to old ones, like 4:1 or 1:10.")

@@ -1,4 +1,4 @@
-"""`thor ticks`: SQL over the days that the recorder wrote."""
+"""`thor ticks`: query recorded days with SQL."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HELP = 'ask the recorded ticks in SQL: thor ticks "SELECT symbol, count(*) FROM 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument(
         "sql",
         metavar="SQL",
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the answer as csv with a line of column names."""
+    """Print the result as csv with a header line."""
     set_up_django(args.home, migrate=False)
     from django.conf import settings
 

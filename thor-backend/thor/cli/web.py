@@ -18,14 +18,14 @@ _BACKLOG = 2_048
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """See `thor.cli`."""
+    """Add the command's arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
     parser.add_argument("--workers", type=int, default=1, help="processes that share the port (1)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Become Gunicorn, which starts the workers, replaces one that dies, and ends them all on SIGTERM."""
+    """Become Gunicorn, which starts the workers, replaces dead ones, and stops all on SIGTERM."""
     if args.workers < 1:
         raise CommandFailed(f"--workers is {args.workers}; give 1 or more.")
     return become_gunicorn(
@@ -45,7 +45,7 @@ def become_gunicorn(application: str, *, host: str, port: int, workers: int) -> 
         redis_url()
     except ImproperlyConfigured as error:
         raise CommandFailed(str(error)) from error
-    # Each worker counts for itself; /metrics of any of them adds up the files in this folder.
+    # Each worker counts into a file in this folder; /metrics of any worker adds them up.
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="thor-metrics-"))
     arguments = [
         "gunicorn",

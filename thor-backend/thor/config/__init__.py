@@ -1,1 +1,1 @@
-"""The composition root: settings, addresses, and the one place where the parts are wired together."""
+"""The composition root: settings, URLs, and the wiring of the parts."""

@@ -1,4 +1,4 @@
-"""Django as an ASGI application, for the gateway to stand in front of."""
+"""Django as an ASGI application behind the gateway."""
 
 import os
 

@@ -22,7 +22,7 @@ app = celery.Celery("thor", broker=redis_url())
 app.conf.update(
     task_default_queue=QUEUE,
     task_ignore_result=True,
-    # A worker that dies in the middle of a job leaves it to the next: every job may run twice.
+    # If a worker dies during a job, another runs it again. Every job can run twice.
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     worker_prefetch_multiplier=1,
@@ -33,7 +33,7 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     timezone="UTC",
     beat_schedule={
-        # What no worker took before the next is due is not worth running.
+        # Drop a task that no worker took before the next one is due.
         job.name: {"task": job.name, "schedule": job.every_seconds, "options": {"expires": job.every_seconds}}
         for job in JOBS
     },
@@ -54,7 +54,7 @@ _open = ExitStack()
 
 @signals.setup_logging.connect
 def _keep_our_logging(**_: Any) -> None:
-    """Django's settings have set the logs up; that somebody listens here keeps Celery from doing it anew."""
+    """Do nothing: a receiver of this signal keeps Celery from replacing the logging of Django's settings."""
 
 
 @signals.worker_init.connect

@@ -1,4 +1,4 @@
-"""Errors of what is not a REST view, in the same envelope: unknown addresses, CSRF, the login's own."""
+"""Puts errors from outside the REST views into the same envelope: unknown URLs, CSRF, the login."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _log = structlog.get_logger(__name__)
 
 
 def is_of_api(request: HttpRequest) -> bool:
-    """Whether the address is the API's, so that its errors are JSON."""
+    """Tell whether the URL belongs to the API, so that its errors are JSON."""
     return f"{request.path}/".startswith(API_PREFIXES)
 
 
 class ErrorEnvelopeMiddleware:
-    """Puts an error of an API address that is not JSON yet into the envelope of docs/api.md."""
+    """Puts errors of API URLs that are not yet JSON into the envelope of docs/api.md."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, in JSON where it is the API's."""
+        """Return the response, with an error of the API as JSON."""
         response = self.get_response(request)
         if response.status_code < 400 or not is_of_api(request):
             return response
@@ -57,7 +57,7 @@ class ErrorEnvelopeMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a body that is too large, and a password or a mail that has to wait; the rest is Django's."""
+        """Handle bodies that are too large, and passwords or mails that must wait. Django handles the rest."""
         if isinstance(error, RequestDataTooBig):
             return JsonResponse(status_error(413), status=413)
         if isinstance(error, TooManyPasswords):
@@ -65,7 +65,7 @@ class ErrorEnvelopeMiddleware:
         if isinstance(error, MailNotSent):
             return _later(request, 503, MAIL_NOT_SENT, str(error))
         if isinstance(error, OperationalError | InterfaceError) and is_of_api(request):
-            # A login or a registration: allauth's views know no envelope.
+            # A login or a registration: allauth's views do not use the envelope.
             _log.warning("database_away", reason=str(error).strip())
             status, body = database_error(error, changed_nothing=request.method in _SAFE_METHODS)
             return JsonResponse(body, status=status)
@@ -81,7 +81,7 @@ def _later(request: HttpRequest, status: int, code: str, message: str) -> HttpRe
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A write without the CSRF token: in the envelope for the API, as a page for the admin."""
+    """Return the response to a write without the CSRF token: JSON for the API, a page for the admin."""
     if not is_of_api(request):
         return html_csrf_failure(request, reason)
     message = "The CSRF token is missing or out of date. Send the csrftoken cookie's value as X-CSRFToken."

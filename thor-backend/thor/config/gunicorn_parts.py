@@ -1,4 +1,4 @@
-"""What `thor web` gives Gunicorn: its workers, its log lines in the form of all the others, and its hooks."""
+"""Gunicorn parts of `thor web`: the worker class, logging and hooks."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from thor.config.settings.logs import LOGGING
 
 
 class GunicornLogs(Logger):
-    """Leaves formatting to the root's handler. Who asked for what is engineX's to log."""
+    """Leaves formatting to the root handler. engineX logs the requests."""
 
     def setup(self, cfg: Any) -> None:
-        """Called by Gunicorn once, before any worker."""
+        """Set up logging. Gunicorn calls it once, before any worker starts."""
         logging.config.dictConfig(LOGGING)
         self.error_log.handlers.clear()
         self.error_log.propagate = True
@@ -29,10 +29,10 @@ class GunicornLogs(Logger):
 
 
 class ThorWorker(UvicornWorker):
-    """Uvicorn as in an embedded Thor.
+    """The Uvicorn worker with the settings of an embedded Thor.
 
-    Gunicorn's own `asgi` worker serves sockets too, but on SIGTERM it waits for them to be closed by their clients and
-    then kills what is left; this one closes them with 1012, so that they come back at once and to another worker.
+    Gunicorn's own `asgi` worker also serves sockets, but on SIGTERM it waits for the clients to close them and then
+    kills the rest. This one closes them with code 1012, so that clients reconnect at once to another worker.
     """
 
     CONFIG_KWARGS: ClassVar[dict[str, Any]] = {
@@ -42,7 +42,7 @@ class ThorWorker(UvicornWorker):
         "ws_max_size": 1 << 20,
         "log_config": None,
         "access_log": False,
-        # Who a request came from is told by headers that Django and allauth read themselves.
+        # Django and allauth read the proxy headers themselves.
         "proxy_headers": False,
         "server_header": False,
         "timeout_graceful_shutdown": 5,
@@ -50,17 +50,17 @@ class ThorWorker(UvicornWorker):
     }
 
     async def callback_notify(self) -> None:
-        """Each second: tell the arbiter of our life, and end where it has none, for a new one needs the port."""
+        """Notify the arbiter each second. Without an arbiter, terminate, because a new one needs the port."""
         await super().callback_notify()
         if os.getppid() != self.ppid:
             os.kill(os.getpid(), signal.SIGTERM)
 
 
 def child_exit(server: Any, worker: Any) -> None:
-    """Called by Gunicorn: the sockets of a worker that is gone are open no more."""
+    """Remove an ended worker from the metrics. A hook of Gunicorn."""
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def on_exit(server: Any) -> None:
-    """Called by Gunicorn: the figures of all workers end with them."""
+    """Delete the metrics of all workers. A hook of Gunicorn."""
     shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

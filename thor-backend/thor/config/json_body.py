@@ -1,4 +1,4 @@
-"""Reads a JSON body without turning its numbers into binary floats, and without text that no database takes."""
+"""Parses JSON bodies with exact numbers, and rejects text that the databases cannot store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from thor.core.numbers import read_json_number
 
 
 class BodyTooLarge(APIException):
-    """413: more than a request of this kind can need."""
+    """413: the body exceeds the limit for its kind of request."""
 
     status_code = 413
     default_detail = f"The body of this request is over {BODY_BYTES_MAX // 1024} KiB."
@@ -22,37 +22,37 @@ class BodyTooLarge(APIException):
 
 
 class NotJson(ValueError):
-    """The body is not JSON that Thor takes; the text says why."""
+    """The body is not valid JSON for Thor; the text has the reason."""
 
 
 def read_json(body: bytes) -> Any:
-    """The value of a JSON text, its numbers as `read_json_number` takes them. Raises NotJson."""
+    """Parse a JSON text with numbers read by `read_json_number`. Raises NotJson."""
     try:
         value = json.loads(
             body.decode("utf-8"), parse_float=read_json_number, parse_constant=_refuse_constant
         )
     except (ValueError, RecursionError):
         raise NotJson("The body is not valid JSON.") from None
-    # Only an escape can bring a character into a text that UTF-8 and JSON themselves do not allow.
+    # Only an escape can add characters that UTF-8 and JSON do not allow directly.
     if b"\\u" in body and not all(map(is_storable, _texts_in(value))):
         raise NotJson("The body has a text with the character U+0000 or half of a surrogate pair.")
     return value
 
 
 def is_storable(text: str) -> bool:
-    """Whether both databases take a text: UTF-8 can write it, and it has no U+0000."""
+    """Tell whether both databases can store a text: valid UTF-8 without U+0000."""
     return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 class ExactJSONParser(BaseParser):
-    """JSON whose numbers stay exact: 500.10 becomes Decimal("500.10"). The body is at most `BODY_BYTES_MAX`."""
+    """Parses JSON with exact numbers: 500.10 becomes Decimal("500.10"). The limit is `BODY_BYTES_MAX`."""
 
     media_type = "application/json"
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        """The body's value. Raises BodyTooLarge, and ParseError where it is not JSON."""
+        """Return the value of the body. Raises BodyTooLarge, and ParseError if it is not JSON."""
         body = stream.read(BODY_BYTES_MAX + 1)
         if len(body) > BODY_BYTES_MAX:
             raise BodyTooLarge
@@ -63,7 +63,7 @@ class ExactJSONParser(BaseParser):
 
 
 def _texts_in(value: Any) -> list[str]:
-    """Every text in a JSON value, names of fields too."""
+    """Return every text in a JSON value, field names included."""
     texts: list[str] = []
     waiting = [value]
     while waiting:

@@ -1,4 +1,4 @@
-"""The process of live data as an ASGI application, for `thor livedata`."""
+"""The live data process as an ASGI application, for `thor livedata`."""
 
 import os
 

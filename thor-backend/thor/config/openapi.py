@@ -1,4 +1,4 @@
-"""The descriptions of the API: what OpenAPI leaves out and adds, and the schema of the live socket."""
+"""Hooks that filter and extend the OpenAPI description."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ Endpoint = tuple[str, str, str, Any]
 
 
 def only_api_paths(endpoints: list[Endpoint], **kwargs: Any) -> list[Endpoint]:
-    """Each call once: the bare paths answer as well and are not described a second time."""
+    """Keep only the paths under /api/, because the bare paths repeat the same calls."""
     return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/")]
 
 
 def add_error_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """Every call may answer with the error envelope."""
+    """Add the error envelope as a response of every call."""
     result["components"].setdefault("schemas", {})["ErrorEnvelope"] = {
         "type": "object",
         "required": ["error"],

@@ -1,4 +1,4 @@
-"""The cache that web processes share: what the limiters count."""
+"""The cache shared by web processes, with the counts of the rate limiters."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from redis.exceptions import RedisError
 
 
 class SharedCache(RedisCache):
-    """Counts in Redis for all processes together; while Redis is away, each process for itself.
+    """Counts in Redis for all processes together; while Redis is unreachable, per process.
 
-    A limiter that cannot count must neither let everybody try passwords nor keep anybody from reading their history.
+    Without counts, a limiter must neither allow unlimited password guesses nor block reads of the history.
     """
 
     def __init__(self, server: Any, params: dict[str, Any]) -> None:
@@ -21,32 +21,32 @@ class SharedCache(RedisCache):
         self._own = LocMemCache("thor-while-redis-is-away", params)
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        """See Django's cache."""
+        """Get a value, as Django's cache does."""
         return self._do("get", key, default, version)
 
     def set(
         self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
-        """See Django's cache."""
+        """Set a value, as Django's cache does."""
         self._do("set", key, value, timeout, version)
 
     def add(
         self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None
     ) -> bool:
-        """See Django's cache."""
+        """Set a value if the key is absent, as Django's cache does."""
         return bool(self._do("add", key, value, timeout, version))
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
-        """See Django's cache."""
+        """Increment a count, as Django's cache does."""
         return int(self._do("incr", key, delta, version))
 
     def delete(self, key: Any, version: int | None = None) -> bool:
-        """See Django's cache."""
+        """Delete a key, as Django's cache does."""
         return bool(self._do("delete", key, version))
 
     def _do(self, name: str, *arguments: Any) -> Any:
         try:
             return getattr(super(), name)(*arguments)
         except RedisError:
-            # That Redis is away is told by the bus, once, and not by every request.
+            # Not logged here: the bus logs once that Redis is unreachable.
             return getattr(self._own, name)(*arguments)

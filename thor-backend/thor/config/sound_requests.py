@@ -1,4 +1,4 @@
-"""Refuses requests with text that no database takes, before anything of Django's looks at them."""
+"""Rejects requests with text that the databases cannot store, before Django reads them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from thor.api.errors import API_PREFIXES, reject_error, status_error
 from thor.config.json_body import NotJson, read_json
 from thor.core.errors import invalid_request
 
-# The login's library reads JSON by itself; our own views have `ExactJSONParser`.
+# allauth parses JSON itself; our own views use `ExactJSONParser`.
 _READS_ITS_OWN_JSON: Final = "/api/auth/"
 _NUL: Final = "the character U+0000 is in it"
 
 
 class SoundRequestMiddleware:
-    """A 400 for an address with U+0000 in it, and for a body of the login's that is not sound JSON."""
+    """Returns 400 for a URL with U+0000, and for a body of the login that is not valid JSON."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or pass on what is sound."""
+        """Return a 400, or pass on a valid request."""
         fields, problem = _fields_with_nul(request), _problem(request)
         if problem is None and not fields:
             return self.get_response(request)
@@ -35,7 +35,7 @@ class SoundRequestMiddleware:
 
 
 def _fields_with_nul(request: HttpRequest) -> dict[str, str]:
-    """The fields of the address that U+0000 is in."""
+    """Return the query parameters that contain U+0000."""
     if "%00" not in request.META.get("QUERY_STRING", ""):
         return {}
     return {
@@ -53,7 +53,7 @@ def _problem(request: HttpRequest) -> str | None:
             if request.body:
                 read_json(request.body)
         except RequestDataTooBig:
-            # Raised again where the view reads it, and answered there.
+            # The view raises it again and answers it.
             return None
         except NotJson as error:
             return str(error)

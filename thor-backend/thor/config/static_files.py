@@ -1,4 +1,4 @@
-"""The admin's and the API page's own files."""
+"""Static files of the admin and of the API page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-un
 
 
 class StaticFilesMiddleware(WhiteNoiseMiddleware):
-    """WhiteNoise, answering whole files: they are small, and ASGI would read a stream of them into memory anyway."""
+    """WhiteNoise with unstreamed responses: the files are small, and ASGI would buffer a stream anyway."""
 
     @staticmethod
     def serve(static_file: Any, request: HttpRequest) -> HttpResponse:
-        """The file, or that it has not changed."""
+        """Return the file, or a 304."""
         streamed = WhiteNoiseMiddleware.serve(static_file, request)
         response = HttpResponse(b"".join(streamed.streaming_content), status=streamed.status_code)
         streamed.close()

@@ -1,4 +1,4 @@
-"""Every address that Django answers. The order path, quotes and sockets are the gateway's, in front of it."""
+"""All URLs of Django. The gateway in front of it serves orders, quotes and sockets."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -17,7 +17,7 @@ _contract = [
 
 urlpatterns = [
     path("admin", RedirectView.as_view(pattern_name="admin:index")),
-    # A password is changed on the page, which asks for the one of now, counts guesses and tells the customer.
+    # Passwords are changed on the page, which checks the current one, limits guesses and notifies the customer.
     path("admin/password_change/", RedirectView.as_view(url="/app/settings?section=security")),
     path("admin/", admin.site.urls),
     path("api/auth/", include(("thor.users.login_urls", "login"))),

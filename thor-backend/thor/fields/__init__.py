@@ -1,4 +1,4 @@
-"""Exact decimals in both databases: no column of Thor's holds a binary float."""
+"""Exact decimals on both databases: no column of Thor's holds a binary float."""
 
 from thor.fields.decimal_field import AsNumber, ExactDecimalField
 

@@ -14,29 +14,29 @@ from thor.core.numbers import parse_decimal
 
 
 class ExactDecimalField(models.Field):
-    """A Decimal of any size and scale. PostgreSQL keeps it as unconstrained numeric, SQLite as text.
+    """A Decimal of any size and scale, stored as unconstrained numeric on PostgreSQL and as text on SQLite.
 
-    Django's own DecimalField is a binary float on SQLite and rounds to fixed places on both. Values are written in
-    their canonical text (1.50 as 1.5), so equal values are equal columns on both databases. Floats and NaN are refused
-    with TypeError and ValueError: where one arrives, something before it was not exact.
+    Django's own DecimalField is a binary float on SQLite and rounds to fixed places on both. Values are stored in
+    canonical form (1.50 as 1.5), so equal values are equal columns on both databases. Floats raise TypeError and NaN
+    raises ValueError, because such a value was not exact before it got here.
 
-    `<`, `<=`, `>`, `>=` compare as numbers. On SQLite they compare the nearest doubles, which never swaps an order but
-    may hold two values equal that differ past the 15th digit; `=` and `in` are exact. To order rows use `AsNumber`.
+    `<`, `<=`, `>`, `>=` compare as numbers. On SQLite they compare the nearest doubles, which never reverses an order
+    but can treat two values as equal that differ past the 15th digit; `=` and `in` are exact. Sort rows by `AsNumber`.
     """
 
     description = "Exact decimal"
     empty_strings_allowed = False
 
     def db_type(self, connection: Any) -> str:
-        """Text on SQLite, numeric elsewhere."""
+        """Return text on SQLite, numeric elsewhere."""
         return "text" if connection.vendor == "sqlite" else "numeric"
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
-        """Read it back as Decimal."""
+        """Return the value as a Decimal."""
         return Decimal(value) if isinstance(value, str) else value
 
     def to_python(self, value: Any) -> Decimal | None:
-        """A Decimal from a Decimal, an int or plain decimal text; ValidationError for anything else."""
+        """Return a Decimal from a Decimal, an int or plain decimal text. Raises ValidationError for anything else."""
         if value is None:
             return None
         if isinstance(value, str):
@@ -50,14 +50,14 @@ class ExactDecimalField(models.Field):
             raise ValidationError(str(error), code="invalid") from error
 
     def get_prep_value(self, value: Any) -> Any:
-        """The canonical Decimal that is written. Raises TypeError for a float, ValueError for NaN and infinities."""
+        """Return the canonical Decimal. Raises TypeError for a float, ValueError for NaN and infinities."""
         value = super().get_prep_value(value)
         if value is None or hasattr(value, "resolve_expression"):
             return value
         return Decimal(decimal_text(exact_decimal(value)))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        """Canonical text for SQLite, the Decimal itself for PostgreSQL."""
+        """Return canonical text for SQLite, the Decimal itself for PostgreSQL."""
         if not prepared:
             value = self.get_prep_value(value)
         if isinstance(value, Decimal) and connection.vendor == "sqlite":
@@ -65,13 +65,16 @@ class ExactDecimalField(models.Field):
         return value
 
     def value_to_string(self, obj: models.Model) -> str:
-        """Its canonical text, for fixtures."""
+        """Return the canonical text, for fixtures."""
         value = self.value_from_object(obj)
         return "" if value is None else decimal_text(value)
 
 
 def exact_decimal(value: Any) -> Decimal:
-    """`value` as a finite Decimal. Raises TypeError for a float, ValueError for NaN, infinities and other text."""
+    """Return `value` as a finite Decimal.
+
+    Raises TypeError for a float, ValueError for NaN, infinities and text that is no decimal.
+    """
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError(f"{value} is not a finite number.")
@@ -89,23 +92,23 @@ def exact_decimal(value: Any) -> Decimal:
 
 
 class AsNumber(models.Func):
-    """A column of exact decimals as something that sorts: `order_by(AsNumber("net_liq").desc())`."""
+    """A column of exact decimals as a sort key: `order_by(AsNumber("net_liq").desc())`."""
 
     arity = 1
     output_field = ExactDecimalField()
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, Any]:
-        """The column itself: numeric sorts as it is."""
+        """Return the column itself, because numeric sorts as a number."""
         return compiler.compile(self.source_expressions[0])
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
-        """Text sorts by its letters, so cast it."""
+        """Cast to REAL, because text sorts by character."""
         sql, params = compiler.compile(self.source_expressions[0])
         return f"CAST({sql} AS REAL)", params
 
 
 class _ComparesAsNumber:
-    """Makes a comparison cast both sides on SQLite, in queries and in CHECK constraints."""
+    """Casts both sides of a comparison on SQLite, in queries and in CHECK constraints."""
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         left, left_params = self.process_lhs(compiler, connection)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Fields of requests and answers that hold an exact decimal or a moment."""
+"""Serializer fields for exact decimals and times."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _LAST_MOMENT: Final = datetime(2199, 12, 31, tzinfo=UTC)
 
 @extend_schema_field({"type": "string", "format": "decimal", "pattern": DECIMAL_PATTERN})
 class DecimalText(serializers.CharField):
-    """A decimal, as the text that travels."""
+    """A decimal as text in JSON."""
 
     default_error_messages: ClassVar[Any] = {
         "not_decimal": 'Write it as a plain decimal in a string, like "500.00".',
     }
 
     def to_internal_value(self, data: Any) -> Any:
-        """An exact Decimal from text or from a JSON number that was read exactly."""
+        """Return an exact Decimal from text or from an exactly parsed JSON number."""
         if isinstance(data, bool) or not isinstance(data, str | int | Decimal):
             self.fail("not_decimal")
         value = parse_decimal(str(data).strip())
@@ -40,7 +40,7 @@ class AmountField(DecimalText):
     """An amount of paper money: more than zero, in whole cents."""
 
     def to_internal_value(self, data: Any) -> Any:
-        """As `DecimalText`, within the core's own limits."""
+        """Return the amount as `DecimalText` does, within the core's limits."""
         amount = super().to_internal_value(data)
         problem = amount_problem(amount)
         if problem:
@@ -49,7 +49,7 @@ class AmountField(DecimalText):
 
 
 class MomentField(serializers.DateTimeField):
-    """A time at which markets could have been open: what lies far outside has no calendar to be looked up in."""
+    """A time within the range of market calendars, 1970 to 2199."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(

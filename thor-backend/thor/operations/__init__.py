@@ -1,1 +1,1 @@
-"""Running Thor: recurring jobs, what they leave behind, and how the parts are."""
+"""Operations: recurring jobs, their records, telemetry and health checks."""

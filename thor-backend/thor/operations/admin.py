@@ -1,4 +1,4 @@
-"""How Thor runs, for staff to read."""
+"""Recurring jobs and telemetry in the admin, read-only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class JobRunAdmin(ReadOnlyAdmin):
 
 @admin.register(Telemetry)
 class TelemetryAdmin(ReadOnlyAdmin):
-    """Feed and engine health by the minute."""
+    """Feed and engine health per minute."""
 
     ordering = ("-minute", "part")
     list_display = ("minute", "part", "figures")

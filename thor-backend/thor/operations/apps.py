@@ -13,5 +13,5 @@ class OperationsConfig(AppConfig):
     verbose_name = "Operations"
 
     def ready(self) -> None:
-        """Look at each database before it is migrated."""
+        """Connect the check that runs before each migration."""
         import_module("thor.operations.receivers")

@@ -1,7 +1,7 @@
-"""Whether a data folder can be used: writable, with room, and with the database that it had, undamaged.
+"""Checks of the data folder: writable, enough space, and its database present and undamaged.
 
-Each function gives the problem in words with what to do, and None where there is none. Nothing here needs Django, for
-it is asked before the settings are read.
+Each function returns the problem with advice, or None. None of them needs Django, because they run before the settings
+are loaded.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from thor.disk import is_disk_full
 
 DATABASE: Final = "thor.sqlite3"
 MADE: Final = "database_made"
-"""Says that this folder has had a database, so that a lost one is not taken for a first start."""
+"""A marker file: this folder has had a database, so a missing one is not a first start."""
 _ROOM_BYTES_MIN: Final = 8 << 20
 _SHOWN_MAX: Final = 3
 _RESTORE: Final = (
@@ -30,9 +30,9 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def folder_problem(home: Path) -> str | None:
-    """Why nothing can be written to the folder, which is made where it is missing.
+    """Return the problem if the folder is not writable. A missing folder is created.
 
-    SQLite maps a file into memory, and a disk with no room for it ends the process with a signal and without a word.
+    SQLite maps a file into memory, and a full disk then kills the process with a signal and without a message.
     """
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -44,7 +44,7 @@ def folder_problem(home: Path) -> str | None:
 
 
 def words_of(home: Path, error: OSError) -> str:
-    """What the system's refusal to write to the folder means, and what to do."""
+    """Return the meaning of a write error in the folder, and what to do."""
     if error.errno in _FULL:
         return (
             f"There is no room for Thor in {home}: it needs {_ROOM_BYTES_MIN >> 20} MB to start. "
@@ -59,7 +59,7 @@ def words_of(home: Path, error: OSError) -> str:
 
 
 def lost_database(home: Path) -> str | None:
-    """Why Thor does not begin with a new database here: the folder has had one, and it is gone or empty."""
+    """Return the problem if the folder has had a database and it is gone or empty: Thor then creates no new one."""
     database, marker = home / DATABASE, home / MADE
     if not marker.exists() or (database.exists() and _has_tables(database)):
         return None
@@ -71,7 +71,7 @@ def lost_database(home: Path) -> str | None:
 
 
 def note_database(home: Path) -> None:
-    """Remember that the folder has a database, where it has one."""
+    """Record that the folder has a database, if it has one."""
     marker = home / MADE
     if (home / DATABASE).exists() and not marker.exists():
         marker.write_text(
@@ -81,12 +81,12 @@ def note_database(home: Path) -> None:
 
 
 def open_to_read(database: Path) -> sqlite3.Connection:
-    """A connection that writes nothing to the database, not even its log into its file."""
+    """Return a connection that writes nothing to the database, not even by merging its log into its file."""
     return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def damage(database: Path) -> str | None:
-    """What is wrong with the pages of a SQLite database, all of which are read."""
+    """Read all pages of a SQLite database and return the damage found, or None."""
     try:
         with closing(open_to_read(database)) as connection:
             rows = connection.execute(f"PRAGMA quick_check({_SHOWN_MAX})").fetchall()
@@ -97,7 +97,7 @@ def damage(database: Path) -> str | None:
 
 
 def advice_on(error: Exception) -> str:
-    """What to do about a database that cannot be used; empty where its own words must do."""
+    """Return advice for a database error; empty if its own message must do."""
     words = str(error)
     if "malformed" in words or "not a database" in words:
         return f"It is damaged: {_RESTORE}."
@@ -112,5 +112,5 @@ def _has_tables(database: Path) -> bool:
             found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'")
             return found.fetchone() is not None
     except sqlite3.DatabaseError:
-        # It holds something; what that is, is told when it is read.
+        # The file is not empty. Reading it reports the error.
         return True

@@ -1,6 +1,6 @@
-"""Databases of another version of Thor: a development version from before the first release, or a newer one.
+"""Detects databases of another version of Thor: a development version, or a newer one.
 
-A database lists the migrations that made it. One that this version does not have is another version's.
+A database lists its applied migrations. An unknown migration means another version.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from thor.operations.data_folder import open_to_read
 
 _FIRST_RELEASE: Final = "0.1.0"
 _DEVELOPMENT_MARK: Final = ("actandpos", "0002_account_numbers_from_100001")
-"""The migration that every database from before the first release has, and none since."""
+"""A migration that every database from before the first release has, and no later one."""
 _SHOWN_MAX: Final = 3
 _CONNECT_SECONDS_MAX: Final = 5
 
 
 def version_problem() -> str | None:
-    """Say in words that another version made the database, and what to do. None where this one can use it.
+    """Return the problem if another version made the database, and what to do; None if this version can use it.
 
-    Nothing is written to the database, not even SQLite's log into its file. One that cannot be read has no version:
-    whoever uses it next says what is wrong.
+    Nothing is written to the database, not even by merging SQLite's log into its file. An unreadable database has no
+    version; its next user reports the error.
     """
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("thor.")}
     known = MigrationLoader(None).disk_migrations.keys()
@@ -55,7 +55,7 @@ def version_problem() -> str | None:
 
 
 def _applied() -> set[tuple[str, str]]:
-    """The migrations that the database lists; none where it cannot be read or is empty."""
+    """Return the migrations listed in the database; none if it is unreadable or empty."""
     try:
         if connection.vendor == "sqlite":
             return _applied_in_file(Path(connection.settings_dict["NAME"]))
@@ -72,7 +72,7 @@ def _applied_in_file(path: Path) -> set[tuple[str, str]]:
 
 
 def _applied_on_server() -> set[tuple[str, str]]:
-    # A connection of its own: the pool would wait long for a server that is away, and its threads survive no exec.
+    # A separate connection: the pool waits long for an unreachable server, and its threads do not survive exec.
     single = connection.copy()
     options = {name: value for name, value in single.settings_dict["OPTIONS"].items() if name != "pool"}
     single.settings_dict["OPTIONS"] = {"connect_timeout": _CONNECT_SECONDS_MAX} | options
@@ -83,7 +83,7 @@ def _applied_on_server() -> set[tuple[str, str]]:
 
 
 def _address() -> str:
-    """The database's path, or its URL without the password."""
+    """Return the database's path, or its URL without the password."""
     place = connection.settings_dict
     if connection.vendor == "sqlite":
         return str(place["NAME"])

@@ -1,4 +1,4 @@
-"""The end of a trading day: every account rolled over, and how each of them stood."""
+"""The end of a trading day: rolls over late accounts and stores a snapshot of each account."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from thor.core.money import ZERO
 from thor.core.trading_day import trading_day, trading_day_starts_us
 
 _GRACE_US: Final = 120_000_000
-"""How long the engine, which rolls days by itself, is left to it."""
+"""Time for the engine to roll the day by itself, in microseconds."""
 _ACCOUNTS_PER_RUN: Final = 500
 
 
 def roll_late_accounts() -> str:
-    """Ask the engine to roll accounts that are still in an older day: their DAY orders expire, their P/L starts anew.
+    """Have the engine roll accounts that are still in an older day: DAY orders expire, the day's P/L starts at zero.
 
-    The engine does so by its own clock; this finds what it missed. Raises what `ask_engine` raises.
+    The engine rolls days by its own clock; this finds accounts that it missed. Raises the errors of `ask_engine`.
     """
     now_us = wall_clock()
     day = trading_day(now_us)
@@ -40,10 +40,10 @@ def roll_late_accounts() -> str:
 
 
 def snapshot_accounts() -> str:
-    """Write down each account as the trading day before this one left it, once.
+    """Store each account once, as of the end of the previous trading day.
 
-    The engine fixes an account's equity when it rolls the day; the ledger tells the cash at that moment. So the
-    figures are the same whenever this runs within the day.
+    The engine fixes an account's equity when it rolls the day, and the ledger has the cash at that moment. So the
+    figures are the same at any time within the day.
     """
     day = trading_day(wall_clock())
     starts_us = trading_day_starts_us(day)
@@ -69,12 +69,12 @@ def snapshot_accounts() -> str:
             for account in accounts.iterator()
         ],
         batch_size=1_000,
-        # Two schedulers may meet here; the figures are the same.
+        # Two schedulers can write the same rows; the figures are equal.
         ignore_conflicts=True,
     )
     return f"{len(made)} accounts on {ended}" if made else ""
 
 
 def _day_before(starts_us: int) -> date:
-    """The trading day that ended when the one that starts at `starts_us` began."""
+    """Return the trading day before the one that starts at `starts_us`."""
     return date.fromordinal(trading_day(starts_us - 1))

@@ -1,4 +1,4 @@
-"""Looks at every part of a Thor, and says of each how it is and what to do about it."""
+"""Checks every part of a Thor and returns findings with advice."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _JOBS_ADVICE: Final = (
 
 
 class Health(StrEnum):
-    """GOOD; NOTE is worth knowing; BAD keeps Thor from serving its customers."""
+    """GOOD; NOTE for information; BAD if Thor cannot serve its customers."""
 
     GOOD = "ok"
     NOTE = "note"
@@ -46,7 +46,7 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How one part is, in words, and what to do where something is to be done."""
+    """The state of one part, with advice if there is something to do."""
 
     part: str
     health: Health
@@ -56,7 +56,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """Which Thor is looked at. `board` is None for one that has no Redis."""
+    """The Thor to check. `board` is None for one without Redis."""
 
     home: Path
     page_folder: Path
@@ -66,7 +66,7 @@ class Patient:
 
 
 def examine(patient: Patient) -> Iterable[Finding]:
-    """A finding for each part, as it is looked at."""
+    """Yield a finding per part while checking them."""
     yield from (check(patient) for check in (_python, _secret_key, _folder, _disk, _page))
     if _lost_database(patient) is not None:
         return
@@ -116,7 +116,7 @@ def _folder(patient: Patient) -> Finding:
 
 
 def _lost_database(patient: Patient) -> str | None:
-    # Asked before the database is: SQLite would make an empty one.
+    # Checked before connecting, because SQLite would create an empty database.
     return lost_database(patient.home) if connection.vendor == "sqlite" else None
 
 
@@ -179,12 +179,12 @@ def _embedded_engine(patient: Patient) -> Finding:
 
 
 def _last_told(part: str, figure: str) -> int:
-    """A figure of a part as it was last written down, 0 where nothing was lately."""
+    """Return a part's figure from recent telemetry, 0 if there is none."""
     lately = timezone.now() - timedelta(minutes=_TELEMETRY_MINUTES_MAX)
     try:
         told = Telemetry.objects.filter(part=part, minute__gte=lately).order_by("-minute").first()
     except DatabaseError:
-        # What is wrong with the database has been said.
+        # Another finding already reports the database.
         return 0
     return int(told.figures.get(figure, 0)) if told is not None else 0
 
@@ -236,7 +236,7 @@ def _live_data(patient: Patient, board: StatusBoard) -> Finding:
 
 
 def _jobs() -> Finding:
-    """Whether worker and beat do their work: telemetry is due each minute."""
+    """Check that worker and beat run: telemetry is due each minute."""
     try:
         newest = JobRun.objects.order_by("-started_at").first()
     except DatabaseError:

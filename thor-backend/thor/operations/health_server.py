@@ -1,4 +1,4 @@
-"""`/healthz` and `/metrics` of a process that serves nothing else, on a port of its own."""
+"""`/healthz` and `/metrics` on a port of their own, for a process without a web server."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from thor.metrics import metrics_text
 
 
 class HealthServer:
-    """Answers in a thread. `problem()` says what is wrong with the process in words, None where nothing is."""
+    """Serves in a thread. `problem()` returns the problem of the process, or None."""
 
     def __init__(self, *, host: str, port: int, problem: Callable[[], str | None]) -> None:
         class Handler(BaseHTTPRequestHandler):
@@ -28,7 +28,7 @@ class HealthServer:
                     self._answer(404, "text/plain", b"/healthz and /metrics are here.\n")
 
             def log_message(self, format: str, *args: object) -> None:
-                """Whoever asks every few seconds is not logged."""
+                """Log nothing: health checks come every few seconds."""
 
             def _answer(self, status: int, content_type: str, body: bytes) -> None:
                 self.send_response(status)
@@ -43,7 +43,7 @@ class HealthServer:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop answering."""
+        """Stop the server and its thread."""
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()

@@ -1,4 +1,4 @@
-"""The table of recurring jobs. Celery beat and the scheduler of an embedded Thor read the same one."""
+"""The table of recurring jobs, for Celery beat and for the scheduler of an embedded Thor."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something done again and again. `run` says in a few words what it did, or nothing where there was nothing to do.
+    """A recurring job. `run` returns a short summary, empty if there was nothing to do.
 
-    Every job may run twice or late: it looks at what is to be done, and not at when it is called.
+    Every job can run twice or late: it finds its work in the database and does not depend on the time of the call.
     """
 
     name: str
@@ -73,8 +73,8 @@ BY_NAME: Final = {job.name: job for job in JOBS}
 
 
 def run_job(name: str) -> None:
-    """Run a job and write down how it went. It never raises: the next time may go better."""
-    # Its own, so that what an engine did for a job is told from what it did for a customer.
+    """Run a job and record the result. Never raises, because the next run may succeed."""
+    # A request id of its own distinguishes the engine's work for a job from its work for a customer.
     request_id = f"{name}-{uuid4().hex}"
     token = trace_id.set(request_id)
     try:
@@ -95,7 +95,7 @@ def _run(job: Job) -> None:
     except Exception as error:
         problem = f"{type(error).__name__}: {error}"
         log.exception("job_failed", job=job.name)
-    # A job that looks about every few seconds is worth a row when it finds something.
+    # A job that runs every few seconds gets a row only if it found work.
     if job.every_seconds < _RECORDED_FROM_SECONDS and not result and not problem:
         return
     try:

@@ -1,4 +1,4 @@
-"""What recurring jobs did, and how the parts were each minute."""
+"""Records of recurring jobs and of telemetry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import models
 
 
 class JobRun(models.Model):
-    """One row a job: when it last ran, how often it has, and what last went wrong."""
+    """One row per job: its last run, number of runs and failures, last result and last error."""
 
     name = models.CharField(primary_key=True, max_length=60)
     started_at = models.DateTimeField()
@@ -26,7 +26,7 @@ class JobRun(models.Model):
 
 
 class Telemetry(models.Model):
-    """How one part was in one minute. `figures` is a JSON object of what that part has to say."""
+    """The state of one part in one minute. `figures` is that part's JSON object."""
 
     minute = models.DateTimeField()
     part = models.CharField(max_length=60)

@@ -1,4 +1,4 @@
-"""No migration begins on a database that another version of Thor made."""
+"""Blocks migrations of a database that another version of Thor made."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ from thor.operations.database_version import version_problem
 
 @receiver(pre_migrate, dispatch_uid="thor.refuse_other_version")
 def refuse_other_version(**kwargs: Any) -> None:
-    """End `django-admin migrate` before it writes anything."""
+    """End `django-admin migrate` before it writes anything. Raises CommandError."""
     if kwargs["sender"].name == "thor.operations" and (problem := version_problem()) is not None:
         raise CommandError(problem)

@@ -15,9 +15,9 @@ _FIRST_WAIT_SECONDS: Final = 1.0
 
 
 async def run_jobs(jobs: Sequence[Job] = JOBS, *, run: Callable[[str], None] = run_job) -> None:
-    """Run each job at its interval, one at a time in a thread of their own, until cancelled.
+    """Run each job at its interval, one at a time in one thread, until canceled.
 
-    A job that takes longer than its interval is not run twice at once; what it missed is not made up for.
+    A job longer than its interval never runs twice at once; missed runs are skipped.
     """
     loop = asyncio.get_running_loop()
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
@@ -26,7 +26,7 @@ async def run_jobs(jobs: Sequence[Job] = JOBS, *, run: Callable[[str], None] = r
         while True:
             job = min(jobs, key=lambda one: due[one.name])
             await asyncio.sleep(max(0.0, due[job.name] - loop.time()))
-            # Shielded: on a cancel the job in hand is finished and not torn.
+            # Shielded, so that a cancel lets the running job finish.
             await asyncio.shield(loop.run_in_executor(executor, run, job.name))
             await loop.run_in_executor(executor, close_old_connections)
             due[job.name] = loop.time() + job.every_seconds

@@ -1,4 +1,4 @@
-"""What operations tells staff."""
+"""Serializers of the operations API."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MINUTES_MAX = 24 * 60
 
 
 class TelemetryQuerySerializer(serializers.Serializer[Any]):
-    """How far back."""
+    """The number of minutes to return."""
 
     minutes = serializers.IntegerField(min_value=1, max_value=MINUTES_MAX, default=MINUTES_DEFAULT)
 

@@ -1,4 +1,4 @@
-"""How the parts are, a row a minute: what they say of themselves, and what the database says of them."""
+"""Telemetry: one row per part and minute, from the parts' own figures and from the database."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from thor.core.times import micros_of
 from thor.operations.models import Telemetry
 
 Figures = Mapping[str, Any]
-"""What a part has to say of itself, as a JSON object."""
+"""The figures of one part, as a JSON object."""
 
 KEPT_DAYS: Final = 30
 
@@ -25,13 +25,13 @@ _source: Callable[[], Mapping[str, Figures]] | None = None
 
 
 def measure_with(source: Callable[[], Mapping[str, Figures]] | None) -> None:
-    """Say what tells the parts' figures by part's name. The one call is where the process is wired."""
+    """Set the source of the figures by part. Called once, in the wiring of the process."""
     global _source
     _source = source
 
 
 def measure() -> str:
-    """Write down how every part is in this minute."""
+    """Store the figures of every part for this minute, and return a summary."""
     now = timezone.now()
     minute = now.replace(second=0, microsecond=0)
     parts: dict[str, Figures] = {"book": _book()}
@@ -49,14 +49,17 @@ def measure() -> str:
 
 
 def _heartbeat(shard: EngineShard, now: datetime) -> Figures:
-    """When a shard last wrote; a replay's engine lives by the tape's clock, which says nothing of now."""
+    """Return the time of a shard's last commit.
+
+    A replay's engine has the tape's clock, so only the tape time counts.
+    """
     if seat_of_shard(shard.shard) is not None:
         return {"tape_time": instant_of(micros_of(shard.heartbeat_at))}
     return {"last_commit_seconds_ago": round((now - shard.heartbeat_at).total_seconds(), 1)}
 
 
 def forget_old() -> int:
-    """Delete rows older than KEPT_DAYS; gives how many."""
+    """Delete rows older than KEPT_DAYS; return how many."""
     deleted, _ = Telemetry.objects.filter(minute__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()
     return deleted
 

@@ -1,4 +1,4 @@
-"""The addresses of operations."""
+"""URLs of operations."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""How Thor itself is, for staff."""
+"""Telemetry and jobs, for staff."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from thor.users.authentication import MayManageKeys, customer_of
 
 
 class TelemetryView(APIView):
-    """What the parts said of themselves."""
+    """Telemetry of the parts, and the recurring jobs."""
 
-    # A key that can only trade has no business with operations, whoever's it is.
+    # A key with the scope trade has no access, even if it belongs to staff.
     permission_classes = (MayManageKeys,)
 
     @extend_schema(

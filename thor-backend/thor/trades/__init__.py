@@ -1,1 +1,1 @@
-"""Trades: fills, the order endpoints and a customer's history."""
+"""Trades: fills, lists of orders and the audit. The gateway places and edits orders."""

@@ -1,4 +1,4 @@
-"""Fills, for staff to read."""
+"""Fills in the admin, read-only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thor.trades.models import Trade
 
 @admin.register(Trade)
 class TradeAdmin(ReadOnlyAdmin):
-    """Fills. The engine alone writes them."""
+    """Fills. Only the engine writes them."""
 
     list_display = (
         "id",

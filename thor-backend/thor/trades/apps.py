@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class TradesConfig(AppConfig):
-    """Fills and the history made of them."""
+    """Fills, and the history derived from them."""
 
     name = "thor.trades"
     label = "trades"

@@ -1,4 +1,4 @@
-"""A fill."""
+"""The fill of an order."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from thor.fields import ExactDecimalField
 
 
 class Trade(models.Model):
-    """Units of an order that filled at a price, what that cost and what it realized.
+    """A fill of an order: units, price, costs and realized P/L.
 
-    Column for column `thor.core.accounts.Trade`; written by the engine, never changed.
+    Column for column `thor.core.accounts.Trade`. Written by the engine, never changed.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -59,7 +59,7 @@ class Trade(models.Model):
         return f"{self.side} {self.quantity} {self.symbol} at {self.price}"
 
     def as_core(self) -> core.Trade:
-        """The row as the core has it."""
+        """Return the row as the core's object."""
         return core.Trade(
             id=self.id,
             account_id=self.account_id,

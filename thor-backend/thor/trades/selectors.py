@@ -1,4 +1,4 @@
-"""What is read of fills."""
+"""Queries of fills and of replay results."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def trades_page(
     limit: int = 100,
     before: int | None = None,
 ) -> Page:
-    """An account's fills, newest first. Raises Account.DoesNotExist."""
+    """Return a page of an account's fills, newest first. Raises Account.DoesNotExist."""
     account = account_of(customer_id=customer_id, account_id=account_id)
     trades = Trade.objects.filter(account=account)
     if symbol is not None:
@@ -32,7 +32,7 @@ def trades_page(
 
 
 def trades_of_order(order: Order) -> list[Trade]:
-    """An order's fills, in the order they came."""
+    """Return an order's fills, oldest first."""
     return list(Trade.objects.filter(order=order).order_by("id"))
 
 
@@ -40,7 +40,7 @@ REPLAYS_LISTED_MAX: Final = 100
 
 
 def replay_results(*, customer_id: int, account_id: int | None = None) -> list[Json]:
-    """What the customer's recorded days came to, the newest first: ReplayResult objects of docs/api.md."""
+    """Return the results of the customer's replays, newest first: ReplayResult objects of docs/api.md."""
     accounts = [
         account
         for account in accounts_live(customer_id=customer_id, of_replays=True)

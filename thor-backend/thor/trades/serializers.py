@@ -1,4 +1,4 @@
-"""A fill as the API shows it, and what the lists of orders and fills take."""
+"""Serializers of fills and replay results, and the query parameters of the lists of orders and fills."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class TradeSerializer(ContractSerializer):
     exec_time = serializers.DateTimeField()
 
     def contract_object(self, row: Trade) -> Json:
-        """The fill."""
+        """The fill as a JSON object."""
         return to_builtins(objects.Trade.of(row.as_core()))
 
 
@@ -70,7 +70,7 @@ class SymbolField(serializers.CharField):
     """A symbol in any spelling that Thor knows."""
 
     def to_internal_value(self, data: Any) -> str:
-        """Its canonical spelling."""
+        """Return its canonical spelling. Raises ValidationError."""
         found = canonical_symbol(super().to_internal_value(data))
         if found is None:
             raise serializers.ValidationError("This is not the form of any symbol.")
@@ -78,19 +78,19 @@ class SymbolField(serializers.CharField):
 
 
 class TradeListQuerySerializer(AccountQuerySerializer, PageQuerySerializer):
-    """Which fills."""
+    """Filter of a list of fills."""
 
     symbol = SymbolField(max_length=SYMBOL_LENGTH_MAX, required=False, default=None)
 
 
 class OrderListQuerySerializer(TradeListQuerySerializer):
-    """Which orders: of a status, or open, or final."""
+    """Filter of a list of orders: by one status, `open` or `final`."""
 
     status = serializers.ChoiceField(choices=ORDER_STATUS_FILTERS, required=False, default=None)
 
 
 class ReplayResultQuerySerializer(serializers.Serializer[Any]):
-    """Which replay; all where it is left out."""
+    """Filter by the replay's account; without it, all replays."""
 
     account_id = serializers.IntegerField(required=False, min_value=1, max_value=2**53 - 1)
 

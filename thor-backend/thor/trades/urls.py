@@ -1,4 +1,4 @@
-"""The addresses of orders and fills."""
+"""URLs of orders and fills. Only reads: the gateway answers the calls that place and change orders."""
 
 from django.urls import path
 

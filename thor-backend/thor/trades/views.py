@@ -1,4 +1,4 @@
-"""Orders and fills, as history reads them. Placing, editing and canceling are the gateway's."""
+"""Reads of orders and fills. The gateway places, edits and cancels orders."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class TradesView(APIView):
 
 
 class ReplaysView(APIView):
-    """The customer's recorded days that were traded again."""
+    """The customer's replays of recorded days."""
 
     @extend_schema(
         operation_id="replay_results",

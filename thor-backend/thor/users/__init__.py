@@ -1,1 +1,1 @@
-"""Customers: who they are, how they log in, and the API keys of their programs."""
+"""Customers, their logins, and the API keys of their programs."""

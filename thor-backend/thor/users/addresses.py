@@ -1,4 +1,4 @@
-"""Whose an email address is. It is a customer's once verified; until then it keeps nobody else from it."""
+"""Ownership of email addresses. An address belongs to a customer once verified; until then others can claim it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from thor.users.models import User
 
 
 def customer_of_address(email: str) -> User | None:
-    """Who logs in by an address and gets its mails: whoever has verified it, else whoever registered with it."""
+    """Return the customer who logs in with an address: the one who verified it, else the one registered with it."""
     email = email.strip().lower()
     verified = EmailAddress.objects.filter(email=email, verified=True).select_related("user").first()
     registered = User.objects.filter(email=email).first()
@@ -20,12 +20,12 @@ def customer_of_address(email: str) -> User | None:
 
 
 def must_be_verified() -> bool:
-    """Whether nobody logs in before their address is verified."""
+    """Tell whether a login needs a verified address."""
     return bool(settings.ACCOUNT_EMAIL_VERIFICATION == EmailVerificationMethod.MANDATORY)
 
 
 def is_unclaimed(customer: User) -> bool:
-    """Whether this is a registration that nobody has verified or used: the address may be registered again."""
+    """Tell whether this registration is neither verified nor used, so that the address can be registered again."""
     return (
         must_be_verified()
         and customer.is_active
@@ -37,7 +37,7 @@ def is_unclaimed(customer: User) -> bool:
 
 
 def release_address(customer: User) -> None:
-    """Take the address from a registration that is unclaimed, since somebody else has verified it."""
+    """Take the address from an unclaimed registration, because another customer has verified it."""
     EmailAddress.objects.filter(user=customer).delete()
     customer.email = f"unclaimed-{customer.pk}@thor.invalid"
     customer.is_active = False
@@ -46,16 +46,16 @@ def release_address(customer: User) -> None:
 
 
 def is_verified_by_another(email: str, customer: User) -> bool:
-    """Whether an address is somebody else's for good."""
+    """Tell whether another customer has verified the address."""
     others = EmailAddress.objects.exclude(user_id=customer.pk)
     return others.filter(email=email.strip().lower(), verified=True).exists()
 
 
 @transaction.atomic
 def save_with_address(customer: User) -> str | None:
-    """Save a customer whose address staff have given; gives the one from before, which logs nobody in any more.
+    """Save a customer whose address staff changed; return the previous address, which no longer logs in.
 
-    The new one is not verified by that; it stays verified where the customer has verified it.
+    The change does not verify the new address; it stays verified if the customer had verified it.
     """
     before = User.objects.filter(pk=customer.pk).values_list("email", flat=True).first()
     customer.save()

@@ -1,4 +1,4 @@
-"""Customers and their keys, for staff."""
+"""Customers, their API keys and second factors in the admin."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from thor.users.models import ApiKey, User
 
 
 class StaffLoginForm(AdminAuthenticationForm):
-    """The admin's login, counted by the same limiter as the customers'."""
+    """The admin's login, counted by the same limiter as customers' logins."""
 
     def clean(self) -> dict[str, Any]:
-        """Who it is. A second factor is asked for on the page, so whoever has one logs in there."""
+        """Authenticate by password. Staff with a second factor must log in on the page first."""
         email, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if email and password:
             self.user_cache = get_adapter().authenticate(self.request, email=email, password=password)
@@ -48,7 +48,7 @@ admin.site.index_title = "Staff"
 
 class _FreeAddress(forms.ModelForm):
     def clean_email(self) -> str:
-        """An address that no other customer has verified."""
+        """Return the address. Raises ValidationError if another customer has verified it."""
         email: str = self.cleaned_data["email"].lower()
         if is_verified_by_another(email, self.instance):
             raise forms.ValidationError("Another customer has verified this address.")
@@ -56,7 +56,7 @@ class _FreeAddress(forms.ModelForm):
 
 
 class CustomerCreationForm(_FreeAddress, AdminUserCreationForm):
-    """A customer made by staff."""
+    """The form to create a customer."""
 
     class Meta:
         model = User
@@ -64,7 +64,7 @@ class CustomerCreationForm(_FreeAddress, AdminUserCreationForm):
 
 
 class CustomerChangeForm(_FreeAddress, UserChangeForm):
-    """A customer as staff change one."""
+    """The form to change a customer."""
 
 
 admin.site.unregister(EmailAddress)
@@ -72,7 +72,7 @@ admin.site.unregister(EmailAddress)
 
 @admin.register(User)
 class CustomerAdmin(BoundedSearchAdmin, UserAdmin):
-    """Customers: found by email, locked out by taking `active` away."""
+    """Customers. Clear `active` to lock one out."""
 
     form = CustomerChangeForm
     add_form = CustomerCreationForm
@@ -110,30 +110,30 @@ class CustomerAdmin(BoundedSearchAdmin, UserAdmin):
 
     @admin.display(description="email addresses")
     def addresses(self, customer: User) -> str:
-        """All that the customer has, the primary one first. Only that one is changed here."""
+        """All addresses of the customer, the primary one first. Only the primary one is editable here."""
         rows = EmailAddress.objects.filter(user=customer).order_by("-primary", "email")
         return ", ".join(f"{row.email} ({'verified' if row.verified else 'not verified'})" for row in rows)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """One change, whose mail goes out after it."""
+        """Save in one transaction and send its mails after the commit."""
         with one_change():
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Keep the addresses that log the customer in at the one that is saved, and tell the one from before."""
+        """Make the saved address the one that logs the customer in, and notify the previous one."""
         before = save_with_address(obj)
         if before is not None:
             context = {"from_email": before, "to_email": obj.email}
             get_adapter().send_notification_mail("users/email/address_set", obj, context, email=before)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """A customer's history stays; take `active` away instead."""
+        """Deny deleting, because a customer's history stays. Clear `active` instead."""
         return False
 
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(BoundedSearchAdmin):
-    """Keys: seen and revoked here, made by their customers. The hash is never shown."""
+    """API keys, to view and revoke. Customers create them. The hash is never shown."""
 
     list_display = ("name", "prefix", "user", "scope", "created_at", "last_used_at", "revoked_at")
     list_filter = ("scope", ("revoked_at", admin.EmptyFieldListFilter))
@@ -144,23 +144,23 @@ class ApiKeyAdmin(BoundedSearchAdmin):
 
     @admin.action(description="Revoke the selected keys", permissions=["revoke"])
     def revoke(self, request: HttpRequest, keys: Any) -> None:
-        """End the keys at once."""
+        """Revoke the keys at once."""
         self.message_user(request, f"Revoked: {revoke_api_keys(keys)}.")
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
-        """Whether this member of staff may change keys at all."""
+        """Tell whether this member of staff has the permission to change keys."""
         return request.user.has_perm("users.change_apikey")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Its text would have to be shown to somebody who is not its customer."""
+        """Deny adding: the key's text must be shown to its customer only."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
-        """A key is revoked, not changed."""
+        """Deny changes. A key can only be revoked."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
-        """What a key was stays known."""
+        """Deny deleting: the record of a key stays."""
         return False
 
 
@@ -169,7 +169,7 @@ admin.site.unregister(Authenticator)
 
 @admin.register(Authenticator)
 class SecondFactorAdmin(admin.ModelAdmin):
-    """Second factors: seen, and taken away from a customer who has lost theirs. Their secrets are never shown."""
+    """Second factors, to view and to remove for a customer who has lost theirs. Secrets are never shown."""
 
     list_display = ("user", "type", "created_at", "last_used_at")
     list_filter = ("type",)
@@ -178,9 +178,9 @@ class SecondFactorAdmin(admin.ModelAdmin):
     fields = ("user", "type", "created_at", "last_used_at")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Its secret would have to be shown to somebody who is not its customer."""
+        """Deny adding: the secret must be shown to its customer only."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
-        """A second factor is taken away, not changed."""
+        """Deny changes. A second factor can only be removed."""
         return False

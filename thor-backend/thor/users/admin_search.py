@@ -1,4 +1,4 @@
-"""The search of the admin, bounded: each word is looked for in every row."""
+"""A bounded search for the admin: each word is searched in every row."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ SEARCH_LENGTH_MAX: Final = 200
 
 
 class BoundedSearchAdmin(admin.ModelAdmin):
-    """Looks for the first words of a search, and says so where there are more."""
+    """Searches only the first words of a long query, and warns about the rest."""
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """The rows that have every word that is looked for."""
+        """Return the rows that contain every word of the search."""
         words = list(smart_split(search_term[:SEARCH_LENGTH_MAX]))
         if len(search_term) > SEARCH_LENGTH_MAX or len(words) > SEARCH_WORDS_MAX:
             told = f"A search has at most {SEARCH_WORDS_MAX} words: the first of yours were looked for."

@@ -1,4 +1,4 @@
-"""API keys: made once, shown once, kept as a hash, found by their prefix."""
+"""API keys: created once, shown once, stored as a hash, found by their prefix."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _USE_RECORDED_EVERY: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class ApiKeyIdentity:
-    """Whose key it is and what it may do."""
+    """The customer of a key, and the key's permissions."""
 
     key_id: int
     customer_id: int
@@ -41,12 +41,12 @@ class ApiKeyIdentity:
     sets_prices: bool
 
     def allows(self, scope: str) -> bool:
-        """Whether the key may do what `scope` may: its own, and for an admin key all."""
+        """Tell whether the key covers `scope`: its own scope, or any scope for an admin key."""
         return self.scope in (scope, ApiKey.Scope.ADMIN)
 
 
 class TooManyApiKeys(Exception):
-    """The customer has as many keys in use as one may have."""
+    """The customer already has the maximum number of active keys."""
 
     def __init__(self, most: int) -> None:
         super().__init__(f"You have {most} API keys in use, and no more are given out. Revoke one first.")
@@ -54,8 +54,8 @@ class TooManyApiKeys(Exception):
 
 @transaction.atomic
 def create_api_key(*, user: User, name: str, scope: str) -> tuple[ApiKey, str]:
-    """Make a key. The text is returned here and never again: only its hash is kept. Raises TooManyApiKeys."""
-    # Held until the key is there, so that two at once do not both find room for the last one.
+    """Create a key and return it with its text, which is not stored: only its hash is. Raises TooManyApiKeys."""
+    # Locked until the key is created, so that two concurrent requests cannot exceed the limit.
     User.objects.select_for_update().get(pk=user.pk)
     most: int = settings.API_KEYS_MAX
     if ApiKey.objects.filter(user=user, revoked_at=None).count() >= most:
@@ -67,14 +67,14 @@ def create_api_key(*, user: User, name: str, scope: str) -> tuple[ApiKey, str]:
 
 
 def revoke_api_key(*, user: User, key_id: int) -> ApiKey:
-    """End a key at once. Raises ApiKey.DoesNotExist where the customer has no such key in use."""
+    """Revoke a key at once. Raises ApiKey.DoesNotExist if the customer has no such active key."""
     if not revoke_api_keys(ApiKey.objects.filter(pk=key_id, user=user)):
         raise ApiKey.DoesNotExist
     return ApiKey.objects.get(pk=key_id)
 
 
 def revoke_api_keys(keys: QuerySet[ApiKey]) -> int:
-    """End those of the keys that are in use, and what they have opened, at once; gives how many."""
+    """Revoke the active ones of the keys and end what they opened, at once; return how many there were."""
     in_use = keys.filter(revoked_at=None)
     customer_ids = set(in_use.values_list("user_id", flat=True))
     revoked = in_use.update(revoked_at=timezone.now())
@@ -84,14 +84,15 @@ def revoke_api_keys(keys: QuerySet[ApiKey]) -> int:
 
 
 def is_key(text: str) -> bool:
-    """Whether a text has the form of our keys. Nothing else is asked of the database."""
+    """Tell whether a text has the form of an API key. Needs no database."""
     return _KEY.fullmatch(text) is not None
 
 
 def find_customer(key_text: str) -> ApiKeyIdentity | None:
-    """Whose key this is; None where it is no key of ours, was revoked, or its customer is locked out.
+    """Return the identity of a key; None if it is unknown or revoked, or its customer is locked out.
 
-    Two indexed reads at most; a use is recorded once a minute, so that a busy program does not write with each request.
+    At most two indexed reads. The time of use is written once per minute at most, so that a busy program does not write
+    with each request.
     """
     match = _KEY.fullmatch(key_text)
     if match is None:
@@ -114,14 +115,14 @@ def _record_use(key: ApiKey) -> None:
     if key.last_used_at is not None and now - key.last_used_at < _USE_RECORDED_EVERY:
         return
     is_due = Q(last_used_at=None) | Q(last_used_at__lt=now - _USE_RECORDED_EVERY)
-    # Where the database is busy, the next use is recorded: nobody waits only to have it said that a key was used.
+    # If the database is busy, skip this write rather than delay the request. The next use is recorded.
     with suppress(OperationalError), _without_waiting():
         ApiKey.objects.filter(is_due, pk=key.pk).update(last_used_at=now)
 
 
 @contextmanager
 def _without_waiting() -> Iterator[None]:
-    """Let a write fail at once where SQLite's one writer is another. PostgreSQL has no such lock."""
+    """Make writes fail at once while another connection holds SQLite's write lock. PostgreSQL has no such lock."""
     if connection.vendor != "sqlite":
         yield
         return
@@ -135,5 +136,5 @@ def _without_waiting() -> Iterator[None]:
 
 
 def _hash(key_text: str) -> str:
-    # A key is 256 random bits: a slow hash would guard against nothing and cost each request.
+    # A key has 256 random bits, so a slow hash would add no security and would cost each request.
     return hashlib.sha256(key_text.encode()).hexdigest()

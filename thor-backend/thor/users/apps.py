@@ -13,6 +13,6 @@ class UsersConfig(AppConfig):
     verbose_name = "Customers"
 
     def ready(self) -> None:
-        """Describe the API key to the schema and listen to changes of customers, once the models are there."""
+        """Register the schema extension and the receivers once the models are loaded."""
         for name in ("openapi", "receivers"):
             import_module(f"thor.users.{name}")

@@ -1,4 +1,4 @@
-"""How a request says who it is: an API key, or the browser's session."""
+"""Authentication of requests: by API key or by the browser's session."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class BearerAuthentication(BaseAuthentication):
     """`Authorization: Bearer KEY`."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiKeyIdentity] | None:
-        """The key's customer; None where the request carries no key. Raises AuthenticationFailed for a wrong one."""
+        """Return the key's customer; None without a key. Raises AuthenticationFailed for an invalid key."""
         scheme, _, key_text = get_authorization_header(request).decode("latin-1").partition(" ")
         if scheme.lower() != "bearer":
             return None
@@ -28,12 +28,12 @@ class BearerAuthentication(BaseAuthentication):
         return User.objects.get(pk=identity.customer_id), identity
 
     def authenticate_header(self, request: Request) -> str:
-        """What a 401 asks for."""
+        """Return the scheme that a 401 response names."""
         return "Bearer"
 
 
 def customer_of(request: Request) -> User:
-    """Who asks. Raises NotAuthenticated where nobody does."""
+    """Return the customer of the request. Raises NotAuthenticated if there is none."""
     user = request.user
     if not isinstance(user, User):
         raise exceptions.NotAuthenticated
@@ -41,38 +41,38 @@ def customer_of(request: Request) -> User:
 
 
 class MayTrade(BasePermission):
-    """A logged-in customer, or a key that may do what a customer may."""
+    """A logged-in customer, or a key with the scope trade or admin."""
 
     message = "This API key may push quotes only. Use one with the scope trade."
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Whether the request is a customer's."""
+        """Tell whether the request may act for its customer."""
         if not request.user.is_authenticated:
             return False
         return _key_allows(request, ApiKey.Scope.TRADE)
 
 
 class MayManageKeys(BasePermission):
-    """A logged-in customer, or an admin key: a key must not be able to make one that may do more than itself."""
+    """A logged-in customer, or an admin key: no key can create a key with more permissions than its own."""
 
     message = "API keys are managed from the page, or with a key of the scope admin."
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Whether the request may see, make and revoke keys."""
+        """Tell whether the request may list, create and revoke keys."""
         if not request.user.is_authenticated:
             return False
         return _key_allows(request, ApiKey.Scope.ADMIN)
 
 
 class PasswordRequired(exceptions.APIException):
-    """The session's password was given too long ago for what is asked: 401, and then it is asked again."""
+    """The session's last password check is too old for this request: 401. The page then requests the password."""
 
     status_code = 401
     default_detail = "Give your password again first: this changes who can get into your account."
 
 
 def require_fresh_login(request: Request) -> None:
-    """Raise PasswordRequired for a session that is not fresh. A key that may do this needs no password."""
+    """Raise PasswordRequired for a session that is not fresh. API keys need no password."""
     if not isinstance(request.auth, ApiKeyIdentity) and not is_fresh(request._request):
         raise PasswordRequired
 

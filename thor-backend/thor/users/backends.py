@@ -1,4 +1,4 @@
-"""Who a password belongs to."""
+"""Authentication by address and password."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from thor.users.models import User
 
 
 class CustomerBackend(AuthenticationBackend):
-    """A customer by the address that is theirs, and a password.
+    """Authenticates a customer by their address and password.
 
-    Whoever is asked for, known or not, it is the same two queries and one check of one hash: how long it takes tells
-    nothing.
+    A known and an unknown address cost the same: two queries and one hash. So timing reveals nothing.
     """
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
-        """The customer; None where the address is nobody's or the password is wrong."""
+        """Return the customer; None if the address is unknown or the password is wrong."""
         email = credentials.get("email") or credentials.get("username")
         password = credentials.get("password")
         if not email or not password:

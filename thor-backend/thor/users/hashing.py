@@ -1,4 +1,4 @@
-"""How passwords are hashed: by Argon2, on one core each, and only so many at a time."""
+"""Password hashing with Argon2: one core per hash, and a bounded number at a time."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ _WAIT_SECONDS: Final = 5.0
 
 
 class TooManyPasswords(Exception):
-    """So many passwords are being checked that this one was not looked at."""
+    """Too many passwords are being hashed, so this one was not checked."""
 
     def __init__(self) -> None:
         super().__init__("Thor is checking many passwords at the moment. Wait a few seconds and try again.")
 
 
 class HashPlaces:
-    """The places of those who are hashed; a few more wait for one, and whoever comes then is turned away.
+    """Bounds concurrent hashing: `at_once` hashes, and a queue of `waiting_max`. Further requests are rejected.
 
-    A hash costs 100 MB and a tenth of a second of a core by design. Without a bound, forty guessers slow every order.
+    A hash costs 100 MB and a tenth of a second of one core by design. Without a bound, forty concurrent guesses would
+    slow every order.
     """
 
     def __init__(self, *, at_once: int, waiting_max: int, wait_seconds: float = _WAIT_SECONDS) -> None:
@@ -38,12 +39,12 @@ class HashPlaces:
 
     @property
     def waiting(self) -> int:
-        """How many wait for a place."""
+        """The number of requests that wait for a place."""
         return self._waiting
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """Take a place, for as long as the context lasts. Raises TooManyPasswords where there is none in time."""
+        """Hold a place for the duration of the context. Raises TooManyPasswords if none becomes free in time."""
         if not self._places.acquire(blocking=False):
             self._wait()
         try:
@@ -66,7 +67,7 @@ class HashPlaces:
 
 
 def _let_connections_go() -> None:
-    """Who waits keeps no database connection from others; the next query opens one again."""
+    """Close idle database connections while waiting for a place; the next query reconnects."""
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block:
             connection.close()
@@ -79,9 +80,9 @@ def _places() -> HashPlaces:
 
 
 class PlacedArgon2(Argon2PasswordHasher):
-    """Argon2 on one core, when there is a place for it."""
+    """Argon2 on one core, within the bound of `HashPlaces`."""
 
-    # Django's eight lanes are eight threads: one hash would take every core from the engine.
+    # Django's default of eight lanes is eight threads: one hash would take every core from the engine.
     parallelism = 1
 
     def encode(self, password: str, salt: str) -> str:
@@ -90,12 +91,12 @@ class PlacedArgon2(Argon2PasswordHasher):
             return str(super().encode(password, salt))
 
     def verify(self, password: str, encoded: str) -> bool:
-        """Whether it is the password."""
+        """Tell whether the password matches the hash."""
         with _places().one():
             return bool(super().verify(password, encoded))
 
 
 @cache
 def decoy_hash() -> str:
-    """What a password is checked against where there is no customer: that takes as long as where there is one."""
+    """The hash to check a password against if the customer is unknown, so that timing reveals nothing."""
     return make_password("nobody's password")

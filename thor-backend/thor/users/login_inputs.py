@@ -1,4 +1,4 @@
-"""What the login's calls take, and when they refuse it."""
+"""Inputs of the login's calls and their validation."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ from django.http import HttpRequest
 from thor.users.addresses import customer_of_address, is_unclaimed, must_be_verified
 from thor.users.models import User
 
-# A password is hashed here, where no transaction is open: it takes long, and SQLite has one writer.
+# Passwords are hashed here, outside transactions, because hashing is slow and SQLite has one writer.
 
 
 class RegistrationInput(SignupInput):
-    """An address and a password. Whether the address is somebody's is told where no mail could tell it instead."""
+    """An address and a password. The response reveals a taken address only if no mail can do so instead."""
 
     def validate_unique_email(self, value: str) -> str:
-        """The address. Taken, it is an error; where addresses are verified, a mail to it says so and nothing else."""
+        """Return the address. If it is taken, that is an error, or a mail to it if addresses must be verified."""
         self._registered = customer_of_address(value)
         if self._registered is not None and not is_unclaimed(self._registered):
             self.found_taken()
         return value
 
     def found_taken(self) -> None:
-        """The address is somebody's. Raises ValidationError where that is no secret."""
+        """Handle a taken address. Raises ValidationError if that is no secret."""
         if not must_be_verified():
             raise get_adapter().validation_error("email_taken")
         self.account_already_exists = True
 
     def clean(self) -> dict[str, Any]:
-        """Both together: a password may not be like the address."""
+        """Check both fields together: the password must not resemble the address."""
         cleaned: dict[str, Any] = super().clean()
         if not self.errors:
             try:
@@ -56,7 +56,7 @@ class RegistrationInput(SignupInput):
         return cleaned
 
     def save(self, request: HttpRequest) -> User:
-        """The new customer; a registration that nobody has verified begins anew, and its earlier mails lead nowhere."""
+        """Return the new customer. An unverified registration starts again, and its earlier mails become invalid."""
         email = self.cleaned_data["email"]
         user = self._registered or User(email=email)
         user.password = self._password_hash
@@ -67,10 +67,10 @@ class RegistrationInput(SignupInput):
 
 
 class ResetRequestInput(RequestPasswordResetInput):
-    """An address whose password was forgotten."""
+    """The address of a forgotten password."""
 
     def clean_email(self) -> str:
-        """The address. Whether it is somebody's is told by the mail alone."""
+        """Return the address. Only the mail reveals whether a customer has it."""
         email: str = self.cleaned_data["email"].lower()
         customer = customer_of_address(email)
         self.users = [customer] if customer is not None and customer.is_active else []
@@ -78,23 +78,23 @@ class ResetRequestInput(RequestPasswordResetInput):
 
 
 class _RevokingInput(inputs.Input):
-    """May end the API keys along with the password."""
+    """An input that can also revoke the API keys."""
 
     revoke_api_keys = inputs.BooleanField(required=False)
     revokes_by_default = False
 
     def revokes_api_keys(self) -> bool:
-        """Whether the keys end: as asked, else as is usual."""
+        """Tell whether to revoke the keys: as requested, else by the default."""
         if "revoke_api_keys" in self.data:
             return bool(self.cleaned_data["revoke_api_keys"])
         return self.revokes_by_default
 
 
 class _NamesSomebody(inputs.Input):
-    """A key of a mail begins with whose it is. allauth asks no further where nothing is before its dash, and fails."""
+    """A mailed key begins with its customer's id. allauth fails on a key with nothing before the dash."""
 
     def clean_key(self) -> str:
-        """The key, where it may be one."""
+        """Return the key. Raises ValidationError for one without a customer's id."""
         if self.cleaned_data["key"].startswith("-"):
             raise get_adapter().validation_error("invalid_password_reset")
         key: str = super().clean_key()
@@ -102,16 +102,16 @@ class _NamesSomebody(inputs.Input):
 
 
 class MailedKeyInput(_NamesSomebody, ResetPasswordKeyInput):
-    """The key of a mail alone."""
+    """A mailed key without a password."""
 
 
 class NewPasswordInput(_RevokingInput, _NamesSomebody, ResetPasswordInput):
-    """The key of a mail and a new password. Whoever lost the old one may have lost API keys too: they end."""
+    """A mailed key and a new password. API keys are revoked by default, because they may have leaked as well."""
 
     revokes_by_default = True
 
     def clean(self) -> dict[str, Any]:
-        """With the hash of the password."""
+        """Add the hash of the password."""
         cleaned: dict[str, Any] = super().clean()
         if not self.errors:
             self.password_hash = make_password(cleaned["password"])
@@ -119,17 +119,17 @@ class NewPasswordInput(_RevokingInput, _NamesSomebody, ResetPasswordInput):
 
 
 class PasswordChangeInput(_RevokingInput, ChangePasswordInput):
-    """The password of now, counted like a login, and the new one."""
+    """The current password, rate-limited like a login, and the new one."""
 
     def clean_current_password(self) -> str:
-        """Checked by the one limiter that sees every guess."""
+        """Check the current password, through the limiter that counts every guess."""
         current: str = self.cleaned_data["current_password"]
         if current and not get_adapter().reauthenticate(self.user, current):
             raise get_adapter().validation_error("enter_current_password")
         return current
 
     def clean(self) -> dict[str, Any]:
-        """With the hash of the new password."""
+        """Add the hash of the new password."""
         cleaned: dict[str, Any] = super().clean()
         if not self.errors:
             self.password_hash = make_password(cleaned["new_password"])
@@ -137,10 +137,10 @@ class PasswordChangeInput(_RevokingInput, ChangePasswordInput):
 
 
 class NewAddressInput(AddEmailInput):
-    """A further address. Whose it is shows when its mail is answered, so others may be asked for it as well."""
+    """A further address. Several customers can add it; verification decides who gets it."""
 
     def clean_email(self) -> str:
-        """The address, in small letters."""
+        """Return the address in lower case."""
         email: str = self.cleaned_data["email"].lower()
         if EmailAddress.objects.filter(user=self.user, email=email).exists():
             raise get_adapter().validation_error("duplicate_email")
@@ -151,10 +151,10 @@ class NewAddressInput(AddEmailInput):
 
 
 class PrimaryAddressInput(MarkAsPrimaryEmailInput):
-    """The address to log in by and to be told at from now on."""
+    """The address for logins and notifications from now on."""
 
     def clean_email(self) -> EmailAddress:
-        """One of the customer's, and verified."""
+        """Return the address, which must be verified and one of the customer's."""
         address: EmailAddress = super().clean_email()
         if not address.verified:
             raise get_adapter().validation_error("unverified_primary_email")
@@ -162,10 +162,10 @@ class PrimaryAddressInput(MarkAsPrimaryEmailInput):
 
 
 class VerificationInput(VerifyEmailInput):
-    """The key of a mail that asks whether an address is right."""
+    """The key of a verification mail."""
 
     def clean_key(self) -> str:
-        """The key, where nobody else logs in by that address."""
+        """Return the key. Raises ValidationError if another customer logs in with that address."""
         key: str = super().clean_key()
         address = self.verification.email_address
         other = customer_of_address(address.email)

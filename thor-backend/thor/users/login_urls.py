@@ -1,4 +1,4 @@
-"""The calls of the login: those of allauth that the page uses. What is not named here is not there."""
+"""URLs of the login: the calls of allauth that the page uses. No other call of allauth is mounted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The login's calls, where Thor asks more of them than allauth does."""
+"""Views of the login that differ from allauth's own."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ from thor.users.models import ApiKey, User
 
 
 class RegistrationView(SignupView):
-    """POST registers: wholly or not at all, also where two register the same address at once."""
+    """POST registers in one transaction, also if two requests register the same address at once."""
 
     input_class = RegistrationInput
     input: RegistrationInput
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Register and log in, or wait for the mail to be answered."""
+        """Register and log in, or wait for the address to be verified."""
         if request.user.is_authenticated:
             return ConflictResponse(request)
         if not get_adapter().is_open_for_signup(request):
@@ -59,7 +59,7 @@ class RegistrationView(SignupView):
             return self._register(request)
         except IntegrityError:
             pass
-        # The address was taken between our look at it and our write.
+        # Another request took the address between our check and our write.
         try:
             self.input.found_taken()
         except ValidationError as taken:
@@ -82,17 +82,17 @@ class ResetRequestView(RequestPasswordResetView):
 
 
 class NewPasswordView(ResetPasswordView):
-    """GET looks whether a mailed key holds; POST sets the password, and ends logins and API keys."""
+    """GET checks a mailed key; POST sets the password, and ends logins and API keys."""
 
     input_class = NewPasswordInput
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Whether the key of the mail holds, and whose it is."""
+        """Return the customer of the mailed key, or an error if the key is not valid."""
         key = MailedKeyInput({"key": request.headers.get("X-Password-Reset-Key", "")})
         return super().get(request, *args, **kwargs) if key.is_valid() else ErrorResponse(request, input=key)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Set it. Who has read the mail has the address."""
+        """Set the password. The mail also proves the address, so it is verified if the customer has no verified one."""
         user: User = self.input.user
         with one_change():
             _set_password(user, self.input)
@@ -104,12 +104,12 @@ class NewPasswordView(ResetPasswordView):
 
 
 class PasswordChangeView(ChangePasswordView):
-    """POST changes the password and ends all other logins, and API keys where asked to."""
+    """POST changes the password and ends all other logins, and the API keys on request."""
 
     input_class = PasswordChangeInput
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Change it: the password of now came with it, which is as good as a fresh login."""
+        """Change the password. The request has the current password, so it counts as a fresh login."""
         user: User = self.input.user
         with one_change():
             _set_password(user, self.input)
@@ -118,7 +118,7 @@ class PasswordChangeView(ChangePasswordView):
 
 
 class AddressesView(ManageEmailView):
-    """A customer's addresses: GET lists, POST adds, PUT sends its mail again, PATCH makes primary, DELETE removes."""
+    """A customer's addresses: GET lists, POST adds, PUT resends the mail, PATCH makes primary, DELETE removes."""
 
     input_class: ClassVar[dict[str, type[Input]]] = {
         "POST": NewAddressInput,
@@ -128,13 +128,13 @@ class AddressesView(ManageEmailView):
     }
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer a customer."""
+        """Answer only a logged-in customer."""
         if not request.user.is_authenticated:
             return AuthenticationResponse(request)
         return super().dispatch(request, *args, **kwargs)
 
     def handle(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Carry it out wholly or not at all, after a fresh login where it changes anything."""
+        """Handle the request in one transaction. Changes need a fresh login."""
         if request.method == "GET":
             return super().handle(request, *args, **kwargs)
         raise_if_reauthentication_required(request, app="allauth.account")
@@ -145,7 +145,7 @@ class AddressesView(ManageEmailView):
             return _taken(request)
 
     def delete(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Remove an address, and tell it so where it was the customer's."""
+        """Remove an address, and notify it if it was verified."""
         removed: EmailAddress = self.input.cleaned_data["email"]
         if removed.verified:
             context = {"deleted_email": removed.email}
@@ -156,12 +156,12 @@ class AddressesView(ManageEmailView):
 
 
 class VerificationView(VerifyEmailView):
-    """GET says which address a mailed key is for; POST makes it the customer's."""
+    """GET returns the address that a mailed key is for; POST verifies it for the customer."""
 
     input_class = VerificationInput
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Verify it. Whoever else has asked for the address has asked in vain."""
+        """Verify the address. Pending requests of other customers for it end."""
         address: EmailAddress = self.input.verification.email_address
         try:
             with one_change():
@@ -174,17 +174,17 @@ class VerificationView(VerifyEmailView):
 
 
 class AuthenticatorView(ManageTOTPView):
-    """GET offers a secret for an authenticator app, POST turns it on, DELETE off."""
+    """The authenticator app: GET returns a new secret, POST turns it on, DELETE turns it off."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A secret is offered after a fresh login, so that nothing is asked for between it and its first code."""
+        """Return a secret only after a fresh login, so that its first code needs no further login."""
         is_on = self._get_authenticator() is not None
         if not is_on:
             raise_if_reauthentication_required(request, app="allauth.mfa")
         answer = super().get(request, *args, **kwargs)
         if is_on or answer.status_code != HTTPStatus.NOT_FOUND:
             return answer
-        # allauth says 404 with the secret, for there is no authenticator yet; what was asked for is there.
+        # allauth returns the secret with a 404, because no authenticator exists yet. The request itself succeeded.
         return APIResponse(request, meta=json.loads(answer.content)["meta"])
 
 
@@ -203,7 +203,7 @@ def _leave_to(address: EmailAddress) -> None:
 
 
 def _tell_of_new_address(address: EmailAddress) -> None:
-    """To the address from before, if there is one."""
+    """Notify the previous address, if there is one."""
     primary = EmailAddress.objects.get_primary(address.user)
     if primary is not None and primary.pk != address.pk:
         context = {"added_email": address.email}

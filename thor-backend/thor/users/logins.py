@@ -1,4 +1,4 @@
-"""Tells every process when logins of a customer end, so that what they opened ends with them."""
+"""Notifies every process when a customer's logins end, so that it closes their connections."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from thor.bus.current import current_bus
 
 
 def tell_logins_ended(customer_id: int) -> None:
-    """Once what has changed is committed, have whoever serves the customer ask again whether their login holds."""
+    """After the commit, notify the processes that serve the customer, so that they check their logins again."""
     transaction.on_commit(partial(_tell, customer_id), robust=True)
 
 
 def _tell(customer_id: int) -> None:
-    # A command of its own is on no bus; the processes that serve find out when they next ask the database.
+    # A command-line process has no bus. The serving processes see the change at their next query.
     with suppress(EngineUnavailable):
         current_bus().publish([Message(LOGINS_CHANNEL, CustomerMessage(customer_id=customer_id))])

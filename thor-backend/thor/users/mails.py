@@ -1,4 +1,4 @@
-"""Mails to customers: sent once what they tell of is committed, and never while a transaction is open."""
+"""Sends mails to customers: after the commit of the change that they report, never inside a transaction."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _held: Final[ContextVar[list[tuple[EmailMessage, bool]] | None]] = ContextVar("h
 
 
 class MailNotSent(Exception):
-    """The mail server did not take a mail that somebody waits for."""
+    """The mail server did not accept a mail that the request depends on."""
 
     def __init__(self) -> None:
         super().__init__("The mail could not be sent. Try again later, or ask whoever runs this Thor.")
@@ -26,7 +26,7 @@ class MailNotSent(Exception):
 
 @contextmanager
 def one_change() -> Iterator[None]:
-    """A transaction whose mails go out once it is committed; none does where it is not. Raises MailNotSent."""
+    """A transaction whose mails are sent after its commit; none is sent on a rollback. Raises MailNotSent."""
     mails: list[tuple[EmailMessage, bool]] = []
     token = _held.set(mails)
     try:
@@ -39,7 +39,7 @@ def one_change() -> Iterator[None]:
 
 
 def send(mail: EmailMessage, *, is_awaited: bool) -> None:
-    """Send a mail, after the change that is under way. Raises MailNotSent where it is awaited and was not taken."""
+    """Send a mail, after the current `one_change` if there is one. Raises MailNotSent if it is awaited and fails."""
     held = _held.get()
     if held is not None:
         held.append((mail, is_awaited))

@@ -1,4 +1,4 @@
-"""A customer, and the keys of the programs that act for one."""
+"""Customers, their API keys and their preferences."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from django.utils import timezone
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes customers and staff."""
+    """Creates customers and staff."""
 
     use_in_migrations = True
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """A customer. Without a password nobody can log in by one."""
+        """Create a customer. Without a password, login by password is impossible."""
         if not email:
             raise ValueError("A customer needs an email address.")
         user = self.model(email=email.strip().lower(), **fields)
@@ -27,11 +27,11 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """A member of staff who may see and do everything in the admin."""
+        """Create a member of staff with all permissions in the admin."""
         return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
 
     def get_by_natural_key(self, username: str | None) -> User:
-        """The customer of an email address, whatever its capitals."""
+        """Return the customer with an email address, in any case."""
         return self.get(email=(username or "").strip().lower())
 
 
@@ -42,7 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         max_length=254, unique=True, error_messages={"unique": "This email has an account already."}
     )
     display_name = models.CharField(max_length=80, blank=True)
-    # Not a foreign key: accounts belong to an app above this one, and the account is checked to be theirs when set.
+    # No foreign key, because accounts belong to an app above this one. It is checked when it is set.
     active_account_id = models.BigIntegerField(null=True, blank=True, editable=False)
     is_staff = models.BooleanField("staff", default=False, help_text="May enter the admin.")
     is_active = models.BooleanField(
@@ -69,32 +69,32 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.email
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the address in small letters, as logins look for it."""
+        """Save with the address in lower case, because logins search for that."""
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
 
     @property
     def sets_prices(self) -> bool:
-        """Whether the customer may push quotes: they reach everybody's screens and fill everybody's orders."""
+        """True if the customer can push quotes, which reach everybody's screens and fill everybody's orders."""
         return self.is_staff or self.may_push_quotes or settings.CUSTOMERS_MAY_PUSH_QUOTES
 
     def get_full_name(self) -> str:
-        """The name the customer chose, else the email address."""
+        """The name that the customer chose, else the email address."""
         return self.display_name or self.email
 
     def get_short_name(self) -> str:
-        """As `get_full_name`, up to the @."""
+        """The name that the customer chose, else the email address up to the @."""
         return self.display_name or self.email.partition("@")[0]
 
 
 class ApiKey(models.Model):
-    """A program's key. Only its hash is kept: the key itself is shown once, when it is made.
+    """An API key of a program. Only its hash is stored: the key itself is shown once, at its creation.
 
-    `prefix` is the part of the key that may be seen, and by which it is found.
+    `prefix` is the visible part of the key, and the lookup goes by it.
     """
 
     class Scope(models.TextChoices):
-        """What a key may do: everything a customer may; push quotes; both and the operational calls."""
+        """The permissions of a key: all customer calls; pushing quotes; both and the operational calls."""
 
         TRADE = "trade", "trade"
         FEED = "feed", "feed"
@@ -122,7 +122,7 @@ class ApiKey(models.Model):
 
 
 class Preference(models.Model):
-    """What a customer has set on the page; `thor.users.preferences` says which keys there are."""
+    """A setting of a customer on the page. `thor.users.preferences` has the list of keys."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="preferences", db_index=False)
     key = models.CharField(max_length=40)

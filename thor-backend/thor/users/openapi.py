@@ -1,4 +1,4 @@
-"""How the API description words the API key."""
+"""The API key in the OpenAPI description."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
     name = "apiKey"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        """As OpenAPI has it."""
+        """Return the OpenAPI security scheme."""
         return {"type": "http", "scheme": "bearer", "description": "An API key: thor_…"}

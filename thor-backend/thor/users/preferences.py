@@ -1,4 +1,4 @@
-"""What a customer has set on the page, kept for wherever they log in next: one JSON object a key."""
+"""Preferences of a customer on the page, stored for all their logins: one JSON object per key."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Number = Annotated[int, Meta(ge=0, le=2**53)]
 
 
 class _Value(msgspec.Struct, forbid_unknown_fields=True, rename="camel", omit_defaults=True):
-    """Every field is as the page has it; an unknown one is an error, so that nothing else is kept here."""
+    """A value with the page's field names. Unknown fields are errors, so that nothing else is stored."""
 
 
 class _Key(_Value):
@@ -85,18 +85,18 @@ PREFERENCE_KEYS: Final = tuple(_KINDS)
 
 
 class PreferenceRejected(Exception):
-    """The value is not what its key takes. The text says what is wrong with it."""
+    """The value does not fit its key. The text names the problem."""
 
 
 def preferences_of(customer: User) -> dict[str, Any]:
-    """Everything the customer has set, by key."""
+    """Return all preferences of the customer, by key."""
     return dict(Preference.objects.filter(user=customer).values_list("key", "value"))
 
 
 def keep_preference(*, customer: User, key: str, value: object) -> Any:
-    """Set one of PREFERENCE_KEYS and give the value as it is kept. Raises PreferenceRejected.
+    """Set one of PREFERENCE_KEYS and return the stored value. Raises PreferenceRejected.
 
-    The last one who sets it is right, whichever browser that was.
+    The last write wins, from whichever browser.
     """
     try:
         kept = msgspec.to_builtins(msgspec.convert(value, type=_KINDS[key]))

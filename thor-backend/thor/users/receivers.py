@@ -1,4 +1,4 @@
-"""A customer who is locked out, or has another password, is logged out everywhere."""
+"""Ends all logins of a customer who is locked out or has a new password."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENDS_NO_LOGIN: Final = frozenset({"last_login", "active_account_id", "display_n
 def logins_ended(
     sender: Any, instance: User, created: bool, update_fields: frozenset[str] | None, **kwargs: Any
 ) -> None:
-    """Have every login of the customer looked at again, where the change may have ended it."""
+    """Have every login of the customer checked again if the change can have ended it."""
     if created or (update_fields is not None and update_fields <= _ENDS_NO_LOGIN):
         return
     tell_logins_ended(instance.pk)

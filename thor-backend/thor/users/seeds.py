@@ -1,4 +1,4 @@
-"""Secrets of second factors, encrypted at rest: who reads the database or a backup cannot make codes."""
+"""Encrypts secrets of second factors, so that a copy of the database does not reveal them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from django.db import transaction
 
 _PURPOSE: Final = b"thor second factors"
 SEALED_FIELDS: Final = ("secret", "seed")
-"""Where an authenticator of the types totp and recovery_codes has its secret."""
+"""The fields with the secrets of an authenticator, of the types totp and recovery_codes."""
 
 
 def seal_seed(text: str) -> str:
-    """Encrypt a secret by the newest key."""
+    """Encrypt a secret with the newest key."""
     return _keys(tuple(settings.SEED_KEYS)).encrypt(text.encode()).decode("ascii")
 
 
 def open_seed(sealed: str) -> str:
-    """Decrypt a secret by whichever key it was sealed with. Raises ImproperlyConfigured where none of them fits."""
+    """Decrypt a secret with the key that sealed it. Raises ImproperlyConfigured if no key fits."""
     try:
         return _keys(tuple(settings.SEED_KEYS)).decrypt(sealed.encode()).decode()
     except InvalidToken:
@@ -36,7 +36,7 @@ def open_seed(sealed: str) -> str:
 
 
 def renew_seals() -> int:
-    """Encrypt again, by the newest key, whatever an older one has sealed; gives how many."""
+    """Encrypt secrets of older keys again with the newest key; return how many."""
     newest = _fernet(settings.SEED_KEYS[0])
     renewed = 0
     for authenticator in Authenticator.objects.all():

@@ -1,4 +1,4 @@
-"""What the API says of customers and their keys."""
+"""Serializers of customers, API keys and preferences."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ class NewApiKeySerializer(serializers.Serializer[Any]):
     scope = serializers.ChoiceField(choices=ApiKey.Scope.choices, default=ApiKey.Scope.TRADE)
 
     def validate_scope(self, scope: str) -> str:
-        """An admin key is for who sets everybody's prices. A feed key of others reaches their own market alone."""
+        """Reject an admin key of a customer who cannot set everybody's prices.
+
+        The feed key of such a customer reaches only their own market.
+        """
         if scope == ApiKey.Scope.ADMIN and not self.context["request"].user.sets_prices:
             raise serializers.ValidationError(
                 "A key of the scope admin is for those who may set everybody's prices. Make one key to trade and "

@@ -1,4 +1,4 @@
-"""Where a browser's session is kept: Django's table, with a word to every process when one ends."""
+"""The session store: Django's table, plus a message to every process when a session ends."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _KEY: Final = re.compile(r"[0-9a-z]{32}", re.ASCII)
 
 
 def is_session_key(text: str) -> bool:
-    """Whether a text has the form of the keys that sessions are given. Nothing else is asked of a database."""
+    """Tell whether a text has the form of a session key. Needs no database."""
     return _KEY.fullmatch(text) is not None
 
 
 class SessionStore(DatabaseStore):
-    """Named by SESSION_ENGINE. Sessions that ran out are cleared away in bulk and end nothing."""
+    """The store named by SESSION_ENGINE. Expired sessions are deleted in bulk, without messages."""
 
     def _validate_session_key(self, key: Any) -> bool:
-        # Django's own takes any eight characters, and PostgreSQL does not take U+0000.
+        # Django's own check accepts any eight characters, and PostgreSQL rejects U+0000.
         return isinstance(key, str) and is_session_key(key)
 
     def delete(self, session_key: str | None = None) -> None:
-        """End a session, this one unless another is named."""
+        """Delete a session: this one unless `session_key` names another."""
         ended = session_key or self.session_key
-        # From the table: a session that logs out has forgotten by now whose it was.
+        # Read from the table, because logging out has already cleared the customer from the session.
         customer_id = DatabaseStore(ended).get(SESSION_KEY) if ended else None
         super().delete(session_key)
         if customer_id is not None:

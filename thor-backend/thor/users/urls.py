@@ -1,4 +1,4 @@
-"""The addresses of customers and keys."""
+"""URLs of customers, API keys and preferences."""
 
 from django.urls import path
 

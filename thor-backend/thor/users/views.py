@@ -1,4 +1,4 @@
-"""Who am I, my API keys, and what I have set on the page."""
+"""The customer of the request, their API keys and their preferences."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from thor.users.serializers import (
 
 
 class Conflict(exceptions.APIException):
-    """409, in words of its own."""
+    """409 with a message of its own."""
 
     status_code = 409
 
@@ -105,7 +105,7 @@ def _tell(request: Request, template: str, key: ApiKey) -> None:
 
 
 class PreferencesView(APIView):
-    """What a customer has set on the page."""
+    """The customer's preferences on the page."""
 
     permission_classes = (MayTrade,)
 
@@ -116,7 +116,7 @@ class PreferencesView(APIView):
 
 
 class PreferenceView(APIView):
-    """One key of it."""
+    """One preference."""
 
     permission_classes = (MayTrade,)
 

@@ -1,4 +1,4 @@
-"""The book of record. Its rows are written by the engine alone; everybody else reads."""
+"""The book of record. Only the engine writes its rows."""
 
 from thor.actandpos.models.account import Account
 from thor.actandpos.models.account_number import AccountNumber

@@ -20,10 +20,9 @@ from thor.fields import ExactDecimalField
 class Account(models.Model):
     """A customer's account. `current_cash` is exact: the sum of the account's ledger entries.
 
-    The figures that move with the market (net_liq, equity, buying power, margin, P/L) are those the engine last
-    flushed; `updated_at` says when. Live ones are the engine's to answer. `generation`, `day`, `equity_day_start`,
-    `transfers_day`, `is_blocked`, `day_trades` and `canceling` are as `thor.core.accounts.Account` has them, `rules` is
-    JSON.
+    The figures that move with the market (net_liq, equity, buying power, margin, P/L) are those that the engine last
+    flushed, at `updated_at`; the engine has the live ones. `generation`, `day`, `equity_day_start`, `transfers_day`,
+    `is_blocked`, `day_trades` and `canceling` are those of `thor.core.accounts.Account`, and `rules` is JSON.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -88,21 +87,21 @@ class Account(models.Model):
 
     @property
     def cash(self) -> Decimal:
-        """What the account holds in money: another name of `current_cash`."""
+        """The cash balance: another name of `current_cash`."""
         return self.current_cash
 
     @property
     def ok_to_trade(self) -> bool:
-        """Whether net liq and buying power are positive."""
+        """True if the account may trade: net liq and buying power are positive."""
         return self.not_ok_reason is None
 
     @property
     def not_ok_reason(self) -> str | None:
-        """Why it may not trade, in words for its customer; None where it may."""
+        """The reason why it may not trade, worded for its customer; None if it may."""
         return self.value_flushed().not_ok_reason
 
     def as_core(self) -> core.AccountProfile:
-        """The row as the core has it."""
+        """Return the row as the core's object."""
         return core.AccountProfile(
             id=self.id,
             customer_id=self.customer_id,
@@ -127,7 +126,7 @@ class Account(models.Model):
         )
 
     def value_flushed(self) -> AccountValue:
-        """Its figures as the engine last wrote them, in the core's form."""
+        """Return the figures that the engine last wrote, as the core's object."""
         return AccountValue(
             equity=self.equity,
             cash=self.current_cash,

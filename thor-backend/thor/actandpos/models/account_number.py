@@ -1,4 +1,4 @@
-"""The number that an account to be opened will have."""
+"""The number of an account that is to be opened."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from thor.fields import ExactDecimalField
 
 
 class AccountNumber(models.Model):
-    """An account asked for: its number, given here, and what it shall be.
+    """A requested account: its number, assigned here, and its terms.
 
-    The row is committed before the engine is asked, so that an opening whose answer was lost is asked again under the
-    same number and makes one account. `settled_at` is when the engine had opened or refused it. A clone has the account
-    it is of as its `source_id`, and the sender's own id for it, if there is one, as its `client_id`.
+    The row is committed before the engine gets the command, so that an opening whose answer was lost is requested again
+    under the same number and makes one account. `settled_at` is the time when the engine opened or rejected it. A clone
+    has its source account as `source_id`, and the sender's own id, if any, as `client_id`.
     """
 
     class Purpose(models.TextChoices):
-        """With the registration, by the customer later, for a recorded day, or as a clone of another account."""
+        """At registration, by a later request, for a replay, or as a clone of another account."""
 
         REGISTRATION = "REGISTRATION", "registration"
         REQUEST = "REQUEST", "request"
@@ -40,7 +40,7 @@ class AccountNumber(models.Model):
     starting_balance = ExactDecimalField()
     created_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
-    # No foreign key: the book is the engine's, and what is written down here must not stand in its way.
+    # No foreign key: only the engine writes the book, and these rows must not block it.
     source_id = models.BigIntegerField(null=True)
     client_id = models.CharField(max_length=64, null=True)  # noqa: DJ001 - no id and an empty one are not the same
 
@@ -48,7 +48,7 @@ class AccountNumber(models.Model):
         db_table = "actandpos_accountnumber"
         indexes: ClassVar = [models.Index(fields=["customer", "settled_at"], name="accountnumber_customer")]
         constraints: ClassVar = [
-            # One paper account comes with the registration, however often it is asked for.
+            # One paper account per registration, however often it is requested.
             models.UniqueConstraint(
                 fields=["customer"],
                 condition=Q(purpose="REGISTRATION"),

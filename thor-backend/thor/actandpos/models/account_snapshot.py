@@ -1,4 +1,4 @@
-"""An account as each trading day left it."""
+"""An account at the end of a trading day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from thor.fields import ExactDecimalField
 
 
 class AccountSnapshot(models.Model):
-    """An account when a trading day ended: `equity` at the engine's roll-over, `cash` from the ledger. Dollars."""
+    """An account at the end of a trading day: `equity` at the engine's roll-over, `cash` from the ledger. Dollars."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="snapshots")
     day = models.DateField()

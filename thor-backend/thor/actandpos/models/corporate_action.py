@@ -1,4 +1,4 @@
-"""Corporate actions: what staff gave, to which accounts, and what each was to an account."""
+"""Corporate actions: as given by staff, the accounts they are for, and the result for each account."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ActionFields(models.Model):
 
     @property
     def terms(self) -> core.ActionTerms:
-        """The terms as the core has them."""
+        """The terms as the core's object."""
         return core.ActionTerms(
             kind=core.ActionKind(self.kind),
             symbol=self.symbol,
@@ -41,10 +41,10 @@ class ActionFields(models.Model):
 
 
 class GivenAction(ActionFields):
-    """A corporate action as it was given, committed before any engine is asked.
+    """A corporate action as it was given, committed before any engine gets a command.
 
-    Its accounts are those that held or had orders on the symbol then: whoever buys later is not among them. So an
-    interrupted one is finished later, and one that is given again reaches nobody new.
+    Its accounts are those that held the symbol or had orders on it at that time; later buyers are not among them. So an
+    interrupted action can be finished later, and one that is given again adds no accounts.
     """
 
     id = models.CharField(primary_key=True, max_length=64)
@@ -62,7 +62,10 @@ class GivenAction(ActionFields):
 
 
 class ActionTarget(models.Model):
-    """An account that a given action is for. `settled_at` is when its engine had answered; `refusal` why it refused."""
+    """An account of a given action.
+
+    `settled_at` is the time of its engine's answer, `refusal` the reason of a reject.
+    """
 
     id = models.BigAutoField(primary_key=True)
     action = models.ForeignKey(GivenAction, on_delete=models.PROTECT, related_name="targets", db_index=False)
@@ -84,9 +87,10 @@ class ActionTarget(models.Model):
 
 
 class CorporateAction(ActionFields):
-    """What a corporate action was to one account: column for column `thor.core.corporate_actions.CorporateAction`.
+    """The result of a corporate action for one account.
 
-    Its id is that of its ledger entry. Written by the engine, never changed.
+    Column for column `thor.core.corporate_actions.CorporateAction`. Its id is that of its ledger entry. Written by the
+    engine, never changed.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -115,7 +119,7 @@ class CorporateAction(ActionFields):
         return f"{self.terms} for {self.account_id}"
 
     def as_core(self) -> core.CorporateAction:
-        """The row as the core has it."""
+        """Return the row as the core's object."""
         return core.CorporateAction(
             id=self.id,
             account_id=self.account_id,

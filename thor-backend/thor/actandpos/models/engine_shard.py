@@ -1,4 +1,4 @@
-"""Which engine owns a shard of the accounts."""
+"""The lease of each shard."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django.db import models
 
 
 class EngineShard(models.Model):
-    """One row a shard. `epoch` rises with each engine that takes the shard; a commit of an older epoch is refused.
+    """One row per shard. `epoch` rises with each engine that takes the shard; commits of an older epoch fail.
 
-    `command_cursor` is the place in the shard's command queue up to which every command is written, refused ones too.
+    `command_cursor` is the position in the shard's command queue up to which every command is written, rejected
+    commands included.
     """
 
     shard = models.IntegerField(primary_key=True)

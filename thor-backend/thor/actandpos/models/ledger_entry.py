@@ -1,4 +1,4 @@
-"""A change of cash."""
+"""A change of cash in the ledger."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from thor.fields import ExactDecimalField
 
 
 class LedgerEntry(models.Model):
-    """One change of an account's cash, tied to its cause. `cash_after` is the cash with it.
+    """One change of an account's cash, with its cause. `cash_after` is the balance after it.
 
-    `trade_id` is no foreign key: trades belong to an app above this one. `thor audit` proves that each is there.
+    `trade_id` is no foreign key, because trades belong to an app above this one. `thor audit` checks that each exists.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -28,7 +28,7 @@ class LedgerEntry(models.Model):
     kind = models.CharField(max_length=12, choices=choices_of(EntryKind))
     amount = ExactDecimalField()
     cash_after = ExactDecimalField()
-    # Read by account alone, and orders are never deleted: an index on these two would only cost.
+    # No index on these two: entries are read by account, and orders are never deleted.
     order = models.ForeignKey(
         Order, on_delete=models.PROTECT, null=True, related_name="ledger_entries", db_index=False
     )
@@ -43,7 +43,7 @@ class LedgerEntry(models.Model):
         verbose_name_plural = "ledger entries"
         indexes: ClassVar = [models.Index(fields=["account", "-id"], name="ledgerentry_newest")]
         constraints: ClassVar = [
-            # Of those that have one alone: most entries have none, and an index of them would only cost.
+            # Partial, because most entries have no client id.
             models.UniqueConstraint(
                 fields=["account", "client_id"],
                 condition=Q(client_id__isnull=False),

@@ -21,17 +21,17 @@ _IS_FINAL = Q(status__in=values_of(core.FINAL_STATUSES))
 
 
 class Order(models.Model):
-    """What a customer asked for and what became of it. Fills are trades.
+    """An order: its terms and its status. Its fills are trades.
 
-    Column for column `thor.core.orders.Order`, so that the engine can be rebuilt from it; `reserved_cash` is the core's
-    `hold`. `terms_given` are the terms it was first sent with: a retry under the same client id is held against them.
+    Column for column `thor.core.orders.Order`, so that an engine can be rebuilt from it; `reserved_cash` is the core's
+    `hold`. `terms_given` are the original terms, which a retry with the same client id is compared with.
     """
 
     id = models.BigIntegerField(primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="orders", db_index=False)
     generation = models.IntegerField()
     client_order_id = models.CharField(max_length=64)
-    # With the legs of a linked order, up to four lines of terms.
+    # Up to four lines of terms, with the legs of a linked order.
     terms_given = models.CharField(max_length=800)
 
     symbol = models.CharField(max_length=SYMBOL_LENGTH_MAX)
@@ -62,7 +62,7 @@ class Order(models.Model):
         max_length=8, choices=choices_of(StopTrigger), db_default=StopTrigger.TRADES.value
     )
     trail_mark = ExactDecimalField(null=True)
-    # Orders are never deleted and an engine knows its open ones: a foreign key would cost and prove nothing more.
+    # No foreign key: orders are never deleted, and the engine knows its open ones.
     parent_id = models.BigIntegerField(null=True)
     oco_group = models.BigIntegerField(null=True)
     reject_code = models.CharField(max_length=40, blank=True)
@@ -79,9 +79,9 @@ class Order(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["account", "-id"], name="order_newest"),
             models.Index(fields=["account", "status", "-id"], name="order_by_status"),
-            # Small whatever the history: recovery and the list of open orders read this one alone.
+            # Stays small with a long history. Recovery and the list of open orders read only this index.
             models.Index(fields=["account", "id"], condition=_IS_OPEN, name="order_open"),
-            # What became final today, of an order placed on any day.
+            # For the orders that became final today, placed on any day.
             models.Index(
                 fields=["account", "time_last_update"], condition=_IS_FINAL, name="order_final_when"
             ),
@@ -146,7 +146,7 @@ class Order(models.Model):
 
     @property
     def remaining_quantity(self) -> Decimal:
-        """What is still to fill."""
+        """Units not yet filled."""
         return self.as_core().remaining_quantity
 
     @property
@@ -155,7 +155,7 @@ class Order(models.Model):
         return self.as_core().filled_avg_price
 
     def as_core(self) -> core.Order:
-        """The row as the core has it."""
+        """Return the row as the core's object."""
         terms = core.OrderTerms(
             symbol=self.symbol,
             asset_type=AssetType(self.asset_type),

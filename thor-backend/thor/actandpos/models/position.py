@@ -21,7 +21,7 @@ from thor.fields import ExactDecimalField
 
 
 class Position(models.Model):
-    """Units held of one thing, one row per (account, symbol, asset_type). Negative is short, zero is flat.
+    """Units held, one row per (account, symbol, asset_type). Negative is short, zero is flat.
 
     Column for column `thor.core.positions.Position`, and the mark that the engine last valued it at.
     """
@@ -68,26 +68,26 @@ class Position(models.Model):
 
     @property
     def market_value(self) -> Decimal | None:
-        """What it is worth at its mark, in dollars; None where it has never had one."""
+        """The value at its mark in dollars; None without a mark."""
         return self.value_at_mark().market_value
 
     @property
     def cost_basis(self) -> Decimal:
-        """What the held units cost, signed: negative when short."""
+        """The cost of the held units, signed: negative if short."""
         return self.as_core().cost_basis
 
     @property
     def unrealized_pl(self) -> Decimal | None:
-        """Open P/L at its mark, in dollars."""
+        """Open P/L at its mark in dollars; None without a mark."""
         return self.value_at_mark().open_pl
 
     @property
     def pl_percent(self) -> Decimal | None:
-        """Open P/L in percent of what it cost."""
+        """Open P/L in percent of its cost; None without a mark."""
         return self.value_at_mark().pl_percent
 
     def as_core(self) -> core.Position:
-        """The row as the core has it."""
+        """Return the row as the core's object."""
         return core.Position(
             account_id=self.account_id,
             symbol=self.symbol,
@@ -106,7 +106,7 @@ class Position(models.Model):
         )
 
     def value_at_mark(self) -> PositionValue:
-        """Its value at the mark that the engine last wrote. That mark is of the past, so it is stale."""
+        """Return its value at the mark that the engine last wrote. A stored mark counts as stale."""
         position = self.as_core()
         state = EngineState()
         if self.mark_price is not None and self.mark_time is not None:

@@ -1,4 +1,4 @@
-"""The core's words as a column's choices and as a constraint of the database."""
+"""The core's StrEnums as choices of a column and as constraints of the database."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from django.db.models import Q
 
 
 def choices_of(words: type[StrEnum]) -> list[tuple[str, str]]:
-    """A StrEnum of the core as choices."""
+    """Return the members of a StrEnum as choices."""
     return [(word.value, word.value) for word in words]
 
 
 def values_of(words: Iterable[StrEnum]) -> list[str]:
-    """The words as plain text, sorted: a set has no order of its own, and a migration must not change by chance."""
+    """Return the values sorted, because a set has no order and migrations must be deterministic."""
     return sorted(word.value for word in words)
 
 
 def one_of(field: str, words: type[StrEnum], *, name: str) -> models.CheckConstraint:
-    """The database itself refuses a word that the core does not know."""
+    """Return a constraint: the database accepts only the members of the StrEnum."""
     return models.CheckConstraint(condition=Q(**{f"{field}__in": values_of(words)}), name=name)

@@ -1,4 +1,4 @@
-"""Django's settings, one file a concern."""
+"""Django's settings, one file per topic."""
 
 from thor.config.settings.api import *  # noqa: F403
 from thor.config.settings.apps import *  # noqa: F403

@@ -7,7 +7,7 @@ from thor.config.settings import environment
 _requests_per_minute = environment.number("THOR_REQUESTS_PER_MINUTE", 1200)
 
 REST_FRAMEWORK = {
-    # The first one words the 401.
+    # The first one defines the 401 response.
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "thor.users.authentication.BearerAuthentication",
         "rest_framework.authentication.SessionAuthentication",
@@ -35,7 +35,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "PREPROCESSING_HOOKS": ["thor.config.openapi.only_api_paths"],
-    # Called in order with the finished description: what answers beside Django adds its addresses here.
+    # Called in order with the finished description. The gateway adds its URLs here.
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "thor.gateway.openapi.add_hot_paths",

@@ -1,4 +1,4 @@
-"""Which apps there are, what a request passes through, and where addresses, templates and static files lie."""
+"""Installed apps, middleware, templates and static files."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "thor.config.urls"
 ASGI_APPLICATION = "thor.config.asgi.application"
-# The contract has no trailing slashes; the admin's own addresses end in one and need none appended.
+# The API has no trailing slashes, and the admin's URLs already end in one.
 APPEND_SLASH = False
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        # Before those of the apps: the words of allauth's mails are Thor's.
+        # Before those of the apps, so that Thor's texts replace those of allauth's mails.
         "DIRS": [Path(__file__).parents[2] / "users" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
@@ -64,7 +64,7 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-# The admin and the API page are served from where their packages keep them: an embedded Thor has no collecting step.
+# Serve static files from the packages, because an embedded Thor does not run collectstatic.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

@@ -1,4 +1,4 @@
-"""The cache: rate limits and short-lived answers. Never the truth."""
+"""The cache: rate limits and short-lived responses, never authoritative data."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ CACHES: dict[str, dict[str, Any]] = {
         {
             "BACKEND": "thor.config.shared_cache.SharedCache",
             "LOCATION": _redis_url,
-            # A request waits for no Redis that does not answer.
+            # Short, so that requests do not wait for an unreachable Redis.
             "OPTIONS": {"socket_connect_timeout": 1.0, "socket_timeout": 1.0},
             "KEY_PREFIX": "thor",
         }
         if _redis_url
-        # One process counts for itself. With more than one a limit is only kept by a cache they share.
+        # Enough for one process. Several processes need a shared cache to enforce limits.
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "thor"}
     )
 }

@@ -1,4 +1,4 @@
-"""The database, from THOR_DATABASE_URL: SQLite in the data folder unless it says PostgreSQL."""
+"""The database from THOR_DATABASE_URL: SQLite in the data folder, or PostgreSQL."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _POOL_SIZE_MAX = 10
 
 
 def database_from_url(url: str) -> dict[str, Any]:
-    """Django's description of the database at `url`: `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.
+    """Return Django's settings for `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.
 
     Raises ImproperlyConfigured for any other.
     """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        # Three slashes lead to a path as the shell reads it, four to one from the root.
+        # Three slashes give a relative path, four an absolute one.
         return _sqlite(unquote(parts.path[1:]))
     if parts.scheme in ("postgresql", "postgres"):
         return _postgresql(
@@ -43,7 +43,7 @@ def _sqlite(path: str) -> dict[str, Any]:
         "NAME": path,
         "OPTIONS": {
             "timeout": _SQLITE_SECONDS_LOCK_WAIT_MAX,
-            # A transaction that will write takes the lock first: asked for in its middle it is refused without a wait.
+            # Take the write lock at the start: SQLite rejects a later upgrade without waiting.
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },

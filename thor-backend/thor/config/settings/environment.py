@@ -1,4 +1,4 @@
-"""What the environment says: every variable that Thor reads for Django is read through here."""
+"""Environment variables: everything that Thor reads for Django is read through this module."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 
 
 def text(name: str, default: str = "") -> str:
-    """A variable; `default` where it is unset or empty."""
+    """Return a variable; `default` if it is unset or empty."""
     return os.environ.get(name, "").strip() or default
 
 
 def words(name: str, default: list[str]) -> list[str]:
-    """A variable with a comma between its words."""
+    """Return the comma-separated words of a variable; `default` if there are none."""
     listed = [word.strip() for word in text(name).split(",") if word.strip()]
     return listed or default
 
 
 def flag(name: str, *, default: bool) -> bool:
-    """A variable that is yes or no. Raises ImproperlyConfigured for anything else."""
+    """Return a variable that is yes or no. Raises ImproperlyConfigured for any other value."""
     value = text(name).lower()
     if not value:
         return default
@@ -36,7 +36,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def number(name: str, default: int) -> int:
-    """A variable that is a whole number. Raises ImproperlyConfigured for anything else."""
+    """Return a variable as a whole number. Raises ImproperlyConfigured for any other value."""
     value = text(name)
     if not value:
         return default
@@ -47,7 +47,7 @@ def number(name: str, default: int) -> int:
 
 
 def decimal(name: str, default: str) -> Decimal:
-    """A variable that is a plain decimal. Raises ImproperlyConfigured for anything else."""
+    """Return a variable as a plain decimal. Raises ImproperlyConfigured for any other value."""
     value = parse_decimal(text(name, default))
     if value is None:
         raise ImproperlyConfigured(f"{name} is {text(name)[:40]!r}; give a plain decimal, like {default}.")
@@ -55,7 +55,7 @@ def decimal(name: str, default: str) -> Decimal:
 
 
 def is_production() -> bool:
-    """Whether THOR_ENV says production. Raises ImproperlyConfigured for a word it does not know."""
+    """Tell whether THOR_ENV is production. Raises ImproperlyConfigured for an unknown value."""
     mode = text("THOR_ENV", "embedded")
     if mode not in ("embedded", "production"):
         raise ImproperlyConfigured(f"THOR_ENV is {mode!r}; it is embedded or production.")
@@ -63,9 +63,9 @@ def is_production() -> bool:
 
 
 def thor_home() -> Path:
-    """The data folder: THOR_HOME, else `.thor` under the current directory.
+    """Return the data folder: THOR_HOME, else `.thor` under the current directory.
 
-    Made when first asked for, and then its owner's alone.
+    Created at the first call, accessible only to its owner.
     """
     home = Path(text("THOR_HOME", ".thor")).expanduser().resolve()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)

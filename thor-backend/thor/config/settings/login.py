@@ -1,4 +1,4 @@
-"""Who a customer is and how one logs in: allauth, headless, by email and password."""
+"""Settings of the login: allauth, headless, by email and password."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from thor.config.settings import environment
 _is_production = environment.is_production()
 
 AUTH_USER_MODEL = "users.User"
-# The one way in for a password, the admin's included, so that one limiter sees every guess.
+# The only backend for passwords, the admin's included, so that one limiter counts every guess.
 AUTHENTICATION_BACKENDS = ["thor.users.backends.CustomerBackend"]
 
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
-# Where customers reach Thor, for the links in its mails; not set, it is where the request came to that a mail answers.
+# The public URL for links in mails. If unset, links use the host of the request that caused the mail.
 PUBLIC_URL = environment.text("THOR_PUBLIC_URL").rstrip("/")
 if PUBLIC_URL and not PUBLIC_URL.startswith(("https://", "http://")):
     raise ImproperlyConfigured(f"THOR_PUBLIC_URL is {PUBLIC_URL!r}; it begins with https://")
-# The routes of the page that mails lead to.
+# Routes of the page that mails link to.
 HEADLESS_FRONTEND_URLS = {
     "account_confirm_email": f"{PUBLIC_URL}/app/verify-email/{{key}}",
     "account_reset_password": f"{PUBLIC_URL}/app/forgot-password",
@@ -31,13 +31,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "thor.users.adapter.display_name"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# A Thor that somebody runs for themselves has no mail server, and the registration must not wait for one.
+# A private Thor has no mail server, and a registration must not wait for one.
 ACCOUNT_EMAIL_VERIFICATION = environment.text("THOR_EMAIL_VERIFICATION", "none")
 if ACCOUNT_EMAIL_VERIFICATION not in ("none", "optional", "mandatory"):
     raise ImproperlyConfigured(
         f"THOR_EMAIL_VERIFICATION is {ACCOUNT_EMAIL_VERIFICATION!r}; it is none, optional or mandatory."
     )
-# A login grows stale: address, password, API keys and second factor are changed right after the password was given.
+# Changes of address, password, API keys and second factor need a password entered within this time.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = environment.number("THOR_FRESH_LOGIN_SECONDS", 300)
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Thor] "
@@ -45,31 +45,31 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 5
 ACCOUNT_RATE_LIMITS = {
     "signup": f"{environment.number('THOR_SIGNUPS_PER_MINUTE', 30)}/m/ip",
     "login": f"{environment.number('THOR_LOGINS_PER_MINUTE', 60)}/m/ip",
-    # The key is email and address together, see CustomerAdapter.
+    # The key is the email with the IP address, see CustomerAdapter.
     "login_failed": "20/m/ip,5/300s/key",
-    # Mails to one address that ask whether it is right. A new one may make those before worthless: it comes soon.
+    # Verification mails per address. A new mail can invalidate earlier ones, so the next one must be possible soon.
     "confirm_email": "3/m/key",
 }
-# How many proxies in front add to X-Forwarded-For. What a client itself writes there is never believed.
+# The number of proxies that append to X-Forwarded-For. Entries by the client itself are ignored.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("THOR_TRUSTED_PROXIES", 1 if _is_production else 0)
 
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Thor"
 MFA_ADAPTER = "thor.users.adapter.SeedAdapter"
-# A code that is typed as it changes still counts: one step either way, as RFC 6238 has it.
+# Accept a code one step early or late (RFC 6238), because it can change while it is typed.
 MFA_TOTP_TOLERANCE = 1
-# Where nobody's address is verified, waiting for it would keep everybody from a second factor.
+# If addresses are never verified, requiring it would block second factors for everybody.
 MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
 
 SIGNUP_IS_OPEN = environment.flag("THOR_SIGNUP_OPEN", default=True)
-# Who pushes quotes sets everybody's prices: that is for staff and for those whom they allow it, unless all may.
+# Pushed quotes are everybody's prices, so only staff and customers they allow can push, unless all can.
 CUSTOMERS_MAY_PUSH_QUOTES = environment.flag("THOR_CUSTOMERS_MAY_PUSH_QUOTES", default=False)
-# On a machine of one's own the customer is the operator, and stops and winds the tape that plays.
+# In an embedded Thor the customer is the operator, and controls the tape that plays.
 CUSTOMERS_MAY_CONTROL_TAPE = environment.flag("THOR_CUSTOMERS_MAY_CONTROL_TAPE", default=not _is_production)
 API_KEYS_MAX = environment.number("THOR_API_KEYS_MAX", 50)
 
 _smtp_host = environment.text("THOR_SMTP_HOST")
-# Without a mail server a message is printed, so that whoever runs Thor can still follow a link to a new password.
+# Without a mail server mails are printed, so that the operator can still follow a link to a new password.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _smtp_host else 'console'}.EmailBackend"
 EMAIL_HOST = _smtp_host
 EMAIL_PORT = environment.number("THOR_SMTP_PORT", 587)

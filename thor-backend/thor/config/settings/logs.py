@@ -12,10 +12,10 @@ from thor.config.settings import environment
 
 
 class StderrHandler(logging.StreamHandler[TextIO]):
-    """Writes to whatever standard error is at the time, and not to what it was when logging was set up."""
+    """Writes to the current standard error, not to the one at the time of the logging setup."""
 
     def __init__(self) -> None:
-        # Not StreamHandler's, which would keep the stream of this moment.
+        # Skip StreamHandler.__init__, which would store the current stream.
         logging.Handler.__init__(self)
 
     @property
@@ -37,7 +37,7 @@ _before_rendering: list[Any] = [
 _renderer: list[Any] = (
     [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     if _format == "json"
-    # A plain traceback: the decorated one prints every local variable, passwords among them.
+    # A plain traceback: the decorated one prints local variables, which include passwords.
     else [
         structlog.dev.ConsoleRenderer(
             colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
@@ -68,15 +68,15 @@ LOGGING: dict[str, Any] = {
     },
     "handlers": {"stderr": {"()": StderrHandler, "formatter": "thor"}},
     "root": {"handlers": ["stderr"], "level": _level},
-    # Django's own handlers would write each line a second time.
+    # Without Django's own handlers, which would write each line a second time.
     "loggers": {
         "django": {"handlers": [], "level": _level, "propagate": True},
-        # What a stranger asks for wrongly is answered to them; it is no event of ours.
+        # Invalid requests from outside get an error response and need no log line.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
-        # A line for each request that a feed, the bridge or a test makes says nothing that they do not say themselves.
+        # Feeds, the bridge and tests log their own requests.
         "httpx": {"level": "WARNING"},
-        # A job every two seconds is told of where it fails, see thor.operations.jobs.
+        # Some jobs run every two seconds. thor.operations.jobs logs failures.
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},

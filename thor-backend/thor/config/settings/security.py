@@ -14,7 +14,7 @@ _SECRET_CHARACTERS_MIN = 50
 
 
 def _kept_secret(path: Path) -> str:
-    """The secret of this data folder, made the first time and readable by its owner alone."""
+    """Return the secret of this data folder, created at the first call and readable only by its owner."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -44,7 +44,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-# What the secrets of second factors are encrypted with, newest first. Older ones decrypt, and a job replaces them.
+# Keys for the secrets of second factors, newest first. Older ones only decrypt, until a job renews the secrets.
 SEED_KEYS = [*environment.words("THOR_SEED_KEYS", []), SECRET_KEY]
 
 _is_production = environment.is_production()
@@ -64,13 +64,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = _has_https
 SESSION_COOKIE_AGE = environment.number("THOR_SESSION_SECONDS", 14 * 24 * 3600)
-# The page reads this cookie and sends it back in a header, so it may not be HttpOnly.
+# The page reads this cookie and sends it back in a header, so it cannot be HttpOnly.
 CSRF_COOKIE_HTTPONLY = False
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = _has_https
 CSRF_FAILURE_VIEW = "thor.config.errors.csrf_failure"
 
-# engineX ends TLS and sets this header itself, whatever the client sent.
+# engineX terminates TLS and always overwrites this header.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _has_https else None
 SECURE_HSTS_SECONDS = environment.number("THOR_HSTS_SECONDS", 3600 if _has_https else 0)
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -78,7 +78,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 PASSWORD_HASHERS = ["thor.users.hashing.PlacedArgon2"]
-# A hash takes 100 MB and a core for a tenth of a second. Half of the cores are left to everybody else.
+# A hash takes 100 MB and a core for a tenth of a second. Half of the cores stay free for other work.
 PASSWORDS_AT_ONCE = environment.number("THOR_PASSWORDS_AT_ONCE", max(1, (os.cpu_count() or 1) // 2))
 if PASSWORDS_AT_ONCE < 1:
     raise ImproperlyConfigured(f"THOR_PASSWORDS_AT_ONCE is {PASSWORDS_AT_ONCE}; give 1 or more.")

@@ -1,6 +1,6 @@
-"""The one place where adapters, feeds, bus, engine and gateway are put together.
+"""The one place that connects adapters, feeds, bus, engine and gateway.
 
-Needs Django to be set up; everything below reads the settings here and takes arguments everywhere else.
+Needs Django to be set up. It reads the settings here and passes them on as arguments.
 """
 
 from thor.config.wiring.common import connect, engine_of, lease_owner_name, make_feed, open_journal, rules

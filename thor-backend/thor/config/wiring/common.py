@@ -1,4 +1,4 @@
-"""What every way of running Thor is put together from."""
+"""Parts common to all ways of running Thor."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ ENGINE_START_SECONDS = 60.0
 
 
 def rules() -> Rules:
-    """The engine's rules, from the settings."""
+    """Return the engine's rules from the settings."""
     return Rules(
         quote_age_us_max=environment.number("THOR_QUOTE_AGE_MS_MAX", 15_000) * 1000,
         market_collar=environment.decimal("THOR_MARKET_COLLAR", "0.02"),
@@ -67,7 +67,7 @@ def rules() -> Rules:
 
 
 def open_journal() -> Journal:
-    """A connection of the engine's own to Django's database."""
+    """Open a separate connection of the engine to Django's database."""
     database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         return SqliteJournal(Path(database["NAME"]))
@@ -83,24 +83,24 @@ def open_journal() -> Journal:
 
 
 def lease_owner_name() -> str:
-    """Who this engine is, for whoever asks which process has a shard."""
+    """The name of this engine as owner of a shard's lease: host and process id."""
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def update_interval_ms() -> int:
-    """How often a socket is told new values at most."""
+    """The shortest interval between updates of a socket, in milliseconds."""
     return environment.number("THOR_UPDATE_INTERVAL_MS", 250)
 
 
 def loop_settings(*, logs_requests: bool = False) -> LoopSettings:
-    """The engine's pace: what is watched is valued as often as the fastest socket may be told of it."""
+    """Return the engine's pace: watched accounts are valued as often as the fastest socket can get updates."""
     usual = LoopSettings(logs_requests=logs_requests)
     fastest_us = min(1_000_000 // UPDATES_PER_SECOND_MAX, update_interval_ms() * 1000)
     return replace(usual, update_interval_us=min(usual.update_interval_us, fastest_us))
 
 
 def replay_host(make_bus: Callable[[int], ReplayBus]) -> ReplayHost:
-    """Where this process's recorded days are traded again, as many at once as THOR_REPLAYS_MAX says."""
+    """Return the host of this process's replays, at most THOR_REPLAYS_MAX at once."""
     replays_max = environment.number("THOR_REPLAYS_MAX", 4)
     if not 1 <= replays_max <= REPLAY_SEATS_MAX:
         raise ImproperlyConfigured(f"THOR_REPLAYS_MAX is {replays_max}; give 1 to {REPLAY_SEATS_MAX}.")
@@ -119,7 +119,7 @@ def replay_host(make_bus: Callable[[int], ReplayBus]) -> ReplayHost:
 
 
 def engine_of(bus: InProcessBus) -> EngineRunner:
-    """An engine of the whole database behind an in-process bus; not started."""
+    """Return an engine of the whole database behind an in-process bus; not started."""
     return EngineRunner(
         open_journal=open_journal,
         port=bus,
@@ -131,15 +131,15 @@ def engine_of(bus: InProcessBus) -> EngineRunner:
 
 
 def connect(bus: Bus, *further: BrokerAdapter) -> None:
-    """Make `bus` this process's, and register every broker."""
+    """Make `bus` the bus of this process, and register every broker."""
     use_bus(bus)
     register_adapters([PaperBrokerAdapter(bus), SchwabBrokerAdapter(), *further])
 
 
 def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | None:
-    """The feed that `--feed` names: `sim`, `none` (None), `replay:FILE`, `excel:PATH?options` or `schwab`.
+    """Return the feed named by `--feed`: `sim`, `none` (None), `replay:FILE`, `excel:PATH?options` or `schwab`.
 
-    Raises ImproperlyConfigured for another.
+    Raises ImproperlyConfigured for any other.
     """
     kind, _, detail = name.partition(":")
     if kind == "sim" and not detail:
@@ -154,7 +154,7 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
             raise ImproperlyConfigured(
                 f"There is no tape at {detail}, and none of that name in the data folder."
             )
-        # Reading tapes brings in pyarrow, 50 MB that nobody needs who plays none.
+        # Imported here, because it imports pyarrow (50 MB), which only tapes need.
         from thor.feeds.replay.feed import ReplayFeed
 
         return ReplayFeed(path, speed=speed, **replay_callbacks)
@@ -168,35 +168,35 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
 
 
 def make_recorder(part: str = "") -> TickRecorder | None:
-    """The recorder of this process's ticks, `part` of all; None unless THOR_RECORD says yes."""
+    """Return the recorder of this process's ticks, `part` of all; None unless THOR_RECORD is yes."""
     if not settings.RECORDS_TICKS:
         return None
-    # It brings in pyarrow, 50 MB that nobody needs who records nothing.
+    # Imported here, because it imports pyarrow (50 MB), which only recording needs.
     from thor.livedata.recorder import Recorder
 
     return Recorder(settings.TAPES_FOLDER, part=part)
 
 
 def symbol_roll() -> SymbolRoll:
-    """How many symbols the sources of this process may quote, from the settings."""
+    """Return the limits of symbols per source and in all, from the settings."""
     return SymbolRoll(per_source_max=settings.SYMBOLS_PER_SOURCE_MAX, in_all_max=settings.SYMBOLS_MAX)
 
 
 def page_folder() -> Path:
-    """Where the built page lies: THOR_PAGE, else beside the backend in a checkout."""
+    """Return the folder of the built page: THOR_PAGE, else the one beside the backend in a checkout."""
     beside_backend = Path(__file__).resolve().parents[4] / "thor-frontend" / "dist"
     return Path(environment.text("THOR_PAGE", str(beside_backend)))
 
 
 def latest_quotes(bus: Bus) -> LatestQuotes:
-    """What the bus last said of every symbol."""
+    """Return a cache of the bus's latest quote per symbol."""
     latest = LatestQuotes(quote_age_us_max=rules().quote_age_us_max)
     latest.follow(bus)
     return latest
 
 
 def alert_watcher(latest: LatestQuotes) -> AlertWatcher:
-    """The keeper of the price alerts, by what `latest` says of a symbol."""
+    """Return the watcher of price alerts, which reads quotes from `latest`."""
     return AlertWatcher(quote_of=latest.quote, quote_age_us_max=rules().quote_age_us_max)
 
 
@@ -213,7 +213,7 @@ def gateway_app(
     bars: FollowsBars,
     market_of: Callable[[int], ReplayMarket] | None = None,
 ) -> ASGIApp:
-    """The ASGI application of a web process on `bus`; the other arguments are as in GatewayParts."""
+    """Return the ASGI application of a web process on `bus`; the other arguments are those of GatewayParts."""
     clock_watch = ClockWatch()
 
     @asynccontextmanager
@@ -254,7 +254,7 @@ def gateway_app(
 
 
 def set_aside_note(count: int) -> str | None:
-    """What is to be said of orders that an engine has set aside; None where there are none."""
+    """Return the note on orders that an engine has set aside; None without any."""
     if not count:
         return None
     orders = "1 open order is" if count == 1 else f"{count} open orders are"
@@ -262,7 +262,7 @@ def set_aside_note(count: int) -> str | None:
 
 
 async def database_problem() -> str | None:
-    """What keeps the database from answering; None where it answers."""
+    """Return the reason why the database does not answer; None if it answers."""
 
     def ask() -> str | None:
         try:
@@ -276,4 +276,4 @@ async def database_problem() -> str | None:
 
 
 async def _no_problem() -> None:
-    """Of a part that may have a note and keeps nobody from being served."""
+    """The check of a part that can have a note but never blocks serving."""

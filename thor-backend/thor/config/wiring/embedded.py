@@ -39,11 +39,11 @@ from thor.operations.telemetry import Figures, measure_with
 from thor.tasks import cancel
 
 _FILES_OF_OUR_OWN: Final = 256
-"""Kept for the database, tapes and logs when connections are counted."""
+"""Files reserved for the database, tapes and logs within the limit of connections."""
 
 
 def connection_limits(*, files_max: int) -> ConnectionLimits:
-    """The limits of the server's connections, from the settings and the number of files that it may have open."""
+    """Return the server's connection limits, from the settings and the process's limit of open files."""
     wanted = environment.number("THOR_CONNECTIONS_MAX", 4_096)
     return ConnectionLimits(
         connections_max=max(1, min(wanted, files_max - _FILES_OF_OUR_OWN)),
@@ -76,19 +76,19 @@ class EmbeddedThor:
         )
 
     def start_engine(self) -> None:
-        """Connect this process to its engine and wait until it serves. Raises what keeps it from serving."""
+        """Connect this process to its engine and wait until it serves. Raises the engine's start error."""
         connect(self.bus, ReplayBrokerAdapter(self.bus))
         measure_with(self._figures)
-        # Its database is a file of this machine: what keeps it from being read does not pass.
+        # The database is a local file, so an error does not pass by waiting.
         self.engine.start(wait_seconds=ENGINE_START_SECONDS, gives_up=True)
 
     def stop_engine(self) -> None:
-        """Let the engine finish and let go of its shard."""
+        """Let the engine finish and release its shard."""
         self.engine.stop()
         use_bus(None)
 
     def app(self) -> ASGIApp:
-        """The ASGI application."""
+        """Return the ASGI application."""
         checks = {"engine": self._engine_problem, "feed": self._feed_problem}
         return gateway_app(
             self.bus,
@@ -104,7 +104,7 @@ class EmbeddedThor:
 
     @asynccontextmanager
     async def _background(self) -> AsyncIterator[None]:
-        # Alerts first, for they end last: what the feeds say at the end is looked at too.
+        # Alerts start first and end last, so that they see the feeds' last ticks.
         async with self._alerts.running(self.bus), self._live_data.running(self.bus), self._replays.open():
             tasks = [asyncio.create_task(run_jobs())]
             if self._feed is not None:

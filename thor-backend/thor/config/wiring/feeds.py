@@ -1,4 +1,4 @@
-"""Feeds that need settings of the operator's, made from them."""
+"""Creates the feeds that need the operator's settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from thor.feeds.base import Feed, FeedError
 
 
 def excel_feed(place: str) -> Feed:
-    """`excel:PATH?sheet=…`. Raises ImproperlyConfigured where that makes no sense."""
+    """Return the feed of `excel:PATH?sheet=…`. Raises ImproperlyConfigured for an invalid place."""
     from thor.feeds.excel.feed import ExcelFeed
     from thor.feeds.excel.place import WorkbookPlace
 
@@ -22,7 +22,7 @@ def excel_feed(place: str) -> Feed:
 
 
 def schwab_feed() -> Feed:
-    """`schwab`, by THOR_SCHWAB_*. Raises ImproperlyConfigured where the application's key is missing."""
+    """Return the feed `schwab`, set up by THOR_SCHWAB_*. Raises ImproperlyConfigured without the application's key."""
     from thor.feeds.schwab.feed import SchwabFeed
     from thor.feeds.schwab.tokens import AppKey, TokenFile
 

@@ -1,4 +1,4 @@
-"""The symbols that the feeds of this process are asked for: always quoted, watched, held, with orders or alerts."""
+"""The symbols that this process requests from its feeds: always quoted, watched, held, with orders or alerts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _READ_EVERY_SECONDS: Final = 2.0
 
 
 async def keep_following(feed: Feed, watched: Callable[[], Collection[str]]) -> None:
-    """Ask `feed` for what is of interest, until cancelled. Returns at once where it sends everything anyway."""
+    """Request the symbols of interest from `feed` until canceled. Returns at once if it sends everything anyway."""
     if not isinstance(feed, FollowsInterest):
         return
     wanted = _Wanted()
@@ -34,13 +34,13 @@ async def keep_following(feed: Feed, watched: Callable[[], Collection[str]]) -> 
 
 
 class _Wanted:
-    """What accounts hold or have orders on, and customers alerts, as the database last said."""
+    """Symbols with positions, orders or alerts, as last read from the database."""
 
     def __init__(self) -> None:
         self.symbols: frozenset[str] = frozenset()
 
     async def keep_reading(self) -> None:
-        # A thread of its own: its database connection is not one that a request may close.
+        # A separate thread, so that no request closes its database connection.
         with ThreadPoolExecutor(1, "interest") as thread:
             loop = asyncio.get_running_loop()
             try:
@@ -48,13 +48,13 @@ class _Wanted:
                     await loop.run_in_executor(thread, self._read)
                     await asyncio.sleep(_READ_EVERY_SECONDS)
             finally:
-                # By a call that looks the connection up in that thread: `connection.close` would be this one's.
+                # Resolved in that thread: `connection.close` would be bound to this thread's connection.
                 thread.submit(connections.close_all).result()
 
     def _read(self) -> None:
         try:
             self.symbols = traded_symbols() | alerted_symbols()
         except DatabaseError as error:
-            # What was held a moment ago is held still, as far as anybody knows.
+            # Keep the symbols of the last read.
             log.warning("interest_not_read", error=str(error))
             connection.close()

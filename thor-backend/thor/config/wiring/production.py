@@ -1,4 +1,4 @@
-"""Thor as several processes over Redis: what each of them is made of."""
+"""Thor as several processes over Redis: the parts of each process."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _NO_LIVE_DATA = (
 
 
 def redis_url() -> str:
-    """Where Redis is. Raises ImproperlyConfigured where THOR_REDIS_URL does not say."""
+    """Return the URL of Redis. Raises ImproperlyConfigured without THOR_REDIS_URL."""
     url = environment.text("THOR_REDIS_URL")
     if not url:
         raise ImproperlyConfigured(
@@ -67,7 +67,7 @@ def redis_url() -> str:
 
 
 def shard_count() -> int:
-    """How many engines share the accounts: THOR_SHARDS, 1 unless it says otherwise."""
+    """Return the number of shards, one engine per shard: THOR_SHARDS, 1 by default."""
     count = environment.number("THOR_SHARDS", 1)
     if count < 1:
         raise ImproperlyConfigured(f"THOR_SHARDS is {count}; give 1 or more.")
@@ -75,13 +75,13 @@ def shard_count() -> int:
 
 
 def logs_orders() -> bool:
-    """Whether each order gets a line in the logs of web and engine: THOR_LOG_ORDERS, yes unless it says no."""
+    """Tell whether web and engine log each order: THOR_LOG_ORDERS, yes by default."""
     return environment.flag("THOR_LOG_ORDERS", default=True)
 
 
 @contextmanager
 def health_server(problem: Callable[[], str | None]) -> Iterator[None]:
-    """Serve /healthz and /metrics on THOR_METRICS_PORT, where it is set."""
+    """Serve /healthz and /metrics on THOR_METRICS_PORT, if it is set."""
     port = environment.number("THOR_METRICS_PORT", 0)
     if not port:
         yield
@@ -95,7 +95,7 @@ def health_server(problem: Callable[[], str | None]) -> Iterator[None]:
 
 @contextmanager
 def connected_process() -> Iterator[RedisBus]:
-    """Connect a process without an event loop of its own (a worker, the command line) to the engines."""
+    """Connect a process without an event loop (a worker, the command line) to the engines."""
     bus = RedisBus(redis_url(), shard_count=shard_count())
     with opened_in_own_thread(bus):
         connect(bus)
@@ -108,7 +108,7 @@ def connected_process() -> Iterator[RedisBus]:
 
 
 def web_app() -> ASGIApp:
-    """The ASGI application of one web worker."""
+    """Return the ASGI application of one web worker."""
     bus = RedisBus(redis_url(), shard_count=shard_count())
     board = StatusBoard(redis_url(), shard_count=shard_count())
     reading = BoardReading(board)
@@ -135,10 +135,10 @@ def web_app() -> ASGIApp:
 
 
 def live_data_app() -> ASGIApp:
-    """The ASGI application of the one process that takes pushed quotes, plays recorded days and fires price alerts.
+    """Return the ASGI application of the live data process: pushed quotes, replays and price alerts.
 
-    Quotes are judged, made into bars and recorded in one place, so each counts once, whoever pushed it. Orders for the
-    account of a recorded day come from any web worker, by Redis.
+    One process checks, records and builds bars from pushed quotes, so each counts once. Orders for a replay's account
+    come from any web worker over Redis.
     """
     bus = LocalTicksBus(redis_url(), shard_count=shard_count())
     board = StatusBoard(redis_url(), shard_count=shard_count())
@@ -183,7 +183,7 @@ def _gateway(
     watched: Watched | None = None,
     market_of: Callable[[int], ReplayMarket] | None = None,
 ) -> ASGIApp:
-    """The gateway of a process that hears of the other parts by `reading`."""
+    """Return the gateway of a process that gets the status of the other parts from `reading`."""
 
     async def redis_problem() -> str | None:
         return reading.problem if bus.is_connected else "Redis does not answer."
@@ -200,7 +200,7 @@ def _gateway(
         return "; ".join(f"The feed {feed['name']} is {feed['status']}." for feed in ill) or None
 
     def live_data_note() -> str | None:
-        # A Thor whose prices come from feeds alone does well without it.
+        # A note only: a Thor with prices from feeds works without it.
         return None if reading.has_live_data else _NO_LIVE_DATA
 
     return gateway_app(
@@ -234,12 +234,12 @@ class EngineProcess:
         )
 
     def problem(self) -> str | None:
-        """What keeps it from serving, in words."""
+        """Return the reason why it does not serve, or None."""
         return None if self.runner.is_ready else str(self.runner.failure or "The engine is starting.")
 
 
 async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
-    """Run a feed until it ends or `stop` is set, and tell the other processes how it is."""
+    """Run a feed until it ends or `stop` is set, and publish its status to the other processes."""
     bus = LocalTicksBus(redis_url(), shard_count=shard_count())
     await bus.open()
     runner = FeedRunner(feed, bus, roll=symbol_roll())
@@ -266,12 +266,12 @@ def _is_ill(runner: FeedRunner) -> bool:
 
 
 def _telling(tell: Callable[[], object]) -> Coroutine[Any, Any, None]:
-    """Tell the other processes something again and again; while Redis is away, nobody hears it."""
+    """Publish a status at each interval; nothing is published while Redis is unreachable."""
     return every(_STATUS_SECONDS, tell, ignoring=RedisTrouble)
 
 
 async def _follow_watched(feed: Feed) -> None:
-    """Ask the feed for what the customers of every web process watch, and what accounts hold or have orders on."""
+    """Request from the feed the symbols that any web process watches, or that accounts hold or have orders on."""
     if not isinstance(feed, FollowsInterest):
         return
     board = StatusBoard(redis_url(), shard_count=shard_count())
@@ -279,7 +279,7 @@ async def _follow_watched(feed: Feed) -> None:
     following = asyncio.create_task(keep_following(feed, lambda: watched))
     try:
         while True:
-            # While Redis is away what was watched last is watched still.
+            # Keep the last symbols while Redis is unreachable.
             with suppress(*RedisTrouble):
                 watched = await asyncio.to_thread(board.watched)
             await asyncio.sleep(_STATUS_SECONDS)

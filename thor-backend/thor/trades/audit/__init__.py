@@ -1,4 +1,4 @@
-"""Proof that the book of record agrees with itself, to the last digit, and the digest of its history."""
+"""Proves that the book of record agrees with itself to the last digit, and computes the digest of its history."""
 
 from thor.trades.audit.findings import Finding
 from thor.trades.audit.ledger import AuditReport, audit_ledger, ledger_digest

@@ -1,4 +1,4 @@
-"""One account's rows against each other."""
+"""Checks the rows of one account against each other."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CLIENT_IDS = "a client order id is used once in its account"
 
 @dataclass(slots=True)
 class _OrderSums:
-    """What is kept of an order to hold its trades against."""
+    """The figures of one order that its trades must add up to."""
 
     generation: int
     symbol: str
@@ -72,7 +72,7 @@ class AccountAudit:
         self._positions: dict[tuple[int, str, str], core.Position] = {}
 
     def check_orders(self, orders: Iterable[Order]) -> None:
-        """Holds, states and client ids; remembers what the trades will be held against."""
+        """Check holds, statuses and client ids. Keep the figures to compare the trades with."""
         holds = ZERO
         client_ids: set[str] = set()
         compare = self._findings.compare
@@ -103,13 +103,13 @@ class AccountAudit:
         compare(HOLDS, "account", self._account.pk, "reserved_cash", stated, holds)
 
     def check_entries(self, entries: Iterable[LedgerEntry]) -> None:
-        """The chain of cash; remembers what each trade moved."""
+        """Check the chain of cash. Keep the amounts that each trade moved."""
         cash = ZERO
         compare = self._findings.compare
         for entry in entries:
             cash += entry.amount
             compare(CASH, "entry", entry.pk, "cash_after", entry.cash_after, cash)
-            # One wrong link is one finding, not one for every link after it.
+            # Go on from the stored figure, so that one wrong link is one finding.
             cash = entry.cash_after
             if entry.order_id is not None and entry.order_id not in self._orders:
                 self._findings.add("entry", entry.pk, "order_id", entry.order_id, "an order of its account")
@@ -124,9 +124,9 @@ class AccountAudit:
         compare(CASH, "account", self._account.pk, "current_cash", stated, cash)
 
     def check_trades(self, trades: Iterable[Trade], actions: Iterable[CorporateAction] = ()) -> None:
-        """Each trade against its order, its position and its entries; then the orders and entries that remain.
+        """Check each trade against its order, position and entries; report orders and entries left over.
 
-        Corporate actions come by id, each between the trades that it stands between.
+        Corporate actions come sorted by id. Each is checked between the trades that it stands between.
         """
         waiting = deque(action.as_core() for action in actions)
         for trade in trades:
@@ -148,7 +148,7 @@ class AccountAudit:
             self._findings.add("entry", moved.first_id, "trade_id", trade_id, "a trade of its account")
 
     def check_positions(self, positions: Iterable[Position]) -> None:
-        """What is held against what the fills of the current generation come to."""
+        """Check the stored positions against those that the fills of the current generation make."""
         account_id = self._account.pk
         made = {key[1:]: held for key, held in self._positions.items() if key[0] == self._account.generation}
         for position in positions:
@@ -163,7 +163,7 @@ class AccountAudit:
             )
             columns = ["quantity", "avg_price", "multiplier"]
             if expected.quantity:
-                # A flat position's are set to zero when its day ends; while it is held they are its fills'.
+                # A flat position's figures become zero at the end of its day, so only an open one can be checked.
                 columns += ["realized_pl_open", "costs_open", "cost_residue"]
             for column in columns:
                 is_, should_be = getattr(position, column), getattr(expected, column)
@@ -174,7 +174,7 @@ class AccountAudit:
             )
 
     def _check_action(self, action: CoreAction) -> None:
-        """A split or dividend against the position that the fills before it make, and its entry."""
+        """Check a split or dividend against the position before it, and against its ledger entry."""
         terms, compare = action.terms, self._findings.compare
         key = (action.generation, terms.symbol, AssetType.EQ.value)
         before = self._positions.get(key)

@@ -1,4 +1,4 @@
-"""The ledger's SHA-256: the same history has the same digest, whatever database keeps it."""
+"""The ledger's SHA-256. The same history has the same digest on every database."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ TABLES: Final[tuple[type[models.Model], ...]] = (
     Position,
 )
 
-# Not history: the figures that move with the market, the times at which rows were last written, and a position's own
-# id, which a database is free to choose.
+# Not history: figures that move with the market, the times of the last write, and a position's own id, which the
+# database chooses.
 _LEFT_OUT: Final[dict[type[models.Model], frozenset[str]]] = {
     Account: frozenset(
         {
@@ -43,21 +43,21 @@ def _columns(model: type[models.Model]) -> list[str]:
 
 
 class LedgerDigest:
-    """Takes rows in, each table's in the order of account and id, and gives one SHA-256."""
+    """Takes the rows of each table, sorted by account and id, and computes one SHA-256."""
 
     def __init__(self) -> None:
         self._columns = {model: _columns(model) for model in TABLES}
         self._hashes = {model: hashlib.sha256() for model in TABLES}
 
     def add(self, row: models.Model) -> None:
-        """The next row of its table."""
+        """Add the next row of its table."""
         model = type(row)
-        # The separators are no printable characters, so no text can be mistaken for two columns.
+        # The separators are not printable, so no text can look like two columns.
         line = "\x1f".join([_text(getattr(row, column)) for column in self._columns[model]])
         self._hashes[model].update(f"{line}\x1e".encode())
 
     def hexdigest(self) -> str:
-        """The digest of everything that was taken in."""
+        """The digest of all rows added so far."""
         whole = hashlib.sha256()
         for model, rows in self._hashes.items():
             whole.update(f"{model._meta.model_name} {rows.hexdigest()}\n".encode())

@@ -1,4 +1,4 @@
-"""The rows that disagree."""
+"""Rows that disagree."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FINDINGS_KEPT_MAX: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row of the database, one of its columns, what it is and what it should be."""
+    """A row of the database, one of its columns, the value found and the value expected."""
 
     table: str
     row: str
@@ -28,14 +28,14 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """What was checked, by check, and what was found: all counted, the first thousand kept."""
+    """Comparisons per check, and the disagreements: all are counted, the first 1,000 are kept."""
 
     checked: Counter[str] = field(default_factory=Counter)
     count: int = 0
     kept: list[Finding] = field(default_factory=list)
 
     def add(self, table: str, row: object, column: str, is_: object, should_be: object) -> None:
-        """A row that disagrees."""
+        """Record a row that disagrees."""
         self.count += 1
         if len(self.kept) < _FINDINGS_KEPT_MAX:
             self.kept.append(Finding(table, str(row), column, _text(is_), _text(should_be)))
@@ -43,7 +43,7 @@ class Findings:
     def compare(
         self, check: str, table: str, row: object, column: str, is_: object, should_be: object
     ) -> None:
-        """Count one comparison, and add the row where the two differ."""
+        """Count one comparison, and record the row if the two values differ."""
         self.checked[check] += 1
         if is_ != should_be:
             self.add(table, row, column, is_, should_be)

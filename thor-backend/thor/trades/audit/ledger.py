@@ -1,4 +1,4 @@
-"""The whole ledger, account by account, in one pass over one moment of the database."""
+"""Audits the whole ledger, account by account, in one pass over one snapshot of the database."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RowT = TypeVar("RowT", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """What an audit saw: rows by table, comparisons by check, how many disagree and the first of them, the digest."""
+    """The result of an audit: rows per table, comparisons per check, disagreements, the first of them, the digest."""
 
     rows: Mapping[str, int]
     checked: Mapping[str, int]
@@ -33,14 +33,14 @@ class AuditReport:
 
     @property
     def is_sound(self) -> bool:
-        """Whether everything agrees."""
+        """True if everything agrees."""
         return self.disagreements == 0
 
 
 def audit_ledger(on_account: Callable[[int, int], None] | None = None) -> AuditReport:
-    """Check every row against every other that it must agree with, exactly.
+    """Check each row exactly against every other row that it must agree with.
 
-    `on_account` is called with how many accounts are done, and of how many.
+    `on_account` is called with the number of accounts done and the total.
     """
     findings = Findings()
     with read_snapshot():
@@ -83,7 +83,7 @@ def audit_ledger(on_account: Callable[[int, int], None] | None = None) -> AuditR
 
 
 def ledger_digest() -> str:
-    """The ledger's SHA-256, without the checks."""
+    """Return the ledger's SHA-256 without checking anything."""
     digest = LedgerDigest()
     with read_snapshot():
         for account in Account.objects.order_by("pk").iterator():
@@ -91,7 +91,7 @@ def ledger_digest() -> str:
         for model in (Order, Trade, LedgerEntry, CorporateAction):
             for row in model._default_manager.order_by("account_id", "pk").iterator():
                 digest.add(row)
-        # Databases sort text each in its own way.
+        # Sorted here, because each database has its own collation.
         for position in sorted(
             Position.objects.all(), key=lambda row: (row.account_id, row.symbol, row.asset_type)
         ):

@@ -1,4 +1,4 @@
-"""One moment of the database, and its rows account by account, streamed."""
+"""A consistent snapshot of the database, and its rows streamed account by account."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ RowT = TypeVar("RowT", bound=models.Model)
 
 @contextmanager
 def read_snapshot() -> Iterator[None]:
-    """Read everything as it was at one moment, while the engine goes on writing."""
+    """Read everything as of one moment while the engine goes on writing."""
     if connection.vendor == "sqlite":
-        # Django's own transactions take the write lock here, and the engine would have to wait for the audit.
+        # Django's own transactions take the write lock, and the engine would have to wait for the audit.
         with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
             try:
@@ -32,7 +32,7 @@ def read_snapshot() -> Iterator[None]:
 
 
 class RowsByAccount(Generic[RowT]):
-    """The rows of a table in the order of their accounts, handed out an account at a time."""
+    """The rows of a table sorted by account, returned one account at a time."""
 
     def __init__(self, model: type[RowT], on_orphan: Callable[[RowT], None]) -> None:
         rows = model._default_manager.order_by("account_id", "pk").iterator(chunk_size=_ROWS_PER_FETCH)
@@ -41,14 +41,14 @@ class RowsByAccount(Generic[RowT]):
         self._next = next(self._rows, None)
 
     def of(self, account_id: int) -> Iterator[RowT]:
-        """The account's rows by id. Accounts are asked for in rising order; rows of none of them are orphans."""
+        """Return the account's rows by id. Call it in ascending order of accounts; rows in between are orphans."""
         self._pass_orphans(account_id)
         while self._next is not None and self._account_id(self._next) == account_id:
             row, self._next = self._next, next(self._rows, None)
             yield row
 
     def finish(self) -> None:
-        """After the last account: whatever is left belongs to none."""
+        """Report the rows after the last account as orphans."""
         self._pass_orphans(None)
 
     def _pass_orphans(self, below: int | None) -> None:
