@@ -989,6 +989,8 @@ export interface components {
         AllOrdersRequest: {
             /** Format: int64 */
             account_id: number;
+            /** @enum {string} */
+            asset_type?: "EQ" | "FUT" | "OPT" | "FX";
             /** Format: date-time */
             deadline?: string;
             symbol?: string;
