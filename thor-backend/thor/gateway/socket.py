@@ -45,6 +45,7 @@ from thor.gateway.interests import interests_in, is_positive
 from thor.gateway.limiter import Limiter
 from thor.gateway.order_service import OrderService
 from thor.gateway.outbox import ChartKey, Outbox, quotes_message
+from thor.gateway.socket_orders import ORDER_OPERATIONS, order_call
 from thor.livedata.bar_streams import FollowsBars
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.replays import ReplayMarket
@@ -61,10 +62,7 @@ SYMBOLS_MAX: Final = 1_000
 ACCOUNTS_MAX: Final = 100
 ORDERS_IN_FLIGHT_MAX: Final = 256
 UPDATES_PER_SECOND_MAX: Final = 20
-OPERATIONS: Final = (
-    *("subscribe", "unsubscribe", "place", "replace", "cancel", "cancel_all"),
-    *("close", "reverse", "exercise", "close_all", "pace", "ping"),
-)
+OPERATIONS: Final = ("subscribe", "unsubscribe", *ORDER_OPERATIONS, "pace", "ping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +239,9 @@ class LiveSocket(Listener):
                 await self._subscribe(message, message_id)
             case "unsubscribe":
                 self._unsubscribe(message, message_id)
-            case "place":
-                await self._start(message_id, self._place(message))
-            case "replace":
-                await self._start(message_id, self._replace(message))
-            case "cancel":
-                await self._start(message_id, self._cancel(message))
-            case "cancel_all" | "close" | "reverse" | "exercise" | "close_all" as operation:
-                await self._start(message_id, self._order_call(operation, message))
+            case operation if operation in ORDER_OPERATIONS:
+                call = order_call(self._parts.orders, self._identity, message)
+                await self._start(message_id, call)
             case "pace":
                 self._set_pace(message, message_id)
             case "ping":
@@ -357,7 +350,7 @@ class LiveSocket(Listener):
         self._interval_seconds = 1 / asked
         self._send(AckMessage(id=message_id))
 
-    async def _start(self, message_id: Any, answer: Any) -> None:
+    async def _start(self, message_id: Any, answer: Awaitable[Answer]) -> None:
         """Run an order request concurrently, so that a slow one does not delay the next."""
         while len(self._in_flight) >= ORDERS_IN_FLIGHT_MAX:
             await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
@@ -365,49 +358,13 @@ class LiveSocket(Listener):
         self._in_flight.add(task)
         task.add_done_callback(self._in_flight.discard)
 
-    async def _answer(self, message_id: Any, answer: Any) -> None:
+    async def _answer(self, message_id: Any, answer: Awaitable[Answer]) -> None:
         try:
             status, body = await answer_of(answer)
         except Exception:
             log.exception("socket_order_failed")
             status, body = 500, status_error(500)
         self._send(ResultMessage(id=message_id, status=status, body=body))
-
-    async def _order_call(self, operation: str, message: Mapping[str, Any]) -> Answer:
-        """Call the order service; its fields are in the message itself, as REST has them in the body."""
-        orders = self._parts.orders
-        acts = {
-            "cancel_all": orders.cancel_all,
-            "close": orders.close,
-            "reverse": orders.reverse,
-            "exercise": orders.exercise,
-            "close_all": orders.close_all,
-        }
-        body = {name: value for name, value in message.items() if name not in ("op", "id")}
-        return await acts[operation](self._identity, body)
-
-    async def _place(self, message: Mapping[str, Any]) -> Answer:
-        order = message.get("order")
-        if not isinstance(order, dict):
-            raise BadBody({"order": "must be a JSON object"})
-        return await self._parts.orders.place(self._identity, order)
-
-    async def _replace(self, message: Mapping[str, Any]) -> Answer:
-        order_id, changes = message.get("order_id"), message.get("changes")
-        if not isinstance(changes, dict):
-            raise BadBody({"changes": "must be a JSON object"})
-        if not is_positive(order_id):
-            raise BadBody({"order_id": "must be an order's id"})
-        if "revision" in message:
-            changes = {**changes, "revision": message["revision"]}
-        return await self._parts.orders.replace(self._identity, order_id, changes)
-
-    async def _cancel(self, message: Mapping[str, Any]) -> Answer:
-        order_id = message.get("order_id")
-        if not is_positive(order_id):
-            raise BadBody({"order_id": "must be an order's id"})
-        body = {name: message[name] for name in ("deadline",) if name in message}
-        return await self._parts.orders.cancel(self._identity, order_id, body)
 
     # -- writing -------------------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ def test_four_clients_on_one_account_conserve_cash_exactly(
         assert failures == []
         account = engine.snapshot().account
         assert account is not None
-        assert account["reserved_cash"] == "0.00"
+        assert account.reserved_cash == "0.00"
     ((cash,),) = database.rows("SELECT current_cash FROM actandpos_account")
     assert D(cash) == 5000 + sum(moved)
     check_database(database)

@@ -44,7 +44,7 @@ def test_a_clone_is_written_whole_and_comes_back_as_it_was(database: EngineDatab
     with running_engine(database) as engine:
         after = engine.snapshot(CLONE)
         assert after.positions == before.positions
-        assert [(p["symbol"], p["quantity"], p["avg_price"]) for p in after.positions] == [
+        assert [(p.symbol, p.quantity, p.avg_price) for p in after.positions] == [
             ("/ES", "-1", "5000.25"),
             ("AAPL", "-3", "200.00"),
             ("SPY", "10.5", "33.33333333"),

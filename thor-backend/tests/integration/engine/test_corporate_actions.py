@@ -36,7 +36,7 @@ def action(terms: ActionTerms, action_id: str = "a-1", *, later_us: int = 0) -> 
 
 
 def holdings(engine: RunningEngine) -> list[tuple[str, str]]:
-    return [(held["quantity"], held["avg_price"]) for held in engine.snapshot().positions]
+    return [(held.quantity, held.avg_price) for held in engine.snapshot().positions]
 
 
 def entries(database: EngineDatabase) -> list[tuple[str, Decimal]]:
@@ -54,12 +54,12 @@ def test_a_split_and_a_dividend_are_written_once_and_come_back(database: EngineD
         for command in (split, dividend):
             assert engine.ask(command).reject is None
         before = engine.snapshot()
-        assert [held["mark_price"] for held in before.positions] == ["100.00"]
+        assert [held.mark_price for held in before.positions] == ["100.00"]
         assert before.orders == []
     check_database(database)
     with running_engine(database) as engine:
         after = engine.snapshot()
-        assert (after.account or {})["cash"] == "96009.60"
+        assert after.account.cash == "96009.60"
         assert holdings(engine) == [("40", "100.00")]
         assert after.positions[0].mark_price == "100.00", "it is valued in prices of after the split"
         # What was done before the restart is not done again, and its id is not another's.
@@ -71,7 +71,7 @@ def test_a_split_and_a_dividend_are_written_once_and_come_back(database: EngineD
         assert holdings(engine) == [("40", "100.00")]
         engine.quote(bid="101", ask="101")
         engine.place("SELL 40 SPY MKT")
-        assert (engine.snapshot().account or {})["cash"] == "100049.60"
+        assert engine.snapshot().account.cash == "100049.60"
     assert entries(database) == [
         ("DEPOSIT", 100_000),
         ("TRADE", -4_000),
@@ -113,7 +113,7 @@ def test_a_quote_of_before_the_split_does_not_come_back(database: EngineDatabase
 
     def marks(engine: RunningEngine) -> list[tuple[str, str]]:
         # A query is answered after the ticks that came before it.
-        return [(held["mark_price"], held["market_value"]) for held in engine.snapshot().positions]
+        return [(held.mark_price, held.market_value) for held in engine.snapshot().positions]
 
     with running_engine(database) as engine:
         engine.open()

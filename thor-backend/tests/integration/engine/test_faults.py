@@ -170,7 +170,7 @@ def test_a_deposit_of_unknown_outcome_was_made_once_or_not_at_all(
             engine.ask(DepositCash(account_id=ACCOUNT, customer_id=CUSTOMER, amount=Decimal(50)))
         account = engine.snapshot().account
         assert account is not None
-        assert account["cash"] == ("100.00" if when == "before" else "150.00")
+        assert account.cash == ("100.00" if when == "before" else "150.00")
     check_database(database)
 
 
@@ -245,7 +245,7 @@ def test_an_order_that_cannot_be_decided_is_left_and_the_rest_of_its_tick_goes_o
         wait_until(lambda: engine.bus.orders_set_aside, "an order is set aside")
         left = engine.snapshot()
         assert left.epoch == epoch, "the engine did not start again"
-        assert [order["quantity"] for order in left.orders] == ["13"]
+        assert [order.quantity for order in left.orders] == ["13"]
         assert met == [left.orders[0].id], "it is not tried again with every tick"
         assert count(sqlite_database, "trades_trade") == 2
         monkeypatch.undo()

@@ -178,10 +178,10 @@ def test_a_tick_tells_whoever_watches_what_the_account_is_worth_now(step: Step) 
         step.now_us += 200_000
         step.run(quote(step, price, price))
         (balances,), (positions,) = step.bodies("balances"), step.bodies("positions")
-        (profit,) = (position["unrealized_pl"] for position in positions["positions"])
-        totals = [(total["asset_type"], total["unrealized_pl"]) for total in balances["totals"]]
+        (profit,) = (position.unrealized_pl for position in positions.positions)
+        totals = [(total.asset_type, total.unrealized_pl) for total in balances.totals]
         assert totals == [("EQ", profit), (None, profit)]
-        seen.append((balances["account"]["equity"], profit))
+        seen.append((balances.account.equity, profit))
     assert seen == [("10010.00", "10.00"), ("9990.00", "-10.00")]
 
 

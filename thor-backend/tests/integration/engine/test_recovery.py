@@ -42,17 +42,17 @@ def test_a_customer_finds_everything_again_after_a_restart(database: EngineDatab
         assert after.account is not None
         assert before.account is not None
         for name in ("cash", "equity", "reserved_cash", "stock_buying_power", "open_pl"):
-            assert after.account[name] == before.account[name], name
+            assert getattr(after.account, name) == getattr(before.account, name), name
         figures = ("symbol", "quantity", "avg_price", "market_value", "unrealized_pl", "realized_pl_day")
-        assert [[p[name] for name in figures] for p in after.positions] == [
-            [p[name] for name in figures] for p in before.positions
+        assert [[getattr(p, name) for name in figures] for p in after.positions] == [
+            [getattr(p, name) for name in figures] for p in before.positions
         ]
         # What was sent before is answered as it was, without anything happening again.
         again = engine.place("BUY 10 SPY MKT", "first")
         assert (again.reject, again.order, again.trade) == (None, filled.order, filled.trade)
         assert engine.place("BUY 5 SPY LMT 160 GTC", "second").order == resting.order
         engine.quote(bid="159.98", ask="159.99")
-        assert [order["side"] for order in engine.snapshot().orders] == ["SELL"]
+        assert [order.side for order in engine.snapshot().orders] == ["SELL"]
     check_database(database)
 
 

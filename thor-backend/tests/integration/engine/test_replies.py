@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec import to_builtins
 
 from tests.support.desk import ACCOUNT, CUSTOMER
 from tests.support.engine_database import EngineDatabase
@@ -79,7 +80,7 @@ def test_a_stranger_learns_nothing_of_accounts_and_orders(sqlite_database: Engin
         for command in change(order_id, account_id=2):
             reply = engine.ask(command)
             assert (code(reply), reply.order) == (RejectCode.ORDER_NOT_FOUND, None)
-        assert [each["id"] for each in engine.snapshot().orders] == [order_id]
+        assert [each.id for each in engine.snapshot().orders] == [order_id]
 
 
 @pytest.mark.parametrize("text", ["BUY 3 SPY MKT", "BUY 0.333333 SPY MKT"])
@@ -100,4 +101,4 @@ def test_an_answer_has_the_order_its_trade_the_position_and_the_account_after_it
         assert Decimal(cash) == 100_000 - Decimal(quantity) * Decimal("165.81")
         assert Decimal(reply.account.cash) == Decimal(cash).quantize(Decimal("0.01"))
         for each in (reply.order, reply.trade, reply.position, reply.account):
-            assert not any(isinstance(value, float) for value in each.values())
+            assert not any(isinstance(value, float) for value in to_builtins(each).values())
