@@ -1,4 +1,4 @@
-"""What lives in one process of the production stack: pushed quotes, and recorded days that are traded again."""
+"""The parts that live in one process of the production stack: pushed quotes, and recorded days."""
 
 import json
 import os

@@ -20,7 +20,7 @@ _encode: Final = msgspec.json.Encoder().encode
 
 
 class _StatedQuote(Struct, frozen=True, gc=False, kw_only=True):
-    """What a quote states, whenever it is read."""
+    """The part of a quote that does not change until the next tick."""
 
     symbol: str
     asset_type: AssetType
@@ -73,7 +73,7 @@ class _StatedQuote(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class _QuoteAge(Struct, frozen=True, gc=False, kw_only=True):
-    """How old a quote is when it is read."""
+    """The age of a quote when it is read."""
 
     stale: bool
     age_ms: int | None

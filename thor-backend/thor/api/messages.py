@@ -58,7 +58,7 @@ class CustomerMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="
 
 
 BusMessage = OrdersMessage | PositionsMessage | BalancesMessage | AlertMessage | CustomerMessage
-"""What travels on a channel of the bus."""
+"""A message of a channel of the bus."""
 
 
 class HelloMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="hello"):
@@ -85,7 +85,7 @@ class PongMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="pong
 
 
 class ErrorDetail(Struct, frozen=True, kw_only=True):
-    """What went wrong: a code for programs, and words for people with the figures they were made of."""
+    """An error: a code for programs, and words for people with the figures they were made of."""
 
     code: str
     message: str
@@ -165,7 +165,7 @@ ServerMessage = (
     | ResyncMessage
     | ReplayMessage
 )
-"""What a socket sends."""
+"""A message from the server."""
 
 
 class Chart(Struct, kw_only=True):
@@ -272,4 +272,4 @@ ClientMessage = (
     | Pace
     | Ping
 )
-"""What a client sends on a socket."""
+"""A message from a client."""

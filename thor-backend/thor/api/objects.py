@@ -129,7 +129,7 @@ class Order(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Charges(Struct, frozen=True, gc=False, kw_only=True):
-    """What an order is charged."""
+    """The charges of an order."""
 
     commission: Money
     fees: Money
@@ -266,7 +266,7 @@ class PositionTotal(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class CommissionScheme(Struct, frozen=True, gc=False, kw_only=True):
-    """What the account's broker charges."""
+    """The commission of the account's broker."""
 
     kind: CommissionKind
     amount: Number
@@ -278,7 +278,7 @@ class CommissionScheme(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class FeeScheme(Struct, frozen=True, gc=False, kw_only=True):
-    """What exchanges and regulators charge."""
+    """The fees of exchanges and regulators."""
 
     per_fill: Number
     per_future_contract: Number
