@@ -216,13 +216,12 @@ class OrderService:
         ORDER_SECONDS.observe(time.perf_counter() - started)
         ORDERS_ANSWERED.labels(status=status).inc()
         if self._logs_orders:
-            order = body.get("order")
             log.info(
                 "order_answered",
                 command=type(command).__name__,
                 status=status,
                 account_id=command.account_id,
-                order_id=None if order is None else order.id,
+                order_id=_order_id(body),
                 milliseconds=round((time.perf_counter() - started) * 1000, 2),
             )
         return status, body
@@ -299,6 +298,14 @@ class OrderService:
             self._accounts_of_orders[order.id] = order.account_id
             if len(self._accounts_of_orders) > _REMEMBERED_ORDERS_MAX:
                 self._accounts_of_orders.popitem(last=False)
+
+
+def _order_id(body: Json) -> int | None:
+    """Return the id of the order that a response has: an object of the contract, or the JSON of a rejected one."""
+    order = body.get("order")
+    if isinstance(order, dict):
+        return int(order["id"])
+    return None if order is None else int(order.id)
 
 
 def _linked(reply: Reply) -> Json:
