@@ -358,13 +358,13 @@ class AccountSummary(Struct, frozen=True, gc=False, kw_only=True):
     current_cash: Money
     starting_balance: Money
     reserved_cash: Money
-    stock_buying_power: Money | None
+    stock_buying_power: Money
     stock_buying_power_rule: PowerRule | None
     short_buying_power: Money | None
     short_buying_power_rule: PowerRule | None
-    option_buying_power: Money | None
+    option_buying_power: Money
     option_buying_power_rule: PowerRule | None
-    day_trading_buying_power: Money | None
+    day_trading_buying_power: Money
     overnight_buying_power: Money | None
     margin_used: Money
     maintenance_margin: Money
@@ -401,13 +401,13 @@ class AccountSummary(Struct, frozen=True, gc=False, kw_only=True):
             current_cash=cash,
             starting_balance=money_text(profile.starting_balance),
             reserved_cash=money_text(value.reserved_cash),
-            stock_buying_power=_power(value.stock_buying_power),
+            stock_buying_power=money_text(cents_of(value.stock_buying_power)),
             stock_buying_power_rule=value.stock_rule,
             short_buying_power=_power(value.short_buying_power),
             short_buying_power_rule=value.short_rule,
-            option_buying_power=_power(value.option_buying_power),
+            option_buying_power=money_text(cents_of(value.option_buying_power)),
             option_buying_power_rule=value.option_rule,
-            day_trading_buying_power=_power(value.day_trading_buying_power),
+            day_trading_buying_power=money_text(cents_of(value.day_trading_buying_power)),
             overnight_buying_power=_power(value.overnight_buying_power),
             margin_used=money_text(value.margin_used),
             maintenance_margin=money_text(value.maintenance_margin),
