@@ -29,8 +29,16 @@ FAULTY: Final = (
                 return "X" + chr(65 + number // 26) + chr(65 + number % 26)
 
             def quote(symbol, bid, ask, last, now_us):
-                prices = [Decimal(price) for price in (bid, ask, last)]
-                return QuoteUpdate(symbol, AssetType.EQ, now_us, *prices, volume=Decimal(1), source="faulty")
+                return QuoteUpdate(
+                    symbol=symbol,
+                    asset_type=AssetType.EQ,
+                    time_us=now_us,
+                    bid=Decimal(bid),
+                    ask=Decimal(ask),
+                    last=Decimal(last),
+                    volume=Decimal(1),
+                    source="faulty",
+                )
 
             class FaultyFeed:
                 name = "faulty"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from thor.api.engine import Json
-from thor.api.values import instant_of, maybe_instant
+from thor.api.values import maybe_instant
 from thor.livedata.feed_runner import STALLED_AFTER_SECONDS, FeedState
 
 _SILENT_STATES = (FeedState.STALLED, FeedState.FAILED, FeedState.ENDED)
@@ -25,7 +25,7 @@ def feed_json(figures: Mapping[str, Any], *, now_us: int) -> Json:
         "market": figures["market"],
         "last_batch_at": maybe_instant(last_us),
         "age_ms": None if last_us is None else max(0, now_us - last_us) // 1_000,
-        "stale_since": instant_of(last_us) if is_silent else None,
+        "stale_since": maybe_instant(last_us) if is_silent else None,
         "stalled_after_ms": int(STALLED_AFTER_SECONDS * 1_000),
         "ticks": figures["ticks"],
         "ticks_per_second": figures["ticks_per_second"],

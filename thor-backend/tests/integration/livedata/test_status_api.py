@@ -88,6 +88,13 @@ def test_a_feed_that_failed_says_why(api: APIClient) -> None:
     assert "The workbook is gone." in feed["last_error"]
 
 
+def test_a_feed_that_failed_before_its_first_tick_is_stale_since_never(api: APIClient) -> None:
+    feed_that_fails = ScriptedFeed([], error="The workbook is not there.")
+    use_live_data(LiveData(feed_runners=[feed_after(feed_that_fails, seconds=0)]))
+    (feed,) = status_of(api)["feeds"]
+    assert (feed["state"], feed["last_batch_at"], feed["stale_since"]) == ("failed", None, None)
+
+
 def test_feeds_of_other_processes_are_listed_too(api: APIClient) -> None:
     runner = feed_after(ScriptedFeed([tick(0, last="10")]), seconds=0)
     use_live_data(LiveData(feeds_elsewhere=lambda: [runner.figures()]))
