@@ -157,12 +157,12 @@ def decode_message(data: bytes) -> BusMessage:
 
 
 def encode_figures(figures: Mapping[str, Any]) -> bytes:
-    """What a process says of itself, as a JSON object."""
+    """Encode the figures of a process as a JSON object."""
     return _encode_json(figures)
 
 
 def decode_figures(data: bytes) -> dict[str, Any]:
-    """What a process said of itself. Raises UnreadableFrame."""
+    """Decode the figures of a process. Raises UnreadableFrame."""
     try:
         return _decode_figures(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
