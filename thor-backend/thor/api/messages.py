@@ -221,19 +221,19 @@ class CancelAll(requests.AllOrders, kw_only=True, tag_field="op", tag="cancel_al
     id: Any = None
 
 
-class Close(requests.SomeUnits, kw_only=True, tag_field="op", tag="close"):
+class Close(requests.ClosePosition, kw_only=True, tag_field="op", tag="close"):
     """Close a position, or some units of it, at the market."""
 
     id: Any = None
 
 
-class Reverse(requests.WholePosition, kw_only=True, tag_field="op", tag="reverse"):
+class Reverse(requests.ReversePosition, kw_only=True, tag_field="op", tag="reverse"):
     """Close a position and open as many units on the other side."""
 
     id: Any = None
 
 
-class Exercise(requests.SomeUnits, kw_only=True, tag_field="op", tag="exercise"):
+class Exercise(requests.ExerciseOption, kw_only=True, tag_field="op", tag="exercise"):
     """Exercise a long option, or some contracts of it."""
 
     id: Any = None

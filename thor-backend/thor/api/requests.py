@@ -5,15 +5,19 @@ A body is read field by field (`gateway/bodies.py`), so that one answer names ev
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from thor.api.values import AccountId, Instant
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
 from thor.core.numbers import DECIMAL_PATTERN
 from thor.core.orders import OrderClass, OrderType, Side, TimeInForce
+from thor.core.quote_text import TEXT_LENGTH_MAX
 from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX
+
+QUOTES_MAX: Final = 5_000
+"""How many quotes one push may have."""
 
 Figure = Annotated[str, Meta(extra_json_schema={"format": "decimal", "pattern": DECIMAL_PATTERN})]
 """An exact number as a client sends it: a string, or a JSON number."""
@@ -22,6 +26,10 @@ Symbol = Annotated[str, Meta(extra_json_schema={"minLength": 1, "maxLength": SYM
 ClientOrderId = Annotated[
     str, Meta(extra_json_schema={"minLength": 1, "maxLength": CLIENT_ORDER_ID_LENGTH_MAX})
 ]
+
+
+SheetNumber = Annotated[str, Meta(extra_json_schema={"maxLength": TEXT_LENGTH_MAX})]
+"""A number as a sheet shows it: with separators, or as a fraction."""
 
 
 class OrderPrices(Struct, kw_only=True):
@@ -37,80 +45,111 @@ class OrderPrices(Struct, kw_only=True):
 class OrderExit(OrderPrices, kw_only=True):
     """An exit of a bracket."""
 
-    time_in_force: TimeInForce | None = None
+    time_in_force: TimeInForce | UnsetType = UNSET
 
 
 class OrderLeg(OrderPrices, kw_only=True):
     """An order that is linked with the first; a symbol or quantity that it leaves out is the first's."""
 
-    symbol: Symbol | None = None
-    asset_type: AssetType | None = None
+    symbol: Symbol | UnsetType = UNSET
+    asset_type: AssetType | UnsetType = UNSET
     side: Side
     quantity: Figure | None = None
     order_type: OrderType
-    time_in_force: TimeInForce | None = None
+    time_in_force: TimeInForce | UnsetType = UNSET
 
 
-class PlaceOrder(OrderPrices, kw_only=True):
-    """A new order. Without an account it is for the active one."""
+class PlaceActiveOrder(OrderPrices, kw_only=True):
+    """A new order for the active account."""
 
-    account_id: AccountId | None = None
     symbol: Symbol
-    asset_type: AssetType | None = None
+    asset_type: AssetType | UnsetType = UNSET
     side: Side
     quantity: Figure
     order_type: OrderType
-    time_in_force: TimeInForce | None = None
-    client_order_id: ClientOrderId | None = None
-    deadline: Instant | None = None
-    order_class: OrderClass | None = None
-    legs: list[OrderLeg] | None = None
-    take_profit: OrderExit | None = None
-    stop_loss: OrderExit | None = None
+    time_in_force: TimeInForce | UnsetType = UNSET
+    client_order_id: ClientOrderId | UnsetType = UNSET
+    deadline: Instant | UnsetType = UNSET
+    order_class: OrderClass | UnsetType = UNSET
+    legs: list[OrderLeg] | UnsetType = UNSET
+    take_profit: OrderExit | UnsetType = UNSET
+    stop_loss: OrderExit | UnsetType = UNSET
+
+
+class PlaceOrder(PlaceActiveOrder, kw_only=True):
+    """A new order. Without an account it is for the active one."""
+
+    account_id: AccountId | UnsetType = UNSET
 
 
 class ReplaceOrder(OrderPrices, kw_only=True):
     """Changes of an open order."""
 
     quantity: Figure | None = None
-    time_in_force: TimeInForce | None = None
-    revision: int | None = None
-    deadline: Instant | None = None
+    time_in_force: TimeInForce | UnsetType = UNSET
+    revision: Annotated[int, Meta(extra_json_schema={"minimum": 1})] | UnsetType = UNSET
+    deadline: Instant | UnsetType = UNSET
 
 
 class CancelOrder(Struct, kw_only=True):
     """Cancel what is left of an order."""
 
-    deadline: Instant | None = None
+    deadline: Instant | UnsetType = UNSET
 
 
 class AllOrders(Struct, kw_only=True):
     """Every open order of an account, or those of a symbol."""
 
     account_id: AccountId
-    symbol: Symbol | None = None
-    asset_type: AssetType | None = None
-    deadline: Instant | None = None
+    symbol: Symbol | UnsetType = UNSET
+    asset_type: AssetType | UnsetType = UNSET
+    deadline: Instant | UnsetType = UNSET
 
 
 class AllPositions(Struct, kw_only=True):
     """Every position of an account."""
 
     account_id: AccountId
-    deadline: Instant | None = None
+    deadline: Instant | UnsetType = UNSET
 
 
-class WholePosition(Struct, kw_only=True):
-    """A position."""
+class ReversePosition(Struct, kw_only=True):
+    """Close a position and open as many units on the other side."""
 
     account_id: AccountId
     symbol: Symbol
-    asset_type: AssetType | None = None
-    client_order_id: ClientOrderId | None = None
-    deadline: Instant | None = None
+    asset_type: AssetType | UnsetType = UNSET
+    client_order_id: ClientOrderId | UnsetType = UNSET
+    deadline: Instant | UnsetType = UNSET
 
 
-class SomeUnits(WholePosition, kw_only=True):
-    """A position, or some units of it."""
+class ClosePosition(ReversePosition, kw_only=True):
+    """Close a position, or some units of it."""
 
     quantity: Figure | None = None
+
+
+class ExerciseOption(ReversePosition, kw_only=True):
+    """Exercise a long option, or some contracts of it."""
+
+    quantity: Figure | None = None
+
+
+class PushedQuote(Struct, kw_only=True):
+    """A quote of a program, in any of the forms that a sheet shows."""
+
+    symbol: str
+    asset_type: AssetType | UnsetType = UNSET
+    bid: SheetNumber | UnsetType = UNSET
+    ask: SheetNumber | UnsetType = UNSET
+    last: SheetNumber | UnsetType = UNSET
+    bid_size: SheetNumber | UnsetType = UNSET
+    ask_size: SheetNumber | UnsetType = UNSET
+    last_size: SheetNumber | UnsetType = UNSET
+    volume: SheetNumber | UnsetType = UNSET
+    open: SheetNumber | UnsetType = UNSET
+    high: SheetNumber | UnsetType = UNSET
+    low: SheetNumber | UnsetType = UNSET
+    close: SheetNumber | UnsetType = UNSET
+    change: SheetNumber | UnsetType = UNSET
+    ts: Instant | UnsetType = UNSET

@@ -12,7 +12,8 @@ from msgspec import Meta
 
 from thor.core.times import moment_of
 
-_ID_MAX: Final = 2**53 - 1
+ID_SCHEMA: Final = {"type": "integer", "format": "int64", "minimum": 1, "maximum": 2**53 - 1}
+"""An id: a JavaScript number has it exactly."""
 
 
 def _branded(name: str, **schema: Any) -> Meta:
@@ -41,9 +42,9 @@ Number = Annotated[str, Meta(extra_json_schema={"format": "decimal", "pattern": 
 Instant = Annotated[str, _branded("Instant", format="date-time")]
 """A time: RFC 3339 in UTC, with milliseconds."""
 
-AccountId = Annotated[int, _branded("AccountId", format="int64", minimum=1, maximum=_ID_MAX)]
-OrderId = Annotated[int, _branded("OrderId", format="int64", minimum=1, maximum=_ID_MAX)]
-TradeId = Annotated[int, Meta(extra_json_schema={"format": "int64", "minimum": 1, "maximum": _ID_MAX})]
+AccountId = Annotated[int, _branded("AccountId", **ID_SCHEMA)]
+OrderId = Annotated[int, _branded("OrderId", **ID_SCHEMA)]
+TradeId = Annotated[int, Meta(extra_json_schema=ID_SCHEMA)]
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.generic import View
 
+from thor.api.openapi import add_calls
 from thor.api.schema import socket_schema
 
 Endpoint = tuple[str, str, str, Any]
@@ -15,6 +16,12 @@ Endpoint = tuple[str, str, str, Any]
 def only_api_paths(endpoints: list[Endpoint], **kwargs: Any) -> list[Endpoint]:
     """Keep only the paths under /api/, because the bare paths repeat the same calls."""
     return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/")]
+
+
+def add_gateway_calls(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Put the calls that the gateway answers beside Django's."""
+    add_calls(result)
+    return result
 
 
 def add_error_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
+from msgspec import Struct
+
 from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown
 from thor.api.errors import engine_error, reject_error
 from thor.core.errors import invalid_request
 from thor.gateway.bodies import BadBody
 
-Answer = tuple[int, Json]
-"""An HTTP status and a JSON body."""
+Failure = tuple[int, Json]
+"""An HTTP status and the error envelope."""
+
+Answer = tuple[int, Json | Struct]
+"""An HTTP status and a body: the contract's answer to the call, or an error."""
 
 
 class Denied(Exception):
     """The caller may not do this, or not yet. `answer` is the response."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Failure) -> None:
         super().__init__(answer[1]["error"]["message"])
         self.answer = answer
 

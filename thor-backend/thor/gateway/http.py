@@ -13,8 +13,10 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from thor.api import market as market_objects
+from thor.api.calls import CALLS
 from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, Json
 from thor.api.errors import BODY_BYTES_MAX, error_body, reject_error, status_error
+from thor.api.results import InstrumentList, SymbolList, quote_list
 from thor.bus.base import ANSWER_SECONDS, Bus
 from thor.clock import Now
 from thor.core.decisions.decide import account_not_found
@@ -90,22 +92,27 @@ class HotHttp:
     def routes(self) -> list[Route]:
         """Return the routes; every path is served both bare and under /api."""
         orders = self._orders
-        calls: list[tuple[str, str, Handler]] = [
-            ("POST", "/trades/orders", self._of_orders(orders.place)),
-            ("POST", "/trades/orders/active", self._place_active),
-            ("POST", "/trades/orders/preview", self._of_orders(orders.preview)),
-            ("PATCH", "/trades/orders/{order_id:id}/update", self._replace),
-            ("POST", "/trades/orders/{order_id:id}/cancel", self._cancel),
-            ("POST", "/trades/orders/cancel-all", self._of_orders(orders.cancel_all)),
-            ("POST", "/trades/positions/close", self._of_orders(orders.close)),
-            ("POST", "/trades/positions/reverse", self._of_orders(orders.reverse)),
-            ("POST", "/trades/positions/exercise", self._of_orders(orders.exercise)),
-            ("POST", "/trades/positions/close-all", self._of_orders(orders.close_all)),
-            ("GET", "/actandpos/positions", self._positions),
-            ("GET", "/livedata/snapshot", self._snapshot),
-            ("GET", "/livedata/instruments", self._instruments),
-            ("GET", "/livedata/symbols", self._symbols_found),
-            ("POST", "/livedata/quotes", self._push_quotes),
+        handlers: dict[str, Handler] = {
+            "order_place": self._of_orders(orders.place),
+            "order_place_active": self._place_active,
+            "order_preview": self._of_orders(orders.preview),
+            "order_replace": self._replace,
+            "order_cancel": self._cancel,
+            "orders_cancel_all": self._of_orders(orders.cancel_all),
+            "position_close": self._of_orders(orders.close),
+            "position_reverse": self._of_orders(orders.reverse),
+            "option_exercise": self._of_orders(orders.exercise),
+            "positions_close_all": self._of_orders(orders.close_all),
+            "quotes_snapshot": self._snapshot,
+            "instruments_find": self._instruments,
+            "symbols_search": self._symbols_found,
+            "quotes_push": self._push_quotes,
+        }
+        calls = [(call.method, call.path, handlers[call.operation_id]) for call in CALLS]
+        # Django describes this one, and its own view answers while no engine does.
+        calls.append(("GET", "/actandpos/positions", self._positions))
+        calls = [
+            (method, path.replace("{order_id}", "{order_id:id}"), handler) for method, path, handler in calls
         ]
         routes = [
             Route(f"{prefix}{path}", self._endpoint(handler), methods=[method])
@@ -143,7 +150,7 @@ class HotHttp:
             except BodyTooLarge as error:
                 return json_response(413, error_body("BODY_TOO_LARGE", str(error)))
             headers = {}
-            if status == 429:
+            if status == 429 and isinstance(body, dict):
                 headers["Retry-After"] = str(body["error"]["detail"]["retry_after_seconds"])
             return json_response(status, body, headers)
 
@@ -197,14 +204,14 @@ class HotHttp:
             self._watched.ask(found[0] for found in map(canonical_symbol, symbols or ()) if found is not None)
             latest, clock = self._latest, self._clock
         elif self._market_of is None:
-            return 200, {"quotes": [], "next_after": None}
+            return 200, quote_list([])
         else:
             replayed = self._market_of(identity.customer_id)
             latest, clock = replayed.latest, replayed.now_us
         if symbols is not None:
-            return 200, {"quotes": latest.snapshot(symbols, now_us=clock()), "next_after": None}
+            return 200, quote_list(latest.snapshot(symbols, now_us=clock()))
         quotes, next_after = latest.page(request.query_params.get("after"), _SYMBOLS_MAX, now_us=clock())
-        return 200, {"quotes": quotes, "next_after": next_after}
+        return 200, quote_list(quotes, next_after)
 
     async def _instruments(self, identity: Identity, request: Request) -> Answer:
         symbols = _symbols(request)
@@ -212,11 +219,11 @@ class HotHttp:
             found = instruments_of(symbols)
         else:
             found = self._search(request.query_params.get("query", ""))
-        return 200, {"instruments": [market_objects.Instrument.of(instrument) for instrument in found]}
+        return 200, InstrumentList(instruments=[market_objects.Instrument.of(one) for one in found])
 
     async def _symbols_found(self, identity: Identity, request: Request) -> Answer:
         found = self._search(request.query_params.get("q", ""))
-        return 200, {"symbols": [market_objects.Instrument.of(instrument) for instrument in found]}
+        return 200, SymbolList(symbols=[market_objects.Instrument.of(one) for one in found])
 
     def _search(self, query: str) -> list[Instrument]:
         is_real = any(feed["market"] == MarketKind.LIVE for feed in self._feeds())

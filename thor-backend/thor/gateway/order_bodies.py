@@ -171,7 +171,7 @@ class AccountBody:
 
 def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody:
     """Parse a request to close, reverse or exercise a position. Raises BadBody."""
-    reader = Reader(raw, known=requests.SomeUnits if has_quantity else requests.WholePosition)
+    reader = Reader(raw, known=requests.ClosePosition if has_quantity else requests.ReversePosition)
     account_id = reader.whole("account_id", is_needed=True)
     symbol = reader.symbol()
     quantity = reader.decimal("quantity") if has_quantity else None

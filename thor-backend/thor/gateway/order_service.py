@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, TypeVar
 
 import structlog
+from msgspec import UNSET, Struct
 
 from thor.actandpos import order_engine
 from thor.actandpos.models import Account, Order
 from thor.actandpos.selectors import NO_ACTIVE_ACCOUNT, active_account_id
-from thor.api.engine import EngineUnavailable, Json, OrderPreviewQuery, OutcomeUnknown, Reply
+from thor.api.engine import EngineUnavailable, OrderPreviewQuery, OutcomeUnknown, Reply
 from thor.api.errors import RULE_REFUSED_STATUS, error_body, reject_error, reply_error, status_error
+from thor.api.results import CancelResult, OrderPreview, OrderResult, OrdersResult
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
 from thor.bus.base import ANSWER_SECONDS, Bus
 from thor.clock import Now
@@ -32,7 +34,7 @@ from thor.core.decisions.decide import account_not_found
 from thor.core.errors import Reject, RejectCode
 from thor.core.orders import OrderStatus
 from thor.core.state import order_number
-from thor.gateway.answers import Answer, Denied
+from thor.gateway.answers import Answer, Denied, Failure
 from thor.gateway.bodies import BadBody
 from thor.gateway.database import ask_database
 from thor.gateway.identity import Identity
@@ -47,6 +49,8 @@ from thor.gateway.order_bodies import (
 from thor.metrics import ORDER_SECONDS, ORDERS_ANSWERED
 
 log = structlog.get_logger(__name__)
+
+ValueT = TypeVar("ValueT")
 
 _REMEMBERED_ORDERS_MAX: Final = 100_000
 
@@ -68,7 +72,7 @@ class OrderService:
         self._admit(identity)
         command = await self._submit_command(identity, raw)
         self._pace(identity, len(command.legs))
-        return await self._execute(command, success_status=201)
+        return await self._execute(command, _order_result, success_status=201)
 
     async def preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         """Serve `POST /api/trades/orders/preview`: the effect of placing an order, without placing it."""
@@ -84,16 +88,16 @@ class OrderService:
         refusal = reply_error(reply)
         if refusal is not None and refusal[0] != RULE_REFUSED_STATUS:
             return refusal
-        return 200, {
-            "outcome": _outcome(reply),
-            "order": reply.order,
-            "trade": reply.trade,
-            "position": reply.position,
-            "account": reply.account,
-            **_linked(reply),
-            "charges": reply.charges,
-            "error": refusal[1]["error"] if refusal is not None else None,
-        }
+        return 200, OrderPreview(
+            outcome=_outcome(reply),
+            order=reply.order,
+            trade=reply.trade,
+            position=reply.position,
+            account=_needed(reply.account),
+            orders=list(reply.orders) or UNSET,
+            charges=reply.charges,
+            error=refusal[1]["error"] if refusal is not None else None,
+        )
 
     async def account_named(self, identity: Identity, account_id: int | None) -> int:
         """Return the account of a call, by default the active one. Raises BadBody if there is none."""
@@ -131,7 +135,7 @@ class OrderService:
             order_id=order_id,
             **changes,
         )
-        return await self._execute(command, success_status=200)
+        return await self._execute(command, _order_result)
 
     async def cancel(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
         """Serve `POST /api/trades/orders/{id}/cancel`."""
@@ -146,10 +150,7 @@ class OrderService:
             deadline_us=self._deadline_us(deadline_us),
             order_id=order_id,
         )
-        status, body = await self._execute(command, success_status=200)
-        if status == 200:
-            body = {"order": body["order"], "account": body["account"]}
-        return status, body
+        return await self._execute(command, _cancel_result)
 
     async def close(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         """Serve `POST /api/trades/positions/close`."""
@@ -183,7 +184,7 @@ class OrderService:
             is_client_id_given=asked.client_order_id is not None,
             **terms,
         )
-        return await self._execute(command, success_status=201)
+        return await self._execute(command, _order_result, success_status=201)
 
     async def close_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         """Serve `POST /api/trades/positions/close-all`: every position at the market."""
@@ -205,14 +206,15 @@ class OrderService:
             deadline_us=self._deadline_us(asked.deadline_us),
             **terms,
         )
-        status, body = await self._execute(command, success_status=200)
-        if status == 200:
-            body = {"orders": body.get("orders", []), "account": body["account"]}
-        return status, body
+        return await self._execute(command, _orders_result)
 
-    async def _execute(self, command: OrderCommand, *, success_status: int) -> Answer:
+    async def _execute(
+        self, command: OrderCommand, result: Callable[[Reply], Struct], *, success_status: int = 200
+    ) -> Answer:
+        """Send a command to its account's broker. `result` makes the answer of a reply without a reject."""
         started = time.perf_counter()
-        status, body = await self._answer(command, success_status)
+        outcome = await self._send(command)
+        status = success_status if isinstance(outcome, Reply) else outcome[0]
         ORDER_SECONDS.observe(time.perf_counter() - started)
         ORDERS_ANSWERED.labels(status=status).inc()
         if self._logs_orders:
@@ -221,12 +223,12 @@ class OrderService:
                 command=type(command).__name__,
                 status=status,
                 account_id=command.account_id,
-                order_id=_order_id(body),
+                order_id=_order_id(outcome),
                 milliseconds=round((time.perf_counter() - started) * 1000, 2),
             )
-        return status, body
+        return (status, result(outcome)) if isinstance(outcome, Reply) else outcome
 
-    async def _answer(self, command: OrderCommand, success_status: int) -> Answer:
+    async def _send(self, command: OrderCommand) -> Reply | Failure:
         account = await self._account_of_customer(command.account_id, command.customer_id)
         if account is None:
             return _not_found(command)
@@ -237,16 +239,7 @@ class OrderService:
         self._remember(reply)
         if reply.reject is not None and reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
             return _not_found(command)
-        refusal = reply_error(reply)
-        if refusal is not None:
-            return refusal
-        return success_status, {
-            "order": reply.order,
-            "trade": reply.trade,
-            "position": reply.position,
-            "account": reply.account,
-            **_linked(reply),
-        }
+        return reply_error(reply) or reply
 
     def _admit(self, identity: Identity) -> None:
         """Raise Denied if the API key may not trade, or if its customer sends too many orders."""
@@ -300,20 +293,38 @@ class OrderService:
                 self._accounts_of_orders.popitem(last=False)
 
 
-def _order_id(body: Json) -> int | None:
-    """Return the id of the order that a response has: an object of the contract, or the JSON of a rejected one."""
-    order = body.get("order")
-    if isinstance(order, dict):
-        return int(order["id"])
-    return None if order is None else int(order.id)
+def _order_id(outcome: Reply | Failure) -> int | None:
+    if isinstance(outcome, Reply):
+        return None if outcome.order is None else outcome.order.id
+    order = outcome[1].get("order")
+    return None if order is None else int(order["id"])
 
 
-def _linked(reply: Reply) -> Json:
-    """Return the orders of a command about several; empty for a command about one order."""
-    return {"orders": list(reply.orders)} if reply.orders else {}
+def _order_result(reply: Reply) -> OrderResult:
+    return OrderResult(
+        order=_needed(reply.order),
+        trade=reply.trade,
+        position=reply.position,
+        account=_needed(reply.account),
+        orders=list(reply.orders) or UNSET,
+    )
 
 
-def _outcome(reply: Reply) -> str:
+def _cancel_result(reply: Reply) -> CancelResult:
+    return CancelResult(order=_needed(reply.order), account=_needed(reply.account))
+
+
+def _orders_result(reply: Reply) -> OrdersResult:
+    return OrdersResult(orders=list(reply.orders), account=_needed(reply.account))
+
+
+def _needed(value: ValueT | None) -> ValueT:
+    if value is None:
+        raise LookupError("The engine's reply lacks a part that the answer has.")
+    return value
+
+
+def _outcome(reply: Reply) -> Literal["FILL", "REST", "CANCEL", "REFUSE"]:
     """Return an order's outcome in one word: REFUSE, FILL, CANCEL (it cannot rest), or REST."""
     if reply.reject is not None:
         return "REFUSE"
@@ -323,14 +334,14 @@ def _outcome(reply: Reply) -> str:
     return "CANCEL" if is_canceled else "REST"
 
 
-def _not_found(command: OrderCommand) -> Answer:
+def _not_found(command: OrderCommand) -> Failure:
     """Return a 404 that does not reveal whether another customer has such an account or order."""
     if isinstance(command, ReplaceOrder | CancelOrder):
         return _order_not_found(command.order_id)
     return reject_error(account_not_found(command.account_id))
 
 
-def _order_not_found(order_id: int) -> Answer:
+def _order_not_found(order_id: int) -> Failure:
     return reject_error(
         Reject(
             RejectCode.ORDER_NOT_FOUND,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import msgspec
 from typing_extensions import override
 
 from thor.api.errors import error_body
+from thor.api.requests import QUOTES_MAX
+from thor.api.results import DROPPED_TOLD_MAX, DroppedQuote, PushedQuotesResult
 from thor.bus.base import Bus
 from thor.clock import Now
 from thor.gateway.answers import Answer
@@ -20,11 +22,7 @@ from thor.livedata.normalizer import Dropped
 from thor.livedata.registry import current_live_data
 
 BODY_BYTES_MAX: Final = 2 * 1024 * 1024
-QUOTES_MAX: Final = 5_000
-"""Maximum number of quotes per push. Programs with more send several pushes."""
 QUOTE_BYTES_MAX: Final = 4 * 1024
-DROPPED_TOLD_MAX: Final = 100
-"""Maximum number of dropped quotes listed one by one; the response always has their number."""
 _AT_ONCE: Final = 100
 
 # Quotes are decoded one by one, because decoding a whole body of numbers would block everybody for a second.
@@ -70,23 +68,18 @@ class QuotePushes:
             message = f"Too many quotes per second. Try again in {wait_seconds} s."
             return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
         accepted = dropped_total = 0
-        told: list[dict[str, Any]] = []
+        told: list[DroppedQuote] = []
         # An empty push is passed on too: the market decides whether it accepts pushes.
         for first in range(0, max(1, len(quotes)), _AT_ONCE):
             accepted_now, dropped = await market.push(map(_decoded, quotes[first : first + _AT_ONCE]))
             accepted += accepted_now
             dropped_total += len(dropped)
             told += [
-                {
-                    "index": first + index,
-                    "symbol": why.symbol,
-                    "field": why.field or None,
-                    "reason": str(why),
-                }
+                DroppedQuote(index=first + index, symbol=why.symbol, field=why.field or None, reason=str(why))
                 for index, why in dropped[: DROPPED_TOLD_MAX - len(told)]
             ]
             await asyncio.sleep(0)
-        return 200, {"accepted": accepted, "dropped": told, "dropped_total": dropped_total}
+        return 200, PushedQuotesResult(accepted=accepted, dropped=told, dropped_total=dropped_total)
 
 
 def _quotes_in(body: bytes) -> list[msgspec.Raw]:

@@ -38,7 +38,7 @@ SPECTACULAR_SETTINGS = {
     # Called in order with the finished description. The gateway adds its URLs here.
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "thor.gateway.openapi.add_hot_paths",
+        "thor.config.openapi.add_gateway_calls",
         "thor.config.openapi.add_error_answers",
     ],
     "ENUM_NAME_OVERRIDES": {

@@ -1,0 +1,93 @@
+"""The answers of the contract to the calls that the gateway answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Final, Literal, cast
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from thor.api.market import Instrument, Quote
+from thor.api.objects import AccountSummary, Charges, Order, Position, Trade
+
+DROPPED_TOLD_MAX: Final = 100
+"""How many of the quotes that were not taken an answer lists."""
+
+
+class OrderResult(Struct, kw_only=True):
+    """An order, and what it has made of the position and the account; all `orders` of a call about several."""
+
+    order: Order
+    trade: Trade | None
+    position: Position | None
+    account: AccountSummary
+    orders: Sequence[Order] | UnsetType = UNSET
+
+
+class OrdersResult(Struct, kw_only=True):
+    """The orders of a call about several."""
+
+    orders: Sequence[Order]
+    account: AccountSummary
+
+
+class CancelResult(Struct, kw_only=True):
+    """A canceled order."""
+
+    order: Order
+    account: AccountSummary
+
+
+class OrderPreview(Struct, kw_only=True):
+    """An order as placing it now would make it. `error` is the reject, if it would be rejected."""
+
+    outcome: Literal["FILL", "REST", "CANCEL", "REFUSE"]
+    order: Order | None
+    trade: Trade | None
+    position: Position | None
+    account: AccountSummary
+    orders: Sequence[Order] | UnsetType = UNSET
+    charges: Charges | None
+    error: dict[str, Any] | None
+
+
+class QuoteList(Struct, kw_only=True):
+    """Quotes, and the symbol after which the next page begins."""
+
+    quotes: Sequence[Quote]
+    next_after: str | None
+
+
+def quote_list(quotes: list[msgspec.Raw], next_after: str | None = None) -> QuoteList:
+    """The answer of quotes that are encoded already."""
+    return QuoteList(quotes=cast("list[Quote]", quotes), next_after=next_after)
+
+
+class InstrumentList(Struct, kw_only=True):
+    """Instruments by symbol or description."""
+
+    instruments: Sequence[Instrument]
+
+
+class SymbolList(Struct, kw_only=True):
+    """Symbols by a part of their name, the closest first."""
+
+    symbols: Sequence[Instrument]
+
+
+class DroppedQuote(Struct, kw_only=True):
+    """A pushed quote, or a field of one, that was not taken."""
+
+    index: int
+    symbol: str | None
+    field: str | None
+    reason: str
+
+
+class PushedQuotesResult(Struct, kw_only=True):
+    """How many quotes were taken, and the first of those that were not."""
+
+    accepted: int
+    dropped: Annotated[Sequence[DroppedQuote], Meta(extra_json_schema={"maxItems": DROPPED_TOLD_MAX})]
+    dropped_total: int
