@@ -129,7 +129,7 @@ fmt: setup-check ## Format the code and mend what can be mended
 	$(BIN)/ruff check --fix
 	$(NPM) run fmt
 
-openapi: setup-check ## Write docs/openapi.json, from which the page's client is generated
+openapi: setup-check ## Write docs/openapi.json and docs/socket.json, from which the page's types are generated
 	$(BIN)/python tools/openapi.py
 
 lock: setup-check ## Renew the lock files after a change of pyproject.toml (ARGS=--upgrade for newer versions)

@@ -1,6 +1,6 @@
-"""Write the API's description to docs/openapi.json, or with --check report whether it is out of date.
+"""Write the API's descriptions to docs/openapi.json and docs/socket.json, or with --check report what is out of date.
 
-The page's typed client is generated from this file, so that type errors show the effects of an API change.
+The page's types are generated from these files, so that type errors show the effects of a change of the contract.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DESCRIPTION = ROOT / "docs" / "openapi.json"
+CALLS = ROOT / "docs" / "openapi.json"
+SOCKET = ROOT / "docs" / "socket.json"
 
 
-def description() -> str:
-    """Return the description as served at /api/schema. Raises CommandError on any warning."""
+def descriptions() -> dict[Path, str]:
+    """Return the descriptions as served at /api/schema and /api/schema/socket. Raises CommandError on any warning."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["THOR_HOME"] = home
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thor.config.settings")
@@ -27,7 +28,13 @@ def description() -> str:
         django.setup()
         written = io.StringIO()
         call_command("spectacular", format="openapi-json", stdout=written, fail_on_warn=True)
-    return json.dumps(json.loads(written.getvalue()), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    from thor.api.schema import socket_schema
+
+    return {CALLS: _text(json.loads(written.getvalue())), SOCKET: _text(socket_schema())}
+
+
+def _text(description: object) -> str:
+    return json.dumps(description, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def main() -> int:
@@ -35,18 +42,26 @@ def main() -> int:
     from django.core.management import CommandError
 
     try:
-        text = description()
+        texts = descriptions()
     except CommandError as error:
         sys.stderr.write(
             f"{error}. Name what is warned of above, in thor/config/settings/api.py or at the view.\n"
         )
         return 1
     if "--check" not in sys.argv[1:]:
-        DESCRIPTION.write_text(text, encoding="utf-8")
+        for path, text in texts.items():
+            path.write_text(text, encoding="utf-8")
         return 0
-    if DESCRIPTION.exists() and DESCRIPTION.read_text(encoding="utf-8") == text:
+    stale = [
+        path.name
+        for path, text in texts.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    if not stale:
         return 0
-    sys.stderr.write("docs/openapi.json is not what the code says. Run `make openapi` and commit it.\n")
+    sys.stderr.write(
+        f"Not what the code says: {', '.join(stale)} in docs. Run `make openapi` and commit the change.\n"
+    )
     return 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,12 @@ from thor.api.values import AccountId, Instant, Money, Number, Percent, Price, Q
 from thor.core import instruments, quotes
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.money import decimal_text, money_text
+
+BarInterval = Literal["1m", "5m", "15m", "1h", "1d"]
+Way = Literal["UP", "DOWN"]
+PricesKind = Literal["TAPE", "PUSHED"]
+AlertPrice = Annotated[str, msgspec.Meta(extra_json_schema={"format": "decimal", "x-brand": "Price"})]
+"""A price as the customer wrote it."""
 
 _HUNDRED: Final = Decimal(100)
 _ONE: Final = Decimal(1)
@@ -163,17 +169,17 @@ class Alert(Struct, frozen=True, gc=False, kw_only=True):
 
     id: int
     symbol: str
-    way: str
-    price: Number
+    way: Way
+    price: AlertPrice
     created_at: Instant
     fired_at: Instant | None
-    fired_price: Number | None
+    fired_price: AlertPrice | None
 
 
 class Replay(Struct, frozen=True, gc=False, kw_only=True):
     """A recorded day that is traded again, or a market of a customer's own prices."""
 
-    prices: str
+    prices: PricesKind
     tape: str
     paused: bool
     speed: float
@@ -195,10 +201,10 @@ class EndedReplay(Struct, frozen=True, gc=False, kw_only=True):
     """The customer's last replay, while none runs."""
 
     account_id: AccountId
-    prices: str
+    prices: PricesKind
     tape: str
     tape_time: Instant
-    reason: str
+    reason: Literal["CUSTOMER", "IDLE", "STAFF", "SHUTDOWN"]
     message: str
     ended_at: Instant
 

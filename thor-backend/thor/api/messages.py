@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import UNSET, Struct, UnsetType
 
 from thor.api import requests
-from thor.api.market import Alert, Bar, EndedReplay, FeedState, Quote, Replay
+from thor.api.market import Alert, Bar, BarInterval, EndedReplay, FeedState, Quote, Replay
 from thor.api.objects import AccountSummary, Order, Position, PositionTotal, Trade
 from thor.api.values import AccountId, Instant, OrderId
 
@@ -131,7 +131,7 @@ class BarsMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="bars
     """Bars of a chart, to be put by their `time`; `whole` where they take the place of all before."""
 
     symbol: str
-    interval: str
+    interval: BarInterval
     whole: bool
     bars: Sequence[Bar]
 
@@ -172,7 +172,7 @@ class Chart(Struct, kw_only=True):
     """Bars of a symbol that are asked for."""
 
     symbol: requests.Symbol
-    interval: str = "1m"
+    interval: BarInterval = "1m"
 
 
 class _Interests(Struct, kw_only=True, tag_field="op"):

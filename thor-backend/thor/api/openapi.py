@@ -31,14 +31,14 @@ _NAMES: Final[Mapping[type[Struct], str]] = {
 
 
 def add_calls(document: Json) -> None:
-    """Add the gateway's calls to an OpenAPI document that describes Django's; objects that both have stay Django's."""
+    """Add the gateway's calls to an OpenAPI document of Django's. An object that both have is the contract's."""
     kinds = [kind for call in CALLS for kind in (call.answer, call.body, call.bodies) if kind is not None]
     _, parts = msgspec.json.schema_components(kinds, ref_template=f"{_REF}{{name}}")
     renamed = {kind.__name__: name for kind, name in _NAMES.items()}
     schemas = document["components"].setdefault("schemas", {})
     for name, part in parts.items():
         if "enum" not in part:
-            schemas.setdefault(renamed.get(name, name), _component(part, parts))
+            schemas[renamed.get(name, name)] = _component(part, parts)
     for call in CALLS:
         path = document["paths"].setdefault(f"/api{call.path}", {})
         path[call.method.lower()] = _described(call)

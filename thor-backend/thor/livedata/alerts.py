@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from decimal import Decimal
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from thor.api.engine import EngineUnavailable
-from thor.api.market import Alert
+from thor.api.market import Alert, Way
 from thor.api.messages import CustomerMessage
 from thor.api.objects import maybe_number
 from thor.api.values import instant_of, maybe_instant
@@ -111,7 +111,7 @@ def alert_object(alert: PriceAlert) -> Alert:
     return Alert(
         id=alert.pk,
         symbol=alert.symbol,
-        way=alert.way,
+        way=cast("Way", alert.way),
         price=decimal_text(alert.price),
         created_at=instant_of(micros_of(alert.created_at)),
         fired_at=maybe_instant(maybe_micros_of(alert.fired_at)),

@@ -1,85 +1,19 @@
-import type { PriceAlert } from '@/lib/api/alerts';
+import type { components } from '@/lib/api/contract';
 import { isRecord } from '@/lib/api/errors';
-import type {
-  Account,
-  AccountId,
-  BarInterval,
-  EndedReplay,
-  Order,
-  Position,
-  PositionTotal,
-  Quote,
-  Replay,
-  Trade,
-} from '@/lib/api/types';
-import type { BarsMessage } from './bars';
 
-/** What travels on /ws/live, as docs/api.md has it. */
+/** The messages of /ws/live, as the contract has them. */
 
-export type Epoch = string | number;
+type Schemas = components['schemas'];
 
-export interface Feed {
-  name: string;
-  status: string;
-}
-
-/** An account's stream: `seq` counts its orders messages within an `epoch`. */
-interface Numbered {
-  account_id: AccountId;
-  epoch: Epoch;
-  seq: number;
-}
-
-export interface SnapshotMessage extends Numbered {
-  type: 'snapshot';
-  account: Account;
-  positions: Position[];
-  totals: PositionTotal[];
-  orders: Order[];
-}
-
-export interface OrdersMessage extends Numbered {
-  type: 'orders';
-  orders: Order[];
-  trades: Trade[];
-}
-
-export interface PositionsMessage extends Numbered {
-  type: 'positions';
-  positions: Position[];
-}
-
-export interface BalancesMessage extends Numbered {
-  type: 'balances';
-  account: Account;
-  totals: PositionTotal[];
-}
-
-export type ServerMessage =
-  | { type: 'hello'; time: string; server_time: string; update_interval_ms: number; feeds: Feed[] }
-  | { type: 'ack'; id?: string }
-  | { type: 'pong'; id?: string; time: string; server_time: string }
-  | { type: 'error'; id?: string; error: { code: string; message: string } }
-  | { type: 'result'; id: string; status: number; body: unknown }
-  | SnapshotMessage
-  | OrdersMessage
-  | PositionsMessage
-  | BalancesMessage
-  | { type: 'quotes'; quotes: Quote[]; whole?: boolean }
-  | BarsMessage
-  | { type: 'alert'; alert: PriceAlert }
-  | { type: 'resync'; account_id: AccountId }
-  | { type: 'replay'; replay: Replay | null; ended: EndedReplay | null };
-
-export type ClientMessage =
-  | {
-      op: 'subscribe' | 'unsubscribe';
-      accounts?: AccountId[];
-      quotes?: string[];
-      bars?: { symbol: string; interval: BarInterval }[];
-      id?: string;
-    }
-  | { op: 'ping'; id?: string };
+export type ServerMessage = Schemas['ServerMessage'];
+export type ClientMessage = Schemas['ClientMessage'];
+export type SnapshotMessage = Schemas['SnapshotMessage'];
+export type OrdersMessage = Schemas['OrdersMessage'];
+export type PositionsMessage = Schemas['PositionsMessage'];
+export type BalancesMessage = Schemas['BalancesMessage'];
+export type BarsMessage = Schemas['BarsMessage'];
+export type Feed = Schemas['FeedState'];
+export type Epoch = OrdersMessage['epoch'];
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerMessage['type']>([
   'hello',

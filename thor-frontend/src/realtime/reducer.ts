@@ -63,7 +63,7 @@ export function reduce(data: LiveData, event: ServerMessage, now: number): Reduc
     case 'replay':
       return keep({ ...data, replay: event.replay, replayToldAt: now, replayEnded: event.ended });
     case 'error': {
-      const key = chartAskedBy(event.id);
+      const key = typeof event.id === 'string' ? chartAskedBy(event.id) : null;
       return keep(key === null ? data : { ...data, bars: { ...data.bars, [key]: null } });
     }
     case 'ack':

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AccountId, OrderId } from '@/lib/api/types';
+import type { AccountId, Instant, OrderId } from '@/lib/api/types';
 import { ACCOUNT_ID, sampleOrder, sampleQuote, sampleSnapshot } from '@/testing/samples';
 import { retryDelayMs } from './backoff';
 import { resetLiveStore, useLiveStore } from './liveStore';
 import type { ServerMessage } from './messages';
 import { LiveSocket, type LiveSocketListeners } from './socket';
 
-const NOON = '2026-11-20T12:00:00.000Z';
+const NOON = '2026-11-20T12:00:00.000Z' as Instant;
 
 class FakeWebSocket {
   onmessage: ((event: { data: string }) => void) | null = null;
