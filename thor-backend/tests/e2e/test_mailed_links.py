@@ -89,7 +89,7 @@ def test_a_forgotten_password_is_set_anew_by_the_mailed_link(visitor: Trader, th
     key = thor.api_key(visitor.email)
     log_out(visitor)
     visitor.go("/login")
-    visitor.page.get_by_role("link", name="Forgot the password?").click()
+    visitor.page.get_by_role("link", name="Forgot your password?").click()
     visitor.see("forgot-email").fill(visitor.email)
     look_at(visitor, "forgot-password")
     visitor.see("forgot-submit").click()
@@ -115,7 +115,7 @@ def test_a_forgotten_password_is_set_anew_by_the_mailed_link(visitor: Trader, th
 
     visitor.go(link)
     visitor.see("reset-too-late")
-    visitor.page.get_by_role("link", name="Ask for a new link").click()
+    visitor.page.get_by_role("link", name="Request a new link").click()
     visitor.see("forgot-email")
 
 
@@ -180,12 +180,12 @@ def test_another_address_is_confirmed_by_its_mailed_link_and_becomes_the_primary
     visitor.see("address-email").fill(second)
     visitor.see("address-add").click()
     row = visitor.see("addresses").get_by_role("row").filter(has_text=second)
-    expect(row).to_contain_text("Waits for its mail")
+    expect(row).to_contain_text("Not confirmed")
     look_at(visitor, "addresses")
     confirm(visitor, Mailbox(thor, second).next_link())
     assert second in mailbox.next()
 
-    visitor.page.get_by_role("link", name="Go on").click()
+    visitor.page.get_by_role("link", name="Continue").click()
     visitor.page.wait_for_url("**/app/home")
     visitor.go("/app/settings?section=security")
     row.get_by_role("button", name="Make primary").click()

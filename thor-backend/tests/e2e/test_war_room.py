@@ -224,7 +224,7 @@ def test_settings_change_the_account_its_money_its_keys_and_the_page(page: Page)
     page.get_by_test_id("apikey-make").click()
     expect(page.get_by_test_id("apikey-text")).to_have_text(re.compile(r"^thor_\w+"))
     page.get_by_role("button", name="Revoke script").click()
-    expect(page.get_by_text("No key is in use.")).to_be_visible()
+    expect(page.get_by_text("No API keys.")).to_be_visible()
 
     page.get_by_test_id("settings-preferences").click()
     page.get_by_test_id("ticket-quantity").fill("10")

@@ -5,10 +5,10 @@ import { PATHS } from '../paths';
 
 export function ForgotPasswordPage() {
   return (
-    <AuthCard title="Forgot the password?" lead="A mail with a link to a new one goes to your address.">
+    <AuthCard title="Forgot your password?" lead="You will get an email with a reset link.">
       <ForgotPasswordForm />
       <p>
-        <Link to={PATHS.login}>Back to the login</Link>
+        <Link to={PATHS.login}>Back to login</Link>
       </p>
     </AuthCard>
   );

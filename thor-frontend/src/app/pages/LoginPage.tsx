@@ -9,7 +9,7 @@ export function LoginPage() {
     <AuthCard title="Log in" lead="Your accounts are where you left them.">
       <CredentialsForm way="login" />
       <p>
-        <Link to={PATHS.forgotPassword}>Forgot the password?</Link>
+        <Link to={PATHS.forgotPassword}>Forgot your password?</Link>
       </p>
       <p>
         New here?{' '}

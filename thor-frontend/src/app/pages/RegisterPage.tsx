@@ -9,7 +9,7 @@ export function RegisterPage() {
     <AuthCard title="Open a paper account" lead="It starts with $100,000.00 of paper money.">
       <CredentialsForm way="signup" />
       <p>
-        Been here before?{' '}
+        Already have an account?{' '}
         <Link to={PATHS.login} state={state}>
           Log in
         </Link>

@@ -6,11 +6,14 @@ import { PATHS } from '../paths';
 export function ResetPasswordPage() {
   const { mailedKey = '' } = useParams();
   return (
-    <AuthCard title="A new password" lead="It ends every login, and API keys unless you keep them.">
+    <AuthCard
+      title="Reset password"
+      lead="This logs you out everywhere and revokes your API keys unless you keep them."
+    >
       <NewPasswordForm
         mailedKey={mailedKey}
         afterwards={<Link to={PATHS.login}>Log in</Link>}
-        tooLate={<Link to={PATHS.forgotPassword}>Ask for a new link</Link>}
+        tooLate={<Link to={PATHS.forgotPassword}>Request a new link</Link>}
       />
     </AuthCard>
   );

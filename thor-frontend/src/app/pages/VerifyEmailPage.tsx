@@ -7,9 +7,9 @@ import { PATHS } from '../paths';
 export function VerifyEmailPage() {
   const { mailedKey = '' } = useParams();
   const { data: user } = useSession();
-  const afterwards = user ? <Link to={PATHS.home}>Go on</Link> : <Link to={PATHS.login}>Log in</Link>;
+  const afterwards = user ? <Link to={PATHS.home}>Continue</Link> : <Link to={PATHS.login}>Log in</Link>;
   return (
-    <AuthCard title="Confirm your address" lead="An address counts once its owner has said so.">
+    <AuthCard title="Confirm your email" lead="Confirm that this address is yours.">
       <ConfirmAddress mailedKey={mailedKey} afterwards={afterwards} />
     </AuthCard>
   );

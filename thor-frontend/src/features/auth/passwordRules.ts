@@ -1,3 +1,3 @@
 /** What Thor asks of a password, said before it is refused. */
 export const PASSWORD_RULES =
-  'At least 10 characters; no password that many people use, and nothing like your email address.';
+  'At least 10 characters. Not a common password and not similar to your email address.';

@@ -79,7 +79,7 @@ async function readUser(response: Response): Promise<SessionUser> {
     throw new ApiError({
       status: response.status,
       code: 'NO_USER',
-      message: 'Thor did not say who is logged in.',
+      message: 'Could not confirm who is logged in.',
     });
   }
   const email = String(user.email ?? '');
@@ -87,8 +87,8 @@ async function readUser(response: Response): Promise<SessionUser> {
 }
 
 const MESSAGES_BY_STATUS: Readonly<Record<number, string>> = {
-  403: 'This Thor does not take new customers at the moment.',
-  409: 'This could not be done while another login is under way. Try again.',
+  403: 'Registration is closed at the moment.',
+  409: 'Another login is in progress. Try again.',
   429: 'Too many attempts. Wait a minute and try again.',
 };
 
@@ -115,8 +115,8 @@ export function authErrorFrom(status: number, body: unknown): ApiError {
 
 function defaultMessage(status: number, fields: Record<string, string[]>): string {
   return Object.keys(fields).length > 0
-    ? 'Look at the marked fields.'
-    : `Thor answered with an error (HTTP ${status}).`;
+    ? 'Correct the marked fields.'
+    : `Thor returned an error (HTTP ${status}).`;
 }
 
 export const CODE_REQUIRED = 'CODE_REQUIRED';
@@ -139,5 +139,5 @@ function pendingMessage(body: unknown): string | undefined {
   const data = isRecord(body) ? body.data : undefined;
   const flows = isRecord(data) && Array.isArray(data.flows) ? data.flows.filter(isRecord) : [];
   const pending = flows.find((flow) => flow.is_pending === true);
-  return pending && 'This login needs a further step that this page does not offer yet.';
+  return pending && 'This login requires a step that this page does not support yet.';
 }

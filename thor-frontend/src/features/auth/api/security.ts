@@ -47,7 +47,7 @@ export async function prepareTotp(): Promise<TotpSecret> {
     return { secret: meta.secret, url: meta.totp_url };
   }
   if (response.ok) {
-    throw new ApiError({ status: 409, code: 'TOTP_IS_ON', message: 'Two-factor login is on already.' });
+    throw new ApiError({ status: 409, code: 'TOTP_IS_ON', message: 'Two-factor login is already on.' });
   }
   throw authErrorFrom(response.status, body);
 }

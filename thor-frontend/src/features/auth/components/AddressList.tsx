@@ -44,7 +44,7 @@ export function AddressList() {
         {!again.isAsked && !isAdding && <FormProblem error={change.error} />}
         <form className={styles.row} onSubmit={onSubmit} aria-label="Add an email address">
           <TextInput
-            label="Another address"
+            label="New address"
             type="email"
             autoComplete="email"
             required
@@ -103,12 +103,12 @@ function AddressRow({ address, isPending, onStep }: AddressRowProps) {
 
 const STEP_WORDS: Readonly<Record<AddressStep['kind'], string>> = {
   add: 'Add',
-  resend: 'Send the mail again',
+  resend: 'Resend email',
   primary: 'Make primary',
   remove: 'Remove',
 };
 
 function stateOf({ isVerified, isPrimary }: Address): string {
   if (isPrimary) return isVerified ? 'Primary' : 'Primary, not confirmed';
-  return isVerified ? 'Confirmed' : 'Waits for its mail to be answered';
+  return isVerified ? 'Confirmed' : 'Not confirmed';
 }

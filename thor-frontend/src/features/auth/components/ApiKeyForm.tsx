@@ -32,7 +32,7 @@ export function ApiKeyForm() {
 
   return (
     <div className={styles.section}>
-      <form className={styles.inner} onSubmit={onSubmit} aria-label="Make an API key">
+      <form className={styles.inner} onSubmit={onSubmit} aria-label="Create API key">
         <div className={styles.row}>
           <TextField
             label="Name"
@@ -58,7 +58,7 @@ export function ApiKeyForm() {
             ))}
           </SelectField>
           <Button type="submit" variant="default" loading={make.isPending} data-testid="apikey-make">
-            Make a key
+            Create key
           </Button>
         </div>
       </form>
@@ -69,7 +69,7 @@ export function ApiKeyForm() {
       )}
       {make.data && (
         <div role="status">
-          <p>Copy the key now: Thor keeps only its hash and cannot show it again.</p>
+          <p>Copy the key now. Thor stores only its hash and cannot show it again.</p>
           <code className={styles.secret} data-testid="apikey-text">
             {make.data.key}
           </code>

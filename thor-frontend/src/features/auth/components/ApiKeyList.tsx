@@ -14,7 +14,7 @@ export function ApiKeyList() {
   if (keys.data.length === 0) {
     return (
       <div className={styles.section}>
-        <p>No key is in use. A program needs one to trade for you.</p>
+        <p>No API keys. Create one for a program that trades for you.</p>
       </div>
     );
   }
@@ -23,7 +23,7 @@ export function ApiKeyList() {
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">Begins with</th>
+          <th scope="col">Prefix</th>
           <th scope="col">Scope</th>
           <th scope="col" data-secondary>
             Last used

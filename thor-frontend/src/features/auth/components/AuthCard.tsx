@@ -43,8 +43,8 @@ function marketWords(source: MarketSource | null): string | null {
     case 'live':
       return 'Prices are live.';
     case 'simulated':
-      return 'Prices are made up by Thor: they are not of a real market.';
+      return 'Prices are simulated, not from a real market.';
     case 'replay':
-      return 'Prices are those of a recorded day, played again.';
+      return 'Prices are replayed from a recorded day.';
   }
 }

@@ -11,11 +11,9 @@ export function CheckMail({ email, purpose }: CheckMailProps) {
   return (
     <div className={styles.form} role="status" data-testid="check-mail">
       <p>
-        A mail is on its way to <strong>{email}</strong>. The link in it {purpose}.
+        Email sent to <strong>{email}</strong>. Its link {purpose}.
       </p>
-      <p>
-        Nothing there? Look into the spam folder. A Thor without a mail server prints its mails where it runs.
-      </p>
+      <p>No email? Check your spam folder. Without a mail server, Thor prints emails to its own console.</p>
     </div>
   );
 }

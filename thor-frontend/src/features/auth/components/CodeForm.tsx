@@ -19,7 +19,7 @@ export function CodeForm() {
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <TextInput
-        label="Code from your authenticator app, or a recovery code"
+        label="Authenticator or recovery code"
         autoComplete="one-time-code"
         required
         autoFocus
@@ -30,7 +30,7 @@ export function CodeForm() {
       />
       <FormProblem error={enter.error} fields={['code']} />
       <Button type="submit" fullWidth loading={enter.isPending} data-testid="login-code-submit">
-        Go on
+        Continue
       </Button>
     </form>
   );

@@ -26,13 +26,13 @@ export function ConfirmAddress({ mailedKey, afterwards }: ConfirmAddressProps) {
         {afterwards}
       </div>
     );
-  if (which.isPending) return <SkeletonRows label="the link" />;
+  if (which.isPending) return <SkeletonRows label="link" />;
   if (which.error)
     return (
       <div className={styles.form} role="alert" data-testid="verify-too-late">
         <p>
-          {fieldError(which.error, 'key') ?? messageOf(which.error)} The address may be confirmed already, or
-          another mail was sent after this one.
+          {fieldError(which.error, 'key') ?? messageOf(which.error)} The address may already be confirmed, or
+          a newer email replaced this link.
         </p>
         {afterwards}
       </div>
@@ -40,7 +40,7 @@ export function ConfirmAddress({ mailedKey, afterwards }: ConfirmAddressProps) {
   return (
     <div className={styles.form}>
       <p>
-        Is <strong data-testid="verify-email">{which.data}</strong> your address at Thor?
+        Is <strong data-testid="verify-email">{which.data}</strong> your email address?
       </p>
       <FormProblem error={verify.error} />
       <Button
@@ -49,7 +49,7 @@ export function ConfirmAddress({ mailedKey, afterwards }: ConfirmAddressProps) {
         data-testid="verify-submit"
         onClick={() => verify.mutate(mailedKey)}
       >
-        Yes, confirm it
+        Yes, confirm
       </Button>
     </div>
   );

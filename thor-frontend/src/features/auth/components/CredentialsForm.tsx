@@ -39,8 +39,7 @@ export function CredentialsForm({ way }: CredentialsFormProps) {
 
   const step = enter.error instanceof ApiError ? enter.error.code : null;
   if (step === CODE_REQUIRED) return <CodeForm />;
-  if (step === MAIL_SENT)
-    return <CheckMail email={email.trim()} purpose="confirms that the address is yours" />;
+  if (step === MAIL_SENT) return <CheckMail email={email.trim()} purpose="confirms your address" />;
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <TextInput

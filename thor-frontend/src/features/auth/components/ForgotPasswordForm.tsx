@@ -15,7 +15,7 @@ export function ForgotPasswordForm() {
     request.mutate(email.trim());
   }
 
-  if (request.isSuccess) return <CheckMail email={email.trim()} purpose="sets a new password" />;
+  if (request.isSuccess) return <CheckMail email={email.trim()} purpose="lets you set a new password" />;
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <TextInput
@@ -30,7 +30,7 @@ export function ForgotPasswordForm() {
       />
       <FormProblem error={request.error} />
       <Button type="submit" fullWidth loading={request.isPending} data-testid="forgot-submit">
-        Send the mail
+        Send reset link
       </Button>
     </form>
   );

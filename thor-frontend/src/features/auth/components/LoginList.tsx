@@ -12,16 +12,16 @@ import styles from './security.module.css';
 export function LoginList() {
   const logins = useLogins();
   const end = useEndLogins();
-  if (logins.isPending) return <SkeletonRows label="your logins" />;
+  if (logins.isPending) return <SkeletonRows label="sessions" />;
   if (logins.error) return <FormProblem error={logins.error} />;
   const others = logins.data.filter((login) => !login.isCurrent);
   return (
     <>
-      <table className={tableStyles.list} aria-label="Logins" data-testid="logins">
+      <table className={tableStyles.list} aria-label="Active sessions" data-testid="logins">
         <thead>
           <tr>
             <th scope="col">Browser</th>
-            <th scope="col">Address</th>
+            <th scope="col">IP address</th>
             <th scope="col" data-secondary>
               Since
             </th>
@@ -38,15 +38,16 @@ export function LoginList() {
               </td>
               <td data-align="end">
                 {isCurrent ? (
-                  'This one'
+                  'This session'
                 ) : (
                   <SmallButton
                     data-testid={`login-end-${id}`}
-                    aria-label={`End the login of ${agentWords(userAgent)}, ${ip}`}
+                    aria-label={`Log out ${agentWords(userAgent)}, ${ip}`}
                     disabled={end.isPending}
                     onClick={() => end.mutate([id])}
                   >
-                    End
+                    {' '}
+                    Log out{' '}
                   </SmallButton>
                 )}
               </td>
@@ -57,7 +58,7 @@ export function LoginList() {
       <div className={styles.section}>
         <FormProblem error={end.error} />
         {others.length === 0 ? (
-          <p>You are logged in nowhere else.</p>
+          <p>No other sessions.</p>
         ) : (
           <div className={styles.buttons}>
             <Button
@@ -66,7 +67,7 @@ export function LoginList() {
               loading={end.isPending}
               onClick={() => end.mutate(others.map(({ id }) => id))}
             >
-              End all others
+              Log out everywhere else
             </Button>
           </div>
         )}

@@ -32,22 +32,22 @@ export function NewPasswordForm({ mailedKey, afterwards, tooLate }: NewPasswordF
   if (set.isSuccess)
     return (
       <div className={styles.form} role="status" data-testid="reset-done">
-        <p>The new password holds. Every login from before has ended.</p>
+        <p>Password changed. All earlier sessions were logged out.</p>
         {afterwards}
       </div>
     );
-  if (whose.isPending) return <SkeletonRows label="the link" />;
+  if (whose.isPending) return <SkeletonRows label="link" />;
   if (whose.error)
     return (
       <div className={styles.form} role="alert" data-testid="reset-too-late">
-        <p>This link is no longer good: it was used, is too old, or another one was sent after it.</p>
+        <p>This link is no longer valid. It was used, has expired or was replaced by a newer one.</p>
         {tooLate}
       </div>
     );
   return (
     <form className={styles.form} onSubmit={onSubmit}>
       <PasswordField
-        label={`New password of ${whose.data}`}
+        label={`New password for ${whose.data}`}
         description={PASSWORD_RULES}
         autoComplete="new-password"
         required
@@ -60,7 +60,7 @@ export function NewPasswordForm({ mailedKey, afterwards, tooLate }: NewPasswordF
       <RevokesKeys isChosen={revokes} onChange={setRevokes} />
       <FormProblem error={set.error} fields={['password']} />
       <Button type="submit" fullWidth loading={set.isPending} data-testid="reset-submit">
-        Set the new password
+        Set password
       </Button>
     </form>
   );

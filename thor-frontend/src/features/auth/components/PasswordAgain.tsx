@@ -17,7 +17,7 @@ export function PasswordAgain({ again }: { again: Again }) {
   return (
     <form className={styles.inner} onSubmit={submit}>
       <PasswordField
-        label="Your password, once more"
+        label="Confirm your password"
         autoComplete="current-password"
         required
         autoFocus
@@ -27,7 +27,7 @@ export function PasswordAgain({ again }: { again: Again }) {
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Button type="submit" data-testid="password-again-submit" loading={again.isPending}>
-        Go on
+        Continue
       </Button>
     </form>
   );

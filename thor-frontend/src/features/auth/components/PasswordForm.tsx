@@ -29,9 +29,9 @@ export function PasswordForm() {
   }
 
   return (
-    <form className={styles.section} onSubmit={onSubmit} aria-label="Change the password">
+    <form className={styles.section} onSubmit={onSubmit} aria-label="Change password">
       <PasswordField
-        label="Password now"
+        label="Current password"
         autoComplete="current-password"
         required
         value={current}
@@ -50,7 +50,8 @@ export function PasswordForm() {
       <RevokesKeys isChosen={revokes} onChange={setRevokes} />
       <FormProblem error={change.error} fields={['current_password', 'new_password']} />
       <Button type="submit" variant="default" loading={change.isPending}>
-        Change the password
+        {' '}
+        Change password{' '}
       </Button>
     </form>
   );

@@ -4,7 +4,8 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   return (
     <div role="status">
       <p>
-        Keep these recovery codes where your phone is not. Each works once, and earlier ones work no more.
+        Keep these recovery codes somewhere other than your phone. Each works once. Earlier codes no longer
+        work.
       </p>
       <code className={styles.secret}>{codes.join('  ')}</code>
     </div>

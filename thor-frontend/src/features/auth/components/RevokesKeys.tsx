@@ -15,7 +15,7 @@ export function RevokesKeys({ isChosen, onChange }: RevokesKeysProps) {
         checked={isChosen}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      <span>Revoke all my API keys too: programs that use one stop until you give them another.</span>
+      <span>Also revoke all my API keys. Programs that use them stop until you give them new ones.</span>
     </label>
   );
 }

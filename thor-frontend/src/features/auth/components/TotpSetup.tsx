@@ -23,8 +23,11 @@ export function TotpSetup({ secret, error, isPending, onSubmit }: TotpSetupProps
 
   return (
     <form className={styles.inner} onSubmit={submit}>
-      <p>Scan this with an authenticator app, or type the secret into it, and enter the code it shows.</p>
-      <QrCode text={secret.url} label="The secret for your authenticator app" />
+      <p>
+        Scan this code with an authenticator app or enter the secret by hand. Then enter the code the app
+        shows.
+      </p>
+      <QrCode text={secret.url} label="Authenticator secret" />
       <code className={styles.secret} data-testid="totp-secret">
         {secret.secret}
       </code>

@@ -17,8 +17,8 @@ export function TwoFactor() {
     <div className={styles.section}>
       <p data-testid="two-factor-state">
         {isOn
-          ? `On. ${unusedCodes === null ? 'No recovery codes yet.' : `${unusedCodes} recovery codes are left.`}`
-          : 'Off. A login then needs the password alone.'}
+          ? `On. ${unusedCodes === null ? 'No recovery codes yet.' : `${unusedCodes} recovery codes left.`}`
+          : 'Off. Only your password is needed to log in.'}
       </p>
       {again.isAsked ? (
         <PasswordAgain again={again} />

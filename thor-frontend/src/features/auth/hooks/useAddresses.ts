@@ -5,10 +5,10 @@ import { useFreshChange } from './useFreshChange';
 import { recheckSession } from './useSession';
 
 const DONE: Readonly<Record<AddressStep['kind'], (email: string) => string>> = {
-  add: (email) => `A mail is on its way to ${email}: the address counts once you have opened its link.`,
-  resend: (email) => `Another mail is on its way to ${email}.`,
-  primary: (email) => `${email} is your primary address now.`,
-  remove: (email) => `${email} is removed.`,
+  add: (email) => `Email sent to ${email}. Open its link to confirm the address.`,
+  resend: (email) => `Email sent again to ${email}.`,
+  primary: (email) => `${email} is now your primary address.`,
+  remove: (email) => `Removed ${email}.`,
 };
 
 export function useAddresses() {

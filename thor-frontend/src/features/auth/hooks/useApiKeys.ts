@@ -21,6 +21,6 @@ export function useRevokeApiKey() {
   return useMutation({
     mutationFn: revokeApiKey,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: apiKeysQueryOptions.queryKey }),
-    onError: (error) => notify('problem', `The key still works: ${messageOf(error)}`),
+    onError: (error) => notify('problem', `Could not revoke the key: ${messageOf(error)}`),
   });
 }

@@ -5,6 +5,6 @@ import { changePassword } from '../api/security';
 export function useChangePassword() {
   return useMutation({
     mutationFn: changePassword,
-    onSuccess: () => notify('info', 'The password is changed.'),
+    onSuccess: () => notify('info', 'Password changed.'),
   });
 }

@@ -12,7 +12,7 @@ export function useLogout() {
     mutationKey: LOGOUT_KEY,
     mutationFn: logout,
     onSuccess: () => setSession(queryClient, null),
-    onError: (error) => notify('problem', `Still logged in: ${messageOf(error)}`),
+    onError: (error) => notify('problem', `Could not log out: ${messageOf(error)}`),
   });
 }
 
