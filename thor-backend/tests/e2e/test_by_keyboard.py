@@ -109,7 +109,7 @@ def test_axe_finds_nothing_serious_in_what_lies_over_a_page(trader: Trader) -> N
     trader.see("position-fills")
     nothing_serious(page, "a position's fills")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name=re.compile("choose another account")).click()
+    page.get_by_role("button", name=re.compile("switch account")).click()
     nothing_serious(page, "the accounts")
     page.keyboard.press("Escape")
     trader.see("user-menu").click()

@@ -138,7 +138,7 @@ def test_prices_on_the_chart_have_thousands_separators(chart: Trader) -> None:
 def test_dragging_an_order_through_the_market_asks_first(chart: Trader) -> None:
     order_id = rest(chart, "buy", "SPY", below_bid(chart, "1.00"))
     chart.turn_to("settings?section=preferences")
-    chart.page.get_by_label("Send with the first click").check()
+    chart.page.get_by_label("Send on the first click").check()
     chart.turn_to("trade")
     chart.moves("watch-row-SPY")
     drag(chart, order_id)
@@ -163,7 +163,7 @@ def test_a_drag_without_a_review_can_be_taken_back_for_five_seconds(chart: Trade
     limit = below_bid(chart, "1.00")
     order_id = rest(chart, "buy", "SPY", limit)
     chart.turn_to("settings?section=preferences")
-    chart.page.get_by_label("Send with the first click").check()
+    chart.page.get_by_label("Send on the first click").check()
     chart.turn_to("trade")
     chart.moves("watch-row-SPY")
     drag(chart, order_id, up_px=-12)

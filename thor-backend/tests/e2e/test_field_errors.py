@@ -30,7 +30,7 @@ RUBBISH = [
         "3601",
         "Ensure this value is less than or equal to 3600.",
     ),
-    ("money", "money-submit", "money-amount", "abc", "Write an amount above zero, like 10,000.00."),
+    ("money", "money-submit", "money-amount", "abc", "Enter an amount above zero, like 10,000.00."),
 ]
 
 

@@ -208,7 +208,7 @@ def test_settings_change_the_account_its_money_its_keys_and_the_page(page: Page)
 
     page.get_by_test_id("open-account-name").fill("Second")
     page.get_by_test_id("open-account-submit").click()
-    page.get_by_role("button", name=re.compile("choose another account")).click()
+    page.get_by_role("button", name=re.compile("switch account")).click()
     expect(page.get_by_role("menuitem", name=re.compile("Second"))).to_be_visible()
     page.keyboard.press("Escape")
 
@@ -228,7 +228,7 @@ def test_settings_change_the_account_its_money_its_keys_and_the_page(page: Page)
 
     page.get_by_test_id("settings-preferences").click()
     page.get_by_test_id("ticket-quantity").fill("10")
-    page.get_by_label("Send with the first click").check()
+    page.get_by_label("Send on the first click").check()
     expect(page.get_by_test_id("ticket-review")).to_have_text("Send order")
     # What looks like a slip of the finger is reviewed all the same.
     page.get_by_test_id("ticket-quantity").fill("1000")
@@ -249,9 +249,9 @@ def test_a_clone_of_an_account_begins_with_its_cash_and_positions(page: Page) ->
     page.goto("/app/settings?section=account")
     page.get_by_test_id("clone-name").fill("Twin")
     page.get_by_test_id("clone-submit").click()
-    page.get_by_role("button", name=re.compile("choose another account")).click()
+    page.get_by_role("button", name=re.compile("switch account")).click()
     page.get_by_role("menuitem", name=re.compile("Twin")).click()
-    expect(page.get_by_role("button", name=re.compile("Twin .*choose another account"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Twin .*switch account"))).to_be_visible()
     expect(page.get_by_test_id("banner-cash")).to_have_text(str(cash))
 
     page.get_by_role("link", name="Activity & Positions").click()

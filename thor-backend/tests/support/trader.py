@@ -125,7 +125,7 @@ class Trader:
 
     def choose_account(self, name: str) -> None:
         """Choose an account in the banner, and wait until the server has it."""
-        self.page.get_by_role("button", name="choose another account").click()
+        self.page.get_by_role("button", name="switch account").click()
         with self.page.expect_response(
             lambda answer: answer.url.endswith("/accounts/active") and answer.request.method == "PUT"
         ):

@@ -9,9 +9,9 @@ export interface BuyingPower {
 }
 
 const RULES: Readonly<Record<PowerRule, string>> = {
-  CASH: 'CASH: everything is paid whole, from cash',
-  OVERNIGHT: 'OVERNIGHT: beyond the initial margin, by Regulation T',
-  INTRADAY: 'INTRADAY: beyond the maintenance margin, for the day',
+  CASH: 'CASH: positions are paid in full from cash',
+  OVERNIGHT: 'OVERNIGHT: equity above initial margin (Regulation T)',
+  INTRADAY: 'INTRADAY: equity above maintenance margin, intraday',
 };
 
 /** The buying power that an order takes: the one that Thor holds it against. */

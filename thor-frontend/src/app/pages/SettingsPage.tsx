@@ -42,7 +42,7 @@ const SECTIONS: readonly Section[] = [
             <CloneAccountForm key={account.id} account={account} />
           </Panel>
         )}
-        <Panel title="Another account">
+        <Panel title="New account">
           <OpenAccountForm onOpened={choose} />
         </Panel>
       </>
@@ -56,7 +56,7 @@ const SECTIONS: readonly Section[] = [
         <Panel title="Kill switch">
           <KillSwitch key={account.id} account={account} />
         </Panel>
-        <Panel title={`Rules of ${account.display_name}`}>
+        <Panel title={`Rules for ${account.display_name}`}>
           <RulesForm key={account.id} accountId={account.id} />
         </Panel>
       </>
@@ -89,9 +89,9 @@ const SECTIONS: readonly Section[] = [
   },
   {
     id: 'keys',
-    title: 'Keys',
+    title: 'Shortcuts',
     render: () => (
-      <Panel title="Keys">
+      <Panel title="Keyboard shortcuts">
         <KeysEditor />
       </Panel>
     ),
@@ -101,7 +101,7 @@ const SECTIONS: readonly Section[] = [
     title: 'Security',
     render: () => (
       <>
-        <Panel title="Logins">
+        <Panel title="Active sessions">
           <LoginList />
         </Panel>
         <Panel title="Two-factor login">

@@ -23,15 +23,15 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'met
 export const LEADER_KEY = 'g';
 
 export const DELIVERED_BINDINGS: readonly KeyBinding[] = [
-  bind('ticket.buy', 'b', 'Start a buy ticket'),
-  bind('ticket.sell', 's', 'Start a sell ticket'),
+  bind('ticket.buy', 'b', 'Open a buy ticket'),
+  bind('ticket.sell', 's', 'Open a sell ticket'),
   bind('ticket.submit', 'Enter', 'Review the ticket, then send it', { isFixed: true }),
   bind('ticket.close', 'Escape', 'Go back, then close the ticket', { whileTyping: true, isFixed: true }),
   bind('price.up', 'ArrowUp', 'Price field: one tick up', { whileTyping: true, isFixed: true }),
   bind('price.down', 'ArrowDown', 'Price field: one tick down', { whileTyping: true, isFixed: true }),
   bind('symbol.search', '/', 'Search a symbol'),
   bind('orders.cancelAll', 'c', 'Cancel all working orders (asks first)', { shift: true }),
-  bind('keys.list', '?', 'List the keys', { shift: true }),
+  bind('keys.list', '?', 'Show keyboard shortcuts', { shift: true }),
   bind('go.home', 'h', 'Go to Home', { isLed: true }),
   bind('go.trade', 't', 'Go to Trade', { isLed: true }),
   bind('go.activity', 'a', 'Go to Activity & Positions', { isLed: true }),

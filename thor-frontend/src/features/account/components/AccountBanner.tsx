@@ -27,10 +27,10 @@ export function AccountBanner({ accounts, account: listed, onChoose }: AccountBa
         <MarketMark />
       </span>
       <dl className={styles.figures} data-dim={!isLive || undefined}>
-        <BannerFigure label="Net Liq" testId="banner-net-liq" hint="Cash and the value of all positions">
+        <BannerFigure label="Net Liq" testId="banner-net-liq" hint="Cash plus the value of all positions">
           {formatMoney(account.net_liq)}
         </BannerFigure>
-        <div className={styles.figure} title="Profit or loss since the day began">
+        <div className={styles.figure} title="Profit or loss since the trading day began">
           <dt>Day P/L</dt>
           <dd>
             <DayPl value={account.day_pl} /> <EquityMeter account={account} />
@@ -39,7 +39,7 @@ export function AccountBanner({ accounts, account: listed, onChoose }: AccountBa
         <BannerFigure label="Cash" testId="banner-cash">
           {formatMoney(account.cash)}
         </BannerFigure>
-        <BannerFigure label="Held for orders" testId="banner-reserved" hint="What open orders tie up">
+        <BannerFigure label="Held for orders" testId="banner-reserved" hint="Amount held by open orders">
           {formatMoney(account.reserved_cash)}
         </BannerFigure>
         <PowerFigure account={account} assetType="EQ" side="BUY" testId="banner-buying-power" />

@@ -35,7 +35,7 @@ export function AccountForm({ account }: { account: Account }) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <TextField
-          label="Review window, seconds"
+          label="Review window (s)"
           error={fieldError(change.error, 'review_window_seconds')}
           data-testid="account-review-window"
           inputMode="numeric"

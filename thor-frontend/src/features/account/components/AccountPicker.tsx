@@ -20,7 +20,7 @@ export function AccountPicker({ accounts, account, onChoose }: AccountPickerProp
           <span className={styles.name}>{account.display_name}</span>
           <span className={styles.number}>{account.id}</span>
           <span aria-hidden="true">▾</span>
-          <VisuallyHidden> choose another account</VisuallyHidden>
+          <VisuallyHidden> switch account</VisuallyHidden>
         </PlainButton>
       </Menu.Target>
       <Menu.Dropdown>

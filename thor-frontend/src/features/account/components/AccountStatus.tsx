@@ -21,7 +21,7 @@ export function AccountStatus({ accountId }: { accountId: AccountId }) {
         </span>
       )}
       {account_type === 'MARGIN' && (
-        <span className={styles.count} title="Of the last five trading days" data-testid="day-trades">
+        <span className={styles.count} title="In the last five trading days" data-testid="day-trades">
           Day trades: {day_trades}
         </span>
       )}

@@ -12,7 +12,7 @@ import { EquityMeter } from './EquityMeter';
 export function AccountSummary({ accountId }: { accountId: AccountId }) {
   const account = useLiveAccount(accountId);
   const isLive = useIsLive();
-  if (!account) return <SkeletonRows label="the account" />;
+  if (!account) return <SkeletonRows label="account" />;
   return (
     <div className={styles.summary} data-dim={!isLive || undefined}>
       <p className={styles.netLiq}>

@@ -29,7 +29,8 @@ export function CloneAccountForm({ account }: { account: Account }) {
   return (
     <form className={formLayout.section} onSubmit={onSubmit} aria-label={`Clone ${account.display_name}`}>
       <p>
-        A clone begins with the cash, positions and rules of {account.display_name}, and goes its own way.
+        The clone starts with the cash, positions and rules of {account.display_name}. After that the two
+        accounts are independent.
       </p>
       <div className={formLayout.row}>
         <TextField

@@ -24,8 +24,8 @@ export function KillSwitch({ account: listed }: { account: Account }) {
     <div className={formLayout.section}>
       <p data-testid="kill-switch-state">
         {isOn
-          ? 'On: nothing is opened in this account. Positions can still be closed.'
-          : 'Off. Turned on, it cancels every open order, and nothing is opened until it is off again.'}
+          ? 'On. No new positions can be opened. Existing positions can still be closed.'
+          : 'Off. Turning it on cancels all open orders and blocks new positions until you turn it off.'}
       </p>
       <FormProblem error={change.error} />
       <div>
@@ -35,20 +35,20 @@ export function KillSwitch({ account: listed }: { account: Account }) {
           data-testid="kill-switch"
           onClick={() => (isOn ? change.mutate(false) : setAsking(true))}
         >
-          {isOn ? 'Turn it off' : 'Stop this account…'}
+          {isOn ? 'Turn off' : 'Stop trading…'}
         </Button>
       </div>
-      <Dialog opened={isAsking} onClose={() => setAsking(false)} title="Stop this account?">
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title="Stop trading?">
         <p>
-          Every open order of {account.display_name} is canceled, and nothing is opened until you turn the
-          switch off. Positions stay as they are.
+          All open orders in {account.display_name} are canceled, and no new positions can be opened until you
+          turn the kill switch off. Positions stay open.
         </p>
         <DialogButtons>
           <Button variant="default" onClick={() => setAsking(false)}>
             Keep trading
           </Button>
           <Button data-autofocus data-testid="kill-switch-confirm" onClick={stop}>
-            Stop this account
+            Stop trading{' '}
           </Button>
         </DialogButtons>
       </Dialog>

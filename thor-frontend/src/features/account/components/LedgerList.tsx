@@ -23,7 +23,7 @@ const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
 
 export function LedgerList({ accountId }: { accountId: AccountId }) {
   const ledger = useLedger(accountId);
-  if (ledger.isPending) return <SkeletonRows label="the ledger" />;
+  if (ledger.isPending) return <SkeletonRows label="ledger" />;
   if (ledger.error) return <FormProblem error={ledger.error} />;
   const entries = ledger.data.pages.flatMap((page) => page.entries);
   return (
@@ -33,7 +33,7 @@ export function LedgerList({ accountId }: { accountId: AccountId }) {
         <thead>
           <tr>
             <th scope="col">Time</th>
-            <th scope="col">What</th>
+            <th scope="col">Type</th>
             <th scope="col" data-secondary>
               Note
             </th>
@@ -41,7 +41,7 @@ export function LedgerList({ accountId }: { accountId: AccountId }) {
               Amount
             </th>
             <th scope="col" data-align="end">
-              Cash after
+              Cash balance
             </th>
           </tr>
         </thead>

@@ -28,7 +28,7 @@ export function OpenAccountForm({ onOpened }: { onOpened: (accountId: AccountId)
 
   return (
     <form className={formLayout.section} onSubmit={onSubmit} aria-label="Open a paper account">
-      <p>A further paper account keeps its own money, orders and history.</p>
+      <p>Each paper account has its own cash, orders and history.</p>
       <div className={formLayout.row}>
         <TextField
           label="Name"
@@ -50,14 +50,14 @@ export function OpenAccountForm({ onOpened }: { onOpened: (accountId: AccountId)
           <option value="MARGIN">Margin</option>
         </SelectField>
         <TextField
-          label="Starts with"
+          label="Starting balance"
           error={fieldError(open.error, 'starting_balance')}
           inputMode="decimal"
           value={balance}
           onChange={(event) => setBalance(event.currentTarget.value)}
         />
         <Button type="submit" loading={open.isPending} data-testid="open-account-submit">
-          Open
+          Open account{' '}
         </Button>
       </div>
       <FormProblem error={open.error} fields={['display_name', 'account_type', 'starting_balance']} />

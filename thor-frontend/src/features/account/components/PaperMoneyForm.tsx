@@ -15,9 +15,9 @@ import { useMovePaperMoney } from '../hooks/useAccountChanges';
 import { useClientId } from '../hooks/useClientId';
 
 const WORDS: Readonly<Record<PaperMoneyKind, { verb: string; asks: string }>> = {
-  deposit: { verb: 'Deposit', asks: 'goes into' },
-  withdraw: { verb: 'Withdraw', asks: 'leaves' },
-  reset: { verb: 'Reset', asks: 'is the new start of' },
+  deposit: { verb: 'Deposit', asks: 'is added to' },
+  withdraw: { verb: 'Withdraw', asks: 'is taken from' },
+  reset: { verb: 'Reset', asks: 'becomes the starting balance of' },
 };
 
 function isAmount(text: string): boolean {
@@ -40,7 +40,7 @@ export function PaperMoneyForm({ account }: { account: Account }) {
 
   function ask(event: FormEvent) {
     event.preventDefault();
-    setProblem(isAmount(clean) ? undefined : 'Write an amount above zero, like 10,000.00.');
+    setProblem(isAmount(clean) ? undefined : 'Enter an amount above zero, like 10,000.00.');
     setAsking(isAmount(clean));
     if (!isAmount(clean)) field.current?.focus();
   }
@@ -55,7 +55,7 @@ export function PaperMoneyForm({ account }: { account: Account }) {
     <form className={formLayout.section} onSubmit={ask} aria-label="Paper money">
       <div className={formLayout.row}>
         <SelectField
-          label="What"
+          label="Action"
           data-testid="money-move"
           value={kind}
           onChange={(event) => setKind(event.currentTarget.value as PaperMoneyKind)}
@@ -87,11 +87,11 @@ export function PaperMoneyForm({ account }: { account: Account }) {
       <Dialog opened={isAsking} onClose={() => setAsking(false)} title={`${verb}?`}>
         <p>
           {formatMoney(clean)} of paper money {asks} {account.display_name} · {account.id}.
-          {kind === 'reset' && ' Open orders are canceled, positions are gone, and the history stays.'}
+          {kind === 'reset' && ' Open orders are canceled and positions are removed. History is kept.'}
         </p>
         <DialogButtons>
           <Button variant="default" onClick={() => setAsking(false)}>
-            Keep it
+            Cancel
           </Button>
           <Button data-autofocus data-testid="money-confirm" onClick={confirm}>
             {verb} {formatMoney(clean)}

@@ -30,7 +30,7 @@ const COMMISSIONS = [
   { value: 'NONE', words: 'None' },
   { value: 'PER_ORDER', words: '$ per order' },
   { value: 'PER_UNIT', words: '$ per share or contract' },
-  { value: 'PERCENT', words: '% of the notional' },
+  { value: 'PERCENT', words: '% of notional' },
 ] as const;
 const DAY_TRADE_RULES = [
   { value: 'INTRADAY_MARGIN', words: 'Intraday margin (FINRA 4210, 2026)' },
@@ -41,7 +41,7 @@ const DAY_TRADE_RULES = [
 /** How an account's orders reach the market, fill and are charged, and what it may not go beyond. */
 export function RulesForm({ accountId }: { accountId: AccountId }) {
   const rules = useRules(accountId);
-  if (rules.isPending) return <SkeletonRows label="the rules" />;
+  if (rules.isPending) return <SkeletonRows label="rules" />;
   if (rules.error) return <FormProblem error={rules.error} />;
   return <LoadedRules rules={rules.data} />;
 }
@@ -61,16 +61,16 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
   }
 
   return (
-    <form className={formLayout.section} onSubmit={onSubmit} aria-label="Rules of the account">
-      <h3>To the market</h3>
+    <form className={formLayout.section} onSubmit={onSubmit} aria-label="Account rules">
+      <h3>Order handling</h3>
       <div className={formLayout.row}>
         <RuleText
           {...shared}
           name="reviewSeconds"
-          label="Review window, seconds"
+          label="Review window (s)"
           wireName="review_window_seconds"
         />
-        <RuleText {...shared} name="latencyMs" label="Latency, ms" wireName="latency_ms" />
+        <RuleText {...shared} name="latencyMs" label="Latency (ms)" wireName="latency_ms" />
         <RuleChoice
           {...shared}
           name="marketHours"
@@ -86,7 +86,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           choices={TRIGGERS}
         />
       </div>
-      <h3>Fills and what they cost</h3>
+      <h3>Fills and costs</h3>
       <div className={formLayout.row}>
         <RuleChoice
           {...shared}
@@ -103,7 +103,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           choices={SLIPPAGES}
         />
         {draft.slippageKind !== 'none' && (
-          <RuleText {...shared} name="slippage" label="Slippage, amount" wireName="slippage.amount" />
+          <RuleText {...shared} name="slippage" label="Slippage amount" wireName="slippage.amount" />
         )}
         <RuleChoice
           {...shared}
@@ -116,23 +116,23 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           <RuleText
             {...shared}
             name="commission"
-            label="Commission, amount"
+            label="Commission amount"
             wireName="commission_scheme.amount"
           />
         )}
       </div>
       <div className={formLayout.row}>
-        <RuleText {...shared} name="feePerFill" label="Per-fill fee, $" wireName="fees.per_fill" />
+        <RuleText {...shared} name="feePerFill" label="Fee per fill ($)" wireName="fees.per_fill" />
         <RuleText
           {...shared}
           name="feePerFuture"
-          label="Per-future fee, $"
+          label="Fee per future ($)"
           wireName="fees.per_future_contract"
         />
         <RuleText
           {...shared}
           name="feePerOption"
-          label="Per-option fee, $"
+          label="Fee per option ($)"
           wireName="fees.per_option_contract"
         />
       </div>
@@ -141,21 +141,21 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
         <RuleText
           {...shared}
           name="orderMax"
-          label="Max order value, $"
+          label="Max order value ($)"
           wireName="limits.order_value_max"
           placeholder="No limit"
         />
         <RuleText
           {...shared}
           name="positionMax"
-          label="Max position value, $"
+          label="Max position value ($)"
           wireName="limits.position_value_max"
           placeholder="No limit"
         />
         <RuleText
           {...shared}
           name="lossMax"
-          label="Max daily loss, $"
+          label="Daily loss limit ($)"
           wireName="limits.daily_loss_max"
           placeholder="No limit"
         />
@@ -164,7 +164,7 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
         <RuleChoice
           {...shared}
           name="dayTradeRule"
-          label="Day trades, in a margin account"
+          label="Day trading rule (margin)"
           wireName="day_trade_rule"
           choices={DAY_TRADE_RULES}
         />
@@ -174,13 +174,13 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
             checked={draft.liquidates}
             onChange={(event) => onChange({ liquidates: event.currentTarget.checked })}
           />
-          A margin call closes positions until it is met
+          Close positions automatically on a margin call
         </label>
       </div>
       <FormProblem error={change.error} fields={RULE_FIELDS} />
       <div>
         <Button type="submit" loading={change.isPending} data-testid="rules-save">
-          Save the rules
+          Save rules
         </Button>
       </div>
     </form>

@@ -23,7 +23,7 @@ export function useOpenAccount(onOpened: (accountId: AccountId) => void) {
       await queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
       // Done also where the form has been left meanwhile.
       onOpened(account.id);
-      notify('info', `${account.display_name} is open and chosen, under the number ${account.id}.`);
+      notify('info', `Opened ${account.display_name} (${account.id}) and switched to it.`);
     },
   });
 }
@@ -34,10 +34,7 @@ export function useCloneAccount(accountId: AccountId) {
     mutationFn: (clone: NewClone) => cloneAccount(accountId, clone),
     onSuccess: (account) => {
       void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
-      notify(
-        'info',
-        `${account.display_name} is open under the number ${account.id}, with what it was cloned from.`,
-      );
+      notify('info', `Cloned to ${account.display_name} (${account.id}).`);
     },
   });
 }
@@ -48,7 +45,7 @@ export function useChangeAccount(accountId: AccountId) {
     mutationFn: (changes: AccountChanges) => changeAccount(accountId, changes),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
-      notify('info', 'The account is changed.');
+      notify('info', 'Account saved.');
     },
   });
 }
@@ -59,7 +56,7 @@ export function useMovePaperMoney(accountId: AccountId) {
     mutationFn: (move: PaperMoneyMove) => movePaperMoney(accountId, move),
     onSuccess: (account) => {
       void queryClient.invalidateQueries({ queryKey: ledgerQueryOptions(accountId).queryKey });
-      notify('info', `Done: ${formatMoney(account.cash)} of cash in ${account.display_name}.`);
+      notify('info', `Cash in ${account.display_name}: ${formatMoney(account.cash)}.`);
     },
   });
 }

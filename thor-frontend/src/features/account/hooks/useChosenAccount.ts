@@ -20,7 +20,7 @@ export function useChosenAccount(): ChosenAccount {
   const save = useMutation({
     mutationFn: saveActiveAccountId,
     onMutate: (accountId) => queryClient.setQueryData(activeAccountQueryOptions.queryKey, accountId),
-    onError: (error) => notify('problem', `The choice of account was not kept: ${messageOf(error)}`),
+    onError: (error) => notify('problem', `Could not save the account selection: ${messageOf(error)}`),
   });
   const list = accounts.data ?? [];
   const isLoading = accounts.isPending || active.isPending;

@@ -15,7 +15,7 @@ export function useChangeRules(accountId: AccountId) {
     onSuccess: (rules) => {
       queryClient.setQueryData(rulesQueryOptions(accountId).queryKey, rules);
       void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });
-      notify('info', 'The rules are changed. They hold for orders from now on.');
+      notify('info', 'Rules saved. They apply from now on.');
     },
   });
 }

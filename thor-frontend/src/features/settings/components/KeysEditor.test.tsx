@@ -11,7 +11,7 @@ beforeEach(() => prefer({ keys: {} }));
 
 it('the next key pressed becomes the action’s key', async () => {
   render(<KeysEditor />);
-  await userEvent.click(screen.getByRole('button', { name: 'Change the key for: Start a buy ticket' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Change the key for: Open a buy ticket' }));
   await userEvent.keyboard('k');
   expect(bindingOf({ key: 'k', ...PLAIN })?.action).toBe('ticket.buy');
   expect(bindingOf({ key: 'b', ...PLAIN })).toBeUndefined();
@@ -19,9 +19,9 @@ it('the next key pressed becomes the action’s key', async () => {
 
 it('a key that is taken is refused with whose it is, and Esc leaves all as it was', async () => {
   render(<KeysEditor />);
-  await userEvent.click(screen.getByRole('button', { name: 'Change the key for: Start a buy ticket' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Change the key for: Open a buy ticket' }));
   await userEvent.keyboard('s');
-  expect(screen.getByRole('status')).toHaveTextContent('That key is taken: start a sell ticket.');
+  expect(screen.getByRole('status')).toHaveTextContent('Already used: open a sell ticket.');
   await userEvent.keyboard('{Escape}');
   expect(usePreferencesStore.getState().keys).toEqual({});
 });
@@ -29,6 +29,6 @@ it('a key that is taken is refused with whose it is, and Esc leaves all as it wa
 it('all keys go back to how they were delivered', async () => {
   prefer({ keys: { 'ticket.buy': { key: 'k', shift: false } } });
   render(<KeysEditor />);
-  await userEvent.click(screen.getByRole('button', { name: 'All keys as delivered' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Reset to defaults' }));
   expect(bindingOf({ key: 'b', ...PLAIN })?.action).toBe('ticket.buy');
 });

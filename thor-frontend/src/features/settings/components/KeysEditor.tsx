@@ -28,7 +28,7 @@ export function KeysEditor() {
     };
     const rival = rivalOf(action, choice, bindings);
     if (rival) {
-      setProblem(`That key is taken: ${rival.does.toLowerCase()}.`);
+      setProblem(`Already used:  ${rival.does.toLowerCase()}.`);
       return;
     }
     prefer({ keys: { ...choices, [action]: choice } });
@@ -38,7 +38,7 @@ export function KeysEditor() {
 
   return (
     <div className={formLayout.section}>
-      <table className={tableStyles.list} aria-label="Keys">
+      <table className={tableStyles.list} aria-label="Keyboard shortcuts">
         <tbody>
           {bindings.map((binding) => (
             <tr key={binding.action}>
@@ -69,7 +69,7 @@ export function KeysEditor() {
           disabled={Object.keys(choices).length === 0}
           onClick={() => prefer({ keys: {} })}
         >
-          All keys as delivered
+          Reset to defaults
         </SmallButton>
       </div>
     </div>

@@ -9,25 +9,25 @@ import { WarningFields } from './WarningFields';
 const THEMES: readonly { value: Scheme; words: string }[] = [
   { value: 'dark', words: 'Dark' },
   { value: 'light', words: 'Light' },
-  { value: 'auto', words: 'As the machine has it' },
+  { value: 'auto', words: 'System' },
 ];
 
 const SEND_MODES: readonly { value: SendMode; words: string; hint: string }[] = [
-  { value: 'confirm', words: 'Review each order before it goes', hint: 'Enter reviews, Enter sends' },
-  { value: 'oneClick', words: 'Send with the first click', hint: 'There is no second look' },
+  { value: 'confirm', words: 'Review each order before sending', hint: 'Enter reviews, Enter sends' },
+  { value: 'oneClick', words: 'Send on the first click', hint: 'No review step' },
 ];
 
 const ZONES: readonly { value: TimeZoneChoice; words: string }[] = [
-  { value: 'local', words: "This machine's time" },
-  { value: 'exchange', words: "The exchange's, New York" },
+  { value: 'local', words: 'Local time' },
+  { value: 'exchange', words: 'Exchange time (New York)' },
   { value: 'utc', words: 'UTC' },
 ];
 
 type SoundChoice = 'on' | 'off';
 
 const SOUNDS: readonly { value: SoundChoice; words: string }[] = [
-  { value: 'off', words: 'Silent' },
-  { value: 'on', words: 'A short sound with fills and rejects' },
+  { value: 'off', words: 'Off' },
+  { value: 'on', words: 'On fills and rejects' },
 ];
 
 /** How the page looks and behaves, taken at once, and found again wherever the customer logs in. */
@@ -40,7 +40,7 @@ export function PreferencesForm() {
     <div className={formLayout.section}>
       <ChoiceGroup legend="Theme" value={scheme} choices={THEMES} onChange={chooseScheme} />
       <ChoiceGroup
-        legend="Sending"
+        legend="Sending orders"
         value={sendMode}
         choices={SEND_MODES}
         onChange={(value) => prefer({ sendMode: value })}
@@ -53,7 +53,7 @@ export function PreferencesForm() {
         onChange={(value) => prefer({ hasSounds: value === 'on' })}
       />
       <ChoiceGroup
-        legend="Times"
+        legend="Time zone"
         value={timeZone}
         choices={ZONES}
         onChange={(value) => prefer({ timeZone: value })}

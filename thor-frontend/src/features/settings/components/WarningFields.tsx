@@ -7,9 +7,9 @@ import { prefer, usePreferencesStore, type WarningLimits } from '@/stores/prefer
 import styles from './settings.module.css';
 
 const LIMITS: readonly { name: keyof WarningLimits; label: string }[] = [
-  { name: 'limitPercent', label: 'Limit beyond the market, %' },
-  { name: 'equityPercent', label: 'Order value of equity, %' },
-  { name: 'quantity', label: 'Units of an order' },
+  { name: 'limitPercent', label: 'Limit beyond market (%)' },
+  { name: 'equityPercent', label: 'Order value (% of equity)' },
+  { name: 'quantity', label: 'Order quantity' },
 ];
 
 /** Beyond which the ticket asks whether an order is meant so. What is typed counts once it is a number, or empty. */
@@ -24,13 +24,13 @@ export function WarningFields() {
 
   return (
     <fieldset className={styles.choices}>
-      <legend>Ask before sending an order beyond</legend>
+      <legend>Warn before sending an order above</legend>
       <div className={formLayout.row}>
         {LIMITS.map(({ name, label }) => (
           <TextField
             key={name}
             label={label}
-            error={isLimit(typed[name]) ? undefined : 'A number, or nothing to never ask.'}
+            error={isLimit(typed[name]) ? undefined : 'Enter a number, or leave empty for no warning.'}
             data-testid={`warning-${name}`}
             inputMode="decimal"
             autoComplete="off"
