@@ -142,7 +142,7 @@ def test_dragging_an_order_through_the_market_asks_first(chart: Trader) -> None:
     chart.turn_to("trade")
     chart.moves("watch-row-SPY")
     drag(chart, order_id)
-    expect(chart.hook("move-words")).to_contain_text("it fills at once")
+    expect(chart.hook("move-words")).to_contain_text("fill immediately")
     chart.photograph("chart-move-question")
     nothing_serious(chart.page, "moving an order through the market")
     chart.page.get_by_role("button", name=re.compile("^Keep at")).click()
@@ -154,7 +154,7 @@ def test_dragging_asks_where_each_order_is_reviewed(chart: Trader) -> None:
     limit = below_bid(chart, "1.00")
     order_id = rest(chart, "buy", "SPY", limit)
     drag(chart, order_id, up_px=-12)
-    expect(chart.hook("move-words")).to_contain_text(f"in place of {limit}")
+    expect(chart.hook("move-words")).to_contain_text(f"instead of {limit}")
     chart.see("move-confirm").click()
     expect(chart.hook(f"order-row-{order_id}")).not_to_contain_text(limit)
 

@@ -136,7 +136,7 @@ def test_a_bracket_is_placed_as_one_and_its_exits_wait_for_the_entry(trader: Tra
     trader.see("ticket-take-profit").fill("190.00")
     trader.see("ticket-leg-stop").fill("140.00")
     trader.see("ticket-review").click()
-    expect(trader.hook("ticket-words")).to_contain_text("take the profit at 190.00")
+    expect(trader.hook("ticket-words")).to_contain_text("take profit at 190.00")
     trader.photograph("bracket")
     trader.see("ticket-send").click()
     entry = trader.order_is("Working")

@@ -13,7 +13,7 @@ from tests.servers.thor import Thor
 from tests.support.trader import CUT_LINE, Trader
 
 NOT_SENT = "not sent"
-ASKING = "No answer yet"
+ASKING = "No response yet"
 # An answer is waited for seven seconds, and a lost one is asked for until there is one.
 SOON_MS = 45_000
 ORDERS = """async () => {
@@ -114,7 +114,7 @@ def test_a_cancel_sent_into_an_outage_never_happens_and_a_notice_says_so(
     resting = orders_of(holder)[0]
     with outage():
         holder.see(f"order-cancel-{resting['id']}").click()
-        expect(holder.page.get_by_text("No answer yet to the cancel")).to_be_visible(timeout=SOON_MS)
+        expect(holder.page.get_by_text("No response yet to the cancel")).to_be_visible(timeout=SOON_MS)
     expect(holder.page.get_by_text(f"Order {resting['id']} was not canceled")).to_be_visible(timeout=SOON_MS)
     assert orders_of(holder)[0] == resting
     holder.see(f"order-row-{resting['id']}")
@@ -191,7 +191,7 @@ def test_while_an_order_is_under_way_on_a_slow_line_no_second_one_can_be_made(ho
     holder.fill_ticket("buy", "7", "MSFT")
     holder.send_ticket()
     under_way = holder.see("ticket-under-way")
-    expect(under_way).to_contain_text("Under way")
+    expect(under_way).to_contain_text("Sending to")
     # No picture here: the order is refused as too late where it is held for five seconds.
     for key in ("Escape", "b", "s", "Enter"):
         holder.page.keyboard.press(key)

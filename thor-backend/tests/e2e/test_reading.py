@@ -102,4 +102,4 @@ def test_a_phone_has_no_esc_key_to_speak_of(new_trader: Callable[..., Trader], t
         trader.fill_ticket("buy", "1", "TSLA", limit="400.05")
         trader.see("ticket-review").click()
         trader.see("ticket-send")
-        expect(trader.page.get_by_text("Esc goes back")).to_be_hidden()
+        expect(trader.page.get_by_text("Esc to go back")).to_be_hidden()

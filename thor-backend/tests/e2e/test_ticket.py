@@ -58,17 +58,17 @@ def test_a_price_or_quantity_that_no_market_takes_is_told_at_its_field_before_th
     trader.turn_to("trade")
     trader.moves("watch-row-SPY")
     cases = [
-        ("SPY", "10", "0", "A price above zero."),
-        ("SPY", "10", "-1", "A price above zero."),
-        ("SPY", "10", "165.005", "The price moves in steps of 0.01."),
-        ("/ES", "1.5", "1600.00", "A whole number of contracts."),
-        ("/ES", "1", "1600.10", "The price moves in steps of 0.25."),
+        ("SPY", "10", "0", "Enter a price above zero."),
+        ("SPY", "10", "-1", "Enter a price above zero."),
+        ("SPY", "10", "165.005", "Price must be a multiple of 0.01."),
+        ("/ES", "1.5", "1600.00", "Enter a whole number of contracts."),
+        ("/ES", "1", "1600.10", "Price must be a multiple of 0.25."),
     ]
     for symbol, quantity, limit, words in cases:
         trader.fill_ticket("buy", quantity, symbol, limit=limit)
         # What the instrument's rules are has come once its quote stands there.
         expect(trader.page.get_by_label("Order ticket").get_by_text("Bid")).to_be_visible()
-        expect(trader.hook("ticket-summary")).to_contain_text("Still to set")
+        expect(trader.hook("ticket-summary")).to_contain_text("Still needed")
         trader.see("ticket-review").click()
         expect(trader.page.get_by_text(words, exact=True)).to_have_count(1)
         expect(trader.hook("ticket-send")).to_have_count(0)
@@ -119,6 +119,6 @@ def test_a_trailing_stop_says_what_is_still_to_set_and_no_dash(trader: Trader) -
     trader.turn_to("trade")
     trader.open_ticket()
     trader.see("ticket-type").select_option("TRAIL")
-    expect(trader.hook("ticket-summary")).to_have_text("Still to set: by how much it trails.")
+    expect(trader.hook("ticket-summary")).to_have_text("Still needed: trail amount.")
     trader.see("ticket-trail").fill("1.50")
-    expect(trader.hook("ticket-summary")).to_contain_text("once the market turns by 1.50")
+    expect(trader.hook("ticket-summary")).to_contain_text("once the market reverses by 1.50")

@@ -41,18 +41,18 @@ def test_an_order_before_the_open_says_that_it_waits_and_until_when(trader: Trad
     trader.moves("watch-row-SPY")
     assert trader.page.evaluate(SET_RULES, ["?market=replay", {"market_hours": "regular"}]) == 200
     trader.fill_ticket("buy", "10", "SPY")
-    expect(trader.hook("ticket-waits")).to_have_text("Waits for the open at 09:30 New York.")
+    expect(trader.hook("ticket-waits")).to_have_text("Waiting for the open at 09:30 New York.")
     trader.photograph("ticket-waits")
     trader.send_ticket()
     trader.order_is("Pending")
     waits = trader.page.get_by_label("Order ticket").locator("[data-testid^=order-waits-]")
-    expect(waits).to_have_text("Waits for the open at 09:30 New York")
+    expect(waits).to_have_text("Waiting for the open at 09:30 New York")
     trader.turn_to("activity")
     row = trader.page.locator("[data-testid^=order-row-]")
-    expect(row).to_contain_text("for the open")
+    expect(row).to_contain_text("at the open")
     expect(row).not_to_contain_text(re.compile(r"\d{3,} s"))
     expect(row.locator("[data-testid^=order-waits-]")).to_have_attribute(
-        "title", "Waits for the open at 09:30 New York"
+        "title", "Waiting for the open at 09:30 New York"
     )
     expect(trader.hook("market-state")).to_contain_text("Orders for it wait for the open")
     trader.photograph("order-waits")

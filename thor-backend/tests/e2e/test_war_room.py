@@ -186,7 +186,7 @@ def test_an_order_drawn_on_the_chart_is_moved_by_dragging_its_line(page: Page) -
     expect(row).to_contain_text("Working")
 
     row.locator("[data-testid^=order-history-]").click()
-    expect(page.get_by_test_id("order-history")).to_contain_text("Nothing of it has been filled.")
+    expect(page.get_by_test_id("order-history")).to_contain_text("No fills yet.")
 
 
 def test_a_fill_is_told_and_its_history_kept(page: Page) -> None:

@@ -12,7 +12,7 @@ export function SendingBlock({ reason, isSilent = false }: SendingBlockProps) {
   if (reason === null && !isSilent) return null;
   return (
     <p className={styles.problem} role="status" data-testid="sending-block">
-      {isSilent ? 'No answer yet. Asking what became of it.' : reason}
+      {isSilent ? 'No response yet. Checking the outcome.' : reason}
     </p>
   );
 }

@@ -6,5 +6,5 @@ export function shortBlock(
   assetType: AssetType | undefined,
 ): string | null {
   const isBlocked = account?.account_type === 'CASH' && assetType === 'EQ';
-  return isBlocked ? 'A cash account does not sell short; a margin account does.' : null;
+  return isBlocked ? 'A cash account does not allow short sales. Use a margin account.' : null;
 }

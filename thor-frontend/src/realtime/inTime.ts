@@ -19,8 +19,7 @@ const NO_WORD_YET: ReadonlySet<string> = new Set([
 ]);
 
 const NO_CONNECTION = 'No connection: not sent.';
-const LOST_ON_THE_WAY =
-  'The connection was lost on the way: not sent. Nothing was done, and nothing will be.';
+const LOST_ON_THE_WAY = 'Connection lost: not sent. Nothing was changed.';
 
 interface Sending {
   deadline: Instant;

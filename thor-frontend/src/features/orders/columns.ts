@@ -4,7 +4,7 @@ import type { OrderGroup } from '@/lib/orderStatus';
 export const COLUMNS = {
   time: { id: 'time', header: 'Time placed', width: '76px', rank: 3 },
   side: { id: 'side', header: 'Side', width: '42px', rank: 6 },
-  quantity: { id: 'quantity', header: 'Qty', width: '56px', hint: 'Filled of ordered', align: 'end' },
+  quantity: { id: 'quantity', header: 'Qty', width: '56px', hint: 'Filled / ordered', align: 'end' },
   effect: { id: 'effect', header: 'Pos effect', width: '66px', rank: 1 },
   symbol: { id: 'symbol', header: 'Symbol', width: '60px' },
   type: { id: 'type', header: 'Type', width: '70px', rank: 2 },

@@ -6,8 +6,8 @@ interface GroupWords {
 }
 
 export const GROUP_WORDS: Readonly<Record<OrderGroup, GroupWords>> = {
-  working: { title: 'Working', empty: 'No order is working. Start one from the watchlist or the ticket.' },
-  filled: { title: 'Filled', empty: 'Nothing has filled today.' },
-  canceled: { title: 'Canceled', empty: 'Nothing was canceled or expired today.' },
-  rejected: { title: 'Rejected', empty: 'Nothing was refused today.' },
+  working: { title: 'Working', empty: 'No working orders. Place one from the watchlist or the ticket.' },
+  filled: { title: 'Filled', empty: 'No fills today.' },
+  canceled: { title: 'Canceled', empty: 'No canceled or expired orders today.' },
+  rejected: { title: 'Rejected', empty: 'No rejected orders today.' },
 };

@@ -24,21 +24,19 @@ export function waitingOf(
   if (order.time_release === null) {
     return order.parent_id === null
       ? null
-      : { brief: '', words: `Waits for order ${orderNumber(order.parent_id)} to fill` };
+      : { brief: '', words: `Waiting for order  ${orderNumber(order.parent_id)} to fill` };
   }
   const release = Date.parse(order.time_release);
   const reviewMs = (account?.review_window_seconds ?? 0) * 1_000;
   // Beyond its review and latency only a closed market holds an order back.
   if (release - Date.parse(order.time_placed) > reviewMs + LATENCY_MS_MAX) {
     return {
-      brief: 'for the open',
-      words: `Waits for the open at ${formatExchangeMoment(release, now)}`,
+      brief: 'at the open',
+      words: `Waiting for the open at ${formatExchangeMoment(release, now)}`,
     };
   }
   const seconds = Math.ceil((release - now) / 1_000);
-  return seconds > 0
-    ? { brief: countdown(seconds), words: `Goes to the market in ${countdown(seconds)}` }
-    : null;
+  return seconds > 0 ? { brief: countdown(seconds), words: `Sent to market in ${countdown(seconds)}` } : null;
 }
 
 /** "45 s", and "9:32" from a minute and a half on. */

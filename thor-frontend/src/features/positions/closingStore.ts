@@ -49,6 +49,6 @@ function ask(closing: Closing): void {
 const VERBS = { close: 'Close', reverse: 'Reverse', exercise: 'Exercise' };
 
 export function titleOf(closing: Closing): string {
-  if (closing.kind === 'closeAll') return 'Close every position?';
+  if (closing.kind === 'closeAll') return 'Close all positions?';
   return `${VERBS[closing.kind]} ${symbolWords(closing.symbol)}?`;
 }

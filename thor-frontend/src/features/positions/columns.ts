@@ -21,7 +21,7 @@ export const COLUMNS = {
   value: {
     id: 'value',
     header: 'Mkt value',
-    hint: 'Quantity at the mark; a future holds a margin in place of it',
+    hint: 'Value at the mark. Futures hold margin instead.',
     align: 'end',
     rank: 3,
   },
@@ -31,7 +31,7 @@ export const COLUMNS = {
   effect: {
     id: 'effect',
     header: 'BP effect',
-    hint: 'By how much the position changes buying power',
+    hint: 'Change in buying power from the position',
     align: 'end',
     rank: 4,
   },

@@ -4,7 +4,7 @@ import { formatPrice, formatQuantity } from './numbers';
 const STATUS_WORDS: Record<OrderStatus, string> = {
   PENDING: 'Pending',
   WORKING: 'Working',
-  PARTIAL: 'Partly filled',
+  PARTIAL: 'Partial fill',
   FILLED: 'Filled',
   CANCELED: 'Canceled',
   REJECTED: 'Rejected',

@@ -24,7 +24,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
     onError: (error) => {
       // Whoever left the question while no answer came learns of it all the same.
       if (!useCancelAllStore.getState().isAsking)
-        notify('problem', `Nothing was canceled: ${messageOf(error)}`);
+        notify('problem', `No orders were canceled:  ${messageOf(error)}`);
     },
     onSettled: () => setSilent(false),
   });
@@ -40,14 +40,14 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
   return (
     <Dialog opened={isAsking} onClose={leave} title="Cancel all open orders?">
       <p>
-        {count === 1 ? 'One order is open.' : `${count} orders are open.`} What fills before the cancel
-        arrives stays filled.
+        {count === 1 ? '1 order is open.' : `${count} orders are open.`} Fills before the cancel arrives are
+        final.
       </p>
       <FormProblem error={cancel.error} />
       <SendingBlock reason={block} isSilent={isSilent} />
       <DialogButtons>
         <Button variant="default" onClick={leave}>
-          Keep them
+          Keep orders
         </Button>
         <Button
           data-autofocus
@@ -56,7 +56,7 @@ export function CancelAll({ accountId }: { accountId: AccountId }) {
           disabled={block !== null}
           onClick={() => cancel.mutate()}
         >
-          {count === 1 ? 'Cancel the order' : `Cancel ${count} orders`}
+          {count === 1 ? 'Cancel order' : `Cancel ${count} orders`}
         </Button>
       </DialogButtons>
     </Dialog>

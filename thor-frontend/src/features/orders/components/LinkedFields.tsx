@@ -47,10 +47,10 @@ export function LinkedFields({ draft, errors, tickSize, startPrice, onChange }: 
       </SelectField>
       {orderClass !== 'SIMPLE' && (
         <fieldset className={styles.leg}>
-          <legend>{isBracket ? 'Its exits' : 'The other order'}</legend>
+          <legend>{isBracket ? 'Exits' : 'Linked order'}</legend>
           {isBracket ? (
             <PriceField
-              label="Take profit at"
+              label="Take profit"
               testId="ticket-take-profit"
               value={draft.takeProfit}
               error={errors['take_profit.limit_price'] ?? errors.take_profit}

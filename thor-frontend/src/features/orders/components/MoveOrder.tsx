@@ -91,17 +91,17 @@ function MoveQuestion({ accountId, move, error, isPending, onKeep, onMove }: Mov
   const block = useSendingBlock();
   const tickSize = quote?.tick_size ?? USUAL_TICK_SIZE;
   const market = order ? marketPrice(order.side, quote) : null;
-  if (!order) return <p>The order is not open any more.</p>;
+  if (!order) return <p>This order is no longer open.</p>;
   const what = `${sideWord(order.side)} ${formatQuantity(order.remaining_quantity)} ${symbolWords(order.symbol)}`;
   return (
     <>
       <p data-testid="move-words">
-        {what} at {formatPrice(move.to, tickSize)} in place of {formatPrice(move.from, tickSize)}
+        {what} at {formatPrice(move.to, tickSize)} instead of {formatPrice(move.from, tickSize)}
         {market !== null && `, ${distanceWords(order.side, move.to, market, tickSize)}`}.
         {move.isThroughMarket &&
           (order.limit_price !== null
-            ? ' The market is there: it fills at once.'
-            : ' The market is through it already.')}
+            ? ' It would fill immediately.'
+            : ' The market is already past this price.')}
       </p>
       <FormProblem error={error} />
       <SendingBlock reason={block} />

@@ -18,7 +18,7 @@ export function OrderHistory() {
       size="lg"
     >
       <FormProblem error={error} />
-      {isPending && <SkeletonRows label="the order" />}
+      {isPending && <SkeletonRows label="order" />}
       {data && <OrderHistoryBody history={data} />}
     </Dialog>
   );

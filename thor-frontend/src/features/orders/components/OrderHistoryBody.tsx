@@ -12,7 +12,7 @@ export function OrderHistoryBody({ history: { order, trades } }: { history: Orde
   const tickSize = useTickSize(order.symbol);
   const moments = [
     { words: 'Placed', time: order.time_placed },
-    { words: 'Last change', time: order.time_last_update },
+    { words: 'Last update', time: order.time_last_update },
     { words: 'Filled', time: order.time_filled },
     { words: 'Ended', time: order.time_canceled },
   ];
@@ -39,11 +39,7 @@ export function OrderHistoryBody({ history: { order, trades } }: { history: Orde
             ),
         )}
       </dl>
-      {trades.length === 0 ? (
-        <p>Nothing of it has been filled.</p>
-      ) : (
-        <FillsTable trades={trades} tickSize={tickSize} />
-      )}
+      {trades.length === 0 ? <p>No fills yet.</p> : <FillsTable trades={trades} tickSize={tickSize} />}
     </div>
   );
 }

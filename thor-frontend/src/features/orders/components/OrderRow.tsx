@@ -46,7 +46,7 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       <Cell column={COLUMNS.symbol}>
         <TextButton
           className={styles.historyButton}
-          title="What became of this order"
+          title="Order history"
           data-testid={`order-history-${order.id}`}
           onClick={() => showHistory(order.id)}
         >

@@ -17,9 +17,9 @@ it('a pending order counts the seconds in which it can still be changed', () => 
 it('an order that waits for the open counts nothing', () => {
   const times = { time_placed: inSeconds(0), time_release: inSeconds(20_418) };
   render(<PendingCountdown order={sampleOrder({ status: 'PENDING', ...times })} isBrief />);
-  expect(screen.getByText('for the open')).toHaveAttribute(
+  expect(screen.getByText('at the open')).toHaveAttribute(
     'title',
-    expect.stringMatching(/^Waits for the open/),
+    expect.stringMatching(/^Waiting for the open/),
   );
 });
 

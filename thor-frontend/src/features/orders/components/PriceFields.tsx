@@ -100,7 +100,7 @@ function TrailFields({ prices, prefix, errors, tickSize, onChange }: TrailFields
   const error = errors[`${prefix}trail_amount`] ?? errors[`${prefix}trail_percent`];
   return (
     <>
-      <Field label="Trails the market by" error={error}>
+      <Field label="Trail by" error={error}>
         {(control) => (
           <span className={styles.withUnit}>
             <input
@@ -118,7 +118,7 @@ function TrailFields({ prices, prefix, errors, tickSize, onChange }: TrailFields
               })}
             />
             <select
-              aria-label="Trails in"
+              aria-label="Trail unit"
               data-testid={`${testId}-trail-in`}
               value={prices.trailIn}
               onChange={(event) => onChange({ trailIn: event.currentTarget.value as TrailUnit })}
@@ -131,7 +131,7 @@ function TrailFields({ prices, prefix, errors, tickSize, onChange }: TrailFields
       </Field>
       {prices.orderType === 'TRAIL_LMT' && (
         <PriceField
-          label="Limit beyond the stop"
+          label="Limit offset"
           testId={`${testId}-offset`}
           value={prices.limitOffset}
           error={errors[`${prefix}limit_offset`]}

@@ -128,7 +128,7 @@ describe('the order ticket', () => {
   it('lets nothing else be sent while no answer has come, and says so', async () => {
     await userEvent.click(field('review'));
     await userEvent.click(field('send'));
-    await waitFor(() => expect(field('under-way')).toHaveTextContent('No answer yet'));
+    await waitFor(() => expect(field('under-way')).toHaveTextContent('No response yet'));
     await userEvent.keyboard('{Escape}b');
     act(() => startTicket({ symbol: 'AAPL', side: 'BUY' }));
     act(() => startReplacing(sampleOrder()));
@@ -155,7 +155,7 @@ describe('the order ticket', () => {
     await userEvent.clear(field('quantity'));
     await userEvent.type(field('quantity'), '-5');
     await userEvent.selectOptions(field('type'), 'TRAIL');
-    expect(field('summary')).toHaveTextContent('Still to set: the quantity, by how much it trails.');
+    expect(field('summary')).toHaveTextContent('Still needed: quantity, trail amount.');
     await userEvent.type(field('trail'), '1.5');
     await userEvent.clear(field('quantity'));
     await userEvent.type(field('quantity'), '7');

@@ -30,19 +30,19 @@ export function TicketFacts({ accountId, draft, estimate, assetType, preview }: 
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>{estimate.margin ? 'Margin, about' : 'Value, about'}</dt>
+        <dt>{estimate.margin ? 'Est. margin' : 'Est. value'}</dt>
         <dd>{formatMoney(estimate.margin ?? estimate.value)}</dd>
       </div>
       {preview?.outcome === 'REST' && (
         <div>
-          <dt>Held for the order</dt>
+          <dt>Held for order</dt>
           <dd data-testid="ticket-hold">{formatMoney(preview.order?.reserved_cash)}</dd>
         </div>
       )}
       <div>
         <dt title={ruleWords(power?.rule ?? null)}>
           {power?.name ?? 'Stock'} BP{power?.rule && ` ${power.rule}`}
-          {isTaken ? ', after' : ' now'}
+          {isTaken ? ' after' : ' now'}
         </dt>
         <dd data-testid="ticket-buying-power">
           {formatMoney(power?.amount)}
@@ -50,7 +50,7 @@ export function TicketFacts({ accountId, draft, estimate, assetType, preview }: 
         </dd>
       </div>
       <div>
-        <dt>Position, once filled</dt>
+        <dt>Position after fill</dt>
         <dd>
           {formatQuantity(held)} → {formatQuantity(after)}
         </dd>

@@ -128,7 +128,7 @@ export function TicketForm({ account }: { account: Account }) {
         )}
         {refusal && !problem && (
           <p className={styles.problem} data-testid="ticket-refusal">
-            As it stands it would be refused. {refusal}
+            This order would be rejected. {refusal}
           </p>
         )}
         {problem && (
@@ -166,7 +166,7 @@ export function TicketForm({ account }: { account: Account }) {
               data-testid="ticket-review"
               disabled={sendsAtOnce && block !== null}
             >
-              {sendsAtOnce ? 'Send' : 'Review'} {replaces ? 'the change' : 'order'}
+              {sendsAtOnce ? 'Send' : 'Review'} {replaces ? 'change' : 'order'}
             </PlainButton>
           </>
         )}

@@ -28,7 +28,7 @@ export function TicketReview(props: TicketReviewProps) {
         {words}
       </p>
       <p className={styles.small}>
-        In {accountName}. <span className={styles.keyHint}>Esc goes back.</span>
+        Account: {accountName}. <span className={styles.keyHint}>Esc to go back.</span>
       </p>
       {warnings.length > 0 && (
         <div className={styles.warning} role="alert" data-testid="ticket-warning">
@@ -43,7 +43,7 @@ export function TicketReview(props: TicketReviewProps) {
               checked={isMeant}
               onChange={(event) => setMeant(event.currentTarget.checked)}
             />
-            I mean it
+            I want to send this order
           </label>
         </div>
       )}
@@ -57,7 +57,7 @@ export function TicketReview(props: TicketReviewProps) {
           disabled={block !== null || (warnings.length > 0 && !isMeant)}
           onClick={onSend}
         >
-          {isReplacing ? 'Send the change' : 'Send'}
+          {isReplacing ? 'Send change' : 'Send'}
         </PlainButton>
       </div>
     </div>

@@ -23,7 +23,8 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
   const tickSize = useTickSize(order?.symbol ?? '');
   const cancel = useCancelOrder();
   const block = useSendingBlock();
-  if (!order) return <p className={styles.noQuote}>Waiting for word of order {orderNumber(orderId)}.</p>;
+  if (!order)
+    return <p className={styles.noQuote}>Waiting for confirmation of order {orderNumber(orderId)}.</p>;
   const filled = order.filled_avg_price;
   return (
     <div className={styles.sent}>

@@ -14,12 +14,12 @@ export function TicketUnderWay({ words, accountName, isSilent }: TicketUnderWayP
       <p className={styles.words}>{words}</p>
       <p className={styles.small}>
         {isSilent
-          ? `No answer yet. Asking what became of it: sent and taken by ${accountName}, or not sent at all.`
-          : `Under way to ${accountName}. It cannot be taken back here.`}
+          ? `No response yet. Checking whether ${accountName} received the order.`
+          : `Sending to ${accountName}. This cannot be undone here.`}
       </p>
       <div className={styles.buttons}>
         <PlainButton data-strong disabled>
-          {isSilent ? 'Asking…' : 'Sending…'}
+          {isSilent ? 'Checking…' : 'Sending…'}
         </PlainButton>
       </div>
     </div>

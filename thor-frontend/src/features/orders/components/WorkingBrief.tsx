@@ -12,7 +12,7 @@ export function WorkingBrief({ accountId }: { accountId: AccountId }) {
   const hasBook = useHasBook(accountId);
   if (!hasBook) return <SkeletonRows label="working orders" />;
   if (ids.length === 0) {
-    return <Empty title="No orders are working">A limit order away from the market waits here.</Empty>;
+    return <Empty title="No working orders">Limit orders away from the market appear here.</Empty>;
   }
   return (
     <DataTable

@@ -11,7 +11,7 @@ export function useCancelOrder() {
       cancelOrder(orderId, () =>
         notify(
           'info',
-          `No answer yet to the cancel of order ${orderNumber(orderId)}: asking what became of it.`,
+          `No response yet to the cancel of order ${orderNumber(orderId)}. Checking the outcome.`,
         ),
       ),
     onError: (error, orderId) =>

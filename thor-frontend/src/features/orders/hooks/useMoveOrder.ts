@@ -11,7 +11,7 @@ export function useMoveOrder(accountId: AccountId) {
   return useMutation({
     mutationFn: async ({ orderId, to }: Move) => {
       const order = useLiveStore.getState().books[accountId]?.orders[orderId];
-      if (!order) throw new ApiError({ status: 0, code: 'NOT_OPEN', message: 'It is not open any more.' });
+      if (!order) throw new ApiError({ status: 0, code: 'NOT_OPEN', message: 'It is no longer open.' });
       const body: ReplaceOrderBody = { revision: order.revision };
       if (order.limit_price !== null) body.limit_price = to;
       else body.stop_price = to;
@@ -20,7 +20,7 @@ export function useMoveOrder(accountId: AccountId) {
     onError: (error) => {
       // A question that is open says it itself.
       if (useMovingStore.getState().next === null)
-        notify('problem', `The order stays where it was: ${messageOf(error)}`);
+        notify('problem', `The order was not moved: ${messageOf(error)}`);
     },
   });
 }

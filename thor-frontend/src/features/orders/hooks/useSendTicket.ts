@@ -15,9 +15,7 @@ export function useSendTicket(accountId: AccountId) {
       const clientOrderId = beginSending();
       if (clientOrderId === null) return;
       const onSilence = () => void noteSilence(clientOrderId);
-      const what = replaces
-        ? `The change of order ${orderNumber(replaces.id)}`
-        : `The order for ${draft.symbol}`;
+      const what = replaces ? `Change to order ${orderNumber(replaces.id)}` : `Order for ${draft.symbol}`;
       let orderId: OrderId;
       try {
         const order = replaces
@@ -30,7 +28,7 @@ export function useSendTicket(accountId: AccountId) {
         throw error;
       }
       if (!showSent(clientOrderId, orderId))
-        notify('info', `${what} was taken: it is order ${orderNumber(orderId)}.`);
+        notify('info', `${what} accepted: order ${orderNumber(orderId)}.`);
     },
   });
 }

@@ -46,12 +46,12 @@ function limitWarning(draft: TicketDraft, facts: WarningFacts, percent: string):
 function valueWarning({ value, equity }: WarningFacts, percent: string): string | null {
   if (value === null || equity === null || !isSet(percent)) return null;
   if (compare(multiply(absolute(value), '100'), multiply(equity, percent)) <= 0) return null;
-  return `The order comes to about ${formatMoney(value)}, more than ${formatQuantity(percent)}% of the account's ${formatMoney(equity)}.`;
+  return `The order value is about ${formatMoney(value)}, more than ${formatQuantity(percent)}% of the account's equity of ${formatMoney(equity)}.`;
 }
 
 function quantityWarning(quantity: string, most: string): string | null {
   if (!isSet(most) || compare(quantity, most) <= 0) return null;
-  return `${formatQuantity(quantity)} units are more than ${formatQuantity(most)}.`;
+  return `The quantity ${formatQuantity(quantity)} is more than ${formatQuantity(most)}.`;
 }
 
 function isClosing(draft: TicketDraft, quantity: string, held: string | undefined): boolean {

@@ -27,32 +27,32 @@ export interface WordsInput {
 const DURATION_WORDS: Readonly<Record<TimeInForce, string>> = {
   DAY: '',
   GTC: ', good till canceled',
-  IOC: ', now or not at all, what fills fills',
-  FOK: ', all of it now or nothing',
+  IOC: ', immediate or cancel',
+  FOK: ', fill or kill',
 };
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
-  symbol: 'the symbol',
-  quantity: 'the quantity',
-  limit_price: 'the limit price',
-  stop_price: 'the stop price',
-  trail_amount: 'by how much it trails',
-  trail_percent: 'by how much it trails',
-  limit_offset: 'the limit beyond the stop',
+  symbol: 'symbol',
+  quantity: 'quantity',
+  limit_price: 'limit price',
+  stop_price: 'stop price',
+  trail_amount: 'trail amount',
+  trail_percent: 'trail percent',
+  limit_offset: 'limit offset',
 };
 
-/** "Still to set: the limit price." */
+/** "Still needed: limit price." */
 export function missingWords(errors: DraftErrors): string {
   const names = Object.keys(errors).map((field) => {
-    if (field === 'take_profit.limit_price') return 'the profit to take';
+    if (field === 'take_profit.limit_price') return 'take-profit price';
     const leg = field.startsWith('stop_loss.')
       ? ' of the stop loss'
       : field.startsWith('legs.')
-        ? ' of the other order'
+        ? ' of the linked order'
         : '';
     return `${FIELD_WORDS[field.split('.').at(-1) ?? ''] ?? field}${leg}`;
   });
-  return `Still to set: ${names.join(', ')}.`;
+  return `Still needed: ${names.join(', ')}.`;
 }
 
 /** "Buy 100 SPY at market, about 16,581.00". */
@@ -72,7 +72,7 @@ export function ticketWords({ draft, quantity, limit, stop, value, margin, tickS
 function priceWords(draft: PriceDraft, limit: string | null, stop: string | null, tickSize: string): string {
   const { orderType } = draft;
   const at = hasLimit(orderType) ? `at ${formatPrice(limit, tickSize)} or better` : 'at market';
-  if (isTrailing(orderType)) return `${at} once the market turns by ${trailWords(draft, tickSize)}`;
+  if (isTrailing(orderType)) return `${at} once the market reverses by ${trailWords(draft, tickSize)}`;
   return stop ? `${at} once it trades at ${formatPrice(stop, tickSize)}` : at;
 }
 
@@ -90,9 +90,9 @@ function legWords(draft: TicketDraft, tickSize: string): string {
   const what = `${sideWord(sideOfLeg(draft)).toLowerCase()} ${priceWords(leg, limit, stop, tickSize)}`;
   switch (orderClass) {
     case 'BRACKET':
-      return `. Once filled, take the profit at ${formatPrice(numberOrNull(draft.takeProfit), tickSize)}, or ${what}`;
+      return `. Once filled, take profit at ${formatPrice(numberOrNull(draft.takeProfit), tickSize)}, or ${what}`;
     case 'OCO':
-      return `, or ${what}: what fills of one cancels as much of the other`;
+      return `, or ${what}. A fill of one cancels the same quantity of the other`;
     case 'OTO':
       return `. Once filled, ${what}`;
   }

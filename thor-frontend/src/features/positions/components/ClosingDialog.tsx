@@ -48,7 +48,7 @@ export function ClosingDialog({ accountId }: { accountId: AccountId }) {
 
 /** What the button will do: "Sell 20 AAPL", and twice as many where the position is reversed. */
 function buttonOf(closing: Closing): string {
-  if (closing.kind === 'closeAll') return 'Close every position';
+  if (closing.kind === 'closeAll') return 'Close all positions';
   const { kind, symbol, quantity } = closing;
   if (kind === 'exercise') return `Exercise ${formatQuantity(quantity)} ${symbolWords(symbol)}`;
   const units = kind === 'reverse' ? add(quantity, quantity) : quantity;
@@ -58,15 +58,17 @@ function buttonOf(closing: Closing): string {
 /** "Sell 100 SPY at market." */
 function wordsOf(closing: Closing): string {
   if (closing.kind === 'closeAll') {
-    return 'Each is closed at market, and what waits to close it is canceled first.';
+    return 'Each is closed at market. Open orders to close it are canceled first.';
   }
   const { kind, symbol, quantity } = closing;
   const isLong = signOf(quantity) > 0;
   const size = formatQuantity(absolute(quantity));
   if (kind === 'exercise') {
-    return `${size} ${symbolWords(symbol)} are settled in cash, at what the share is beyond the strike now. Orders that wait to sell them are canceled first.`;
+    return `${size} ${symbolWords(symbol)} are settled in cash at their current intrinsic value. Open orders to sell them are canceled first.`;
   }
-  const does = `${isLong ? 'Sell' : 'Buy'} ${size} ${symbolWords(symbol)} at market`;
-  if (kind === 'close') return `${does}. Orders that wait to close it are canceled first.`;
-  return `${does}, and as many again: ${isLong ? 'long' : 'short'} ${size} becomes ${isLong ? 'short' : 'long'} ${size}.`;
+  const verb = isLong ? 'Sell' : 'Buy';
+  if (kind === 'close') {
+    return `${verb} ${size} ${symbolWords(symbol)} at market. Open orders to close it are canceled first.`;
+  }
+  return `${verb} 2 × ${size} ${symbolWords(symbol)} at market: ${isLong ? 'long' : 'short'} ${size} becomes ${isLong ? 'short' : 'long'} ${size}.`;
 }

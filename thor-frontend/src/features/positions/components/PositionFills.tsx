@@ -27,10 +27,9 @@ export function PositionFills({ accountId }: { accountId: AccountId }) {
 function Fills({ accountId, symbol }: { accountId: AccountId; symbol: string }) {
   const { data, error, isPending } = useFills(accountId, symbol);
   const tickSize = usePositionField(accountId, symbol, (position) => position.tick_size);
-  if (isPending) return <SkeletonRows label="the fills" />;
+  if (isPending) return <SkeletonRows label="fills" />;
   if (error) return <FormProblem error={error} />;
-  if (data.length === 0)
-    return <Empty title="No fills">Nothing of {symbolWords(symbol)} has been filled yet.</Empty>;
+  if (data.length === 0) return <Empty title="No fills">{symbolWords(symbol)} has no fills yet.</Empty>;
   return (
     <div data-testid="position-fills">
       <FillsTable trades={data} tickSize={tickSize} />

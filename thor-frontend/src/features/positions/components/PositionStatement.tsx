@@ -21,8 +21,8 @@ export function PositionStatement({ accountId, onTrade }: PositionStatementProps
   const lines = usePositionLines(accountId);
   const hasBook = useHasBook(accountId);
   useWatchedQuotes(usePositionSymbols(accountId));
-  if (!hasBook) return <SkeletonRows label="the position statement" />;
-  if (lines.length === 0) return <Empty title="No positions">What you buy or sell today stands here.</Empty>;
+  if (!hasBook) return <SkeletonRows label="position statement" />;
+  if (lines.length === 0) return <Empty title="No positions">Positions you open appear here.</Empty>;
   return (
     <DataTable
       label="Position statement"

@@ -21,7 +21,7 @@ export function PositionsBrief({ accountId, onTrade }: PositionsBriefProps) {
   if (symbols.length === 0) {
     return (
       <Empty title="No positions yet">
-        Press <KeyWords action="ticket.buy" /> for a buy ticket. It is paper money.
+        Press <KeyWords action="ticket.buy" /> for a buy ticket. You trade paper money.
       </Empty>
     );
   }

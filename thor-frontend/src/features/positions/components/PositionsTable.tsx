@@ -22,8 +22,8 @@ export function PositionsTable({ accountId, onTrade }: PositionsTableProps) {
   if (symbols.length === 0) {
     return (
       <Empty title="No positions yet">
-        Press <KeyWords action="ticket.buy" /> for a buy ticket, or click an ask price in the watchlist. It is
-        paper money.
+        Press <KeyWords action="ticket.buy" /> for a buy ticket or click an ask price in the watchlist. You
+        trade paper money.
       </Empty>
     );
   }
