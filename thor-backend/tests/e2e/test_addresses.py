@@ -13,7 +13,7 @@ from tests.support.trader import Trader
 
 def chart_is_of(trader: Trader, symbol: str, interval: str = "1m") -> None:
     """Wait until the chart shows this."""
-    label = f'[data-testid=chart-canvas][aria-label^="Candles of {symbol}, {interval}"]'
+    label = f'[data-testid=chart-canvas][aria-label^="{symbol} chart, {interval}"]'
     expect(trader.page.locator(label)).to_be_visible()
 
 

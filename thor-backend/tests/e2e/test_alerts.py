@@ -14,7 +14,7 @@ NEVER = "300.00"
 
 def ask_for_alert(trader: Trader) -> None:
     trader.hook("watch-row-SPY").click(button="right")
-    trader.page.get_by_role("menuitem", name="Alert at a price…").click()
+    trader.page.get_by_role("menuitem", name="Set price alert…").click()
 
 
 def set_alert(trader: Trader, price: str) -> None:
@@ -27,10 +27,10 @@ def test_a_price_off_the_tick_or_far_from_the_market_is_refused_with_a_sentence(
     trader.register()
     trader.moves("watch-row-SPY")
     for price, words in (
-        ("nonsense", "A price above zero"),
-        ("165.815", "The price moves in steps of 0.01."),
-        ("99999999999", "more than ten times away"),
-        ("-1", "A price above zero"),
+        ("nonsense", "Enter a price above zero"),
+        ("165.815", "Price must be a multiple of 0.01."),
+        ("99999999999", "Too far from the market"),
+        ("-1", "Enter a price above zero"),
     ):
         if not trader.hook("alert-price").is_visible():
             ask_for_alert(trader)
@@ -47,7 +47,7 @@ def test_an_alert_that_waits_is_a_line_on_the_chart_and_outlives_reload_and_logi
     trader.turn_to("trade/SPY")
     trader.moves("watch-row-SPY")
     set_alert(trader, NEVER)
-    expect(trader.see("alerts-waiting")).to_contain_text(f"SPY ▲ up to {NEVER}")
+    expect(trader.see("alerts-waiting")).to_contain_text(f"SPY ▲ at or above {NEVER}")
     trader.page.keyboard.press("Escape")
     expect(trader.page.locator("[data-testid^=chart-line-alert]")).to_contain_text(NEVER)
     trader.photograph("alert-line")
@@ -62,7 +62,7 @@ def test_an_alert_that_waits_is_a_line_on_the_chart_and_outlives_reload_and_logi
     trader.see("alerts-open").click()
     expect(trader.see("alerts-waiting")).to_contain_text(NEVER)
     trader.page.get_by_role("button", name=re.compile("^Delete: SPY")).click()
-    expect(trader.page.get_by_text("No alert is set")).to_be_visible()
+    expect(trader.page.get_by_text("No alerts")).to_be_visible()
 
 
 def test_a_price_that_has_come_is_told_once_until_dismissed_and_kept_as_history(trader: Trader) -> None:
@@ -70,7 +70,7 @@ def test_a_price_that_has_come_is_told_once_until_dismissed_and_kept_as_history(
     trader.moves("watch-row-SPY")
     # The tape comes by its first price again and again, from either side.
     set_alert(trader, "165.81")
-    told = trader.page.get_by_text(re.compile(r"^SPY is (up|down) to 165\.81: "))
+    told = trader.page.get_by_text(re.compile(r"^SPY (rose|fell) to 165\.81: "))
     expect(told).to_have_count(1)
     reached = trader.see("alerts-reached")
     expect(reached.locator("li")).to_have_count(1)

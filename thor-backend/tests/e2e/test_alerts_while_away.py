@@ -45,10 +45,10 @@ def test_a_price_that_comes_while_the_page_is_closed_is_in_the_history_once(
     trader.register()
     expect(trader.see("watch-row-SPY")).to_contain_text("100.00")
     trader.hook("watch-row-SPY").click(button="right")
-    trader.page.get_by_role("menuitem", name="Alert at a price…").click()
+    trader.page.get_by_role("menuitem", name="Set price alert…").click()
     trader.see("alert-price").fill("101")
     trader.see("alert-set").click()
-    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▲ up to 101.00")
+    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▲ at or above 101.00")
 
     context = trader.page.context
     trader.page.close()
@@ -69,7 +69,7 @@ def test_a_price_that_comes_while_the_page_is_closed_is_in_the_history_once(
     back.see("alerts-open").click()
     rows = back.see("alerts-reached").locator("li")
     expect(rows).to_have_count(1)
-    expect(rows).to_contain_text(re.compile(r"SPY ▲ up to 101\.00.* at 10(1\.50|2\.00)"))
+    expect(rows).to_contain_text(re.compile(r"SPY ▲ at or above 101\.00.* at 10(1\.50|2\.00)"))
     expect(back.hook("alerts-waiting")).to_have_count(0)
     seconds = range(int((after - before).total_seconds()) + 2)
     clocks = {f"{(before + timedelta(seconds=n)).astimezone(NEW_YORK):%H:%M:%S}" for n in seconds}

@@ -116,7 +116,7 @@ def test_axe_finds_nothing_serious_in_what_lies_over_a_page(trader: Trader) -> N
     nothing_serious(page, "the customer's menu")
     page.keyboard.press("Escape")
     trader.hook("watch-row-SPY").click(button="right")
-    page.get_by_role("menuitem", name="Alert at a price").click()
+    page.get_by_role("menuitem", name="Set price alert").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     nothing_serious(page, "an alert")
     page.keyboard.press("Escape")

@@ -87,7 +87,7 @@ def test_axes_show_dates_and_the_clock_that_they_go_by(trader: Trader) -> None:
     _turn_to(trader, "5 min")
     _until_drawn(trader, lambda texts: "Oct 10" in texts and bool(texts & {"21:00", "22:30"}))
     trader.photograph("axis-minutes")
-    expect(trader.hook("chart-zone")).to_have_text("your time")
+    expect(trader.hook("chart-zone")).to_have_text("local time")
     trader.see("chart-zone").click()
     expect(trader.hook("chart-zone")).to_have_text("New York")
 

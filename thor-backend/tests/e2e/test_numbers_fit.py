@@ -63,7 +63,7 @@ def test_every_figure_of_the_trade_page_is_whole(trader: Trader, every: EveryKin
     else:
         trader.fill_ticket("buy", "1234", "/NQ")
         prints = page.get_by_role("region", name="Time and sales").locator("tbody tr")
-        expect(page.get_by_text("Trades of /NQ stand here")).to_be_visible()
+        expect(page.get_by_text("Trades in /NQ appear here")).to_be_visible()
         for count in range(3):
             every.quote()
             expect(prints.nth(count)).to_be_visible()

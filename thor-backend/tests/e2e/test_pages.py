@@ -62,7 +62,7 @@ def test_watchlists_are_made_filled_ordered_and_deleted_and_stay_so(trader: Trad
     trader.page.get_by_role("menuitem", name="New list…").click()
     trader.see("watchlist-name").fill("Night")
     trader.page.keyboard.press("Enter")
-    expect(trader.page.get_by_text("Nothing is watched")).to_be_visible()
+    expect(trader.page.get_by_text("This watchlist is empty")).to_be_visible()
     for symbol in ("/ES", "AAPL"):
         trader.page.keyboard.press("/")
         trader.see("watchlist-search").fill(symbol)

@@ -76,7 +76,7 @@ def test_an_option_has_one_spelling_on_the_page(trader: Trader, thor: Thor) -> N
 def test_trades_stand_on_one_line_each(trader: Trader, thor: Thor) -> None:
     with holds_every_kind(thor, trader) as every:
         trader.fill_ticket("buy", "1", "/NQ")
-        expect(trader.page.get_by_text("Trades of /NQ stand here")).to_be_visible()
+        expect(trader.page.get_by_text("Trades in /NQ appear here")).to_be_visible()
         every.quote()
         print_ = trader.page.get_by_role("region", name="Time and sales").locator("tbody tr").first
         expect(print_).to_contain_text("12,345")

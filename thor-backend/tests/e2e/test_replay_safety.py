@@ -91,7 +91,7 @@ def test_a_paused_replay_that_is_sought_shows_the_prices_of_that_moment_and_trad
     expect(trader.hook("replay-clock")).to_contain_text(re.compile(r"\b10:1\d"))
     expect(trader.hook("watch-row-QQQ")).not_to_have_text(before)
     expect(trader.hook("connection-state")).to_contain_text("tape is paused")
-    expect(trader.hook("market-state")).to_contain_text("hours of 2013 are not known")
+    expect(trader.hook("market-state")).to_contain_text("hours for 2013 unknown")
     trader.fill_ticket("buy", "10", "QQQ")
     expect(trader.page.get_by_text("No feed quotes")).to_have_count(0)
     trader.send_ticket()
@@ -122,13 +122,13 @@ def test_staff_see_a_replay_and_end_it_and_its_trader_is_told(
 def test_an_alert_on_live_prices_neither_fires_nor_is_drawn_on_a_recorded_day(trader: Trader) -> None:
     trader.register()
     trader.moves("watch-row-SPY")
-    menu = trader.page.get_by_role("menuitem", name="Alert at a price…")
+    menu = trader.page.get_by_role("menuitem", name="Set price alert…")
     trader.hook("watch-row-SPY").click(button="right")
     menu.click()
     # The live market is far above, and the recorded day below.
     trader.see("alert-price").fill("300")
     trader.see("alert-set").click()
-    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▼ down to 300.00")
+    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▼ at or below 300.00")
     trader.page.keyboard.press("Escape")
 
     trader.turn_to("replay")
@@ -140,9 +140,9 @@ def test_an_alert_on_live_prices_neither_fires_nor_is_drawn_on_a_recorded_day(tr
     expect(trader.page.locator("[data-testid^=chart-line-alert]")).to_have_count(0)
     trader.hook("watch-row-SPY").click(button="right")
     menu.click()
-    expect(trader.page.get_by_text("Alerts watch the live market")).to_be_visible()
+    expect(trader.page.get_by_text("Alerts use live prices")).to_be_visible()
     expect(trader.hook("alert-price")).to_have_count(0)
-    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▼ down to 300.00")
+    expect(trader.see("alerts-waiting")).to_contain_text("SPY ▼ at or below 300.00")
     expect(trader.hook("alerts-reached")).to_have_count(0)
 
 

@@ -54,7 +54,7 @@ def test_an_order_before_the_open_says_that_it_waits_and_until_when(trader: Trad
     expect(row.locator("[data-testid^=order-waits-]")).to_have_attribute(
         "title", "Waiting for the open at 09:30 New York"
     )
-    expect(trader.hook("market-state")).to_contain_text("Orders for it wait for the open")
+    expect(trader.hook("market-state")).to_contain_text("Orders wait for the open")
     trader.photograph("order-waits")
 
 

@@ -4,12 +4,12 @@ import { marketLabel, useIsPlayedNow, useMarketSource } from './marketSource';
 
 const WORDS: Record<MarketSource['kind'], string> = {
   live: '',
-  simulated: 'Thor makes these prices up. They are not of a real market.',
-  replay: 'These are the prices of a day that is over.',
-  own: 'These are the prices that you push. Nobody else has them.',
+  simulated: 'Simulated prices, not from a real market.',
+  replay: 'Prices from a recorded day.',
+  own: 'Prices you push. Only you see them.',
 };
 
-const PLAYED_NOW = 'Times are those at which it is played here.';
+const PLAYED_NOW = 'Times are playback times.';
 
 /** Stands wherever prices do that are not a real market's: "SIMULATED", "REPLAY 2013-10-09", "YOUR PRICES". */
 export function MarketMark() {

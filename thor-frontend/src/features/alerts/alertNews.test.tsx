@@ -29,7 +29,7 @@ it('tells that a price has come until it is dismissed', () => {
   vi.useFakeTimers();
   tellOfAlert(fired(1, at(1)));
   vi.advanceTimersByTime(3_600_000);
-  expect(useNoticeStore.getState().notices.map(({ text }) => text)).toEqual(['SPY is up to 166.00: 166.02']);
+  expect(useNoticeStore.getState().notices.map(({ text }) => text)).toEqual(['SPY rose to 166.00: 166.02']);
   vi.useRealTimers();
 });
 

@@ -15,11 +15,10 @@ export function alertPriceProblem(
   last: string | null,
   tickSize: string | null,
 ): string | null {
-  if (!isDecimal(price) || signOf(price) <= 0) return 'A price above zero, like 165.81.';
-  if (last === null)
-    return 'There is no price yet to tell which way it has to come. Wait for the first quote.';
-  if (tickSize !== null && !isMultipleOf(price, tickSize)) return `The price moves in steps of ${tickSize}.`;
+  if (!isDecimal(price) || signOf(price) <= 0) return 'Enter a price above zero, like 165.81.';
+  if (last === null) return 'No quote for this symbol yet. Try again after the first quote.';
+  if (tickSize !== null && !isMultipleOf(price, tickSize)) return `Price must be a multiple of ${tickSize}.`;
   const isFar =
     compare(price, multiply(last, TIMES_MAX)) > 0 || compare(multiply(price, TIMES_MAX), last) < 0;
-  return isFar ? 'That is more than ten times away from the market.' : null;
+  return isFar ? 'Too far from the market: more than 10 times higher or lower.' : null;
 }

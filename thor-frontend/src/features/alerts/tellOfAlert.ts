@@ -9,7 +9,7 @@ import { usePreferencesStore } from '@/stores/preferencesStore';
 /** Says that a price has come, until it is dismissed, with a sound where the customer wants one. */
 export function tellOfAlert({ symbol, way, price, fired_price }: PriceAlert): void {
   const tickSize = useLiveStore.getState().quotes[symbol]?.tick_size;
-  const came = `${symbolWords(symbol)} is ${way.toLowerCase()} to ${formatPrice(price, tickSize)}`;
+  const came = `${symbolWords(symbol)} ${way === 'UP' ? 'rose' : 'fell'} to ${formatPrice(price, tickSize)}`;
   notify('alert', `${came}: ${formatPrice(fired_price, tickSize)}`);
   if (usePreferencesStore.getState().hasSounds) play('fill');
 }

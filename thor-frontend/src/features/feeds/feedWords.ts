@@ -6,7 +6,7 @@ const STATE_WORDS: Readonly<Record<FeedStatus['state'], string>> = {
   live: 'Running',
   stalled: 'Stalled',
   ended: 'Ended',
-  failed: 'Failed, starting again',
+  failed: 'Failed, restarting',
 };
 
 /** What a source's state means: "Running", "Stalled". */

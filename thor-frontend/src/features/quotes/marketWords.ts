@@ -5,7 +5,7 @@ const STATE_WORDS: Readonly<Record<MarketState, string>> = {
   closed: 'closed',
   pre: 'in pre-market',
   post: 'in after-hours',
-  unknown: 'of unknown hours',
+  unknown: 'hours unknown',
 };
 
 const CHANGE_WORDS: Readonly<Record<MarketState, string>> = {
@@ -19,7 +19,7 @@ const CHANGE_WORDS: Readonly<Record<MarketState, string>> = {
 /** "US stocks open, closes in 2:14:05", by the server's calendar. */
 export function marketWords(market: MarketClock, now: number): string {
   const { title, state, holiday } = market;
-  if (state === 'unknown') return `${title}: hours of ${new Date(now).getUTCFullYear()} are not known`;
+  if (state === 'unknown') return `${title}: hours for ${new Date(now).getUTCFullYear()} unknown`;
   const day = holiday === null ? '' : ` (${holiday})`;
   const is = `${title} ${STATE_WORDS[state]}${day}`;
   const next = changeWords(market, now);

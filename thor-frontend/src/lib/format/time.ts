@@ -58,7 +58,7 @@ export function showTimesIn(zone: TimeZoneChoice): void {
 
 /** The zone's name beside a chart. */
 export const ZONE_WORDS: Readonly<Record<TimeZoneChoice, string>> = {
-  local: 'your time',
+  local: 'local time',
   exchange: 'New York',
   utc: 'UTC',
 };

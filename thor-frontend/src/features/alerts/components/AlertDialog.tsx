@@ -17,12 +17,7 @@ export function AlertDialog() {
       title={isOfOne ? `Price alert for ${symbolWords(symbol)}` : 'Price alerts'}
     >
       {isOfOne && isLive && <AlertForm key={symbol} symbol={symbol} />}
-      {isOfOne && !isLive && (
-        <p>
-          Alerts watch the live market, and this page shows another one. Set one once you are back at live
-          prices.
-        </p>
-      )}
+      {isOfOne && !isLive && <p>Alerts use live prices. Return to the live market to set one.</p>}
       <AlertList />
     </Dialog>
   );

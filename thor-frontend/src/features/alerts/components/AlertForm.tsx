@@ -30,9 +30,9 @@ export function AlertForm({ symbol }: { symbol: string }) {
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <p>Last {formatPrice(last, tickSize)}. Thor watches the price, also while this page is closed.</p>
+      <p>Last {formatPrice(last, tickSize)}. The alert stays active after you close this page.</p>
       <TextField
-        label="Tell me at"
+        label="Alert price"
         error={problem ?? fieldError(make.error, 'price')}
         data-autofocus
         data-testid="alert-price"
@@ -47,7 +47,7 @@ export function AlertForm({ symbol }: { symbol: string }) {
       />
       <FormProblem error={make.error} fields={['price']} />
       <Button type="submit" loading={make.isPending} data-testid="alert-set">
-        Set the alert
+        Set alert
       </Button>
     </form>
   );

@@ -12,12 +12,12 @@ export function AlertList() {
   useWatchedQuotes([...waiting, ...fired].map(({ symbol }) => symbol));
   useEffect(() => seeAlerts(fired), [fired]);
   if (waiting.length + fired.length === 0) {
-    return <Empty title="No alert is set">Set one from the menu of a symbol on the watchlist.</Empty>;
+    return <Empty title="No alerts">Set one from a symbol’s menu in the watchlist.</Empty>;
   }
   return (
     <div className={styles.lists}>
       {waiting.length > 0 && (
-        <ul aria-label="Waiting" data-testid="alerts-waiting">
+        <ul aria-label="Active alerts" data-testid="alerts-waiting">
           {waiting.map((alert) => (
             <AlertRow key={alert.id} alert={alert} />
           ))}
@@ -25,8 +25,8 @@ export function AlertList() {
       )}
       {fired.length > 0 && (
         <>
-          <h3>Reached</h3>
-          <ul aria-label="Reached" data-testid="alerts-reached">
+          <h3>Triggered</h3>
+          <ul aria-label="Triggered alerts" data-testid="alerts-reached">
             {fired.map((alert) => (
               <AlertRow key={alert.id} alert={alert} />
             ))}

@@ -15,7 +15,7 @@ export function AlertRow({ alert }: { alert: PriceAlert }) {
   const isLive = useMarketStore((state) => state.market === 'live');
   const make = useMakeAlert();
   const remove = useDeleteAlert();
-  const name = `${symbolWords(symbol)} ${way === 'UP' ? '▲ up to' : '▼ down to'} ${formatPrice(price, tickSize)}`;
+  const name = `${symbolWords(symbol)} ${way === 'UP' ? '▲ at or above' : '▼ at or below'} ${formatPrice(price, tickSize)}`;
   return (
     <li>
       <span>

@@ -14,6 +14,6 @@ export function useDeleteAlert() {
   return useMutation({
     mutationFn: deleteAlert,
     onSuccess: () => refetchAlerts(queryClient),
-    onError: (error) => notify('problem', `The alert is still there: ${messageOf(error)}`),
+    onError: (error) => notify('problem', `Could not delete the alert: ${messageOf(error)}`),
   });
 }

@@ -20,10 +20,12 @@ export function ChartBody({ accountId, symbol, interval, onMoveOrder }: ChartBod
   const bars = useWatchedBars(key);
   useWatchedQuotes([symbol]);
   if (key === null || bars === 'awaited') {
-    return <SkeletonRows label={`the chart of ${symbolWords(symbol)}`} />;
+    return <SkeletonRows label={`${symbolWords(symbol)} chart`} />;
   }
   if (bars === 'unknown') {
-    return <Empty title={`No bars of ${symbolWords(symbol)}`}>Thor knows no such symbol.</Empty>;
+    return (
+      <Empty title={`No price history for ${symbolWords(symbol)}`}>Unknown symbol. Check the spelling.</Empty>
+    );
   }
   return (
     <ChartCanvas

@@ -22,13 +22,13 @@ export function ChartCanvas(props: ChartCanvasProps) {
   return (
     <figure
       className={styles.canvas}
-      aria-label={`Candles of ${symbolWords(props.symbol)}, ${props.interval}, with your fills and orders`}
+      aria-label={`${symbolWords(props.symbol)} chart, ${props.interval}, with your fills and orders`}
       data-testid="chart-canvas"
     >
       <div ref={box} className={styles.box} />
       {isPlayedNow && (
         <p className={styles.played} data-testid="chart-played">
-          Times are those at which the tape is played here, not the tape’s own.
+          Times are playback times, not the tape’s own.
         </p>
       )}
       <figcaption className={styles.zone}>
@@ -45,7 +45,7 @@ function ZoneSwitch() {
   return (
     <PlainButton
       data-testid="chart-zone"
-      title={`Times are ${ZONE_WORDS[zone]}. Click for ${ZONE_WORDS[other]}.`}
+      title={`Showing ${ZONE_WORDS[zone]}. Click for ${ZONE_WORDS[other]}.`}
       onClick={() => prefer({ timeZone: other })}
     >
       {ZONE_WORDS[zone]}

@@ -14,7 +14,7 @@ export function TimeAndSales({ symbol }: { symbol: string }) {
   const tickSize = useTickSize(symbol);
   const isPlayedNow = useIsPlayedNow();
   if (prints.length === 0)
-    return <Empty title="No trade yet">Trades of {symbolWords(symbol)} stand here as they come.</Empty>;
+    return <Empty title="No trades yet">Trades in {symbolWords(symbol)} appear here.</Empty>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     <section className={styles.tape} aria-label="Time and sales" tabIndex={0}>

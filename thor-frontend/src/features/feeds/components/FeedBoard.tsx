@@ -13,7 +13,7 @@ import styles from './feeds.module.css';
 /** Where prices come from, a card a source, and what is made of them. */
 export function FeedBoard() {
   const { data, error, isPending } = useLiveDataStatus();
-  if (isPending) return <SkeletonRows label="the feeds" />;
+  if (isPending) return <SkeletonRows label="feeds" />;
   return (
     <>
       {/* What was last known stays in sight while the server does not answer. */}
@@ -24,10 +24,9 @@ export function FeedBoard() {
             <FeedCard key={feed.name} feed={feed} />
           ))}
           {data.feeds.length === 0 && (
-            <Panel title="Sources">
-              <Empty title="No source runs">
-                Prices come by push alone. Start Thor with --feed sim, excel:WORKBOOK or replay:TAPE to have
-                one.
+            <Panel title="Price feeds">
+              <Empty title="No feed running">
+                Pushed prices only. Start Thor with --feed sim, excel:WORKBOOK or replay:TAPE to add a feed.
               </Empty>
             </Panel>
           )}
@@ -42,10 +41,10 @@ export function FeedBoard() {
 function PushedCard({ pushed }: Pick<LiveDataStatus, 'pushed'>) {
   const dropped = droppedWords(pushed.dropped);
   return (
-    <Panel title="Pushed in by programs">
+    <Panel title="Pushed quotes">
       <Facts>
-        <Fact label="Quotes taken">{formatCount(pushed.accepted)}</Fact>
-        <Fact label="Left out as unsound" isOk={dropped === null ? undefined : false}>
+        <Fact label="Accepted quotes">{formatCount(pushed.accepted)}</Fact>
+        <Fact label="Rejected quotes" isOk={dropped === null ? undefined : false}>
           {dropped ?? 'None'}
         </Fact>
       </Facts>
@@ -58,9 +57,9 @@ function KeepersCard({ bars, recorder }: Pick<LiveDataStatus, 'bars' | 'recorder
     <Panel title="Bars and tapes">
       <Facts>
         <Fact label="Bars" isOk={bars === null ? undefined : bars.last_error === null}>
-          {bars === null ? 'Kept beside each feed' : (bars.last_error ?? 'Kept')}
+          {bars === null ? 'Saved by each feed' : (bars.last_error ?? 'Saving')}
         </Fact>
-        {bars && <Fact label="Ticks too late for their minute">{formatCount(bars.late)}</Fact>}
+        {bars && <Fact label="Late ticks">{formatCount(bars.late)}</Fact>}
         <Fact label="Recorder" isOk={recorder === null ? undefined : recorder.last_error === null}>
           {recorder === null ? 'Off' : (recorder.last_error ?? 'Recording')}
         </Fact>

@@ -23,9 +23,9 @@ export function FeedCard({ feed }: { feed: FeedStatus }) {
         </p>
       )}
       <Facts>
-        <Fact label="Last spoke">
+        <Fact label="Last update">
           <span title={feed.last_batch_at ? formatExchangeClock(feed.last_batch_at) : undefined}>
-            {feed.age_ms === null ? 'Not yet' : `${formatFeedAge(feed.age_ms)} ago`}
+            {feed.age_ms === null ? 'None yet' : `${formatFeedAge(feed.age_ms)} ago`}
           </span>
         </Fact>
         {feed.stale_since && (
@@ -33,19 +33,19 @@ export function FeedCard({ feed }: { feed: FeedStatus }) {
             {formatClock(feed.stale_since)}
           </Fact>
         )}
-        <Fact label="Ticks a second" testId={`feed-rate-${feed.name}`}>
+        <Fact label="Ticks per second" testId={`feed-rate-${feed.name}`}>
           {formatCount(feed.ticks_per_second)}
         </Fact>
-        <Fact label="Ticks since it started">{formatCount(feed.ticks)}</Fact>
-        <Fact label="Late by">{feed.lag_ms === null ? NO_VALUE : `${formatCount(feed.lag_ms)} ms`}</Fact>
-        <Fact label="Left out as unsound" isOk={dropped === null ? undefined : false}>
+        <Fact label="Ticks since start">{formatCount(feed.ticks)}</Fact>
+        <Fact label="Lag">{feed.lag_ms === null ? NO_VALUE : `${formatCount(feed.lag_ms)} ms`}</Fact>
+        <Fact label="Rejected quotes" isOk={dropped === null ? undefined : false}>
           {dropped ?? 'None'}
         </Fact>
-        <Fact label="Started again" isOk={feed.restarts === 0 ? undefined : false}>
-          {feed.restarts === 0 ? 'Never' : `${formatCount(feed.restarts)} times`}
+        <Fact label="Restarts" isOk={feed.restarts === 0 ? undefined : false}>
+          {feed.restarts === 0 ? 'None' : formatCount(feed.restarts)}
         </Fact>
         {feed.unpublished > 0 && (
-          <Fact label="Batches nobody could be told of" isOk={false}>
+          <Fact label="Unpublished batches" isOk={false}>
             {formatCount(feed.unpublished)}
           </Fact>
         )}

@@ -54,8 +54,8 @@ export function PositionMenu({ accountId, symbol, isOpen, onOpenChange, onTrade 
           </>
         )}
         <Menu.Divider />
-        <Menu.Item onClick={() => showFills(symbol)}>History of the day</Menu.Item>
-        <Menu.Item onClick={() => askForAlert(symbol)}>Alert at a price…</Menu.Item>
+        <Menu.Item onClick={() => showFills(symbol)}>Position history</Menu.Item>
+        <Menu.Item onClick={() => askForAlert(symbol)}>Set price alert…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -9,8 +9,8 @@ import { useWatchedSymbols } from '../watchlistStore';
 const CONNECTION_WORDS: Readonly<Record<ConnectionStatus, string>> = {
   connecting: 'Connecting',
   live: 'Connected',
-  stale: 'Silent: the figures may be old',
-  disconnected: 'Lost, coming back by itself',
+  stale: 'Stale: prices may be old',
+  disconnected: 'Lost, reconnecting',
 };
 
 /** Where the prices come from, and whether they are fresh. */
@@ -36,17 +36,17 @@ export function FeedState() {
         {CONNECTION_WORDS[status]}
       </Fact>
       {feeds.map(({ name, status: feedStatus }) => (
-        <Fact key={name} label={`Source ${name}`} isOk={feedStatus === 'live'}>
+        <Fact key={name} label={`Feed ${name}`} isOk={feedStatus === 'live'}>
           {feedStatus === 'live' ? 'running' : feedStatus}
         </Fact>
       ))}
       {feeds.length === 0 && (
-        <Fact label="Source" isOk={false}>
-          None runs: prices come by push alone
+        <Fact label="Feed" isOk={false}>
+          No feed running; pushed prices only
         </Fact>
       )}
-      <Fact label="Newest quote">{age}</Fact>
-      <Fact label="Watched symbols that are fresh">{freshness}</Fact>
+      <Fact label="Latest quote">{age}</Fact>
+      <Fact label="Symbols up to date">{freshness}</Fact>
     </Facts>
   );
 }

@@ -12,7 +12,7 @@ import { changeWords, stateWords } from '../marketWords';
 /** Every market's hours, as the server's calendar has them. */
 export function MarketHours() {
   const { data, error, isPending } = useMarketClocks();
-  if (isPending) return <SkeletonRows label="the markets" />;
+  if (isPending) return <SkeletonRows label="markets" />;
   if (error) return <FormProblem error={error} />;
   return (
     <table className={tableStyles.list} aria-label="Markets">

@@ -27,7 +27,7 @@ export function MarketState({ hours }: { hours: Account['market_hours'] }) {
       data-testid="market-state"
     >
       {words}
-      {isWaiting && '. Orders for it wait for the open'}
+      {isWaiting && '. Orders wait for the open'}
     </span>
   );
 }

@@ -12,7 +12,9 @@ export function Movers({ onTrade }: { onTrade: StartTicket }) {
   useWatchedQuotes(symbols);
   const order = useMovers(symbols);
   if (order.length === 0) {
-    return <Empty title="Nothing moves yet">Prices of your watchlist stand here once they come.</Empty>;
+    return (
+      <Empty title="No movers yet">Symbols from your watchlist appear here once they have prices.</Empty>
+    );
   }
   return (
     <table className={styles.table} aria-label="Movers">

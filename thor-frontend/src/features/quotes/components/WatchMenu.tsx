@@ -26,11 +26,11 @@ export function WatchMenu({ symbol, isOpen, onOpenChange, onTrade }: WatchMenuPr
       <Menu.Dropdown>
         <Menu.Item onClick={() => onTrade({ symbol, side: 'BUY' })}>Buy {words}</Menu.Item>
         <Menu.Item onClick={() => onTrade({ symbol, side: 'SELL' })}>Sell {words}</Menu.Item>
-        <Menu.Item onClick={() => askForAlert(symbol)}>Alert at a price…</Menu.Item>
+        <Menu.Item onClick={() => askForAlert(symbol)}>Set price alert…</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => moveSymbol(symbol, -1)}>Move up</Menu.Item>
         <Menu.Item onClick={() => moveSymbol(symbol, 1)}>Move down</Menu.Item>
-        <Menu.Item onClick={() => removeSymbol(symbol)}>Remove from the list</Menu.Item>
+        <Menu.Item onClick={() => removeSymbol(symbol)}>Remove from watchlist</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -36,7 +36,7 @@ export function WatchRow({ symbol, onTrade }: WatchRowProps) {
       <th scope="row">
         <TextButton
           className={styles.symbol}
-          title={`Start a ticket for ${symbolWords(symbol)}`}
+          title={`Open a ticket for ${symbolWords(symbol)}`}
           onClick={() => onTrade({ symbol, side: 'BUY' })}
         >
           <SymbolName symbol={symbol} age={staleAge} />

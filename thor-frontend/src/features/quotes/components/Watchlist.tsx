@@ -35,8 +35,8 @@ export function Watchlist({ onTrade, onShow }: WatchlistProps) {
         <SymbolSearch onPick={add} />
       </div>
       {symbols.length === 0 ? (
-        <Empty title="Nothing is watched">
-          Press <KeyWords action="symbol.search" /> and type a symbol to watch its price.
+        <Empty title="This watchlist is empty">
+          Press <KeyWords action="symbol.search" /> and type a symbol to add it.
         </Empty>
       ) : (
         <div className={styles.scroller} ref={scroller}>

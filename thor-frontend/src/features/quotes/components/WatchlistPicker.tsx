@@ -21,7 +21,7 @@ export function WatchlistPicker() {
   const chosen = useWatchlistStore(chosenList);
   const [naming, setNaming] = useState<Naming | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const verb = lists.length > 1 ? 'Delete' : 'Empty';
+  const verb = lists.length > 1 ? 'Delete' : 'Clear';
 
   function remove() {
     setAsking(false);
@@ -62,10 +62,10 @@ export function WatchlistPicker() {
         <Menu.Item onClick={() => setAsking(true)}>{verb} this list…</Menu.Item>
       </Menu.Dropdown>
       <Dialog opened={isAsking} onClose={() => setAsking(false)} title={`${verb} ${chosen.name}?`}>
-        <p>{symbolCount(chosen.symbols.length)} on it will no longer be watched. This cannot be undone.</p>
+        <p>This removes {symbolCount(chosen.symbols.length)} from the watchlist. This cannot be undone.</p>
         <DialogButtons>
           <Button variant="default" onClick={() => setAsking(false)}>
-            Keep it
+            Cancel
           </Button>
           <Button data-autofocus data-testid="watchlist-delete-confirm" onClick={remove}>
             {verb} {chosen.name}
@@ -77,7 +77,7 @@ export function WatchlistPicker() {
 }
 
 function symbolCount(count: number): string {
-  return count === 1 ? 'The one symbol' : `The ${count} symbols`;
+  return count === 1 ? '1 symbol' : `${count} symbols`;
 }
 
 interface NameFormProps {
@@ -99,9 +99,9 @@ function NameForm({ start, onDone }: NameFormProps) {
   return (
     <form className={styles.naming} onSubmit={submit}>
       <input
-        aria-label="Name of the watchlist"
+        aria-label="Watchlist name"
         data-testid="watchlist-name"
-        placeholder="Name of the list"
+        placeholder="List name"
         maxLength={NAME_LENGTH_MAX}
         // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
         autoFocus

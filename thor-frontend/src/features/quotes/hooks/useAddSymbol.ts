@@ -14,10 +14,7 @@ export function useAddSymbol(onAdded: (symbol: string) => void): (text: string) 
     try {
       const [best] = await queryClient.fetchQuery(instrumentSearchQueryOptions(typed));
       if (!best) {
-        notify(
-          'problem',
-          `No match for ${typed}: no feed quotes it, and Thor knows no instrument of that name.`,
-        );
+        notify('problem', `No match for ${typed}: no feed quotes it and Thor has no such instrument.`);
         return false;
       }
       addSymbol(best.symbol);
