@@ -79,7 +79,7 @@ def test_axes_show_dates_and_the_clock_that_they_go_by(trader: Trader) -> None:
     trader.turn_to("replay")
     trader.see(f"replay-start-{TAPE}").click()
     trader.see("replay-speed").select_option("0")
-    expect(trader.hook("replay-bar")).to_contain_text("The day is over.")
+    expect(trader.hook("replay-bar")).to_contain_text("The day has ended.")
     trader.turn_to("trade")
     trader.fill_ticket("buy", "1", "SPY")
     trader.see("chart-canvas")

@@ -75,7 +75,7 @@ def test_a_customer_trades_on_prices_that_they_push_and_nobody_else_sees_them(
     push(thor, key, "9.98", "9.99", "9.99")
     row = trader.hook("watch-row-SPY")
     expect(row).to_contain_text("9.99")
-    expect(trader.hook("replay-pushed")).to_have_text("1 quote of yours taken")
+    expect(trader.hook("replay-pushed")).to_have_text("1 quote accepted")
     expect(trader.page).to_have_title(re.compile("Your prices"))
     trader.fill_ticket("buy", "10", "SPY")
     trader.send_ticket()

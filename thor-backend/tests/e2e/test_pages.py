@@ -27,7 +27,7 @@ def test_telemetry_is_there_for_staff_and_for_nobody_else(trader: Trader, thor: 
     expect(pages.get_by_role("link", name="Feeds")).to_be_visible()
     expect(pages.get_by_role("link", name="Telemetry")).to_have_count(0)
     trader.turn_to("telemetry")
-    expect(trader.page.get_by_text("Telemetry is for the staff of this Thor.")).to_be_visible()
+    expect(trader.page.get_by_text("Telemetry is available to staff only.")).to_be_visible()
 
     thor.make_staff(trader.email)
     trader.page.reload()

@@ -78,7 +78,7 @@ def test_the_live_market_and_the_replay_are_gone_to_and_fro(trader: Trader) -> N
     trader.turn_to("replay")
     trader.see(f"replay-start-{TAPE}").click()
     trader.see("replay-bar")
-    trader.page.get_by_role("button", name="To the live market").click()
+    trader.page.get_by_role("button", name="Back to live").click()
     trader.is_live()
     expect(trader.hook("replay-bar")).to_have_count(0)
     trader.turn_to("replay")

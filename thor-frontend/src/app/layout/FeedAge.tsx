@@ -11,8 +11,8 @@ export function FeedAge() {
   });
   // A tape that stands still has no age: nothing is late.
   const stands = useLiveStore(({ replay }) => {
-    if (replay?.done) return 'tape is over';
-    return replay?.paused ? 'tape is paused' : null;
+    if (replay?.done) return 'tape ended';
+    return replay?.paused ? 'tape paused' : null;
   });
   return age && <span className={styles.feed}>{stands ?? `feed ${age}`}</span>;
 }

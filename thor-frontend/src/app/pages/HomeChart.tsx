@@ -11,7 +11,7 @@ const ChartBody = lazy(async () => ({
 /** The day of the ticket's symbol so far, in minutes, with the account's orders and fills in it. */
 export function HomeChart({ accountId, symbol }: { accountId: AccountId; symbol: string }) {
   return (
-    <Suspense fallback={<SkeletonRows label="the chart" />}>
+    <Suspense fallback={<SkeletonRows label="chart" />}>
       <ChartBody
         accountId={accountId}
         symbol={symbol}

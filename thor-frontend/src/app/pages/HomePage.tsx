@@ -40,7 +40,7 @@ export function HomePage() {
 
   const guide: Tile = {
     id: 'guide',
-    title: 'Your first minute',
+    title: 'Getting started',
     content: <FirstMinute accountId={accountId} onBuy={() => startTicketOn('BUY')} />,
   };
   const chart: Tile = {
@@ -72,7 +72,7 @@ export function HomePage() {
       id: 'movers',
       isPriced: true,
       title: 'Movers',
-      aside: 'of your watchlist',
+      aside: 'from your watchlist',
       content: <Movers onTrade={startTicket} />,
     },
     { id: 'feed', title: 'Feed', content: <FeedState /> },

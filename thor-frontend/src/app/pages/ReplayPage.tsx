@@ -29,11 +29,11 @@ export function ReplayPage() {
       <VisuallyHidden as="h1">Replay</VisuallyHidden>
       {replay && !isHere && (
         <Panel
-          title="Under way"
+          title="In progress"
           aside={
             replay.account_id !== null && (
               <SmallButton className={styles.go} data-testid="replay-enter" onClick={goThere}>
-                Trade it
+                Go to Trade
               </SmallButton>
             )
           }

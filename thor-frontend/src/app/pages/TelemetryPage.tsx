@@ -11,11 +11,11 @@ import styles from './pages.module.css';
 export function TelemetryPage() {
   const { data: me, isPending } = useMe();
   if (isPending) return <SkeletonRows label="telemetry" />;
-  if (!me?.is_staff) return <FullPageNote>Telemetry is for the staff of this Thor.</FullPageNote>;
+  if (!me?.is_staff) return <FullPageNote>Telemetry is available to staff only.</FullPageNote>;
   return (
     <div className={styles.scrolling}>
       <VisuallyHidden as="h1">Telemetry</VisuallyHidden>
-      <Panel title="Replays that run">
+      <Panel title="Running replays">
         <RunningReplays />
       </Panel>
       <TelemetryBoard />

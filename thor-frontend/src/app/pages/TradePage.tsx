@@ -26,7 +26,7 @@ export function TradePage() {
         <Suspense
           fallback={
             <div className={styles.chartComing}>
-              <SkeletonRows label="the chart" />
+              <SkeletonRows label="chart" />
             </div>
           }
         >

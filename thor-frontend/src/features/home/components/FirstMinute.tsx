@@ -21,7 +21,7 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
     {
       id: 'money',
       isDone: true,
-      words: 'You have paper money. Nothing here costs a real cent.',
+      words: 'You trade paper money. No real money is at risk.',
     },
     {
       id: 'order',
@@ -32,7 +32,7 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
           <kbd>
             <KeyWords action="ticket.buy" />
           </kbd>{' '}
-          or <TextButton onClick={onBuy}>open the ticket</TextButton>, review, and send a first order.
+          or <TextButton onClick={onBuy}>open the ticket</TextButton>, then review and send your first order.
         </>
       ),
     },
@@ -54,7 +54,7 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
           <kbd>
             <KeyWords action="keys.list" />
           </kbd>{' '}
-          lists every key,{' '}
+          lists all shortcuts,{' '}
           <kbd>
             <KeyWords action="symbol.search" />
           </kbd>{' '}
@@ -79,7 +79,7 @@ export function FirstMinute({ accountId, onBuy }: FirstMinuteProps) {
         ))}
       </ol>
       <TextButton className={styles.away} onClick={putGuideAway}>
-        Put the guide away
+        Hide guide
       </TextButton>
     </div>
   );

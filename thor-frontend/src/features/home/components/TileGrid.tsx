@@ -36,7 +36,7 @@ export function TileGrid({ tiles }: { tiles: readonly Tile[] }) {
             <PlainButton
               className={styles.handle}
               aria-label={`Move ${title}`}
-              title="Drag, or use the arrow keys, to move this tile"
+              title="Drag or use the arrow keys to move this tile"
               {...handleProps(id)}
             >
               ⠿

@@ -14,7 +14,7 @@ export const USUAL_BALANCE = '100000.00';
 export function BalanceField({ value, onChange, error }: BalanceFieldProps) {
   return (
     <TextField
-      label="Starts with"
+      label="Starting balance"
       error={fieldError(error, 'starting_balance')}
       inputMode="decimal"
       value={value}

@@ -27,8 +27,8 @@ export function OwnPrices({ keys, onStarted }: OwnPricesProps) {
   return (
     <form onSubmit={onSubmit} aria-label="Your own prices">
       <p className={styles.lead}>
-        A market of your own, now, in an account of its own. Its prices are those that your program pushes,
-        with a key of the scope Feed ({keys}). They reach you alone.
+        Trade against prices that your program pushes, in a separate account. Push with a key that has the
+        Feed scope ({keys}). Only you see these prices.
       </p>
       <pre className={styles.example} data-testid="own-prices-example">
         {`curl -H "Authorization: Bearer YOUR_KEY" -H "Content-Type: application/json" \\
@@ -46,7 +46,7 @@ export function OwnPrices({ keys, onStarted }: OwnPricesProps) {
           loading={start.isPending}
           data-testid="own-prices-start"
         >
-          Start your market
+          Start market
         </Button>
       </div>
     </form>

@@ -20,10 +20,10 @@ import { ReplayFacts } from './ReplayFacts';
 export function PastReplays() {
   const [opened, setOpened] = useState<ReplayResult | null>(null);
   const results = useQuery(replayResultsQueryOptions);
-  if (results.isPending) return <SkeletonRows label="your past replays" />;
+  if (results.isPending) return <SkeletonRows label="past replays" />;
   if (results.error) return <FormProblem error={results.error} />;
   const past = results.data.filter((result) => !result.is_running);
-  if (past.length === 0) return <Empty title="No past replay">Those that have ended are kept here.</Empty>;
+  if (past.length === 0) return <Empty title="No past replays">Replays appear here after they end.</Empty>;
   return (
     <>
       <table className={tableStyles.list} aria-label="Past replays">
@@ -31,7 +31,7 @@ export function PastReplays() {
           <tr>
             <th scope="col">Replay</th>
             <th scope="col" data-secondary>
-              Until
+              Ended at
             </th>
             <th scope="col" data-align="end">
               P/L

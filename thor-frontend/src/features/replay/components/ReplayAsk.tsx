@@ -32,10 +32,10 @@ export function ReplayAsk<Kind extends Asked>({
   const words = asked && wordsOf(asked, nounOf(replay), losses);
   return (
     <Dialog opened={asked !== null} onClose={onLeave} title={words?.title}>
-      <p data-testid="replay-losses">{words?.lost} It stays among your past replays.</p>
+      <p data-testid="replay-losses">{words?.lost} It stays under Past replays.</p>
       <DialogButtons>
         <Button variant="default" data-autofocus data-testid="replay-keep" onClick={onLeave}>
-          Go on as it is
+          Keep it running
         </Button>
         <Button data-testid="replay-confirm" onClick={() => asked && onConfirm(asked)}>
           {words?.confirm}
@@ -46,21 +46,21 @@ export function ReplayAsk<Kind extends Asked>({
 }
 
 function wordsOf(asked: Asked, noun: string, losses: string) {
-  const closed = `account is closed: open orders are canceled, and nothing more can be traded. ${losses}.`;
+  const closed = `account is closed: open orders are canceled and trading ends. ${losses}.`;
   switch (asked.kind) {
     case 'back':
       return {
         title: `Go back to ${formatClock(asked.time)}?`,
-        lost: `Going back starts a new account, for a market cannot be traded twice. ${losses} end with this one.`,
-        confirm: 'Go back, with a new account',
+        lost: `Going back starts a new account, because a market cannot be traded twice. ${losses} end with this one.`,
+        confirm: 'Go back in a new account',
       };
     case 'end':
       return { title: `End this ${noun}?`, lost: `Its ${closed}`, confirm: `End this ${noun}` };
     case 'another':
       return {
-        title: `End the ${noun} that is under way?`,
-        lost: `You have one at a time, and starting another ends it. Its ${closed}`,
-        confirm: 'End it, and start the other',
+        title: `End the current ${noun}?`,
+        lost: `You can run one at a time. Starting another ends it. Its ${closed}`,
+        confirm: 'End and start new',
       };
   }
 }

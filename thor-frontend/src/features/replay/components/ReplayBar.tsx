@@ -62,7 +62,7 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
       <span className={styles.gap} />
       {onLeave && (
         <SmallButton place="bar" onClick={onLeave}>
-          To the live market
+          Back to live
         </SmallButton>
       )}
       {accountId !== null && (
@@ -86,7 +86,7 @@ export function ReplayBar({ replay, onLeave }: ReplayBarProps) {
 }
 
 function quotesTaken(count: number): string {
-  return count === 1 ? '1 quote of yours taken' : `${formatCount(count)} quotes of yours taken`;
+  return count === 1 ? '1 quote accepted' : `${formatCount(count)} quotes accepted`;
 }
 
 /** The replay's own clock: to the second at its market, as it was last told elsewhere. Never the clock on the wall. */

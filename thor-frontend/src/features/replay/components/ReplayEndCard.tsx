@@ -18,7 +18,7 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
   const isHere = useMarketStore((state) => state.market === 'replay');
   const told = useLiveStore((state) => (state.replay === null ? state.replayEnded : null));
   const { data: result } = useReplayResult(ended?.account_id ?? null);
-  const title = ended?.prices === 'PUSHED' ? 'Your market is over' : 'The replay is over';
+  const title = ended?.prices === 'PUSHED' ? 'Your market has ended' : 'The replay has ended';
   useEffect(() => {
     if (!isHere || told === null) return;
     showEnd(told);
@@ -43,7 +43,7 @@ export function ReplayEndCard({ onPast }: ReplayEndCardProps) {
           Past replays
         </Button>
         <Button data-autofocus data-testid="replay-end-close" onClick={closeEnd}>
-          To the live market
+          Back to live
         </Button>
       </DialogButtons>
     </Dialog>

@@ -8,20 +8,20 @@ export function ReplayFacts({ result }: { result: ReplayResult }) {
   const { pl, costs, net_liq, starting_balance, trades, round_trips, won, win_rate } = result;
   return (
     <Facts>
-      <Fact label="P/L, costs taken off" testId="replay-pl">
+      <Fact label="Net P/L" testId="replay-pl">
         <SignedText value={pl}>{formatMoney(pl, { plus: true })}</SignedText>
       </Fact>
-      <Fact label="Started with">{formatMoney(starting_balance)}</Fact>
-      <Fact label="Net liq at the end">{formatMoney(net_liq)}</Fact>
+      <Fact label="Starting balance">{formatMoney(starting_balance)}</Fact>
+      <Fact label="Ending net liq">{formatMoney(net_liq)}</Fact>
       <Fact label="Commissions and fees">{formatMoney(costs)}</Fact>
       <Fact label="Fills" testId="replay-trades">
         {formatCount(trades)}
       </Fact>
       <Fact label="Round trips">
-        {formatCount(round_trips)}, {formatCount(won)} of them won
+        {formatCount(round_trips)}, {formatCount(won)} won
       </Fact>
       <Fact label="Win rate" testId="replay-win-rate">
-        {win_rate === null ? 'No position was closed' : formatPercent(win_rate, {})}
+        {win_rate === null ? 'No closed positions' : formatPercent(win_rate, {})}
       </Fact>
     </Facts>
   );

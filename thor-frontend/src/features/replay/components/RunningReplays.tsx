@@ -15,11 +15,12 @@ export function RunningReplays() {
     mutationFn: endReplay,
     onSuccess: (left) => queryClient.setQueryData(runningReplaysQueryOptions.queryKey, left),
   });
-  if (running.data?.length === 0) return <Empty title="No replay runs">Nobody trades a recorded day.</Empty>;
+  if (running.data?.length === 0)
+    return <Empty title="No running replays">Replays that customers start appear here.</Empty>;
   return (
     <>
       <FormProblem error={running.error ?? end.error} />
-      <table className={tableStyles.list} aria-label="Replays that run">
+      <table className={tableStyles.list} aria-label="Running replays">
         <thead>
           <tr>
             <th scope="col">Customer</th>
@@ -48,7 +49,7 @@ export function RunningReplays() {
                   disabled={end.isPending}
                   onClick={() => account_id !== null && end.mutate(account_id)}
                 >
-                  End it
+                  End
                 </SmallButton>
               </td>
             </tr>

@@ -37,13 +37,13 @@ export function TapeControls({ replay, onSeek }: TapeControlsProps) {
         >
           {[...new Set([...SPEEDS, speed])].map((option) => (
             <option key={option} value={option}>
-              {option === 0 ? 'As fast as it goes' : `${option}×`}
+              {option === 0 ? 'Maximum' : `${option}×`}
             </option>
           ))}
         </select>
       </label>
       <SeekBar replay={replay} onSeek={onSeek} />
-      {done && <span>The day is over.</span>}
+      {done && <span>The day has ended.</span>}
     </>
   );
 }
@@ -69,13 +69,13 @@ function SeekBar({ replay, onSeek }: TapeControlsProps) {
     <input
       type="range"
       className={styles.seek}
-      aria-label="Time of the day"
+      aria-label="Time of day"
       data-testid="replay-seek"
       min={0}
       max={STEPS}
       value={held ?? place}
       disabled={!isKnown}
-      title={isKnown ? `${formatClock(begins)} to ${formatClock(ends)}` : 'The tape is still looked through'}
+      title={isKnown ? `${formatClock(begins)} to ${formatClock(ends)}` : 'Reading the tape'}
       onChange={(event) => setHeld(Number(event.currentTarget.value))}
       onPointerUp={letGo}
       onPointerCancel={() => setHeld(null)}

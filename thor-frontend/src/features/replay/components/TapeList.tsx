@@ -28,20 +28,20 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
   const start = useStart(onStarted);
   const [speed, setSpeed] = useState(1);
   const [balance, setBalance] = useState(USUAL_BALANCE);
-  if (tapes.isPending) return <SkeletonRows label="the recorded days" />;
+  if (tapes.isPending) return <SkeletonRows label="recorded days" />;
   if (tapes.error) return <FormProblem error={tapes.error} />;
   if (tapes.data.length === 0 && recordingDay !== null) {
     return (
       <Empty title={`${recordingDay} is being recorded`}>
-        It can be traded again once it is over, at 17:00 New York.
+        You can replay it after the trading day ends at 17:00 New York.
       </Empty>
     );
   }
   if (tapes.data.length === 0) {
     return (
-      <Empty title="No day has been recorded">
-        Start Thor with THOR_RECORD=1 to record every day, or put a tape (CSV or Parquet) into the data
-        folder's tapes.
+      <Empty title="No recorded days">
+        Start Thor with THOR_RECORD=1 to record every day, or put a tape (CSV or Parquet) in the tapes folder
+        of the data folder.
       </Empty>
     );
   }
@@ -49,8 +49,8 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
   return (
     <>
       <p className={styles.lead}>
-        A day plays as it was, in an account of its own. The live market and your accounts do not hear of it.
-        {recordingDay !== null && ` ${recordingDay} is being recorded, and is here once it is over.`}
+        A replay runs in its own account. The live market and your other accounts are not affected.
+        {recordingDay !== null && ` ${recordingDay} is being recorded and appears here after the day ends.`}
       </p>
       <div className={styles.options}>
         <SelectField
@@ -80,7 +80,7 @@ export function TapeList({ recordingDay, onStarted }: TapeListProps) {
               Size
             </th>
             <th scope="col" data-secondary>
-              Written
+              Recorded
             </th>
             <td />
           </tr>

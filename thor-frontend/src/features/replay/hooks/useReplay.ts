@@ -47,7 +47,7 @@ export function useReplayControl(onStarted?: () => void) {
       }
     },
     onError: (error, { action }) => {
-      if (action !== 'start') notify('problem', `It goes on as it was: ${messageOf(error)}`);
+      if (action !== 'start') notify('problem', `The replay was not changed: ${messageOf(error)}`);
     },
   });
 }

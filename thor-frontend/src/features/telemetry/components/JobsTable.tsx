@@ -14,7 +14,7 @@ export function JobsTable({ jobs }: { jobs: readonly JobRun[] }) {
           <th scope="col">Every</th>
           <th scope="col">Last run</th>
           <th scope="col" data-align="end" data-secondary>
-            Took
+            Duration
           </th>
           <th scope="col" data-align="end">
             Runs
@@ -23,7 +23,7 @@ export function JobsTable({ jobs }: { jobs: readonly JobRun[] }) {
             Failed
           </th>
           <th scope="col" data-secondary>
-            Last said
+            Last message
           </th>
         </tr>
       </thead>

@@ -26,7 +26,7 @@ export function TelemetryBoard() {
           </div>
           <Panel title="Recurring jobs">
             {data.jobs.length === 0 ? (
-              <Empty title="No job has run yet">The first runs within a minute of Thor's start.</Empty>
+              <Empty title="No job has run yet">The first job runs within a minute of startup.</Empty>
             ) : (
               <JobsTable jobs={data.jobs} />
             )}
@@ -40,7 +40,7 @@ export function TelemetryBoard() {
 function Readiness() {
   const { data, error } = useReadiness();
   return (
-    <Panel title="Parts">
+    <Panel title="Components">
       <FormProblem error={error} />
       <Facts>
         {(data ?? []).map(({ name, problem }) => (
