@@ -124,7 +124,7 @@ def test_an_unknown_address_is_a_page_of_ours_that_leads_home(trader: Trader, pa
     trader.register()
     trader.allow(rf"404 GET {path}")
     trader.go(path)
-    expect(trader.page.get_by_role("heading", name="Nothing is here")).to_be_visible()
+    expect(trader.page.get_by_role("heading", name="Page not found")).to_be_visible()
     expect(trader.page.get_by_text(path, exact=True)).to_be_visible()
     trader.page.get_by_role("link", name="home").click()
     trader.is_live()

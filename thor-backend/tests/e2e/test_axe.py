@@ -40,7 +40,7 @@ def test_axe_finds_nothing_on_any_page(trader: Trader, thor: Thor, theme: str) -
     trader.register()
     thor.make_staff(trader.email)
     if theme == "light":
-        trader.page.get_by_role("button", name="Change to the light theme").click()
+        trader.page.get_by_role("button", name="Switch to the light theme").click()
     expect(trader.page.locator("html")).to_have_attribute("data-mantine-color-scheme", theme)
     with EveryKind(thor, trader.email) as every:
         number = every.trade()

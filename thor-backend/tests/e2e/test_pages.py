@@ -95,7 +95,7 @@ def test_what_a_customer_sets_is_there_where_they_log_in_next(new_trader: Callab
         here.page.keyboard.press("Enter")
     here.page.keyboard.press("Escape")
     with here.page.expect_response(is_kept("theme")):
-        here.page.get_by_role("button", name="Change to the light theme").click()
+        here.page.get_by_role("button", name="Switch to the light theme").click()
     with here.page.expect_response(is_kept("home-tiles")):
         here.page.get_by_role("button", name="Move Feed").press("ArrowLeft")
     tiles = [tile.get_attribute("data-tile") for tile in here.page.locator("[data-tile]").all()]

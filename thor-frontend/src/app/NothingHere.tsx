@@ -6,13 +6,13 @@ import { PATHS } from './paths';
 /** An address that is no page of Thor's. */
 export function NothingHere() {
   const { pathname } = useLocation();
-  useDocumentTitle('Nothing here · Thor');
+  useDocumentTitle('Page not found · Thor');
   return (
     <FullPageNote>
-      <h1>Nothing is here</h1>
+      <h1>Page not found</h1>
       <p>
-        Thor has no page at <code>{pathname}</code>. Check the address, or go{' '}
-        <Link to={PATHS.home}>home</Link>.
+        There is no page at <code>{pathname}</code>. Check the address or go <Link to={PATHS.home}>home</Link>
+        .
       </p>
     </FullPageNote>
   );

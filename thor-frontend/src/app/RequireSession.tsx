@@ -9,8 +9,8 @@ export function RequireSession() {
   const { data: user, isPending, isError } = useSession();
   const isLoggingOut = useIsLoggingOut();
   const { pathname, search } = useLocation();
-  if (isPending) return <FullPageNote>Opening…</FullPageNote>;
-  if (user === undefined && isError) return <FullPageNote>Thor does not answer. Trying again…</FullPageNote>;
+  if (isPending) return <FullPageNote>Loading…</FullPageNote>;
+  if (user === undefined && isError) return <FullPageNote>Thor is not responding. Retrying…</FullPageNote>;
   if (!user) return <Navigate to={PATHS.login} replace state={{ from: pathname + search }} />;
   if (isLoggingOut) return <FullPageNote>Logging out…</FullPageNote>;
   return <CustomersPages user={user} />;

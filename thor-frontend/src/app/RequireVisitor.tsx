@@ -7,7 +7,7 @@ import { PATHS } from './paths';
 export function RequireVisitor() {
   const { data: user, isPending } = useSession();
   const from: unknown = useLocation().state?.from;
-  if (isPending) return <FullPageNote>Opening…</FullPageNote>;
+  if (isPending) return <FullPageNote>Loading…</FullPageNote>;
   if (user) return <Navigate to={typeof from === 'string' ? from : PATHS.home} replace />;
   return <Outlet />;
 }

@@ -8,8 +8,8 @@ export function RouteProblem() {
   const error = useRouteError();
   return (
     <FullPageNote>
-      <p>This page stopped: {messageOf(error)}</p>
-      <Button onClick={() => window.location.reload()}>Load it again</Button>
+      <p>This page failed: {messageOf(error)}</p>
+      <Button onClick={() => window.location.reload()}>Reload</Button>
     </FullPageNote>
   );
 }

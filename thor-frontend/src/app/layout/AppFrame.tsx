@@ -23,17 +23,15 @@ export function AppFrame() {
   useLiveConnection();
   useEffect(() => beginSync(String(user.id)), [user.id]);
   useEffect(() => ownTicket(String(user.id)), [user.id]);
-  if (isLoading) return <FullPageNote>Fetching your accounts…</FullPageNote>;
+  if (isLoading) return <FullPageNote>Loading your accounts…</FullPageNote>;
   if (!account) {
     return (
       <FullPageNote>
-        {error
-          ? `Your accounts could not be fetched, and are asked for again: ${messageOf(error)}`
-          : 'Your account is being opened…'}
+        {error ? `Could not load your accounts. Retrying… ${messageOf(error)}` : 'Opening your account…'}
       </FullPageNote>
     );
   }
-  if (market === 'replay' && !replayAccount) return <FullPageNote>Opening your market…</FullPageNote>;
+  if (market === 'replay' && !replayAccount) return <FullPageNote>Loading your market…</FullPageNote>;
   const shown = replayAccount ? { accounts: [replayAccount], account: replayAccount } : { accounts, account };
   return (
     <>

@@ -22,13 +22,13 @@ function bannerWords({ status, since, lastHeardAt, retryAt }: Connection, now: n
     case 'connecting':
       return null;
     case 'stale':
-      return `No word from Thor for ${formatDuration(now - (lastHeardAt ?? since))}: the figures may be old.`;
+      return `No data from Thor for ${formatDuration(now - (lastHeardAt ?? since))}. Prices may be stale.`;
     case 'disconnected': {
-      const figures = lastHeardAt === null ? '' : ` The figures are from ${formatClock(lastHeardAt)}.`;
+      const figures = lastHeardAt === null ? '' : ` Data as of ${formatClock(lastHeardAt)}.`;
       const next =
         retryAt !== null && retryAt > now
-          ? `Trying again in ${formatDuration(retryAt - now + 999)}.`
-          : 'Trying again.';
+          ? `Reconnecting in  ${formatDuration(retryAt - now + 999)}.`
+          : 'Reconnecting…';
       return `Connection lost ${formatDuration(now - since)} ago.${figures} ${next}`;
     }
   }

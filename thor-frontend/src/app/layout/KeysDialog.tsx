@@ -10,7 +10,7 @@ export function KeysDialog() {
   const [isOpen, setOpen] = useState(false);
   useKeyAction('keys.list', () => setOpen(true));
   return (
-    <Dialog opened={isOpen} onClose={() => setOpen(false)} title="Keys">
+    <Dialog opened={isOpen} onClose={() => setOpen(false)} title="Keyboard shortcuts">
       <dl className={styles.keys} data-testid="keys-list">
         {withChoices(choices).map((binding) => (
           <div key={binding.action}>

@@ -17,7 +17,7 @@ export function StatusFooter({ accountId }: { accountId: AccountId }) {
     <footer className={styles.footer}>
       <AccountStatus accountId={accountId} />
       <span className={styles.hint}>
-        <KeyWords action="keys.list" /> lists the keys
+        <KeyWords action="keys.list" /> for shortcuts
       </span>
       <MarketState hours={account?.market_hours ?? 'off'} />
       <MarketMark />

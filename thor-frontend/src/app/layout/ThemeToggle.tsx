@@ -9,7 +9,7 @@ export function ThemeToggle() {
   const chosen = useThemeStore((state) => state.scheme);
   const scheme = useShownScheme();
   const other = scheme === 'dark' ? 'light' : 'dark';
-  const words = `Change to the ${other} theme`;
+  const words = `Switch to the ${other} theme`;
   useEffect(() => {
     if (chosen !== null) setColorScheme(chosen);
   }, [chosen, setColorScheme]);

@@ -23,7 +23,9 @@ export function FormProblem({ error, fields = [] }: FormProblemProps) {
   return (
     <p ref={problem} className={styles.problem} role="alert">
       {formError(error, fields)}
-      {error instanceof ApiError && error.isOutcomeUnknown && ' It may or may not have been done.'}
+      {error instanceof ApiError &&
+        error.isOutcomeUnknown &&
+        ' The outcome is unknown. Check before retrying.'}
     </p>
   );
 }

@@ -18,7 +18,11 @@ api.use(raiseErrors);
 export async function bodyOf<Body>(call: Promise<{ data?: Plain<Body>; response: Response }>): Promise<Body> {
   const { data, response } = await call;
   if (data === undefined) {
-    throw new ApiError({ status: response.status, code: 'NO_BODY', message: 'Thor sent an empty answer.' });
+    throw new ApiError({
+      status: response.status,
+      code: 'NO_BODY',
+      message: 'Thor returned an empty response.',
+    });
   }
   return data as Body;
 }

@@ -47,7 +47,7 @@ export function networkError(): ApiError {
   return new ApiError({
     status: 0,
     code: NO_ANSWER,
-    message: 'Thor did not answer. Check the connection.',
+    message: 'Thor did not respond. Check your connection.',
   });
 }
 
@@ -58,7 +58,7 @@ export function apiErrorFrom(status: number, body: unknown): ApiError {
     return new ApiError({
       status,
       code: `HTTP_${status}`,
-      message: `Thor answered with an error (HTTP ${status}).`,
+      message: `Thor returned an error (HTTP ${status}).`,
     });
   }
   const order = isRecord(body) && isRecord(body.order) ? (body.order as unknown as Order) : null;

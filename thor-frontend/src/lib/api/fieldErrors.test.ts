@@ -28,7 +28,7 @@ it.each([
   ['a field the form has not', refused({ body: ['Not JSON.'] }), 'body: Not JSON.'],
   ['one it has and one it has not', refused({ name: ['a'], x: ['Unknown.'] }), 'x: Unknown.'],
   ['no field', refused({}), 'Please correct …'],
-  ['no answer', new Error('Thor did not answer.'), 'Thor did not answer.'],
+  ['no answer', new Error('Thor did not respond.'), 'Thor did not respond.'],
 ])('says nothing twice and leaves nothing out: %s', (_, error, words) => {
   expect(formError(error, FORM)).toBe(words);
 });

@@ -23,7 +23,7 @@ describe('while the browser says that it is offline', () => {
       retry: 1,
       retryDelay: 0,
     });
-    await expect(asked).rejects.toThrow('Thor did not answer');
+    await expect(asked).rejects.toThrow('Thor did not respond');
   });
 
   it('what failed is asked again once the line is back', async () => {
