@@ -18,7 +18,7 @@ RUBBISH = [
         "rules-save",
         "rule-orderMax",
         "0",
-        "0 would block every opening order: leave it empty for no limit, or turn the kill switch on.",
+        "0 would block every opening order; leave it empty for no limit, or turn on the kill switch.",
     ),
     ("rules", "rules-save", "rule-latencyMs", "abc", "A valid integer is required."),
     ("rules", "rules-save", "rule-latencyMs", "", "A valid integer is required."),

@@ -54,4 +54,4 @@ def test_a_call_is_exercised_and_then_written_against_shares(trader: Trader, mar
     trader.photograph("covered-call")
     trader.fill_ticket("sell", "1", "SPY")
     trader.see("ticket-review").click()
-    expect(trader.page.get_by_text("100 SPY cover calls that you have written").first).to_be_visible()
+    expect(trader.page.get_by_text("100 SPY cover your short calls").first).to_be_visible()

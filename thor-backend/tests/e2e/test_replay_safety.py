@@ -93,7 +93,7 @@ def test_a_paused_replay_that_is_sought_shows_the_prices_of_that_moment_and_trad
     expect(trader.hook("connection-state")).to_contain_text("tape paused")
     expect(trader.hook("market-state")).to_contain_text("hours for 2013 unknown")
     trader.fill_ticket("buy", "10", "QQQ")
-    expect(trader.page.get_by_text("No feed quotes")).to_have_count(0)
+    expect(trader.page.get_by_text("No quotes for")).to_have_count(0)
     trader.send_ticket()
     trader.order_is("Filled")
     listed = trader.page.evaluate(

@@ -46,7 +46,7 @@ class ActionTerms(Struct, frozen=True, gc=False, kw_only=True):
     def __str__(self) -> str:
         if self.kind is ActionKind.SPLIT:
             return f"{self.new_shares}:{self.old_shares} split of {self.symbol}"
-        return f"dividend of {decimal_text(self.amount)} a share of {self.symbol}"
+        return f"dividend of {decimal_text(self.amount)} per share of {self.symbol}"
 
 
 def parse_ratio(text: str) -> tuple[int, int] | None:

@@ -65,7 +65,7 @@ def invalid_request(fields: Mapping[str, str]) -> Reject:
 def malformed(fields: Mapping[str, list[str]]) -> Reject:
     """Return the reject of a malformed request. `fields` maps names to problems that are whole sentences."""
     listed = " ".join(f"{name}: {' '.join(problems)}" for name, problems in fields.items())
-    return Reject(RejectCode.INVALID_REQUEST, f"Please correct the request. {listed}", {"fields": fields})
+    return Reject(RejectCode.INVALID_REQUEST, f"Invalid request. {listed}", {"fields": fields})
 
 
 def sentence(problem: str) -> str:

@@ -67,12 +67,13 @@ def money_text(value: Decimal) -> str:
 
 
 def money_words(value: Decimal) -> str:
-    """Format money for a sentence: as `money_text`, with thousands separators.
+    """Format money for a sentence: as `money_text`, with a dollar sign and thousands separators.
 
-    >>> money_words(Decimal("16581"))
-    '16,581.00'
+    >>> money_words(Decimal("16581")), money_words(Decimal("-5"))
+    ('$16,581.00', '-$5.00')
     """
-    return f"{value.quantize(CENT, ROUND_HALF_EVEN):,}"
+    rounded = value.quantize(CENT, ROUND_HALF_EVEN)
+    return f"{'-' if rounded < 0 else ''}${abs(rounded):,}"
 
 
 def exact_text(value: Decimal) -> str:

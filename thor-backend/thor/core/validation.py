@@ -63,7 +63,9 @@ def submit_problems(command: SubmitOrder) -> dict[str, str]:
     if not 0 < len(client_id) <= CLIENT_ORDER_ID_LENGTH_MAX or not client_id.isprintable():
         problems["client_order_id"] = f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters"
     elif command.is_client_id_given and client_id.startswith(OWN_ID_PREFIX):
-        problems["client_order_id"] = f"must not begin with {OWN_ID_PREFIX!r}, as Thor's own ids do"
+        problems["client_order_id"] = (
+            f"must not begin with {OWN_ID_PREFIX!r}, which is reserved for Thor's own ids"
+        )
     for name, amount in (("commission", command.commission), ("fees", command.fees)):
         problem = None if amount is None else charge_problem(amount)
         if problem:
@@ -83,26 +85,26 @@ def link_problems(command: SubmitOrder) -> dict[str, str]:
     first, legs = command.terms, command.legs
     match command.order_class:
         case OrderClass.SIMPLE:
-            return {"legs": "a SIMPLE order has none"} if legs else {}
+            return {"legs": "must be empty for a SIMPLE order"} if legs else {}
         case OrderClass.OTO:
             if not 1 <= len(legs) <= OTO_LEGS_MAX:
-                return {"legs": f"an OTO has 1 to {OTO_LEGS_MAX} legs"}
+                return {"legs": f"an OTO order needs 1 to {OTO_LEGS_MAX} legs"}
         case OrderClass.OCO:
             if len(legs) != 1:
-                return {"legs": "an OCO has one leg: the other order"}
+                return {"legs": "an OCO order needs exactly one leg, the other order"}
             return _oco_problems(first, legs[0])
         case OrderClass.BRACKET:
             if len(legs) != len(_BRACKET_EXITS):
-                return {"legs": "a BRACKET has two legs: the profit to take and the loss to stop"}
+                return {"legs": "a BRACKET order needs two legs, the take profit and the stop loss"}
             return _bracket_problems(first, *legs)
     return {}
 
 
 def _oco_problems(first: OrderTerms, other: OrderTerms) -> dict[str, str]:
     if first.quantity != other.quantity:
-        return {"legs.1.quantity": "the orders of an OCO share one quantity"}
+        return {"legs.1.quantity": "both orders of an OCO must have the same quantity"}
     if first.time_in_force.is_immediate or other.time_in_force.is_immediate:
-        return {"time_in_force": "the orders of an OCO wait for each other, so neither can be IOC or FOK"}
+        return {"time_in_force": "the orders of an OCO cannot be IOC or FOK"}
     return {}
 
 
@@ -110,11 +112,9 @@ def _bracket_problems(entry: OrderTerms, profit: OrderTerms, stop: OrderTerms) -
     problems: dict[str, str] = {}
     for name, leg in zip(_BRACKET_EXITS, (profit, stop), strict=True):
         if leg.symbol != entry.symbol or leg.side is entry.side or leg.quantity != entry.quantity:
-            problems[name] = (
-                "it must close what the entry opens: the same symbol and quantity, the other side"
-            )
+            problems[name] = "must close the entry: same symbol and quantity, opposite side"
         elif leg.time_in_force.is_immediate:
-            problems[name] = "it waits, so it cannot be IOC or FOK"
+            problems[name] = "an exit order cannot be IOC or FOK"
     if profit.order_type is not OrderType.LMT:
         problems["take_profit"] = "must be a limit order"
     if not stop.order_type.waits_for_stop:
@@ -123,7 +123,7 @@ def _bracket_problems(entry: OrderTerms, profit: OrderTerms, stop: OrderTerms) -
         gains = (profit.limit_price - stop.stop_price) * entry.side.sign
         if gains <= 0:
             way = "above" if entry.side is Side.BUY else "below"
-            problems["take_profit.limit_price"] = f"must lie {way} the stop"
+            problems["take_profit.limit_price"] = f"must be {way} the stop price"
     return problems
 
 
@@ -134,8 +134,8 @@ def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str
     if problem is None and instrument is not None and instrument.currency != BOOKS_CURRENCY:
         # Its P/L would be booked in dollars one for one.
         problem = (
-            f"{terms.symbol} is priced in {instrument.currency}, and Thor keeps its books in {BOOKS_CURRENCY}: "
-            f"only pairs against {BOOKS_CURRENCY} can be traded, as EUR/{BOOKS_CURRENCY}"
+            f"{terms.symbol} is priced in {instrument.currency}. Only pairs quoted in {BOOKS_CURRENCY} can be traded, "
+            f"such as EUR/{BOOKS_CURRENCY}"
         )
     if problem:
         problems["symbol"] = problem
@@ -145,18 +145,16 @@ def terms_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[str
         problems["quantity"] = problem
     order_type = terms.order_type
     if terms.time_in_force.is_immediate and order_type.waits_for_stop:
-        problems["time_in_force"] = (
-            f"{order_type} orders wait for their stop, so they cannot be {terms.time_in_force}"
-        )
+        problems["time_in_force"] = f"{order_type} orders cannot be {terms.time_in_force}"
     for name, price, belongs in (
         ("limit_price", terms.limit_price, order_type.has_limit),
         ("stop_price", terms.stop_price, order_type.has_stop),
         ("limit_offset", terms.limit_offset, order_type is OrderType.TRAIL_LMT),
     ):
         if belongs and price is None:
-            problems[name] = f"{order_type} orders need one"
+            problems[name] = f"required for {order_type} orders"
         elif not belongs and price is not None:
-            problems[name] = f"{order_type} orders have none"
+            problems[name] = f"not allowed for {order_type} orders"
         elif price is not None and (price or name != "limit_offset"):
             problem = price_problem(price, instrument)
             if problem:
@@ -168,9 +166,11 @@ def _trail_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[st
     amount, percent = terms.trail_amount, terms.trail_percent
     if not terms.order_type.is_trailing:
         named = (("trail_amount", amount), ("trail_percent", percent))
-        return {name: f"{terms.order_type} orders have none" for name, value in named if value is not None}
+        return {
+            name: f"not allowed for {terms.order_type} orders" for name, value in named if value is not None
+        }
     if (amount is None) is (percent is None):
-        return {"trail_amount": f"{terms.order_type} orders need this or trail_percent, one of the two"}
+        return {"trail_amount": f"{terms.order_type} orders need either trail_amount or trail_percent"}
     if amount is not None:
         problem = price_problem(amount, instrument)
         return {"trail_amount": problem} if problem else {}
@@ -188,7 +188,7 @@ def text_problem(text: str, *, length_max: int, is_empty_fine: bool = False) -> 
     if len(text) > length_max:
         return f"must have at most {length_max} characters"
     if _UNSTORABLE.search(text):
-        return "has characters that cannot be stored"
+        return "contains characters that are not allowed"
     return None
 
 
@@ -207,7 +207,7 @@ def rule_problems(changes: RuleChanges) -> dict[str, str]:
     """Return the problems of an account's new rules by field name; empty if they are valid."""
     problems: dict[str, str | None] = {}
     if changes.latency_ms is not None and not 0 <= changes.latency_ms <= LATENCY_MS_MAX:
-        problems["latency_ms"] = f"must be 0 to {LATENCY_MS_MAX}"
+        problems["latency_ms"] = f"must be from 0 to {LATENCY_MS_MAX}"
     if changes.slippage is not None:
         problems["slippage.amount"] = _slippage_problem(changes.slippage)
     if changes.fees is not None:
@@ -228,7 +228,7 @@ def _amounts_of(rules: FeeScheme | RiskLimits) -> Iterator[tuple[str, Decimal]]:
 
 def _limit_problem(limit: Decimal) -> str | None:
     if limit == 0:
-        return "0 would block every opening order: leave it empty for no limit, or turn the kill switch on"
+        return "0 would block every opening order; leave it empty for no limit, or turn on the kill switch"
     return charge_problem(limit)
 
 
@@ -237,7 +237,7 @@ def _slippage_problem(slippage: Slippage) -> str | None:
         SLIPPAGE_BASIS_POINTS_MAX if slippage.kind is SlippageKind.BASIS_POINTS else SLIPPAGE_TICKS_MAX
     )
     if not slippage.amount.is_finite() or not 0 <= slippage.amount <= amount_max:
-        return f"must be 0 to {amount_max:,}"
+        return f"must be from 0 to {amount_max:,}"
     if slippage.kind is SlippageKind.TICKS and slippage.amount != slippage.amount.to_integral_value():
         return "must be a whole number of ticks"
     if decimal_places(slippage.amount) > PRICE_PLACES:
@@ -268,5 +268,5 @@ def price_problem(price: Decimal, instrument: Instrument | None) -> str | None:
         return f"must have at most {PRICE_PLACES} decimals"
     if instrument is not None and not instrument.is_on_tick(price):
         tick = decimal_text(instrument.tick_at(price))
-        return f"{decimal_text(price)} is not a multiple of the tick, {tick}"
+        return f"{decimal_text(price)} is not a multiple of the tick size, {tick}"
     return None

@@ -102,13 +102,13 @@ class AccountValue(Struct, frozen=True, gc=False, kw_only=True):
     def not_ok_reason(self) -> str | None:
         """The reason that the account cannot trade; None if it has positive net liq and buying power."""
         if self.is_blocked:
-            return "The kill switch is on: nothing is opened."
+            return "The kill switch is on; only closing orders are accepted."
         if self.margin_call:
-            return f"Margin call: {money_words(self.margin_call)} are missing."
+            return f"Margin call: {money_words(self.margin_call)} short."
         if self.equity <= 0:
             return "Net liq is not positive."
         if max(self.stock_buying_power, self.option_buying_power) <= 0:
-            return "There is no buying power left."
+            return "No buying power left."
         return None
 
 

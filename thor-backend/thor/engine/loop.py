@@ -41,11 +41,9 @@ from thor.metrics import COMMIT_SECONDS, ORDERS_SET_ASIDE
 
 log = structlog.get_logger(__name__)
 
-_FAULT = (
-    "Thor could not decide on this, by a fault of its own. Nothing was done, and the fault has been logged."
-)
-_STOPPED = "The engine stopped in the middle of this request. Ask again with the same id."
-_NO_ROOM = "The engine could not write this request, for the disk is full. Ask again with the same id."
+_FAULT = "Internal error: the request could not be processed. Nothing was done. The error has been logged."
+_STOPPED = "The engine stopped while processing this request. Send it again with the same id."
+_NO_ROOM = "The engine could not save this request because the disk is full. Send it again with the same id."
 
 Decided = tuple[Envelope, Command, Decision]
 """A request, its command and the decision on it."""

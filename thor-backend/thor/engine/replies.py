@@ -106,7 +106,7 @@ class ReplyMaker:
         if reject is not None and reject.code is RejectCode.ORDER_NOT_FOUND:
             reject = Reject(
                 RejectCode.ORDER_IS_FINAL,
-                f"Order {order_number(order.id)} is {order.status} and cannot be changed any more.",
+                f"Order {order_number(order.id)} is {order.status} and can no longer be changed.",
                 {"order_id": order.id, "status": order.status.value},
             )
         elif reject is None and order.reject_code:

@@ -209,7 +209,7 @@ def test_a_bug_after_a_decision_leaves_it_unknown_and_is_said_at_once(
     with running_engine(sqlite_database) as engine:
         engine.open("100")
         # Said by the engine, and not by the clock of whoever waits.
-        with pytest.raises(OutcomeUnknown, match="stopped in the middle"):
+        with pytest.raises(OutcomeUnknown, match="stopped while processing"):
             engine.ask(DEPOSIT)
         assert engine.snapshot().account.cash == "100.00"  # type: ignore[index]
     check_database(sqlite_database)

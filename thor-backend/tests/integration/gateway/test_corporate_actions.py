@@ -138,11 +138,11 @@ def test_the_command_line_gives_actions_to_a_running_thor_and_to_one_that_stands
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("split", "AAPL", "0:1", "--id", "x"), "must be 1 to 1,000"),
-        (("split", "AAPL", "4000:1", "--id", "x"), "must be 1 to 1,000"),
+        (("split", "AAPL", "0:1", "--id", "x"), "must be from 1 to 1,000"),
+        (("split", "AAPL", "4000:1", "--id", "x"), "must be from 1 to 1,000"),
         (("split", "AAPL", "four", "--id", "x"), "'four' is no ratio"),
         (("split", "NOBODY", "4:1", "--id", "x"), "No paper account holds NOBODY"),
-        (("split", "/ES", "4:1", "--id", "x"), "'/ES' is no share"),
+        (("split", "/ES", "4:1", "--id", "x"), "'/ES' is not a stock"),
         (("dividend", "AAPL", "0", "--id", "x"), "Must be more than zero"),
         (("dividend", "AAPL", "lots", "--id", "x"), "'lots' is no amount"),
         (("split", "KO", "5:1", "--id", "ko-4"), "was used for another corporate action"),

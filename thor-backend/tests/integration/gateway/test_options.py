@@ -86,7 +86,7 @@ def test_an_option_out_of_the_money_is_not_exercised(
     ada.placed(account_id, symbol=call, quantity="1")
     body = {"account_id": account_id, "symbol": call}
     error = error_of(ada.http.post(EXERCISE, json=body), 422, "OUT_OF_THE_MONEY")
-    assert error["message"] == f"{symbol} is at 165.80: exercising at 170.00 is worth nothing."
+    assert error["message"] == f"Out of the money: {symbol} is at 165.80, the strike is 170.00."
     assert error["detail"] == {"underlying_price": "165.8", "strike": "170"}
     for quantity in ("0", "-1", "1.5", "2", "NaN", "1e3"):
         error_of(ada.http.post(EXERCISE, json=body | {"quantity": quantity}), 400, "INVALID_REQUEST")

@@ -80,7 +80,7 @@ def test_order_beyond_the_largest_is_refused_with_how_far_beyond() -> None:
     reject = refused(desk, "BUY 60 SPY LMT 99")
     assert reject.code is RejectCode.RISK_ORDER_VALUE
     assert reject.detail == {"limit": "5000.00", "value": "5940.00", "excess": "940.00"}
-    assert "940.00 beyond" in reject.message
+    assert reject.message == "Order value of $5,940.00 exceeds the account's limit of $5,000.00 by $940.00."
     desk.place("BUY 50 SPY LMT 99")
 
 
@@ -138,7 +138,7 @@ def test_kill_switch_cancels_what_is_open_and_opens_nothing_more() -> None:
     assert [desk.order(id_).status for id_ in (resting, stop)] == [OrderStatus.CANCELED] * 2
     assert desk.held() == 0
     assert refused(desk, "BUY 1 SPY MKT").code is RejectCode.TRADING_BLOCKED
-    assert worth(desk).not_ok_reason == "The kill switch is on: nothing is opened."
+    assert worth(desk).not_ok_reason == "The kill switch is on; only closing orders are accepted."
     desk.place("SELL 100 SPY MKT")
     switch(desk, is_on=False)
     desk.place("BUY 1 SPY MKT")
@@ -278,7 +278,7 @@ def test_equity_below_maintenance_is_a_call_that_opens_nothing_and_lets_close() 
     # 15,000 of equity against a quarter of 65,000.
     assert (value.equity, value.maintenance_margin) == (15_000, 16_250)
     assert (value.margin_call, value.excess_liquidity) == (1_250, -1_250)
-    assert value.not_ok_reason == "Margin call: 1,250.00 are missing."
+    assert value.not_ok_reason == "Margin call: $1,250.00 short."
     assert refused(desk, "BUY 1 AAPL MKT").code is RejectCode.MARGIN_CALL
     desk.place("SELL 100 SPY MKT")
     assert worth(desk).margin_call == 0

@@ -228,8 +228,8 @@ def test_refusal_names_the_figure_that_is_shown_its_rule_and_how_far_beyond_it_i
         "rule": "INTRADAY",
     }
     assert re.fullmatch(
-        r"This order needs 99,999\.00 of short buying power and the account has 83,333\.33 \(INTRADAY\): "
-        r"16,665\.67 too little\.",
+        r"Insufficient buying power\. This order needs \$99,999\.00 of short buying power; "
+        r"the account has \$83,333\.33 \(INTRADAY\), \$16,665\.67 short\.",
         decision.reject.message,
     )
 

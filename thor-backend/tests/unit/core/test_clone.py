@@ -162,11 +162,11 @@ def test_a_clone_goes_its_own_way() -> None:
 @pytest.mark.parametrize(
     ("cash", "positions", "told"),
     [
-        ("0", (), "come to 0.00"),
-        ("-2500", (), "come to -2,500.00"),
-        ("500", (("AAPL", AssetType.EQ, "-10", "50"),), "come to 0.00"),
-        ("500", (("/GONE", AssetType.FUT, "1", "50"),), "cannot open 1 /GONE at 50"),
-        ("2000000000000", (), "at most 1,000,000,000,000"),
+        ("0", (), "are $0.00"),
+        ("-2500", (), "are -$2,500.00"),
+        ("500", (("AAPL", AssetType.EQ, "-10", "50"),), "are $0.00"),
+        ("500", (("/GONE", AssetType.FUT, "1", "50"),), "a position of 1 /GONE at 50 cannot be opened"),
+        ("2000000000000", (), "at most $1,000,000,000,000"),
     ],
 )
 def test_a_clone_that_could_not_begin_is_refused(

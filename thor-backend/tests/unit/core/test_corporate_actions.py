@@ -236,7 +236,7 @@ def test_a_long_is_paid_a_dividend_and_a_short_pays_it(side: str, paid: str) -> 
     take(it, dividend("0.24"))
     entry = it.history.entries[-1]
     assert (entry.kind, entry.amount, it.cash() - before) == (EntryKind.DIVIDEND, D(paid), D(paid))
-    assert entry.note == "Dividend of 0.24 a share on 100 SPY" + (" held short" if side == "SELL" else "")
+    assert entry.note == "Dividend of 0.24 per share on 100 SPY" + (" held short" if side == "SELL" else "")
     assert it.position("SPY") == held
     assert value_account(it.state, it.account()).day_pl == D(paid)
 

@@ -404,6 +404,6 @@ def test_refusal_of_a_sale_names_the_orders_that_wait_to_sell_the_units() -> Non
     assert decision.reject is not None
     assert decision.reject.detail["orders"] == [first, second]
     assert decision.reject.message == (
-        f"You hold 10 SPY and 0 of it is free to sell: orders {first}, {second} wait to sell it. "
-        "A cash account does not sell short."
+        f"You hold 10 SPY, of which 0 can be sold; orders {first}, {second} are selling it. "
+        "A cash account cannot sell short."
     )

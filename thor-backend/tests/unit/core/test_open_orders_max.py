@@ -44,9 +44,7 @@ def test_one_more_is_refused_with_the_number_and_kept_rejected(text: str) -> Non
     decision = desk.send(text)
     assert decision.reject is not None
     assert decision.reject.code == "TOO_MANY_OPEN_ORDERS"
-    assert decision.reject.message == (
-        "The account has 5 open orders, and 5 is the most it may have: this would be one more. Cancel some first."
-    )
+    assert decision.reject.message == "The account has 5 open orders; the limit is 5. Cancel some first."
     assert decision.reject.detail == {"open": 5, "limit": 5}
     assert decision.order_id is not None
     assert desk.order(decision.order_id).status is OrderStatus.REJECTED
@@ -82,7 +80,7 @@ def test_each_leg_of_linked_orders_counts(order_class: OrderClass, texts: tuple[
     desk.place("BUY 1 SPY MKT")
     decision = linked(desk, order_class, *texts)
     assert decision.reject is not None
-    assert f"these would be {count} more" in decision.reject.message
+    assert f"and this request adds {count};" in decision.reject.message
     assert len(desk.state.orders) == MOST - count + 1
 
     desk = desk_with(MOST - count)

@@ -111,7 +111,7 @@ def test_shares_cover_one_call_a_hundred_and_no_more() -> None:
     reject = why_not(desk, f"SELL 1 {HIGHER_CALL} MKT")
     assert reject.code is RejectCode.SHORT_NOT_ALLOWED
     assert reject.message == (
-        "A cash account writes calls against shares: this takes 100 AAPL, and 0 of yours are free."
+        "A cash account can write covered calls only. This needs 100 AAPL; 0 are available."
     )
 
 
@@ -121,9 +121,7 @@ def test_shares_that_cover_a_call_are_not_sold() -> None:
     desk.place("SELL 10 AAPL MKT")
     reject = why_not(desk, "SELL 1 AAPL MKT")
     assert reject.code is RejectCode.SHARES_COVER_CALLS
-    assert reject.message == (
-        "100 AAPL cover calls that you have written, and 0 are free to sell: buy the calls back first."
-    )
+    assert reject.message == ("100 AAPL cover your short calls; 0 can be sold. Buy the calls back first.")
     desk.place(f"BUY 1 {CALL} MKT")
     desk.place("SELL 100 AAPL MKT")
     assert desk.cash() == D(100_000)

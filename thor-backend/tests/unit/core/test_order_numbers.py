@@ -39,14 +39,14 @@ def cancel_what_is_not_there(it: Desk) -> Decision:
 
 CASES = {
     sell_twice: (
-        "You hold 1 SPY and 0 of it is free to sell: order 2 waits to sell it. A cash account does not sell short.",
+        "You hold 1 SPY, of which 0 can be sold; order 2 is selling it. A cash account cannot sell short.",
         ("orders", [FIRST_ID + 1]),
     ),
     edit_what_has_changed: (
-        "Order 1 is at revision 2, not 1: look at it again first.",
+        "Order 1 has changed: it is at revision 2, not 1. Review it and try again.",
         ("order_id", FIRST_ID),
     ),
-    cancel_what_is_not_there: ("You have no open order 99 in this account.", ("order_id", FIRST_ID + 98)),
+    cancel_what_is_not_there: ("Order 99 is not open in this account.", ("order_id", FIRST_ID + 98)),
 }
 
 

@@ -122,7 +122,7 @@ def test_an_account_that_is_not_there_answers_as_a_strangers_does(command: Comma
     decision = desk().do(command)
     assert decision.reject is not None
     assert decision.reject.code is RejectCode.ACCOUNT_NOT_FOUND
-    assert decision.reject.message == "You have no account 99."
+    assert decision.reject.message == "Account 99 not found."
 
 
 def test_an_order_is_reached_through_its_own_account_alone() -> None:

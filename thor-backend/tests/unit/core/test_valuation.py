@@ -153,12 +153,12 @@ def test_open_loss_of_a_future_takes_buying_power_and_an_open_win_gives_cash_non
     ("account_type", "cash", "steps", "reason"),
     [
         (CASH, "10000", [], None),
-        (CASH, "1000", [SPY, "BUY 10 SPY MKT"], "There is no buying power left."),
+        (CASH, "1000", [SPY, "BUY 10 SPY MKT"], "No buying power left."),
         (
             CASH,
             "30000",
             [ES, "BUY 1 /ES MKT", "/ES 4000.00 4000.00 4000.00"],
-            "Margin call: 41,000.00 are missing.",
+            "Margin call: $41,000.00 short.",
         ),
     ],
 )

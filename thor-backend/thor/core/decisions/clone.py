@@ -82,8 +82,8 @@ def _holdings(command: CloneAccount) -> list[_Holding] | Reject:
             units, price = decimal_text(held.quantity), decimal_text(held.avg_price)
             return Reject(
                 RejectCode.CLONE_NOT_POSSIBLE,
-                f"{command.source} cannot be cloned: Thor cannot open {units} {held.symbol.strip()} at {price}. "
-                "Close that position first.",
+                f"{command.source} cannot be cloned: a position of {units} {held.symbol.strip()} at {price} cannot be "
+                "opened. Close that position first.",
                 {"symbol": held.symbol},
             )
         holdings.append((held, instrument))
@@ -100,8 +100,8 @@ def _cost(held: HeldPosition, instrument: Instrument) -> Decimal:
 def _cannot_begin(command: CloneAccount, deposit: Decimal) -> Reject:
     return Reject(
         RejectCode.CLONE_NOT_POSSIBLE,
-        f"{command.source} cannot be cloned: its cash and the cost of its positions come to {money_words(deposit)}, "
-        f"and an account begins with more than zero and at most {MONEY_MAX:,}.",
+        f"{command.source} cannot be cloned: its cash and the cost of its positions are {money_words(deposit)}. "
+        f"A starting balance must be more than zero and at most ${MONEY_MAX:,}.",
         {"amount": money_text(deposit)},
     )
 

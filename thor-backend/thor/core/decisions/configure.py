@@ -54,8 +54,8 @@ def decide_configure(
         available = max(ZERO, funds)
         return Decision.rejected(
             RejectCode.INSUFFICIENT_BUYING_POWER,
-            f"With these charges the open orders would hold {money_words(added)} more, and the account has "
-            f"{money_words(available)}.",
+            f"With these commissions the open orders would hold {money_words(added)} more; the account has "
+            f"{money_words(available)} available.",
             {"needed": money_text(added), "available": money_text(available)},
         )
     return Decision(events=(AccountConfigured(changed), *changes))
@@ -77,7 +77,7 @@ def _problems(command: ConfigureAccount) -> dict[str, str]:
             problems["display_name"] = problem
     seconds = command.review_window_seconds
     if seconds is not None and not 0 <= seconds <= REVIEW_WINDOW_SECONDS_MAX:
-        problems["review_window_seconds"] = f"must be 0 to {REVIEW_WINDOW_SECONDS_MAX}"
+        problems["review_window_seconds"] = f"must be from 0 to {REVIEW_WINDOW_SECONDS_MAX}"
     if command.commission_scheme is not None:
         problem = charge_problem(command.commission_scheme.amount)
         if problem:

@@ -36,12 +36,12 @@ def action_problems(action_id: str, terms: ActionTerms) -> dict[str, str]:
     if not 0 < len(action_id) <= ACTION_ID_LENGTH_MAX or not action_id.isprintable():
         problems["id"] = f"must be 1 to {ACTION_ID_LENGTH_MAX} printable characters"
     if find_instrument(terms.symbol, AssetType.EQ) is None:
-        problems["symbol"] = f"{terms.symbol.strip()!r} is no share"
+        problems["symbol"] = f"{terms.symbol.strip()!r} is not a stock"
     if terms.kind is ActionKind.SPLIT:
         if not (0 < terms.new_shares <= SHARES_MAX and 0 < terms.old_shares <= SHARES_MAX):
-            problems["ratio"] = f"both of its numbers must be 1 to {SHARES_MAX:,}"
+            problems["ratio"] = f"both numbers must be from 1 to {SHARES_MAX:,}"
         elif terms.new_shares == terms.old_shares:
-            problems["ratio"] = "leaves every share as it is"
+            problems["ratio"] = "must change the number of shares"
     elif not ZERO < terms.amount <= PRICE_MAX:
         problems["amount"] = f"must be more than zero and at most {PRICE_MAX:,}"
     elif decimal_places(terms.amount) > PRICE_PLACES:
@@ -76,8 +76,7 @@ def other_action(action_id: str, known: ActionTerms) -> Reject:
     """Return the reject of an action whose id belongs to another action."""
     return Reject(
         RejectCode.DUPLICATE_ACTION_ID,
-        f"The id {action_id!r} was used for another corporate action ({known}). "
-        "Give this one an id of its own.",
+        f"The id {action_id!r} was used for another corporate action ({known}). Use a new id.",
         {"id": action_id},
     )
 
@@ -98,14 +97,14 @@ def _decide_split(
     if not orders and (position is None or not position.quantity):
         return Decision()
     after = split_position(position, terms, now_us) if position is not None else None
-    reject = _split_refusal(account, terms, after)
+    reject = _split_reject(account, terms, after)
     if reject is not None:
         return Decision(reject=reject)
-    told = Reject(
+    canceled = Reject(
         RejectCode.SHARES_SPLIT,
-        f"Canceled by the {terms}: its quantity and prices were of before the split. Place it anew.",
+        f"Canceled by the {terms}: its quantity and prices date from before the split. Place a new order.",
     )
-    events: list[Event] = [end_order(order, OrderTrigger.CANCEL, now_us, told) for order in orders]
+    events: list[Event] = [end_order(order, OrderTrigger.CANCEL, now_us, canceled) for order in orders]
     entry = _entry(state, account, EntryKind.SPLIT, note=_split_note(terms, position, after), now_us=now_us)
     action = _action(state, account, command, before=position, after=after, now_us=now_us)
     quote = state.quotes.get(terms.symbol)
@@ -122,7 +121,7 @@ def _decide_split(
     return Decision(events=tuple(events), order_ids=tuple(order.id for order in orders))
 
 
-def _split_refusal(account: AccountState, terms: ActionTerms, after: Position | None) -> Reject | None:
+def _split_reject(account: AccountState, terms: ActionTerms, after: Position | None) -> Reject | None:
     account_id = account.profile.id
     # Option symbols name the share by its letters alone: those on BRK.B by BRKB.
     underlyings = (terms.symbol, terms.symbol.replace(".", ""))
@@ -135,14 +134,14 @@ def _split_refusal(account: AccountState, terms: ActionTerms, after: Position | 
             return Reject(
                 RejectCode.SPLIT_NOT_POSSIBLE,
                 f"Account {account_id} has options on {terms.symbol} ({key.symbol}), which Thor does not adjust for a "
-                "split. Close them and cancel their orders, then give the split again under the same id.",
+                "split. Close them, cancel their orders, and enter the split again with the same id.",
                 {"symbol": key.symbol},
             )
     if after is not None and after.quantity and (abs(after.quantity) > QUANTITY_MAX or not after.avg_price):
         return Reject(
             RejectCode.SPLIT_NOT_POSSIBLE,
             f"Account {account_id} would hold {decimal_text(after.quantity)} {terms.symbol} at "
-            f"{decimal_text(after.avg_price)}: more than {QUANTITY_MAX:,} shares, or at no price.",
+            f"{decimal_text(after.avg_price)}. The limit is {QUANTITY_MAX:,} shares at a price above zero.",
             {"quantity": decimal_text(after.quantity)},
         )
     return None
@@ -163,7 +162,7 @@ def _decide_dividend(
     if position is None or not position.quantity:
         return Decision()
     shares = decimal_text(abs(position.quantity))
-    note = f"Dividend of {decimal_text(terms.amount)} a share on {shares} {terms.symbol}"
+    note = f"Dividend of {decimal_text(terms.amount)} per share on {shares} {terms.symbol}"
     if position.quantity < 0:
         note += " held short"
     amount = dividend_on(terms, position.quantity)

@@ -92,14 +92,14 @@ def _too_late(state: EngineState, command: Command) -> Decision:
         if duplicate is not None:
             return duplicate
     return Decision.rejected(
-        RejectCode.DEADLINE_PASSED, "This reached the market after its deadline, and was not carried out."
+        RejectCode.DEADLINE_PASSED, "The request reached the market after its deadline. Nothing was done."
     )
 
 
 def account_not_found(account_id: int) -> Reject:
     """Return the reject of an account that does not exist or belongs to another customer, without a difference."""
     return Reject(
-        RejectCode.ACCOUNT_NOT_FOUND, f"You have no account {account_id}.", {"account_id": account_id}
+        RejectCode.ACCOUNT_NOT_FOUND, f"Account {account_id} not found.", {"account_id": account_id}
     )
 
 

@@ -35,13 +35,13 @@ def decide_exercise(
     if command.asset_type is not AssetType.OPT or position is None or position.quantity <= 0:
         return Decision.rejected(
             RejectCode.NO_POSITION,
-            f"You hold no {command.symbol.strip()} to exercise.",
+            f"No long position in {command.symbol.strip()} to exercise.",
             {"symbol": command.symbol},
         )
     quantity = position.quantity if command.quantity is None else command.quantity
     problem = quantity_problem(quantity, places=0)
     if problem is None and quantity > position.quantity:
-        problem = f"you hold {decimal_text(position.quantity)} to exercise"
+        problem = f"must be at most {decimal_text(position.quantity)}, the size of the position"
     if problem is not None:
         return Decision(reject=invalid_request({"quantity": problem}))
     price = _worth_now(state, command.symbol, now_us)
@@ -69,8 +69,7 @@ def _worth_now(state: EngineState, symbol: str, now_us: int) -> Decimal | Reject
     if quote is None or price is None or quote.is_stale(now_us, state.rules.quote_age_us_max):
         return Reject(
             RejectCode.NO_PRICE,
-            f"There is no fresh price for {terms.underlying}, so what its option is worth is not known. Try again when "
-            "it is quoted.",
+            f"No current price for {terms.underlying}, so the option cannot be valued. Try again once it is quoted.",
             {"symbol": terms.underlying},
         )
     worth = terms.intrinsic(price)
@@ -78,7 +77,7 @@ def _worth_now(state: EngineState, symbol: str, now_us: int) -> Decimal | Reject
         return worth
     return Reject(
         RejectCode.OUT_OF_THE_MONEY,
-        f"{terms.underlying} is at {exact_text(price)}: exercising at {exact_text(terms.strike)} is worth nothing.",
+        f"Out of the money: {terms.underlying} is at {exact_text(price)}, the strike is {exact_text(terms.strike)}.",
         {"underlying_price": decimal_text(price), "strike": decimal_text(terms.strike)},
     )
 

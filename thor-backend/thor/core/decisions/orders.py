@@ -81,7 +81,7 @@ def answer_before_the_rules(account: AccountState, command: SubmitOrder) -> Deci
         return duplicate
     if account.profile.status is not AccountStatus.OPEN:
         return Decision.rejected(
-            RejectCode.ACCOUNT_CLOSED, f"Account {account.profile.id} is closed and takes no orders."
+            RejectCode.ACCOUNT_CLOSED, f"Account {account.profile.id} is closed. It accepts no orders."
         )
     problems = submit_problems(command)
     return Decision(reject=invalid_request(problems)) if problems else None
@@ -196,7 +196,7 @@ def find_duplicate(account: AccountState, command: NewOrderCommand) -> Decision 
     return Decision.rejected(
         RejectCode.DUPLICATE_CLIENT_ORDER_ID,
         f"The client_order_id {client_order_id!r} was used for another order ({given_before}). "
-        "Use a new one for a new order.",
+        "Use a new id for each order.",
         {"client_order_id": client_order_id, "order_id": order_id},
     )
 
@@ -245,8 +245,8 @@ def decide_replace(state: EngineState, account: AccountState, command: ReplaceOr
         return Decision(
             reject=Reject(
                 RejectCode.REVISION_CHANGED,
-                f"Order {order_number(order.id)} is at revision {order.revision}, not {command.revision}: "
-                "look at it again first.",
+                f"Order {order_number(order.id)} has changed: it is at revision {order.revision}, not "
+                f"{command.revision}. Review it and try again.",
                 {"order_id": order.id, "revision": order.revision},
             ),
             order_id=order.id,
@@ -262,7 +262,7 @@ def decide_replace(state: EngineState, account: AccountState, command: ReplaceOr
         return Decision(
             reject=Reject(
                 RejectCode.QUANTITY_BELOW_FILLED,
-                f"{decimal_text(order.filled_quantity)} of the order have filled: the new quantity must be more.",
+                f"{decimal_text(order.filled_quantity)} of the order has filled. The new quantity must be higher.",
                 {"filled_quantity": decimal_text(order.filled_quantity)},
             ),
             order_id=order.id,

@@ -61,12 +61,14 @@ def _close(
     position = account.positions.get(PositionKey(command.symbol, command.asset_type))
     if position is None or not position.quantity:
         return Decision.rejected(
-            RejectCode.NO_POSITION, f"You hold no {command.symbol.strip()}.", {"symbol": command.symbol}
+            RejectCode.NO_POSITION, f"No position in {command.symbol.strip()}.", {"symbol": command.symbol}
         )
     submit = _order_of(command, position, times)
     if submit.terms.quantity > abs(position.quantity) * times:
         held = decimal_text(abs(position.quantity))
-        return Decision(reject=invalid_request({"quantity": f"you hold {held} to close"}))
+        return Decision(
+            reject=invalid_request({"quantity": f"must be at most {held}, the size of the position"})
+        )
     trial = Trial(state, account.profile.id)
     cancel_orders(trial, _closers(account, submit.terms), now_us)
     decision = _submit(trial, submit, now_us)

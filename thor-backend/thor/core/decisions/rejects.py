@@ -36,7 +36,7 @@ def unknown_symbol(symbol: str) -> Reject:
     """Return the reject of a symbol that no feed quotes."""
     return Reject(
         RejectCode.UNKNOWN_SYMBOL,
-        f"No feed quotes {symbol.strip()}, so it cannot be traded. Check the spelling, or wait for its first quote.",
+        f"No quotes for {symbol.strip()}, so it cannot be traded. Check the symbol, or wait for its first quote.",
         {"symbol": symbol},
     )
 
@@ -45,20 +45,20 @@ def not_open(order_id: int) -> Reject:
     """Return the reject of an order that is not open. Only the database knows if it is final or never existed."""
     return Reject(
         RejectCode.ORDER_NOT_FOUND,
-        f"You have no open order {order_number(order_id)} in this account.",
+        f"Order {order_number(order_id)} is not open in this account.",
         {"order_id": order_id},
     )
 
 
 def crowd_reject(state: EngineState, account: AccountState, count: int) -> Reject | None:
-    """Reject `count` more open orders if the account may not have that many."""
+    """Reject `count` more open orders if they exceed the account's limit."""
     open_count, most = len(account.open_orders), state.rules.open_orders_max
     if open_count + count <= most:
         return None
-    what = "this would be one more" if count == 1 else f"these would be {count} more"
+    added = "" if count == 1 else f", and this request adds {count}"
     return Reject(
         RejectCode.TOO_MANY_OPEN_ORDERS,
-        f"The account has {open_count:,} open orders, and {most:,} is the most it may have: {what}. Cancel some first.",
+        f"The account has {open_count:,} open orders{added}; the limit is {most:,}. Cancel some first.",
         {"open": open_count, "limit": most},
     )
 
@@ -69,8 +69,8 @@ def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") 
     beyond = needed - available
     return Reject(
         RejectCode.INSUFFICIENT_BUYING_POWER,
-        f"This order needs {money_words(needed)} of {_POWER_WORDS[power.kind]} buying power{when} and the account has "
-        f"{money_words(available)} ({power.rule}): {money_words(beyond)} too little.",
+        f"Insufficient buying power. This order needs {money_words(needed)} of {_POWER_WORDS[power.kind]} buying "
+        f"power{when}; the account has {money_words(available)} ({power.rule}), {money_words(beyond)} short.",
         {
             "needed": money_text(needed),
             "available": money_text(available),
@@ -82,7 +82,7 @@ def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") 
 
 
 def market_reject(context: OrderContext, order: Order) -> Reject | None:
-    """Reject a market order without a price for its hold, and a stop that the market is through already."""
+    """Reject a market order without a price for its hold, and a stop that the market has already reached."""
     quote = context.quote
     terms = order.terms
     if terms.order_type.has_stop:
@@ -90,7 +90,7 @@ def market_reject(context: OrderContext, order: Order) -> Reject | None:
             side_word = "above" if terms.side is Side.BUY else "below"
             return Reject(
                 RejectCode.STOP_PRICE_THROUGH_MARKET,
-                f"The market is through the stop price already: a {terms.side} stop must lie {side_word} it.",
+                f"The market has already reached the stop price. A {terms.side} stop must be {side_word} the market.",
                 {"mark": decimal_text(quote.mark) if quote.mark is not None else None},
             )
         return None
@@ -99,7 +99,7 @@ def market_reject(context: OrderContext, order: Order) -> Reject | None:
     ):
         return Reject(
             RejectCode.NO_PRICE,
-            f"There is no price for {terms.symbol.strip()} yet, so a market order cannot be held or filled.",
+            f"No price for {terms.symbol.strip()} yet. Wait for a quote, or place a limit order.",
             {"symbol": terms.symbol},
         )
     return None
@@ -124,8 +124,8 @@ def short_reject(context: OrderContext, order: Order, opening: Decimal) -> Rejec
     sellers = _sellers(account, order)
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED,
-        f"You hold {decimal_text(held)} {symbol} and {decimal_text(free)} of it is free to sell"
-        f"{_waits_words(sellers)}. A cash account does not sell short.",
+        f"You hold {decimal_text(held)} {symbol}, of which {decimal_text(free)} can be sold"
+        f"{_waits_words(sellers)}. A cash account cannot sell short.",
         {"held": decimal_text(held), "available": decimal_text(free), "orders": sellers},
     )
 
@@ -142,7 +142,7 @@ def _waits_words(order_ids: list[int]) -> str:
     if not order_ids:
         return ""
     named = ", ".join(str(order_number(order_id)) for order_id in order_ids)
-    return f": order {named} waits to sell it" if len(order_ids) == 1 else f": orders {named} wait to sell it"
+    return f"; order {named} is selling it" if len(order_ids) == 1 else f"; orders {named} are selling it"
 
 
 def writing_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
@@ -157,8 +157,8 @@ def writing_reject(context: OrderContext, order: Order, opening: Decimal) -> Rej
             return None
         return Reject(
             RejectCode.SHORT_NOT_ALLOWED,
-            f"A cash account writes calls against shares: this takes {decimal_text(needed)} {terms.underlying}, and "
-            f"{decimal_text(max(ZERO, free))} of yours are free.",
+            f"A cash account can write covered calls only. This needs {decimal_text(needed)} {terms.underlying}; "
+            f"{decimal_text(max(ZERO, free))} are available.",
             {"needed": decimal_text(needed), "available": decimal_text(max(ZERO, free))},
         )
     if not writing_requirement(state, account, order, opening):
@@ -166,10 +166,10 @@ def writing_reject(context: OrderContext, order: Order, opening: Decimal) -> Rej
     if underlying_price(state, terms) is None:
         return Reject(
             RejectCode.NO_PRICE,
-            f"There is no price for {terms.underlying} yet, and the margin of an option on it follows from that.",
+            f"No price for {terms.underlying} yet, so the margin of this option cannot be computed.",
             {"symbol": terms.underlying},
         )
-    return _equity_reject(context, "writes options that no shares cover")
+    return _equity_reject(context, "write uncovered options")
 
 
 def cover_reject(account: AccountState, order: Order) -> Reject | None:
@@ -189,8 +189,8 @@ def cover_reject(account: AccountState, order: Order) -> Reject | None:
         return None
     return Reject(
         RejectCode.SHARES_COVER_CALLS,
-        f"{decimal_text(covering)} {terms.symbol} cover calls that you have written, and "
-        f"{decimal_text(max(ZERO, free))} are free to sell: buy the calls back first.",
+        f"{decimal_text(covering)} {terms.symbol} cover your short calls; "
+        f"{decimal_text(max(ZERO, free))} can be sold. Buy the calls back first.",
         {"covering": decimal_text(covering), "available": decimal_text(max(ZERO, free))},
     )
 
@@ -199,10 +199,10 @@ def _borrow_reject(context: OrderContext, symbol: str) -> Reject | None:
     if symbol in context.state.rules.not_borrowable:
         return Reject(
             RejectCode.NOT_BORROWABLE,
-            f"{symbol} cannot be borrowed, so it cannot be sold short here.",
+            f"{symbol} is not available to borrow, so it cannot be sold short.",
             {"symbol": symbol},
         )
-    return _equity_reject(context, "sells short")
+    return _equity_reject(context, "sell short")
 
 
 def _equity_reject(context: OrderContext, what: str) -> Reject | None:
@@ -211,7 +211,7 @@ def _equity_reject(context: OrderContext, what: str) -> Reject | None:
         return None
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED,
-        f"A margin account {what} with {money_words(MARGIN_EQUITY_MIN)} of equity at least, and this one has "
+        f"A margin account needs at least {money_words(MARGIN_EQUITY_MIN)} of equity to {what}. This account has "
         f"{money_words(equity)}.",
         {"needed": money_text(MARGIN_EQUITY_MIN), "equity": money_text(equity)},
     )

@@ -21,7 +21,7 @@ from thor.core.valuation import value_account
 
 
 def position_reject(context: OrderContext, order: Order, opening: Decimal) -> Reject | None:
-    """Reject an order that may not change its position, whatever its price: `opening` of its units open."""
+    """Reject an order that must not change its position, whatever its price: `opening` of its units open."""
     account, profile = context.account, context.profile
     if opening <= 0:
         return cover_reject(account, order)
@@ -31,7 +31,7 @@ def position_reject(context: OrderContext, order: Order, opening: Decimal) -> Re
     if profile.is_blocked:
         return Reject(
             RejectCode.TRADING_BLOCKED,
-            "The account's kill switch is on: it opens nothing. Closing is allowed; turn it off to open again.",
+            "The kill switch is on. Only closing orders are accepted; turn it off to open positions.",
         )
     if profile.account_type is AccountType.MARGIN or account.margined:
         reject = _call_reject(context) or _day_trade_reject(account)
@@ -49,7 +49,7 @@ def _call_reject(context: OrderContext) -> Reject | None:
         return None
     return Reject(
         RejectCode.MARGIN_CALL,
-        f"The account is in a margin call for {money_words(missing)}: close positions or pay in before opening.",
+        f"Margin call: {money_words(missing)} short. Close positions or deposit before opening new ones.",
         {"missing": money_text(missing)},
     )
 
@@ -66,8 +66,8 @@ def _day_trade_reject(account: AccountState) -> Reject | None:
         return None
     return Reject(
         RejectCode.PATTERN_DAY_TRADER,
-        f"The account made {count} day trades in five days and began this one with "
-        f"{money_words(day_began_with(profile))}, less than {money_words(DAY_TRADING_EQUITY_MIN)}: it may only close.",
+        f"Pattern day trader: {count} day trades in five days, and equity of {money_words(day_began_with(profile))} "
+        f"at the start of the day, below {money_words(DAY_TRADING_EQUITY_MIN)}. Only closing orders are accepted.",
         {"day_trades": count, "equity_needed": money_text(DAY_TRADING_EQUITY_MIN)},
     )
 
@@ -76,18 +76,18 @@ def _limit_reject(context: OrderContext, order: Order, opening: Decimal) -> Reje
     account, limits = context.account, context.profile.rules.limits
     unit_value = _price_for_limits(context.quote, order) * context.instrument.multiplier
     if limits.order_value_max is not None and opening * unit_value > limits.order_value_max:
-        return _beyond(RejectCode.RISK_ORDER_VALUE, "an order", opening * unit_value, limits.order_value_max)
+        return _beyond(RejectCode.RISK_ORDER_VALUE, "Order", opening * unit_value, limits.order_value_max)
     if limits.position_value_max is not None:
         value = _units_after(context, order) * unit_value
         if value > limits.position_value_max:
-            return _beyond(RejectCode.RISK_POSITION_VALUE, "a position", value, limits.position_value_max)
+            return _beyond(RejectCode.RISK_POSITION_VALUE, "Position", value, limits.position_value_max)
     if limits.daily_loss_max is not None:
         loss = -value_account(context.state, account).day_pl
         if loss >= limits.daily_loss_max:
             return Reject(
                 RejectCode.RISK_DAILY_LOSS,
-                f"The account has lost {money_words(loss)} today, {money_words(loss - limits.daily_loss_max)} beyond "
-                f"its limit of {money_words(limits.daily_loss_max)}: it opens nothing more before tomorrow.",
+                f"Daily loss limit reached: the account has lost {money_words(loss)} today, and its limit is "
+                f"{money_words(limits.daily_loss_max)}. Only closing orders are accepted until tomorrow.",
                 _figures(loss, limits.daily_loss_max),
             )
     return None
@@ -115,8 +115,8 @@ def _units_after(context: OrderContext, order: Order) -> Decimal:
 def _beyond(code: RejectCode, what: str, value: Decimal, limit: Decimal) -> Reject:
     return Reject(
         code,
-        f"This would make {what} of {money_words(value)}, {money_words(value - limit)} beyond the account's limit of "
-        f"{money_words(limit)}.",
+        f"{what} value of {money_words(value)} exceeds the account's limit of {money_words(limit)} by "
+        f"{money_words(value - limit)}.",
         _figures(value, limit),
     )
 

@@ -74,7 +74,9 @@ def answer_of_opened(state: EngineState, command: AccountCommand) -> Decision | 
         return None
     if existing.profile.customer_id == command.customer_id:
         return Decision(is_duplicate=True)
-    return Decision.rejected(RejectCode.ACCOUNT_NOT_FOUND, f"Account {command.account_id} is taken.")
+    return Decision.rejected(
+        RejectCode.ACCOUNT_NOT_FOUND, f"Account number {command.account_id} is already in use."
+    )
 
 
 def opened(
@@ -130,7 +132,7 @@ def _repeat_of(
         return Decision(is_duplicate=True)
     return Decision.rejected(
         RejectCode.DUPLICATE_CLIENT_ID,
-        f"The client_id {client_id!r} was used for another transfer ({known}). Use a new one for a new transfer.",
+        f"The client_id {client_id!r} was used for another transfer ({known}). Use a new id for each transfer.",
         {"client_id": client_id},
     )
 
@@ -160,7 +162,7 @@ def decide_withdraw(
     if command.amount > free:
         return Decision.rejected(
             RejectCode.INSUFFICIENT_CASH,
-            f"You can withdraw up to {money_words(free)}; the rest is held by orders and positions.",
+            f"Up to {money_words(free)} can be withdrawn. The rest is held by orders and positions.",
             {"needed": money_text(command.amount), "available": money_text(free)},
         )
     return _move_cash(state, account, command, -command.amount, kind=EntryKind.WITHDRAWAL, now_us=now_us)

@@ -6,7 +6,7 @@ function refused(fields: Record<string, string[]>): ApiError {
   return new ApiError({
     status: 400,
     code: 'INVALID_REQUEST',
-    message: 'Please correct …',
+    message: 'Invalid request. …',
     detail: { fields },
   });
 }
@@ -27,7 +27,7 @@ it.each([
   ['two of them', refused({ name: ['a'], 'fees.per_fill': ['b'] }), 'Correct the marked fields.'],
   ['a field the form has not', refused({ body: ['Not JSON.'] }), 'body: Not JSON.'],
   ['one it has and one it has not', refused({ name: ['a'], x: ['Unknown.'] }), 'x: Unknown.'],
-  ['no field', refused({}), 'Please correct …'],
+  ['no field', refused({}), 'Invalid request. …'],
   ['no answer', new Error('Thor did not respond.'), 'Thor did not respond.'],
 ])('says nothing twice and leaves nothing out: %s', (_, error, words) => {
   expect(formError(error, FORM)).toBe(words);

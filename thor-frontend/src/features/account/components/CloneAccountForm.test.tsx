@@ -52,7 +52,7 @@ it('a clone whose answer was lost is asked for again under the same id, and the 
 });
 
 it('a refusal says why', async () => {
-  const message = 'Account 1 cannot be cloned: its cash and the cost of its positions come to 0.00.';
+  const message = 'Account 1 cannot be cloned: its cash and the cost of its positions are $0.00.';
   heard.answers = [
     Response.json({ error: { code: 'CLONE_NOT_POSSIBLE', message, detail: {} } }, { status: 422 }),
   ];

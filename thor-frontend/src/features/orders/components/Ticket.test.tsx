@@ -102,7 +102,7 @@ describe('the order ticket', () => {
   });
 
   it('shows a refusal in the server’s words and opens the fields again', async () => {
-    const message = 'This order needs 16,581.00 of buying power and the account has 9,419.00.';
+    const message = 'This order needs $16,581.00 of stock buying power; the account has $9,419.00.';
     answers.push({
       status: 422,
       body: { error: { code: 'INSUFFICIENT_BUYING_POWER', message, detail: {} } },

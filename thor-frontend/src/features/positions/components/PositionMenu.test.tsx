@@ -22,7 +22,7 @@ beforeEach(() => {
   sent = [];
   serveBy(async (request) => {
     sent.push({ path: new URL(request.url).pathname, body: await request.json() });
-    const message = 'AAPL is at 199.00: exercising at 200.00 is worth nothing.';
+    const message = 'Out of the money: AAPL is at 199.00, the strike is 200.00.';
     return Response.json({ error: { code: 'OUT_OF_THE_MONEY', message, detail: {} } }, { status: 422 });
   });
 });
@@ -62,7 +62,7 @@ it('a long option is exercised once the trader has said yes, and a refusal says 
       deadline: expect.any(String),
     },
   });
-  expect(await screen.findByText(/exercising at 200.00 is worth nothing/)).toBeInTheDocument();
+  expect(await screen.findByText(/the strike is 200.00/)).toBeInTheDocument();
 });
 
 it.each([
