@@ -79,7 +79,7 @@ def test_banner_ticket_and_refusal_show_one_figure(margin_trader: Trader) -> Non
         trader.fill_ticket(side, quantity, "BPB", limit="667.20")
         shown = trader.see(f"banner-{name}").inner_text()
         refusal = trader.page.get_by_text("This order needs").first
-        expect(refusal).to_contain_text(f"has {shown} (INTRADAY)")
+        expect(refusal).to_contain_text(f"has ${shown} (INTRADAY)")
         assert on_the_ticket(trader) == [figure_of(trader, f"banner-{name}")]
     trader.photograph("buying-power-refused")
 

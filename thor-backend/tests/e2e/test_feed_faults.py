@@ -161,7 +161,7 @@ def test_a_feed_that_floods_leaves_the_engine_and_the_screen_alive(
         seconds.append(engine_lives(ada))
     after = status(ada)
     took = time.monotonic() - began
-    assert "more than 20,000 quotes a second" in after["notice"]
+    assert "More than 20,000 quotes per second" in after["notice"]
     assert after["merged"] > before["merged"]
     put("well")
     screen.moves("watch-row-SPY")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.support.trader import Trader
 
-NOT_DECIMAL = 'Write it as a plain decimal in a string, like "500.00".'
+NOT_DECIMAL = 'Enter a plain decimal as a string, like "500.00".'
 
 # A section of the settings, its button, a field, rubbish, and what stands at the field then.
 RUBBISH = [

@@ -114,7 +114,7 @@ def test_staff_see_a_replay_and_end_it_and_its_trader_is_told(
     boss.photograph("replays-running")
     boss.see(f"end-replay-{trader.email}").click()
     expect(boss.hook(f"running-replay-{trader.email}")).to_have_count(0)
-    expect(trader.see("replay-end-card")).to_contain_text("The staff ended this replay")
+    expect(trader.see("replay-end-card")).to_contain_text("Staff ended this replay")
     trader.see("replay-end-close").click()
     trader.is_live()
 

@@ -196,7 +196,7 @@ def test_orders_after_the_replay_say_that_it_is_over(ida: ProductionCustomer) ->
     }
     told = ida.write("/api/trades/orders", body, expect=422)
     assert told["error"]["code"] == "BROKER_NOT_AVAILABLE"
-    assert "is over" in told["error"]["message"]
+    assert "has ended" in told["error"]["message"]
 
 
 def test_a_replay_that_was_killed_can_be_begun_anew(

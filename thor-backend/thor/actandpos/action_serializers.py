@@ -19,15 +19,15 @@ from thor.fields.json_fields import DecimalText
 
 
 class GiveActionSerializer(serializers.Serializer[Any]):
-    """A corporate action: a split with its ratio, or a dividend with its amount a share."""
+    """A corporate action: a split with its ratio, or a dividend with its amount per share."""
 
     id = serializers.CharField(max_length=64)
     kind = word(ActionKind)
     symbol = serializers.CharField(max_length=24)
     ratio = serializers.CharField(
-        required=False, help_text="New shares to old ones: 4:1, or 1:10 for a reverse split."
+        required=False, help_text="New shares to old shares: 4:1, or 1:10 for a reverse split."
     )
-    amount = DecimalText(required=False, help_text="Dollars a share.")
+    amount = DecimalText(required=False, help_text="Dollars per share.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Return the action's `id` and `terms`."""
@@ -35,12 +35,12 @@ class GiveActionSerializer(serializers.Serializer[Any]):
         needed, other = ("ratio", "amount") if kind is ActionKind.SPLIT else ("amount", "ratio")
         problems = {}
         if needed not in attrs:
-            problems[needed] = [f"A {kind} needs it."]
+            problems[needed] = [f"Required for a {kind}."]
         if other in attrs:
-            problems[other] = [f"A {kind} has none."]
+            problems[other] = [f"Not allowed for a {kind}."]
         ratio = parse_ratio(attrs.get("ratio", "1:1"))
         if ratio is None:
-            problems["ratio"] = ["Write it as new shares to old ones, like 4:1 or 1:10."]
+            problems["ratio"] = ["Enter new shares to old shares, like 4:1 or 1:10."]
         if problems or ratio is None:
             raise serializers.ValidationError(problems)
         found = canonical_symbol(attrs["symbol"])
@@ -57,14 +57,14 @@ class GiveActionSerializer(serializers.Serializer[Any]):
 
 
 class RefusedAccountSerializer(serializers.Serializer[Any]):
-    """An account that refused an action."""
+    """An account that rejected a corporate action."""
 
     account_id = serializers.IntegerField()
     reason = serializers.CharField()
 
 
 class GivenActionSerializer(serializers.Serializer[Any]):
-    """A corporate action as it was given, and how far it is."""
+    """A corporate action and its progress."""
 
     id = serializers.CharField()
     kind = word(ActionKind)

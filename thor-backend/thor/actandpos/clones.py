@@ -21,9 +21,9 @@ def clone_refusal(source: Account) -> Reject | None:
     """Return the reject of an account that cannot be cloned; None if it can, or if only the engine can tell."""
     if source.broker == BrokerName.PAPER.value:
         return None
-    why = f"it is with {source.broker}, and only paper accounts can be cloned."
+    why = f"it is a {source.broker} account, and only paper accounts can be cloned."
     if source.broker == BrokerName.REPLAY.value:
-        why = "it is of a recorded day, and its prices are not today's."
+        why = "it belongs to a replay, and its prices are not today's."
     return Reject(
         RejectCode.CLONE_NOT_POSSIBLE,
         f"Account {source.pk} cannot be cloned: {why}",

@@ -85,7 +85,7 @@ def _given_now(action_id: str, terms: ActionTerms) -> GivenAction:
     return given
 
 
-_OR_ORDERED: Final = {ActionKind.SPLIT: " or has open orders on it", ActionKind.DIVIDEND: ""}
+_OR_ORDERED: Final = {ActionKind.SPLIT: " or has open orders for it", ActionKind.DIVIDEND: ""}
 
 
 def _accounts_with(terms: ActionTerms) -> list[int]:

@@ -29,7 +29,7 @@ from thor.api.errors import (
 from thor.core.errors import malformed, sentence
 from thor.users.authentication import PasswordRequired
 
-_NEEDED: Final = "This is needed."
+_NEEDED: Final = "This field is required."
 _NEEDED_CODES: Final = frozenset({"required", "null", "blank"})
 
 log = structlog.get_logger(__name__)

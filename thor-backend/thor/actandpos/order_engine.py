@@ -129,7 +129,7 @@ def adapter_for(broker: BrokerName) -> BrokerAdapter:
     """Return the broker's adapter. Raises BrokerNotAvailable if this process has none."""
     adapter = _adapters.get(broker)
     if adapter is None:
-        raise BrokerNotAvailable(f"This process is not connected to {broker}, so it takes no orders for it.")
+        raise BrokerNotAvailable(f"This process is not connected to {broker} and accepts no orders for it.")
     return adapter
 
 

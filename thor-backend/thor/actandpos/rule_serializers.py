@@ -33,13 +33,13 @@ class WholeSerializer(serializers.Serializer[Any]):
         missing = [name for name, field in self.fields.items() if field.required and name not in attrs]
         if missing:
             raise serializers.ValidationError(
-                {name: ["This is needed."] for name in missing}, code="required"
+                {name: ["This field is required."] for name in missing}, code="required"
             )
         return attrs
 
 
 class FeeSchemeSerializer(WholeSerializer):
-    """What exchanges and regulators charge: dollars a fill, and a contract of a future or an option."""
+    """Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract."""
 
     per_fill = DecimalText(default="0")
     per_future_contract = DecimalText(default="0")
@@ -47,14 +47,14 @@ class FeeSchemeSerializer(WholeSerializer):
 
 
 class SlippageSerializer(WholeSerializer):
-    """How much worse than the quote a fill is."""
+    """Slippage of fills against the quote."""
 
     kind = word(SlippageKind)
     amount = DecimalText(default="0")
 
 
 class RiskLimitsSerializer(WholeSerializer):
-    """What the account may not go beyond, in dollars; null is no limit."""
+    """The account's risk limits, in dollars; null for no limit."""
 
     order_value_max = DecimalText(allow_null=True, default=None)
     position_value_max = DecimalText(allow_null=True, default=None)
@@ -62,11 +62,11 @@ class RiskLimitsSerializer(WholeSerializer):
 
 
 class CommissionRuleSerializer(WholeSerializer, CommissionSchemeSerializer):
-    """What the broker charges: dollars an order or a unit, or percent of the notional."""
+    """The broker's commission: dollars per order, dollars per unit, or percent of the notional."""
 
 
 class AccountRulesSerializer(serializers.Serializer[Any]):
-    """All that an account's customer may set of how it trades. In a PATCH, what is left out stays."""
+    """An account's trading rules. In a PATCH, omitted fields keep their values."""
 
     account_id = serializers.IntegerField(read_only=True)
     review_window_seconds = serializers.IntegerField(min_value=0, max_value=REVIEW_WINDOW_SECONDS_MAX)

@@ -76,7 +76,7 @@ def order_of(*, customer_id: int, order_id: int) -> Order:
     return Order.objects.get(pk=order_id, account__customer_id=customer_id)
 
 
-NO_ACTIVE_ACCOUNT: Final = "you have no open account; open one, or name the account"
+NO_ACTIVE_ACCOUNT: Final = "no open account; open one, or specify the account"
 """The error for a missing `account_id` if there is no active account."""
 
 

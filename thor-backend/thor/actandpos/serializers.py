@@ -172,7 +172,7 @@ class PositionSerializer(ContractSerializer):
 
 
 class LedgerEntrySerializer(ContractSerializer):
-    """One change of cash."""
+    """One cash entry."""
 
     id = serializers.IntegerField()
     kind = word(EntryKind)
@@ -218,7 +218,7 @@ class PositionsSerializer(serializers.Serializer[Any]):
 
 
 class AccountReadinessSerializer(serializers.Serializer[Any]):
-    """Whether an account may trade, and with how much."""
+    """An account's trading status and buying power."""
 
     ok_to_trade = serializers.BooleanField()
     reason = serializers.CharField(allow_null=True)
@@ -241,13 +241,13 @@ class ActivityTodaySerializer(serializers.Serializer[Any]):
 
 
 class ActiveAccountSerializer(serializers.Serializer[Any]):
-    """The account that calls without an account are about."""
+    """The active account: the default of calls that name no account."""
 
     account_id = serializers.IntegerField(min_value=1, max_value=2**53)
 
 
 class OpenAccountSerializer(serializers.Serializer[Any]):
-    """A further paper account asked for."""
+    """A request to open another paper account."""
 
     display_name = serializers.CharField(max_length=80)
     account_type = word(AccountType, default=AccountType.CASH.value)
@@ -255,14 +255,14 @@ class OpenAccountSerializer(serializers.Serializer[Any]):
 
 
 class CloneAccountSerializer(serializers.Serializer[Any]):
-    """A clone asked for; sent again under its `client_id`, it is the same one."""
+    """A request to clone an account. Repeated with the same `client_id`, it returns the same clone."""
 
     display_name = serializers.CharField(max_length=80, required=False, default=None)
     client_id = serializers.CharField(max_length=CLIENT_ORDER_ID_LENGTH_MAX, required=False, default=None)
 
 
 class AccountChangesSerializer(serializers.Serializer[Any]):
-    """An account's own rules; what is left out stays."""
+    """Changes of an account's settings. Omitted fields keep their values."""
 
     display_name = serializers.CharField(max_length=80, required=False)
     review_window_seconds = serializers.IntegerField(
@@ -271,20 +271,20 @@ class AccountChangesSerializer(serializers.Serializer[Any]):
 
 
 class KillSwitchSerializer(serializers.Serializer[Any]):
-    """Whether the kill switch is to be on."""
+    """New state of the kill switch."""
 
     on = serializers.BooleanField()
 
 
 class AmountSerializer(serializers.Serializer[Any]):
-    """Paper money in or out; sent again under its `client_id`, it is not made again."""
+    """A deposit or withdrawal. A request repeated with the same `client_id` is not executed twice."""
 
     amount = AmountField()
     client_id = serializers.CharField(max_length=CLIENT_ORDER_ID_LENGTH_MAX, required=False, default=None)
 
 
 class ResetAccountSerializer(serializers.Serializer[Any]):
-    """A fresh start; the account's own starting balance where none is given."""
+    """A request to reset an account. The default balance is the account's starting balance."""
 
     starting_balance = AmountField(required=False, allow_null=True, default=None)
     client_id = serializers.CharField(max_length=CLIENT_ORDER_ID_LENGTH_MAX, required=False, default=None)

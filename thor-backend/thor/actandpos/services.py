@@ -99,7 +99,7 @@ def _check_room(customer: User) -> None:
     kept = AccountNumber.objects.filter(customer=customer).exclude(purpose=AccountNumber.Purpose.REPLAY)
     if kept.count() >= ACCOUNTS_PER_CUSTOMER_MAX:
         raise ValidationError(
-            {"display_name": [f"A customer has at most {ACCOUNTS_PER_CUSTOMER_MAX} accounts."]}
+            {"display_name": [f"The limit is {ACCOUNTS_PER_CUSTOMER_MAX} accounts per customer."]}
         )
 
 
@@ -112,7 +112,7 @@ def _open_now(number: AccountNumber) -> Json:
         # The response says that nothing was done, so the account must not be opened later.
         withdrawn, _ = AccountNumber.objects.filter(pk=number.pk, settled_at=None).delete()
         if not withdrawn:
-            raise OutcomeUnknown("The account was opened in the background meanwhile.") from None
+            raise OutcomeUnknown("The account was opened in the background in the meantime.") from None
         raise
 
 
@@ -158,7 +158,7 @@ def _other_clone(known: AccountNumber) -> Reject:
     return Reject(
         RejectCode.DUPLICATE_CLIENT_ID,
         f"The client_id {known.client_id!r} was used for another clone ({known.display_name!r} of account "
-        f"{known.source_id}). Use a new one for a new clone.",
+        f"{known.source_id}). Use a new id for each clone.",
         {"client_id": known.client_id},
     )
 
@@ -249,7 +249,7 @@ def kill_switch(*, customer_id: int, account_id: int, on: bool) -> Json:
 def active_account_choose(*, customer: User, account_id: int) -> None:
     """Make one of the customer's accounts the active one. Raises Account.DoesNotExist, ValidationError."""
     if not may_be_active(account_of(customer_id=customer.pk, account_id=account_id)):
-        problem = f"account {account_id} is closed or of a replay; choose an open account"
+        problem = f"account {account_id} is closed or belongs to a replay; choose an open account"
         raise ValidationError({"account_id": problem})
     User.objects.filter(pk=customer.pk).update(active_account_id=account_id)
 

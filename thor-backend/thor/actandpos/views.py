@@ -57,7 +57,7 @@ def valid_of_account(serializer_class: type[Serializer[Any]], request: Request) 
     query = valid(serializer_class, request.query_params)
     if "account_id" not in query:
         if "account_id" in request.query_params:
-            raise exceptions.ValidationError({"account_id": "an empty text is no account's id"})
+            raise exceptions.ValidationError({"account_id": "must not be empty"})
         account_id = selectors.active_account_id(customer_id=customer.pk)
         if account_id is None:
             services.ensure_accounts_opened(customer=customer)
@@ -75,7 +75,7 @@ class AccountsView(APIView):
         operation_id="accounts_list", parameters=[MarketQuerySerializer], responses=AccountListSerializer
     )
     def get(self, request: Request) -> Response:
-        """Every account, at the newest quotes; or those of recorded days that were traded again, newest first."""
+        """List all accounts at the latest quotes, or the accounts of replays, newest first."""
         asked = valid(MarketQuerySerializer, request.query_params)
         customer = customer_of(request)
         services.ensure_accounts_opened(customer=customer)
@@ -84,23 +84,23 @@ class AccountsView(APIView):
 
     @extend_schema(request=OpenAccountSerializer, responses={201: AccountSummarySerializer})
     def post(self, request: Request) -> Response:
-        """Open a further paper account."""
+        """Open another paper account."""
         asked = valid(OpenAccountSerializer, request.data)
         return Response(services.account_open(customer=customer_of(request), **asked), status=201)
 
 
 class ActiveAccountView(APIView):
-    """The account that calls without an account are about."""
+    """The active account: the default of calls that name no account."""
 
     @extend_schema(responses=ActiveAccountSerializer)
     def get(self, request: Request) -> Response:
-        """The chosen one, else the first open one; null where there is none."""
+        """Return the active account: the chosen one, else the first open one, else null."""
         services.ensure_accounts_opened(customer=customer_of(request))
         return Response({"account_id": selectors.active_account_id(customer_id=customer_of(request).pk)})
 
     @extend_schema(request=ActiveAccountSerializer, responses=ActiveAccountSerializer)
     def put(self, request: Request) -> Response:
-        """Choose it."""
+        """Choose the active account."""
         asked = valid(ActiveAccountSerializer, request.data)
         services.active_account_choose(customer=customer_of(request), **asked)
         return Response(asked)
@@ -111,7 +111,7 @@ class DepositView(APIView):
 
     @extend_schema(request=AmountSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
-        """Pay it in."""
+        """Deposit paper money."""
         asked = valid(AmountSerializer, request.data)
         return Response(services.deposit(customer_id=customer_of(request).pk, account_id=account_id, **asked))
 
@@ -121,7 +121,7 @@ class WithdrawView(APIView):
 
     @extend_schema(request=AmountSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
-        """Take it out, as far as nothing holds it."""
+        """Withdraw paper money that is not held by orders or positions."""
         asked = valid(AmountSerializer, request.data)
         return Response(
             services.withdraw(customer_id=customer_of(request).pk, account_id=account_id, **asked)
@@ -133,7 +133,7 @@ class AccountView(APIView):
 
     @extend_schema(request=AccountChangesSerializer, responses=AccountSummarySerializer)
     def patch(self, request: Request, account_id: int) -> Response:
-        """Change its name or its review window; what is left out stays."""
+        """Change the account's name or review window. Omitted fields keep their values."""
         asked = valid(AccountChangesSerializer, request.data)
         return Response(
             services.configure(customer_id=customer_of(request).pk, account_id=account_id, **asked)
@@ -145,13 +145,13 @@ class AccountRulesView(APIView):
 
     @extend_schema(responses=AccountRulesSerializer)
     def get(self, request: Request, account_id: int) -> Response:
-        """All of its rules."""
+        """Return the account's trading rules."""
         account = selectors.account_of(customer_id=customer_of(request).pk, account_id=account_id)
         return Response(to_builtins(AccountRules.of(account.as_core())))
 
     @extend_schema(request=AccountRulesSerializer, responses=AccountRulesSerializer)
     def patch(self, request: Request, account_id: int) -> Response:
-        """Change some; what is left out stays, and an object that is given is taken whole."""
+        """Change trading rules. Omitted fields keep their values; nested objects are replaced as a whole."""
         serializer = AccountRulesSerializer(data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         asked = dict(serializer.validated_data)
@@ -165,7 +165,7 @@ class KillSwitchView(APIView):
 
     @extend_schema(request=KillSwitchSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
-        """Turn it on, which cancels every open order, or off."""
+        """Turn the kill switch on, which cancels all open orders, or off."""
         asked = valid(KillSwitchSerializer, request.data)
         return Response(
             services.kill_switch(customer_id=customer_of(request).pk, account_id=account_id, **asked)
@@ -177,7 +177,7 @@ class ResetView(APIView):
 
     @extend_schema(request=ResetAccountSerializer, responses=AccountSummarySerializer)
     def post(self, request: Request, account_id: int) -> Response:
-        """Cancel what is open, drop the positions, and set cash to the starting balance. The history stays."""
+        """Cancel open orders, remove positions, and set cash to the starting balance. Keep the history."""
         asked = valid(ResetAccountSerializer, request.data)
         return Response(services.reset(customer_id=customer_of(request).pk, account_id=account_id, **asked))
 
@@ -187,7 +187,7 @@ class CloneView(APIView):
 
     @extend_schema(request=CloneAccountSerializer, responses={201: AccountSummarySerializer})
     def post(self, request: Request, account_id: int) -> Response:
-        """Open a paper account with the cash, positions and rules of this one, and a history of its own."""
+        """Clone an account: open a paper account with its cash, positions and rules, and a new history."""
         asked = valid(CloneAccountSerializer, request.data)
         account = services.account_clone(customer=customer_of(request), account_id=account_id, **asked)
         return Response(account, status=201)
@@ -215,12 +215,12 @@ class CorporateActionsView(APIView):
         request=GiveActionSerializer, responses={200: GivenActionSerializer, 202: GivenActionSerializer}
     )
     def post(self, request: Request) -> Response:
-        """Give one to every paper account that has the shares. Given again it is the same one. Staff only.
+        """Apply a corporate action to every paper account with the shares. The same id is applied once. Staff only.
 
-        202 where an engine did not answer for some accounts: what waits is carried out when it does.
+        202 if an engine did not answer for some accounts: they are processed once it runs.
         """
         if not customer_of(request).is_staff:
-            raise exceptions.PermissionDenied("Corporate actions are given by staff.")
+            raise exceptions.PermissionDenied("Only staff can enter corporate actions.")
         given = give_action(**valid(GiveActionSerializer, request.data))
         status = 200
         try:
@@ -235,7 +235,7 @@ class ActivityTodayView(APIView):
 
     @extend_schema(parameters=[AccountQuerySerializer], responses=ActivityTodaySerializer)
     def get(self, request: Request) -> Response:
-        """Open orders, today's final ones, positions and readiness."""
+        """Return open orders, today's final orders, positions and trading status."""
         query = valid_of_account(AccountQuerySerializer, request)
         return Response(selectors.activity_today(now_us=micros_of(timezone.now()), **query))
 
@@ -245,6 +245,6 @@ class PositionsView(APIView):
 
     @extend_schema(parameters=[AccountQuerySerializer], responses=PositionsSerializer)
     def get(self, request: Request) -> Response:
-        """At the newest quotes."""
+        """Return the positions at the latest quotes."""
         query = valid_of_account(AccountQuerySerializer, request)
         return Response(selectors.positions_live(**query))

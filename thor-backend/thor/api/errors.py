@@ -34,9 +34,7 @@ DATABASE_UNAVAILABLE: Final = "DATABASE_UNAVAILABLE"
 BODY_BYTES_MAX: Final = 64 * 1024
 """The maximum length of a request's body. A push of quotes may be longer."""
 
-_DISK_IS_FULL: Final = (
-    "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
-)
+_DISK_IS_FULL: Final = "The server's disk is full. Nothing was done. Contact the operator."
 RULE_REFUSED_STATUS: Final = 422
 """The HTTP status of an order that a trading rule rejects."""
 
@@ -52,18 +50,18 @@ _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.REVISION_CHANGED: 409,
 }
 _CODE_AND_WORDS_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
-    400: (INVALID_REQUEST, "This request could not be read."),
+    400: (INVALID_REQUEST, "The request could not be read."),
     401: (NOT_AUTHENTICATED, "Log in, or send an API key as a Bearer token."),
-    403: (FORBIDDEN, "You may not do this."),
-    404: (NOT_FOUND, "There is nothing here."),
-    405: (METHOD_NOT_ALLOWED, "This address does not take that method."),
-    406: ("NOT_ACCEPTABLE", "Thor answers in JSON."),
-    409: ("CONFLICT", "This does not fit how things stand."),
-    413: (BODY_TOO_LARGE, "The body of this request is too large."),
+    403: (FORBIDDEN, "You do not have permission to do this."),
+    404: (NOT_FOUND, "Not found."),
+    405: (METHOD_NOT_ALLOWED, "Method not allowed."),
+    406: ("NOT_ACCEPTABLE", "Responses are available as JSON only."),
+    409: ("CONFLICT", "The request conflicts with the current state."),
+    413: (BODY_TOO_LARGE, "The request body is too large."),
     415: ("UNSUPPORTED_MEDIA_TYPE", "Send JSON, with Content-Type: application/json."),
     429: (TOO_FAST, "Too many requests. Wait a moment and try again."),
-    500: (INTERNAL_ERROR, "Something went wrong in Thor. It has been logged."),
-    503: (ENGINE_UNAVAILABLE, "The trading engine cannot be reached. Nothing was done."),
+    500: (INTERNAL_ERROR, "Internal error. It has been logged."),
+    503: (ENGINE_UNAVAILABLE, "The trading engine is unavailable. Nothing was done."),
 }
 
 
@@ -108,11 +106,11 @@ def database_error(error: Exception, *, changed_nothing: bool) -> tuple[int, Jso
         return 503, error_body(DATABASE_UNAVAILABLE, _DISK_IS_FULL)
     if changed_nothing:
         return 503, error_body(
-            DATABASE_UNAVAILABLE, "The database cannot be reached. Nothing was done: try again in a moment."
+            DATABASE_UNAVAILABLE, "The database is unavailable. Nothing was done. Try again in a moment."
         )
     return 503, error_body(
         OUTCOME_UNKNOWN,
-        "The database went away in the middle of this request. It may or may not be done: look first.",
+        "The database connection was lost during this request. The outcome is unknown. Check before retrying.",
     )
 
 
@@ -122,9 +120,9 @@ def engine_error(error: EngineUnavailable | OutcomeUnknown) -> tuple[int, Json]:
     if isinstance(error, OutcomeUnknown):
         # This applies to a full disk too: a restarted engine may take the request from a queue that survived.
         what = (
-            "could not write the request, for the disk of Thor's machine is full"
-            if is_full
-            else "took the request and has not answered yet"
+            "could not save the request because the disk is full" if is_full else "has not answered in time"
         )
-        return 503, error_body(OUTCOME_UNKNOWN, f"The engine {what}. It may or may not be done: look first.")
+        return 503, error_body(
+            OUTCOME_UNKNOWN, f"The engine {what}. The outcome is unknown. Check before retrying."
+        )
     return 503, error_body(ENGINE_UNAVAILABLE, _DISK_IS_FULL) if is_full else status_error(503)

@@ -94,7 +94,7 @@ class _QuoteAge(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Quote(_StatedQuote, frozen=True, gc=False, kw_only=True):
-    """The newest quote of a symbol, with its age."""
+    """The latest quote of a symbol, with its age."""
 
     stale: bool
     age_ms: int | None
@@ -122,7 +122,7 @@ class QuoteEncoder:
 
 
 class Instrument(Struct, frozen=True, gc=False, kw_only=True):
-    """A tradable thing. Margins are dollars per contract, null where the instrument has none."""
+    """A tradable instrument. Margins are in dollars per contract, null if it has none."""
 
     symbol: str
     asset_type: AssetType
@@ -153,7 +153,7 @@ class Instrument(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Bar(Struct, frozen=True, gc=False, kw_only=True):
-    """One bar of a chart. `trades` is 0 where it is made of the middles of bid and ask."""
+    """One bar of a chart. `trades` is 0 if the bar is built from bid/ask midpoints."""
 
     time: Instant
     open: Price
@@ -165,7 +165,7 @@ class Bar(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Alert(Struct, frozen=True, gc=False, kw_only=True):
-    """A price alert: it waits until `fired_at`."""
+    """A price alert. `fired_at` is null while it is waiting."""
 
     id: int
     symbol: str
@@ -177,7 +177,7 @@ class Alert(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Replay(Struct, frozen=True, gc=False, kw_only=True):
-    """A recorded day that is traded again, or a market of a customer's own prices."""
+    """A replay of a recorded day, or a market of the customer's own prices."""
 
     prices: PricesKind
     tape: str
@@ -198,7 +198,7 @@ class Replay(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class EndedReplay(Struct, frozen=True, gc=False, kw_only=True):
-    """The customer's last replay, while none runs."""
+    """The customer's last ended replay, while none is running."""
 
     account_id: AccountId
     prices: PricesKind
@@ -210,7 +210,7 @@ class EndedReplay(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class FeedState(Struct, frozen=True, gc=False, kw_only=True):
-    """A feed and the kind of its market, as a socket is greeted with."""
+    """A feed and its kind of market, sent in the hello message."""
 
     name: str
     status: str

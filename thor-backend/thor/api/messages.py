@@ -17,7 +17,7 @@ from thor.api.values import AccountId, Instant, OrderId
 
 
 class OrdersMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="orders"):
-    """Orders and trades of an account that have changed. `seq` rises by one within an `epoch`."""
+    """Changed orders and new trades of an account. `seq` increases by one within an `epoch`."""
 
     account_id: AccountId
     epoch: int
@@ -27,7 +27,7 @@ class OrdersMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="or
 
 
 class PositionsMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="positions"):
-    """Positions of an account that have changed. `seq` is that of the last orders message in them."""
+    """Changed positions of an account. `seq` is that of the last orders message they include."""
 
     account_id: AccountId
     epoch: int
@@ -36,7 +36,7 @@ class PositionsMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag=
 
 
 class BalancesMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="balances"):
-    """An account's figures, and its positions added up. `seq` as in positions."""
+    """An account's balances and position totals. `seq` as in a positions message."""
 
     account_id: AccountId
     epoch: int
@@ -46,7 +46,7 @@ class BalancesMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="
 
 
 class AlertMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="alert"):
-    """A price alert of the customer has fired."""
+    """A price alert has fired."""
 
     alert: Alert
 
@@ -62,7 +62,7 @@ BusMessage = OrdersMessage | PositionsMessage | BalancesMessage | AlertMessage |
 
 
 class HelloMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="hello"):
-    """The first message of a socket."""
+    """The first message on a socket."""
 
     time: Instant
     server_time: Instant
@@ -71,7 +71,7 @@ class HelloMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="hel
 
 
 class AckMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="ack"):
-    """A client's message was taken. `id` is the message's own."""
+    """Acknowledges a client message. `id` is that of the message."""
 
     id: Any = None
 
@@ -85,7 +85,7 @@ class PongMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="pong
 
 
 class ErrorDetail(Struct, frozen=True, kw_only=True):
-    """An error: a code for programs, and words for people with the figures they were made of."""
+    """An error: a code for programs, a message for people, and the figures in the message."""
 
     code: str
     message: str
@@ -93,7 +93,7 @@ class ErrorDetail(Struct, frozen=True, kw_only=True):
 
 
 class ErrorMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="error"):
-    """A client's message could not be taken, or an account could not be subscribed to."""
+    """A client message or a subscription to an account was rejected."""
 
     id: Any = None
     error: ErrorDetail
@@ -101,7 +101,7 @@ class ErrorMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="err
 
 
 class ResultMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="result"):
-    """The answer to an order message: the status and body that REST would give."""
+    """The answer to an order message, with the status and body of the REST answer."""
 
     id: Any = None
     status: int
@@ -109,7 +109,7 @@ class ResultMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="re
 
 
 class SnapshotMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="snapshot"):
-    """An account as it stands, with its open orders."""
+    """The current state of an account, with its open orders."""
 
     account_id: AccountId
     epoch: int
@@ -121,14 +121,14 @@ class SnapshotMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="
 
 
 class QuotesMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="quotes"):
-    """The newest quotes. `whole` where what is not in it has no quote now."""
+    """The latest quotes. With `whole`, symbols not listed have no quote."""
 
     quotes: Sequence[Quote]
     whole: bool | UnsetType = UNSET
 
 
 class BarsMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="bars"):
-    """Bars of a chart, to be put by their `time`; `whole` where they take the place of all before."""
+    """Bars of a chart, identified by `time`. With `whole` they replace all bars sent before."""
 
     symbol: str
     interval: BarInterval
@@ -137,13 +137,13 @@ class BarsMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="bars
 
 
 class ResyncMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="resync"):
-    """The reader was too slow for an account: it subscribes to it again."""
+    """The client was too slow. It must subscribe to the account again."""
 
     account_id: AccountId
 
 
 class ReplayMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="replay"):
-    """The customer's replay, and the last one that ended."""
+    """The customer's running replay and last ended one."""
 
     replay: Replay | None
     ended: EndedReplay | None
@@ -169,7 +169,7 @@ ServerMessage = (
 
 
 class Chart(Struct, kw_only=True):
-    """Bars of a symbol that are asked for."""
+    """A request for bars of a symbol."""
 
     symbol: requests.Symbol
     interval: BarInterval = "1m"
@@ -185,11 +185,11 @@ class _Interests(Struct, kw_only=True, tag_field="op"):
 
 
 class Subscribe(_Interests, kw_only=True, tag="subscribe"):
-    """Send these from now on, beginning with how they are."""
+    """Subscribe to accounts, quotes and bars. The current state is sent first."""
 
 
 class Unsubscribe(_Interests, kw_only=True, tag="unsubscribe"):
-    """Send these no more."""
+    """Unsubscribe from accounts, quotes and bars."""
 
 
 class Place(Struct, kw_only=True, tag_field="op", tag="place"):
@@ -209,51 +209,51 @@ class Replace(Struct, kw_only=True, tag_field="op", tag="replace"):
 
 
 class Cancel(requests.CancelOrder, kw_only=True, tag_field="op", tag="cancel"):
-    """Cancel what is left of an order."""
+    """Cancel the unfilled part of an order."""
 
     id: Any = None
     order_id: OrderId
 
 
 class CancelAll(requests.AllOrders, kw_only=True, tag_field="op", tag="cancel_all"):
-    """Cancel every open order, or those of a symbol."""
+    """Cancel all open orders, or those of one symbol."""
 
     id: Any = None
 
 
 class Close(requests.ClosePosition, kw_only=True, tag_field="op", tag="close"):
-    """Close a position, or some units of it, at the market."""
+    """Close a position or part of it at the market."""
 
     id: Any = None
 
 
 class Reverse(requests.ReversePosition, kw_only=True, tag_field="op", tag="reverse"):
-    """Close a position and open as many units on the other side."""
+    """Reverse a position: close it and open the same quantity on the opposite side."""
 
     id: Any = None
 
 
 class Exercise(requests.ExerciseOption, kw_only=True, tag_field="op", tag="exercise"):
-    """Exercise a long option, or some contracts of it."""
+    """Exercise a long option position or part of it."""
 
     id: Any = None
 
 
 class CloseAll(requests.AllPositions, kw_only=True, tag_field="op", tag="close_all"):
-    """Close every position at the market."""
+    """Close all positions at the market."""
 
     id: Any = None
 
 
 class Pace(Struct, kw_only=True, tag_field="op", tag="pace"):
-    """Send values that often at most."""
+    """Set the maximum number of value updates per second."""
 
     id: Any = None
     updates_per_second: int
 
 
 class Ping(Struct, kw_only=True, tag_field="op", tag="ping"):
-    """Ask for a pong."""
+    """Request a pong."""
 
     id: Any = None
 

@@ -53,7 +53,7 @@ def _power(value: Decimal | None) -> Money | None:
 
 
 class Order(Struct, frozen=True, gc=False, kw_only=True):
-    """An order as it stands."""
+    """The current state of an order."""
 
     id: OrderId
     account_id: AccountId
@@ -181,7 +181,7 @@ class Trade(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Position(Struct, frozen=True, gc=False, kw_only=True):
-    """A position at its mark."""
+    """A position valued at its mark."""
 
     account_id: AccountId
     symbol: str
@@ -237,7 +237,7 @@ class Position(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class PositionTotal(Struct, frozen=True, gc=False, kw_only=True):
-    """An account's positions of one asset type together, or all of them."""
+    """Total of an account's positions, for one asset type or for all."""
 
     asset_type: AssetType | None
     market_value: Money | None
@@ -266,7 +266,7 @@ class PositionTotal(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class CommissionScheme(Struct, frozen=True, gc=False, kw_only=True):
-    """The commission of the account's broker."""
+    """The account's commission."""
 
     kind: CommissionKind
     amount: Number
@@ -278,7 +278,7 @@ class CommissionScheme(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class FeeScheme(Struct, frozen=True, gc=False, kw_only=True):
-    """The fees of exchanges and regulators."""
+    """Exchange and regulatory fees."""
 
     per_fill: Number
     per_future_contract: Number
@@ -286,14 +286,14 @@ class FeeScheme(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Slippage(Struct, frozen=True, gc=False, kw_only=True):
-    """By how much fills are worse than the quote."""
+    """Slippage of fills against the quote."""
 
     kind: SlippageKind
     amount: Number
 
 
 class RiskLimits(Struct, frozen=True, gc=False, kw_only=True):
-    """An account's own limits, in dollars; null for none."""
+    """The account's risk limits, in dollars; null for no limit."""
 
     order_value_max: Number | None
     position_value_max: Number | None
@@ -301,7 +301,7 @@ class RiskLimits(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class AccountRules(Struct, frozen=True, gc=False, kw_only=True):
-    """All that an account's customer may set of how it trades."""
+    """An account's trading rules, set by its customer."""
 
     account_id: AccountId
     review_window_seconds: int
@@ -345,7 +345,7 @@ class AccountRules(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class AccountSummary(Struct, frozen=True, gc=False, kw_only=True):
-    """An account with its figures. `current_cash` is `cash` and `net_liq` is `equity`, under another name."""
+    """An account with its balances. `current_cash` is an alias of `cash`, and `net_liq` of `equity`."""
 
     id: AccountId
     display_name: str

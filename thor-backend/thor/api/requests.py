@@ -43,13 +43,13 @@ class OrderPrices(Struct, kw_only=True):
 
 
 class OrderExit(OrderPrices, kw_only=True):
-    """An exit of a bracket."""
+    """An exit order of a bracket."""
 
     time_in_force: TimeInForce | UnsetType = UNSET
 
 
 class OrderLeg(OrderPrices, kw_only=True):
-    """An order that is linked with the first; a symbol or quantity that it leaves out is the first's."""
+    """An order linked to the first one. An omitted symbol or quantity is the same as in the first order."""
 
     symbol: Symbol | UnsetType = UNSET
     asset_type: AssetType | UnsetType = UNSET
@@ -77,7 +77,7 @@ class PlaceActiveOrder(OrderPrices, kw_only=True):
 
 
 class PlaceOrder(PlaceActiveOrder, kw_only=True):
-    """A new order. Without an account it is for the active one."""
+    """A new order. The default account is the active one."""
 
     account_id: AccountId | UnsetType = UNSET
 
@@ -92,13 +92,13 @@ class ReplaceOrder(OrderPrices, kw_only=True):
 
 
 class CancelOrder(Struct, kw_only=True):
-    """Cancel what is left of an order."""
+    """Cancel the unfilled part of an order."""
 
     deadline: Instant | UnsetType = UNSET
 
 
 class AllOrders(Struct, kw_only=True):
-    """Every open order of an account, or those of a symbol."""
+    """All open orders of an account, or of one symbol."""
 
     account_id: AccountId
     symbol: Symbol | UnsetType = UNSET
@@ -107,14 +107,14 @@ class AllOrders(Struct, kw_only=True):
 
 
 class AllPositions(Struct, kw_only=True):
-    """Every position of an account."""
+    """All positions of an account."""
 
     account_id: AccountId
     deadline: Instant | UnsetType = UNSET
 
 
 class ReversePosition(Struct, kw_only=True):
-    """Close a position and open as many units on the other side."""
+    """Reverse a position: close it and open the same quantity on the opposite side."""
 
     account_id: AccountId
     symbol: Symbol
@@ -124,19 +124,19 @@ class ReversePosition(Struct, kw_only=True):
 
 
 class ClosePosition(ReversePosition, kw_only=True):
-    """Close a position, or some units of it."""
+    """Close a position or part of it."""
 
     quantity: Figure | None = None
 
 
 class ExerciseOption(ReversePosition, kw_only=True):
-    """Exercise a long option, or some contracts of it."""
+    """Exercise a long option position or part of it."""
 
     quantity: Figure | None = None
 
 
 class PushedQuote(Struct, kw_only=True):
-    """A quote of a program, in any of the forms that a sheet shows."""
+    """A pushed quote. Numbers may be formatted as in a spreadsheet."""
 
     symbol: str
     asset_type: AssetType | UnsetType = UNSET

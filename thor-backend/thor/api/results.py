@@ -16,7 +16,7 @@ DROPPED_TOLD_MAX: Final = 100
 
 
 class OrderResult(Struct, kw_only=True):
-    """An order, and what it has made of the position and the account; all `orders` of a call about several."""
+    """An order and the resulting position and account. `orders` lists all orders of a call that affects several."""
 
     order: Order
     trade: Trade | None
@@ -26,7 +26,7 @@ class OrderResult(Struct, kw_only=True):
 
 
 class OrdersResult(Struct, kw_only=True):
-    """The orders of a call about several."""
+    """The orders of a call that affects several."""
 
     orders: Sequence[Order]
     account: AccountSummary
@@ -40,7 +40,7 @@ class CancelResult(Struct, kw_only=True):
 
 
 class OrderPreview(Struct, kw_only=True):
-    """An order as placing it now would make it. `error` is the reject, if it would be rejected."""
+    """The result of placing an order now. `error` is the reject if the order would be rejected."""
 
     outcome: Literal["FILL", "REST", "CANCEL", "REFUSE"]
     order: Order | None
@@ -53,7 +53,7 @@ class OrderPreview(Struct, kw_only=True):
 
 
 class QuoteList(Struct, kw_only=True):
-    """Quotes, and the symbol after which the next page begins."""
+    """Quotes, and the cursor of the next page."""
 
     quotes: Sequence[Quote]
     next_after: str | None
@@ -71,13 +71,13 @@ class InstrumentList(Struct, kw_only=True):
 
 
 class SymbolList(Struct, kw_only=True):
-    """Symbols by a part of their name, the closest first."""
+    """Symbols that match part of a name, best match first."""
 
     symbols: Sequence[Instrument]
 
 
 class DroppedQuote(Struct, kw_only=True):
-    """A pushed quote, or a field of one, that was not taken."""
+    """A pushed quote, or a field of one, that was rejected."""
 
     index: int
     symbol: str | None
@@ -86,7 +86,7 @@ class DroppedQuote(Struct, kw_only=True):
 
 
 class PushedQuotesResult(Struct, kw_only=True):
-    """How many quotes were taken, and the first of those that were not."""
+    """Count of accepted quotes, and the first rejected ones."""
 
     accepted: int
     dropped: Annotated[Sequence[DroppedQuote], Meta(extra_json_schema={"maxItems": DROPPED_TOLD_MAX})]

@@ -21,8 +21,8 @@ def socket_schema() -> Json:
     )
     return {
         "$schema": _DIALECT,
-        "title": "Thor's live socket",
-        "description": "One JSON object per text frame. A server sends a ServerMessage, a client a ClientMessage.",
+        "title": "Thor live socket",
+        "description": "One JSON object per text frame: ServerMessage from the server, ClientMessage from the client.",
         "anyOf": [{"$ref": "#/$defs/ServerMessage"}, {"$ref": "#/$defs/ClientMessage"}],
         "$defs": {"ServerMessage": server, "ClientMessage": client, **parts},
     }

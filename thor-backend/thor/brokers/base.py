@@ -50,11 +50,11 @@ def refuse_other_accounts(name: BrokerName, account: BrokerAccount, command: Ord
     """
     if account.broker is not name:
         raise BrokerNotAvailable(
-            f"Account {account.id} is a {account.broker} account and the order was sent to {name}. Nothing was done."
+            f"Account {account.id} is a {account.broker} account, but the order was sent to {name}. Nothing was done."
         )
     if account.id != command.account_id:
         raise BrokerNotAvailable(
-            f"The order is for account {command.account_id} and came with account {account.id}. Nothing was done."
+            f"The order is for account {command.account_id} but was sent with account {account.id}. Nothing was done."
         )
 
 

@@ -17,5 +17,5 @@ def use_bus(bus: Bus | None) -> None:
 def current_bus() -> Bus:
     """Return this process's bus. Raises EngineUnavailable if there is none, because no engine can be reached then."""
     if _bus is None:
-        raise EngineUnavailable("This process is not connected to an engine.")
+        raise EngineUnavailable("This process has no connection to an engine.")
     return _bus

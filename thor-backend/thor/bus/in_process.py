@@ -19,13 +19,13 @@ from thor.core.quotes import Quote, QuoteUpdate, ticks_of
 from thor.disk import is_disk_full
 
 _NOT_TAKEN = (
-    "No engine took the request within {seconds:g} s, and it was withdrawn: nothing has happened. Try again."
+    "No engine accepted the request within {seconds:g} s, so it was withdrawn. Nothing was done. Try again."
 )
 _NO_ANSWER = (
-    "The engine took the request and did not answer within {seconds:g} s. Ask again with the same id."
+    "The engine accepted the request but did not answer within {seconds:g} s. Send it again with the same id."
 )
-_NO_ROOM = "The engine cannot write, for the disk is full. The request was withdrawn: nothing has happened."
-_INBOX_FULL = "The engine has {count:,} requests waiting, which is its limit. Try again in a moment."
+_NO_ROOM = "The engine cannot write because the disk is full. The request was withdrawn. Nothing was done."
+_INBOX_FULL = "The engine is busy: {count:,} requests are waiting, which is the limit. Try again in a moment."
 
 ListenerT = TypeVar("ListenerT")
 

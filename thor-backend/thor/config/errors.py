@@ -84,5 +84,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Return the response to a write without the CSRF token: JSON for the API, a page for the admin."""
     if not is_of_api(request):
         return html_csrf_failure(request, reason)
-    message = "The CSRF token is missing or out of date. Send the csrftoken cookie's value as X-CSRFToken."
+    message = "The CSRF token is missing or invalid. Send the value of the csrftoken cookie in the X-CSRFToken header."
     return JsonResponse(status_error(403, message), status=403)

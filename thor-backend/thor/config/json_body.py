@@ -17,7 +17,7 @@ class BodyTooLarge(APIException):
     """413: the body exceeds the limit for its kind of request."""
 
     status_code = 413
-    default_detail = f"The body of this request is over {BODY_BYTES_MAX // 1024} KiB."
+    default_detail = f"The request body exceeds {BODY_BYTES_MAX // 1024} KiB."
     default_code = BODY_TOO_LARGE
 
 
@@ -32,10 +32,10 @@ def read_json(body: bytes) -> Any:
             body.decode("utf-8"), parse_float=read_json_number, parse_constant=_refuse_constant
         )
     except (ValueError, RecursionError):
-        raise NotJson("The body is not valid JSON.") from None
+        raise NotJson("The request body is not valid JSON.") from None
     # Only an escape can add characters that UTF-8 and JSON do not allow directly.
     if b"\\u" in body and not all(map(is_storable, _texts_in(value))):
-        raise NotJson("The body has a text with the character U+0000 or half of a surrogate pair.")
+        raise NotJson("The request body contains the character U+0000 or an unpaired surrogate.")
     return value
 
 

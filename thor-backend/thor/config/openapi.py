@@ -42,7 +42,7 @@ def add_error_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         },
     }
     answer = {
-        "description": "Refused, or not done.",
+        "description": "Error.",
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorEnvelope"}}},
     }
     for calls in result["paths"].values():

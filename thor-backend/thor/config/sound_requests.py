@@ -14,7 +14,7 @@ from thor.core.errors import invalid_request
 
 # allauth parses JSON itself; our own views use `ExactJSONParser`.
 _READS_ITS_OWN_JSON: Final = "/api/auth/"
-_NUL: Final = "the character U+0000 is in it"
+_NUL: Final = "contains the character U+0000"
 
 
 class SoundRequestMiddleware:

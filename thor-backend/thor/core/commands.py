@@ -195,7 +195,7 @@ class ExerciseOption(AccountCommand, frozen=True, kw_only=True):
 
 
 class ClosePositions(AccountCommand, frozen=True, kw_only=True):
-    """Close every position at the market."""
+    """Close all positions at the market."""
 
 
 class SetKillSwitch(AccountCommand, frozen=True, kw_only=True):

@@ -66,9 +66,9 @@ def read_symbol(value: object) -> tuple[str, AssetType] | Fault:
     """Return the canonical symbol of a cell and its asset type. A future must be in the reference table."""
     found = canonical_symbol(value) if isinstance(value, str) else None
     if found is None:
-        return Fault("", DropReason.UNKNOWN_SYMBOL, "symbol is missing or has no form that is known")
+        return Fault("", DropReason.UNKNOWN_SYMBOL, "symbol is missing or not valid")
     if find_instrument(*found) is None:
-        detail = f"{found[0]} is a future that is not in the reference table"
+        detail = f"{found[0]} is not in the table of futures"
         return Fault("", DropReason.UNKNOWN_SYMBOL, detail)
     return found
 
@@ -101,7 +101,7 @@ def read_tick(
             numbers.pop(name, None)
     if numbers.keys() <= {"volume"}:
         if not faults:
-            faults.append(Fault("", DropReason.EMPTY, "neither a price nor a size"))
+            faults.append(Fault("", DropReason.EMPTY, "no price and no size"))
         return None, faults
     return QuoteUpdate(
         symbol=symbol, asset_type=asset_type, time_us=time_us, source=source, **numbers
@@ -122,13 +122,13 @@ def read_value(name: str, value: object) -> Decimal | Fault | None:
         number = (
             value
             if is_within_digits(value)
-            else NotANumber(f"has more than {DIGITS_MAX} digits before or after its point")
+            else NotANumber(f"has more than {DIGITS_MAX} digits before or after the decimal point")
         )
     elif isinstance(value, int) and not isinstance(value, bool):
         # Converting an integer of a million digits to decimal takes minutes, and no limit allows it.
         if value.bit_length() > _INT_BITS_MAX:
             reason = DropReason.TOO_LARGE if value > 0 else DropReason.NOT_POSITIVE
-            return Fault(name, reason, f"{name} is absurd")
+            return Fault(name, reason, f"{name} is out of range")
         number = Decimal(value)
     if isinstance(number, NotANumber):
         return Fault(name, DropReason.NOT_A_NUMBER, f"{name} {shown(value)} {number.why}")
@@ -157,7 +157,7 @@ def _bounded(name: str, value: Decimal) -> Decimal | Fault:
     most = PRICE_MAX if is_price else VOLUME_MAX if name == "volume" else QUANTITY_MAX
     places = PRICE_PLACES if is_price else QUANTITY_PLACES
     if value < 0 or (is_price and not value):
-        detail = f"{name} is not above zero" if is_price else f"{name} is below zero"
+        detail = f"{name} is not greater than zero" if is_price else f"{name} is negative"
         return Fault(name, DropReason.NOT_POSITIVE, detail)
     if value > most:
         return Fault(name, DropReason.TOO_LARGE, f"{name} is above {decimal_text(most)}")

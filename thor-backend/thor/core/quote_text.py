@@ -82,7 +82,7 @@ def read_number(text: str) -> Decimal | NotANumber | None:
     if text.lower() in _ABSENT:
         return None
     if _ERROR.fullmatch(text):
-        return NotANumber("is an error of the sheet")
+        return NotANumber("is a spreadsheet error")
     value = parse_decimal(text)
     return _dressed(text) if value is None else value
 
@@ -113,7 +113,9 @@ def _undressed(body: str) -> Decimal | NotANumber:
     if match := _WRITTEN_OUT.fullmatch(body):
         part, of = Decimal(match["part"]), Decimal(match["of"])
         return (
-            Decimal(match["whole"] or 0) + part / of if part < of else NotANumber(f"has {part} of {of} parts")
+            Decimal(match["whole"] or 0) + part / of
+            if part < of
+            else NotANumber(f"has the fraction {part}/{of}")
         )
     return NotANumber("is not a number")
 
@@ -122,9 +124,9 @@ def _treasury(match: re.Match[str], *, is_half: bool) -> Decimal | NotANumber:
     thirty_seconds = int(match["part"])
     eighths = 4 if is_half else _EIGHTHS_OF_32ND.get(match["rest"] or "0")
     if thirty_seconds > 31:
-        return NotANumber("has more than 31 thirty-seconds")
+        return NotANumber("has more than 31 32nds")
     if eighths is None:
-        return NotANumber("has a part of a 32nd that is no eighth")
+        return NotANumber("has a fraction of a 32nd that is not in eighths")
     return Decimal(match["whole"]) + Decimal(thirty_seconds * 8 + eighths) / 256
 
 

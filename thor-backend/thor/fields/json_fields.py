@@ -23,7 +23,7 @@ class DecimalText(serializers.CharField):
     """A decimal as text in JSON."""
 
     default_error_messages: ClassVar[Any] = {
-        "not_decimal": 'Write it as a plain decimal in a string, like "500.00".',
+        "not_decimal": 'Enter a plain decimal as a string, like "500.00".',
     }
 
     def to_internal_value(self, data: Any) -> Any:
@@ -54,8 +54,8 @@ class MomentField(serializers.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             validators=[
-                MinValueValidator(_FIRST_MOMENT, "Give a time from 1970 on."),
-                MaxValueValidator(_LAST_MOMENT, "Give a time before the year 2200."),
+                MinValueValidator(_FIRST_MOMENT, "Enter a time in or after 1970."),
+                MaxValueValidator(_LAST_MOMENT, "Enter a time before the year 2200."),
             ],
             **kwargs,
         )

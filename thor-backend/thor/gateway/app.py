@@ -154,7 +154,7 @@ def build_app(parts: GatewayParts) -> ASGIApp:
 
         if sockets[identity.customer_id] >= parts.sockets_per_customer:
             reason = (
-                f"You have {parts.sockets_per_customer} sockets open, which is the limit. Close one first."
+                f"You have {parts.sockets_per_customer} open sockets, which is the limit. Close one first."
             )
             await websocket.close(CLOSE_TOO_MANY, reason)
             return

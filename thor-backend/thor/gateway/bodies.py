@@ -39,7 +39,7 @@ def decode_json(body: bytes | str) -> Any:
     try:
         return _decoder.decode(body)
     except (msgspec.DecodeError, ValueError, RecursionError, ArithmeticError):
-        raise BadBody({"body": "the body is not valid JSON"}) from None
+        raise BadBody({"body": "not valid JSON"}) from None
 
 
 def decode_object(body: bytes | str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def decode_object(body: bytes | str) -> dict[str, Any]:
         return {}
     value = decode_json(body)
     if not isinstance(value, dict):
-        raise BadBody({"body": "the body must be a JSON object"})
+        raise BadBody({"body": "must be a JSON object"})
     return value
 
 
@@ -58,7 +58,7 @@ class Reader:
     def __init__(self, raw: Mapping[str, Any], *, known: type[Struct]) -> None:
         self._raw = raw
         self.problems: dict[str, str] = {
-            name: "this is not a field of the request" for name in raw if name not in known.__struct_fields__
+            name: "unknown field" for name in raw if name not in known.__struct_fields__
         }
 
     def decimal(self, name: str, *, is_needed: bool = False) -> Decimal | None:
@@ -68,7 +68,7 @@ class Reader:
             self._missing(name, is_needed)
             return None
         if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-            self._wrong(name, "must be a number, best as a string")
+            self._wrong(name, "must be a number, preferably as a string")
             return None
         found = parse_decimal(str(value).strip())
         if found is None:
@@ -140,10 +140,10 @@ class Reader:
         try:
             moment = datetime.fromisoformat(value)
         except (TypeError, ValueError):
-            self._wrong(name, f"{_shown(value)} is not a time such as 2026-11-20T14:30:00Z")
+            self._wrong(name, f"{_shown(value)} is not a valid time, such as 2026-11-20T14:30:00Z")
             return None
         if moment.tzinfo is None:
-            self._wrong(name, "it needs a time zone, such as a Z at its end")
+            self._wrong(name, "must have a time zone, such as a final Z")
             return None
         return micros_of(moment)
 
@@ -180,7 +180,7 @@ class Reader:
 
     def _missing(self, name: str, is_needed: bool) -> None:
         if is_needed:
-            self.problems[name] = "this is needed"
+            self.problems[name] = "this field is required"
 
     def _wrong(self, name: str, problem: str) -> None:
         self.problems[name] = problem

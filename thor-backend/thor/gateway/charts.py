@@ -137,7 +137,7 @@ def charts_in(message: Mapping[str, Any]) -> dict[ChartKey, AssetType]:
     """Return the charts that a socket message names. Raises BadBody."""
     asked = message.get("bars") or []
     if not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
-        raise BadBody({"bars": "must be a list of objects with a symbol and an interval"})
+        raise BadBody({"bars": "must be a list of objects with symbol and interval"})
     charts: dict[ChartKey, AssetType] = {}
     for number, one in enumerate(asked):
         symbol, interval = one.get("symbol"), one.get("interval", Interval.MINUTE.value)

@@ -45,9 +45,9 @@ class ConnectionBook:
         """Count a new connection; returns the error text if it is over a limit."""
         self._by_address[address] += 1
         if self._by_address.total() > self.limits.connections_max:
-            return "Thor has as many connections as it can hold. Try again in a moment."
+            return "Too many connections to this server. Try again in a moment."
         if self._by_address[address] > self.limits.per_address_max:
-            return f"Your address has {self.limits.per_address_max} connections open, and may have no more."
+            return f"Too many connections from your address; the limit is {self.limits.per_address_max}."
         return None
 
     def close(self, address: str) -> None:
@@ -113,7 +113,7 @@ class BoundedHttp(HttpToolsProtocol):
             self._other_bytes += len(data) - (self._body_bytes - body_bytes_before)
         # The chunk framing around a body is shorter than the body.
         if self._is_too_long(self._other_bytes - self._body_bytes):
-            self._refuse(431, "The headers of this request are too long.")
+            self._refuse(431, "The request headers are too long.")
         elif not self._is_arriving:
             self._wait(None if self._is_answering else self.book.limits.head_seconds_max)
         elif self._timer is None:
@@ -179,7 +179,7 @@ class BoundedHttp(HttpToolsProtocol):
         if self._refusal is not None or not self._is_arriving:
             self.transport.close()
         else:
-            self._refuse(408, "This request did not arrive in time.")
+            self._refuse(408, "The request did not arrive in time.")
 
     def _refuse(self, status: int, words: str) -> None:
         """Respond without the application, unless a response has started, and close."""

@@ -93,8 +93,8 @@ def _with_headers(headers: Sequence[tuple[bytes, bytes]], *, is_live: bool) -> l
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008, "reason": "Thor does not answer to this host."})
+        await send({"type": "websocket.close", "code": 1008, "reason": "This host is not allowed."})
         return
-    words = "Thor does not answer to this host. Its operator names the hosts in THOR_ALLOWED_HOSTS."
+    words = "This host is not allowed. The operator sets the allowed hosts in THOR_ALLOWED_HOSTS."
     answer = Response(msgspec.json.encode(status_error(400, words)), 400, media_type="application/json")
     await answer(scope, receive, send)

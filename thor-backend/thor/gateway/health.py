@@ -23,9 +23,9 @@ ReadyCheck = Callable[[], Awaitable[str | None]]
 Note = Callable[[], str | None]
 """Returns a warning about a part that serves; None if there is none."""
 
-_ASK_ON_THE_MACHINE = "Not ready. The reason is told on Thor's own machine, and to staff."
+_ASK_ON_THE_MACHINE = "Not ready. The reason is shown only on the server itself and to staff."
 _METRICS_FORBIDDEN = (
-    "The figures are for Thor's own machine, and for staff: send an API key of theirs with the scope admin."
+    "Metrics are available only on the server itself and to staff, with an API key of the scope admin."
 )
 
 

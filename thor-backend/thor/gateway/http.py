@@ -59,7 +59,7 @@ class BodyTooLarge(Exception):
     """The body exceeds the limit; the rest of it was not read."""
 
     def __init__(self, bytes_max: int) -> None:
-        super().__init__(f"The body is over {bytes_max // 1024} KiB.")
+        super().__init__(f"The request body exceeds {bytes_max // 1024} KiB.")
 
 
 class HotHttp:
@@ -167,7 +167,7 @@ class HotHttp:
     async def _place_active(self, identity: Identity, request: Request) -> Answer:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
         if "account_id" in raw:
-            raise BadBody({"account_id": "this belongs to /trades/orders; this call uses the active account"})
+            raise BadBody({"account_id": "not allowed here; this call uses the active account"})
         return await self._orders.place(identity, raw)
 
     async def _replace(self, identity: Identity, request: Request) -> Answer:
@@ -180,10 +180,12 @@ class HotHttp:
 
     async def _positions(self, identity: Identity, request: Request) -> Answer:
         if not identity.allows("trade"):
-            return 403, status_error(403, "This API key may push quotes only. Use one with the scope trade.")
+            return 403, status_error(
+                403, "This API key can only push quotes. Use a key with the scope trade."
+            )
         text = request.query_params.get("account_id")
         if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
-            raise BadBody({"account_id": f"{text[:40]!r} is not an account's id"})
+            raise BadBody({"account_id": f"{text[:40]!r} is not an account id"})
         account_id = await self._orders.account_named(identity, None if text is None else int(text))
         query = AccountSnapshotQuery(account_id, identity.customer_id)
         try:
@@ -231,14 +233,14 @@ class HotHttp:
 
     async def _push_quotes(self, identity: Identity, request: Request) -> Answer:
         if not identity.allows("feed"):
-            return 403, status_error(403, "This API key may not push quotes. Use one with the scope feed.")
+            return 403, status_error(403, "This API key cannot push quotes. Use a key with the scope feed.")
         market = self._pushed_to(identity, _market(request))
         if market is None:
             return 403, status_error(403, _NO_PRICES)
         try:
             return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX), market)
-        except ReplayRejected as refused:
-            return 409, status_error(409, str(refused))
+        except ReplayRejected as rejected:
+            return 409, status_error(409, str(rejected))
 
     def _pushed_to(self, identity: Identity, asked: str | None) -> TakesPushes | None:
         """Return the market of a push: as requested, else the live one if the customer sets prices, else their own."""
@@ -251,10 +253,9 @@ class HotHttp:
 
 
 _NO_PRICES: Final = (
-    "You may not set everybody's prices, and have no market of your own that takes quotes. Start one on the page "
-    'Replay or by POST /api/livedata/replay with {"action": "start", "prices": "PUSHED"}: what you push then reaches '
-    "you alone. Whoever runs this Thor can let you set everybody's prices, in the admin at your account or by "
-    "`thor apikey EMAIL --scope feed`."
+    "You are not allowed to push live prices, and no own market of yours is running. Start one on the Replay page or "
+    'with POST /api/livedata/replay and {"action": "start", "prices": "PUSHED"}; only you see its prices. The operator '
+    "can allow you to push live prices, in the admin or with `thor apikey EMAIL --scope feed`."
 )
 
 

@@ -136,7 +136,7 @@ def csrf_problem(scope: Any) -> str | None:
     refused = checker.process_view(request, _never_called, (), {})
     if refused is None:
         return None
-    return "The CSRF token is missing or wrong: send the csrftoken cookie's value in X-CSRFToken."
+    return "The CSRF token is missing or invalid. Send the value of the csrftoken cookie in the X-CSRFToken header."
 
 
 def _never_called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

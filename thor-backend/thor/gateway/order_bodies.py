@@ -37,7 +37,7 @@ def read_place(raw: Mapping[str, Any]) -> PlaceBody:
     legs = _read_legs(reader, raw, order_class, terms)
     reader.finish()
     if terms is None or order_class is None:
-        raise BadBody({"body": "this is not a complete order"})
+        raise BadBody({"body": "not a complete order"})
     return PlaceBody(account_id, terms, order_class, legs, client_order_id, deadline_us)
 
 
@@ -76,7 +76,7 @@ def _read_legs(
         return _read_exits(reader, first)
     for name in ("take_profit", "stop_loss"):
         if raw.get(name) is not None:
-            reader.problems[name] = "this belongs to an order_class of BRACKET"
+            reader.problems[name] = "allowed only with order_class BRACKET"
     legs: list[OrderTerms] = []
     for number, leg in enumerate(reader.objects("legs"), 1):
         if first is not None:
@@ -98,7 +98,7 @@ def _read_exits(reader: Reader, entry: OrderTerms | None) -> tuple[OrderTerms, .
     for name in ("take_profit", "stop_loss"):
         body = reader.object(name)
         if body is None:
-            reader.problems.setdefault(name, "a BRACKET needs this")
+            reader.problems.setdefault(name, "required for a BRACKET order")
             continue
         part = Reader(body, known=OrderExit)
         prices = _read_prices(part)
@@ -142,9 +142,7 @@ def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
     guards = {"revision": reader.whole("revision"), "deadline_us": reader.moment_us("deadline")}
     reader.finish()
     if all(value is None for value in changes.values()):
-        raise BadBody(
-            {"body": "the request names nothing to change: give a quantity, a price or time_in_force"}
-        )
+        raise BadBody({"body": "nothing to change; send a quantity, a price or time_in_force"})
     return changes | guards
 
 
@@ -181,7 +179,7 @@ def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody
     deadline_us = reader.moment_us("deadline")
     reader.finish()
     if account_id is None or symbol is None:
-        raise BadBody({"body": "the request names no position"})
+        raise BadBody({"body": "no position specified"})
     return PositionBody(account_id, *symbol, quantity, client_order_id, deadline_us)
 
 
@@ -201,5 +199,5 @@ def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
     deadline_us = reader.moment_us("deadline")
     reader.finish()
     if account_id is None:
-        raise BadBody({"account_id": "this is needed"})
+        raise BadBody({"account_id": "this field is required"})
     return AccountBody(account_id, symbol[0] if symbol is not None else None, deadline_us)

@@ -242,9 +242,9 @@ class OrderService:
         return reply_error(reply) or reply
 
     def _admit(self, identity: Identity) -> None:
-        """Raise Denied if the API key may not trade, or if its customer sends too many orders."""
+        """Raise Denied if the API key cannot trade, or if its customer sends too many orders."""
         if not identity.allows("trade"):
-            message = "This API key may push quotes only. Use one with the scope trade."
+            message = "This API key can only push quotes. Use a key with the scope trade."
             raise Denied((403, status_error(403, message)))
         self._pace(identity, 1)
 
@@ -320,7 +320,7 @@ def _orders_result(reply: Reply) -> OrdersResult:
 
 def _needed(value: ValueT | None) -> ValueT:
     if value is None:
-        raise LookupError("The engine's reply lacks a part that the answer has.")
+        raise LookupError("The engine's reply is incomplete.")
     return value
 
 
@@ -335,7 +335,7 @@ def _outcome(reply: Reply) -> Literal["FILL", "REST", "CANCEL", "REFUSE"]:
 
 
 def _not_found(command: OrderCommand) -> Failure:
-    """Return a 404 that does not reveal whether another customer has such an account or order."""
+    """Return a 404 that does not reveal if another customer has such an account or order."""
     if isinstance(command, ReplaceOrder | CancelOrder):
         return _order_not_found(command.order_id)
     return reject_error(account_not_found(command.account_id))
@@ -345,7 +345,7 @@ def _order_not_found(order_id: int) -> Failure:
     return reject_error(
         Reject(
             RejectCode.ORDER_NOT_FOUND,
-            f"You have no order {order_number(order_id)}.",
+            f"Order {order_number(order_id)} not found.",
             {"order_id": order_id},
         )
     )

@@ -17,8 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PAGE_PATHS: Final = ("/", "/login", "/register", "/app", "/app/{rest:path}")
 _NOT_BUILT: Final = (
-    "The web page has not been built. Run `make setup`, which builds it, and start Thor again. "
-    "The API is up: see /api/docs."
+    "The web page has not been built. Run `make setup` and restart Thor. The API is available; see /api/docs."
 )
 
 

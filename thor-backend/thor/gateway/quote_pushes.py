@@ -61,7 +61,7 @@ class QuotePushes:
         """Pass quotes on to a market, in order. Raises BadBody if the body is no list, and any error of the market."""
         quotes = _quotes_in(body)
         if len(quotes) > QUOTES_MAX:
-            message = f"This push has {len(quotes):,} quotes. Send at most {QUOTES_MAX:,} at once."
+            message = f"This push has {len(quotes):,} quotes; the limit is {QUOTES_MAX:,}."
             return 413, error_body("BODY_TOO_LARGE", message)
         wait_seconds = self._limiter.wait_seconds(identity.customer_id, count=max(1, len(quotes)))
         if wait_seconds:
@@ -86,9 +86,9 @@ def _quotes_in(body: bytes) -> list[msgspec.Raw]:
     try:
         return _split(body)
     except msgspec.ValidationError:
-        raise BadBody({"body": "the body must be a list of quotes"}) from None
+        raise BadBody({"body": "must be a list of quotes"}) from None
     except (msgspec.DecodeError, ValueError, RecursionError):
-        raise BadBody({"body": "the body is not valid JSON"}) from None
+        raise BadBody({"body": "not valid JSON"}) from None
 
 
 def _decoded(quote: msgspec.Raw) -> object:

@@ -223,7 +223,7 @@ class LiveSocket(Listener):
 
     async def _take(self, text: str) -> None:
         if len(text) > FRAME_BYTES_MAX:
-            self._send_error(None, error_body("BODY_TOO_LARGE", "This message is over 64 KiB."))
+            self._send_error(None, error_body("BODY_TOO_LARGE", "The message exceeds 64 KiB."))
             return
         try:
             message = decode_json(text)
@@ -256,9 +256,9 @@ class LiveSocket(Listener):
             account_ids, symbols = interests_in(message)
             charts = charts_in(message)
             if len(self._accounts.keys() | account_ids) > ACCOUNTS_MAX:
-                raise BadBody({"accounts": f"at most {ACCOUNTS_MAX} a socket"})
+                raise BadBody({"accounts": f"at most {ACCOUNTS_MAX} per socket"})
             if len(self._symbols | symbols) > SYMBOLS_MAX:
-                raise BadBody({"quotes": f"at most {SYMBOLS_MAX} a socket"})
+                raise BadBody({"quotes": f"at most {SYMBOLS_MAX} per socket"})
             self._charts.check_room(charts)
         except BadBody as bad:
             self._send_error(message_id, reject_error(invalid_request(bad.fields))[1])
@@ -344,7 +344,7 @@ class LiveSocket(Listener):
         """Set the maximum number of value updates per second, starting with the next one."""
         asked = message.get("updates_per_second")
         if not (is_positive(asked) and asked <= UPDATES_PER_SECOND_MAX):
-            problem = f"must be a whole number, 1 to {UPDATES_PER_SECOND_MAX}"
+            problem = f"must be a whole number from 1 to {UPDATES_PER_SECOND_MAX}"
             self._send_error(message_id, reject_error(invalid_request({"updates_per_second": problem}))[1])
             return
         self._interval_seconds = 1 / asked
@@ -435,7 +435,7 @@ class LiveSocket(Listener):
             changed.clear()
         # A page that logs out may disconnect at the same moment.
         with suppress(WebSocketDisconnect):
-            await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your login has ended.")
+            await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your session has ended.")
 
     async def _tell_replay(self) -> None:
         """Send the replay's status when it has changed, at the value interval, and all quotes when it restarts."""

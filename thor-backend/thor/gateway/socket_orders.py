@@ -51,7 +51,7 @@ async def _replace(orders: OrderService, identity: Identity, message: Mapping[st
     if not isinstance(changes, dict):
         raise BadBody({"changes": "must be a JSON object"})
     if not is_positive(order_id):
-        raise BadBody({"order_id": "must be an order's id"})
+        raise BadBody({"order_id": "must be an order id"})
     if "revision" in message:
         changes = {**changes, "revision": message["revision"]}
     return await orders.replace(identity, order_id, changes)
@@ -60,6 +60,6 @@ async def _replace(orders: OrderService, identity: Identity, message: Mapping[st
 async def _cancel(orders: OrderService, identity: Identity, message: Mapping[str, Any]) -> Answer:
     order_id = message.get("order_id")
     if not is_positive(order_id):
-        raise BadBody({"order_id": "must be an order's id"})
+        raise BadBody({"order_id": "must be an order id"})
     body = {name: message[name] for name in ("deadline",) if name in message}
     return await orders.cancel(identity, order_id, body)

@@ -35,7 +35,7 @@ class AlertsView(APIView):
 
     @extend_schema(operation_id="alerts_list", responses=AlertsSerializer)
     def get(self, request: Request) -> Response:
-        """Those that wait, and those that have fired."""
+        """List waiting and fired alerts."""
         customer = customer_of(request)
         return Response(
             {
@@ -46,7 +46,7 @@ class AlertsView(APIView):
 
     @extend_schema(operation_id="alert_make", request=NewAlertSerializer, responses={201: AlertSerializer})
     def post(self, request: Request) -> Response:
-        """Wait for a price. One that is waited for already stays one alert."""
+        """Create a price alert. An identical waiting alert is returned instead of a second one."""
         asked = valid(NewAlertSerializer, request.data)
         try:
             alert = make_alert(customer=customer_of(request), **asked)
@@ -62,6 +62,6 @@ class AlertView(APIView):
 
     @extend_schema(operation_id="alert_delete", responses={204: None})
     def delete(self, request: Request, alert_id: int) -> Response:
-        """Wait for it no more, or forget that it fired."""
+        """Delete an alert, waiting or fired."""
         delete_alert(customer=customer_of(request), alert_id=alert_id)
         return Response(status=204)

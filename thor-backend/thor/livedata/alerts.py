@@ -34,7 +34,7 @@ class TooManyAlerts(Exception):
     """The customer has the maximum number of waiting alerts."""
 
     def __init__(self) -> None:
-        super().__init__(f"You have {WAITING_MAX} alerts that wait, which is the limit. Delete one first.")
+        super().__init__(f"You have {WAITING_MAX} waiting alerts, which is the limit. Delete one first.")
 
 
 @transaction.atomic

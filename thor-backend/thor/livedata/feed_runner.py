@@ -132,7 +132,7 @@ class FeedRunner:
         if self._flooded_us is None or now_us - self._flooded_us > self._stalled_after_us:
             return None
         rate = TICKS_PER_TURN_MAX * _SECOND_US // TURN_US
-        return f"It sends more than {rate:,} quotes a second: only the newest of each symbol passes."
+        return f"More than {rate:,} quotes per second: only the latest quote per symbol is passed on."
 
     @property
     def tape(self) -> ReplayControls | None:

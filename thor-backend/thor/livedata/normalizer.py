@@ -95,7 +95,7 @@ class Normalizer:
 def _read(item: object, now_us: int, source: str) -> tuple[QuoteUpdate | None, list[Fault], bool]:
     """Return the item's tick, its faults, and True if it states a time."""
     if not isinstance(item, Mapping):
-        fault = Fault("", DropReason.NOT_AN_OBJECT, "an item is an object with a symbol and prices")
+        fault = Fault("", DropReason.NOT_AN_OBJECT, "must be an object with a symbol and prices")
         return None, [fault], False
     symbol = _symbol(item)
     if isinstance(symbol, Fault):
@@ -141,7 +141,7 @@ def _time_us(item: Mapping[Any, Any], now_us: int) -> int | Fault:
         if isinstance(milliseconds, Decimal) and abs(milliseconds) < _EPOCH_MS_MAX:
             time_us = int(milliseconds * 1_000)
     if time_us is None or time_us < 0:
-        detail = f"ts {shown(stated)} is not a time in RFC 3339 or milliseconds"
+        detail = f"ts {shown(stated)} is neither an RFC 3339 time nor milliseconds"
         return Fault("", DropReason.NOT_A_TIME, detail)
     return time_us
 

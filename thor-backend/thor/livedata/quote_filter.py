@@ -90,7 +90,7 @@ class QuoteFilter:
         faults: list[Fault] = []
         if update.time_us > now_us + QUOTE_AHEAD_US_MAX:
             ahead_ms = (update.time_us - now_us) // 1_000
-            detail = f"ts is {ahead_ms} ms ahead of the clock here"
+            detail = f"ts is {ahead_ms} ms ahead of the server's clock"
             faults.append(Fault("", DropReason.IN_THE_FUTURE, detail))
             update_left = None
         else:
@@ -135,7 +135,7 @@ def _judge_order(update: QuoteUpdate, seen: _Seen, left_out: dict[str, None], fa
         late_us = max(late_us, seen.trade_us - time_us)
         left_out |= dict.fromkeys(_TRADE)
     if late_us:
-        detail = f"{late_us // 1_000} ms older than the newest of this symbol"
+        detail = f"{late_us // 1_000} ms older than the latest quote of this symbol"
         faults.append(Fault("", DropReason.OUT_OF_ORDER, detail))
 
 
@@ -154,9 +154,9 @@ def _judge_numbers(
         if not price.is_finite():
             faults.append(Fault(name, DropReason.NOT_A_NUMBER, f"{name} is not a number"))
         elif price <= 0:
-            faults.append(Fault(name, DropReason.NOT_POSITIVE, f"{name} is not above zero"))
+            faults.append(Fault(name, DropReason.NOT_POSITIVE, f"{name} is not greater than zero"))
         elif most and not least < price < most:
-            detail = f"{name} {decimal_text(price)} is a thousand times off the last price"
+            detail = f"{name} {decimal_text(price)} is off the last price by a factor of 1,000"
             faults.append(Fault(name, DropReason.IMPLAUSIBLE, detail))
         else:
             continue
@@ -164,7 +164,7 @@ def _judge_numbers(
     for name in (*SIZE_FIELDS, "volume"):
         size = getattr(update, name)
         if size is not None and not (size.is_finite() and size >= 0):
-            faults.append(Fault(name, DropReason.NOT_A_NUMBER, f"{name} is no size"))
+            faults.append(Fault(name, DropReason.NOT_A_NUMBER, f"{name} is not a valid size"))
             left_out[name] = None
     bid, ask = update.bid, update.ask
     if bid is None or ask is None or "bid" in left_out or "ask" in left_out or bid <= ask:

@@ -32,10 +32,12 @@ from thor.users.models import User
 
 
 class NothingToControl(exceptions.APIException):
-    """409: there is nothing to control, or the caller may not control it."""
+    """409: there is nothing to control, or the caller has no permission to control it."""
 
     status_code = 409
-    default_detail = "No tape is being played here. Start a recorded day, or Thor with --feed replay:FILE."
+    default_detail = (
+        "No replay is running. Start one from a recorded day, or start Thor with --feed replay:FILE."
+    )
     default_code = "CONFLICT"
 
 
@@ -44,7 +46,7 @@ class ReplayView(APIView):
 
     @extend_schema(operation_id="replay", responses=CurrentReplaySerializer)
     def get(self, request: Request) -> Response:
-        """How it is; null where nothing plays."""
+        """Return the replay's status; null if none is running."""
         customer_id = customer_of(request).pk
         replays = current_live_data().replays
         ended = None if replays is None else replays.market_of(customer_id).ended_json()
@@ -54,9 +56,9 @@ class ReplayView(APIView):
         operation_id="replay_control", request=ReplayActionSerializer, responses={200: ReplaySerializer}
     )
     def post(self, request: Request) -> Response:
-        """Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it.
+        """Start, pause, resume, seek, speed up or stop a replay of a recorded day.
 
-        With the prices PUSHED it is a market of the customer's own prices that starts and stops.
+        With prices PUSHED, start or stop a market of the customer's own prices.
         """
         asked = valid(ReplayActionSerializer, request.data)
         live_data = current_live_data()
@@ -76,7 +78,7 @@ class ReplayView(APIView):
             return Response(market.state_json() or before)
         # This tape sets everybody's prices, so on a shared Thor no customer may stop it.
         if not (customer.is_staff or settings.CUSTOMERS_MAY_CONTROL_TAPE):
-            raise exceptions.PermissionDenied("Only staff may control the tape.")
+            raise exceptions.PermissionDenied("Only staff can control the shared tape.")
         _control(tape, asked)
         return Response(played_json(tape))
 
@@ -88,7 +90,7 @@ class ReplaysView(APIView):
 
     @extend_schema(operation_id="replays_running", responses=RunningReplaysSerializer)
     def get(self, request: Request) -> Response:
-        """Those that run."""
+        """List the running replays."""
         _check_staff(request)
         return Response({"replays": _running()})
 
@@ -102,7 +104,7 @@ class ReplayEndView(APIView):
         operation_id="replay_end", request=ReplayEndSerializer, responses={200: RunningReplaysSerializer}
     )
     def post(self, request: Request) -> Response:
-        """End it as its customer would; those that still run are answered."""
+        """End a replay on behalf of its customer. Returns the replays that are still running."""
         _check_staff(request)
         account_id = valid(ReplayEndSerializer, request.data)["account_id"]
         replays = current_live_data().replays
@@ -117,7 +119,7 @@ class ReplayEndView(APIView):
 
 def _check_staff(request: Request) -> None:
     if not customer_of(request).is_staff:
-        raise exceptions.PermissionDenied("Replays of all customers are for the staff.")
+        raise exceptions.PermissionDenied("Only staff can see the replays of all customers.")
 
 
 def _running() -> list[Json]:
@@ -166,7 +168,7 @@ def _start(customer_id: int, asked: dict[str, Any]) -> ReplayStart:
 def _tape(name: str) -> Path:
     # By name only: files elsewhere on the machine must not be readable.
     if name not in {tape["name"] for tape in tapes_in(settings.TAPES_FOLDER)}:
-        raise exceptions.ValidationError({"tape": ["There is no recorded day or tape of that name."]})
+        raise exceptions.ValidationError({"tape": ["No recorded day or tape with that name."]})
     return settings.TAPES_FOLDER / name
 
 
@@ -181,4 +183,4 @@ def _control(tape: ReplayControls, asked: dict[str, Any]) -> None:
         case "speed":
             tape.set_speed(asked["speed"])
         case "stop":
-            raise NothingToControl("This tape feeds the whole Thor. Stop Thor to end it.")
+            raise NothingToControl("This tape is the feed of this installation. It ends when Thor stops.")

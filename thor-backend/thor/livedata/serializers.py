@@ -53,7 +53,7 @@ class SymbolField(serializers.CharField):
         """Reject a value that is not formed like a symbol."""
         found = canonical_symbol(super().to_internal_value(data))
         if found is None:
-            raise serializers.ValidationError("This has no form of a symbol that is known.")
+            raise serializers.ValidationError("Not a valid symbol.")
         return found
 
 
@@ -65,19 +65,23 @@ class BarQuerySerializer(MarketQuerySerializer):
         choices=[(item.value, item.value) for item in Interval], default=Interval.MINUTE.value
     )
     limit = serializers.IntegerField(min_value=1, max_value=LIMIT_MAX, default=LIMIT_DEFAULT)
-    before = MomentField(required=False, help_text="The next_before of the page after this one.")
+    before = MomentField(
+        required=False, help_text="`next_before` of the previous answer, to read the page before it."
+    )
 
 
 class BarSerializer(serializers.Serializer[Any]):
-    """A bar."""
+    """One bar of a chart."""
 
-    time = serializers.DateTimeField(help_text="When it begins; a day's is its trading day's date.")
+    time = serializers.DateTimeField(
+        help_text="Start of the bar; for a daily bar, the date of its trading day."
+    )
     open = serializers.CharField()
     high = serializers.CharField()
     low = serializers.CharField()
     close = serializers.CharField()
     volume = serializers.CharField()
-    trades = serializers.IntegerField(help_text="0 where it is made of the middles of bid and ask.")
+    trades = serializers.IntegerField(help_text="0 if the bar is built from bid/ask midpoints.")
 
 
 class BarsSerializer(serializers.Serializer[Any]):
@@ -90,114 +94,114 @@ class BarsSerializer(serializers.Serializer[Any]):
 
 
 class TapePlayedSerializer(serializers.Serializer[Any]):
-    """How far a tape has been played, and how."""
+    """Playback status of a tape."""
 
     tape = serializers.CharField()
     paused = serializers.BooleanField()
-    speed = serializers.FloatField(help_text="Times as fast as recorded; 0 is as fast as it goes.")
+    speed = serializers.FloatField(help_text="Multiple of recorded speed; 0 for as fast as possible.")
     tape_time = serializers.DateTimeField(allow_null=True)
     tape_day = serializers.DateField(allow_null=True, help_text="The trading day of tape_time.")
-    fraction = serializers.FloatField(help_text="How much of it has been played, 0 to 1.")
+    fraction = serializers.FloatField(help_text="Fraction of the tape that has been played, from 0 to 1.")
     done = serializers.BooleanField()
     begins = serializers.DateTimeField(
-        allow_null=True, help_text="Null while the tape is still looked through, as is ends."
+        allow_null=True, help_text="Null, like `ends`, while the tape is still being scanned."
     )
     ends = serializers.DateTimeField(allow_null=True)
 
 
 class ReplaySerializer(TapePlayedSerializer):
-    """A customer's own market, or with no account a tape that feeds a whole Thor."""
+    """A customer's own market, or without an account the shared tape."""
 
     prices = serializers.ChoiceField(
-        choices=PRICES_KINDS, help_text="PUSHED where its prices are those that the customer pushes, now."
+        choices=PRICES_KINDS, help_text="TAPE for a recorded day, PUSHED for prices that the customer pushes."
     )
-    account_id = serializers.IntegerField(allow_null=True, help_text="The account that trades it.")
+    account_id = serializers.IntegerField(allow_null=True, help_text="The account that trades in the replay.")
     state = serializers.ChoiceField(choices=FEED_STATES, allow_null=True)
     ticks = serializers.IntegerField(allow_null=True)
     ticks_per_second = serializers.IntegerField(allow_null=True)
     last_error = serializers.CharField(allow_null=True)
-    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
+    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="Counts by reason.")
 
 
 class EndedReplaySerializer(serializers.Serializer[Any]):
-    """The customer's last replay, which is over."""
+    """The customer's last ended replay."""
 
     account_id = serializers.IntegerField()
     prices = serializers.ChoiceField(choices=PRICES_KINDS)
     tape = serializers.CharField()
-    tape_time = serializers.DateTimeField(help_text="When it ended, on the tape.")
+    tape_time = serializers.DateTimeField(help_text="Tape time at the end.")
     reason = serializers.ChoiceField(choices=[(word, word) for word in REPLAY_ENDS])
     message = serializers.CharField()
     ended_at = serializers.DateTimeField()
 
 
 class CurrentReplaySerializer(serializers.Serializer[Any]):
-    """What plays now."""
+    """The customer's replay."""
 
     replay = ReplaySerializer(allow_null=True)
-    ended = EndedReplaySerializer(allow_null=True, help_text="Null while a replay runs.")
+    ended = EndedReplaySerializer(allow_null=True, help_text="Null while a replay is running.")
 
 
 class RunningReplaySerializer(ReplaySerializer):
-    """A replay that runs, as the staff see it."""
+    """A running replay, with the details that staff see."""
 
     customer_id = serializers.IntegerField()
     email = serializers.CharField()
     started_at = serializers.DateTimeField()
     idle_seconds = serializers.IntegerField(
-        help_text="For how long it has stood still, or played to nobody, with nothing asked of it."
+        help_text="Seconds without activity: paused or unwatched, and without requests."
     )
 
 
 class RunningReplaysSerializer(serializers.Serializer[Any]):
-    """Every replay that runs, the oldest first."""
+    """All running replays, oldest first."""
 
     replays = RunningReplaySerializer(many=True)
 
 
 class ReplayEndSerializer(serializers.Serializer[Any]):
-    """Which replay to end."""
+    """The replay to end, by its account."""
 
     account_id = serializers.IntegerField(min_value=1, max_value=2**53 - 1)
 
 
 class FeedStatusSerializer(serializers.Serializer[Any]):
-    """A feed at a moment."""
+    """Current status of a feed."""
 
     name = serializers.CharField()
     state = serializers.ChoiceField(choices=FEED_STATES)
     market = serializers.ChoiceField(choices=MARKET_KINDS)
-    last_batch_at = serializers.DateTimeField(allow_null=True, help_text="Its heartbeat: when it last spoke.")
+    last_batch_at = serializers.DateTimeField(allow_null=True, help_text="Time of the last batch of quotes.")
     age_ms = serializers.IntegerField(allow_null=True)
     stale_since = serializers.DateTimeField(
-        allow_null=True, help_text="When it last spoke, where it should and does not."
+        allow_null=True, help_text="Time of the last batch if the feed has stalled; otherwise null."
     )
     stalled_after_ms = serializers.IntegerField()
     ticks = serializers.IntegerField()
     ticks_per_second = serializers.IntegerField()
-    lag_ms = serializers.IntegerField(allow_null=True, help_text="How old its newest tick was when it came.")
+    lag_ms = serializers.IntegerField(allow_null=True, help_text="Age of the newest tick on arrival.")
     restarts = serializers.IntegerField()
     unpublished = serializers.IntegerField()
     last_error = serializers.CharField(allow_null=True)
     merged = serializers.IntegerField(
-        help_text="Quotes that a newer one took in, for it sends more than passes."
+        help_text="Quotes conflated into a newer one because the feed exceeds the rate limit."
     )
     notice = serializers.CharField(allow_null=True)
-    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
+    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="Counts by reason.")
     replay = TapePlayedSerializer(allow_null=True)
 
 
 class PushedSerializer(serializers.Serializer[Any]):
-    """What programs pushed in."""
+    """Counts of pushed quotes."""
 
     accepted = serializers.IntegerField()
-    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="How many, by reason.")
+    dropped = serializers.DictField(child=serializers.IntegerField(), help_text="Counts by reason.")
 
 
 class BarsStatusSerializer(serializers.Serializer[Any]):
-    """The keeper of bars."""
+    """Status of the bar writer."""
 
-    late = serializers.IntegerField(help_text="Ticks that came for a minute that was over.")
+    late = serializers.IntegerField(help_text="Ticks that arrived after their minute had ended.")
     last_error = serializers.CharField(allow_null=True)
 
 
@@ -212,16 +216,16 @@ class RecorderSerializer(serializers.Serializer[Any]):
 
 
 class MarketSerializer(serializers.Serializer[Any]):
-    """What kind of market feeds this Thor."""
+    """The source of this installation's prices."""
 
     kind = serializers.ChoiceField(
-        choices=MARKET_KINDS, help_text="A real market, a made-up one, or a recorded day."
+        choices=MARKET_KINDS, help_text="Real market, simulated market, or recorded day."
     )
-    day = serializers.DateField(allow_null=True, help_text="The day that is replayed.")
+    day = serializers.DateField(allow_null=True, help_text="The recorded day being replayed.")
 
 
 class LiveDataStatusSerializer(serializers.Serializer[Any]):
-    """How live data is."""
+    """Status of live data."""
 
     time = serializers.DateTimeField()
     market = MarketSerializer()
@@ -233,7 +237,7 @@ class LiveDataStatusSerializer(serializers.Serializer[Any]):
 
 
 class MarketClockSerializer(serializers.Serializer[Any]):
-    """A market now."""
+    """Current state of a market."""
 
     exchange = serializers.CharField()
     title = serializers.CharField()
@@ -245,7 +249,7 @@ class MarketClockSerializer(serializers.Serializer[Any]):
 
 
 class ClocksSerializer(serializers.Serializer[Any]):
-    """Every market now."""
+    """Current state of every market."""
 
     time = serializers.DateTimeField()
     markets = MarketClockSerializer(many=True)
@@ -268,35 +272,35 @@ class TapesSerializer(serializers.Serializer[Any]):
 
 
 class ReplayActionSerializer(serializers.Serializer[Any]):
-    """What to do with one's own market, or with the tape that feeds all."""
+    """An action on the customer's own market, or on the shared tape."""
 
     action = serializers.ChoiceField(choices=[(word, word) for word in REPLAY_ACTIONS])
     prices = serializers.ChoiceField(
         choices=PRICES_KINDS,
         default=PricesKind.TAPE.value,
-        help_text="A tape, or the prices that one pushes; for start.",
+        help_text="TAPE for a recorded day, PUSHED for prices that the customer pushes; for start.",
     )
     tape = serializers.CharField(
-        required=False, max_length=255, help_text="Its name; for start, with the prices TAPE."
+        required=False, max_length=255, help_text="Name of the tape; for start with prices TAPE."
     )
     account_type = serializers.ChoiceField(
         choices=[(kind.value, kind.value) for kind in AccountType],
         default=AccountType.CASH.value,
-        help_text="Of the fresh account; for start.",
+        help_text="Of the new account; for start.",
     )
     # The validated value is a Decimal, like the default, but the field's types declare text.
     starting_balance = AmountField(
         default=REPLAY_STARTING_BALANCE,  # type: ignore[arg-type]
-        help_text="Of the fresh account; for start.",
+        help_text="Of the new account; for start.",
     )
     time = MomentField(
-        required=False, help_text="Of the tape's own time; for seek, and for start where it begins later."
+        required=False, help_text="Tape time to go to; for seek, and for start to begin later than the tape."
     )
     speed = serializers.FloatField(
         required=False,
         min_value=0,
         max_value=REPLAY_SPEED_MAX,
-        help_text="Times as fast as recorded, 0 as fast as it goes; for speed, and for start (1).",
+        help_text="Multiple of recorded speed, 0 for as fast as possible; for speed, and for start (default 1).",
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -304,20 +308,20 @@ class ReplayActionSerializer(serializers.Serializer[Any]):
         needed = {"start": "tape", "seek": "time", "speed": "speed"}.get(attrs["action"])
         if attrs["action"] == "start" and attrs["prices"] == PricesKind.PUSHED:
             if unfit := [name for name in ("tape", "time", "speed") if name in attrs]:
-                message = "Leave it out: it is for a tape, and these are the prices that you push, now."
+                message = "Not allowed for a market of pushed prices."
                 raise serializers.ValidationError({name: [message] for name in unfit})
         elif needed is not None and needed not in attrs:
-            raise serializers.ValidationError({needed: [f"{attrs['action']} needs it."]})
+            raise serializers.ValidationError({needed: [f"Required for {attrs['action']}."]})
         return attrs
 
 
 class NewAlertSerializer(serializers.Serializer[Any]):
-    """The price to be told of."""
+    """A new price alert."""
 
     symbol = SymbolField(max_length=64)
     way = serializers.ChoiceField(
         choices=ALERT_WAYS,
-        help_text="UP fires at a price at or above the alert's, DOWN at one at or below.",
+        help_text="UP fires at or above the alert's price, DOWN at or below it.",
     )
     price = DecimalText()
 
@@ -326,7 +330,7 @@ class NewAlertSerializer(serializers.Serializer[Any]):
         symbol, asset_type = attrs["symbol"]
         instrument = find_instrument(symbol, asset_type)
         if instrument is None:
-            raise serializers.ValidationError({"symbol": [f"Thor knows no {symbol}."]})
+            raise serializers.ValidationError({"symbol": [f"Unknown symbol: {symbol}."]})
         problem = price_problem(attrs["price"], instrument)
         if problem:
             raise serializers.ValidationError({"price": [sentence(problem)]})
@@ -342,13 +346,13 @@ class AlertSerializer(serializers.Serializer[Any]):
     price = serializers.CharField()
     created_at = serializers.DateTimeField()
     fired_at = serializers.DateTimeField(
-        allow_null=True, help_text="When the price came; null while it is waited for."
+        allow_null=True, help_text="Time the alert fired; null while it is waiting."
     )
-    fired_price = serializers.CharField(allow_null=True, help_text="What the price was then.")
+    fired_price = serializers.CharField(allow_null=True, help_text="Price at which the alert fired.")
 
 
 class AlertsSerializer(serializers.Serializer[Any]):
     """A customer's alerts."""
 
-    waiting = AlertSerializer(many=True, help_text="The oldest first.")
-    fired = AlertSerializer(many=True, help_text="The newest first, 200 at most.")
+    waiting = AlertSerializer(many=True, help_text="Oldest first.")
+    fired = AlertSerializer(many=True, help_text="Newest first, at most 200.")

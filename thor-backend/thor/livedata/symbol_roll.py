@@ -22,10 +22,10 @@ class SymbolRoll:
         self._known: set[str] = set()
 
     def problem(self, symbol: str, *, of_source: int) -> str | None:
-        """Return why a source that has quoted `of_source` symbols cannot add this one; None if it was added."""
+        """Return the reason that a source with `of_source` symbols cannot add this one; None if it was added."""
         if of_source >= self._per_source_max:
-            return f"{symbol} is one symbol more than the {self._per_source_max:,} that a source may quote"
+            return f"{symbol} exceeds the limit of {self._per_source_max:,} symbols per source"
         if symbol not in self._known and len(self._known) >= self._in_all_max:
-            return f"{symbol} is one symbol more than the {self._in_all_max:,} that Thor keeps"
+            return f"{symbol} exceeds the limit of {self._in_all_max:,} symbols in total"
         self._known.add(symbol)
         return None

@@ -40,7 +40,7 @@ class BarsView(APIView):
 
     @extend_schema(operation_id="bars_list", parameters=[BarQuerySerializer], responses=BarsSerializer)
     def get(self, request: Request) -> Response:
-        """A page, oldest first, up to the running bar."""
+        """Return a page of bars, oldest first, up to the current bar."""
         asked = valid(BarQuerySerializer, request.query_params)
         interval = Interval(asked["interval"])
         page = _page(asked, interval, customer_of(request).pk)
@@ -67,11 +67,11 @@ def _page(asked: dict[str, Any], interval: Interval, customer_id: int) -> BarPag
 
 
 class StatusView(APIView):
-    """How live data is."""
+    """Status of live data."""
 
     @extend_schema(operation_id="livedata_status", responses=LiveDataStatusSerializer)
     def get(self, request: Request) -> Response:
-        """Every feed, what was pushed in, the bars and the recorder."""
+        """Return the status of feeds, pushed quotes, bars and the recorder."""
         live_data = current_live_data()
         now_us = micros_of(timezone.now())
         bars, recorder = live_data.bars, live_data.recorder
@@ -98,7 +98,7 @@ class MarketView(APIView):
 
     @extend_schema(operation_id="market", responses=MarketSerializer)
     def get(self, request: Request) -> Response:
-        """A real one, a made-up one, or a recorded day that is played again."""
+        """Return the kind of market: real, simulated, or a recorded day."""
         return Response(current_live_data().market())
 
 
@@ -109,7 +109,7 @@ class ClockView(APIView):
         operation_id="market_clocks", parameters=[MarketQuerySerializer], responses=ClocksSerializer
     )
     def get(self, request: Request) -> Response:
-        """Whether each market is open, and when that changes; by the replay's own clock where that is asked for."""
+        """Return the state and next change of each market, by the replay's clock with `market=replay`."""
         asked = valid(MarketQuerySerializer, request.query_params)
         replays = current_live_data().replays
         now_us = micros_of(timezone.now())
@@ -124,5 +124,5 @@ class TapesView(APIView):
 
     @extend_schema(operation_id="tapes_list", responses=TapesSerializer)
     def get(self, request: Request) -> Response:
-        """Recorded days and files in the data folder's `tapes`, newest name first."""
+        """List recorded days and files in the data folder's `tapes`, newest name first."""
         return Response({"tapes": tapes_in(settings.TAPES_FOLDER)})

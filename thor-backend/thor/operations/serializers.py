@@ -19,11 +19,11 @@ class TelemetryQuerySerializer(serializers.Serializer[Any]):
 
 
 class TelemetryRowSerializer(serializers.ModelSerializer[Telemetry]):
-    """How one part was in one minute."""
+    """Telemetry of one part in one minute."""
 
     figures = serializers.DictField(
         child=serializers.JSONField(),
-        help_text="What that part has to say of itself; each says other things.",
+        help_text="Figures of the part; each part has its own.",
     )
 
     class Meta:
@@ -32,10 +32,10 @@ class TelemetryRowSerializer(serializers.ModelSerializer[Telemetry]):
 
 
 class JobRunSerializer(serializers.ModelSerializer[JobRun]):
-    """A recurring job: when it last ran, how often it has, and what last went wrong."""
+    """A recurring job: its last run, number of runs, and last error."""
 
     every_seconds = serializers.FloatField(
-        allow_null=True, help_text="Null for a job that this Thor no longer has."
+        allow_null=True, help_text="Seconds between runs; null for a job that this version no longer runs."
     )
 
     class Meta:
@@ -47,7 +47,7 @@ class JobRunSerializer(serializers.ModelSerializer[JobRun]):
 
 
 class TelemetryReportSerializer(serializers.Serializer[Any]):
-    """The last minutes of every part, and the jobs."""
+    """Telemetry of the last minutes, and the recurring jobs."""
 
     time = serializers.DateTimeField()
     telemetry = TelemetryRowSerializer(many=True)

@@ -34,7 +34,7 @@ class TelemetryView(APIView):
         operation_id="telemetry", parameters=[TelemetryQuerySerializer], responses=TelemetryReportSerializer
     )
     def get(self, request: Request) -> Response:
-        """The rows of the last minutes, oldest first, and how each recurring job went. Staff only."""
+        """Return telemetry of the last minutes, oldest first, and the recurring jobs. Staff only."""
         if not customer_of(request).is_staff:
             raise exceptions.PermissionDenied("Telemetry is for staff.")
         asked = TelemetryQuerySerializer(data=request.query_params)

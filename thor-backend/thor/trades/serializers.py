@@ -73,7 +73,7 @@ class SymbolField(serializers.CharField):
         """Return its canonical spelling. Raises ValidationError."""
         found = canonical_symbol(super().to_internal_value(data))
         if found is None:
-            raise serializers.ValidationError("This is not the form of any symbol.")
+            raise serializers.ValidationError("Not a valid symbol.")
         return found[0]
 
 
@@ -96,23 +96,23 @@ class ReplayResultQuerySerializer(serializers.Serializer[Any]):
 
 
 class ReplayResultSerializer(ContractSerializer):
-    """A ReplayResult object: what the trading of a recorded day came to."""
+    """The trading result of a replay."""
 
     account_id = serializers.IntegerField()
     display_name = serializers.CharField()
     is_running = serializers.BooleanField()
     starting_balance = DecimalText()
     net_liq = DecimalText()
-    pl = DecimalText(help_text="What it is worth more than it began with, costs taken off.")
+    pl = DecimalText(help_text="Profit or loss after costs.")
     costs = DecimalText(help_text="Commissions and fees.")
     trades = serializers.IntegerField(help_text="Fills.")
-    round_trips = serializers.IntegerField(help_text="Positions that went flat, or to their other side.")
-    won = serializers.IntegerField(help_text="Those of them that made more than they cost.")
+    round_trips = serializers.IntegerField(help_text="Positions closed or reversed.")
+    won = serializers.IntegerField(help_text="Round trips with a profit after costs.")
     win_rate = DecimalText(allow_null=True, help_text="Percent; null before the first round trip.")
-    updated_at = serializers.DateTimeField(help_text="The tape's time at the end.")
+    updated_at = serializers.DateTimeField(help_text="Tape time at the end.")
 
 
 class ReplayResultsSerializer(serializers.Serializer[Any]):
-    """The newest first."""
+    """Newest first."""
 
     replays = ReplayResultSerializer(many=True)

@@ -43,7 +43,7 @@ class OrderView(APIView):
 
     @extend_schema(operation_id="order_read", responses=OrderWithTradesSerializer)
     def get(self, request: Request, order_id: int) -> Response:
-        """The order and its fills."""
+        """Return an order and its fills."""
         order = order_of(customer_id=customer_of(request).pk, order_id=order_id)
         trades = TradeSerializer(trades_of_order(order), many=True).data
         return Response({"order": OrderSerializer(order).data, "trades": trades})
@@ -70,6 +70,6 @@ class ReplaysView(APIView):
         responses=ReplayResultsSerializer,
     )
     def get(self, request: Request) -> Response:
-        """What they came to, the newest first, the one that runs among them; at most 100."""
+        """List the results of the customer's replays, including the running one; newest first, at most 100."""
         query = valid(ReplayResultQuerySerializer, request.query_params)
         return Response({"replays": replay_results(customer_id=customer_of(request).pk, **query)})

@@ -35,7 +35,7 @@ class StaffLoginForm(AdminAuthenticationForm):
             self.confirm_login_allowed(self.user_cache)
             if is_mfa_enabled(self.user_cache):
                 raise forms.ValidationError(
-                    "You use a second factor: log in on the page first, then come here."
+                    "Your account has a second factor. Log in on the page first, then open the admin."
                 )
         return self.cleaned_data
 
@@ -51,7 +51,7 @@ class _FreeAddress(forms.ModelForm):
         """Return the address. Raises ValidationError if another customer has verified it."""
         email: str = self.cleaned_data["email"].lower()
         if is_verified_by_another(email, self.instance):
-            raise forms.ValidationError("Another customer has verified this address.")
+            raise forms.ValidationError("This address is verified by another customer.")
         return email
 
 
@@ -142,13 +142,13 @@ class ApiKeyAdmin(BoundedSearchAdmin):
     fields = ("user", "name", "prefix", "scope", "created_at", "last_used_at", "revoked_at")
     actions = ("revoke",)
 
-    @admin.action(description="Revoke the selected keys", permissions=["revoke"])
+    @admin.action(description="Revoke selected keys", permissions=["revoke"])
     def revoke(self, request: HttpRequest, keys: Any) -> None:
         """Revoke the keys at once."""
-        self.message_user(request, f"Revoked: {revoke_api_keys(keys)}.")
+        self.message_user(request, f"Keys revoked: {revoke_api_keys(keys)}.")
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
-        """Tell whether this member of staff has the permission to change keys."""
+        """True if this member of staff has the permission to change keys."""
         return request.user.has_perm("users.change_apikey")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

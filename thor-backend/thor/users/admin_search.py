@@ -19,6 +19,6 @@ class BoundedSearchAdmin(admin.ModelAdmin):
         """Return the rows that contain every word of the search."""
         words = list(smart_split(search_term[:SEARCH_LENGTH_MAX]))
         if len(search_term) > SEARCH_LENGTH_MAX or len(words) > SEARCH_WORDS_MAX:
-            told = f"A search has at most {SEARCH_WORDS_MAX} words: the first of yours were looked for."
-            self.message_user(request, told, messages.WARNING)
+            notice = f"The search was limited to its first {SEARCH_WORDS_MAX} words."
+            self.message_user(request, notice, messages.WARNING)
         return super().get_search_results(request, queryset, " ".join(words[:SEARCH_WORDS_MAX]))

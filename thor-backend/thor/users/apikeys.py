@@ -49,7 +49,7 @@ class TooManyApiKeys(Exception):
     """The customer already has the maximum number of active keys."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"You have {most} API keys in use, and no more are given out. Revoke one first.")
+        super().__init__(f"You have {most} active API keys, which is the limit. Revoke one first.")
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ class BearerAuthentication(BaseAuthentication):
             return None
         identity = find_customer(key_text.strip())
         if identity is None:
-            raise exceptions.AuthenticationFailed("This API key is not valid, or was revoked.")
+            raise exceptions.AuthenticationFailed("The API key is invalid or has been revoked.")
         return User.objects.get(pk=identity.customer_id), identity
 
     def authenticate_header(self, request: Request) -> str:
@@ -43,10 +43,10 @@ def customer_of(request: Request) -> User:
 class MayTrade(BasePermission):
     """A logged-in customer, or a key with the scope trade or admin."""
 
-    message = "This API key may push quotes only. Use one with the scope trade."
+    message = "This API key can only push quotes. Use a key with the scope trade."
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Tell whether the request may act for its customer."""
+        """True if the request can act for its customer."""
         if not request.user.is_authenticated:
             return False
         return _key_allows(request, ApiKey.Scope.TRADE)
@@ -55,10 +55,10 @@ class MayTrade(BasePermission):
 class MayManageKeys(BasePermission):
     """A logged-in customer, or an admin key: no key can create a key with more permissions than its own."""
 
-    message = "API keys are managed from the page, or with a key of the scope admin."
+    message = "Manage API keys on the page, or use a key with the scope admin."
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Tell whether the request may list, create and revoke keys."""
+        """True if the request can list, create and revoke keys."""
         if not request.user.is_authenticated:
             return False
         return _key_allows(request, ApiKey.Scope.ADMIN)
@@ -68,7 +68,7 @@ class PasswordRequired(exceptions.APIException):
     """The session's last password check is too old for this request: 401. The page then requests the password."""
 
     status_code = 401
-    default_detail = "Give your password again first: this changes who can get into your account."
+    default_detail = "Confirm your password first: this changes access to your account."
 
 
 def require_fresh_login(request: Request) -> None:

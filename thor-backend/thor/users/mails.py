@@ -21,7 +21,7 @@ class MailNotSent(Exception):
     """The mail server did not accept a mail that the request depends on."""
 
     def __init__(self) -> None:
-        super().__init__("The mail could not be sent. Try again later, or ask whoever runs this Thor.")
+        super().__init__("The email could not be sent. Try again later, or contact the operator.")
 
 
 @contextmanager

@@ -39,17 +39,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A customer or a member of staff; the email address is the login."""
 
     email = models.EmailField(
-        max_length=254, unique=True, error_messages={"unique": "This email has an account already."}
+        max_length=254, unique=True, error_messages={"unique": "An account with this email already exists."}
     )
     display_name = models.CharField(max_length=80, blank=True)
     # No foreign key, because accounts belong to an app above this one. It is checked when it is set.
     active_account_id = models.BigIntegerField(null=True, blank=True, editable=False)
-    is_staff = models.BooleanField("staff", default=False, help_text="May enter the admin.")
+    is_staff = models.BooleanField("staff", default=False, help_text="Can log in to the admin.")
     is_active = models.BooleanField(
-        "active", default=True, help_text="Off locks the customer out; nothing is deleted."
+        "active", default=True, help_text="Clear to lock the customer out. Nothing is deleted."
     )
     may_push_quotes = models.BooleanField(
-        "may push quotes", default=False, help_text="What this customer pushes is everybody's price."
+        "can push live quotes",
+        default=False,
+        help_text="Quotes from this customer set the prices for everyone.",
     )
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -104,6 +104,6 @@ def keep_preference(*, customer: User, key: str, value: object) -> Any:
         raise PreferenceRejected(str(error)) from error
     size = len(msgspec.json.encode(kept))
     if size > VALUE_BYTES_MAX:
-        raise PreferenceRejected(f"is {size:,} bytes long; at most {VALUE_BYTES_MAX:,} are kept.")
+        raise PreferenceRejected(f"The value has {size:,} bytes; the limit is {VALUE_BYTES_MAX:,}.")
     Preference.objects.update_or_create(user=customer, key=key, defaults={"value": kept})
     return kept

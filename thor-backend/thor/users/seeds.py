@@ -30,8 +30,8 @@ def open_seed(sealed: str) -> str:
         return _keys(tuple(settings.SEED_KEYS)).decrypt(sealed.encode()).decode()
     except InvalidToken:
         raise ImproperlyConfigured(
-            "The secret of a second factor was encrypted with a key that Thor no longer has. "
-            "Add the key from before to THOR_SEED_KEYS (or THOR_SECRET_KEY's own text, where that was the key)."
+            "The secret of a second factor was encrypted with a key that is no longer configured. "
+            "Add the previous key to THOR_SEED_KEYS, or the previous THOR_SECRET_KEY if that was the key."
         ) from None
 
 

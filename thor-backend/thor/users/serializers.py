@@ -10,7 +10,7 @@ from thor.users.models import ApiKey
 
 
 class MeSerializer(serializers.Serializer[Any]):
-    """Who is asking."""
+    """The current customer."""
 
     id = serializers.IntegerField()
     email = serializers.EmailField()
@@ -20,13 +20,13 @@ class MeSerializer(serializers.Serializer[Any]):
 
 
 class SessionSerializer(serializers.Serializer[Any]):
-    """The login of a browser."""
+    """A browser's login session."""
 
     user = MeSerializer(allow_null=True)
 
 
 class ApiKeySerializer(serializers.ModelSerializer[ApiKey]):
-    """A key as it may be seen: never its hash."""
+    """An API key, without its secret."""
 
     class Meta:
         model = ApiKey
@@ -34,13 +34,13 @@ class ApiKeySerializer(serializers.ModelSerializer[ApiKey]):
 
 
 class ApiKeyListSerializer(serializers.Serializer[Any]):
-    """The keys in use."""
+    """Active API keys."""
 
     api_keys = ApiKeySerializer(many=True)
 
 
 class ApiKeyMadeSerializer(ApiKeySerializer):
-    """A new key, with its text: shown this once."""
+    """A new API key with its secret, which is shown only once."""
 
     key = serializers.CharField()
 
@@ -49,7 +49,7 @@ class ApiKeyMadeSerializer(ApiKeySerializer):
 
 
 class NewApiKeySerializer(serializers.Serializer[Any]):
-    """A key asked for."""
+    """A request for a new API key."""
 
     name = serializers.CharField(max_length=80)
     scope = serializers.ChoiceField(choices=ApiKey.Scope.choices, default=ApiKey.Scope.TRADE)
@@ -61,19 +61,19 @@ class NewApiKeySerializer(serializers.Serializer[Any]):
         """
         if scope == ApiKey.Scope.ADMIN and not self.context["request"].user.sets_prices:
             raise serializers.ValidationError(
-                "A key of the scope admin is for those who may set everybody's prices. Make one key to trade and "
-                "another to push quotes to your own market, or ask whoever runs this Thor."
+                "The scope admin requires the permission to push live quotes. Create one key to trade and another to "
+                "push quotes to your own market, or ask the operator for the permission."
             )
         return scope
 
 
 class PreferencesSerializer(serializers.Serializer[Any]):
-    """Everything a customer has set on the page, by key."""
+    """A customer's page preferences, by key."""
 
     preferences = serializers.DictField(child=serializers.DictField())
 
 
 class PreferenceValueSerializer(serializers.Serializer[Any]):
-    """The value of one key."""
+    """The value of one preference."""
 
     value = serializers.DictField()

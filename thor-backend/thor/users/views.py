@@ -34,13 +34,13 @@ class Conflict(exceptions.APIException):
 
 
 class MeView(APIView):
-    """Who is asking."""
+    """The current customer."""
 
     permission_classes = (MayTrade,)
 
     @extend_schema(responses=MeSerializer)
     def get(self, request: Request) -> Response:
-        """The customer of this session or key."""
+        """Return the customer of this session or API key."""
         return Response(MeSerializer(request.user).data)
 
 
@@ -51,13 +51,13 @@ class SessionView(APIView):
 
     @extend_schema(operation_id="session", responses=SessionSerializer)
     def get(self, request: Request) -> Response:
-        """Who is logged in; null where nobody is, which is no error."""
+        """Return the logged-in customer, or null."""
         user = request.user if request.user.is_authenticated else None
         return Response(SessionSerializer({"user": user}).data)
 
     @extend_schema(operation_id="session_end", responses={204: None})
     def delete(self, request: Request) -> Response:
-        """Log out. Where nobody is logged in, nothing happens."""
+        """Log out. Does nothing without a login."""
         logout(request)
         return Response(status=204)
 
@@ -69,13 +69,13 @@ class ApiKeysView(APIView):
 
     @extend_schema(responses=ApiKeyListSerializer)
     def get(self, request: Request) -> Response:
-        """The keys in use, newest first."""
+        """List the active API keys, newest first."""
         keys = ApiKey.objects.filter(user=customer_of(request), revoked_at=None).order_by("-id")
         return Response({"api_keys": ApiKeySerializer(keys, many=True).data})
 
     @extend_schema(request=NewApiKeySerializer, responses={201: ApiKeyMadeSerializer})
     def post(self, request: Request) -> Response:
-        """Make a key. Its text is in this answer and nowhere else. A session gives its password again first."""
+        """Create an API key. Only this answer contains the secret. A session must confirm the password first."""
         asked = NewApiKeySerializer(data=request.data, context={"request": request})
         asked.is_valid(raise_exception=True)
         require_fresh_login(request)
@@ -94,7 +94,7 @@ class ApiKeyView(APIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, key_id: int) -> Response:
-        """Revoke a key: it stops working at once."""
+        """Revoke an API key. It stops working at once."""
         key = revoke_api_key(user=customer_of(request), key_id=key_id)
         _tell(request, "users/email/api_key_revoked", key)
         return Response(status=204)
@@ -111,7 +111,7 @@ class PreferencesView(APIView):
 
     @extend_schema(operation_id="preferences", responses=PreferencesSerializer)
     def get(self, request: Request) -> Response:
-        """All of it, by key; a key that was never set is not there."""
+        """Return all preferences that have been set, by key."""
         return Response({"preferences": preferences_of(customer_of(request))})
 
 
@@ -124,10 +124,10 @@ class PreferenceView(APIView):
         operation_id="preference_keep", request=PreferenceValueSerializer, responses=PreferenceValueSerializer
     )
     def put(self, request: Request, key: str) -> Response:
-        """Set it, in place of what was there."""
+        """Set a preference, replacing its previous value."""
         if key not in PREFERENCE_KEYS:
             raise exceptions.NotFound(
-                f"There is no preference {key[:40]!r}; there are {', '.join(PREFERENCE_KEYS)}."
+                f"Unknown preference {key[:40]!r}. Use one of {', '.join(PREFERENCE_KEYS)}."
             )
         asked = PreferenceValueSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -135,6 +135,6 @@ class PreferenceView(APIView):
             value = keep_preference(
                 customer=customer_of(request), key=key, value=asked.validated_data["value"]
             )
-        except PreferenceRejected as refused:
-            raise exceptions.ValidationError({"value": [str(refused)]}) from refused
+        except PreferenceRejected as rejected:
+            raise exceptions.ValidationError({"value": [str(rejected)]}) from rejected
         return Response({"value": value})

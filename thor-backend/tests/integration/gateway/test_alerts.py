@@ -68,12 +68,12 @@ def test_an_alert_is_listed_until_it_is_deleted(ada: Customer, eve: Customer) ->
     ("body", "field", "words"),
     [
         ({"price": "99999999999"}, "price", "Must be at most 100,000,000."),
-        ({"price": "165.815"}, "price", "165.815 is not a multiple of the tick, 0.01."),
+        ({"price": "165.815"}, "price", "165.815 is not a multiple of the tick size, 0.01."),
         ({"price": "0"}, "price", "Must be more than zero."),
-        ({"price": "1e5"}, "price", 'Write it as a plain decimal in a string, like "500.00".'),
-        ({"symbol": "/ES", "price": "6000.10"}, "price", "6000.1 is not a multiple of the tick, 0.25."),
-        ({"symbol": "/QQQQ"}, "symbol", "Thor knows no /QQQQ."),
-        ({"symbol": "$$$"}, "symbol", "This has no form of a symbol that is known."),
+        ({"price": "1e5"}, "price", 'Enter a plain decimal as a string, like "500.00".'),
+        ({"symbol": "/ES", "price": "6000.10"}, "price", "6000.1 is not a multiple of the tick size, 0.25."),
+        ({"symbol": "/QQQQ"}, "symbol", "Unknown symbol: /QQQQ."),
+        ({"symbol": "$$$"}, "symbol", "Not a valid symbol."),
         ({"way": "SIDEWAYS"}, "way", '"SIDEWAYS" is not a valid choice.'),
     ],
 )
@@ -90,7 +90,7 @@ def test_a_customer_has_as_many_alerts_as_may_wait_and_no_more(thor: Thor) -> No
             make(eager, "EAGER", "UP", str(1_000 + number))
         body = {"symbol": "EAGER", "way": "UP", "price": "1"}
         error = error_of(eager.http.post(ALERTS, json=body), 409, "CONFLICT")
-        assert error["message"] == "You have 200 alerts that wait, which is the limit. Delete one first."
+        assert error["message"] == "You have 200 waiting alerts, which is the limit. Delete one first."
 
 
 def test_each_socket_of_the_customer_is_told_once_and_nobody_elses(

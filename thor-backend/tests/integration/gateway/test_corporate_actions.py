@@ -115,7 +115,7 @@ def test_the_command_line_gives_actions_to_a_running_thor_and_to_one_that_stands
     given = split_thor.run("dividend", "msft", "0.75", "--id", "msft-q1")
     assert (given.returncode, given.stdout) == (
         0,
-        "dividend of 0.75 a share of MSFT: 2 accounts, 2 done\n",
+        "dividend of 0.75 per share of MSFT: 2 accounts, 2 done\n",
     ), given.stderr
     assert [(e["kind"], e["amount"]) for e in ledger(holder, long)[:1]] == [("DIVIDEND", "75.00")]
     assert [(e["kind"], e["amount"]) for e in ledger(holder, short)[:1]] == [("DIVIDEND", "-7.50")]

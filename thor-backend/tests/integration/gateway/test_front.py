@@ -170,7 +170,7 @@ async def test_a_stranger_is_told_that_a_part_is_not_ready_and_not_why() -> None
         },
         {
             "ready": False,
-            "problem": "Not ready. The reason is told on Thor's own machine, and to staff.",
+            "problem": "Not ready. The reason is shown only on the server itself and to staff.",
             "note": None,
         },
     ]

@@ -113,8 +113,8 @@ def test_failed_commit_says_unknown_and_the_engine_comes_back_with_what_was_writ
     unknown = error_of(
         customer.place(account_id, quantity="1", client_order_id="second"), 503, "OUTCOME_UNKNOWN"
     )
-    assert "the disk of Thor's machine is full" in unknown["message"]
-    assert "may or may not be done" in unknown["message"]
+    assert "because the disk is full" in unknown["message"]
+    assert "The outcome is unknown" in unknown["message"]
     in_mood("well")
     # Its answer may be there before it has ended, and it is away while it starts again.
     wait_until(
@@ -157,9 +157,7 @@ def test_full_disk_that_keeps_the_engine_away_is_named_and_nothing_was_done(
         # It starts again and again, and has not failed for a moment each time.
         refused = error_of(customer.place(account_id, quantity="1"), 503, "ENGINE_UNAVAILABLE")
         told.append(refused["message"])
-        return told[-1] == (
-            "The disk of Thor's machine is full, and nothing was done. Its operator has to make room."
-        )
+        return told[-1] == ("The server's disk is full. Nothing was done. Contact the operator.")
 
     wait_until(names_the_disk, "the refusal names the disk", instead=lambda: told[-1])
     in_mood("well")

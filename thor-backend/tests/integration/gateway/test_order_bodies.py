@@ -53,7 +53,7 @@ def test_what_is_not_json_is_named_or_lacks_every_field(ada: Customer, text: str
 def test_json_that_is_no_object_is_refused(ada: Customer, value: str) -> None:
     answer = ada.http.post("/api/trades/orders", content=value, headers=JSON)
     assert error_of(answer, 400, "INVALID_REQUEST")["detail"]["fields"] == {
-        "body": ["The body must be a JSON object."]
+        "body": ["Must be a JSON object."]
     }
 
 
@@ -73,7 +73,7 @@ def test_an_empty_order_names_every_field_it_lacks(ada: Customer) -> None:
         "fields"
     ]
     assert set(fields) == {"symbol", "side", "order_type", "quantity"}
-    assert set(fields["quantity"]) == {"This is needed."}
+    assert set(fields["quantity"]) == {"This field is required."}
 
 
 @pytest.mark.parametrize("name", ["symbol", "side", "order_type", "quantity"])

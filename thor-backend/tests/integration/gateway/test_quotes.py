@@ -60,7 +60,7 @@ def test_of_many_dropped_the_first_are_told_and_all_are_counted(market: Market) 
 def test_a_push_of_too_many_quotes_is_refused_whole(market: Market) -> None:
     quote = {"symbol": next(_names), "last": "5.00"}
     error = error_of(market.http.post("/api/livedata/quotes", json=[quote] * 5_001), 413, "BODY_TOO_LARGE")
-    assert error["message"] == "This push has 5,001 quotes. Send at most 5,000 at once."
+    assert error["message"] == "This push has 5,001 quotes; the limit is 5,000."
     shown = market.http.get("/api/livedata/snapshot", params={"symbols": quote["symbol"]}).json()
     assert shown == {"quotes": [], "next_after": None}
 
@@ -73,7 +73,7 @@ def test_only_a_customer_who_is_allowed_to_sets_everybodys_prices(thor: Thor, ma
         customer.register(email)
         answer = customer.http.post("/api/livedata/quotes", json=quote, headers=customer.csrf)
         error = error_of(answer, 403, "FORBIDDEN")
-        assert "everybody's prices" in error["message"]
+        assert "not allowed to push live prices" in error["message"]
         (shown,) = market.http.get("/api/livedata/snapshot", params={"symbols": "FAIR"}).json()["quotes"]
         assert (shown["bid"], shown["ask"]) == ("10.00", "10.01")
 

@@ -200,7 +200,7 @@ async def test_a_request_that_brings_every_engine_down_is_put_aside(
             await envelopes(port, 1)
             await asyncio.to_thread(port.end)
             await serving(port, server)
-        with pytest.raises(OutcomeUnknown, match="put aside"):
+        with pytest.raises(OutcomeUnknown, match="set aside"):
             await _pumped(asked, port)
         with server.client() as client:
             assert client.xpending(names.command_stream(0), names.ENGINE_GROUP)["pending"] == 0

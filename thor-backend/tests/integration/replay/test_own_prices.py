@@ -194,12 +194,12 @@ def test_the_state_of_such_a_market_says_whose_prices_it_has(ada: Pusher, at_hom
 @pytest.mark.parametrize(
     ("running", "asked", "status", "code", "words"),
     [
-        (None, None, 403, "FORBIDDEN", "Start one on the page Replay"),
-        (None, "live", 403, "FORBIDDEN", "everybody's prices"),
-        (None, "replay", 409, "CONFLICT", "Start one on the page Replay"),
-        ("TAPE", None, 403, "FORBIDDEN", "Start one on the page Replay"),
-        ("TAPE", "replay", 409, "CONFLICT", "has the prices of its tape"),
-        ("PUSHED", "live", 403, "FORBIDDEN", "everybody's prices"),
+        (None, None, 403, "FORBIDDEN", "Start one on the Replay page"),
+        (None, "live", 403, "FORBIDDEN", "not allowed to push live prices"),
+        (None, "replay", 409, "CONFLICT", "Start one on the Replay page"),
+        ("TAPE", None, 403, "FORBIDDEN", "Start one on the Replay page"),
+        ("TAPE", "replay", 409, "CONFLICT", "accepts no pushed quotes"),
+        ("PUSHED", "live", 403, "FORBIDDEN", "not allowed to push live prices"),
         ("PUSHED", "mine", 400, "INVALID_REQUEST", None),
     ],
 )
@@ -306,7 +306,7 @@ def test_its_end_closes_the_account_and_leaves_no_price_to_the_next(
     assert shown == (home, "PUSHED", "CUSTOMER", "You ended this market.")
     assert ada.trader.order(order["id"])["order"]["status"] == "CANCELED"
     assert {one["id"]: one["status"] for one in listed_of_replays(ada.trader)}[home] == "CLOSED"
-    assert "is over" in error_of(ada.trader.place(home), 422, "BROKER_NOT_AVAILABLE")["message"]
+    assert "has ended" in error_of(ada.trader.place(home), 422, "BROKER_NOT_AVAILABLE")["message"]
     error_of(ada.push(MINE), 403, "FORBIDDEN")
     (result,) = [
         one
@@ -402,7 +402,7 @@ def test_an_idle_market_ends_whoever_pushes_to_it_unwatched_and_pushes_are_limit
         assert int(answers[2].headers["Retry-After"]) > 0
         ended = wait_until(lambda: _ended_while_pushing(ada), "the market ends")
         assert (ended["account_id"], ended["reason"]) == (home, "IDLE")
-        assert ended["message"].startswith("This market stood still")
+        assert ended["message"].startswith("This market was idle")
 
 
 def _ended_while_pushing(ada: Pusher) -> dict[str, Any] | None:

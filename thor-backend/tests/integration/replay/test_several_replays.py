@@ -89,10 +89,10 @@ def test_a_full_room_says_so_and_has_a_place_again_when_one_ends(come: Come) -> 
     started(eve)
     refused = ida.http.post("/api/livedata/replay", json={"action": "start", "tape": TAPE})
     message = error_of(refused, 409, "CONFLICT")["message"]
-    assert "All 2 places" in message
+    assert "All 2 replay slots" in message
     for action in ("pause", "stop"):
         answer = ida.http.post("/api/livedata/replay", json={"action": action})
-        assert "You have no replay" in error_of(answer, 409, "CONFLICT")["message"]
+        assert "No replay is running" in error_of(answer, 409, "CONFLICT")["message"]
     # In place of one's own there is always room.
     started(ada)
     control(eve, "stop")
@@ -130,7 +130,7 @@ def test_starts_without_end_are_refused(come: Come) -> None:
         ina.http.post("/api/livedata/replay", json={"action": "start", "tape": TAPE}) for _ in range(31)
     ]
     assert {answer.status_code for answer in answers[:30]} == {200}
-    assert "30 replays within a minute" in error_of(answers[30], 409, "CONFLICT")["message"]
+    assert "30 replays in one minute" in error_of(answers[30], 409, "CONFLICT")["message"]
 
 
 @pytest.fixture(scope="module")

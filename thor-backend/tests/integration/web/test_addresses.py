@@ -80,7 +80,7 @@ def test_an_address_that_was_only_added_logs_nobody_in_and_resets_nothing(
     mailoutbox.clear()
     assert send(Client(), "POST", f"{AUTH}/auth/password/request", {"email": CEO}).status_code == 200
     (mail,) = mailoutbox
-    assert "no account" in mail.subject
+    assert "No account" in mail.subject
     assert "/app/reset-password/" not in mail.body
 
 

@@ -119,7 +119,7 @@ def test_somebody_elses_account_is_not_there(api: APIClient, engine: EngineDoubl
 
 
 @pytest.mark.parametrize(
-    ("broker", "told"), [("SCHWAB", "only paper accounts"), ("REPLAY", "a recorded day")]
+    ("broker", "told"), [("SCHWAB", "only paper accounts"), ("REPLAY", "belongs to a replay")]
 )
 def test_an_account_that_cannot_be_cloned_says_why(
     api: APIClient, customer: User, engine: EngineDouble, broker: str, told: str

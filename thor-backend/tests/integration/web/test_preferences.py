@@ -93,7 +93,7 @@ def test_a_value_is_bounded_in_size(api: APIClient) -> None:
     lists = [{"id": number, "name": "long", "symbols": symbols} for number in range(3)]
     answer = put(api, "watchlists", {"lists": lists, "chosenId": 1})
     assert answer.status_code == 400
-    assert "32,768 are kept" in answer.json()["error"]["detail"]["fields"]["value"][0]
+    assert "the limit is 32,768" in answer.json()["error"]["detail"]["fields"]["value"][0]
 
 
 def test_another_key_is_not_there(api: APIClient) -> None:

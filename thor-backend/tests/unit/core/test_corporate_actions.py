@@ -368,4 +368,4 @@ def test_a_ratio_is_read_in_lowest_terms(text: str, ratio: tuple[int, int] | Non
 
 def test_an_action_says_what_it_is() -> None:
     assert str(split(3, 2)) == "3:2 split of SPY"
-    assert str(dividend("0.75")) == "dividend of 0.75 a share of SPY"
+    assert str(dividend("0.75")) == "dividend of 0.75 per share of SPY"

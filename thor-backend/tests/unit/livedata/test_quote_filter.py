@@ -117,4 +117,4 @@ def test_all_sources_together_quote_so_many_symbols_and_no_more() -> None:
     admitted = second.admit_all([of("B"), of("C"), of("D")], now_us=NOW_US)
     assert [update.symbol for update in admitted] == ["B", "C"]
     _, (fault,) = second.admit(of("D"), now_us=NOW_US)
-    assert str(fault) == "TOO_MANY_SYMBOLS: D is one symbol more than the 3 that Thor keeps"
+    assert str(fault) == "TOO_MANY_SYMBOLS: D exceeds the limit of 3 symbols in total"

@@ -44,12 +44,12 @@ def prices(bus: Bus) -> PushedPrices:
 
 
 def test_nothing_comes_before_the_beginning_and_after_the_end(bus: Bus, prices: PushedPrices) -> None:
-    with pytest.raises(ReplayRejected, match="only starting, or has just ended"):
+    with pytest.raises(ReplayRejected, match="is starting or has just ended"):
         pushed(prices, SPY)
     prices.begin(cast(Any, None))
     assert pushed(prices, SPY, {"symbol": "SPY", "last": "-1"}) == 1
     prices.end()
-    with pytest.raises(ReplayRejected, match="only starting, or has just ended"):
+    with pytest.raises(ReplayRejected, match="is starting or has just ended"):
         pushed(prices, SPY)
     assert [str(update.last) for update in bus.published] == ["9.99"]
 

@@ -21,8 +21,8 @@ from thor.core.accounts import BrokerName
 from thor.core.errors import RejectCode
 
 _OVER = (
-    "The market of account {account_id} is over; its orders and trades stay to be read. Start another replay, or "
-    "market of your own prices."
+    "The replay of account {account_id} has ended. Its orders and trades remain available. Start another replay or "
+    "own market."
 )
 _LONG_AGO_US: Final = 0
 

@@ -29,6 +29,6 @@ class SchwabBrokerAdapter:
     def _refuse(self, account: BrokerAccount, command: OrderCommand) -> NoReturn:
         refuse_other_accounts(self.name, account, command)
         raise BrokerNotAvailable(
-            f"Account {account.id} is a Schwab account, and trading at Schwab is not connected in this version "
-            "of Thor. Nothing was sent. Use a paper account."
+            f"Account {account.id} is a Schwab account. Trading with Schwab is not available in this version. "
+            "Nothing was sent. Use a paper account."
         )

@@ -30,8 +30,8 @@ _BLOCK_MS: Final = 100
 _ROOM_POLL_SECONDS: Final = 0.01
 _ANSWER_SECONDS: Final = 3.0
 
-_WRITTEN_ALREADY: Final = "The engine stopped after it had written this request. Ask again with the same id."
-_GIVEN_UP: Final = "The engine stopped several times on this request, which was put aside."
+_WRITTEN_ALREADY: Final = "The engine stopped after saving this request. Send it again with the same id."
+_GIVEN_UP: Final = "The engine stopped several times on this request, which was set aside."
 
 
 def entry_order(text: str) -> EntryId:

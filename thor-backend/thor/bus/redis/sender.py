@@ -35,15 +35,17 @@ return 'sent'
 _REFUSED: Final[dict[bytes, tuple[type[EngineUnavailable], str]]] = {
     b"gone": (
         NoEngineServes,
-        "No engine serves this account at the moment: nothing has happened. Try again.",
+        "No engine serves this account at the moment. Nothing was done. Try again.",
     ),
     b"full": (
         EngineUnavailable,
-        "The engine has too many requests waiting: nothing has happened. Try again in a moment.",
+        "The engine is busy: too many requests are waiting. Nothing was done. Try again in a moment.",
     ),
 }
-_AWAY: Final = "Thor has lost its connection to the engine: nothing has happened. Try again."
-_LOST: Final = "The connection was lost while the request was sent. Ask again with the same id."
+_AWAY: Final = "The connection to the engine was lost. Nothing was done. Try again."
+_LOST: Final = (
+    "The connection to the engine was lost while sending the request. Send it again with the same id."
+)
 
 
 class Sender:
@@ -194,7 +196,7 @@ class Sender:
             if result == b"sent":
                 _settle(sent, None)
             elif isinstance(result, Exception):
-                _settle(sent, EngineUnavailable(f"Redis did not take the request: {result}"))
+                _settle(sent, EngineUnavailable(f"Redis did not accept the request: {result}"))
             else:
                 refusal, words = _REFUSED[result]
                 _settle(sent, refusal(words))

@@ -90,7 +90,7 @@ class BoardReading:
 
     def __init__(self, board: StatusBoard) -> None:
         self._board = board
-        self.problem: str | None = "The state of the parts has not been read yet."
+        self.problem: str | None = "The status of the services has not been read yet."
         self.missing_shards: list[int] = []
         self.orders_set_aside = 0
         self.feeds: list[dict[str, Any]] = []

@@ -33,11 +33,13 @@ OnMessage = Callable[[BusMessage], None]
 OnQuotes = Callable[[Sequence[QuoteUpdate]], None]
 OnGap = Callable[[], None]
 
-_AWAY: Final = "Thor has lost its connection to the engine: nothing has happened. Try again."
+_AWAY: Final = "The connection to the engine was lost. Nothing was done. Try again."
 _NO_ANSWER: Final = (
-    "The engine was asked and did not answer within {seconds:g} s. Ask again with the same id."
+    "The engine received the request but did not answer within {seconds:g} s. Send it again with the same id."
 )
-_ANSWER_LOST: Final = "The connection was lost before the engine's answer came. Ask again with the same id."
+_ANSWER_LOST: Final = (
+    "The connection to the engine was lost before it answered. Send it again with the same id."
+)
 _CLOSE_SECONDS: Final = 2.0
 
 

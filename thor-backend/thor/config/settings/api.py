@@ -25,7 +25,7 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Thor",
-    "DESCRIPTION": "Decimals are strings, times RFC 3339 in UTC, ids integers below 2^53. See also docs/api.md.",
+    "DESCRIPTION": "Decimals are strings, times are RFC 3339 in UTC, ids are integers below 2^53. See docs/api.md.",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api",
     "SERVE_INCLUDE_SCHEMA": False,

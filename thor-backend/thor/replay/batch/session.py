@@ -59,7 +59,7 @@ def look_at(tape: Path) -> TapeSpan:
     """Return the tape's start, end and symbols. Raises FeedError and TapeIsEmpty."""
     span = span_of(read_tape(tape))
     if span is None:
-        raise TapeIsEmpty(f"{tape.name} has no row that could be read.")
+        raise TapeIsEmpty(f"{tape.name} has no readable rows.")
     return span
 
 

@@ -37,20 +37,19 @@ from thor.replay.interactive.run import ReplayTrading
 log = structlog.get_logger(__name__)
 
 STARTS_PER_MINUTE_MAX: Final = 30
-_NONE_RUNS: Final = "You have no replay that runs. Start one from a recorded day."
-_FULL: Final = (
-    "All {count} places for replays and markets of one's own are taken. Try again later: one that stands still is "
-    "ended after a while."
+_NONE_RUNS: Final = "No replay is running. Start one from a recorded day."
+_FULL: Final = "All {count} replay slots are in use. Try again later; idle replays end automatically."
+_TOO_FAST: Final = (
+    "You have started {count} replays in one minute, which is the limit. Try again in a minute."
 )
-_TOO_FAST: Final = "You have started {count} replays within a minute, which is the limit. Wait a minute."
 _TOO_MANY: Final = (
-    "You have {count} replays in your history, which is the limit. Ask your operator for more room."
+    "You have {count} replays in your history, which is the limit. Ask the operator to raise it."
 )
 _REASONS: Final = {
     "CUSTOMER": "You ended this {noun}.",
-    "IDLE": "This {noun} stood still for {minutes:g} minutes, so Thor ended it.",
-    "STAFF": "The staff ended this {noun}.",
-    "SHUTDOWN": "Thor was stopped, and this {noun} with it.",
+    "IDLE": "This {noun} was idle for {minutes:g} minutes and has ended.",
+    "STAFF": "Staff ended this {noun}.",
+    "SHUTDOWN": "This {noun} ended because Thor was stopped.",
 }
 _ENDED_REMEMBERED_MAX: Final = 1_000
 _LOOK_SECONDS_MAX: Final = 5.0
@@ -185,7 +184,7 @@ class ReplayHost(Replays):
                 if trading.account_id == account_id:
                     self._end(customer_id, reason="STAFF")
                     return
-        raise ReplayRejected(f"No replay runs in account {account_id}.")
+        raise ReplayRejected(f"No replay is running in account {account_id}.")
 
     def _mine(self, customer_id: int) -> ReplayTrading:
         trading = self._trading.get(customer_id)
@@ -207,7 +206,7 @@ class ReplayHost(Replays):
 
     def _begin(self, asked: ReplayStart, *, account_id: int | None, is_paused: bool = False) -> None:
         if self._loop is None:
-            raise ReplayRejected("This process is not ready for a replay. Try again in a moment.")
+            raise ReplayRejected("The server is not ready for a replay yet. Try again in a moment.")
         open_prices = self._opener(asked)
         left_open = Account.objects.filter(broker=BrokerName.REPLAY.value, status=AccountStatus.OPEN.value)
         left_open_ids = [number for number in left_open.values_list("pk", flat=True) if number != account_id]
@@ -242,7 +241,7 @@ class ReplayHost(Replays):
         except BaseException as error:
             market.close(None)
             if isinstance(error, (ShardTaken, TimeoutError, EngineUnavailable, OutcomeUnknown)):
-                raise ReplayRejected(f"The replay's engine did not start: {error}") from error
+                raise ReplayRejected(f"The replay could not start: {error}") from error
             raise
         self._trading[asked.customer_id] = trading
 

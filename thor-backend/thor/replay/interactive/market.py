@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from thor.feeds.replay.chunk import TapeChunk
 
 _NONE_OPEN: Final = (
-    "You have no market of your own that takes quotes. Start one on the page Replay, or by "
-    'POST /api/livedata/replay with {"action": "start", "prices": "PUSHED"}.'
+    "No own market of yours is running. Start one on the Replay page, or with "
+    'POST /api/livedata/replay and {"action": "start", "prices": "PUSHED"}.'
 )
 
 

@@ -31,12 +31,12 @@ MINUTES_KEPT_MAX: Final = 50_000
 _MOVING_SECONDS: Final = 60.0
 _ENGINE_SECONDS: Final = 10.0
 _TURN_SECONDS: Final = 0.05
-_NO_TAPE: Final = "This market has the prices that you push, now: it cannot be paused, sped up or sought."
+_NO_TAPE: Final = "A market of pushed prices cannot be paused, sped up or sought."
 _NOT_NOW: Final = (
-    "Your own market takes no prices at this moment: it is only starting, or has just ended. Push again."
+    "Your own market is starting or has just ended, and accepts no quotes at the moment. Push them again."
 )
 _BEHIND: Final = (
-    "The engine of your own market has not taken its quotes within {seconds:g} s. Push these again."
+    "The engine of your own market did not process its quotes within {seconds:g} s. Push these again."
 )
 
 

@@ -30,7 +30,7 @@ from thor.replay.interactive.prices import Prices, engine_keeps_up
 ACCOUNT_NAME_LENGTH_MAX: Final = 80
 _END_SECONDS: Final = 10.0
 _NO_PUSHES: Final = (
-    "Your replay of {name} has the prices of its tape. End it, and start a market of your own prices."
+    "Your replay of {name} accepts no pushed quotes. End it and start a market of your own prices."
 )
 
 
@@ -172,5 +172,5 @@ def first_tick_us(tape: Path) -> int:
     except FeedError as error:
         raise ReplayRejected(str(error)) from error
     if chunk is None:
-        raise ReplayRejected(f"{tape.name} has no row that could be read.")
+        raise ReplayRejected(f"{tape.name} has no readable rows.")
     return int(chunk.time_us[0])

@@ -8,7 +8,7 @@ export interface components {
         AccountList: {
             accounts: components["schemas"]["AccountSummary"][];
         };
-        /** @description Whether an account may trade, and with how much. */
+        /** @description An account's trading status and buying power. */
         AccountReadiness: {
             /** Format: decimal */
             day_trading_buying_power: string;
@@ -21,7 +21,7 @@ export interface components {
             /** Format: decimal */
             stock_buying_power: string;
         };
-        /** @description All that an account's customer may set of how it trades. In a PATCH, what is left out stays. */
+        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
         AccountRules: {
             readonly account_id: number;
             commission_scheme: components["schemas"]["CommissionRule"];
@@ -38,7 +38,7 @@ export interface components {
         };
         /**
          * AccountSummary
-         * @description An account with its figures. `current_cash` is `cash` and `net_liq` is `equity`, under another name.
+         * @description An account with its balances. `current_cash` is an alias of `cash`, and `net_liq` of `equity`.
          */
         AccountSummary: {
             account_type: components["schemas"]["AccountType"];
@@ -122,12 +122,12 @@ export interface components {
          * @enum {string}
          */
         ActionKindEnum: "SPLIT" | "DIVIDEND";
-        /** @description The account that calls without an account are about. */
+        /** @description The active account: the default of calls that name no account. */
         ActiveAccount: {
             /** Format: int64 */
             account_id: number;
         };
-        /** @description The account that calls without an account are about. */
+        /** @description The active account: the default of calls that name no account. */
         ActiveAccountRequest: {
             /** Format: int64 */
             account_id: number;
@@ -144,7 +144,7 @@ export interface components {
         };
         /**
          * Alert
-         * @description A price alert: it waits until `fired_at`.
+         * @description A price alert. `fired_at` is null while it is waiting.
          */
         Alert: {
             /** Format: date-time */
@@ -160,12 +160,12 @@ export interface components {
         };
         /** @description A customer's alerts. */
         Alerts: {
-            /** @description The newest first, 200 at most. */
+            /** @description Newest first, at most 200. */
             fired: components["schemas"]["Alert"][];
-            /** @description The oldest first. */
+            /** @description Oldest first. */
             waiting: components["schemas"]["Alert"][];
         };
-        /** @description Every open order of an account, or those of a symbol. */
+        /** @description All open orders of an account, or of one symbol. */
         AllOrdersRequest: {
             /** Format: int64 */
             account_id: AccountId;
@@ -175,20 +175,20 @@ export interface components {
             deadline?: Instant;
             symbol?: string;
         };
-        /** @description Every position of an account. */
+        /** @description All positions of an account. */
         AllPositionsRequest: {
             /** Format: int64 */
             account_id: AccountId;
             /** Format: date-time */
             deadline?: Instant;
         };
-        /** @description Paper money in or out; sent again under its `client_id`, it is not made again. */
+        /** @description A deposit or withdrawal. A request repeated with the same `client_id` is not executed twice. */
         AmountRequest: {
             /** Format: decimal */
             amount: string;
             client_id?: string;
         };
-        /** @description A key as it may be seen: never its hash. */
+        /** @description An API key, without its secret. */
         ApiKey: {
             /** Format: date-time */
             readonly created_at: string;
@@ -199,11 +199,11 @@ export interface components {
             prefix: string;
             scope?: components["schemas"]["ScopeEnum"];
         };
-        /** @description The keys in use. */
+        /** @description Active API keys. */
         ApiKeyList: {
             api_keys: components["schemas"]["ApiKey"][];
         };
-        /** @description A new key, with its text: shown this once. */
+        /** @description A new API key with its secret, which is shown only once. */
         ApiKeyMade: {
             /** Format: date-time */
             readonly created_at: string;
@@ -225,7 +225,7 @@ export interface components {
         AssetTypeEnum: "EQ" | "FUT" | "OPT" | "FX";
         /**
          * Bar
-         * @description One bar of a chart. `trades` is 0 where it is made of the middles of bid and ask.
+         * @description One bar of a chart. `trades` is 0 if the bar is built from bid/ask midpoints.
          */
         Bar: {
             /** Format: decimal */
@@ -250,10 +250,10 @@ export interface components {
             next_before: string | null;
             symbol: string;
         };
-        /** @description The keeper of bars. */
+        /** @description Status of the bar writer. */
         BarsStatus: {
             last_error: string | null;
-            /** @description Ticks that came for a minute that was over. */
+            /** @description Ticks that arrived after their minute had ended. */
             late: number;
         };
         /**
@@ -263,7 +263,7 @@ export interface components {
          * @enum {string}
          */
         BrokerEnum: "PAPER" | "SCHWAB" | "REPLAY";
-        /** @description Cancel what is left of an order. */
+        /** @description Cancel the unfilled part of an order. */
         CancelOrderRequest: {
             /** Format: date-time */
             deadline?: Instant;
@@ -282,18 +282,18 @@ export interface components {
             /** Format: decimal */
             total: Money;
         };
-        /** @description Every market now. */
+        /** @description Current state of every market. */
         Clocks: {
             markets: components["schemas"]["MarketClock"][];
             /** Format: date-time */
             time: string;
         };
-        /** @description A clone asked for; sent again under its `client_id`, it is the same one. */
+        /** @description A request to clone an account. Repeated with the same `client_id`, it returns the same clone. */
         CloneAccountRequest: {
             client_id?: string;
             display_name?: string;
         };
-        /** @description Close a position, or some units of it. */
+        /** @description Close a position or part of it. */
         ClosePositionRequest: {
             /** Format: int64 */
             account_id: AccountId;
@@ -306,13 +306,13 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
+        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
         CommissionRule: {
             /** Format: decimal */
             amount: string;
             kind: components["schemas"]["CommissionSchemeKindEnum"];
         };
-        /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
+        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
         CommissionRuleRequest: {
             /** Format: decimal */
             amount: string;
@@ -320,7 +320,7 @@ export interface components {
         };
         /**
          * CommissionScheme
-         * @description The commission of the account's broker.
+         * @description The account's commission.
          */
         CommissionScheme: {
             /** Format: decimal */
@@ -335,9 +335,9 @@ export interface components {
          * @enum {string}
          */
         CommissionSchemeKindEnum: "NONE" | "PER_ORDER" | "PER_UNIT" | "PERCENT";
-        /** @description What plays now. */
+        /** @description The customer's replay. */
         CurrentReplay: {
-            /** @description Null while a replay runs. */
+            /** @description Null while a replay is running. */
             ended: components["schemas"]["EndedReplay"] | null;
             replay: components["schemas"]["Replay"] | null;
         };
@@ -348,7 +348,7 @@ export interface components {
          * @enum {string}
          */
         DayTradeRuleEnum: "INTRADAY_MARGIN" | "PDT" | "OFF";
-        /** @description A pushed quote, or a field of one, that was not taken. */
+        /** @description A pushed quote, or a field of one, that was rejected. */
         DroppedQuote: {
             field: string | null;
             index: number;
@@ -357,7 +357,7 @@ export interface components {
         };
         /**
          * EndedReplay
-         * @description The customer's last replay, while none runs.
+         * @description The customer's last ended replay, while none is running.
          */
         EndedReplay: {
             /** Format: int64 */
@@ -382,7 +382,7 @@ export interface components {
                 message: string;
             };
         };
-        /** @description Exercise a long option, or some contracts of it. */
+        /** @description Exercise a long option position or part of it. */
         ExerciseOptionRequest: {
             /** Format: int64 */
             account_id: AccountId;
@@ -395,7 +395,7 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
+        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
         FeeScheme: {
             /**
              * Format: decimal
@@ -413,7 +413,7 @@ export interface components {
              */
             per_option_contract?: string;
         };
-        /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
+        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
         FeeSchemeRequest: {
             /**
              * Format: decimal
@@ -440,23 +440,23 @@ export interface components {
          * @enum {string}
          */
         FeedStateEnum: "starting" | "live" | "stalled" | "ended" | "failed";
-        /** @description A feed at a moment. */
+        /** @description Current status of a feed. */
         FeedStatus: {
             age_ms: number | null;
-            /** @description How many, by reason. */
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
-            /** @description How old its newest tick was when it came. */
+            /** @description Age of the newest tick on arrival. */
             lag_ms: number | null;
             /**
              * Format: date-time
-             * @description Its heartbeat: when it last spoke.
+             * @description Time of the last batch of quotes.
              */
             last_batch_at: string | null;
             last_error: string | null;
             market: components["schemas"]["MarketKindEnum"];
-            /** @description Quotes that a newer one took in, for it sends more than passes. */
+            /** @description Quotes conflated into a newer one because the feed exceeds the rate limit. */
             merged: number;
             name: string;
             notice: string | null;
@@ -464,7 +464,7 @@ export interface components {
             restarts: number;
             /**
              * Format: date-time
-             * @description When it last spoke, where it should and does not.
+             * @description Time of the last batch if the feed has stalled; otherwise null.
              */
             stale_since: string | null;
             stalled_after_ms: number;
@@ -479,20 +479,20 @@ export interface components {
          * @enum {string}
          */
         FillModelEnum: "instant" | "quoted_size";
-        /** @description A corporate action: a split with its ratio, or a dividend with its amount a share. */
+        /** @description A corporate action: a split with its ratio, or a dividend with its amount per share. */
         GiveActionRequest: {
             /**
              * Format: decimal
-             * @description Dollars a share.
+             * @description Dollars per share.
              */
             amount?: string;
             id: string;
             kind: components["schemas"]["ActionKindEnum"];
-            /** @description New shares to old ones: 4:1, or 1:10 for a reverse split. */
+            /** @description New shares to old shares: 4:1, or 1:10 for a reverse split. */
             ratio?: string;
             symbol: string;
         };
-        /** @description A corporate action as it was given, and how far it is. */
+        /** @description A corporate action and its progress. */
         GivenAction: {
             accounts: number;
             /** Format: decimal */
@@ -507,7 +507,7 @@ export interface components {
             symbol: string;
             waiting: number;
         };
-        /** @description A tradable thing. Margins are dollars per contract, null where the instrument has none. */
+        /** @description A tradable instrument. Margins are in dollars per contract, null if it has none. */
         Instrument: {
             /** @enum {string} */
             asset_type: "EQ" | "FUT" | "FX" | "OPT";
@@ -539,11 +539,11 @@ export interface components {
          * @enum {string}
          */
         IntervalEnum: "1m" | "5m" | "15m" | "1h" | "1d";
-        /** @description A recurring job: when it last ran, how often it has, and what last went wrong. */
+        /** @description A recurring job: its last run, number of runs, and last error. */
         JobRun: {
             /**
              * Format: double
-             * @description Null for a job that this Thor no longer has.
+             * @description Seconds between runs; null for a job that this version no longer runs.
              */
             every_seconds: number | null;
             /** Format: int64 */
@@ -558,11 +558,11 @@ export interface components {
             /** Format: date-time */
             started_at: string;
         };
-        /** @description Whether the kill switch is to be on. */
+        /** @description New state of the kill switch. */
         KillSwitchRequest: {
             on: boolean;
         };
-        /** @description One change of cash. */
+        /** @description One cash entry. */
         LedgerEntry: {
             /** Format: decimal */
             amount: string;
@@ -594,7 +594,7 @@ export interface components {
             entries: components["schemas"]["LedgerEntry"][];
             next_before: number | null;
         };
-        /** @description How live data is. */
+        /** @description Status of live data. */
         LiveDataStatus: {
             bars: components["schemas"]["BarsStatus"] | null;
             feeds: components["schemas"]["FeedStatus"][];
@@ -605,15 +605,15 @@ export interface components {
             /** Format: date-time */
             time: string;
         };
-        /** @description What kind of market feeds this Thor. */
+        /** @description The source of this installation's prices. */
         Market: {
             /**
              * Format: date
-             * @description The day that is replayed.
+             * @description The recorded day being replayed.
              */
             day: string | null;
             /**
-             * @description A real market, a made-up one, or a recorded day.
+             * @description Real market, simulated market, or recorded day.
              *
              *     * `live` - live
              *     * `simulated` - simulated
@@ -621,7 +621,7 @@ export interface components {
              */
             kind: components["schemas"]["MarketKindEnum"];
         };
-        /** @description A market now. */
+        /** @description Current state of a market. */
         MarketClock: {
             exchange: string;
             holiday: string | null;
@@ -656,7 +656,7 @@ export interface components {
          * @enum {string}
          */
         MarketStateEnum: "open" | "closed" | "pre" | "post" | "unknown";
-        /** @description Who is asking. */
+        /** @description The current customer. */
         Me: {
             display_name: string;
             /** Format: email */
@@ -665,20 +665,20 @@ export interface components {
             is_staff: boolean;
             may_push_quotes: boolean;
         };
-        /** @description The price to be told of. */
+        /** @description A new price alert. */
         NewAlertRequest: {
             /** Format: decimal */
             price: string;
             symbol: string;
             /**
-             * @description UP fires at a price at or above the alert's, DOWN at one at or below.
+             * @description UP fires at or above the alert's price, DOWN at or below it.
              *
              *     * `UP` - UP
              *     * `DOWN` - DOWN
              */
             way: components["schemas"]["WayEnum"];
         };
-        /** @description A key asked for. */
+        /** @description A request for a new API key. */
         NewApiKeyRequest: {
             name: string;
             /** @default trade */
@@ -686,7 +686,7 @@ export interface components {
         };
         /** @enum {unknown} */
         NullEnum: null;
-        /** @description A further paper account asked for. */
+        /** @description A request to open another paper account. */
         OpenAccountRequest: {
             /** @default CASH */
             account_type?: components["schemas"]["AccountTypeEnum"];
@@ -696,7 +696,7 @@ export interface components {
         };
         /**
          * Order
-         * @description An order as it stands.
+         * @description The current state of an order.
          */
         Order: {
             /** Format: int64 */
@@ -744,7 +744,7 @@ export interface components {
         };
         /**
          * OrderExit
-         * @description An exit of a bracket.
+         * @description An exit order of a bracket.
          */
         OrderExit: {
             /** @default null */
@@ -761,7 +761,7 @@ export interface components {
         };
         /**
          * OrderLeg
-         * @description An order that is linked with the first; a symbol or quantity that it leaves out is the first's.
+         * @description An order linked to the first one. An omitted symbol or quantity is the same as in the first order.
          */
         OrderLeg: {
             asset_type?: components["schemas"]["AssetType"];
@@ -787,7 +787,7 @@ export interface components {
             next_before: number | null;
             orders: components["schemas"]["Order"][];
         };
-        /** @description An order as placing it now would make it. `error` is the reject, if it would be rejected. */
+        /** @description The result of placing an order now. `error` is the reject if the order would be rejected. */
         OrderPreview: {
             account: components["schemas"]["AccountSummary"];
             charges: components["schemas"]["Charges"] | null;
@@ -799,7 +799,7 @@ export interface components {
             position: components["schemas"]["Position"] | null;
             trade: components["schemas"]["Trade"] | null;
         };
-        /** @description An order, and what it has made of the position and the account; all `orders` of a call about several. */
+        /** @description An order and the resulting position and account. `orders` lists all orders of a call that affects several. */
         OrderResult: {
             account: components["schemas"]["AccountSummary"];
             order: components["schemas"]["Order"];
@@ -833,17 +833,17 @@ export interface components {
             order: components["schemas"]["Order"];
             trades: components["schemas"]["Trade"][];
         };
-        /** @description The orders of a call about several. */
+        /** @description The orders of a call that affects several. */
         OrdersResult: {
             account: components["schemas"]["AccountSummary"];
             orders: components["schemas"]["Order"][];
         };
-        /** @description An account's own rules; what is left out stays. */
+        /** @description Changes of an account's settings. Omitted fields keep their values. */
         PatchedAccountChangesRequest: {
             display_name?: string;
             review_window_seconds?: number;
         };
-        /** @description All that an account's customer may set of how it trades. In a PATCH, what is left out stays. */
+        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
         PatchedAccountRulesRequest: {
             commission_scheme?: components["schemas"]["CommissionRuleRequest"];
             day_trade_rule?: components["schemas"]["DayTradeRuleEnum"];
@@ -889,7 +889,7 @@ export interface components {
             /** Format: decimal */
             trail_percent?: string | null;
         };
-        /** @description A new order. Without an account it is for the active one. */
+        /** @description A new order. The default account is the active one. */
         PlaceOrderRequest: {
             /** Format: int64 */
             account_id?: AccountId;
@@ -925,7 +925,7 @@ export interface components {
         };
         /**
          * Position
-         * @description A position at its mark.
+         * @description A position valued at its mark.
          */
         Position: {
             /** Format: int64 */
@@ -977,19 +977,19 @@ export interface components {
          * @enum {string}
          */
         PowerRuleEnum: "CASH" | "OVERNIGHT" | "INTRADAY";
-        /** @description The value of one key. */
+        /** @description The value of one preference. */
         PreferenceValue: {
             value: {
                 [key: string]: unknown;
             };
         };
-        /** @description The value of one key. */
+        /** @description The value of one preference. */
         PreferenceValueRequest: {
             value: {
                 [key: string]: unknown;
             };
         };
-        /** @description Everything a customer has set on the page, by key. */
+        /** @description A customer's page preferences, by key. */
         Preferences: {
             preferences: {
                 [key: string]: {
@@ -1003,15 +1003,15 @@ export interface components {
          * @enum {string}
          */
         PricesEnum: "TAPE" | "PUSHED";
-        /** @description What programs pushed in. */
+        /** @description Counts of pushed quotes. */
         Pushed: {
             accepted: number;
-            /** @description How many, by reason. */
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
         };
-        /** @description A quote of a program, in any of the forms that a sheet shows. */
+        /** @description A pushed quote. Numbers may be formatted as in a spreadsheet. */
         PushedQuote: {
             ask?: string;
             ask_size?: string;
@@ -1031,7 +1031,7 @@ export interface components {
             ts?: Instant;
             volume?: string;
         };
-        /** @description How many quotes were taken, and the first of those that were not. */
+        /** @description Count of accepted quotes, and the first rejected ones. */
         PushedQuotesResult: {
             accepted: number;
             dropped: components["schemas"]["DroppedQuote"][];
@@ -1039,7 +1039,7 @@ export interface components {
         };
         /**
          * Quote
-         * @description The newest quote of a symbol, with its age.
+         * @description The latest quote of a symbol, with its age.
          */
         Quote: {
             age_ms: number | null;
@@ -1064,7 +1064,7 @@ export interface components {
             ts: Instant | null;
             volume: Quantity | null;
         };
-        /** @description Quotes, and the symbol after which the next page begins. */
+        /** @description Quotes, and the cursor of the next page. */
         QuoteList: {
             next_after: string | null;
             quotes: components["schemas"]["Quote"][];
@@ -1086,7 +1086,7 @@ export interface components {
             waiting: number;
             written: number;
         };
-        /** @description An account that refused an action. */
+        /** @description An account that rejected a corporate action. */
         RefusedAccount: {
             account_id: number;
             reason: string;
@@ -1113,7 +1113,7 @@ export interface components {
         };
         /**
          * Replay
-         * @description A recorded day that is traded again, or a market of a customer's own prices.
+         * @description A replay of a recorded day, or a market of the customer's own prices.
          */
         Replay: {
             account_id: AccountId | null;
@@ -1136,10 +1136,10 @@ export interface components {
             ticks: number | null;
             ticks_per_second: number | null;
         };
-        /** @description What to do with one's own market, or with the tape that feeds all. */
+        /** @description An action on the customer's own market, or on the shared tape. */
         ReplayActionRequest: {
             /**
-             * @description Of the fresh account; for start.
+             * @description Of the new account; for start.
              *
              *     * `CASH` - CASH
              *     * `MARGIN` - MARGIN
@@ -1148,7 +1148,7 @@ export interface components {
             account_type?: components["schemas"]["AccountTypeEnum"];
             action: components["schemas"]["ActionEnum"];
             /**
-             * @description A tape, or the prices that one pushes; for start.
+             * @description TAPE for a recorded day, PUSHED for prices that the customer pushes; for start.
              *
              *     * `TAPE` - TAPE
              *     * `PUSHED` - PUSHED
@@ -1157,29 +1157,29 @@ export interface components {
             prices?: components["schemas"]["PricesEnum"];
             /**
              * Format: double
-             * @description Times as fast as recorded, 0 as fast as it goes; for speed, and for start (1).
+             * @description Multiple of recorded speed, 0 for as fast as possible; for speed, and for start (default 1).
              */
             speed?: number;
             /**
              * Format: decimal
-             * @description Of the fresh account; for start.
+             * @description Of the new account; for start.
              * @default 100000.00
              */
             starting_balance?: string;
-            /** @description Its name; for start, with the prices TAPE. */
+            /** @description Name of the tape; for start with prices TAPE. */
             tape?: string;
             /**
              * Format: date-time
-             * @description Of the tape's own time; for seek, and for start where it begins later.
+             * @description Tape time to go to; for seek, and for start to begin later than the tape.
              */
             time?: string;
         };
-        /** @description Which replay to end. */
+        /** @description The replay to end, by its account. */
         ReplayEndRequest: {
             /** Format: int64 */
             account_id: number;
         };
-        /** @description A ReplayResult object: what the trading of a recorded day came to. */
+        /** @description The trading result of a replay. */
         ReplayResult: {
             account_id: number;
             /**
@@ -1193,10 +1193,10 @@ export interface components {
             net_liq: string;
             /**
              * Format: decimal
-             * @description What it is worth more than it began with, costs taken off.
+             * @description Profit or loss after costs.
              */
             pl: string;
-            /** @description Positions that went flat, or to their other side. */
+            /** @description Positions closed or reversed. */
             round_trips: number;
             /** Format: decimal */
             starting_balance: string;
@@ -1204,7 +1204,7 @@ export interface components {
             trades: number;
             /**
              * Format: date-time
-             * @description The tape's time at the end.
+             * @description Tape time at the end.
              */
             updated_at: string;
             /**
@@ -1212,20 +1212,20 @@ export interface components {
              * @description Percent; null before the first round trip.
              */
             win_rate: string | null;
-            /** @description Those of them that made more than they cost. */
+            /** @description Round trips with a profit after costs. */
             won: number;
         };
-        /** @description The newest first. */
+        /** @description Newest first. */
         ReplayResults: {
             replays: components["schemas"]["ReplayResult"][];
         };
-        /** @description A fresh start; the account's own starting balance where none is given. */
+        /** @description A request to reset an account. The default balance is the account's starting balance. */
         ResetAccountRequest: {
             client_id?: string;
             /** Format: decimal */
             starting_balance?: string | null;
         };
-        /** @description Close a position and open as many units on the other side. */
+        /** @description Reverse a position: close it and open the same quantity on the opposite side. */
         ReversePositionRequest: {
             /** Format: int64 */
             account_id: AccountId;
@@ -1236,7 +1236,7 @@ export interface components {
             deadline?: Instant;
             symbol: string;
         };
-        /** @description What the account may not go beyond, in dollars; null is no limit. */
+        /** @description The account's risk limits, in dollars; null for no limit. */
         RiskLimits: {
             /** Format: decimal */
             daily_loss_max?: string | null;
@@ -1245,7 +1245,7 @@ export interface components {
             /** Format: decimal */
             position_value_max?: string | null;
         };
-        /** @description What the account may not go beyond, in dollars; null is no limit. */
+        /** @description The account's risk limits, in dollars; null for no limit. */
         RiskLimitsRequest: {
             /** Format: decimal */
             daily_loss_max?: string | null;
@@ -1254,18 +1254,18 @@ export interface components {
             /** Format: decimal */
             position_value_max?: string | null;
         };
-        /** @description A replay that runs, as the staff see it. */
+        /** @description A running replay, with the details that staff see. */
         RunningReplay: {
-            /** @description The account that trades it. */
+            /** @description The account that trades in the replay. */
             account_id: number | null;
             /**
              * Format: date-time
-             * @description Null while the tape is still looked through, as is ends.
+             * @description Null, like `ends`, while the tape is still being scanned.
              */
             begins: string | null;
             customer_id: number;
             done: boolean;
-            /** @description How many, by reason. */
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
@@ -1274,15 +1274,15 @@ export interface components {
             ends: string | null;
             /**
              * Format: double
-             * @description How much of it has been played, 0 to 1.
+             * @description Fraction of the tape that has been played, from 0 to 1.
              */
             fraction: number;
-            /** @description For how long it has stood still, or played to nobody, with nothing asked of it. */
+            /** @description Seconds without activity: paused or unwatched, and without requests. */
             idle_seconds: number;
             last_error: string | null;
             paused: boolean;
             /**
-             * @description PUSHED where its prices are those that the customer pushes, now.
+             * @description TAPE for a recorded day, PUSHED for prices that the customer pushes.
              *
              *     * `TAPE` - TAPE
              *     * `PUSHED` - PUSHED
@@ -1290,7 +1290,7 @@ export interface components {
             prices: components["schemas"]["PricesEnum"];
             /**
              * Format: double
-             * @description Times as fast as recorded; 0 is as fast as it goes.
+             * @description Multiple of recorded speed; 0 for as fast as possible.
              */
             speed: number;
             /** Format: date-time */
@@ -1307,7 +1307,7 @@ export interface components {
             ticks: number | null;
             ticks_per_second: number | null;
         };
-        /** @description Every replay that runs, the oldest first. */
+        /** @description All running replays, oldest first. */
         RunningReplays: {
             replays: components["schemas"]["RunningReplay"][];
         };
@@ -1318,7 +1318,7 @@ export interface components {
          * @enum {string}
          */
         ScopeEnum: "trade" | "feed" | "admin";
-        /** @description The login of a browser. */
+        /** @description A browser's login session. */
         Session: {
             user: components["schemas"]["Me"] | null;
         };
@@ -1328,7 +1328,7 @@ export interface components {
          * @enum {string}
          */
         SideEnum: "BUY" | "SELL";
-        /** @description How much worse than the quote a fill is. */
+        /** @description Slippage of fills against the quote. */
         Slippage: {
             /**
              * Format: decimal
@@ -1344,7 +1344,7 @@ export interface components {
          * @enum {string}
          */
         SlippageKindEnum: "none" | "ticks" | "basis_points";
-        /** @description How much worse than the quote a fill is. */
+        /** @description Slippage of fills against the quote. */
         SlippageRequest: {
             /**
              * Format: decimal
@@ -1359,7 +1359,7 @@ export interface components {
          * @enum {string}
          */
         StopTriggerEnum: "trades" | "bid_ask";
-        /** @description Symbols by a part of their name, the closest first. */
+        /** @description Symbols that match part of a name, best match first. */
         SymbolList: {
             symbols: components["schemas"]["Instrument"][];
         };
@@ -1378,11 +1378,11 @@ export interface components {
          * @enum {string}
          */
         TapeKindEnum: "DAY" | "FILE";
-        /** @description How far a tape has been played, and how. */
+        /** @description Playback status of a tape. */
         TapePlayed: {
             /**
              * Format: date-time
-             * @description Null while the tape is still looked through, as is ends.
+             * @description Null, like `ends`, while the tape is still being scanned.
              */
             begins: string | null;
             done: boolean;
@@ -1390,13 +1390,13 @@ export interface components {
             ends: string | null;
             /**
              * Format: double
-             * @description How much of it has been played, 0 to 1.
+             * @description Fraction of the tape that has been played, from 0 to 1.
              */
             fraction: number;
             paused: boolean;
             /**
              * Format: double
-             * @description Times as fast as recorded; 0 is as fast as it goes.
+             * @description Multiple of recorded speed; 0 for as fast as possible.
              */
             speed: number;
             tape: string;
@@ -1412,16 +1412,16 @@ export interface components {
         Tapes: {
             tapes: components["schemas"]["Tape"][];
         };
-        /** @description The last minutes of every part, and the jobs. */
+        /** @description Telemetry of the last minutes, and the recurring jobs. */
         TelemetryReport: {
             jobs: components["schemas"]["JobRun"][];
             telemetry: components["schemas"]["TelemetryRow"][];
             /** Format: date-time */
             time: string;
         };
-        /** @description How one part was in one minute. */
+        /** @description Telemetry of one part in one minute. */
         TelemetryRow: {
-            /** @description What that part has to say of itself; each says other things. */
+            /** @description Figures of the part; each part has its own. */
             figures: {
                 [key: string]: unknown;
             };
@@ -1491,7 +1491,7 @@ export interface components {
         AccountType: "CASH" | "MARGIN";
         /**
          * AckMessage
-         * @description A client's message was taken. `id` is the message's own.
+         * @description Acknowledges a client message. `id` is that of the message.
          */
         AckMessage: {
             /** @default null */
@@ -1501,7 +1501,7 @@ export interface components {
         };
         /**
          * AlertMessage
-         * @description A price alert of the customer has fired.
+         * @description A price alert has fired.
          */
         AlertMessage: {
             alert: components["schemas"]["Alert"];
@@ -1516,7 +1516,7 @@ export interface components {
         AssetType: "EQ" | "FUT" | "FX" | "OPT";
         /**
          * BalancesMessage
-         * @description An account's figures, and its positions added up. `seq` as in positions.
+         * @description An account's balances and position totals. `seq` as in a positions message.
          */
         BalancesMessage: {
             account: components["schemas"]["AccountSummary"];
@@ -1530,7 +1530,7 @@ export interface components {
         };
         /**
          * BarsMessage
-         * @description Bars of a chart, to be put by their `time`; `whole` where they take the place of all before.
+         * @description Bars of a chart, identified by `time`. With `whole` they replace all bars sent before.
          */
         BarsMessage: {
             bars: components["schemas"]["Bar"][];
@@ -1549,7 +1549,7 @@ export interface components {
         BrokerName: "PAPER" | "REPLAY" | "SCHWAB";
         /**
          * Cancel
-         * @description Cancel what is left of an order.
+         * @description Cancel the unfilled part of an order.
          */
         Cancel: {
             /** Format: date-time */
@@ -1563,7 +1563,7 @@ export interface components {
         };
         /**
          * CancelAll
-         * @description Cancel every open order, or those of a symbol.
+         * @description Cancel all open orders, or those of one symbol.
          */
         CancelAll: {
             /** Format: int64 */
@@ -1579,7 +1579,7 @@ export interface components {
         };
         /**
          * Chart
-         * @description Bars of a symbol that are asked for.
+         * @description A request for bars of a symbol.
          */
         Chart: {
             /**
@@ -1592,7 +1592,7 @@ export interface components {
         ClientMessage: components["schemas"]["Subscribe"] | components["schemas"]["Unsubscribe"] | components["schemas"]["Place"] | components["schemas"]["Replace"] | components["schemas"]["Cancel"] | components["schemas"]["CancelAll"] | components["schemas"]["Close"] | components["schemas"]["Reverse"] | components["schemas"]["Exercise"] | components["schemas"]["CloseAll"] | components["schemas"]["Pace"] | components["schemas"]["Ping"];
         /**
          * Close
-         * @description Close a position, or some units of it, at the market.
+         * @description Close a position or part of it at the market.
          */
         Close: {
             /** Format: int64 */
@@ -1611,7 +1611,7 @@ export interface components {
         };
         /**
          * CloseAll
-         * @description Close every position at the market.
+         * @description Close all positions at the market.
          */
         CloseAll: {
             /** Format: int64 */
@@ -1631,7 +1631,7 @@ export interface components {
         CommissionKind: "NONE" | "PERCENT" | "PER_ORDER" | "PER_UNIT";
         /**
          * ErrorDetail
-         * @description An error: a code for programs, and words for people with the figures they were made of.
+         * @description An error: a code for programs, a message for people, and the figures in the message.
          */
         ErrorDetail: {
             code: string;
@@ -1640,7 +1640,7 @@ export interface components {
         };
         /**
          * ErrorMessage
-         * @description A client's message could not be taken, or an account could not be subscribed to.
+         * @description A client message or a subscription to an account was rejected.
          */
         ErrorMessage: {
             /** Format: int64 */
@@ -1653,7 +1653,7 @@ export interface components {
         };
         /**
          * Exercise
-         * @description Exercise a long option, or some contracts of it.
+         * @description Exercise a long option position or part of it.
          */
         Exercise: {
             /** Format: int64 */
@@ -1672,7 +1672,7 @@ export interface components {
         };
         /**
          * FeedState
-         * @description A feed and the kind of its market, as a socket is greeted with.
+         * @description A feed and its kind of market, sent in the hello message.
          */
         FeedState: {
             market: string;
@@ -1681,7 +1681,7 @@ export interface components {
         };
         /**
          * HelloMessage
-         * @description The first message of a socket.
+         * @description The first message on a socket.
          */
         HelloMessage: {
             feeds: components["schemas"]["FeedState"][];
@@ -1724,7 +1724,7 @@ export interface components {
         OrderType: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
         /**
          * OrdersMessage
-         * @description Orders and trades of an account that have changed. `seq` rises by one within an `epoch`.
+         * @description Changed orders and new trades of an account. `seq` increases by one within an `epoch`.
          */
         OrdersMessage: {
             /** Format: int64 */
@@ -1738,7 +1738,7 @@ export interface components {
         };
         /**
          * Pace
-         * @description Send values that often at most.
+         * @description Set the maximum number of value updates per second.
          */
         Pace: {
             /** @default null */
@@ -1749,7 +1749,7 @@ export interface components {
         };
         /**
          * Ping
-         * @description Ask for a pong.
+         * @description Request a pong.
          */
         Ping: {
             /** @default null */
@@ -1770,7 +1770,7 @@ export interface components {
         };
         /**
          * PlaceOrder
-         * @description A new order. Without an account it is for the active one.
+         * @description A new order. The default account is the active one.
          */
         PlaceOrder: {
             /** Format: int64 */
@@ -1822,7 +1822,7 @@ export interface components {
         PositionEffect: "CLOSE" | "OPEN";
         /**
          * PositionTotal
-         * @description An account's positions of one asset type together, or all of them.
+         * @description Total of an account's positions, for one asset type or for all.
          */
         PositionTotal: {
             asset_type: components["schemas"]["AssetType"] | null;
@@ -1840,7 +1840,7 @@ export interface components {
         };
         /**
          * PositionsMessage
-         * @description Positions of an account that have changed. `seq` is that of the last orders message in them.
+         * @description Changed positions of an account. `seq` is that of the last orders message they include.
          */
         PositionsMessage: {
             /** Format: int64 */
@@ -1862,7 +1862,7 @@ export interface components {
         PowerRule: "CASH" | "INTRADAY" | "OVERNIGHT";
         /**
          * QuotesMessage
-         * @description The newest quotes. `whole` where what is not in it has no quote now.
+         * @description The latest quotes. With `whole`, symbols not listed have no quote.
          */
         QuotesMessage: {
             quotes: components["schemas"]["Quote"][];
@@ -1909,7 +1909,7 @@ export interface components {
         };
         /**
          * ReplayMessage
-         * @description The customer's replay, and the last one that ended.
+         * @description The customer's running replay and last ended one.
          */
         ReplayMessage: {
             ended: components["schemas"]["EndedReplay"] | null;
@@ -1919,7 +1919,7 @@ export interface components {
         };
         /**
          * ResultMessage
-         * @description The answer to an order message: the status and body that REST would give.
+         * @description The answer to an order message, with the status and body of the REST answer.
          */
         ResultMessage: {
             body: unknown;
@@ -1931,7 +1931,7 @@ export interface components {
         };
         /**
          * ResyncMessage
-         * @description The reader was too slow for an account: it subscribes to it again.
+         * @description The client was too slow. It must subscribe to the account again.
          */
         ResyncMessage: {
             /** Format: int64 */
@@ -1941,7 +1941,7 @@ export interface components {
         };
         /**
          * Reverse
-         * @description Close a position and open as many units on the other side.
+         * @description Reverse a position: close it and open the same quantity on the opposite side.
          */
         Reverse: {
             /** Format: int64 */
@@ -1965,7 +1965,7 @@ export interface components {
         Side: "BUY" | "SELL";
         /**
          * SnapshotMessage
-         * @description An account as it stands, with its open orders.
+         * @description The current state of an account, with its open orders.
          */
         SnapshotMessage: {
             account: components["schemas"]["AccountSummary"];
@@ -1981,7 +1981,7 @@ export interface components {
         };
         /**
          * Subscribe
-         * @description Send these from now on, beginning with how they are.
+         * @description Subscribe to accounts, quotes and bars. The current state is sent first.
          */
         Subscribe: {
             /** @default null */
@@ -2006,7 +2006,7 @@ export interface components {
         TimeInForce: "DAY" | "FOK" | "GTC" | "IOC";
         /**
          * Unsubscribe
-         * @description Send these no more.
+         * @description Unsubscribe from accounts, quotes and bars.
          */
         Unsubscribe: {
             /** @default null */

@@ -6,10 +6,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every account, at the newest quotes; or those of recorded days that were traded again, newest first. */
+        /** @description List all accounts at the latest quotes, or the accounts of replays, newest first. */
         get: operations["accounts_list"];
         put?: never;
-        /** @description Open a further paper account. */
+        /** @description Open another paper account. */
         post: operations["actandpos_accounts_create"];
         delete?: never;
         options?: never;
@@ -24,9 +24,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The chosen one, else the first open one; null where there is none. */
+        /** @description Return the active account: the chosen one, else the first open one, else null. */
         get: operations["actandpos_accounts_active_retrieve"];
-        /** @description Choose it. */
+        /** @description Choose the active account. */
         put: operations["actandpos_accounts_active_update"];
         post?: never;
         delete?: never;
@@ -48,7 +48,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change its name or its review window; what is left out stays. */
+        /** @description Change the account's name or review window. Omitted fields keep their values. */
         patch: operations["actandpos_accounts_partial_update"];
         trace?: never;
     };
@@ -61,7 +61,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Open a paper account with the cash, positions and rules of this one, and a history of its own. */
+        /** @description Clone an account: open a paper account with its cash, positions and rules, and a new history. */
         post: operations["actandpos_accounts_clone_create"];
         delete?: never;
         options?: never;
@@ -78,7 +78,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Pay it in. */
+        /** @description Deposit paper money. */
         post: operations["actandpos_accounts_deposit_create"];
         delete?: never;
         options?: never;
@@ -95,7 +95,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Turn it on, which cancels every open order, or off. */
+        /** @description Turn the kill switch on, which cancels all open orders, or off. */
         post: operations["actandpos_accounts_kill_switch_create"];
         delete?: never;
         options?: never;
@@ -129,7 +129,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Cancel what is open, drop the positions, and set cash to the starting balance. The history stays. */
+        /** @description Cancel open orders, remove positions, and set cash to the starting balance. Keep the history. */
         post: operations["actandpos_accounts_reset_create"];
         delete?: never;
         options?: never;
@@ -144,14 +144,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All of its rules. */
+        /** @description Return the account's trading rules. */
         get: operations["actandpos_accounts_rules_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change some; what is left out stays, and an object that is given is taken whole. */
+        /** @description Change trading rules. Omitted fields keep their values; nested objects are replaced as a whole. */
         patch: operations["actandpos_accounts_rules_partial_update"];
         trace?: never;
     };
@@ -164,7 +164,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take it out, as far as nothing holds it. */
+        /** @description Withdraw paper money that is not held by orders or positions. */
         post: operations["actandpos_accounts_withdraw_create"];
         delete?: never;
         options?: never;
@@ -179,7 +179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Open orders, today's final ones, positions and readiness. */
+        /** @description Return open orders, today's final orders, positions and trading status. */
         get: operations["actandpos_activity_today_retrieve"];
         put?: never;
         post?: never;
@@ -199,9 +199,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description Give one to every paper account that has the shares. Given again it is the same one. Staff only.
+         * @description Apply a corporate action to every paper account with the shares. The same id is applied once. Staff only.
          *
-         *     202 where an engine did not answer for some accounts: what waits is carried out when it does.
+         *     202 if an engine did not answer for some accounts: they are processed once it runs.
          */
         post: operations["actandpos_corporate_actions_create"];
         delete?: never;
@@ -217,7 +217,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description At the newest quotes. */
+        /** @description Return the positions at the latest quotes. */
         get: operations["actandpos_positions_retrieve"];
         put?: never;
         post?: never;
@@ -234,10 +234,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those that wait, and those that have fired. */
+        /** @description List waiting and fired alerts. */
         get: operations["alerts_list"];
         put?: never;
-        /** @description Wait for a price. One that is waited for already stays one alert. */
+        /** @description Create a price alert. An identical waiting alert is returned instead of a second one. */
         post: operations["alert_make"];
         delete?: never;
         options?: never;
@@ -255,7 +255,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Wait for it no more, or forget that it fired. */
+        /** @description Delete an alert, waiting or fired. */
         delete: operations["alert_delete"];
         options?: never;
         head?: never;
@@ -269,7 +269,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A page, oldest first, up to the running bar. */
+        /** @description Return a page of bars, oldest first, up to the current bar. */
         get: operations["bars_list"];
         put?: never;
         post?: never;
@@ -286,7 +286,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whether each market is open, and when that changes; by the replay's own clock where that is asked for. */
+        /** @description Return the state and next change of each market, by the replay's clock with `market=replay`. */
         get: operations["market_clocks"];
         put?: never;
         post?: never;
@@ -303,7 +303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Instruments by symbol, or by a part of their symbol or description. */
+        /** Instruments by symbol, or by part of their symbol or description. */
         get: operations["instruments_find"];
         put?: never;
         post?: never;
@@ -320,7 +320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A real one, a made-up one, or a recorded day that is played again. */
+        /** @description Return the kind of market: real, simulated, or a recorded day. */
         get: operations["market"];
         put?: never;
         post?: never;
@@ -339,7 +339,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Push quotes in, oldest first; needs a key of the scope feed. */
+        /** Push quotes, oldest first. Requires an API key with the scope feed. */
         post: operations["quotes_push"];
         delete?: never;
         options?: never;
@@ -354,13 +354,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How it is; null where nothing plays. */
+        /** @description Return the replay's status; null if none is running. */
         get: operations["replay"];
         put?: never;
         /**
-         * @description Start a recorded day; pause it, go on, go to another time of it, change its speed; stop it.
+         * @description Start, pause, resume, seek, speed up or stop a replay of a recorded day.
          *
-         *     With the prices PUSHED it is a market of the customer's own prices that starts and stops.
+         *     With prices PUSHED, start or stop a market of the customer's own prices.
          */
         post: operations["replay_control"];
         delete?: never;
@@ -376,7 +376,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those that run. */
+        /** @description List the running replays. */
         get: operations["replays_running"];
         put?: never;
         post?: never;
@@ -395,7 +395,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description End it as its customer would; those that still run are answered. */
+        /** @description End a replay on behalf of its customer. Returns the replays that are still running. */
         post: operations["replay_end"];
         delete?: never;
         options?: never;
@@ -410,7 +410,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest quotes. */
+        /** Latest quotes. */
         get: operations["quotes_snapshot"];
         put?: never;
         post?: never;
@@ -427,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every feed, what was pushed in, the bars and the recorder. */
+        /** @description Return the status of feeds, pushed quotes, bars and the recorder. */
         get: operations["livedata_status"];
         put?: never;
         post?: never;
@@ -444,7 +444,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Symbols by a part of their name or description, the closest first. */
+        /** Symbols that match part of a name or description, best match first. */
         get: operations["symbols_search"];
         put?: never;
         post?: never;
@@ -461,7 +461,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Recorded days and files in the data folder's `tapes`, newest name first. */
+        /** @description List recorded days and files in the data folder's `tapes`, newest name first. */
         get: operations["tapes_list"];
         put?: never;
         post?: never;
@@ -478,7 +478,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The customer of this session or key. */
+        /** @description Return the customer of this session or API key. */
         get: operations["me_retrieve"];
         put?: never;
         post?: never;
@@ -495,7 +495,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The rows of the last minutes, oldest first, and how each recurring job went. Staff only. */
+        /** @description Return telemetry of the last minutes, oldest first, and the recurring jobs. Staff only. */
         get: operations["telemetry"];
         put?: never;
         post?: never;
@@ -512,11 +512,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who is logged in; null where nobody is, which is no error. */
+        /** @description Return the logged-in customer, or null. */
         get: operations["session"];
         put?: never;
         post?: never;
-        /** @description Log out. Where nobody is logged in, nothing happens. */
+        /** @description Log out. Does nothing without a login. */
         delete: operations["session_end"];
         options?: never;
         head?: never;
@@ -533,7 +533,7 @@ export interface paths {
         /** @description A page, newest first. */
         get: operations["orders_list"];
         put?: never;
-        /** Place an order. 201 says what became of it; the same client_order_id again gives the first result. */
+        /** Place an order. Repeating a client_order_id returns the result of the first request. */
         post: operations["order_place"];
         delete?: never;
         options?: never;
@@ -567,7 +567,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel what is left of every open order, or of those of a symbol. */
+        /** Cancel all open orders, or those of one symbol. */
         post: operations["orders_cancel_all"];
         delete?: never;
         options?: never;
@@ -584,7 +584,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What placing the order would do now. Nothing is placed. */
+        /** Preview the result of placing an order now. Nothing is placed. */
         post: operations["order_preview"];
         delete?: never;
         options?: never;
@@ -599,7 +599,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The order and its fills. */
+        /** @description Return an order and its fills. */
         get: operations["order_read"];
         put?: never;
         post?: never;
@@ -618,7 +618,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel what is left of an open order. */
+        /** Cancel the unfilled part of an open order. */
         post: operations["order_cancel"];
         delete?: never;
         options?: never;
@@ -639,7 +639,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change an open order; refused, it stays as it was. */
+        /** Change an open order. If the change is rejected, the order stays as it was. */
         patch: operations["order_replace"];
         trace?: never;
     };
@@ -652,7 +652,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a position, or some units of it, at the market. */
+        /** Close a position or part of it at the market. */
         post: operations["position_close"];
         delete?: never;
         options?: never;
@@ -669,7 +669,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close every position at the market. */
+        /** Close all positions at the market. */
         post: operations["positions_close_all"];
         delete?: never;
         options?: never;
@@ -686,7 +686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exercise a long option, or some contracts of it: settled in cash at what it is worth. */
+        /** Exercise a long option position or part of it, settled in cash at its intrinsic value. */
         post: operations["option_exercise"];
         delete?: never;
         options?: never;
@@ -703,7 +703,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a position and open as many units on the other side, at the market. */
+        /** Reverse a position: close it and open the same quantity on the opposite side, at the market. */
         post: operations["position_reverse"];
         delete?: never;
         options?: never;
@@ -718,7 +718,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What they came to, the newest first, the one that runs among them; at most 100. */
+        /** @description List the results of the customer's replays, including the running one; newest first, at most 100. */
         get: operations["replay_results"];
         put?: never;
         post?: never;
@@ -752,10 +752,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The keys in use, newest first. */
+        /** @description List the active API keys, newest first. */
         get: operations["users_apikeys_retrieve"];
         put?: never;
-        /** @description Make a key. Its text is in this answer and nowhere else. A session gives its password again first. */
+        /** @description Create an API key. Only this answer contains the secret. A session must confirm the password first. */
         post: operations["users_apikeys_create"];
         delete?: never;
         options?: never;
@@ -773,7 +773,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Revoke a key: it stops working at once. */
+        /** @description Revoke an API key. It stops working at once. */
         delete: operations["users_apikeys_destroy"];
         options?: never;
         head?: never;
@@ -787,7 +787,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All of it, by key; a key that was never set is not there. */
+        /** @description Return all preferences that have been set, by key. */
         get: operations["preferences"];
         put?: never;
         post?: never;
@@ -805,7 +805,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Set it, in place of what was there. */
+        /** @description Set a preference, replacing its previous value. */
         put: operations["preference_keep"];
         post?: never;
         delete?: never;
@@ -822,7 +822,7 @@ export interface components {
         AccountList: {
             accounts: components["schemas"]["AccountSummary"][];
         };
-        /** @description Whether an account may trade, and with how much. */
+        /** @description An account's trading status and buying power. */
         AccountReadiness: {
             /** Format: decimal */
             day_trading_buying_power: string;
@@ -835,7 +835,7 @@ export interface components {
             /** Format: decimal */
             stock_buying_power: string;
         };
-        /** @description All that an account's customer may set of how it trades. In a PATCH, what is left out stays. */
+        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
         AccountRules: {
             readonly account_id: number;
             commission_scheme: components["schemas"]["CommissionRule"];
@@ -850,7 +850,7 @@ export interface components {
             slippage: components["schemas"]["Slippage"];
             stop_trigger: components["schemas"]["StopTriggerEnum"];
         };
-        /** @description An account with its figures. `current_cash` is `cash` and `net_liq` is `equity`, under another name. */
+        /** @description An account with its balances. `current_cash` is an alias of `cash`, and `net_liq` of `equity`. */
         AccountSummary: {
             /** @enum {string} */
             account_type: "CASH" | "MARGIN";
@@ -946,12 +946,12 @@ export interface components {
          * @enum {string}
          */
         ActionKindEnum: "SPLIT" | "DIVIDEND";
-        /** @description The account that calls without an account are about. */
+        /** @description The active account: the default of calls that name no account. */
         ActiveAccount: {
             /** Format: int64 */
             account_id: number;
         };
-        /** @description The account that calls without an account are about. */
+        /** @description The active account: the default of calls that name no account. */
         ActiveAccountRequest: {
             /** Format: int64 */
             account_id: number;
@@ -972,10 +972,10 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When the price came; null while it is waited for.
+             * @description Time the alert fired; null while it is waiting.
              */
             fired_at: string | null;
-            /** @description What the price was then. */
+            /** @description Price at which the alert fired. */
             fired_price: string | null;
             id: number;
             price: string;
@@ -984,12 +984,12 @@ export interface components {
         };
         /** @description A customer's alerts. */
         Alerts: {
-            /** @description The newest first, 200 at most. */
+            /** @description Newest first, at most 200. */
             fired: components["schemas"]["Alert"][];
-            /** @description The oldest first. */
+            /** @description Oldest first. */
             waiting: components["schemas"]["Alert"][];
         };
-        /** @description Every open order of an account, or those of a symbol. */
+        /** @description All open orders of an account, or of one symbol. */
         AllOrdersRequest: {
             /** Format: int64 */
             account_id: number;
@@ -999,20 +999,20 @@ export interface components {
             deadline?: string;
             symbol?: string;
         };
-        /** @description Every position of an account. */
+        /** @description All positions of an account. */
         AllPositionsRequest: {
             /** Format: int64 */
             account_id: number;
             /** Format: date-time */
             deadline?: string;
         };
-        /** @description Paper money in or out; sent again under its `client_id`, it is not made again. */
+        /** @description A deposit or withdrawal. A request repeated with the same `client_id` is not executed twice. */
         AmountRequest: {
             /** Format: decimal */
             amount: string;
             client_id?: string;
         };
-        /** @description A key as it may be seen: never its hash. */
+        /** @description An API key, without its secret. */
         ApiKey: {
             /** Format: date-time */
             readonly created_at: string;
@@ -1023,11 +1023,11 @@ export interface components {
             prefix: string;
             scope?: components["schemas"]["ScopeEnum"];
         };
-        /** @description The keys in use. */
+        /** @description Active API keys. */
         ApiKeyList: {
             api_keys: components["schemas"]["ApiKey"][];
         };
-        /** @description A new key, with its text: shown this once. */
+        /** @description A new API key with its secret, which is shown only once. */
         ApiKeyMade: {
             /** Format: date-time */
             readonly created_at: string;
@@ -1047,7 +1047,7 @@ export interface components {
          * @enum {string}
          */
         AssetTypeEnum: "EQ" | "FUT" | "OPT" | "FX";
-        /** @description A bar. */
+        /** @description One bar of a chart. */
         Bar: {
             close: string;
             high: string;
@@ -1055,10 +1055,10 @@ export interface components {
             open: string;
             /**
              * Format: date-time
-             * @description When it begins; a day's is its trading day's date.
+             * @description Start of the bar; for a daily bar, the date of its trading day.
              */
             time: string;
-            /** @description 0 where it is made of the middles of bid and ask. */
+            /** @description 0 if the bar is built from bid/ask midpoints. */
             trades: number;
             volume: string;
         };
@@ -1070,10 +1070,10 @@ export interface components {
             next_before: string | null;
             symbol: string;
         };
-        /** @description The keeper of bars. */
+        /** @description Status of the bar writer. */
         BarsStatus: {
             last_error: string | null;
-            /** @description Ticks that came for a minute that was over. */
+            /** @description Ticks that arrived after their minute had ended. */
             late: number;
         };
         /**
@@ -1083,7 +1083,7 @@ export interface components {
          * @enum {string}
          */
         BrokerEnum: "PAPER" | "SCHWAB" | "REPLAY";
-        /** @description Cancel what is left of an order. */
+        /** @description Cancel the unfilled part of an order. */
         CancelOrderRequest: {
             /** Format: date-time */
             deadline?: string;
@@ -1102,18 +1102,18 @@ export interface components {
             /** Format: decimal */
             total: string;
         };
-        /** @description Every market now. */
+        /** @description Current state of every market. */
         Clocks: {
             markets: components["schemas"]["MarketClock"][];
             /** Format: date-time */
             time: string;
         };
-        /** @description A clone asked for; sent again under its `client_id`, it is the same one. */
+        /** @description A request to clone an account. Repeated with the same `client_id`, it returns the same clone. */
         CloneAccountRequest: {
             client_id?: string;
             display_name?: string;
         };
-        /** @description Close a position, or some units of it. */
+        /** @description Close a position or part of it. */
         ClosePositionRequest: {
             /** Format: int64 */
             account_id: number;
@@ -1126,19 +1126,19 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
+        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
         CommissionRule: {
             /** Format: decimal */
             amount: string;
             kind: components["schemas"]["CommissionSchemeKindEnum"];
         };
-        /** @description What the broker charges: dollars an order or a unit, or percent of the notional. */
+        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
         CommissionRuleRequest: {
             /** Format: decimal */
             amount: string;
             kind: components["schemas"]["CommissionSchemeKindEnum"];
         };
-        /** @description The commission of the account's broker. */
+        /** @description The account's commission. */
         CommissionScheme: {
             /** Format: decimal */
             amount: string;
@@ -1153,9 +1153,9 @@ export interface components {
          * @enum {string}
          */
         CommissionSchemeKindEnum: "NONE" | "PER_ORDER" | "PER_UNIT" | "PERCENT";
-        /** @description What plays now. */
+        /** @description The customer's replay. */
         CurrentReplay: {
-            /** @description Null while a replay runs. */
+            /** @description Null while a replay is running. */
             ended: components["schemas"]["EndedReplay"] | null;
             replay: components["schemas"]["Replay"] | null;
         };
@@ -1166,14 +1166,14 @@ export interface components {
          * @enum {string}
          */
         DayTradeRuleEnum: "INTRADAY_MARGIN" | "PDT" | "OFF";
-        /** @description A pushed quote, or a field of one, that was not taken. */
+        /** @description A pushed quote, or a field of one, that was rejected. */
         DroppedQuote: {
             field: string | null;
             index: number;
             reason: string;
             symbol: string | null;
         };
-        /** @description The customer's last replay, which is over. */
+        /** @description The customer's last ended replay. */
         EndedReplay: {
             account_id: number;
             /** Format: date-time */
@@ -1184,7 +1184,7 @@ export interface components {
             tape: string;
             /**
              * Format: date-time
-             * @description When it ended, on the tape.
+             * @description Tape time at the end.
              */
             tape_time: string;
         };
@@ -1197,7 +1197,7 @@ export interface components {
                 message: string;
             };
         };
-        /** @description Exercise a long option, or some contracts of it. */
+        /** @description Exercise a long option position or part of it. */
         ExerciseOptionRequest: {
             /** Format: int64 */
             account_id: number;
@@ -1210,7 +1210,7 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
+        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
         FeeScheme: {
             /**
              * Format: decimal
@@ -1228,7 +1228,7 @@ export interface components {
              */
             per_option_contract: string;
         };
-        /** @description What exchanges and regulators charge: dollars a fill, and a contract of a future or an option. */
+        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
         FeeSchemeRequest: {
             /**
              * Format: decimal
@@ -1255,23 +1255,23 @@ export interface components {
          * @enum {string}
          */
         FeedStateEnum: "starting" | "live" | "stalled" | "ended" | "failed";
-        /** @description A feed at a moment. */
+        /** @description Current status of a feed. */
         FeedStatus: {
             age_ms: number | null;
-            /** @description How many, by reason. */
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
-            /** @description How old its newest tick was when it came. */
+            /** @description Age of the newest tick on arrival. */
             lag_ms: number | null;
             /**
              * Format: date-time
-             * @description Its heartbeat: when it last spoke.
+             * @description Time of the last batch of quotes.
              */
             last_batch_at: string | null;
             last_error: string | null;
             market: components["schemas"]["MarketKindEnum"];
-            /** @description Quotes that a newer one took in, for it sends more than passes. */
+            /** @description Quotes conflated into a newer one because the feed exceeds the rate limit. */
             merged: number;
             name: string;
             notice: string | null;
@@ -1279,7 +1279,7 @@ export interface components {
             restarts: number;
             /**
              * Format: date-time
-             * @description When it last spoke, where it should and does not.
+             * @description Time of the last batch if the feed has stalled; otherwise null.
              */
             stale_since: string | null;
             stalled_after_ms: number;
@@ -1294,20 +1294,20 @@ export interface components {
          * @enum {string}
          */
         FillModelEnum: "instant" | "quoted_size";
-        /** @description A corporate action: a split with its ratio, or a dividend with its amount a share. */
+        /** @description A corporate action: a split with its ratio, or a dividend with its amount per share. */
         GiveActionRequest: {
             /**
              * Format: decimal
-             * @description Dollars a share.
+             * @description Dollars per share.
              */
             amount?: string;
             id: string;
             kind: components["schemas"]["ActionKindEnum"];
-            /** @description New shares to old ones: 4:1, or 1:10 for a reverse split. */
+            /** @description New shares to old shares: 4:1, or 1:10 for a reverse split. */
             ratio?: string;
             symbol: string;
         };
-        /** @description A corporate action as it was given, and how far it is. */
+        /** @description A corporate action and its progress. */
         GivenAction: {
             accounts: number;
             /** Format: decimal */
@@ -1322,7 +1322,7 @@ export interface components {
             symbol: string;
             waiting: number;
         };
-        /** @description A tradable thing. Margins are dollars per contract, null where the instrument has none. */
+        /** @description A tradable instrument. Margins are in dollars per contract, null if it has none. */
         Instrument: {
             /** @enum {string} */
             asset_type: "EQ" | "FUT" | "FX" | "OPT";
@@ -1354,11 +1354,11 @@ export interface components {
          * @enum {string}
          */
         IntervalEnum: "1m" | "5m" | "15m" | "1h" | "1d";
-        /** @description A recurring job: when it last ran, how often it has, and what last went wrong. */
+        /** @description A recurring job: its last run, number of runs, and last error. */
         JobRun: {
             /**
              * Format: double
-             * @description Null for a job that this Thor no longer has.
+             * @description Seconds between runs; null for a job that this version no longer runs.
              */
             every_seconds: number | null;
             /** Format: int64 */
@@ -1373,11 +1373,11 @@ export interface components {
             /** Format: date-time */
             started_at: string;
         };
-        /** @description Whether the kill switch is to be on. */
+        /** @description New state of the kill switch. */
         KillSwitchRequest: {
             on: boolean;
         };
-        /** @description One change of cash. */
+        /** @description One cash entry. */
         LedgerEntry: {
             /** Format: decimal */
             amount: string;
@@ -1409,7 +1409,7 @@ export interface components {
             entries: components["schemas"]["LedgerEntry"][];
             next_before: number | null;
         };
-        /** @description How live data is. */
+        /** @description Status of live data. */
         LiveDataStatus: {
             bars: components["schemas"]["BarsStatus"] | null;
             feeds: components["schemas"]["FeedStatus"][];
@@ -1420,15 +1420,15 @@ export interface components {
             /** Format: date-time */
             time: string;
         };
-        /** @description What kind of market feeds this Thor. */
+        /** @description The source of this installation's prices. */
         Market: {
             /**
              * Format: date
-             * @description The day that is replayed.
+             * @description The recorded day being replayed.
              */
             day: string | null;
             /**
-             * @description A real market, a made-up one, or a recorded day.
+             * @description Real market, simulated market, or recorded day.
              *
              *     * `live` - live
              *     * `simulated` - simulated
@@ -1436,7 +1436,7 @@ export interface components {
              */
             kind: components["schemas"]["MarketKindEnum"];
         };
-        /** @description A market now. */
+        /** @description Current state of a market. */
         MarketClock: {
             exchange: string;
             holiday: string | null;
@@ -1471,7 +1471,7 @@ export interface components {
          * @enum {string}
          */
         MarketStateEnum: "open" | "closed" | "pre" | "post" | "unknown";
-        /** @description Who is asking. */
+        /** @description The current customer. */
         Me: {
             display_name: string;
             /** Format: email */
@@ -1480,20 +1480,20 @@ export interface components {
             is_staff: boolean;
             may_push_quotes: boolean;
         };
-        /** @description The price to be told of. */
+        /** @description A new price alert. */
         NewAlertRequest: {
             /** Format: decimal */
             price: string;
             symbol: string;
             /**
-             * @description UP fires at a price at or above the alert's, DOWN at one at or below.
+             * @description UP fires at or above the alert's price, DOWN at or below it.
              *
              *     * `UP` - UP
              *     * `DOWN` - DOWN
              */
             way: components["schemas"]["WayEnum"];
         };
-        /** @description A key asked for. */
+        /** @description A request for a new API key. */
         NewApiKeyRequest: {
             name: string;
             /** @default trade */
@@ -1501,7 +1501,7 @@ export interface components {
         };
         /** @enum {unknown} */
         NullEnum: null;
-        /** @description A further paper account asked for. */
+        /** @description A request to open another paper account. */
         OpenAccountRequest: {
             /** @default CASH */
             account_type: components["schemas"]["AccountTypeEnum"];
@@ -1509,7 +1509,7 @@ export interface components {
             /** Format: decimal */
             starting_balance?: string;
         };
-        /** @description An order as it stands. */
+        /** @description The current state of an order. */
         Order: {
             /** Format: int64 */
             account_id: number;
@@ -1571,7 +1571,7 @@ export interface components {
             /** Format: decimal */
             trail_percent: string | null;
         };
-        /** @description An exit of a bracket. */
+        /** @description An exit order of a bracket. */
         OrderExit: {
             /** Format: decimal */
             limit_offset?: string | null;
@@ -1586,7 +1586,7 @@ export interface components {
             /** Format: decimal */
             trail_percent?: string | null;
         };
-        /** @description An order that is linked with the first; a symbol or quantity that it leaves out is the first's. */
+        /** @description An order linked to the first one. An omitted symbol or quantity is the same as in the first order. */
         OrderLeg: {
             /** @enum {string} */
             asset_type?: "EQ" | "FUT" | "FX" | "OPT";
@@ -1615,7 +1615,7 @@ export interface components {
             next_before: number | null;
             orders: components["schemas"]["Order"][];
         };
-        /** @description An order as placing it now would make it. `error` is the reject, if it would be rejected. */
+        /** @description The result of placing an order now. `error` is the reject if the order would be rejected. */
         OrderPreview: {
             account: components["schemas"]["AccountSummary"];
             charges: components["schemas"]["Charges"] | null;
@@ -1627,7 +1627,7 @@ export interface components {
             position: components["schemas"]["Position"] | null;
             trade: components["schemas"]["Trade"] | null;
         };
-        /** @description An order, and what it has made of the position and the account; all `orders` of a call about several. */
+        /** @description An order and the resulting position and account. `orders` lists all orders of a call that affects several. */
         OrderResult: {
             account: components["schemas"]["AccountSummary"];
             order: components["schemas"]["Order"];
@@ -1661,17 +1661,17 @@ export interface components {
             order: components["schemas"]["Order"];
             trades: components["schemas"]["Trade"][];
         };
-        /** @description The orders of a call about several. */
+        /** @description The orders of a call that affects several. */
         OrdersResult: {
             account: components["schemas"]["AccountSummary"];
             orders: components["schemas"]["Order"][];
         };
-        /** @description An account's own rules; what is left out stays. */
+        /** @description Changes of an account's settings. Omitted fields keep their values. */
         PatchedAccountChangesRequest: {
             display_name?: string;
             review_window_seconds?: number;
         };
-        /** @description All that an account's customer may set of how it trades. In a PATCH, what is left out stays. */
+        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
         PatchedAccountRulesRequest: {
             commission_scheme?: components["schemas"]["CommissionRuleRequest"];
             day_trade_rule?: components["schemas"]["DayTradeRuleEnum"];
@@ -1717,7 +1717,7 @@ export interface components {
             /** Format: decimal */
             trail_percent?: string | null;
         };
-        /** @description A new order. Without an account it is for the active one. */
+        /** @description A new order. The default account is the active one. */
         PlaceOrderRequest: {
             /** Format: int64 */
             account_id?: number;
@@ -1751,7 +1751,7 @@ export interface components {
             /** Format: decimal */
             trail_percent?: string | null;
         };
-        /** @description A position at its mark. */
+        /** @description A position valued at its mark. */
         Position: {
             /** Format: int64 */
             account_id: number;
@@ -1812,19 +1812,19 @@ export interface components {
          * @enum {string}
          */
         PowerRuleEnum: "CASH" | "OVERNIGHT" | "INTRADAY";
-        /** @description The value of one key. */
+        /** @description The value of one preference. */
         PreferenceValue: {
             value: {
                 [key: string]: unknown;
             };
         };
-        /** @description The value of one key. */
+        /** @description The value of one preference. */
         PreferenceValueRequest: {
             value: {
                 [key: string]: unknown;
             };
         };
-        /** @description Everything a customer has set on the page, by key. */
+        /** @description A customer's page preferences, by key. */
         Preferences: {
             preferences: {
                 [key: string]: {
@@ -1838,15 +1838,15 @@ export interface components {
          * @enum {string}
          */
         PricesEnum: "TAPE" | "PUSHED";
-        /** @description What programs pushed in. */
+        /** @description Counts of pushed quotes. */
         Pushed: {
             accepted: number;
-            /** @description How many, by reason. */
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
         };
-        /** @description A quote of a program, in any of the forms that a sheet shows. */
+        /** @description A pushed quote. Numbers may be formatted as in a spreadsheet. */
         PushedQuote: {
             ask?: string;
             ask_size?: string;
@@ -1866,13 +1866,13 @@ export interface components {
             ts?: string;
             volume?: string;
         };
-        /** @description How many quotes were taken, and the first of those that were not. */
+        /** @description Count of accepted quotes, and the first rejected ones. */
         PushedQuotesResult: {
             accepted: number;
             dropped: components["schemas"]["DroppedQuote"][];
             dropped_total: number;
         };
-        /** @description The newest quote of a symbol, with its age. */
+        /** @description The latest quote of a symbol, with its age. */
         Quote: {
             age_ms: number | null;
             /** Format: decimal */
@@ -1913,7 +1913,7 @@ export interface components {
             /** Format: decimal */
             volume: string | null;
         };
-        /** @description Quotes, and the symbol after which the next page begins. */
+        /** @description Quotes, and the cursor of the next page. */
         QuoteList: {
             next_after: string | null;
             quotes: components["schemas"]["Quote"][];
@@ -1935,7 +1935,7 @@ export interface components {
             waiting: number;
             written: number;
         };
-        /** @description An account that refused an action. */
+        /** @description An account that rejected a corporate action. */
         RefusedAccount: {
             account_id: number;
             reason: string;
@@ -1960,17 +1960,17 @@ export interface components {
             /** Format: decimal */
             trail_percent?: string | null;
         };
-        /** @description A customer's own market, or with no account a tape that feeds a whole Thor. */
+        /** @description A customer's own market, or without an account the shared tape. */
         Replay: {
-            /** @description The account that trades it. */
+            /** @description The account that trades in the replay. */
             account_id: number | null;
             /**
              * Format: date-time
-             * @description Null while the tape is still looked through, as is ends.
+             * @description Null, like `ends`, while the tape is still being scanned.
              */
             begins: string | null;
             done: boolean;
-            /** @description How many, by reason. */
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
@@ -1978,13 +1978,13 @@ export interface components {
             ends: string | null;
             /**
              * Format: double
-             * @description How much of it has been played, 0 to 1.
+             * @description Fraction of the tape that has been played, from 0 to 1.
              */
             fraction: number;
             last_error: string | null;
             paused: boolean;
             /**
-             * @description PUSHED where its prices are those that the customer pushes, now.
+             * @description TAPE for a recorded day, PUSHED for prices that the customer pushes.
              *
              *     * `TAPE` - TAPE
              *     * `PUSHED` - PUSHED
@@ -1992,7 +1992,7 @@ export interface components {
             prices: components["schemas"]["PricesEnum"];
             /**
              * Format: double
-             * @description Times as fast as recorded; 0 is as fast as it goes.
+             * @description Multiple of recorded speed; 0 for as fast as possible.
              */
             speed: number;
             state: (components["schemas"]["FeedStateEnum"] | components["schemas"]["NullEnum"]) | null;
@@ -2007,10 +2007,10 @@ export interface components {
             ticks: number | null;
             ticks_per_second: number | null;
         };
-        /** @description What to do with one's own market, or with the tape that feeds all. */
+        /** @description An action on the customer's own market, or on the shared tape. */
         ReplayActionRequest: {
             /**
-             * @description Of the fresh account; for start.
+             * @description Of the new account; for start.
              *
              *     * `CASH` - CASH
              *     * `MARGIN` - MARGIN
@@ -2019,7 +2019,7 @@ export interface components {
             account_type: components["schemas"]["AccountTypeEnum"];
             action: components["schemas"]["ActionEnum"];
             /**
-             * @description A tape, or the prices that one pushes; for start.
+             * @description TAPE for a recorded day, PUSHED for prices that the customer pushes; for start.
              *
              *     * `TAPE` - TAPE
              *     * `PUSHED` - PUSHED
@@ -2028,29 +2028,29 @@ export interface components {
             prices: components["schemas"]["PricesEnum"];
             /**
              * Format: double
-             * @description Times as fast as recorded, 0 as fast as it goes; for speed, and for start (1).
+             * @description Multiple of recorded speed, 0 for as fast as possible; for speed, and for start (default 1).
              */
             speed?: number;
             /**
              * Format: decimal
-             * @description Of the fresh account; for start.
+             * @description Of the new account; for start.
              * @default 100000.00
              */
             starting_balance: string;
-            /** @description Its name; for start, with the prices TAPE. */
+            /** @description Name of the tape; for start with prices TAPE. */
             tape?: string;
             /**
              * Format: date-time
-             * @description Of the tape's own time; for seek, and for start where it begins later.
+             * @description Tape time to go to; for seek, and for start to begin later than the tape.
              */
             time?: string;
         };
-        /** @description Which replay to end. */
+        /** @description The replay to end, by its account. */
         ReplayEndRequest: {
             /** Format: int64 */
             account_id: number;
         };
-        /** @description A ReplayResult object: what the trading of a recorded day came to. */
+        /** @description The trading result of a replay. */
         ReplayResult: {
             account_id: number;
             /**
@@ -2064,10 +2064,10 @@ export interface components {
             net_liq: string;
             /**
              * Format: decimal
-             * @description What it is worth more than it began with, costs taken off.
+             * @description Profit or loss after costs.
              */
             pl: string;
-            /** @description Positions that went flat, or to their other side. */
+            /** @description Positions closed or reversed. */
             round_trips: number;
             /** Format: decimal */
             starting_balance: string;
@@ -2075,7 +2075,7 @@ export interface components {
             trades: number;
             /**
              * Format: date-time
-             * @description The tape's time at the end.
+             * @description Tape time at the end.
              */
             updated_at: string;
             /**
@@ -2083,20 +2083,20 @@ export interface components {
              * @description Percent; null before the first round trip.
              */
             win_rate: string | null;
-            /** @description Those of them that made more than they cost. */
+            /** @description Round trips with a profit after costs. */
             won: number;
         };
-        /** @description The newest first. */
+        /** @description Newest first. */
         ReplayResults: {
             replays: components["schemas"]["ReplayResult"][];
         };
-        /** @description A fresh start; the account's own starting balance where none is given. */
+        /** @description A request to reset an account. The default balance is the account's starting balance. */
         ResetAccountRequest: {
             client_id?: string;
             /** Format: decimal */
             starting_balance?: string | null;
         };
-        /** @description Close a position and open as many units on the other side. */
+        /** @description Reverse a position: close it and open the same quantity on the opposite side. */
         ReversePositionRequest: {
             /** Format: int64 */
             account_id: number;
@@ -2107,7 +2107,7 @@ export interface components {
             deadline?: string;
             symbol: string;
         };
-        /** @description What the account may not go beyond, in dollars; null is no limit. */
+        /** @description The account's risk limits, in dollars; null for no limit. */
         RiskLimits: {
             /** Format: decimal */
             daily_loss_max?: string | null;
@@ -2116,7 +2116,7 @@ export interface components {
             /** Format: decimal */
             position_value_max?: string | null;
         };
-        /** @description What the account may not go beyond, in dollars; null is no limit. */
+        /** @description The account's risk limits, in dollars; null for no limit. */
         RiskLimitsRequest: {
             /** Format: decimal */
             daily_loss_max?: string | null;
@@ -2125,18 +2125,18 @@ export interface components {
             /** Format: decimal */
             position_value_max?: string | null;
         };
-        /** @description A replay that runs, as the staff see it. */
+        /** @description A running replay, with the details that staff see. */
         RunningReplay: {
-            /** @description The account that trades it. */
+            /** @description The account that trades in the replay. */
             account_id: number | null;
             /**
              * Format: date-time
-             * @description Null while the tape is still looked through, as is ends.
+             * @description Null, like `ends`, while the tape is still being scanned.
              */
             begins: string | null;
             customer_id: number;
             done: boolean;
-            /** @description How many, by reason. */
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
@@ -2145,15 +2145,15 @@ export interface components {
             ends: string | null;
             /**
              * Format: double
-             * @description How much of it has been played, 0 to 1.
+             * @description Fraction of the tape that has been played, from 0 to 1.
              */
             fraction: number;
-            /** @description For how long it has stood still, or played to nobody, with nothing asked of it. */
+            /** @description Seconds without activity: paused or unwatched, and without requests. */
             idle_seconds: number;
             last_error: string | null;
             paused: boolean;
             /**
-             * @description PUSHED where its prices are those that the customer pushes, now.
+             * @description TAPE for a recorded day, PUSHED for prices that the customer pushes.
              *
              *     * `TAPE` - TAPE
              *     * `PUSHED` - PUSHED
@@ -2161,7 +2161,7 @@ export interface components {
             prices: components["schemas"]["PricesEnum"];
             /**
              * Format: double
-             * @description Times as fast as recorded; 0 is as fast as it goes.
+             * @description Multiple of recorded speed; 0 for as fast as possible.
              */
             speed: number;
             /** Format: date-time */
@@ -2178,7 +2178,7 @@ export interface components {
             ticks: number | null;
             ticks_per_second: number | null;
         };
-        /** @description Every replay that runs, the oldest first. */
+        /** @description All running replays, oldest first. */
         RunningReplays: {
             replays: components["schemas"]["RunningReplay"][];
         };
@@ -2189,7 +2189,7 @@ export interface components {
          * @enum {string}
          */
         ScopeEnum: "trade" | "feed" | "admin";
-        /** @description The login of a browser. */
+        /** @description A browser's login session. */
         Session: {
             user: components["schemas"]["Me"] | null;
         };
@@ -2199,7 +2199,7 @@ export interface components {
          * @enum {string}
          */
         SideEnum: "BUY" | "SELL";
-        /** @description How much worse than the quote a fill is. */
+        /** @description Slippage of fills against the quote. */
         Slippage: {
             /**
              * Format: decimal
@@ -2215,7 +2215,7 @@ export interface components {
          * @enum {string}
          */
         SlippageKindEnum: "none" | "ticks" | "basis_points";
-        /** @description How much worse than the quote a fill is. */
+        /** @description Slippage of fills against the quote. */
         SlippageRequest: {
             /**
              * Format: decimal
@@ -2230,7 +2230,7 @@ export interface components {
          * @enum {string}
          */
         StopTriggerEnum: "trades" | "bid_ask";
-        /** @description Symbols by a part of their name, the closest first. */
+        /** @description Symbols that match part of a name, best match first. */
         SymbolList: {
             symbols: components["schemas"]["Instrument"][];
         };
@@ -2249,11 +2249,11 @@ export interface components {
          * @enum {string}
          */
         TapeKindEnum: "DAY" | "FILE";
-        /** @description How far a tape has been played, and how. */
+        /** @description Playback status of a tape. */
         TapePlayed: {
             /**
              * Format: date-time
-             * @description Null while the tape is still looked through, as is ends.
+             * @description Null, like `ends`, while the tape is still being scanned.
              */
             begins: string | null;
             done: boolean;
@@ -2261,13 +2261,13 @@ export interface components {
             ends: string | null;
             /**
              * Format: double
-             * @description How much of it has been played, 0 to 1.
+             * @description Fraction of the tape that has been played, from 0 to 1.
              */
             fraction: number;
             paused: boolean;
             /**
              * Format: double
-             * @description Times as fast as recorded; 0 is as fast as it goes.
+             * @description Multiple of recorded speed; 0 for as fast as possible.
              */
             speed: number;
             tape: string;
@@ -2283,16 +2283,16 @@ export interface components {
         Tapes: {
             tapes: components["schemas"]["Tape"][];
         };
-        /** @description The last minutes of every part, and the jobs. */
+        /** @description Telemetry of the last minutes, and the recurring jobs. */
         TelemetryReport: {
             jobs: components["schemas"]["JobRun"][];
             telemetry: components["schemas"]["TelemetryRow"][];
             /** Format: date-time */
             time: string;
         };
-        /** @description How one part was in one minute. */
+        /** @description Telemetry of one part in one minute. */
         TelemetryRow: {
-            /** @description What that part has to say of itself; each says other things. */
+            /** @description Figures of the part; each part has its own. */
             figures: {
                 [key: string]: unknown;
             };
@@ -2379,7 +2379,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountList"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2411,7 +2411,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSummary"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2439,7 +2439,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActiveAccount"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2471,7 +2471,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActiveAccount"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2505,7 +2505,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSummary"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2539,7 +2539,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSummary"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2573,7 +2573,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSummary"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2607,7 +2607,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSummary"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2640,7 +2640,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerPage"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2674,7 +2674,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSummary"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2704,7 +2704,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountRules"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2738,7 +2738,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountRules"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2772,7 +2772,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountSummary"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2802,7 +2802,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityToday"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2842,7 +2842,7 @@ export interface operations {
                     "application/json": components["schemas"]["GivenAction"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2872,7 +2872,7 @@ export interface operations {
                     "application/json": components["schemas"]["Positions"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2900,7 +2900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Alerts"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2932,7 +2932,7 @@ export interface operations {
                     "application/json": components["schemas"]["Alert"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2961,7 +2961,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2975,7 +2975,7 @@ export interface operations {
     bars_list: {
         parameters: {
             query: {
-                /** @description The next_before of the page after this one. */
+                /** @description `next_before` of the previous answer, to read the page before it. */
                 before?: string;
                 /**
                  * @description * `1m` - 1m
@@ -3007,7 +3007,7 @@ export interface operations {
                     "application/json": components["schemas"]["Bars"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3041,7 +3041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clocks"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3055,9 +3055,9 @@ export interface operations {
     instruments_find: {
         parameters: {
             query?: {
-                /** @description Comma between them. */
+                /** @description Comma-separated symbols. */
                 symbols?: string;
-                /** @description What to look for. */
+                /** @description Search text. */
                 query?: string;
             };
             header?: never;
@@ -3074,7 +3074,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstrumentList"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3102,7 +3102,7 @@ export interface operations {
                     "application/json": components["schemas"]["Market"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3116,7 +3116,7 @@ export interface operations {
     quotes_push: {
         parameters: {
             query?: {
-                /** @description live for everybody's prices, replay for the customer's own market. Where it is left out: live for those who may set everybody's prices, replay for others. */
+                /** @description `live` for the live market, `replay` for the customer's own market. Default: live for customers who are allowed to push live prices, replay for others. */
                 market?: string;
             };
             header?: never;
@@ -3137,7 +3137,7 @@ export interface operations {
                     "application/json": components["schemas"]["PushedQuotesResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3165,7 +3165,7 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentReplay"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3197,7 +3197,7 @@ export interface operations {
                     "application/json": components["schemas"]["Replay"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3225,7 +3225,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunningReplays"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3257,7 +3257,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunningReplays"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3271,11 +3271,11 @@ export interface operations {
     quotes_snapshot: {
         parameters: {
             query?: {
-                /** @description Comma between them, 1,000 at most; all known where left out. */
+                /** @description Comma-separated symbols, at most 1,000. Default: all known symbols. */
                 symbols?: string;
-                /** @description The next_after of the page before: all known come by symbol, 1,000 at a time. */
+                /** @description `next_after` of the previous page. All known symbols are listed in order, 1,000 per page. */
                 after?: string;
-                /** @description live, or replay for the customer's own market. */
+                /** @description `live`, or `replay` for the customer's own market. */
                 market?: string;
             };
             header?: never;
@@ -3292,7 +3292,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuoteList"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3320,7 +3320,7 @@ export interface operations {
                     "application/json": components["schemas"]["LiveDataStatus"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3334,7 +3334,7 @@ export interface operations {
     symbols_search: {
         parameters: {
             query?: {
-                /** @description What to look for. */
+                /** @description Search text. */
                 q?: string;
             };
             header?: never;
@@ -3351,7 +3351,7 @@ export interface operations {
                     "application/json": components["schemas"]["SymbolList"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3379,7 +3379,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tapes"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3407,7 +3407,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3437,7 +3437,7 @@ export interface operations {
                     "application/json": components["schemas"]["TelemetryReport"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3465,7 +3465,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3492,7 +3492,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3537,7 +3537,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3569,7 +3569,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3601,7 +3601,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3633,7 +3633,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrdersResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3665,7 +3665,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPreview"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3695,7 +3695,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderWithTrades"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3729,7 +3729,7 @@ export interface operations {
                     "application/json": components["schemas"]["CancelResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,7 +3763,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3795,7 +3795,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3827,7 +3827,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrdersResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3859,7 +3859,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3891,7 +3891,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderResult"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3921,7 +3921,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayResults"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3954,7 +3954,7 @@ export interface operations {
                     "application/json": components["schemas"]["TradePage"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3982,7 +3982,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4014,7 +4014,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyMade"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4043,7 +4043,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4071,7 +4071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preferences"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4105,7 +4105,7 @@ export interface operations {
                     "application/json": components["schemas"]["PreferenceValue"];
                 };
             };
-            /** @description Refused, or not done. */
+            /** @description Error. */
             default: {
                 headers: {
                     [name: string]: unknown;
