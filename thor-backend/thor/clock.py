@@ -93,11 +93,11 @@ class ClockWatch:
         at = datetime.fromtimestamp(self._wall() / 1e6, UTC)
         log.warning("clock_set", direction=how, seconds=round(seconds, 1))
         consequence = (
-            "Orders that wait for a time wait until that time."
+            "Orders scheduled for a time still wait for that time."
             if step_us < 0
-            else "Orders that waited for a time until then were due."
+            else "Orders scheduled for a time that was skipped have become due."
         )
         return (
             f"The clock of this machine was set {how} by {seconds:,.0f} s at {at:%Y-%m-%d %H:%M:%S} UTC. Prices from "
-            f"before fill nothing; new ones are taken. {consequence} Keep time by NTP."
+            f"before the change fill no orders; new ones do. {consequence} Synchronize the clock with NTP."
         )

@@ -40,7 +40,7 @@ class GiveActionSerializer(serializers.Serializer[Any]):
             problems[other] = [f"Not allowed for a {kind}."]
         ratio = parse_ratio(attrs.get("ratio", "1:1"))
         if ratio is None:
-            problems["ratio"] = ["Enter new shares to old shares, like 4:1 or 1:10."]
+            problems["ratio"] = ["Enter new shares to old shares, such as 4:1 or 1:10."]
         if problems or ratio is None:
             raise serializers.ValidationError(problems)
         found = canonical_symbol(attrs["symbol"])

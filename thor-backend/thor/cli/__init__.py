@@ -38,9 +38,7 @@ class CommandFailed(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand and return the process's exit code."""
-    parser = argparse.ArgumentParser(
-        prog="thor", description="A real-time trading platform you run yourself."
-    )
+    parser = argparse.ArgumentParser(prog="thor", description="A self-hosted real-time trading platform.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     modules = {name: importlib.import_module(f"thor.cli.{name}") for name in COMMANDS}
     for name, module in modules.items():

@@ -11,7 +11,7 @@ from thor.cli import CommandFailed
 from thor.cli.engine_reach import engine_within_reach
 from thor.cli.home import add_home_argument, set_up_django
 
-HELP = "make an API key for a customer, and the customer with a paper account if needed; prints the key"
+HELP = "create an API key for a customer, and the customer and a paper account if needed; prints the key"
 
 if TYPE_CHECKING:
     from thor.actandpos.models import AccountNumber
@@ -28,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--scope",
         choices=_SCOPES,
         default="trade",
-        help="what the key may do (trade); feed and admin allow the customer to push quotes",
+        help="permissions of the key (default: trade); feed and admin also let the customer push live quotes",
     )
-    parser.add_argument("--name", default="command line", help="what to call the key in the list")
+    parser.add_argument("--name", default="command line", help="name of the key (default: command line)")
     add_home_argument(parser)
 
 
@@ -52,14 +52,14 @@ def run(args: argparse.Namespace) -> int:
         # Anybody who can run this command is the operator, who can grant it.
         user.may_push_quotes = True
         user.save(update_fields=["may_push_quotes"])
-        sys.stderr.write(f"{user.email} may push quotes from now on: they are everybody's prices.\n")
+        sys.stderr.write(f"{user.email} can now push live quotes, which set the prices for everyone.\n")
     account_id = _open_first_account(user)
     try:
         _, key = create_api_key(user=user, name=args.name, scope=args.scope)
     except TooManyApiKeys as error:
         raise CommandFailed(str(error)) from error
     sys.stderr.write(
-        f"Key for {user.email}, scope {args.scope}, paper account {account_id}. Shown this once:\n"
+        f"Key for {user.email}, scope {args.scope}, paper account {account_id}. It is shown only once:\n"
     )
     sys.stdout.write(f"{key}\n")
     return 0
@@ -77,7 +77,7 @@ def _open_first_account(user: User) -> int:
             ensure_accounts_opened(customer=user)
             number.refresh_from_db()
             if number.settled_at is None:
-                sys.stderr.write("No engine has opened the account yet; it is opened when one runs.\n")
+                sys.stderr.write("The account is not open yet; it will be opened once an engine runs.\n")
         else:
             # The Thor that runs in this data folder opens recorded requests.
             _wait_until_opened(number)
@@ -91,4 +91,4 @@ def _wait_until_opened(number: AccountNumber) -> None:
         if number.settled_at is not None:
             return
         time.sleep(0.1)
-    sys.stderr.write("The running engine has not opened the account yet; it will when it is ready.\n")
+    sys.stderr.write("The account is not open yet; the running engine will open it once it is ready.\n")

@@ -12,7 +12,7 @@ from thor.cli import CommandFailed
 from thor.cli.home import add_home_argument, refuse_damage, set_up_django
 from thor.operations.data_folder import advice_on
 
-HELP = "prove that cash, holds, fills and positions agree to the last digit; prints the ledger's SHA-256"
+HELP = "verify that cash, holds, fills and positions agree to the last digit; prints the ledger's SHA-256"
 
 if TYPE_CHECKING:
     from thor.trades.audit import AuditReport
@@ -49,8 +49,8 @@ def run(args: argparse.Namespace) -> int:
 def _unreadable(error: Exception) -> str:
     words = " ".join(str(error).split())
     return (
-        f"A row cannot be read ({type(error).__name__}: {words}), so nothing is proved. "
-        f"{advice_on(error) or 'If nobody changed it by hand, the database is damaged: restore a backup.'}"
+        f"A row cannot be read ({type(error).__name__}: {words}), so the audit is incomplete. "
+        f"{advice_on(error) or 'Unless it was changed by hand, the database is damaged. Restore a backup.'}"
     )
 
 

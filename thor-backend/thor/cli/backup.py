@@ -11,7 +11,7 @@ from thor.cli.database_copy import STANDARD_STREAM, back_up, back_up_to_output, 
 from thor.cli.home import add_home_argument, set_up_django
 from thor.cli.progress import copying
 
-HELP = "copy the whole database to one file, as it is at one moment, while Thor runs"
+HELP = "back up the whole database to one consistent file, also while Thor is running"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         metavar="FILE",
         nargs="?",
-        help="where to (default: backups/ in the data folder, named by the time; - is standard output)",
+        help="target file (default: backups/ in the data folder, named by time; - for standard output)",
     )
     add_home_argument(parser)
 

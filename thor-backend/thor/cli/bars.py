@@ -9,7 +9,7 @@ from pathlib import Path
 from thor.cli import CommandFailed
 from thor.cli.home import add_home_argument, set_up_django
 
-HELP = "write a tape's minutes to the database, in place of those that are there"
+HELP = "write a tape's minute bars to the database, replacing existing ones"
 
 _BARS_AT_ONCE = 5_000
 
@@ -17,7 +17,10 @@ _BARS_AT_ONCE = 5_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
-        "tape", metavar="TAPE", type=Path, help="csv, csv.gz, Parquet, or the folder of a recorded day"
+        "tape",
+        metavar="TAPE",
+        type=Path,
+        help="a csv, csv.gz or Parquet file, or the folder of a recorded day",
     )
     add_home_argument(parser)
 

@@ -10,20 +10,20 @@ from pathlib import Path
 
 from thor.cli import CommandFailed
 
-HELP = "measure speed, each scenario beside its limit (no names: all of them)"
+HELP = "run benchmarks, each against its limit (default: all)"
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("names", nargs="*", metavar="NAME", help="a scenario, such as engine-orders")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="name of a scenario, such as engine-orders")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the harness; return 1 if a target was missed."""
     if not (_CHECKOUT / "bench").is_dir():
-        raise CommandFailed("The scenarios come with the source: run this in a checkout, as `make bench`.")
+        raise CommandFailed("The benchmarks are part of the source. Run `make bench` in a checkout.")
     paths = [str(_CHECKOUT / "thor-backend"), str(_CHECKOUT)]
     return subprocess.run(
         [sys.executable, "-m", "bench", *args.names],

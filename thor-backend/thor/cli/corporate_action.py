@@ -25,7 +25,10 @@ _LOOK_SECONDS = 0.1
 def add_action_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments common to both commands. The terms come between the symbol and these."""
     parser.add_argument(
-        "--id", required=True, metavar="ID", help="its own id: given again under it, it is not done again"
+        "--id",
+        required=True,
+        metavar="ID",
+        help="unique id of the action; the same id is applied once",
     )
     add_home_argument(parser)
 
@@ -48,8 +51,8 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
 
     try:
         given = give_action(action_id=args.id, terms=terms)
-    except CommandRejected as refused:
-        raise CommandFailed(str(refused)) from None
+    except CommandRejected as rejected:
+        raise CommandFailed(str(rejected)) from None
     with engine_within_reach() as is_connected, copying("accounts") as show:
         if is_connected:
             try:
@@ -61,9 +64,9 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
     progress = progress_of(given)
     sys.stdout.write(f"{terms}: {progress.accounts:,} accounts, {progress.done:,} done\n")
     for account_id, reason in progress.refused:
-        sys.stdout.write(f"refused by account {account_id}: {reason}\n")
+        sys.stdout.write(f"rejected by account {account_id}: {reason}\n")
     if progress.waiting:
-        sys.stdout.write(f"{progress.waiting:,} wait for an engine and are done when one runs\n")
+        sys.stdout.write(f"{progress.waiting:,} waiting for an engine\n")
     return 1 if progress.refused or progress.waiting else 0
 
 

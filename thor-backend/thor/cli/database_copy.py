@@ -40,7 +40,7 @@ def suffix_of(database: dict[str, Any]) -> str:
 def back_up(database: dict[str, Any], target: Path, progress: Progress) -> None:
     """Back up the database to the new file `target`. Raises CommandFailed."""
     if target.exists():
-        raise CommandFailed(f"{target} is there already, and a backup never overwrites another.")
+        raise CommandFailed(f"{target} already exists. A backup never overwrites a file.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _whole_or_absent(target) as unfinished:
@@ -55,9 +55,9 @@ def back_up(database: dict[str, Any], target: Path, progress: Progress) -> None:
 def back_up_to_output(database: dict[str, Any]) -> None:
     """Write a backup of a PostgreSQL database to standard output. Raises CommandFailed."""
     if is_sqlite(database):
-        raise CommandFailed("A SQLite backup needs a file of its own; name one in place of -.")
+        raise CommandFailed("A SQLite backup cannot be written to standard output. Specify a file.")
     if sys.stdout.isatty():
-        raise CommandFailed("A backup is not text; send it to a file: thor backup - > thor.dump")
+        raise CommandFailed("A backup is binary. Redirect it to a file: thor backup - > thor.dump")
     _run_postgres(database, "pg_dump", "--format=custom")
 
 
@@ -70,18 +70,18 @@ def restore(database: dict[str, Any], source: Path, progress: Progress) -> None:
         raise CommandFailed(f"The backup {source} cannot be read: {error.strerror}.") from error
     if is_sqlite(database):
         if mark != _SQLITE_MARK:
-            raise CommandFailed(f"{source} is not a backup of an embedded Thor, which is a SQLite file.")
+            raise CommandFailed(f"{source} is not a SQLite backup of an embedded Thor.")
         _restore_sqlite(source, Path(database["NAME"]), progress)
         return
     if not mark.startswith(_POSTGRES_MARK):
-        raise CommandFailed(f"{source} is not a backup of a PostgreSQL that `thor backup` made.")
+        raise CommandFailed(f"{source} is not a PostgreSQL backup made by `thor backup`.")
     _restore_postgres(database, str(source))
 
 
 def restore_from_input(database: dict[str, Any]) -> None:
     """Restore the backup on standard input into the PostgreSQL database, which must be empty. Raises CommandFailed."""
     if is_sqlite(database):
-        raise CommandFailed("A SQLite backup is restored from a file; name it in place of -.")
+        raise CommandFailed("A SQLite backup cannot be read from standard input. Specify the file.")
     _restore_postgres(database)
 
 
@@ -102,7 +102,7 @@ def _whole_or_absent(target: Path) -> Iterator[Path]:
 
 def _copy_sqlite(source: Path, target: Path, progress: Progress) -> None:
     if not source.is_file():
-        raise CommandFailed(f"There is no database at {source}. Name its data folder with --home.")
+        raise CommandFailed(f"There is no database at {source}. Set its data folder with --home.")
     try:
         with (
             closing(open_to_read(source)) as reader,
@@ -125,9 +125,7 @@ def _copy_sqlite(source: Path, target: Path, progress: Progress) -> None:
 
 def _restore_sqlite(source: Path, target: Path, progress: Progress) -> None:
     if target.exists():
-        raise CommandFailed(
-            f"{target} is there already. Restore into an empty place: give another folder with --home."
-        )
+        raise CommandFailed(f"{target} already exists. Restore into an empty folder, set with --home.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with _whole_or_absent(target) as unfinished:
         _copy_sqlite(source, unfinished, progress)
@@ -145,7 +143,7 @@ def _restore_postgres(database: dict[str, Any], *source: str) -> None:
         raise CommandFailed(f"The database cannot be used: {error}") from error
     if found is None or found[0]:
         raise CommandFailed(
-            f"The database {database['NAME']} is not empty. Restore into an empty one, named in THOR_DATABASE_URL."
+            f"The database {database['NAME']} is not empty. Restore into an empty database, set in THOR_DATABASE_URL."
         )
     # In one transaction, so that a truncated backup leaves the database empty.
     _run_postgres(database, "pg_restore", "--no-owner", "--no-privileges", "--single-transaction", *source)
@@ -170,7 +168,7 @@ def _run_postgres(database: dict[str, Any], program: str, *arguments: str) -> No
         status = subprocess.run(command, env=environment, check=False).returncode
     except FileNotFoundError:
         raise CommandFailed(
-            f"There is no {program} on PATH. Install PostgreSQL's client programs, of the server's version or newer."
+            f"There is no {program} on PATH. Install PostgreSQL's client programs, at least of the server's version."
         ) from None
     if status != 0:
         raise CommandFailed(f"{program} failed with status {status}; its own message is above.")

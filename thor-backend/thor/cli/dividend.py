@@ -9,13 +9,13 @@ from thor.cli.corporate_action import add_action_arguments, give, symbol_of
 from thor.core.corporate_actions import ActionKind, ActionTerms
 from thor.core.numbers import parse_decimal
 
-HELP = "pay a cash dividend on a share to every paper account that holds it; shorts pay it"
+HELP = "pay a cash dividend to every paper account that holds the stock; short positions are charged"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("symbol", metavar="SYMBOL")
-    parser.add_argument("amount", metavar="AMOUNT", help="dollars a share, like 0.24")
+    parser.add_argument("amount", metavar="AMOUNT", help="dollars per share, such as 0.24")
     add_action_arguments(parser)
 
 
@@ -23,5 +23,5 @@ def run(args: argparse.Namespace) -> int:
     """Pay the dividend and print the number of accounts done, and the rejects with reasons."""
     amount = parse_decimal(args.amount)
     if amount is None:
-        raise CommandFailed(f"{args.amount!r} is no amount. Write dollars a share, like 0.24.")
+        raise CommandFailed(f"{args.amount!r} is not an amount. Enter dollars per share, such as 0.24.")
     return give(args, ActionTerms(kind=ActionKind.DIVIDEND, symbol=symbol_of(args.symbol), amount=amount))

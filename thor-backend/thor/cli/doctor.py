@@ -8,7 +8,7 @@ import sys
 
 from thor.cli.home import add_home_argument, set_up_django
 
-HELP = "check every part, and say what to do"
+HELP = "check every part of the installation and suggest fixes"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

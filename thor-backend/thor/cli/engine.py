@@ -9,7 +9,7 @@ from thor.cli import CommandFailed
 from thor.cli.home import refuse_other_version, set_up_django
 from thor.cli.signals import stop_requested
 
-HELP = "run the engine of one shard; the other processes reach it over Redis"
+HELP = "run the engine of one shard, connected over Redis"
 
 _START_SECONDS = 60.0
 _LOOK_SECONDS = 0.2
@@ -17,9 +17,9 @@ _LOOK_SECONDS = 0.2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--shard", type=int, default=0, help="which shard, from 0 (0)")
+    parser.add_argument("--shard", type=int, default=0, help="number of the shard (default: 0)")
     parser.add_argument(
-        "--shards", type=int, help="how many shards there are (THOR_SHARDS); the same for every process"
+        "--shards", type=int, help="total number of shards, the same for every process (default: THOR_SHARDS)"
     )
 
 
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         shards = shard_count()
         if not 0 <= args.shard < shards:
-            raise CommandFailed(f"There is no shard {args.shard} of {shards}; they count from 0.")
+            raise CommandFailed(f"There is no shard {args.shard} of {shards}; the first is 0.")
         engine = EngineProcess(shard=args.shard, shards=shards)
     except ImproperlyConfigured as error:
         raise CommandFailed(str(error)) from error

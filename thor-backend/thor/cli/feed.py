@@ -9,14 +9,17 @@ import signal
 from thor.cli import CommandFailed
 from thor.cli.home import refuse_other_version, set_up_django
 
-HELP = "run one feed; the other processes hear it over Redis"
+HELP = "run one feed, connected over Redis"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("name", metavar="NAME", help="sim, replay:FILE, excel:WORKBOOK or schwab")
     parser.add_argument(
-        "--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes"
+        "--speed",
+        type=float,
+        default=1.0,
+        help="replay speed: 1 for recorded speed, 0 for as fast as possible",
     )
 
 
@@ -44,6 +47,6 @@ def run(args: argparse.Namespace) -> int:
     except ImproperlyConfigured as error:
         raise CommandFailed(str(error)) from error
     if feed is None:
-        raise CommandFailed("`none` is no feed to run.")
+        raise CommandFailed("There is no feed `none` to run.")
     asyncio.run(serve(feed))
     return 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thor.cli import CommandFailed
 from thor.cli.home import add_home_argument, set_up_django
 
-HELP = "run a tape through the real engine into this data folder's ledger; twice gives the same ledger"
+HELP = "replay a tape through the engine into the ledger of this data folder; the result is deterministic"
 
 if TYPE_CHECKING:
     from thor.replay.batch.session import ReplayOutcome, ReplayPlan
@@ -22,20 +22,24 @@ _BROKEN_SHOWN_MAX = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("tape", metavar="FILE", type=Path, help="a tape: csv, csv.gz or Parquet")
+    parser.add_argument("tape", metavar="FILE", type=Path, help="tape file: csv, csv.gz or Parquet")
     parser.add_argument(
-        "--accounts", type=int, default=0, metavar="N", help="open N seeded accounts for it (0)"
+        "--accounts", type=int, default=0, metavar="N", help="number of seeded accounts to open (default: 0)"
     )
     parser.add_argument(
-        "--orders", type=int, default=0, metavar="M", help="orders they send, spread over the tape (0)"
+        "--orders",
+        type=int,
+        default=0,
+        metavar="M",
+        help="number of orders to send, spread over the tape (default: 0)",
     )
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="S", help="what settles the accounts and orders (1)"
+        "--seed", type=int, default=1, metavar="S", help="seed of the accounts and orders (default: 1)"
     )
     parser.add_argument(
         "--row-by-row",
         action="store_true",
-        help="show the engine every row, which is slower and gives the same ledger",
+        help="pass every row to the engine; slower, with the same ledger",
     )
     add_home_argument(parser)
 
@@ -79,7 +83,7 @@ def _check(args: argparse.Namespace) -> None:
     if not 0 <= args.orders <= _ORDERS_MAX:
         raise CommandFailed(f"--orders is {args.orders}; give 0 to {_ORDERS_MAX:,}.")
     if args.orders and not args.accounts:
-        raise CommandFailed("--orders needs somebody who sends them: give --accounts too.")
+        raise CommandFailed("--orders requires --accounts.")
     if args.seed < 0:
         raise CommandFailed(f"--seed is {args.seed}; give 0 or more.")
     if not args.tape.is_file():

@@ -10,12 +10,14 @@ from thor.cli.database_copy import STANDARD_STREAM, restore, restore_from_input
 from thor.cli.home import add_home_argument, set_up_django
 from thor.cli.progress import copying
 
-HELP = "copy a backup into an empty database; never over one that holds anything"
+HELP = "restore a backup into an empty database; existing data is never overwritten"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("file", metavar="FILE", help="what `thor backup` made; - is standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help="backup file made by `thor backup`; - for standard input"
+    )
     add_home_argument(parser)
 
 
@@ -30,5 +32,5 @@ def run(args: argparse.Namespace) -> int:
     else:
         with copying("restoring") as progress:
             restore(database, Path(args.file).expanduser(), progress)
-    sys.stdout.write("Restored. `thor audit` proves that every row agrees.\n")
+    sys.stdout.write("Restored. Run `thor audit` to verify it.\n")
     return 0

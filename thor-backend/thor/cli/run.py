@@ -25,14 +25,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--port", type=int, default=_PORT_DEFAULT, help=f"port to listen on ({_PORT_DEFAULT})"
     )
     parser.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)"
+        "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)"
     )
     add_home_argument(parser)
     parser.add_argument(
         "--feed", default="sim", help="sim (default), none, replay:FILE, excel:WORKBOOK or schwab"
     )
     parser.add_argument(
-        "--speed", type=float, default=1.0, help="replay speed: 1 as recorded, 0 as fast as it goes"
+        "--speed",
+        type=float,
+        default=1.0,
+        help="replay speed: 1 for recorded speed, 0 for as fast as possible",
     )
 
 
@@ -63,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     except Exception as error:
         thor.stop_engine()
         raise CommandFailed(
-            f"The engine cannot start: {type(error).__name__}: {error}. `thor doctor` looks at every part."
+            f"The engine cannot start: {type(error).__name__}: {error}. Run `thor doctor` to check the installation."
         ) from error
     http, ws = bounded_protocols(connection_limits(files_max=raise_file_limit()))
     config = uvicorn.Config(

@@ -10,7 +10,7 @@ import tempfile
 from thor.cli import CommandFailed
 from thor.cli.home import refuse_other_version, set_up_django
 
-HELP = "run the web workers: API, sockets and page; the engine is reached over Redis"
+HELP = "run the web workers (API, sockets and page), connected over Redis"
 
 _GRACE_SECONDS = 10
 _KEEP_ALIVE_SECONDS = 75
@@ -19,9 +19,11 @@ _BACKLOG = 2_048
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
-    parser.add_argument("--workers", type=int, default=1, help="processes that share the port (1)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument(
+        "--workers", type=int, default=1, help="number of processes that share the port (default: 1)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

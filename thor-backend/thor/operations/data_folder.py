@@ -47,12 +47,12 @@ def words_of(home: Path, error: OSError) -> str:
     """Return the meaning of a write error in the folder, and what to do."""
     if error.errno in _FULL:
         return (
-            f"There is no room for Thor in {home}: it needs {_ROOM_BYTES_MIN >> 20} MB to start. "
-            "Make room on that disk and start again; nothing is lost."
+            f"Not enough disk space in {home}: Thor needs {_ROOM_BYTES_MIN >> 20} MB to start. "
+            "Free up space on that disk and start again; nothing is lost."
         )
     if error.errno in _READ_ONLY:
         return (
-            f"Thor may not write to its data folder {home} ({error.strerror}). Make it writable for the user "
+            f"Thor cannot write to its data folder {home} ({error.strerror}). Make it writable for the user "
             "who runs Thor, or choose another with --home."
         )
     return f"The data folder {home} cannot be used: {error.strerror or error}. Choose another with --home."
@@ -75,7 +75,7 @@ def note_database(home: Path) -> None:
     marker = home / MADE
     if (home / DATABASE).exists() and not marker.exists():
         marker.write_text(
-            f"{DATABASE} was here on {datetime.now(UTC):%Y-%m-%d}. While this file is here, Thor makes no new one.\n",
+            f"{DATABASE} existed on {datetime.now(UTC):%Y-%m-%d}. While this file exists, Thor creates no new one.\n",
             encoding="utf-8",
         )
 
@@ -102,7 +102,7 @@ def advice_on(error: Exception) -> str:
     if "malformed" in words or "not a database" in words:
         return f"It is damaged: {_RESTORE}."
     if is_disk_full(error):
-        return "Make room on that disk and start again; nothing is lost."
+        return "Free up space on that disk and start again; nothing is lost."
     return ""
 
 

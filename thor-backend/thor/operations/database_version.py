@@ -38,7 +38,7 @@ def version_problem() -> str | None:
     new_place = (
         "another data folder (thor run --home FOLDER, or make run THOR_HOME=FOLDER)"
         if connection.vendor == "sqlite"
-        else "an empty database, named in THOR_DATABASE_URL"
+        else "an empty database, set in THOR_DATABASE_URL"
     )
     if _DEVELOPMENT_MARK in unknown:
         return (

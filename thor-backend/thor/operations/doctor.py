@@ -32,7 +32,7 @@ _CLOCK_SECONDS_MAX: Final = 2.0
 _TELEMETRY_MINUTES_MAX: Final = 3
 _JOBS_MINUTES_MAX: Final = 5
 _JOBS_ADVICE: Final = (
-    "Start celery worker and celery beat, one beat alone; the admin shows each job's last error."
+    "Start celery worker and exactly one celery beat; the admin shows each job's last error."
 )
 
 
@@ -77,7 +77,7 @@ def examine(patient: Patient) -> Iterable[Finding]:
         yield from (check(patient) for check in (_database, _pages, _migrations, _clock))
     except DatabaseError as error:
         words = " ".join(str(error).split())
-        advice = advice_on(error) or "Start it, or mend THOR_DATABASE_URL."
+        advice = advice_on(error) or "Start it, or correct THOR_DATABASE_URL."
         yield Finding("database", Health.BAD, f"does not answer: {words}", advice)
     if patient.board is None:
         yield _embedded_engine(patient)
@@ -89,19 +89,21 @@ def examine(patient: Patient) -> Iterable[Finding]:
         )
         yield _jobs()
     except RedisTrouble as error:
-        yield Finding("redis", Health.BAD, f"does not answer: {error}", "Start it, or mend THOR_REDIS_URL.")
+        yield Finding(
+            "redis", Health.BAD, f"does not answer: {error}", "Start it, or correct THOR_REDIS_URL."
+        )
 
 
 def _python(patient: Patient) -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info < _PYTHON_MIN:
-        return Finding("python", Health.BAD, version, "Thor needs Python 3.11 or newer.")
+        return Finding("python", Health.BAD, version, "Thor requires Python 3.11 or newer.")
     return Finding("python", Health.GOOD, version)
 
 
 def _secret_key(patient: Patient) -> Finding:
     if "THOR_SECRET_KEY" in os.environ:
-        return Finding("secret key", Health.GOOD, "given by THOR_SECRET_KEY")
+        return Finding("secret key", Health.GOOD, "set by THOR_SECRET_KEY")
     path = patient.home / "secret_key"
     if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
         return Finding("secret key", Health.BAD, f"{path} can be read by others", f"chmod 600 {path}")
@@ -124,7 +126,12 @@ def _disk(patient: Patient) -> Finding:
     free = shutil.disk_usage(patient.home).free
     text = f"{free / (1 << 30):.1f} GiB free at {patient.home}"
     if free < _FREE_BYTES_MIN:
-        return Finding("disk", Health.BAD, text, "Make room: a database that cannot write takes no order.")
+        return Finding(
+            "disk",
+            Health.BAD,
+            text,
+            "Free up disk space. Without it, no orders are accepted.",
+        )
     return Finding("disk", Health.GOOD, text)
 
 
@@ -132,7 +139,7 @@ def _page(patient: Patient) -> Finding:
     if (patient.page_folder / "index.html").is_file():
         return Finding("page", Health.GOOD, f"built in {patient.page_folder}")
     if patient.is_production:
-        return Finding("page", Health.NOTE, "not here; engineX serves it from its own image")
+        return Finding("page", Health.NOTE, "not built here; engineX serves it from its own image")
     return Finding("page", Health.BAD, "not built", "make setup")
 
 
@@ -145,11 +152,11 @@ def _database(patient: Patient) -> Finding:
 
 def _pages(patient: Patient) -> Finding:
     if connection.vendor != "sqlite":
-        return Finding("pages", Health.GOOD, "looked after by PostgreSQL")
+        return Finding("pages", Health.GOOD, "checked by PostgreSQL")
     problem = damage(Path(connection.settings_dict["NAME"]))
     if problem is not None:
         return Finding("pages", Health.BAD, problem)
-    return Finding("pages", Health.GOOD, "every page of the database is sound")
+    return Finding("pages", Health.GOOD, "every page of the database is valid")
 
 
 def _migrations(patient: Patient) -> Finding:
@@ -175,7 +182,7 @@ def _embedded_engine(patient: Patient) -> Finding:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError:
             return Finding("engine", Health.GOOD, "holds its shard")
-    return Finding("engine", Health.NOTE, "does not run", "make run")
+    return Finding("engine", Health.NOTE, "not running", "make run")
 
 
 def _last_told(part: str, figure: str) -> int:
@@ -209,30 +216,30 @@ def _set_aside(patient: Patient, board: StatusBoard) -> Finding:
 
 def _orders(set_aside: int) -> Finding:
     if set_aside:
-        text = f"{set_aside} open orders cannot be decided, by a fault of Thor's own"
-        advice = "The engine's log has the exception (order_set_aside); cancel or edit the order."
+        text = f"{set_aside} open orders set aside after an internal error"
+        advice = "See order_set_aside in the engine's log. Cancel or edit the orders."
         return Finding("orders", Health.BAD, text, advice)
-    return Finding("orders", Health.GOOD, "none is set aside")
+    return Finding("orders", Health.GOOD, "none set aside")
 
 
 def _feeds(patient: Patient, board: StatusBoard) -> Finding:
     feeds = board.feeds()
     if not feeds:
         return Finding(
-            "feeds", Health.NOTE, "none runs: prices come from pushed quotes alone", "thor feed sim"
+            "feeds", Health.NOTE, "none running; prices come from pushed quotes only", "thor feed sim"
         )
     ill = [feed for feed in feeds if feed["status"] not in (FeedState.LIVE, FeedState.ENDED)]
     text = ", ".join(f"{feed['name']} is {feed['status']}" for feed in feeds)
     if ill:
-        return Finding("feeds", Health.BAD, text, str(ill[0]["last_error"] or "Look at the feed's log."))
+        return Finding("feeds", Health.BAD, text, str(ill[0]["last_error"] or "See the feed's log."))
     return Finding("feeds", Health.GOOD, text)
 
 
 def _live_data(patient: Patient, board: StatusBoard) -> Finding:
     if board.has_live_data():
-        return Finding("live data", Health.GOOD, "pushed quotes are taken, and recorded days can be played")
-    text = "no process takes pushed quotes and plays recorded days"
-    return Finding("live data", Health.NOTE, text, "thor livedata, where they are wanted")
+        return Finding("live data", Health.GOOD, "running; accepts pushed quotes and runs replays")
+    text = "not running; no pushed quotes, replays or price alerts"
+    return Finding("live data", Health.NOTE, text, "thor livedata, if you need them")
 
 
 def _jobs() -> Finding:
@@ -240,7 +247,7 @@ def _jobs() -> Finding:
     try:
         newest = JobRun.objects.order_by("-started_at").first()
     except DatabaseError:
-        return Finding("jobs", Health.NOTE, "unknown while the database does not answer")
+        return Finding("jobs", Health.NOTE, "unknown because the database does not answer")
     if newest is None:
         return Finding(
             "jobs", Health.NOTE, "none has run yet; the first is due within a minute", _JOBS_ADVICE
@@ -261,5 +268,10 @@ def _clock(patient: Patient) -> Finding:
     apart = abs((datetime.now(UTC) - theirs).total_seconds())
     text = f"{apart:.3f} s from the database's"
     if apart > _CLOCK_SECONDS_MAX:
-        return Finding("clock", Health.BAD, text, "Keep time by NTP on every machine: orders have deadlines.")
+        return Finding(
+            "clock",
+            Health.BAD,
+            text,
+            "Synchronize the clocks of all machines with NTP.",
+        )
     return Finding("clock", Health.GOOD, text)

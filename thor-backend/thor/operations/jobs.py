@@ -58,7 +58,7 @@ def _clean_up() -> str:
 
 def _finish_corporate_actions() -> str:
     count = finish_given_actions()
-    return f"carried out {count} corporate actions" if count else ""
+    return f"processed {count} corporate actions" if count else ""
 
 
 JOBS: Final = (

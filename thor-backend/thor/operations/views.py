@@ -36,7 +36,7 @@ class TelemetryView(APIView):
     def get(self, request: Request) -> Response:
         """Return telemetry of the last minutes, oldest first, and the recurring jobs. Staff only."""
         if not customer_of(request).is_staff:
-            raise exceptions.PermissionDenied("Telemetry is for staff.")
+            raise exceptions.PermissionDenied("Only staff can see telemetry.")
         asked = TelemetryQuerySerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
         now = timezone.now()

@@ -195,7 +195,7 @@ def test_the_bridge_is_one_file_that_needs_nothing_but_python(tmp_path: Path) ->
     subprocess.run([sys.executable, TOOLS / "rtd_bridge.py", program], check=True)
     alone = [sys.executable, "-I", "-S", program]
     shown = subprocess.run([*alone, "--help"], check=True, capture_output=True, text=True)
-    assert "Push the quotes of ThinkOrSwim" in shown.stdout
+    assert "Push quotes from thinkorswim" in shown.stdout
     refused = subprocess.run(
         [*alone, "--url", "http://example.org", "--symbols", "SPY"],
         capture_output=True,
@@ -203,4 +203,4 @@ def test_the_bridge_is_one_file_that_needs_nothing_but_python(tmp_path: Path) ->
         check=False,
     )
     assert refused.returncode == 1
-    assert refused.stderr == "thor-rtd: Give an API key: --key-file FILE, or THOR_API_KEY.\n"
+    assert refused.stderr == "thor-rtd: No API key. Use --key-file FILE or THOR_API_KEY.\n"

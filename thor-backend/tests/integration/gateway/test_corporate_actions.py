@@ -140,11 +140,11 @@ def test_the_command_line_gives_actions_to_a_running_thor_and_to_one_that_stands
     [
         (("split", "AAPL", "0:1", "--id", "x"), "must be from 1 to 1,000"),
         (("split", "AAPL", "4000:1", "--id", "x"), "must be from 1 to 1,000"),
-        (("split", "AAPL", "four", "--id", "x"), "'four' is no ratio"),
+        (("split", "AAPL", "four", "--id", "x"), "'four' is not a ratio"),
         (("split", "NOBODY", "4:1", "--id", "x"), "No paper account holds NOBODY"),
         (("split", "/ES", "4:1", "--id", "x"), "'/ES' is not a stock"),
         (("dividend", "AAPL", "0", "--id", "x"), "Must be more than zero"),
-        (("dividend", "AAPL", "lots", "--id", "x"), "'lots' is no amount"),
+        (("dividend", "AAPL", "lots", "--id", "x"), "'lots' is not an amount"),
         (("split", "KO", "5:1", "--id", "ko-4"), "was used for another corporate action"),
     ],
 )
@@ -165,7 +165,7 @@ def test_options_keep_an_account_from_its_split_until_they_are_closed(
     holder.placed(account, symbol=".NVDA271217C150", quantity="1")
     given = split_thor.run("split", "NVDA", "10:1", "--id", "nvda-10")
     assert given.returncode == 1
-    assert f"refused by account {account}" in given.stdout
+    assert f"rejected by account {account}" in given.stdout
     assert position(holder, account, "NVDA") == ("10", "100.00")
     holder.placed(account, symbol=".NVDA271217C150", side="SELL", quantity="1")
     assert split_thor.run("split", "NVDA", "10:1", "--id", "nvda-10").returncode == 0

@@ -63,9 +63,9 @@ def test_a_start_without_room_says_how_much_is_needed(tmp_path: Path) -> None:
     for arguments in (run_arguments(), ("apikey", "ada@example.com"), ("audit",)):
         status, _, errors = said(thor, *arguments)
         assert status == 1
-        assert "There is no room for Thor in" in errors
+        assert "Not enough disk space in" in errors
         assert "8 MB" in errors
-        assert "Make room" in errors
+        assert "Free up space" in errors
 
 
 def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     command = [*as_nobody, sys.executable, *PROGRAM, *run_arguments(), "--home", str(home)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1, done.stderr
-    assert f"Thor may not write to its data folder {home}" in done.stderr
+    assert f"Thor cannot write to its data folder {home}" in done.stderr
     assert "--home" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -47,7 +47,7 @@ def test_a_shard_whose_engine_is_away_is_split_when_the_action_is_given_again(
     processes.kill("engine 1")
     try:
         code, told = processes.thor("split", "MSFT", "3:1", "--id", "msft-3")
-        assert "1 wait for an engine" in told
+        assert "1 waiting for an engine" in told
         assert code == 1
     finally:
         processes.start_engine(1)

@@ -91,7 +91,7 @@ def test_progress_is_told_in_lines_where_nobody_watches(tmp_path: Path, tape: Pa
             ["{tape}", "--accounts", "1", "--orders", "99999999"],
             "--orders is 99999999; give 0 to 10,000,000.",
         ),
-        (["{tape}", "--orders", "5"], "--orders needs somebody who sends them: give --accounts too."),
+        (["{tape}", "--orders", "5"], "--orders requires --accounts."),
         (["{noise}"], "noise.csv has no column ts_utc"),
     ],
 )

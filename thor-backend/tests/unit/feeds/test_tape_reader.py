@@ -192,7 +192,7 @@ BROKEN = [
     ({"last_size": "-1"}, ("last_size", "-1", "negative")),
     ({"last_size": "0.0000001"}, ("last_size", "0.0000001", "at most 6 decimals")),
     ({"volume": "1000000000001"}, ("volume", "1000000000001", "above")),
-    ({"last": "", "last_size": ""}, ("", "", "neither a price nor a size")),
+    ({"last": "", "last_size": ""}, ("", "", "no price and no size")),
 ]
 
 

@@ -32,12 +32,12 @@ def database_from_url(url: str) -> dict[str, Any]:
             port=str(parts.port or ""),
             options=dict(parse_qsl(parts.query)),
         )
-    raise ImproperlyConfigured("THOR_DATABASE_URL begins with sqlite:/// or postgresql://.")
+    raise ImproperlyConfigured("THOR_DATABASE_URL must begin with sqlite:/// or postgresql://.")
 
 
 def _sqlite(path: str) -> dict[str, Any]:
     if not path:
-        raise ImproperlyConfigured("THOR_DATABASE_URL names no file; write sqlite:///PATH.")
+        raise ImproperlyConfigured("THOR_DATABASE_URL has no file; use sqlite:///PATH.")
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
@@ -55,7 +55,7 @@ def _postgresql(
 ) -> dict[str, Any]:
     if not name:
         raise ImproperlyConfigured(
-            "THOR_DATABASE_URL names no database; write postgresql://USER:PASSWORD@HOST/NAME."
+            "THOR_DATABASE_URL has no database name; use postgresql://USER:PASSWORD@HOST/NAME."
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

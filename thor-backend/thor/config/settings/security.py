@@ -38,7 +38,7 @@ def _secret_key() -> str:
         return given
     if environment.is_production():
         raise ImproperlyConfigured(
-            "THOR_ENV is production and THOR_SECRET_KEY is not set. Make one with: openssl rand -base64 48"
+            "THOR_SECRET_KEY is required in production. Generate one with: openssl rand -base64 48"
         )
     return _kept_secret(environment.thor_home() / "secret_key")
 
@@ -55,7 +55,7 @@ ALLOWED_HOSTS = environment.words(
 )
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
-        "THOR_ENV is production and THOR_ALLOWED_HOSTS is not set. Name the hosts Thor answers to."
+        "THOR_ALLOWED_HOSTS is required in production. List the host names of this server."
     )
 CSRF_TRUSTED_ORIGINS = environment.words("THOR_CSRF_TRUSTED_ORIGINS", [])
 

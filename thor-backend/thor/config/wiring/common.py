@@ -151,9 +151,7 @@ def make_feed(name: str, *, speed: float, **replay_callbacks: Any) -> Feed | Non
         if not path.exists():
             path = settings.TAPES_FOLDER / detail
         if not path.exists():
-            raise ImproperlyConfigured(
-                f"There is no tape at {detail}, and none of that name in the data folder."
-            )
+            raise ImproperlyConfigured(f"No tape at {detail}, and none with that name in the data folder.")
         # Imported here, because it imports pyarrow (50 MB), which only tapes need.
         from thor.feeds.replay.feed import ReplayFeed
 
@@ -258,7 +256,7 @@ def set_aside_note(count: int) -> str | None:
     if not count:
         return None
     orders = "1 open order is" if count == 1 else f"{count} open orders are"
-    return f"{orders} set aside, for a fault keeps Thor from deciding them: see order_set_aside in the engine's log."
+    return f"{orders} set aside after an internal error. See order_set_aside in the engine's log."
 
 
 async def database_problem() -> str | None:

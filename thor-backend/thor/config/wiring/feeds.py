@@ -28,7 +28,7 @@ def schwab_feed() -> Feed:
 
     app = AppKey(environment.text("THOR_SCHWAB_KEY"), environment.text("THOR_SCHWAB_SECRET"))
     if not (app.key and app.secret):
-        raise ImproperlyConfigured("The feed schwab needs THOR_SCHWAB_KEY and THOR_SCHWAB_SECRET.")
+        raise ImproperlyConfigured("The feed schwab requires THOR_SCHWAB_KEY and THOR_SCHWAB_SECRET.")
     path = environment.text("THOR_SCHWAB_TOKEN_FILE") or str(environment.thor_home() / "schwab.json")
     symbols = environment.words("THOR_SCHWAB_SYMBOLS", ["SPY", "QQQ", "/ES", "/NQ"])
     return SchwabFeed(TokenFile(Path(path).expanduser(), app), symbols=symbols)

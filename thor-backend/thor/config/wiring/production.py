@@ -61,7 +61,7 @@ def redis_url() -> str:
     url = environment.text("THOR_REDIS_URL")
     if not url:
         raise ImproperlyConfigured(
-            "THOR_REDIS_URL is not set. The processes of Thor meet at a Redis: redis://:PASSWORD@HOST:6379/0"
+            "THOR_REDIS_URL is not set. Set it to the URL of Redis: redis://:PASSWORD@HOST:6379/0"
         )
     return url
 
@@ -190,7 +190,7 @@ def _gateway(
 
     async def engine_problem() -> str | None:
         if reading.problem is not None:
-            return "Unknown while Redis does not answer."
+            return "Unknown because Redis does not answer."
         missing = ", ".join(map(str, reading.missing_shards))
         return f"No engine serves shard {missing}." if missing else None
 

@@ -83,7 +83,7 @@ class WorkbookPlace:
 
 def _header_row(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 8):
-        raise FeedError(f"header={text} is not the number of a row.")
+        raise FeedError(f"header={text} is not a row number.")
     return int(text)
 
 

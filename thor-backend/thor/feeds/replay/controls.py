@@ -78,5 +78,5 @@ class ReplayControls:
 def _sound(speed: float) -> float:
     # Written so that NaN fails too.
     if not 0 <= speed < float("inf"):
-        raise ValueError("a tape cannot be played backwards: the speed is 0 or more")
+        raise ValueError("the speed must be 0 or more")
     return speed

@@ -157,7 +157,7 @@ class _Assembler:
             values[name], broken = numbers(column, kind)
             faults.add(name, broken, kind.fault)
             says_something |= values[name] != ABSENT
-        faults.add("", ~says_something, lambda _text: "neither a price nor a size")
+        faults.add("", ~says_something, lambda _text: "no price and no size")
         return _ReadBlock(block, time_us, symbol, values, faults)
 
     def chunks_of(self, read: _ReadBlock, following_us: NDArray[np.int64]) -> Iterator[TapeChunk]:

@@ -23,19 +23,22 @@ from thor.feeds.rtd.topics import TopicSource
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Parse the options; exits the program if they are invalid."""
     parser = argparse.ArgumentParser(
-        prog="thor-rtd", description="Push the quotes of ThinkOrSwim on this PC to Thor.", allow_abbrev=False
+        prog="thor-rtd", description="Push quotes from thinkorswim on this PC to Thor.", allow_abbrev=False
     )
     parser.add_argument("--url", required=True, help="Thor's address: https://thor.example.org")
     parser.add_argument(
         "--key-file", type=Path, help="file with an API key of the scope feed (or THOR_API_KEY)"
     )
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--symbols", help="symbols as ThinkOrSwim spells them: SPY,/ES:XCME,.AAPL260116C200")
-    source.add_argument("--workbook", help="name of a workbook that is open in Excel: quotes.xlsx")
-    parser.add_argument("--sheet", default="", help="the workbook's sheet (the first)")
+    source.add_argument("--symbols", help="symbols as in thinkorswim: SPY,/ES:XCME,.AAPL260116C200")
+    source.add_argument("--workbook", help="name of a workbook open in Excel, such as quotes.xlsx")
+    parser.add_argument("--sheet", default="", help="sheet of the workbook (default: the first)")
     parser.add_argument("--program-id", default=PROGRAM_ID, help=f"the RTD server ({PROGRAM_ID})")
     parser.add_argument(
-        "--every", type=float, default=ROUND_SECONDS, help=f"seconds between rounds ({ROUND_SECONDS})"
+        "--every",
+        type=float,
+        default=ROUND_SECONDS,
+        help=f"seconds between pushes (default: {ROUND_SECONDS})",
     )
     args = parser.parse_args(arguments)
     if not 0.01 <= args.every <= 60:
@@ -64,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         key = api_key(args.key_file)
         if not key:
-            raise ValueError("Give an API key: --key-file FILE, or THOR_API_KEY.")
+            raise ValueError("No API key. Use --key-file FILE or THOR_API_KEY.")
         pusher = Pusher(args.url, key)
     except (OSError, ValueError) as error:
         sys.stderr.write(f"thor-rtd: {error}\n")

@@ -123,7 +123,7 @@ class Bridge:
             except BatchTooLarge as error:
                 if self._batch_symbols == 1:
                     self._waiting.done(rows)
-                    self._tell(f"A quote is too large for Thor and was left out: {error}")
+                    self._tell(f"A quote is too large and was skipped: {error}")
                 self._batch_symbols = max(1, self._batch_symbols // 2)
                 continue
             except PushLater as later:

@@ -53,7 +53,7 @@ class Pusher:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"{url!r} is not an address like https://thor.example.org.")
         if parts.scheme == "http" and not _is_this_machine(parts.hostname):
-            raise ValueError(f"{url} would carry the API key where anybody can read it. Use https://.")
+            raise ValueError(f"{url} would send the API key unencrypted. Use https://.")
         self._host, self._port = parts.hostname, parts.port
         self._is_tls = parts.scheme == "https"
         self._context = context
@@ -71,7 +71,7 @@ class Pusher:
             status, answer = response.status, response.read(_ANSWER_BYTES_MAX)
         except ssl.SSLCertVerificationError as error:
             self.close()
-            raise PushRejected(f"The certificate of {self._host} is not to be trusted: {error}") from error
+            raise PushRejected(f"The certificate of {self._host} is not trusted: {error}") from error
         except (OSError, http.client.HTTPException) as error:
             self.close()
             raise PushLater(f"{self._host} cannot be reached: {error or type(error).__name__}") from error
@@ -121,7 +121,7 @@ def _object(answer: bytes) -> dict[str, Any]:
 def _pushed(said: Mapping[str, Any]) -> Pushed:
     accepted, dropped = said.get("accepted"), said.get("dropped")
     if not isinstance(accepted, int) or not isinstance(dropped, list):
-        raise PushRejected("The answer is not Thor's. Is the address that of Thor?")
+        raise PushRejected("The answer is not from Thor. Check the address.")
     reasons = (f"{one.get('symbol')}: {one.get('reason')}" for one in dropped if isinstance(one, dict))
     return Pushed(accepted, tuple(reasons))
 

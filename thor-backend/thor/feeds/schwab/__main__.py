@@ -31,7 +31,9 @@ def code_of(address: str, state: str) -> str:
     """Return the code in the URL to which Schwab sent the browser. Raises FeedError if it is not of this login."""
     stated = parse_qs(urlsplit(address.strip()).query)
     if stated.get("state") != [state] or "code" not in stated:
-        raise FeedError("That is not the address of this login: copy all of it, from https:// to its end.")
+        raise FeedError(
+            "This is not the address of this login. Copy the whole address, starting with https://."
+        )
     return stated["code"][0]
 
 
@@ -51,7 +53,7 @@ def main() -> int:
     key, secret, callback = settings
     app, state = AppKey(key, secret), secrets.token_urlsafe(16)
     sys.stdout.write(f"Open this page, log in, and let Thor in:\n\n  {login_url(app, callback, state)}\n\n")
-    sys.stdout.write("Your browser ends on a page that cannot be shown. Paste its whole address here:\n")
+    sys.stdout.write("The browser then shows a page that cannot be loaded. Paste its full address here:\n")
     sys.stdout.flush()
     now_us = SystemClock().now_us()
     try:

@@ -79,7 +79,7 @@ async def ask_for_tokens(
         return Tokens(access, refresh, now_us + lasts * _SECOND_US, login_ends_us)
     reason = body.get("error_description") or body.get("error") or f"status {response.status_code}"
     if response.status_code in (400, 401):
-        raise LoginEnded(f"Schwab refused the login ({reason}). {_LOGIN_AGAIN}")
+        raise LoginEnded(f"Schwab rejected the login ({reason}). {_LOGIN_AGAIN}")
     raise FeedError(f"Schwab's login server answered: {reason}.")
 
 

@@ -26,13 +26,13 @@ _OF_A_TRADE = (EntryKind.TRADE.value, EntryKind.COMMISSION.value, EntryKind.FEE.
 CASH = "cash is the sum of its entries, entry by entry"
 FILLS = "an order's fill is the sum of its trades"
 HOLDS = "an account's hold is the sum of its open orders'; final orders hold nothing"
-POSITIONS = "a position is what the fills and splits of its generation make of it"
-ACTIONS = "a split or dividend is what its terms make of the shares held then"
-REALIZED = "a trade realized what its position says"
+POSITIONS = "a position is the result of its fills and splits"
+ACTIONS = "a split or dividend follows from its terms and the shares held"
+REALIZED = "a trade's realized P/L agrees with its position"
 SETTLEMENT = (
     "a trade moves cash as its kind settles: shares and options in full, futures and currencies by P/L"
 )
-REFERENCES = "what a row refers to is there, and of the same account"
+REFERENCES = "references exist and belong to the same account"
 CLIENT_IDS = "a client order id is used once in its account"
 
 
