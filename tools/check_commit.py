@@ -54,11 +54,11 @@ def problems(message: str) -> Iterator[str]:
     if title.startswith(BY_GIT):
         return
     if len(title) > TITLE_LENGTH_MAX:
-        yield f"The title has {len(title)} characters, and {TITLE_LENGTH_MAX} is the most."
+        yield f"The title has {len(title)} characters; the limit is {TITLE_LENGTH_MAX}."
     if title.endswith("."):
         yield "The title ends with a period."
     if "; " in title or re.search(r"[.!?] ", title):
-        yield "The title has two subjects: make two commits, or leave the second to the body."
+        yield "The title has two subjects. Make two commits, or move the second to the body."
     first_word = title.split()[0]
     if not first_word[0].isupper():
         yield "The title does not begin with a capital letter."

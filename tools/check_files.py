@@ -39,7 +39,7 @@ def problems(file: Path) -> Iterator[str]:
         elif file.suffix == ".lock" and "://" in line:
             yield f"{name}:{number}: a lock file names no address"
     if file.suffix in SOURCES and GENERATED.isdisjoint(name.parts) and len(lines) > LINES_MAX:
-        yield f"{name}: {len(lines)} lines, and {LINES_MAX} is the most. Does it hold more than one noun?"
+        yield f"{name}: {len(lines)} lines; the limit is {LINES_MAX}. Split the file."
 
 
 def main() -> int:

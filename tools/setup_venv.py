@@ -106,10 +106,10 @@ def set_up(parts: list[str]) -> None:
 def main() -> int:
     """Parse the command line and set up."""
     parser = argparse.ArgumentParser(description="Bring .venv up to date with the lock files.")
-    parser.add_argument("parts", nargs="+", choices=LOCKS, help="what to install")
+    parser.add_argument("parts", nargs="+", choices=LOCKS, help="packages to install")
     if sys.version_info < (3, 11):  # noqa: UP036  this runs with whatever Python the machine has
         found = f"{sys.executable} is {sys.version.split()[0]}"
-        sys.exit(f"Thor needs Python 3.11 or newer, and {found}. Name another: make PYTHON=python3.12 run")
+        sys.exit(f"Thor needs Python 3.11 or newer, and {found}. Use another: make PYTHON=python3.12 run")
     try:
         set_up(parser.parse_args().parts)
     except SetupError as error:

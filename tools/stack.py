@@ -25,10 +25,10 @@ def say(text: str) -> None:
 
 def show(production: Production) -> None:
     """Print the stack's URL, its processes, and the folder of its logs."""
-    say(f"\nThor is at {production.url} (its certificate is its own, so a browser warns once)\n")
+    say(f"\nThor is at {production.url} (self-signed certificate: the browser warns once)\n")
     for name, service in production.services.items():
         say(f"  {name:<10} pid {service.pid}")
-    say(f"\nLogs are in {production.logs}. Ctrl+C ends everything; the data goes with it.")
+    say(f"\nLogs are in {production.logs}. Ctrl+C stops everything and deletes the data.")
 
 
 def check(production: Production) -> None:
@@ -42,16 +42,16 @@ def check(production: Production) -> None:
     audit = production.thor("audit")
     say(audit.stdout.strip())
     if audit.returncode != 0:
-        raise ServerUnavailable("The ledger disagrees with itself; its rows are named above.")
+        raise ServerUnavailable("The audit failed; see the rows above.")
 
 
 def main() -> int:
     """Parse the command line and run the stack."""
     parser = argparse.ArgumentParser(description="Run the production stack as plain processes on loopback.")
-    parser.add_argument("--check", action="store_true", help="make sure that it works, and stop")
+    parser.add_argument("--check", action="store_true", help="check that it works, and stop")
     parser.add_argument("--port", type=int, default=HTTPS_PORT, help=f"engineX's HTTPS port ({HTTPS_PORT})")
     parser.add_argument("--shards", type=int, default=1, help="engines (1)")
-    parser.add_argument("--workers", type=int, default=2, help="web workers (2)")
+    parser.add_argument("--workers", type=int, default=2, help="web workers (default: 2)")
     arguments = parser.parse_args()
     ended = threading.Event()
 
