@@ -38,7 +38,7 @@ def snapshot_or_none(*, account_id: int, customer_id: int) -> Reply | None:
         return ask_engine(AccountSnapshotQuery(account_id=account_id, customer_id=customer_id))
     except (EngineUnavailable, OutcomeUnknown):
         return None
-    except CommandRejected as refused:
-        if refused.reply.reject is not None and refused.reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
+    except CommandRejected as rejected:
+        if rejected.reply.reject is not None and rejected.reply.reject.code is RejectCode.ACCOUNT_NOT_FOUND:
             return None
         raise

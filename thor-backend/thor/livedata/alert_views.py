@@ -50,8 +50,8 @@ class AlertsView(APIView):
         asked = valid(NewAlertSerializer, request.data)
         try:
             alert = make_alert(customer=customer_of(request), **asked)
-        except TooManyAlerts as refused:
-            raise AlertsLimit(str(refused)) from refused
+        except TooManyAlerts as rejected:
+            raise AlertsLimit(str(rejected)) from rejected
         return Response(to_builtins(alert_object(alert)), status=201)
 
 

@@ -72,8 +72,8 @@ class ReplayView(APIView):
             before = market.state_json()
             try:
                 _act(replays, customer.pk, asked)
-            except ReplayRejected as refused:
-                raise NothingToControl(str(refused)) from refused
+            except ReplayRejected as rejected:
+                raise NothingToControl(str(rejected)) from rejected
             # After a stop there is no state, so respond with the last one.
             return Response(market.state_json() or before)
         # This tape sets everybody's prices, so on a shared Thor no customer may stop it.
@@ -112,8 +112,8 @@ class ReplayEndView(APIView):
             raise NothingToControl
         try:
             replays.end(account_id)
-        except ReplayRejected as refused:
-            raise NothingToControl(str(refused)) from refused
+        except ReplayRejected as rejected:
+            raise NothingToControl(str(rejected)) from rejected
         return Response({"replays": _running()})
 
 

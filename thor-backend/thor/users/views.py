@@ -81,8 +81,8 @@ class ApiKeysView(APIView):
         require_fresh_login(request)
         try:
             key, key_text = create_api_key(user=customer_of(request), **asked.validated_data)
-        except TooManyApiKeys as refused:
-            raise Conflict(str(refused)) from refused
+        except TooManyApiKeys as rejected:
+            raise Conflict(str(rejected)) from rejected
         _tell(request, "users/email/api_key_made", key)
         return Response({**ApiKeySerializer(key).data, "key": key_text}, status=201)
 

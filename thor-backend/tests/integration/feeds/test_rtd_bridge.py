@@ -179,7 +179,7 @@ def test_what_thor_leaves_out_is_told_once(server: QuotesServer, caplog: pytest.
             source.put(SPY={"last": str(number), "bid": "oops"})
             server.wait_for(number)
     told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
-    assert told == ["Thor left out SPY: NOT_A_NUMBER: bid 'oops' is not a number"]
+    assert told == ["Thor rejected SPY: NOT_A_NUMBER: bid 'oops' is not a number"]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_the_bridge_is_one_file_that_needs_nothing_but_python(tmp_path: Path) ->
     subprocess.run([sys.executable, TOOLS / "rtd_bridge.py", program], check=True)
     alone = [sys.executable, "-I", "-S", program]
     shown = subprocess.run([*alone, "--help"], check=True, capture_output=True, text=True)
-    assert "Push quotes from thinkorswim" in shown.stdout
+    assert "Push quotes from ThinkOrSwim" in shown.stdout
     refused = subprocess.run(
         [*alone, "--url", "http://example.org", "--symbols", "SPY"],
         capture_output=True,

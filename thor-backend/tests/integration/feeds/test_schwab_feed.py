@@ -143,7 +143,7 @@ async def test_a_dropped_connection_is_made_again_with_the_same_subscriptions(st
             await streamer.drop()
         await streamer.until(lambda: len(streamer.logins) == 4, "the fourth login comes")
         assert runner.status().restarts == 3
-        assert "The connection to Schwab's streamer broke" in (runner.status().last_error or "")
+        assert "The connection to Schwab's streamer was lost" in (runner.status().last_error or "")
 
 
 async def test_a_second_connection_is_an_error_that_says_so_and_leaves_schwab_alone(
@@ -189,7 +189,7 @@ async def test_a_token_that_was_refused_is_not_used_again(streamer: FakeStreamer
     assert streamer.logins == ["old", "new"]
 
 
-@pytest.mark.parametrize(("code", "says"), [(20, "has forgotten the login"), (30, "stopped the stream")])
+@pytest.mark.parametrize(("code", "says"), [(20, "streamer has expired"), (30, "stopped the stream")])
 async def test_a_stream_that_is_ended_by_schwab_says_why(
     streamer: FakeStreamer, code: int, says: str
 ) -> None:
@@ -268,4 +268,4 @@ async def test_the_end_of_the_login_is_told_two_days_ahead(streamer: FakeStreame
     later = feed_of(streamer, tokens=FixedTokens(login_ends_us=now_us + 3 * DAY_US))
     soon = feed_of(streamer, tokens=FixedTokens(login_ends_us=now_us + DAY_US))
     assert later.report().notice is None
-    assert "log in again before then" in (soon.report().notice or "")
+    assert "Log in again before then" in (soon.report().notice or "")

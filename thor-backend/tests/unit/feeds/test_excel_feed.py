@@ -86,7 +86,7 @@ async def test_a_column_that_is_renamed_is_an_error_until_it_is_back(sheet: Shee
 async def test_a_file_that_stays_unreadable_is_an_error_with_its_reason(sheet: Sheet) -> None:
     sheet.path.write_bytes(b"Symbol,Last\nSPY,1\n")
     started_us = sheet.clock.now_us()
-    with pytest.raises(FeedError, match=r"tos.xlsx is no workbook"):
+    with pytest.raises(FeedError, match=r"tos.xlsx is not a workbook"):
         await anext(sheet.batches)
     assert sheet.clock.now_us() - started_us >= 5_000_000
 

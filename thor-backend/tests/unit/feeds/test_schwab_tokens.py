@@ -110,7 +110,7 @@ async def test_a_login_server_in_trouble_costs_one_try_and_not_the_login(
 async def test_one_process_owns_a_login(desk: Desk) -> None:
     await desk.file.access_token()
     second = TokenFile(desk.path, APP, clock=desk.clock)
-    with pytest.raises(FeedError, match="Another process of Thor uses the Schwab login"):
+    with pytest.raises(FeedError, match="Another Thor process uses the Schwab login"):
         await second.access_token()
     desk.file.close()
     assert await second.access_token() == "access"

@@ -77,7 +77,7 @@ class ExcelFeed:
                 return []
             except (NotReadable, OSError) as error:
                 if clock.monotonic_us() >= give_up_us:
-                    what = "is no workbook" if isinstance(error, NotReadable) else "cannot be opened"
+                    what = "is not a workbook" if isinstance(error, NotReadable) else "cannot be opened"
                     raise FeedError(f"{name} {what}: {error}.") from error
             await clock.sleep(_READ_AGAIN_SECONDS)
 

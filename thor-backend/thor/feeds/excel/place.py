@@ -70,7 +70,9 @@ class WorkbookPlace:
         options = dict(parse_qsl(options_text, keep_blank_values=True))
         unknown = options.keys() - {"sheet", "header", "range", "poll"}
         if unknown:
-            raise FeedError(f"A workbook has no option {sorted(unknown)[0]!r}: sheet, header, range or poll.")
+            raise FeedError(
+                f"Unknown workbook option {sorted(unknown)[0]!r}. Use sheet, header, range or poll."
+            )
         cells = CellRange.parse(options["range"]) if options.get("range") else None
         return cls(
             path,

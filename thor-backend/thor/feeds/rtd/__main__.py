@@ -23,14 +23,14 @@ from thor.feeds.rtd.topics import TopicSource
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Parse the options; exits the program if they are invalid."""
     parser = argparse.ArgumentParser(
-        prog="thor-rtd", description="Push quotes from thinkorswim on this PC to Thor.", allow_abbrev=False
+        prog="thor-rtd", description="Push quotes from ThinkOrSwim on this PC to Thor.", allow_abbrev=False
     )
     parser.add_argument("--url", required=True, help="Thor's address: https://thor.example.org")
     parser.add_argument(
         "--key-file", type=Path, help="file with an API key of the scope feed (or THOR_API_KEY)"
     )
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--symbols", help="symbols as in thinkorswim: SPY,/ES:XCME,.AAPL260116C200")
+    source.add_argument("--symbols", help="symbols as in ThinkOrSwim: SPY,/ES:XCME,.AAPL260116C200")
     source.add_argument("--workbook", help="name of a workbook open in Excel, such as quotes.xlsx")
     parser.add_argument("--sheet", default="", help="sheet of the workbook (default: the first)")
     parser.add_argument("--program-id", default=PROGRAM_ID, help=f"the RTD server ({PROGRAM_ID})")

@@ -128,17 +128,17 @@ class Bridge:
                 continue
             except PushLater as later:
                 self._pushing.failed(at_least_seconds=later.wait_seconds)
-                self._tell(f"{later} The newest of {len(self._waiting)} symbols wait.")
+                self._tell(f"{later} The latest rows of {len(self._waiting)} symbols are waiting.")
                 return
-            except PushRejected as refused:
+            except PushRejected as rejected:
                 self._pushing.failed(at_least_seconds=REFUSED_RETRY_SECONDS)
-                self._tell(str(refused))
+                self._tell(str(rejected))
                 return
             self._waiting.done(rows)
             if self._pushing.succeeded():
-                log.info("Thor takes quotes: %s of %s", pushed.accepted, len(items))
+                log.info("Thor accepted quotes: %s of %s", pushed.accepted, len(items))
             for reason in pushed.dropped:
-                self._tell(f"Thor left out {reason}")
+                self._tell(f"Thor rejected {reason}")
 
     def _tell(self, message: str) -> None:
         """Log a message once, and then once per thousand times: a bad cell returns with every change of its row."""

@@ -38,7 +38,7 @@ class ComRtdServer:
         except OSError as error:
             raise SourceGone(f"{program_id} cannot be started. Is ThinkOrSwim running? ({error})") from error
         if started != 1:
-            raise SourceGone(f"{program_id} did not start: it answered {started}.")
+            raise SourceGone(f"{program_id} did not start; it returned {started}.")
 
     def connect(self, topic_id: int, strings: Sequence[str]) -> object:
         """Implement `RtdServer.connect`."""
@@ -47,7 +47,7 @@ class ComRtdServer:
         try:
             answer = self._server.ConnectData(topic_id, array, True)
         except OSError as error:
-            raise SourceGone(f"ThinkOrSwim went away: {error}") from error
+            raise SourceGone(f"The connection to ThinkOrSwim was lost: {error}") from error
         # With an in-out argument the result is a tuple, and the value is its last item.
         return answer[-1] if isinstance(answer, tuple | list) else answer
 
@@ -57,7 +57,7 @@ class ComRtdServer:
             self._pump(0)
             answer = self._server.RefreshData(0)
         except OSError as error:
-            raise SourceGone(f"ThinkOrSwim went away: {error}") from error
+            raise SourceGone(f"The connection to ThinkOrSwim was lost: {error}") from error
         table = answer[-1] if isinstance(answer, tuple | list) and len(answer) == 2 else answer
         # Two rows of equal length: the topics and their values.
         if not table or len(table) != 2:

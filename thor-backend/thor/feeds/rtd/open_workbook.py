@@ -64,7 +64,7 @@ def open_workbook(name: str, sheet: str) -> TableSource:
             table = (sheets[sheet] if sheet else sheets[0]).used_range.value
         except Exception as error:
             # Excel rejects every call while a cell is being edited, with errors of many kinds.
-            raise SourceGone(f"{name} cannot be read in Excel now: {error}") from error
+            raise SourceGone(f"{name} cannot be read in Excel at the moment: {error}") from error
         return [row if isinstance(row, list) else [row] for row in table or []]
 
     return TableSource(read)

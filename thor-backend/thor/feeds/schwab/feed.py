@@ -91,7 +91,7 @@ class SchwabFeed:
         notices = []
         login_ends_us = self._tokens.login_ends_us()
         if login_ends_us is not None and login_ends_us - self._clock.now_us() < LOGIN_ENDS_NOTICE_US:
-            notices.append(f"The Schwab login ends on {day_of(login_ends_us)}: log in again before then.")
+            notices.append(f"The Schwab login ends on {day_of(login_ends_us)}. Log in again before then.")
         if self._refused_keys:
             shown = sorted(self._refused_keys)[:_REFUSED_SHOWN_MAX]
             why = self._refused_keys[shown[0]]
@@ -128,7 +128,7 @@ class SchwabFeed:
             self._refused_token = access.token
             raise
         except (WebSocketException, OSError) as error:
-            raise FeedError(f"The connection to Schwab's streamer broke: {error}.") from error
+            raise FeedError(f"The connection to Schwab's streamer was lost: {error}.") from error
 
     def _ticks(self, frame: Frame, makes: TickMaker) -> list[QuoteUpdate]:
         if frame.garbage:

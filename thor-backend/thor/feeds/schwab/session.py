@@ -108,7 +108,7 @@ class Session:
         said = f" ({answer.message})" if answer.message else ""
         if answer.code == ONE_CONNECTION:
             raise FeedError(
-                f"Another program is connected to Schwab's streamer as this user, and Schwab allows one{said}. "
+                f"Another program is connected to Schwab's streamer with this login; Schwab allows only one{said}. "
                 f"Close it; Thor tries again in {ONE_CONNECTION_RETRY_SECONDS / 60:g} minutes.",
                 retry_seconds=ONE_CONNECTION_RETRY_SECONDS,
             )
@@ -119,11 +119,11 @@ class Session:
             )
         if answer.code == STOPPED:
             raise FeedError(
-                f"Schwab stopped the stream{said}. It does so when nothing is subscribed for long.",
+                f"Schwab stopped the stream{said}. This happens if nothing is subscribed for a long time.",
                 retry_seconds=STOPPED_RETRY_SECONDS,
             )
         if answer.code == NOT_LOGGED_IN:
-            raise FeedError(f"Schwab's streamer has forgotten the login{said}.")
+            raise FeedError(f"The login to Schwab's streamer has expired{said}.")
         what = (
             "is past Schwab's limit of symbols" if answer.code == SYMBOL_LIMIT else f"has code {answer.code}"
         )

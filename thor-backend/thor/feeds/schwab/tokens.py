@@ -161,7 +161,7 @@ class TokenFile:
         except OSError:
             os.close(lock)
             raise FeedError(
-                f"Another process of Thor uses the Schwab login in {self._path.name}. Schwab allows one."
+                f"Another Thor process uses the Schwab login in {self._path.name}. Schwab allows only one."
             ) from None
         self._lock = lock
 
@@ -171,7 +171,7 @@ def read_tokens(path: Path) -> Tokens:
     try:
         return Tokens(**json.loads(path.read_text()))
     except FileNotFoundError:
-        raise LoginEnded(f"There is no Schwab login at {path}. {_LOGIN_AGAIN}") from None
+        raise LoginEnded(f"No Schwab login at {path}. {_LOGIN_AGAIN}") from None
     except (OSError, ValueError, TypeError) as error:
         raise LoginEnded(f"The Schwab login at {path} cannot be read ({error}). {_LOGIN_AGAIN}") from error
 

@@ -23,7 +23,7 @@ _OPEN = frozenset(status.value for status in OPEN_STATUSES)
 _OF_AN_ACTION = (EntryKind.SPLIT.value, EntryKind.DIVIDEND.value)
 _OF_A_TRADE = (EntryKind.TRADE.value, EntryKind.COMMISSION.value, EntryKind.FEE.value)
 
-CASH = "cash is the sum of its entries, entry by entry"
+CASH = "cash is the running sum of its entries"
 FILLS = "an order's fill is the sum of its trades"
 HOLDS = "an account's hold is the sum of its open orders'; final orders hold nothing"
 POSITIONS = "a position is the result of its fills and splits"
