@@ -53,7 +53,8 @@ export interface components {
             /** Format: decimal */
             day_pl: Money;
             day_trades: number;
-            day_trading_buying_power: Money | null;
+            /** Format: decimal */
+            day_trading_buying_power: Money;
             display_name: string;
             /** Format: decimal */
             equity: Money;
@@ -76,7 +77,8 @@ export interface components {
             ok_to_trade: boolean;
             /** Format: decimal */
             open_pl: Money;
-            option_buying_power: Money | null;
+            /** Format: decimal */
+            option_buying_power: Money;
             option_buying_power_rule: components["schemas"]["PowerRule"] | null;
             overnight_buying_power: Money | null;
             /** Format: decimal */
@@ -89,7 +91,8 @@ export interface components {
             /** Format: decimal */
             starting_balance: Money;
             status: components["schemas"]["AccountStatus"];
-            stock_buying_power: Money | null;
+            /** Format: decimal */
+            stock_buying_power: Money;
             stock_buying_power_rule: components["schemas"]["PowerRule"] | null;
             /** Format: date-time */
             updated_at: Instant;

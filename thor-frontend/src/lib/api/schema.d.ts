@@ -867,7 +867,7 @@ export interface components {
             day_pl: string;
             day_trades: number;
             /** Format: decimal */
-            day_trading_buying_power: string | null;
+            day_trading_buying_power: string;
             display_name: string;
             /** Format: decimal */
             equity: string;
@@ -893,7 +893,7 @@ export interface components {
             /** Format: decimal */
             open_pl: string;
             /** Format: decimal */
-            option_buying_power: string | null;
+            option_buying_power: string;
             /** @enum {string|null} */
             option_buying_power_rule: "CASH" | "INTRADAY" | "OVERNIGHT" | null;
             /** Format: decimal */
@@ -912,7 +912,7 @@ export interface components {
             /** @enum {string} */
             status: "CLOSED" | "OPEN";
             /** Format: decimal */
-            stock_buying_power: string | null;
+            stock_buying_power: string;
             /** @enum {string|null} */
             stock_buying_power_rule: "CASH" | "INTRADAY" | "OVERNIGHT" | null;
             /** Format: date-time */
