@@ -1,4 +1,4 @@
-"""The request and response of the call that gives a corporate action."""
+"""The body and the answer of the call that gives a corporate action."""
 
 from __future__ import annotations
 
@@ -8,26 +8,19 @@ from rest_framework import serializers
 
 from thor.actandpos.corporate_actions import progress_of
 from thor.actandpos.models import GivenAction
-from thor.actandpos.serializers import word
-from thor.api.engine import Json
+from thor.api import accounts
 from thor.api.values import instant_of
 from thor.core.corporate_actions import ActionKind, ActionTerms, parse_ratio
 from thor.core.instruments import canonical_symbol
 from thor.core.money import ZERO, decimal_text
 from thor.core.times import micros_of
-from thor.fields.json_fields import DecimalText
+from thor.fields.body_serializer import BodySerializer
 
 
-class GiveActionSerializer(serializers.Serializer[Any]):
+class GiveActionSerializer(BodySerializer):
     """A corporate action: a split with its ratio, or a dividend with its amount per share."""
 
-    id = serializers.CharField(max_length=64)
-    kind = word(ActionKind)
-    symbol = serializers.CharField(max_length=24)
-    ratio = serializers.CharField(
-        required=False, help_text="New shares to old shares: 4:1, or 1:10 for a reverse split."
-    )
-    amount = DecimalText(required=False, help_text="Dollars per share.")
+    struct = accounts.GiveAction
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Return the action's `id` and `terms`."""
@@ -56,42 +49,22 @@ class GiveActionSerializer(serializers.Serializer[Any]):
         return {"action_id": attrs["id"], "terms": terms}
 
 
-class RefusedAccountSerializer(serializers.Serializer[Any]):
-    """An account that rejected a corporate action."""
-
-    account_id = serializers.IntegerField()
-    reason = serializers.CharField()
-
-
-class GivenActionSerializer(serializers.Serializer[Any]):
-    """A corporate action and its progress."""
-
-    id = serializers.CharField()
-    kind = word(ActionKind)
-    symbol = serializers.CharField()
-    ratio = serializers.CharField(allow_null=True)
-    amount = DecimalText(allow_null=True)
-    given_at = serializers.DateTimeField()
-    accounts = serializers.IntegerField()
-    done = serializers.IntegerField()
-    waiting = serializers.IntegerField()
-    refused = RefusedAccountSerializer(many=True)
-
-    def to_representation(self, instance: GivenAction) -> Json:
-        """Return the object of docs/api.md."""
-        terms, progress = instance.terms, progress_of(instance)
-        is_split = terms.kind is ActionKind.SPLIT
-        return {
-            "id": instance.pk,
-            "kind": terms.kind.value,
-            "symbol": terms.symbol,
-            "ratio": f"{terms.new_shares}:{terms.old_shares}" if is_split else None,
-            "amount": None if is_split else decimal_text(terms.amount),
-            "given_at": instant_of(micros_of(instance.given_at)),
-            "accounts": progress.accounts,
-            "done": progress.done,
-            "waiting": progress.waiting,
-            "refused": [
-                {"account_id": account_id, "reason": reason} for account_id, reason in progress.refused
-            ],
-        }
+def given_action_object(given: GivenAction) -> accounts.GivenAction:
+    """Return a corporate action and its progress."""
+    terms, progress = given.terms, progress_of(given)
+    is_split = terms.kind is ActionKind.SPLIT
+    return accounts.GivenAction(
+        id=given.pk,
+        kind=terms.kind,
+        symbol=terms.symbol,
+        ratio=f"{terms.new_shares}:{terms.old_shares}" if is_split else None,
+        amount=None if is_split else decimal_text(terms.amount),
+        given_at=instant_of(micros_of(given.given_at)),
+        accounts=progress.accounts,
+        done=progress.done,
+        waiting=progress.waiting,
+        refused=[
+            accounts.RejectedAccount(account_id=account_id, reason=reason)
+            for account_id, reason in progress.refused
+        ],
+    )

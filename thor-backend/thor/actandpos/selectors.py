@@ -16,10 +16,13 @@ from thor.actandpos.engine_requests import snapshot_or_none
 from thor.actandpos.models import Account, LedgerEntry, Order, Position
 from thor.actandpos.models.words import values_of
 from thor.actandpos.serializers import AccountSummarySerializer, OrderSerializer, PositionSerializer
+from thor.api import accounts
 from thor.api.engine import Json, Reply
-from thor.core.accounts import AccountStatus, BrokerName
+from thor.api.values import instant_of
+from thor.core.accounts import AccountStatus, BrokerName, EntryKind
+from thor.core.money import exact_text
 from thor.core.orders import FINAL_STATUSES, OPEN_STATUSES, OrderStatus
-from thor.core.times import moment_of
+from thor.core.times import micros_of, moment_of
 from thor.core.trading_day import trading_day, trading_day_starts_us
 from thor.users.models import User
 
@@ -63,9 +66,9 @@ def accounts_of(*, customer_id: int, of_replays: bool = False) -> list[Account]:
 
 def traded_symbols() -> frozenset[str]:
     """Return the symbols that any live account holds or has open orders on."""
-    accounts = Account.objects.exclude(broker=BrokerName.REPLAY.value)
-    held = Position.objects.filter(account__in=accounts).exclude(quantity=0)
-    ordered = Order.objects.filter(account__in=accounts, status__in=values_of(OPEN_STATUSES))
+    live = Account.objects.exclude(broker=BrokerName.REPLAY.value)
+    held = Position.objects.filter(account__in=live).exclude(quantity=0)
+    ordered = Order.objects.filter(account__in=live, status__in=values_of(OPEN_STATUSES))
     return frozenset(held.values_list("symbol", flat=True)) | frozenset(
         ordered.values_list("symbol", flat=True)
     )
@@ -172,6 +175,20 @@ def ledger_page(*, customer_id: int, account_id: int, limit: int = 100, before: 
     """Return an account's ledger, newest first. Raises Account.DoesNotExist."""
     account = account_of(customer_id=customer_id, account_id=account_id)
     return newest_page(LedgerEntry.objects.filter(account=account), limit=limit, before=before)
+
+
+def ledger_entry_object(row: LedgerEntry) -> accounts.LedgerEntry:
+    """Return a ledger entry as the object of the contract."""
+    return accounts.LedgerEntry(
+        id=row.pk,
+        kind=EntryKind(row.kind),
+        amount=exact_text(row.amount),
+        cash_after=exact_text(row.cash_after),
+        order_id=row.order_id,
+        trade_id=row.trade_id,
+        note=row.note,
+        time=instant_of(micros_of(row.time)),
+    )
 
 
 def _snapshot(account: Account) -> Reply | None:

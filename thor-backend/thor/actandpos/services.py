@@ -13,7 +13,7 @@ from rest_framework.exceptions import ValidationError
 from thor.actandpos.clones import clone_command, clone_name, clone_refusal
 from thor.actandpos.engine_requests import CommandRejected, ask_engine
 from thor.actandpos.models import Account, AccountNumber
-from thor.actandpos.rule_serializers import commission_scheme_of, rule_changes_of
+from thor.actandpos.rule_changes import commission_scheme_of, rule_changes_of
 from thor.actandpos.selectors import account_of, may_be_active
 from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown, Reply
 from thor.api.objects import AccountRules
@@ -226,8 +226,8 @@ def configure(
     return _account_after(command)
 
 
-def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any]) -> Json:
-    """Change the account rules named in `asked`, and return the AccountRules object. Raises the errors of `deposit`."""
+def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any]) -> AccountRules:
+    """Change the account rules named in `asked`, and return them. Raises the errors of `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
     command = ConfigureAccount(
         account_id=account_id,
@@ -237,7 +237,7 @@ def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any])
         rules=rule_changes_of(asked),
     )
     ask_engine(command)
-    return to_builtins(AccountRules.of(account_of(customer_id=customer_id, account_id=account_id).as_core()))
+    return AccountRules.of(account_of(customer_id=customer_id, account_id=account_id).as_core())
 
 
 def kill_switch(*, customer_id: int, account_id: int, on: bool) -> Json:

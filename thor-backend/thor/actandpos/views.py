@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from msgspec import to_builtins
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,38 +13,23 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from thor.actandpos import selectors, services
-from thor.actandpos.action_serializers import GiveActionSerializer, GivenActionSerializer
+from thor.actandpos.action_serializers import GiveActionSerializer, given_action_object
 from thor.actandpos.corporate_actions import carry_out, give_action
-from thor.actandpos.rule_serializers import AccountRulesSerializer
+from thor.actandpos.selectors import ledger_entry_object
 from thor.actandpos.serializers import (
-    AccountChangesSerializer,
-    AccountListSerializer,
     AccountQuerySerializer,
-    AccountSummarySerializer,
-    ActiveAccountSerializer,
-    ActivityTodaySerializer,
     AmountSerializer,
-    CloneAccountSerializer,
-    KillSwitchSerializer,
-    LedgerEntrySerializer,
-    LedgerPageSerializer,
     MarketQuerySerializer,
     OpenAccountSerializer,
     PageQuerySerializer,
-    PositionsSerializer,
     ResetAccountSerializer,
 )
+from thor.api import accounts
 from thor.api.engine import EngineUnavailable, OutcomeUnknown
-from thor.api.objects import AccountRules
+from thor.api.objects import AccountRules, AccountSummary
 from thor.core.times import micros_of
+from thor.fields.body_serializer import valid
 from thor.users.authentication import MayManageKeys, customer_of
-
-
-def valid(serializer_class: type[Serializer[Any]], data: Any) -> dict[str, Any]:
-    """Return the validated data of a request. Raises ValidationError, which names each invalid field."""
-    serializer = serializer_class(data=data)
-    serializer.is_valid(raise_exception=True)
-    return dict(serializer.validated_data)
 
 
 def valid_of_account(serializer_class: type[Serializer[Any]], request: Request) -> dict[str, Any]:
@@ -72,7 +56,7 @@ class AccountsView(APIView):
     """A customer's accounts."""
 
     @extend_schema(
-        operation_id="accounts_list", parameters=[MarketQuerySerializer], responses=AccountListSerializer
+        operation_id="accounts_list", parameters=[MarketQuerySerializer], responses=accounts.AccountList
     )
     def get(self, request: Request) -> Response:
         """List all accounts at the latest quotes, or the accounts of replays, newest first."""
@@ -82,7 +66,7 @@ class AccountsView(APIView):
         of_replays = asked["market"] == "replay"
         return Response({"accounts": selectors.accounts_live(customer_id=customer.pk, of_replays=of_replays)})
 
-    @extend_schema(request=OpenAccountSerializer, responses={201: AccountSummarySerializer})
+    @extend_schema(request=accounts.OpenAccount, responses={201: AccountSummary})
     def post(self, request: Request) -> Response:
         """Open another paper account."""
         asked = valid(OpenAccountSerializer, request.data)
@@ -92,16 +76,16 @@ class AccountsView(APIView):
 class ActiveAccountView(APIView):
     """The active account: the default of calls that name no account."""
 
-    @extend_schema(responses=ActiveAccountSerializer)
+    @extend_schema(responses=accounts.ActiveAccount)
     def get(self, request: Request) -> Response:
         """Return the active account: the chosen one, else the first open one, else null."""
         services.ensure_accounts_opened(customer=customer_of(request))
         return Response({"account_id": selectors.active_account_id(customer_id=customer_of(request).pk)})
 
-    @extend_schema(request=ActiveAccountSerializer, responses=ActiveAccountSerializer)
+    @extend_schema(request=accounts.ChooseAccount, responses=accounts.ActiveAccount)
     def put(self, request: Request) -> Response:
         """Choose the active account."""
-        asked = valid(ActiveAccountSerializer, request.data)
+        asked = valid(accounts.ChooseAccount, request.data)
         services.active_account_choose(customer=customer_of(request), **asked)
         return Response(asked)
 
@@ -109,7 +93,7 @@ class ActiveAccountView(APIView):
 class DepositView(APIView):
     """Paper money in."""
 
-    @extend_schema(request=AmountSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=accounts.Amount, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Deposit paper money."""
         asked = valid(AmountSerializer, request.data)
@@ -119,7 +103,7 @@ class DepositView(APIView):
 class WithdrawView(APIView):
     """Paper money out."""
 
-    @extend_schema(request=AmountSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=accounts.Amount, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Withdraw paper money that is not held by orders or positions."""
         asked = valid(AmountSerializer, request.data)
@@ -131,10 +115,10 @@ class WithdrawView(APIView):
 class AccountView(APIView):
     """One account's own rules."""
 
-    @extend_schema(request=AccountChangesSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=accounts.AccountChanges, responses=AccountSummary)
     def patch(self, request: Request, account_id: int) -> Response:
         """Change the account's name or review window. Omitted fields keep their values."""
-        asked = valid(AccountChangesSerializer, request.data)
+        asked = valid(accounts.AccountChanges, request.data)
         return Response(
             services.configure(customer_id=customer_of(request).pk, account_id=account_id, **asked)
         )
@@ -143,18 +127,16 @@ class AccountView(APIView):
 class AccountRulesView(APIView):
     """The trading rules of an account, set by its customer."""
 
-    @extend_schema(responses=AccountRulesSerializer)
+    @extend_schema(responses=AccountRules)
     def get(self, request: Request, account_id: int) -> Response:
         """Return the account's trading rules."""
         account = selectors.account_of(customer_id=customer_of(request).pk, account_id=account_id)
-        return Response(to_builtins(AccountRules.of(account.as_core())))
+        return Response(AccountRules.of(account.as_core()))
 
-    @extend_schema(request=AccountRulesSerializer, responses=AccountRulesSerializer)
+    @extend_schema(request=accounts.AccountRuleChanges, responses=AccountRules)
     def patch(self, request: Request, account_id: int) -> Response:
         """Change trading rules. Omitted fields keep their values; nested objects are replaced as a whole."""
-        serializer = AccountRulesSerializer(data=request.data, partial=True)
-        serializer.is_valid(raise_exception=True)
-        asked = dict(serializer.validated_data)
+        asked = valid(accounts.AccountRuleChanges, request.data)
         return Response(
             services.configure_rules(customer_id=customer_of(request).pk, account_id=account_id, asked=asked)
         )
@@ -163,10 +145,10 @@ class AccountRulesView(APIView):
 class KillSwitchView(APIView):
     """The switch that cancels all open orders and blocks new ones."""
 
-    @extend_schema(request=KillSwitchSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=accounts.KillSwitch, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Turn the kill switch on, which cancels all open orders, or off."""
-        asked = valid(KillSwitchSerializer, request.data)
+        asked = valid(accounts.KillSwitch, request.data)
         return Response(
             services.kill_switch(customer_id=customer_of(request).pk, account_id=account_id, **asked)
         )
@@ -175,7 +157,7 @@ class KillSwitchView(APIView):
 class ResetView(APIView):
     """Reset of an account."""
 
-    @extend_schema(request=ResetAccountSerializer, responses=AccountSummarySerializer)
+    @extend_schema(request=accounts.ResetAccount, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Cancel open orders, remove positions, and set cash to the starting balance. Keep the history."""
         asked = valid(ResetAccountSerializer, request.data)
@@ -185,10 +167,10 @@ class ResetView(APIView):
 class CloneView(APIView):
     """Another account with the same holdings."""
 
-    @extend_schema(request=CloneAccountSerializer, responses={201: AccountSummarySerializer})
+    @extend_schema(request=accounts.CloneAccount, responses={201: AccountSummary})
     def post(self, request: Request, account_id: int) -> Response:
         """Clone an account: open a paper account with its cash, positions and rules, and a new history."""
-        asked = valid(CloneAccountSerializer, request.data)
+        asked = valid(accounts.CloneAccount, request.data)
         account = services.account_clone(customer=customer_of(request), account_id=account_id, **asked)
         return Response(account, status=201)
 
@@ -196,13 +178,13 @@ class CloneView(APIView):
 class LedgerView(APIView):
     """Every change of an account's cash."""
 
-    @extend_schema(parameters=[PageQuerySerializer], responses=LedgerPageSerializer)
+    @extend_schema(parameters=[PageQuerySerializer], responses=accounts.LedgerPage)
     def get(self, request: Request, account_id: int) -> Response:
         """A page, newest first."""
         query = valid(PageQuerySerializer, request.query_params)
         page = selectors.ledger_page(customer_id=customer_of(request).pk, account_id=account_id, **query)
-        entries = LedgerEntrySerializer(page.rows, many=True).data
-        return Response({"entries": entries, "next_before": page.next_before})
+        entries = [ledger_entry_object(row) for row in page.rows]
+        return Response(accounts.LedgerPage(entries=entries, next_before=page.next_before))
 
 
 class CorporateActionsView(APIView):
@@ -212,7 +194,7 @@ class CorporateActionsView(APIView):
     permission_classes = (MayManageKeys,)
 
     @extend_schema(
-        request=GiveActionSerializer, responses={200: GivenActionSerializer, 202: GivenActionSerializer}
+        request=accounts.GiveAction, responses={200: accounts.GivenAction, 202: accounts.GivenAction}
     )
     def post(self, request: Request) -> Response:
         """Apply a corporate action to every paper account with the shares. The same id is applied once. Staff only.
@@ -227,13 +209,13 @@ class CorporateActionsView(APIView):
             carry_out(given)
         except (EngineUnavailable, OutcomeUnknown):
             status = 202
-        return Response(GivenActionSerializer(given).data, status=status)
+        return Response(given_action_object(given), status=status)
 
 
 class ActivityTodayView(APIView):
     """The Activity and Positions page."""
 
-    @extend_schema(parameters=[AccountQuerySerializer], responses=ActivityTodaySerializer)
+    @extend_schema(parameters=[AccountQuerySerializer], responses=accounts.ActivityToday)
     def get(self, request: Request) -> Response:
         """Return open orders, today's final orders, positions and trading status."""
         query = valid_of_account(AccountQuerySerializer, request)
@@ -243,7 +225,7 @@ class ActivityTodayView(APIView):
 class PositionsView(APIView):
     """Positions and the account, without orders."""
 
-    @extend_schema(parameters=[AccountQuerySerializer], responses=PositionsSerializer)
+    @extend_schema(parameters=[AccountQuerySerializer], responses=accounts.Positions)
     def get(self, request: Request) -> Response:
         """Return the positions at the latest quotes."""
         query = valid_of_account(AccountQuerySerializer, request)

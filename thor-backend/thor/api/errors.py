@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from msgspec import to_builtins
+from msgspec import UNSET, Struct, UnsetType, to_builtins
 
 from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown, Reply
+from thor.api.objects import Order
 from thor.core.errors import Reject, RejectCode
 from thor.disk import is_disk_full
 
@@ -63,6 +64,21 @@ _CODE_AND_WORDS_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
     500: (INTERNAL_ERROR, "Internal error. It has been logged."),
     503: (ENGINE_UNAVAILABLE, "The trading engine is unavailable. Nothing was done."),
 }
+
+
+class ErrorDetail(Struct, frozen=True, kw_only=True):
+    """An error: a code for programs, a message for people, and the figures in the message."""
+
+    code: str
+    message: str
+    detail: dict[str, Any]
+
+
+class ErrorEnvelope(Struct, frozen=True, kw_only=True):
+    """The body of every error. `order` is the order that a trading rule rejected, if it was stored."""
+
+    error: ErrorDetail
+    order: Order | UnsetType = UNSET
 
 
 def reject_status(code: RejectCode) -> int:

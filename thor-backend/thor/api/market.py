@@ -17,6 +17,7 @@ from thor.core.money import decimal_text, money_text
 BarInterval = Literal["1m", "5m", "15m", "1h", "1d"]
 Way = Literal["UP", "DOWN"]
 PricesKind = Literal["TAPE", "PUSHED"]
+EndReason = Literal["CUSTOMER", "IDLE", "STAFF", "SHUTDOWN"]
 AlertPrice = Annotated[str, msgspec.Meta(extra_json_schema={"format": "decimal", "x-brand": "Price"})]
 """A price as the customer wrote it."""
 
@@ -176,25 +177,41 @@ class Alert(Struct, frozen=True, gc=False, kw_only=True):
     fired_price: AlertPrice | None
 
 
-class Replay(Struct, frozen=True, gc=False, kw_only=True):
-    """A replay of a recorded day, or a market of the customer's own prices."""
+class TapePlayed(Struct, frozen=True, gc=False, kw_only=True):
+    """Playback status of a tape."""
 
-    prices: PricesKind
     tape: str
     paused: bool
-    speed: float
+    speed: Annotated[
+        float, msgspec.Meta(description="Multiple of recorded speed; 0 for as fast as possible.")
+    ]
     tape_time: Instant | None
-    tape_day: str | None
-    fraction: float
+    tape_day: Annotated[str | None, msgspec.Meta(description="The trading day of tape_time.")]
+    fraction: Annotated[
+        float, msgspec.Meta(description="Fraction of the tape that has been played, from 0 to 1.")
+    ]
     done: bool
-    account_id: AccountId | None
-    begins: Instant | None
+    begins: Annotated[
+        Instant | None, msgspec.Meta(description="Null, like `ends`, while the tape is still being scanned.")
+    ]
     ends: Instant | None
+
+
+class Replay(TapePlayed, frozen=True, kw_only=True):
+    """A customer's own market, or without an account the shared tape."""
+
+    prices: Annotated[
+        PricesKind,
+        msgspec.Meta(description="TAPE for a recorded day, PUSHED for prices that the customer pushes."),
+    ]
+    account_id: Annotated[
+        AccountId | None, msgspec.Meta(description="The account that trades in the replay.")
+    ]
     state: str | None
     ticks: int | None
-    ticks_per_second: float | None
+    ticks_per_second: int | None
     last_error: str | None
-    dropped: dict[str, int]
+    dropped: Annotated[dict[str, int], msgspec.Meta(description="Counts by reason.")]
 
 
 class EndedReplay(Struct, frozen=True, gc=False, kw_only=True):
@@ -204,7 +221,7 @@ class EndedReplay(Struct, frozen=True, gc=False, kw_only=True):
     prices: PricesKind
     tape: str
     tape_time: Instant
-    reason: Literal["CUSTOMER", "IDLE", "STAFF", "SHUTDOWN"]
+    reason: EndReason
     message: str
     ended_at: Instant
 

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import UNSET, Struct, UnsetType
 
 from thor.api import requests
+from thor.api.errors import ErrorDetail
 from thor.api.market import Alert, Bar, BarInterval, EndedReplay, FeedState, Quote, Replay
 from thor.api.objects import AccountSummary, Order, Position, PositionTotal, Trade
 from thor.api.values import AccountId, Instant, OrderId
@@ -82,14 +83,6 @@ class PongMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="pong
     id: Any = None
     time: Instant
     server_time: Instant
-
-
-class ErrorDetail(Struct, frozen=True, kw_only=True):
-    """An error: a code for programs, a message for people, and the figures in the message."""
-
-    code: str
-    message: str
-    detail: dict[str, Any]
 
 
 class ErrorMessage(Struct, frozen=True, kw_only=True, tag_field="type", tag="error"):

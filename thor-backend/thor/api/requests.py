@@ -32,7 +32,11 @@ SheetNumber = Annotated[str, Meta(extra_json_schema={"maxLength": TEXT_LENGTH_MA
 """A number as a sheet shows it: with separators, or as a fraction."""
 
 
-class OrderPrices(Struct, kw_only=True):
+class _Body(Struct, kw_only=True, forbid_unknown_fields=True):
+    """A body of the order path: an unknown field is an error, because it may be a misspelled price."""
+
+
+class OrderPrices(_Body, kw_only=True):
     """The prices of an order, each if its type has it."""
 
     limit_price: Figure | None = None
@@ -91,13 +95,13 @@ class ReplaceOrder(OrderPrices, kw_only=True):
     deadline: Instant | UnsetType = UNSET
 
 
-class CancelOrder(Struct, kw_only=True):
+class CancelOrder(_Body, kw_only=True):
     """Cancel the unfilled part of an order."""
 
     deadline: Instant | UnsetType = UNSET
 
 
-class AllOrders(Struct, kw_only=True):
+class AllOrders(_Body, kw_only=True):
     """All open orders of an account, or of one symbol."""
 
     account_id: AccountId
@@ -106,14 +110,14 @@ class AllOrders(Struct, kw_only=True):
     deadline: Instant | UnsetType = UNSET
 
 
-class AllPositions(Struct, kw_only=True):
+class AllPositions(_Body, kw_only=True):
     """All positions of an account."""
 
     account_id: AccountId
     deadline: Instant | UnsetType = UNSET
 
 
-class ReversePosition(Struct, kw_only=True):
+class ReversePosition(_Body, kw_only=True):
     """Reverse a position: close it and open the same quantity on the opposite side."""
 
     account_id: AccountId
@@ -135,7 +139,7 @@ class ExerciseOption(ReversePosition, kw_only=True):
     quantity: Figure | None = None
 
 
-class PushedQuote(Struct, kw_only=True):
+class PushedQuote(_Body, kw_only=True):
     """A pushed quote. Numbers may be formatted as in a spreadsheet."""
 
     symbol: str

@@ -10,6 +10,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from thor.api.market import Instrument, Quote
 from thor.api.objects import AccountSummary, Charges, Order, Position, Trade
+from thor.api.values import AccountId, Instant, Money, Percent
 
 DROPPED_TOLD_MAX: Final = 100
 """How many of the quotes that were not taken an answer lists."""
@@ -91,3 +92,47 @@ class PushedQuotesResult(Struct, kw_only=True):
     accepted: int
     dropped: Annotated[Sequence[DroppedQuote], Meta(extra_json_schema={"maxItems": DROPPED_TOLD_MAX})]
     dropped_total: int
+
+
+class OrderPage(Struct, kw_only=True):
+    """A page of orders, newest first."""
+
+    orders: Sequence[Order]
+    next_before: int | None
+
+
+class OrderWithTrades(Struct, kw_only=True):
+    """An order and its fills."""
+
+    order: Order
+    trades: Sequence[Trade]
+
+
+class TradePage(Struct, kw_only=True):
+    """A page of fills, newest first."""
+
+    trades: Sequence[Trade]
+    next_before: int | None
+
+
+class ReplayResult(Struct, kw_only=True):
+    """The trading result of a replay."""
+
+    account_id: AccountId
+    display_name: str
+    is_running: bool
+    starting_balance: Money
+    net_liq: Money
+    pl: Annotated[Money, Meta(description="Profit or loss after costs.")]
+    costs: Annotated[Money, Meta(description="Commissions and fees.")]
+    trades: Annotated[int, Meta(description="Fills.")]
+    round_trips: Annotated[int, Meta(description="Positions closed or reversed.")]
+    won: Annotated[int, Meta(description="Round trips with a profit after costs.")]
+    win_rate: Annotated[Percent | None, Meta(description="Percent; null before the first round trip.")]
+    updated_at: Annotated[Instant, Meta(description="Tape time at the end.")]
+
+
+class ReplayResults(Struct, kw_only=True):
+    """Results of replays, newest first."""
+
+    replays: Sequence[ReplayResult]

@@ -27,6 +27,9 @@ def _decimal(name: str, pattern: str) -> Meta:
 Money = Annotated[str, _decimal("Money", r"^-?\d+\.\d{2}$")]
 """Dollars, two decimals."""
 
+ExactMoney = Annotated[str, _decimal("Money", r"^-?\d+\.\d{2,}$")]
+"""Dollars, two decimals or as many as there are."""
+
 Price = Annotated[str, _decimal("Price", r"^-?\d+\.\d{2,}$")]
 """Dollars per unit, two decimals or as many as there are."""
 

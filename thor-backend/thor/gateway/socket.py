@@ -439,12 +439,12 @@ class LiveSocket(Listener):
 
     async def _tell_replay(self) -> None:
         """Send the replay's status when it has changed, at the value interval, and all quotes when it restarts."""
-        told: tuple[Json | None, Json | None] | None = None
+        told: tuple[Replay | None, EndedReplay | None] | None = None
         generation = 0 if self._parts.market is None else self._parts.market.generation
         while True:
             market = self._parts.market
             if market is not None and not self._outbox.is_full_of_answers:
-                state = market.state_json(), market.ended_json()
+                state = market.state(), market.ended()
                 if generation != market.generation:
                     # Quotes sent before belong to another replay, or to a later time of this one.
                     generation = market.generation
@@ -452,12 +452,7 @@ class LiveSocket(Listener):
                     self._send(quotes_message(quotes, whole=True))
                 if state != told:
                     told = state
-                    self._send(
-                        ReplayMessage(
-                            replay=msgspec.convert(state[0], Replay | None),
-                            ended=msgspec.convert(state[1], EndedReplay | None),
-                        )
-                    )
+                    self._send(ReplayMessage(replay=state[0], ended=state[1]))
             self._charts.look()
             await asyncio.sleep(self._interval_seconds)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
-from msgspec import to_builtins
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from thor.api.livedata import Alerts, NewAlert
+from thor.api.market import Alert
+from thor.fields.body_serializer import valid
 from thor.livedata.alerts import (
     TooManyAlerts,
     alert_object,
@@ -17,7 +19,7 @@ from thor.livedata.alerts import (
     make_alert,
     waiting_alerts,
 )
-from thor.livedata.serializers import AlertSerializer, AlertsSerializer, NewAlertSerializer, valid
+from thor.livedata.serializers import NewAlertSerializer
 from thor.users.authentication import MayTrade, customer_of
 
 
@@ -33,18 +35,18 @@ class AlertsView(APIView):
 
     permission_classes = (MayTrade,)
 
-    @extend_schema(operation_id="alerts_list", responses=AlertsSerializer)
+    @extend_schema(operation_id="alerts_list", responses=Alerts)
     def get(self, request: Request) -> Response:
         """List waiting and fired alerts."""
         customer = customer_of(request)
         return Response(
-            {
-                "waiting": [to_builtins(alert_object(alert)) for alert in waiting_alerts(customer)],
-                "fired": [to_builtins(alert_object(alert)) for alert in fired_alerts(customer)],
-            }
+            Alerts(
+                waiting=[alert_object(alert) for alert in waiting_alerts(customer)],
+                fired=[alert_object(alert) for alert in fired_alerts(customer)],
+            )
         )
 
-    @extend_schema(operation_id="alert_make", request=NewAlertSerializer, responses={201: AlertSerializer})
+    @extend_schema(operation_id="alert_make", request=NewAlert, responses={201: Alert})
     def post(self, request: Request) -> Response:
         """Create a price alert. An identical waiting alert is returned instead of a second one."""
         asked = valid(NewAlertSerializer, request.data)
@@ -52,7 +54,7 @@ class AlertsView(APIView):
             alert = make_alert(customer=customer_of(request), **asked)
         except TooManyAlerts as rejected:
             raise AlertsLimit(str(rejected)) from rejected
-        return Response(to_builtins(alert_object(alert)), status=201)
+        return Response(alert_object(alert), status=201)
 
 
 class AlertView(APIView):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 import structlog
+from msgspec import to_builtins
 
 from thor.api.engine import Json
 from thor.bus.base import Bus
@@ -22,7 +23,7 @@ from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.conflator import TICKS_PER_TURN_MAX, TURN_US, Conflator
 from thor.livedata.quote_filter import QuoteFilter
 from thor.livedata.symbol_roll import SymbolRoll
-from thor.livedata.tapes import tape_json
+from thor.livedata.tapes import tape_played
 
 _log = structlog.get_logger(__name__)
 
@@ -156,7 +157,7 @@ class FeedRunner:
             "dropped": {reason.value: count for reason, count in status.dropped.items()},
             "merged": status.merged,
             "notice": status.notice,
-            "tape": None if self.tape is None else tape_json(self.tape),
+            "tape": None if self.tape is None else to_builtins(tape_played(self.tape)),
         }
 
     async def run(self) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from thor.api.engine import Json
+from thor.api import livedata
 from thor.api.values import maybe_instant
 
 _FILE: Final = Path(__file__).with_name("market_hours.json")
@@ -160,17 +160,17 @@ def market_clock(exchange: str, now_us: int) -> MarketClock:
     )
 
 
-def clock_json(clock: MarketClock) -> Json:
-    """Return a MarketClock object of docs/api.md."""
-    return {
-        "exchange": clock.exchange,
-        "title": clock.title,
-        "state": clock.state.value,
-        "since": maybe_instant(clock.since_us),
-        "next_state": None if clock.next_state is None else clock.next_state.value,
-        "next_change": maybe_instant(clock.next_change_us),
-        "holiday": clock.holiday,
-    }
+def clock_object(clock: MarketClock) -> livedata.MarketClock:
+    """Return a clock as the object of the contract."""
+    return livedata.MarketClock(
+        exchange=clock.exchange,
+        title=clock.title,
+        state=clock.state.value,
+        since=maybe_instant(clock.since_us),
+        next_state=None if clock.next_state is None else clock.next_state.value,
+        next_change=maybe_instant(clock.next_change_us),
+        holiday=clock.holiday,
+    )
 
 
 def _micros(moment: datetime) -> int:

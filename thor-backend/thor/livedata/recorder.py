@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import structlog
 
-from thor.api.engine import Json
+from thor.api import livedata
 from thor.bus.base import QuoteSource, Subscription
 from thor.clock import Clock, SystemClock
 from thor.core.money import PRICE_PLACES, QUANTITY_PLACES
@@ -93,16 +93,16 @@ class Recorder:
                 del self._waiting[:excess]
                 self._lost += excess
 
-    def status_json(self) -> Json:
-        """Return a Recorder object of docs/api.md."""
+    def status(self) -> livedata.Recorder:
+        """Return the recorder's status."""
         stream = self._stream
-        return {
-            "day": None if stream is None else stream.path.parent.name,
-            "written": self._written,
-            "waiting": len(self._waiting),
-            "lost": self._lost,
-            "last_error": self._last_error,
-        }
+        return livedata.Recorder(
+            day=None if stream is None else stream.path.parent.name,
+            written=self._written,
+            waiting=len(self._waiting),
+            lost=self._lost,
+            last_error=self._last_error,
+        )
 
     async def run(self) -> None:
         """Record until canceled, then finish the day's file."""

@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 from typing import Protocol
 
 from thor.api.engine import Json
+from thor.api.livedata import Market, Recorder
 from thor.bus.base import QuoteSource, Subscription
 from thor.feeds.replay.controls import ReplayControls
 from thor.livedata.bar_writer import BarWriter
 from thor.livedata.feed_runner import FeedRunner, FeedState
-from thor.livedata.market_source import LIVE_MARKET, market_json
+from thor.livedata.market_source import LIVE_MARKET, market_of
 from thor.livedata.normalizer import Normalizer
 from thor.livedata.replays import Replays
 from thor.livedata.symbol_roll import SymbolRoll
@@ -35,8 +36,8 @@ class TickRecorder(Keeper, Protocol):
     A protocol, because the recorder itself imports modules that other processes do not need.
     """
 
-    def status_json(self) -> Json:
-        """Return a Recorder object of docs/api.md."""
+    def status(self) -> Recorder:
+        """Return the recorder's status."""
 
 
 class LiveData:
@@ -68,11 +69,11 @@ class LiveData:
         """Return the figures of every feed's runner."""
         return [*(runner.figures() for runner in self.feed_runners), *self._feeds_elsewhere()]
 
-    def market(self) -> Json:
-        """Return a Market object of docs/api.md. A feed that has ended still counts, because its last prices remain."""
+    def market(self) -> Market:
+        """Return the source of the prices. A feed that has ended still counts, because its last prices remain."""
         feeds = self.feed_figures()
         if feeds:
-            self._market = market_json(feeds)
+            self._market = market_of(feeds)
         return self._market
 
     def playing_tape(self) -> ReplayControls | None:

@@ -7,26 +7,22 @@ from typing import Any
 
 from django.conf import settings
 from drf_spectacular.utils import extend_schema
+from msgspec import structs
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from thor.api.engine import Json
+from thor.api import livedata
+from thor.api.market import Replay
 from thor.core.accounts import AccountType
 from thor.core.times import maybe_micros_of, micros_of
 from thor.feeds.replay.controls import ReplayControls
+from thor.fields.body_serializer import valid
 from thor.livedata.registry import current_live_data
 from thor.livedata.replays import PricesKind, ReplayRejected, Replays, ReplayStart
-from thor.livedata.serializers import (
-    CurrentReplaySerializer,
-    ReplayActionSerializer,
-    ReplayEndSerializer,
-    ReplaySerializer,
-    RunningReplaysSerializer,
-    valid,
-)
-from thor.livedata.tapes import played_json, tapes_in
+from thor.livedata.serializers import ReplayActionSerializer
+from thor.livedata.tapes import played, tapes_in
 from thor.users.authentication import MayManageKeys, customer_of
 from thor.users.models import User
 
@@ -44,17 +40,15 @@ class NothingToControl(exceptions.APIException):
 class ReplayView(APIView):
     """The customer's own market, or the tape that feeds a whole Thor."""
 
-    @extend_schema(operation_id="replay", responses=CurrentReplaySerializer)
+    @extend_schema(operation_id="replay", responses=livedata.CurrentReplay)
     def get(self, request: Request) -> Response:
         """Return the replay's status; null if none is running."""
         customer_id = customer_of(request).pk
         replays = current_live_data().replays
-        ended = None if replays is None else replays.market_of(customer_id).ended_json()
-        return Response({"replay": replay_json(customer_id), "ended": ended})
+        ended = None if replays is None else replays.market_of(customer_id).ended()
+        return Response(livedata.CurrentReplay(replay=replay_of(customer_id), ended=ended))
 
-    @extend_schema(
-        operation_id="replay_control", request=ReplayActionSerializer, responses={200: ReplaySerializer}
-    )
+    @extend_schema(operation_id="replay_control", request=livedata.ReplayAction, responses={200: Replay})
     def post(self, request: Request) -> Response:
         """Start, pause, resume, seek, speed up or stop a replay of a recorded day.
 
@@ -65,22 +59,22 @@ class ReplayView(APIView):
         replays, customer = live_data.replays, customer_of(request)
         tape = live_data.playing_tape()
         market = None if replays is None else replays.market_of(customer.pk)
-        is_trading = market is not None and market.state_json() is not None
+        is_trading = market is not None and market.state() is not None
         if asked["action"] == "start" or is_trading or tape is None:
             if replays is None or market is None:
                 raise NothingToControl
-            before = market.state_json()
+            before = market.state()
             try:
                 _act(replays, customer.pk, asked)
             except ReplayRejected as rejected:
                 raise NothingToControl(str(rejected)) from rejected
             # After a stop there is no state, so respond with the last one.
-            return Response(market.state_json() or before)
+            return Response(market.state() or before)
         # This tape sets everybody's prices, so on a shared Thor no customer may stop it.
         if not (customer.is_staff or settings.CUSTOMERS_MAY_CONTROL_TAPE):
             raise exceptions.PermissionDenied("Only staff can control the shared tape.")
         _control(tape, asked)
-        return Response(played_json(tape))
+        return Response(played(tape))
 
 
 class ReplaysView(APIView):
@@ -88,11 +82,11 @@ class ReplaysView(APIView):
 
     permission_classes = (MayManageKeys,)
 
-    @extend_schema(operation_id="replays_running", responses=RunningReplaysSerializer)
+    @extend_schema(operation_id="replays_running", responses=livedata.RunningReplays)
     def get(self, request: Request) -> Response:
         """List the running replays."""
         _check_staff(request)
-        return Response({"replays": _running()})
+        return Response(livedata.RunningReplays(replays=_running()))
 
 
 class ReplayEndView(APIView):
@@ -101,12 +95,12 @@ class ReplayEndView(APIView):
     permission_classes = (MayManageKeys,)
 
     @extend_schema(
-        operation_id="replay_end", request=ReplayEndSerializer, responses={200: RunningReplaysSerializer}
+        operation_id="replay_end", request=livedata.ReplayEnd, responses={200: livedata.RunningReplays}
     )
     def post(self, request: Request) -> Response:
         """End a replay on behalf of its customer. Returns the replays that are still running."""
         _check_staff(request)
-        account_id = valid(ReplayEndSerializer, request.data)["account_id"]
+        account_id = valid(livedata.ReplayEnd, request.data)["account_id"]
         replays = current_live_data().replays
         if replays is None:
             raise NothingToControl
@@ -114,7 +108,7 @@ class ReplayEndView(APIView):
             replays.end(account_id)
         except ReplayRejected as rejected:
             raise NothingToControl(str(rejected)) from rejected
-        return Response({"replays": _running()})
+        return Response(livedata.RunningReplays(replays=_running()))
 
 
 def _check_staff(request: Request) -> None:
@@ -122,20 +116,20 @@ def _check_staff(request: Request) -> None:
         raise exceptions.PermissionDenied("Only staff can see the replays of all customers.")
 
 
-def _running() -> list[Json]:
+def _running() -> list[livedata.RunningReplay]:
     replays = current_live_data().replays
-    running = [] if replays is None else replays.all_json()
-    customers = {one["customer_id"] for one in running}
+    running = [] if replays is None else replays.running()
+    customers = {one.customer_id for one in running}
     emails = dict(User.objects.filter(pk__in=customers).values_list("pk", "email"))
-    return [one | {"email": emails.get(one["customer_id"], "")} for one in running]
+    return [structs.replace(one, email=emails.get(one.customer_id, "")) for one in running]
 
 
-def replay_json(customer_id: int) -> Json | None:
-    """Return a Replay object of docs/api.md: the customer's own, else the shared tape; None if nothing plays."""
+def replay_of(customer_id: int) -> Replay | None:
+    """Return the customer's own replay, else the shared tape; None if nothing plays."""
     live_data = current_live_data()
-    state = None if live_data.replays is None else live_data.replays.market_of(customer_id).state_json()
+    state = None if live_data.replays is None else live_data.replays.market_of(customer_id).state()
     tape = live_data.playing_tape()
-    return played_json(tape) if state is None and tape is not None else state
+    return played(tape) if state is None and tape is not None else state
 
 
 def _act(replays: Replays, customer_id: int, asked: dict[str, Any]) -> None:
@@ -167,7 +161,7 @@ def _start(customer_id: int, asked: dict[str, Any]) -> ReplayStart:
 
 def _tape(name: str) -> Path:
     # By name only: files elsewhere on the machine must not be readable.
-    if name not in {tape["name"] for tape in tapes_in(settings.TAPES_FOLDER)}:
+    if name not in {tape.name for tape in tapes_in(settings.TAPES_FOLDER)}:
         raise exceptions.ValidationError({"tape": ["No recorded day or tape with that name."]})
     return settings.TAPES_FOLDER / name
 

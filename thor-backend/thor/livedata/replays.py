@@ -12,7 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from thor.api.engine import Json
+from thor.api.livedata import RunningReplay
+from thor.api.market import EndedReplay, Replay
 from thor.bus.base import QuoteSource
 from thor.core.accounts import AccountType
 from thor.core.instruments import AssetType
@@ -73,8 +74,8 @@ class ReplayMarket(FollowsBars, Protocol):
     def now_us(self) -> int:
         """Return the replay's own time, microseconds since 1970 UTC; the wall clock's if none runs."""
 
-    def state_json(self) -> Json | None:
-        """Return a Replay object of docs/api.md; None if none runs."""
+    def state(self) -> Replay | None:
+        """Return the running replay; None if none runs."""
 
     @property
     def takes_pushes(self) -> bool:
@@ -86,8 +87,8 @@ class ReplayMarket(FollowsBars, Protocol):
         Raises ReplayRejected if the market accepts no pushes, and EngineUnavailable if its engine does not keep up.
         """
 
-    def ended_json(self) -> Json | None:
-        """Return an EndedReplay object of docs/api.md for the customer's last replay; None while one runs."""
+    def ended(self) -> EndedReplay | None:
+        """Return the customer's last replay; None while one runs."""
 
     def page(
         self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int
@@ -101,8 +102,8 @@ class Replays(Protocol):
     def market_of(self, customer_id: int) -> ReplayMarket:
         """Return the customer's own market."""
 
-    def all_json(self) -> list[Json]:
-        """Return the running replays, as RunningReplay objects of docs/api.md."""
+    def running(self) -> list[RunningReplay]:
+        """Return the running replays, oldest first, without the emails of their customers."""
 
     def start(self, asked: ReplayStart) -> None:
         """Start a replay; a running one of the customer is replaced. Blocks. Raises ReplayRejected."""
@@ -123,8 +124,7 @@ class Replays(Protocol):
         """Continue at another time of the tape. Blocks if that time has passed.
 
         One account cannot trade the same market twice: on the way back an account with orders is closed, and a new one
-        takes
-        its place.
+        takes its place.
         """
 
     def stop(self, customer_id: int) -> None:

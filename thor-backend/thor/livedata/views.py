@@ -7,30 +7,22 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from msgspec import to_builtins
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from thor.api import livedata
 from thor.api.values import instant_of, maybe_instant
 from thor.core.times import maybe_micros_of, micros_of
+from thor.fields.body_serializer import valid
 from thor.livedata.bar_store import BarPage, bars_page
 from thor.livedata.bars import Interval, bar_object
-from thor.livedata.feed_status import feed_json
-from thor.livedata.market_clock import clock_json, exchanges, market_clock
+from thor.livedata.feed_status import feed_status
+from thor.livedata.market_clock import clock_object, exchanges, market_clock
 from thor.livedata.registry import current_live_data
-from thor.livedata.replay_views import replay_json
-from thor.livedata.serializers import (
-    BarQuerySerializer,
-    BarsSerializer,
-    ClocksSerializer,
-    LiveDataStatusSerializer,
-    MarketQuerySerializer,
-    MarketSerializer,
-    TapesSerializer,
-    valid,
-)
+from thor.livedata.replay_views import replay_of
+from thor.livedata.serializers import BarQuerySerializer, MarketQuerySerializer
 from thor.livedata.tapes import tapes_in
 from thor.users.authentication import customer_of
 
@@ -38,19 +30,19 @@ from thor.users.authentication import customer_of
 class BarsView(APIView):
     """A symbol's bars."""
 
-    @extend_schema(operation_id="bars_list", parameters=[BarQuerySerializer], responses=BarsSerializer)
+    @extend_schema(operation_id="bars_list", parameters=[BarQuerySerializer], responses=livedata.BarPage)
     def get(self, request: Request) -> Response:
         """Return a page of bars, oldest first, up to the current bar."""
         asked = valid(BarQuerySerializer, request.query_params)
         interval = Interval(asked["interval"])
         page = _page(asked, interval, customer_of(request).pk)
         return Response(
-            {
-                "symbol": asked["symbol"][0],
-                "interval": interval.value,
-                "bars": [to_builtins(bar_object(bar)) for bar in page.bars],
-                "next_before": maybe_instant(page.next_before_us),
-            }
+            livedata.BarPage(
+                symbol=asked["symbol"][0],
+                interval=interval.value,
+                bars=[bar_object(bar) for bar in page.bars],
+                next_before=maybe_instant(page.next_before_us),
+            )
         )
 
 
@@ -69,25 +61,27 @@ def _page(asked: dict[str, Any], interval: Interval, customer_id: int) -> BarPag
 class StatusView(APIView):
     """Status of live data."""
 
-    @extend_schema(operation_id="livedata_status", responses=LiveDataStatusSerializer)
+    @extend_schema(operation_id="livedata_status", responses=livedata.LiveDataStatus)
     def get(self, request: Request) -> Response:
         """Return the status of feeds, pushed quotes, bars and the recorder."""
         live_data = current_live_data()
         now_us = micros_of(timezone.now())
         bars, recorder = live_data.bars, live_data.recorder
         return Response(
-            {
-                "time": instant_of(now_us),
-                "market": live_data.market(),
-                "feeds": [feed_json(figures, now_us=now_us) for figures in live_data.feed_figures()],
-                "pushed": {
-                    "accepted": live_data.pushed.accepted,
-                    "dropped": {reason.value: n for reason, n in live_data.pushed.dropped().items()},
-                },
-                "bars": None if bars is None else {"late": bars.late, "last_error": bars.last_error},
-                "recorder": None if recorder is None else recorder.status_json(),
-                "replay": replay_json(customer_of(request).pk),
-            }
+            livedata.LiveDataStatus(
+                time=instant_of(now_us),
+                market=live_data.market(),
+                feeds=[feed_status(figures, now_us=now_us) for figures in live_data.feed_figures()],
+                pushed=livedata.PushedCounts(
+                    accepted=live_data.pushed.accepted,
+                    dropped={reason.value: n for reason, n in live_data.pushed.dropped().items()},
+                ),
+                bars=None
+                if bars is None
+                else livedata.BarsStatus(late=bars.late, last_error=bars.last_error),
+                recorder=None if recorder is None else recorder.status(),
+                replay=replay_of(customer_of(request).pk),
+            )
         )
 
 
@@ -96,7 +90,7 @@ class MarketView(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(operation_id="market", responses=MarketSerializer)
+    @extend_schema(operation_id="market", responses=livedata.Market)
     def get(self, request: Request) -> Response:
         """Return the kind of market: real, simulated, or a recorded day."""
         return Response(current_live_data().market())
@@ -106,7 +100,7 @@ class ClockView(APIView):
     """The market clocks."""
 
     @extend_schema(
-        operation_id="market_clocks", parameters=[MarketQuerySerializer], responses=ClocksSerializer
+        operation_id="market_clocks", parameters=[MarketQuerySerializer], responses=livedata.Clocks
     )
     def get(self, request: Request) -> Response:
         """Return the state and next change of each market, by the replay's clock with `market=replay`."""
@@ -115,14 +109,14 @@ class ClockView(APIView):
         now_us = micros_of(timezone.now())
         if asked["market"] == "replay" and replays is not None:
             now_us = replays.market_of(customer_of(request).pk).now_us()
-        clocks = [clock_json(market_clock(exchange, now_us)) for exchange in exchanges()]
-        return Response({"time": instant_of(now_us), "markets": clocks})
+        clocks = [clock_object(market_clock(exchange, now_us)) for exchange in exchanges()]
+        return Response(livedata.Clocks(time=instant_of(now_us), markets=clocks))
 
 
 class TapesView(APIView):
     """The tapes of this Thor."""
 
-    @extend_schema(operation_id="tapes_list", responses=TapesSerializer)
+    @extend_schema(operation_id="tapes_list", responses=livedata.Tapes)
     def get(self, request: Request) -> Response:
         """List recorded days and files in the data folder's `tapes`, newest name first."""
-        return Response({"tapes": tapes_in(settings.TAPES_FOLDER)})
+        return Response(livedata.Tapes(tapes=tapes_in(settings.TAPES_FOLDER)))

@@ -9,6 +9,7 @@ from typing import Final
 from thor.actandpos.models import Order
 from thor.actandpos.selectors import Page, account_of, accounts_live, newest_page
 from thor.api.engine import Json
+from thor.api.results import ReplayResult
 from thor.core.accounts import AccountStatus
 from thor.core.money import money_text
 from thor.core.round_trips import tally
@@ -39,8 +40,8 @@ def trades_of_order(order: Order) -> list[Trade]:
 REPLAYS_LISTED_MAX: Final = 100
 
 
-def replay_results(*, customer_id: int, account_id: int | None = None) -> list[Json]:
-    """Return the results of the customer's replays, newest first: ReplayResult objects of docs/api.md."""
+def replay_results(*, customer_id: int, account_id: int | None = None) -> list[ReplayResult]:
+    """Return the results of the customer's replays, newest first."""
     accounts = [
         account
         for account in accounts_live(customer_id=customer_id, of_replays=True)
@@ -52,20 +53,20 @@ def replay_results(*, customer_id: int, account_id: int | None = None) -> list[J
     return [_replay_result(account, fills[account["id"]]) for account in accounts]
 
 
-def _replay_result(account: Json, fills: list[Trade]) -> Json:
+def _replay_result(account: Json, fills: list[Trade]) -> ReplayResult:
     counted = tally(fills)
     profit = Decimal(account["net_liq"]) - Decimal(account["starting_balance"])
-    return {
-        "account_id": account["id"],
-        "display_name": account["display_name"],
-        "is_running": account["status"] == AccountStatus.OPEN,
-        "starting_balance": account["starting_balance"],
-        "net_liq": account["net_liq"],
-        "pl": money_text(profit),
-        "costs": money_text(counted.costs),
-        "trades": counted.trades,
-        "round_trips": counted.round_trips,
-        "won": counted.won,
-        "win_rate": None if counted.win_rate is None else money_text(counted.win_rate),
-        "updated_at": account["updated_at"],
-    }
+    return ReplayResult(
+        account_id=account["id"],
+        display_name=account["display_name"],
+        is_running=account["status"] == AccountStatus.OPEN,
+        starting_balance=account["starting_balance"],
+        net_liq=account["net_liq"],
+        pl=money_text(profit),
+        costs=money_text(counted.costs),
+        trades=counted.trades,
+        round_trips=counted.round_trips,
+        won=counted.won,
+        win_rate=None if counted.win_rate is None else money_text(counted.win_rate),
+        updated_at=account["updated_at"],
+    )

@@ -9,16 +9,14 @@ from rest_framework.views import APIView
 
 from thor.actandpos.selectors import order_of, orders_page
 from thor.actandpos.serializers import OrderSerializer
-from thor.actandpos.views import valid, valid_of_account
+from thor.actandpos.views import valid_of_account
+from thor.api import results
+from thor.fields.body_serializer import valid
 from thor.trades.selectors import replay_results, trades_of_order, trades_page
 from thor.trades.serializers import (
     OrderListQuerySerializer,
-    OrderPageSerializer,
-    OrderWithTradesSerializer,
     ReplayResultQuerySerializer,
-    ReplayResultsSerializer,
     TradeListQuerySerializer,
-    TradePageSerializer,
     TradeSerializer,
 )
 from thor.users.authentication import customer_of
@@ -28,7 +26,7 @@ class OrdersView(APIView):
     """An account's orders."""
 
     @extend_schema(
-        operation_id="orders_list", parameters=[OrderListQuerySerializer], responses=OrderPageSerializer
+        operation_id="orders_list", parameters=[OrderListQuerySerializer], responses=results.OrderPage
     )
     def get(self, request: Request) -> Response:
         """A page, newest first."""
@@ -41,7 +39,7 @@ class OrdersView(APIView):
 class OrderView(APIView):
     """One order."""
 
-    @extend_schema(operation_id="order_read", responses=OrderWithTradesSerializer)
+    @extend_schema(operation_id="order_read", responses=results.OrderWithTrades)
     def get(self, request: Request, order_id: int) -> Response:
         """Return an order and its fills."""
         order = order_of(customer_id=customer_of(request).pk, order_id=order_id)
@@ -52,7 +50,7 @@ class OrderView(APIView):
 class TradesView(APIView):
     """An account's fills."""
 
-    @extend_schema(parameters=[TradeListQuerySerializer], responses=TradePageSerializer)
+    @extend_schema(parameters=[TradeListQuerySerializer], responses=results.TradePage)
     def get(self, request: Request) -> Response:
         """A page, newest first."""
         page = trades_page(**valid_of_account(TradeListQuerySerializer, request))
@@ -67,9 +65,11 @@ class ReplaysView(APIView):
     @extend_schema(
         operation_id="replay_results",
         parameters=[ReplayResultQuerySerializer],
-        responses=ReplayResultsSerializer,
+        responses=results.ReplayResults,
     )
     def get(self, request: Request) -> Response:
         """List the results of the customer's replays, including the running one; newest first, at most 100."""
         query = valid(ReplayResultQuerySerializer, request.query_params)
-        return Response({"replays": replay_results(customer_id=customer_of(request).pk, **query)})
+        return Response(
+            results.ReplayResults(replays=replay_results(customer_id=customer_of(request).pk, **query))
+        )

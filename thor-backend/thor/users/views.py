@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from django.contrib.auth import logout
 from drf_spectacular.utils import extend_schema
@@ -11,20 +13,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from thor.api import customers
+from thor.api.values import instant_of, maybe_instant
+from thor.core.times import maybe_micros_of, micros_of
+from thor.fields.body_serializer import valid
 from thor.users.apikeys import TooManyApiKeys, create_api_key, revoke_api_key
 from thor.users.authentication import MayManageKeys, MayTrade, customer_of, require_fresh_login
-from thor.users.models import ApiKey
+from thor.users.models import ApiKey, User
 from thor.users.preferences import PREFERENCE_KEYS, PreferenceRejected, keep_preference, preferences_of
-from thor.users.serializers import (
-    ApiKeyListSerializer,
-    ApiKeyMadeSerializer,
-    ApiKeySerializer,
-    MeSerializer,
-    NewApiKeySerializer,
-    PreferencesSerializer,
-    PreferenceValueSerializer,
-    SessionSerializer,
-)
+from thor.users.serializers import NewApiKeySerializer
 
 
 class Conflict(exceptions.APIException):
@@ -38,10 +35,10 @@ class MeView(APIView):
 
     permission_classes = (MayTrade,)
 
-    @extend_schema(responses=MeSerializer)
+    @extend_schema(responses=customers.Me)
     def get(self, request: Request) -> Response:
         """Return the customer of this session or API key."""
-        return Response(MeSerializer(request.user).data)
+        return Response(_me(customer_of(request)))
 
 
 class SessionView(APIView):
@@ -49,11 +46,11 @@ class SessionView(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(operation_id="session", responses=SessionSerializer)
+    @extend_schema(operation_id="session", responses=customers.Session)
     def get(self, request: Request) -> Response:
         """Return the logged-in customer, or null."""
-        user = request.user if request.user.is_authenticated else None
-        return Response(SessionSerializer({"user": user}).data)
+        user = _me(customer_of(request)) if request.user.is_authenticated else None
+        return Response(customers.Session(user=user))
 
     @extend_schema(operation_id="session_end", responses={204: None})
     def delete(self, request: Request) -> Response:
@@ -67,13 +64,13 @@ class ApiKeysView(APIView):
 
     permission_classes = (MayManageKeys,)
 
-    @extend_schema(responses=ApiKeyListSerializer)
+    @extend_schema(responses=customers.ApiKeyList)
     def get(self, request: Request) -> Response:
         """List the active API keys, newest first."""
         keys = ApiKey.objects.filter(user=customer_of(request), revoked_at=None).order_by("-id")
-        return Response({"api_keys": ApiKeySerializer(keys, many=True).data})
+        return Response(customers.ApiKeyList(api_keys=[customers.ApiKey(**_figures(key)) for key in keys]))
 
-    @extend_schema(request=NewApiKeySerializer, responses={201: ApiKeyMadeSerializer})
+    @extend_schema(request=customers.NewApiKey, responses={201: customers.ApiKeyMade})
     def post(self, request: Request) -> Response:
         """Create an API key. Only this answer contains the secret. A session must confirm the password first."""
         asked = NewApiKeySerializer(data=request.data, context={"request": request})
@@ -84,7 +81,7 @@ class ApiKeysView(APIView):
         except TooManyApiKeys as rejected:
             raise Conflict(str(rejected)) from rejected
         _tell(request, "users/email/api_key_made", key)
-        return Response({**ApiKeySerializer(key).data, "key": key_text}, status=201)
+        return Response(customers.ApiKeyMade(**_figures(key), key=key_text), status=201)
 
 
 class ApiKeyView(APIView):
@@ -100,6 +97,27 @@ class ApiKeyView(APIView):
         return Response(status=204)
 
 
+def _figures(key: ApiKey) -> dict[str, Any]:
+    return {
+        "id": key.pk,
+        "name": key.name,
+        "prefix": key.prefix,
+        "scope": key.scope,
+        "created_at": instant_of(micros_of(key.created_at)),
+        "last_used_at": maybe_instant(maybe_micros_of(key.last_used_at)),
+    }
+
+
+def _me(user: User) -> customers.Me:
+    return customers.Me(
+        id=user.pk,
+        email=user.email,
+        display_name=user.get_full_name(),
+        is_staff=user.is_staff,
+        may_push_quotes=user.sets_prices,
+    )
+
+
 def _tell(request: Request, template: str, key: ApiKey) -> None:
     get_adapter(request._request).send_notification_mail(template, key.user, {"key": key})
 
@@ -109,10 +127,10 @@ class PreferencesView(APIView):
 
     permission_classes = (MayTrade,)
 
-    @extend_schema(operation_id="preferences", responses=PreferencesSerializer)
+    @extend_schema(operation_id="preferences", responses=customers.Preferences)
     def get(self, request: Request) -> Response:
         """Return all preferences that have been set, by key."""
-        return Response({"preferences": preferences_of(customer_of(request))})
+        return Response(customers.Preferences(preferences=preferences_of(customer_of(request))))
 
 
 class PreferenceView(APIView):
@@ -121,7 +139,7 @@ class PreferenceView(APIView):
     permission_classes = (MayTrade,)
 
     @extend_schema(
-        operation_id="preference_keep", request=PreferenceValueSerializer, responses=PreferenceValueSerializer
+        operation_id="preference_keep", request=customers.PreferenceValue, responses=customers.PreferenceValue
     )
     def put(self, request: Request, key: str) -> Response:
         """Set a preference, replacing its previous value."""
@@ -129,12 +147,9 @@ class PreferenceView(APIView):
             raise exceptions.NotFound(
                 f"Unknown preference {key[:40]!r}. Use one of {', '.join(PREFERENCE_KEYS)}."
             )
-        asked = PreferenceValueSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
+        asked = valid(customers.PreferenceValue, request.data)
         try:
-            value = keep_preference(
-                customer=customer_of(request), key=key, value=asked.validated_data["value"]
-            )
+            value = keep_preference(customer=customer_of(request), key=key, value=asked["value"])
         except PreferenceRejected as rejected:
             raise exceptions.ValidationError({"value": [str(rejected)]}) from rejected
-        return Response({"value": value})
+        return Response(customers.PreferenceValue(value=value))

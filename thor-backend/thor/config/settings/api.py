@@ -14,13 +14,12 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["thor.users.authentication.MayTrade"],
     "DEFAULT_PARSER_CLASSES": ["thor.config.json_body.ExactJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["thor.config.json_renderer.ContractRenderer"],
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": f"{_requests_per_minute}/min"},
     "NUM_PROXIES": environment.number("THOR_TRUSTED_PROXIES", 1 if environment.is_production() else 0),
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "thor.actandpos.exception_handler.envelope_exception",
-    "UNICODE_JSON": True,
 }
 
 SPECTACULAR_SETTINGS = {
@@ -35,21 +34,9 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "PREPROCESSING_HOOKS": ["thor.config.openapi.only_api_paths"],
-    # Called in order with the finished description. The gateway adds its URLs here.
+    # Called in order with the finished description.
     "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
         "thor.config.openapi.add_gateway_calls",
         "thor.config.openapi.add_error_answers",
     ],
-    "ENUM_NAME_OVERRIDES": {
-        "SideEnum": "thor.core.orders.Side",
-        "PowerRuleEnum": "thor.core.buying_power.PowerRule",
-        "CommissionSchemeKindEnum": "thor.core.accounts.CommissionKind",
-        "SlippageKindEnum": "thor.core.account_rules.SlippageKind",
-        "LedgerEntryKindEnum": "thor.core.accounts.EntryKind",
-        "ActionKindEnum": "thor.core.corporate_actions.ActionKind",
-        "FeedStateEnum": "thor.livedata.serializers.FEED_STATES",
-        "MarketKindEnum": "thor.livedata.serializers.MARKET_KINDS",
-        "MarketStateEnum": "thor.livedata.serializers.MARKET_STATES",
-    },
 }

@@ -15,11 +15,14 @@ from weakref import WeakValueDictionary
 import structlog
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from msgspec import structs
 from typing_extensions import override
 
 from thor.actandpos.models import Account, AccountNumber, Order
 from thor.actandpos.services import account_number_for_replay
-from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown
+from thor.api.engine import EngineUnavailable, OutcomeUnknown
+from thor.api.livedata import RunningReplay
+from thor.api.market import EndedReplay, EndReason
 from thor.api.values import instant_of
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import wall_clock
@@ -91,7 +94,7 @@ class ReplayHost(Replays):
         self._trading: dict[int, ReplayTrading] = {}
         self._markets: WeakValueDictionary[int, CustomerMarket] = WeakValueDictionary()
         self._making = threading.Lock()
-        self._ended: OrderedDict[int, Json] = OrderedDict()
+        self._ended: OrderedDict[int, EndedReplay] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._turn = asyncio.Lock()
 
@@ -120,16 +123,16 @@ class ReplayHost(Replays):
             return market
 
     @override
-    def all_json(self) -> list[Json]:
-        running = sorted(self._trading.values(), key=lambda trading: trading.started_us)
+    def running(self) -> list[RunningReplay]:
         return [
-            trading.state_json()
-            | {
-                "customer_id": trading.asked.customer_id,
-                "started_at": instant_of(trading.started_us),
-                "idle_seconds": int(trading.idle_seconds()),
-            }
-            for trading in running
+            RunningReplay(
+                **structs.asdict(trading.state()),
+                customer_id=trading.asked.customer_id,
+                email="",
+                started_at=instant_of(trading.started_us),
+                idle_seconds=int(trading.idle_seconds()),
+            )
+            for trading in sorted(self._trading.values(), key=lambda trading: trading.started_us)
         ]
 
     @override
@@ -279,7 +282,7 @@ class ReplayHost(Replays):
             bus.open()
         return bus
 
-    def _end(self, customer_id: int, *, reason: str | None, closes_account: bool = True) -> None:
+    def _end(self, customer_id: int, *, reason: EndReason | None, closes_account: bool = True) -> None:
         """End a customer's replay for `reason`; None if another replay takes its place."""
         trading = self._trading.pop(customer_id)
         try:
@@ -288,7 +291,7 @@ class ReplayHost(Replays):
             # The next replay of its seat closes the account.
             log.warning("replay_account_left_open", account_id=trading.account_id, reason=str(error))
         finally:
-            ended = None if reason is None else self._ended_json(trading, reason)
+            ended = None if reason is None else self._ended_replay(trading, reason)
             if ended is not None:
                 self._ended[customer_id] = ended
                 self._ended.move_to_end(customer_id)
@@ -296,18 +299,18 @@ class ReplayHost(Replays):
                     self._ended.popitem(last=False)
             trading.market.close(ended)
 
-    def _ended_json(self, trading: ReplayTrading, reason: str) -> Json:
-        return {
-            "account_id": trading.account_id,
-            "prices": trading.asked.prices.value,
-            "tape": trading.prices.name,
-            "tape_time": instant_of(trading.now_us()),
-            "reason": reason,
-            "message": _REASONS[reason].format(
+    def _ended_replay(self, trading: ReplayTrading, reason: EndReason) -> EndedReplay:
+        return EndedReplay(
+            account_id=trading.account_id,
+            prices=trading.asked.prices.value,
+            tape=trading.prices.name,
+            tape_time=instant_of(trading.now_us()),
+            reason=reason,
+            message=_REASONS[reason].format(
                 noun=trading.prices.noun, minutes=self._settings.idle_seconds / 60
             ),
-            "ended_at": instant_of(wall_clock()),
-        }
+            ended_at=instant_of(wall_clock()),
+        )
 
     async def _end_idle(self) -> None:
         """End replays that have been idle for too long, one by one."""

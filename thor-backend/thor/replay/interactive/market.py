@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from typing_extensions import override
 
-from thor.api.engine import Json
+from thor.api.market import EndedReplay, Replay
 from thor.bus.local_ticks import LocalTicks
 from thor.clock import wall_clock
 from thor.core.instruments import AssetType
@@ -35,14 +35,14 @@ class Running(Protocol):
 
     prices: Prices
 
-    def state_json(self) -> Json:
-        """Return a Replay object of docs/api.md."""
+    def state(self) -> Replay:
+        """Return the replay."""
 
 
 class CustomerMarket(ReplayMarket, FollowsBars):
     """The implementation of `thor.livedata.replays.ReplayMarket`. Call `open` and `close` from one thread at a time."""
 
-    def __init__(self, *, quote_age_us_max: int, ended: Json | None = None) -> None:
+    def __init__(self, *, quote_age_us_max: int, ended: EndedReplay | None = None) -> None:
         self._latest = LatestQuotes(quote_age_us_max=quote_age_us_max)
         self._quotes = LocalTicks()
         self._generation = 0
@@ -76,7 +76,7 @@ class CustomerMarket(ReplayMarket, FollowsBars):
         self._anew(running, SessionBars(prices.bars_from_us, minutes_max=prices.minutes_kept_max))
         self._ended = None
 
-    def close(self, ended: Json | None) -> None:
+    def close(self, ended: EndedReplay | None) -> None:
         """Stop showing the replay. `ended` describes its end; None if another takes its place at once."""
         self._anew(None, SessionBars(begins_us=0))
         self._ended = ended
@@ -97,9 +97,9 @@ class CustomerMarket(ReplayMarket, FollowsBars):
         return wall_clock() if running is None else running.prices.now_us()
 
     @override
-    def state_json(self) -> Json | None:
+    def state(self) -> Replay | None:
         running = self._running
-        return None if running is None else running.state_json()
+        return None if running is None else running.state()
 
     @property
     @override
@@ -115,7 +115,7 @@ class CustomerMarket(ReplayMarket, FollowsBars):
         return await running.prices.push(items)
 
     @override
-    def ended_json(self) -> Json | None:
+    def ended(self) -> EndedReplay | None:
         return self._ended
 
     @override

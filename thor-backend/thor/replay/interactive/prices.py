@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import Final, Protocol
 
-from thor.api.engine import Json
+from thor.api.market import Replay
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import Now
 from thor.feeds.replay.controls import ReplayControls
@@ -57,8 +57,8 @@ class Prices(Protocol):
     def is_moving(self) -> bool:
         """True if prices are arriving now."""
 
-    def state_json(self) -> Json:
-        """Return a Replay object of docs/api.md without its account."""
+    def state(self) -> Replay:
+        """Return the replay, without its account."""
 
 
 async def engine_keeps_up(bus: ReplayBus, *, batches_ahead_max: int = BATCHES_AHEAD_MAX) -> None:

@@ -12,7 +12,8 @@ from typing import Final
 
 from typing_extensions import override
 
-from thor.api.engine import EngineUnavailable, Json
+from thor.api.engine import EngineUnavailable
+from thor.api.market import Replay
 from thor.api.values import instant_of
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import Now, wall_clock
@@ -113,22 +114,23 @@ class PushedPrices(Prices):
         return monotonic() - self._pushed_at < _MOVING_SECONDS
 
     @override
-    def state_json(self) -> Json:
+    def state(self) -> Replay:
         now_us = self.now_us()
-        return {
-            "prices": PricesKind.PUSHED.value,
-            "tape": self.name,
-            "paused": False,
-            "speed": 1.0,
-            "tape_time": instant_of(now_us),
-            "tape_day": date.fromordinal(trading_day(now_us)).isoformat(),
-            "fraction": 0.0,
-            "done": self.is_over,
-            "begins": instant_of(self.begins_us),
-            "ends": None,
-            "state": FeedState.LIVE.value,
-            "ticks": self._normaliser.accepted,
-            "ticks_per_second": None,
-            "last_error": None,
-            "dropped": {reason.value: count for reason, count in self._normaliser.dropped().items()},
-        }
+        return Replay(
+            prices=PricesKind.PUSHED.value,
+            tape=self.name,
+            paused=False,
+            speed=1.0,
+            tape_time=instant_of(now_us),
+            tape_day=date.fromordinal(trading_day(now_us)).isoformat(),
+            fraction=0.0,
+            done=self.is_over,
+            begins=instant_of(self.begins_us),
+            ends=None,
+            account_id=None,
+            state=FeedState.LIVE.value,
+            ticks=self._normaliser.accepted,
+            ticks_per_second=None,
+            last_error=None,
+            dropped={reason.value: count for reason, count in self._normaliser.dropped().items()},
+        )

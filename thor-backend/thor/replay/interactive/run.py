@@ -7,7 +7,10 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
-from thor.api.engine import Json, Reply
+from msgspec import structs
+
+from thor.api.engine import Reply
+from thor.api.market import Replay
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import wall_clock
 from thor.core.accounts import BrokerName
@@ -113,9 +116,9 @@ class ReplayTrading:
         """Return the market's own time."""
         return self.prices.now_us()
 
-    def state_json(self) -> Json:
-        """Return a Replay object of docs/api.md."""
-        return self.prices.state_json() | {"account_id": self.account_id}
+    def state(self) -> Replay:
+        """Return the replay."""
+        return structs.replace(self.prices.state(), account_id=self.account_id)
 
     def _open(self) -> None:
         asked = self.asked

@@ -9,9 +9,10 @@ from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec import structs
 from typing_extensions import override
 
-from thor.api.engine import Json
+from thor.api.market import Replay
 from thor.api.values import instant_of
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import Now, SystemClock
@@ -24,7 +25,7 @@ from thor.feeds.replay.reader import read_frugally
 from thor.livedata.feed_runner import FeedRunner
 from thor.livedata.normalizer import Dropped
 from thor.livedata.replays import PricesKind, ReplayRejected
-from thor.livedata.tapes import tape_json
+from thor.livedata.tapes import tape_played
 from thor.replay.interactive.prices import Prices, engine_keeps_up
 
 ACCOUNT_NAME_LENGTH_MAX: Final = 80
@@ -96,17 +97,19 @@ class TapePrices(Prices):
         return not (self._tape.is_paused or self.is_over)
 
     @override
-    def state_json(self) -> Json:
+    def state(self) -> Replay:
         status = self._runner.status()
-        return tape_json(self._tape, now_us=self._tape.now_us()) | {
-            "prices": PricesKind.TAPE.value,
-            "begins": instant_of(self.begins_us),
-            "state": status.state.value,
-            "ticks": status.ticks,
-            "ticks_per_second": status.ticks_per_second,
-            "last_error": status.last_error,
-            "dropped": {reason.value: count for reason, count in status.dropped.items()},
-        }
+        tape = tape_played(self._tape, now_us=self._tape.now_us())
+        return Replay(
+            **structs.asdict(tape) | {"begins": instant_of(self.begins_us)},
+            prices=PricesKind.TAPE.value,
+            account_id=None,
+            state=status.state.value,
+            ticks=status.ticks,
+            ticks_per_second=status.ticks_per_second,
+            last_error=status.last_error,
+            dropped={reason.value: count for reason, count in status.dropped.items()},
+        )
 
 
 class _HeldTape(ReplayFeed):

@@ -11,31 +11,38 @@ export interface components {
         /** @description An account's trading status and buying power. */
         AccountReadiness: {
             /** Format: decimal */
-            day_trading_buying_power: string;
+            day_trading_buying_power: Money;
             /** Format: decimal */
-            net_liq: string;
+            net_liq: Money;
             ok_to_trade: boolean;
             /** Format: decimal */
-            option_buying_power: string;
+            option_buying_power: Money;
             reason: string | null;
             /** Format: decimal */
-            stock_buying_power: string;
+            stock_buying_power: Money;
         };
-        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
+        /** @description An account's trading rules, set by its customer. */
         AccountRules: {
-            readonly account_id: number;
-            commission_scheme: components["schemas"]["CommissionRule"];
-            day_trade_rule: components["schemas"]["DayTradeRuleEnum"];
+            /** Format: int64 */
+            account_id: AccountId;
+            commission_scheme: components["schemas"]["CommissionScheme"];
+            day_trade_rule: components["schemas"]["DayTradeRule"];
             fees: components["schemas"]["FeeScheme"];
-            fill_model: components["schemas"]["FillModelEnum"];
+            fill_model: components["schemas"]["FillModel"];
             latency_ms: number;
             limits: components["schemas"]["RiskLimits"];
             liquidates: boolean;
-            market_hours: components["schemas"]["MarketHoursEnum"];
+            market_hours: components["schemas"]["MarketHours"];
             review_window_seconds: number;
             slippage: components["schemas"]["Slippage"];
-            stop_trigger: components["schemas"]["StopTriggerEnum"];
+            stop_trigger: components["schemas"]["StopTrigger"];
         };
+        /**
+         * AccountStatus
+         * @description CLOSED accounts keep their history and accept no commands.
+         * @enum {unknown}
+         */
+        AccountStatus: "CLOSED" | "OPEN";
         /**
          * AccountSummary
          * @description An account with its balances. `current_cash` is an alias of `cash`, and `net_liq` of `equity`.
@@ -98,42 +105,20 @@ export interface components {
             updated_at: Instant;
         };
         /**
-         * @description * `OPEN` - OPEN
-         *     * `CLOSED` - CLOSED
-         * @enum {string}
+         * AccountType
+         * @description CASH pays in full and never sells short; MARGIN borrows under Regulation T.
+         * @enum {unknown}
          */
-        AccountSummaryStatusEnum: "OPEN" | "CLOSED";
+        AccountType: "CASH" | "MARGIN";
         /**
-         * @description * `CASH` - CASH
-         *     * `MARGIN` - MARGIN
+         * @description The kind of a corporate action.
          * @enum {string}
          */
-        AccountTypeEnum: "CASH" | "MARGIN";
-        /**
-         * @description * `start` - start
-         *     * `pause` - pause
-         *     * `resume` - resume
-         *     * `seek` - seek
-         *     * `speed` - speed
-         *     * `stop` - stop
-         * @enum {string}
-         */
-        ActionEnum: "start" | "pause" | "resume" | "seek" | "speed" | "stop";
-        /**
-         * @description * `SPLIT` - SPLIT
-         *     * `DIVIDEND` - DIVIDEND
-         * @enum {string}
-         */
-        ActionKindEnum: "SPLIT" | "DIVIDEND";
-        /** @description The active account: the default of calls that name no account. */
+        ActionKind: "DIVIDEND" | "SPLIT";
+        /** @description The active account: the default of calls that name no account. Null if no account is open. */
         ActiveAccount: {
             /** Format: int64 */
-            account_id: number;
-        };
-        /** @description The active account: the default of calls that name no account. */
-        ActiveAccountRequest: {
-            /** Format: int64 */
-            account_id: number;
+            account_id: AccountId | null;
         };
         /** @description The Activity and Positions page. */
         ActivityToday: {
@@ -172,8 +157,7 @@ export interface components {
         AllOrdersRequest: {
             /** Format: int64 */
             account_id: AccountId;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             /** Format: date-time */
             deadline?: Instant;
             symbol?: string;
@@ -194,38 +178,38 @@ export interface components {
         /** @description An API key, without its secret. */
         ApiKey: {
             /** Format: date-time */
-            readonly created_at: string;
-            readonly id: number;
+            created_at: Instant;
+            id: number;
             /** Format: date-time */
-            readonly last_used_at: string | null;
+            last_used_at: Instant | null;
             name: string;
             prefix: string;
-            scope?: components["schemas"]["ScopeEnum"];
+            /** @enum {string} */
+            scope: "admin" | "feed" | "trade";
         };
-        /** @description Active API keys. */
+        /** @description Active API keys, newest first. */
         ApiKeyList: {
             api_keys: components["schemas"]["ApiKey"][];
         };
         /** @description A new API key with its secret, which is shown only once. */
         ApiKeyMade: {
             /** Format: date-time */
-            readonly created_at: string;
-            readonly id: number;
+            created_at: Instant;
+            id: number;
             key: string;
             /** Format: date-time */
-            readonly last_used_at: string | null;
+            last_used_at: Instant | null;
             name: string;
             prefix: string;
-            scope?: components["schemas"]["ScopeEnum"];
+            /** @enum {string} */
+            scope: "admin" | "feed" | "trade";
         };
         /**
-         * @description * `EQ` - EQ
-         *     * `FUT` - FUT
-         *     * `OPT` - OPT
-         *     * `FX` - FX
-         * @enum {string}
+         * AssetType
+         * @description EQ: shares and funds. FUT: futures. OPT: listed options. FX: currency pairs.
+         * @enum {unknown}
          */
-        AssetTypeEnum: "EQ" | "FUT" | "OPT" | "FX";
+        AssetType: "EQ" | "FUT" | "FX" | "OPT";
         /**
          * Bar
          * @description One bar of a chart. `trades` is 0 if the bar is built from bid/ask midpoints.
@@ -246,11 +230,12 @@ export interface components {
             volume: Quantity;
         };
         /** @description Bars, oldest first. */
-        Bars: {
+        BarPage: {
             bars: components["schemas"]["Bar"][];
-            interval: components["schemas"]["IntervalEnum"];
+            /** @enum {string} */
+            interval: "15m" | "1d" | "1h" | "1m" | "5m";
             /** Format: date-time */
-            next_before: string | null;
+            next_before: Instant | null;
             symbol: string;
         };
         /** @description Status of the bar writer. */
@@ -260,12 +245,11 @@ export interface components {
             late: number;
         };
         /**
-         * @description * `PAPER` - PAPER
-         *     * `SCHWAB` - SCHWAB
-         *     * `REPLAY` - REPLAY
-         * @enum {string}
+         * BrokerName
+         * @description The broker that executes the account's orders. REPLAY is the engine of a recorded day that is traded again.
+         * @enum {unknown}
          */
-        BrokerEnum: "PAPER" | "SCHWAB" | "REPLAY";
+        BrokerName: "PAPER" | "REPLAY" | "SCHWAB";
         /** @description Cancel the unfilled part of an order. */
         CancelOrderRequest: {
             /** Format: date-time */
@@ -285,11 +269,16 @@ export interface components {
             /** Format: decimal */
             total: Money;
         };
+        /** @description The account to make the active one. */
+        ChooseAccountRequest: {
+            /** Format: int64 */
+            account_id: AccountId;
+        };
         /** @description Current state of every market. */
         Clocks: {
             markets: components["schemas"]["MarketClock"][];
             /** Format: date-time */
-            time: string;
+            time: Instant;
         };
         /** @description A request to clone an account. Repeated with the same `client_id`, it returns the same clone. */
         CloneAccountRequest: {
@@ -300,8 +289,7 @@ export interface components {
         ClosePositionRequest: {
             /** Format: int64 */
             account_id: AccountId;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: Instant;
@@ -309,18 +297,12 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
-        CommissionRule: {
-            /** Format: decimal */
-            amount: string;
-            kind: components["schemas"]["CommissionSchemeKindEnum"];
-        };
-        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
-        CommissionRuleRequest: {
-            /** Format: decimal */
-            amount: string;
-            kind: components["schemas"]["CommissionSchemeKindEnum"];
-        };
+        /**
+         * CommissionKind
+         * @description The basis of a commission.
+         * @enum {unknown}
+         */
+        CommissionKind: "NONE" | "PERCENT" | "PER_ORDER" | "PER_UNIT";
         /**
          * CommissionScheme
          * @description The account's commission.
@@ -330,14 +312,6 @@ export interface components {
             amount: string;
             kind: components["schemas"]["CommissionKind"];
         };
-        /**
-         * @description * `NONE` - NONE
-         *     * `PER_ORDER` - PER_ORDER
-         *     * `PER_UNIT` - PER_UNIT
-         *     * `PERCENT` - PERCENT
-         * @enum {string}
-         */
-        CommissionSchemeKindEnum: "NONE" | "PER_ORDER" | "PER_UNIT" | "PERCENT";
         /** @description The customer's replay. */
         CurrentReplay: {
             /** @description Null while a replay is running. */
@@ -345,12 +319,14 @@ export interface components {
             replay: components["schemas"]["Replay"] | null;
         };
         /**
-         * @description * `INTRADAY_MARGIN` - INTRADAY_MARGIN
-         *     * `PDT` - PDT
-         *     * `OFF` - OFF
+         * @description The limit on day trades in a MARGIN account.
+         *
+         *         INTRADAY_MARGIN: FINRA rule 4210 as amended in 2026. Day trades are not counted, but a deficit of intraday margin is
+         *         not allowed. PDT: the earlier rule, under which four day trades in five days require $25,000. OFF: Regulation T
+         *         alone.
          * @enum {string}
          */
-        DayTradeRuleEnum: "INTRADAY_MARGIN" | "PDT" | "OFF";
+        DayTradeRule: "INTRADAY_MARGIN" | "OFF" | "PDT";
         /** @description A pushed quote, or a field of one, that was rejected. */
         DroppedQuote: {
             field: string | null;
@@ -376,21 +352,30 @@ export interface components {
             /** Format: date-time */
             tape_time: Instant;
         };
+        /**
+         * @description The cause of a change of cash.
+         * @enum {string}
+         */
+        EntryKind: "COMMISSION" | "DEPOSIT" | "DIVIDEND" | "FEE" | "INTEREST" | "RESET" | "SPLIT" | "TRADE" | "WITHDRAWAL";
+        /**
+         * ErrorDetail
+         * @description An error: a code for programs, a message for people, and the figures in the message.
+         */
+        ErrorDetail: {
+            code: string;
+            detail: Record<string, never>;
+            message: string;
+        };
+        /** @description The body of every error. `order` is the order that a trading rule rejected, if it was stored. */
         ErrorEnvelope: {
-            error: {
-                code: string;
-                detail: {
-                    [key: string]: unknown;
-                };
-                message: string;
-            };
+            error: components["schemas"]["ErrorDetail"];
+            order?: components["schemas"]["Order"];
         };
         /** @description Exercise a long option position or part of it. */
         ExerciseOptionRequest: {
             /** Format: int64 */
             account_id: AccountId;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: Instant;
@@ -398,51 +383,15 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
+        /** @description Exchange and regulatory fees. */
         FeeScheme: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_fill?: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_future_contract?: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_option_contract?: string;
+            /** Format: decimal */
+            per_fill: string;
+            /** Format: decimal */
+            per_future_contract: string;
+            /** Format: decimal */
+            per_option_contract: string;
         };
-        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
-        FeeSchemeRequest: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_fill?: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_future_contract?: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_option_contract?: string;
-        };
-        /**
-         * @description * `starting` - starting
-         *     * `live` - live
-         *     * `stalled` - stalled
-         *     * `ended` - ended
-         *     * `failed` - failed
-         * @enum {string}
-         */
-        FeedStateEnum: "starting" | "live" | "stalled" | "ended" | "failed";
         /** @description Current status of a feed. */
         FeedStatus: {
             age_ms: number | null;
@@ -456,9 +405,10 @@ export interface components {
              * Format: date-time
              * @description Time of the last batch of quotes.
              */
-            last_batch_at: string | null;
+            last_batch_at: Instant | null;
             last_error: string | null;
-            market: components["schemas"]["MarketKindEnum"];
+            /** @enum {string} */
+            market: "live" | "replay" | "simulated";
             /** @description Quotes conflated into a newer one because the feed exceeds the rate limit. */
             merged: number;
             name: string;
@@ -469,19 +419,20 @@ export interface components {
              * Format: date-time
              * @description Time of the last batch if the feed has stalled; otherwise null.
              */
-            stale_since: string | null;
+            stale_since: Instant | null;
             stalled_after_ms: number;
-            state: components["schemas"]["FeedStateEnum"];
+            /** @enum {string} */
+            state: "ended" | "failed" | "live" | "stalled" | "starting";
             ticks: number;
             ticks_per_second: number;
+            /** @description Batches that did not reach the bus. */
             unpublished: number;
         };
         /**
-         * @description * `instant` - instant
-         *     * `quoted_size` - quoted_size
+         * @description The quantity that one quote fills: the whole order, or at most the quoted size.
          * @enum {string}
          */
-        FillModelEnum: "instant" | "quoted_size";
+        FillModel: "instant" | "quoted_size";
         /** @description A corporate action: a split with its ratio, or a dividend with its amount per share. */
         GiveActionRequest: {
             /**
@@ -490,7 +441,7 @@ export interface components {
              */
             amount?: string;
             id: string;
-            kind: components["schemas"]["ActionKindEnum"];
+            kind: components["schemas"]["ActionKind"];
             /** @description New shares to old shares: 4:1, or 1:10 for a reverse split. */
             ratio?: string;
             symbol: string;
@@ -502,18 +453,17 @@ export interface components {
             amount: string | null;
             done: number;
             /** Format: date-time */
-            given_at: string;
+            given_at: Instant;
             id: string;
-            kind: components["schemas"]["ActionKindEnum"];
+            kind: components["schemas"]["ActionKind"];
             ratio: string | null;
-            refused: components["schemas"]["RefusedAccount"][];
+            refused: components["schemas"]["RejectedAccount"][];
             symbol: string;
             waiting: number;
         };
         /** @description A tradable instrument. Margins are in dollars per contract, null if it has none. */
         Instrument: {
-            /** @enum {string} */
-            asset_type: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type: components["schemas"]["AssetType"];
             description: string;
             exchange: string;
             /** Format: decimal */
@@ -533,65 +483,39 @@ export interface components {
         InstrumentList: {
             instruments: components["schemas"]["Instrument"][];
         };
-        /**
-         * @description * `1m` - 1m
-         *     * `5m` - 5m
-         *     * `15m` - 15m
-         *     * `1h` - 1h
-         *     * `1d` - 1d
-         * @enum {string}
-         */
-        IntervalEnum: "1m" | "5m" | "15m" | "1h" | "1d";
         /** @description A recurring job: its last run, number of runs, and last error. */
         JobRun: {
-            /**
-             * Format: double
-             * @description Seconds between runs; null for a job that this version no longer runs.
-             */
+            /** @description Seconds between runs; null for a job that this version no longer runs. */
             every_seconds: number | null;
-            /** Format: int64 */
-            failures?: number;
-            last_error?: string;
-            last_result?: string;
+            failures: number;
+            last_error: string;
+            last_result: string;
             name: string;
-            /** Format: int64 */
-            runs?: number;
-            /** Format: double */
+            runs: number;
             seconds: number;
             /** Format: date-time */
-            started_at: string;
+            started_at: Instant;
         };
         /** @description New state of the kill switch. */
         KillSwitchRequest: {
             on: boolean;
         };
-        /** @description One cash entry. */
+        /** @description One change of an account's cash, to the last digit: a fraction of a share can cost a fraction of a cent. */
         LedgerEntry: {
             /** Format: decimal */
-            amount: string;
+            amount: Money;
             /** Format: decimal */
-            cash_after: string;
+            cash_after: Money;
             id: number;
-            kind: components["schemas"]["LedgerEntryKindEnum"];
+            kind: components["schemas"]["EntryKind"];
             note: string;
-            order_id: number | null;
+            /** Format: int64 */
+            order_id: OrderId | null;
             /** Format: date-time */
-            time: string;
+            time: Instant;
+            /** Format: int64 */
             trade_id: number | null;
         };
-        /**
-         * @description * `DEPOSIT` - DEPOSIT
-         *     * `WITHDRAWAL` - WITHDRAWAL
-         *     * `TRADE` - TRADE
-         *     * `COMMISSION` - COMMISSION
-         *     * `FEE` - FEE
-         *     * `DIVIDEND` - DIVIDEND
-         *     * `SPLIT` - SPLIT
-         *     * `INTEREST` - INTEREST
-         *     * `RESET` - RESET
-         * @enum {string}
-         */
-        LedgerEntryKindEnum: "DEPOSIT" | "WITHDRAWAL" | "TRADE" | "COMMISSION" | "FEE" | "DIVIDEND" | "SPLIT" | "INTEREST" | "RESET";
         /** @description A page of the ledger, newest first. */
         LedgerPage: {
             entries: components["schemas"]["LedgerEntry"][];
@@ -602,67 +526,46 @@ export interface components {
             bars: components["schemas"]["BarsStatus"] | null;
             feeds: components["schemas"]["FeedStatus"][];
             market: components["schemas"]["Market"];
-            pushed: components["schemas"]["Pushed"];
+            pushed: components["schemas"]["PushedCounts"];
             recorder: components["schemas"]["Recorder"] | null;
             replay: components["schemas"]["Replay"] | null;
             /** Format: date-time */
-            time: string;
+            time: Instant;
         };
         /** @description The source of this installation's prices. */
         Market: {
-            /**
-             * Format: date
-             * @description The recorded day being replayed.
-             */
+            /** @description The recorded day being replayed. */
             day: string | null;
             /**
              * @description Real market, simulated market, or recorded day.
-             *
-             *     * `live` - live
-             *     * `simulated` - simulated
-             *     * `replay` - replay
+             * @enum {string}
              */
-            kind: components["schemas"]["MarketKindEnum"];
+            kind: "live" | "replay" | "simulated";
         };
         /** @description Current state of a market. */
         MarketClock: {
             exchange: string;
             holiday: string | null;
             /** Format: date-time */
-            next_change: string | null;
-            next_state: (components["schemas"]["MarketStateEnum"] | components["schemas"]["NullEnum"]) | null;
+            next_change: Instant | null;
+            /** @enum {string|null} */
+            next_state: "closed" | "open" | "post" | "pre" | "unknown" | null;
             /** Format: date-time */
-            since: string | null;
-            state: components["schemas"]["MarketStateEnum"];
-            title: string;
+            since: Instant | null;
+            /** @enum {string} */
+            state: "closed" | "open" | "post" | "pre" | "unknown";
         };
         /**
-         * @description * `off` - off
-         *     * `regular` - regular
-         *     * `extended` - extended
-         * @enum {string}
+         * MarketHours
+         * @description The market hours in which the account's orders may execute.
+         *
+         *         OFF: at any time. REGULAR: in the regular session. EXTENDED: in the regular and the extended sessions.
+         * @enum {unknown}
          */
-        MarketHoursEnum: "off" | "regular" | "extended";
-        /**
-         * @description * `live` - live
-         *     * `simulated` - simulated
-         *     * `replay` - replay
-         * @enum {string}
-         */
-        MarketKindEnum: "live" | "simulated" | "replay";
-        /**
-         * @description * `open` - open
-         *     * `closed` - closed
-         *     * `pre` - pre
-         *     * `post` - post
-         *     * `unknown` - unknown
-         * @enum {string}
-         */
-        MarketStateEnum: "open" | "closed" | "pre" | "post" | "unknown";
+        MarketHours: "extended" | "off" | "regular";
         /** @description The current customer. */
         Me: {
             display_name: string;
-            /** Format: email */
             email: string;
             id: number;
             is_staff: boolean;
@@ -675,24 +578,65 @@ export interface components {
             symbol: string;
             /**
              * @description UP fires at or above the alert's price, DOWN at or below it.
-             *
-             *     * `UP` - UP
-             *     * `DOWN` - DOWN
+             * @enum {string}
              */
-            way: components["schemas"]["WayEnum"];
+            way: "DOWN" | "UP";
         };
         /** @description A request for a new API key. */
         NewApiKeyRequest: {
             name: string;
-            /** @default trade */
-            scope?: components["schemas"]["ScopeEnum"];
+            /**
+             * @default trade
+             * @enum {string}
+             */
+            scope?: "admin" | "feed" | "trade";
         };
-        /** @enum {unknown} */
-        NullEnum: null;
+        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
+        NewCommission: {
+            /** Format: decimal */
+            amount: string;
+            kind: components["schemas"]["CommissionKind"];
+        };
+        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
+        NewFees: {
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            per_fill?: string;
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            per_future_contract?: string;
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            per_option_contract?: string;
+        };
+        /** @description The account's risk limits, in dollars; null for no limit. */
+        NewRiskLimits: {
+            /** Format: decimal */
+            daily_loss_max?: string | null;
+            /** Format: decimal */
+            order_value_max?: string | null;
+            /** Format: decimal */
+            position_value_max?: string | null;
+        };
+        /** @description Slippage of fills against the quote. */
+        NewSlippage: {
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            amount?: string;
+            kind: components["schemas"]["SlippageKind"];
+        };
         /** @description A request to open another paper account. */
         OpenAccountRequest: {
             /** @default CASH */
-            account_type?: components["schemas"]["AccountTypeEnum"];
+            account_type?: components["schemas"]["AccountType"];
             display_name: string;
             /** Format: decimal */
             starting_balance?: string;
@@ -745,6 +689,15 @@ export interface components {
             trail_amount: Price | null;
             trail_percent: string | null;
         };
+        /**
+         * OrderClass
+         * @description The link between orders that are placed together.
+         *
+         *         OTO: the legs go to the market once the first order has filled. OCO: a fill of one order reduces the other. BRACKET:
+         *         an entry with two legs, a take-profit and a stop-loss, that are an OCO and go to the market when the entry fills.
+         * @enum {unknown}
+         */
+        OrderClass: "BRACKET" | "OCO" | "OTO" | "SIMPLE";
         /**
          * OrderExit
          * @description An exit order of a bracket.
@@ -811,26 +764,17 @@ export interface components {
             trade: components["schemas"]["Trade"] | null;
         };
         /**
-         * @description * `PENDING` - PENDING
-         *     * `WORKING` - WORKING
-         *     * `PARTIAL` - PARTIAL
-         *     * `FILLED` - FILLED
-         *     * `CANCELED` - CANCELED
-         *     * `REJECTED` - REJECTED
-         *     * `EXPIRED` - EXPIRED
-         * @enum {string}
+         * OrderStatus
+         * @description PENDING, WORKING and PARTIAL are open. The others are final and never change.
+         * @enum {unknown}
          */
-        OrderStatusEnum: "PENDING" | "WORKING" | "PARTIAL" | "FILLED" | "CANCELED" | "REJECTED" | "EXPIRED";
+        OrderStatus: "CANCELED" | "EXPIRED" | "FILLED" | "PARTIAL" | "PENDING" | "REJECTED" | "WORKING";
         /**
-         * @description * `MKT` - MKT
-         *     * `LMT` - LMT
-         *     * `STP` - STP
-         *     * `STP_LMT` - STP_LMT
-         *     * `TRAIL` - TRAIL
-         *     * `TRAIL_LMT` - TRAIL_LMT
-         * @enum {string}
+         * OrderType
+         * @description The order's kind of price. TRAIL and TRAIL_LMT are stops that follow the market: `core/trailing.py`.
+         * @enum {unknown}
          */
-        OrderTypeEnum: "MKT" | "LMT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+        OrderType: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
         /** @description An order and its fills. */
         OrderWithTrades: {
             order: components["schemas"]["Order"];
@@ -846,24 +790,23 @@ export interface components {
             display_name?: string;
             review_window_seconds?: number;
         };
-        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
-        PatchedAccountRulesRequest: {
-            commission_scheme?: components["schemas"]["CommissionRuleRequest"];
-            day_trade_rule?: components["schemas"]["DayTradeRuleEnum"];
-            fees?: components["schemas"]["FeeSchemeRequest"];
-            fill_model?: components["schemas"]["FillModelEnum"];
+        /** @description Changes of an account's trading rules. Omitted fields keep their values; an object is replaced as a whole. */
+        PatchedAccountRuleChangesRequest: {
+            commission_scheme?: components["schemas"]["NewCommission"];
+            day_trade_rule?: components["schemas"]["DayTradeRule"];
+            fees?: components["schemas"]["NewFees"];
+            fill_model?: components["schemas"]["FillModel"];
             latency_ms?: number;
-            limits?: components["schemas"]["RiskLimitsRequest"];
+            limits?: components["schemas"]["NewRiskLimits"];
             liquidates?: boolean;
-            market_hours?: components["schemas"]["MarketHoursEnum"];
+            market_hours?: components["schemas"]["MarketHours"];
             review_window_seconds?: number;
-            slippage?: components["schemas"]["SlippageRequest"];
-            stop_trigger?: components["schemas"]["StopTriggerEnum"];
+            slippage?: components["schemas"]["NewSlippage"];
+            stop_trigger?: components["schemas"]["StopTrigger"];
         };
         /** @description A new order for the active account. */
         PlaceActiveOrderRequest: {
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: Instant;
@@ -872,21 +815,17 @@ export interface components {
             limit_offset?: string | null;
             /** Format: decimal */
             limit_price?: string | null;
-            /** @enum {string} */
-            order_class?: "BRACKET" | "OCO" | "OTO" | "SIMPLE";
-            /** @enum {string} */
-            order_type: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+            order_class?: components["schemas"]["OrderClass"];
+            order_type: components["schemas"]["OrderType"];
             /** Format: decimal */
             quantity: string;
-            /** @enum {string} */
-            side: "BUY" | "SELL";
+            side: components["schemas"]["Side"];
             stop_loss?: components["schemas"]["OrderExit"];
             /** Format: decimal */
             stop_price?: string | null;
             symbol: string;
             take_profit?: components["schemas"]["OrderExit"];
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -896,8 +835,7 @@ export interface components {
         PlaceOrderRequest: {
             /** Format: int64 */
             account_id?: AccountId;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: Instant;
@@ -906,21 +844,17 @@ export interface components {
             limit_offset?: string | null;
             /** Format: decimal */
             limit_price?: string | null;
-            /** @enum {string} */
-            order_class?: "BRACKET" | "OCO" | "OTO" | "SIMPLE";
-            /** @enum {string} */
-            order_type: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+            order_class?: components["schemas"]["OrderClass"];
+            order_type: components["schemas"]["OrderType"];
             /** Format: decimal */
             quantity: string;
-            /** @enum {string} */
-            side: "BUY" | "SELL";
+            side: components["schemas"]["Side"];
             stop_loss?: components["schemas"]["OrderExit"];
             /** Format: decimal */
             stop_price?: string | null;
             symbol: string;
             take_profit?: components["schemas"]["OrderExit"];
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -963,51 +897,41 @@ export interface components {
             updated_at: Instant;
         };
         /**
-         * @description * `OPEN` - OPEN
-         *     * `CLOSE` - CLOSE
-         * @enum {string}
+         * PositionEffect
+         * @description Derived: CLOSE if the order only reduces a position, OPEN otherwise.
+         * @enum {unknown}
          */
-        PositionEffectEnum: "OPEN" | "CLOSE";
+        PositionEffect: "CLOSE" | "OPEN";
         /** @description An account and its positions. */
         Positions: {
             account: components["schemas"]["AccountSummary"];
             positions: components["schemas"]["Position"][];
         };
         /**
-         * @description * `CASH` - CASH
-         *     * `OVERNIGHT` - OVERNIGHT
-         *     * `INTRADAY` - INTRADAY
-         * @enum {string}
+         * PowerRule
+         * @description The rule that determines a buying power.
+         *
+         *         CASH: everything is paid in full from cash. OVERNIGHT: equity beyond Regulation T's initial margin of the held
+         *         positions. INTRADAY: equity beyond the maintenance margin of the held positions.
+         * @enum {unknown}
          */
-        PowerRuleEnum: "CASH" | "OVERNIGHT" | "INTRADAY";
+        PowerRule: "CASH" | "INTRADAY" | "OVERNIGHT";
         /** @description The value of one preference. */
         PreferenceValue: {
-            value: {
-                [key: string]: unknown;
-            };
+            value: Record<string, never>;
         };
         /** @description The value of one preference. */
         PreferenceValueRequest: {
-            value: {
-                [key: string]: unknown;
-            };
+            value: Record<string, never>;
         };
         /** @description A customer's page preferences, by key. */
         Preferences: {
             preferences: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
+                [key: string]: Record<string, never>;
             };
         };
-        /**
-         * @description * `TAPE` - TAPE
-         *     * `PUSHED` - PUSHED
-         * @enum {string}
-         */
-        PricesEnum: "TAPE" | "PUSHED";
         /** @description Counts of pushed quotes. */
-        Pushed: {
+        PushedCounts: {
             accepted: number;
             /** @description Counts by reason. */
             dropped: {
@@ -1018,8 +942,7 @@ export interface components {
         PushedQuote: {
             ask?: string;
             ask_size?: string;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             bid?: string;
             bid_size?: string;
             change?: string;
@@ -1072,17 +995,8 @@ export interface components {
             next_after: string | null;
             quotes: components["schemas"]["Quote"][];
         };
-        /**
-         * @description * `CUSTOMER` - CUSTOMER
-         *     * `IDLE` - IDLE
-         *     * `STAFF` - STAFF
-         *     * `SHUTDOWN` - SHUTDOWN
-         * @enum {string}
-         */
-        ReasonEnum: "CUSTOMER" | "IDLE" | "STAFF" | "SHUTDOWN";
         /** @description The recorder of ticks. */
         Recorder: {
-            /** Format: date */
             day: string | null;
             last_error: string | null;
             lost: number;
@@ -1090,8 +1004,9 @@ export interface components {
             written: number;
         };
         /** @description An account that rejected a corporate action. */
-        RefusedAccount: {
-            account_id: number;
+        RejectedAccount: {
+            /** Format: int64 */
+            account_id: AccountId;
             reason: string;
         };
         /** @description Changes of an open order. */
@@ -1107,8 +1022,7 @@ export interface components {
             revision?: number;
             /** Format: decimal */
             stop_price?: string | null;
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -1116,24 +1030,33 @@ export interface components {
         };
         /**
          * Replay
-         * @description A replay of a recorded day, or a market of the customer's own prices.
+         * @description A customer's own market, or without an account the shared tape.
          */
         Replay: {
+            /** @description The account that trades in the replay. */
             account_id: AccountId | null;
+            /** @description Null, like `ends`, while the tape is still being scanned. */
             begins: Instant | null;
             done: boolean;
+            /** @description Counts by reason. */
             dropped: {
                 [key: string]: number;
             };
             ends: Instant | null;
+            /** @description Fraction of the tape that has been played, from 0 to 1. */
             fraction: number;
             last_error: string | null;
             paused: boolean;
-            /** @enum {unknown} */
+            /**
+             * @description TAPE for a recorded day, PUSHED for prices that the customer pushes.
+             * @enum {unknown}
+             */
             prices: "PUSHED" | "TAPE";
+            /** @description Multiple of recorded speed; 0 for as fast as possible. */
             speed: number;
             state: string | null;
             tape: string;
+            /** @description The trading day of tape_time. */
             tape_day: string | null;
             tape_time: Instant | null;
             ticks: number | null;
@@ -1143,25 +1066,18 @@ export interface components {
         ReplayActionRequest: {
             /**
              * @description Of the new account; for start.
-             *
-             *     * `CASH` - CASH
-             *     * `MARGIN` - MARGIN
              * @default CASH
              */
-            account_type?: components["schemas"]["AccountTypeEnum"];
-            action: components["schemas"]["ActionEnum"];
+            account_type?: components["schemas"]["AccountType"];
+            /** @enum {string} */
+            action: "pause" | "resume" | "seek" | "speed" | "start" | "stop";
             /**
              * @description TAPE for a recorded day, PUSHED for prices that the customer pushes; for start.
-             *
-             *     * `TAPE` - TAPE
-             *     * `PUSHED` - PUSHED
              * @default TAPE
+             * @enum {string}
              */
-            prices?: components["schemas"]["PricesEnum"];
-            /**
-             * Format: double
-             * @description Multiple of recorded speed, 0 for as fast as possible; for speed, and for start (default 1).
-             */
+            prices?: "PUSHED" | "TAPE";
+            /** @description Multiple of recorded speed, 0 for as fast as possible; for speed, and for start (default 1). */
             speed?: number;
             /**
              * Format: decimal
@@ -1175,50 +1091,51 @@ export interface components {
              * Format: date-time
              * @description Tape time to go to; for seek, and for start to begin later than the tape.
              */
-            time?: string;
+            time?: Instant;
         };
         /** @description The replay to end, by its account. */
         ReplayEndRequest: {
             /** Format: int64 */
-            account_id: number;
+            account_id: AccountId;
         };
         /** @description The trading result of a replay. */
         ReplayResult: {
-            account_id: number;
+            /** Format: int64 */
+            account_id: AccountId;
             /**
              * Format: decimal
              * @description Commissions and fees.
              */
-            costs: string;
+            costs: Money;
             display_name: string;
             is_running: boolean;
             /** Format: decimal */
-            net_liq: string;
+            net_liq: Money;
             /**
              * Format: decimal
              * @description Profit or loss after costs.
              */
-            pl: string;
+            pl: Money;
             /** @description Positions closed or reversed. */
             round_trips: number;
             /** Format: decimal */
-            starting_balance: string;
+            starting_balance: Money;
             /** @description Fills. */
             trades: number;
             /**
              * Format: date-time
              * @description Tape time at the end.
              */
-            updated_at: string;
+            updated_at: Instant;
             /**
              * Format: decimal
              * @description Percent; null before the first round trip.
              */
-            win_rate: string | null;
+            win_rate: Percent | null;
             /** @description Round trips with a profit after costs. */
             won: number;
         };
-        /** @description Newest first. */
+        /** @description Results of replays, newest first. */
         ReplayResults: {
             replays: components["schemas"]["ReplayResult"][];
         };
@@ -1232,8 +1149,7 @@ export interface components {
         ReversePositionRequest: {
             /** Format: int64 */
             account_id: AccountId;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: Instant;
@@ -1242,30 +1158,24 @@ export interface components {
         /** @description The account's risk limits, in dollars; null for no limit. */
         RiskLimits: {
             /** Format: decimal */
-            daily_loss_max?: string | null;
+            daily_loss_max: string | null;
             /** Format: decimal */
-            order_value_max?: string | null;
+            order_value_max: string | null;
             /** Format: decimal */
-            position_value_max?: string | null;
-        };
-        /** @description The account's risk limits, in dollars; null for no limit. */
-        RiskLimitsRequest: {
-            /** Format: decimal */
-            daily_loss_max?: string | null;
-            /** Format: decimal */
-            order_value_max?: string | null;
-            /** Format: decimal */
-            position_value_max?: string | null;
+            position_value_max: string | null;
         };
         /** @description A running replay, with the details that staff see. */
         RunningReplay: {
-            /** @description The account that trades in the replay. */
-            account_id: number | null;
+            /**
+             * Format: int64
+             * @description The account that trades in the replay.
+             */
+            account_id: AccountId | null;
             /**
              * Format: date-time
              * @description Null, like `ends`, while the tape is still being scanned.
              */
-            begins: string | null;
+            begins: Instant | null;
             customer_id: number;
             done: boolean;
             /** @description Counts by reason. */
@@ -1274,11 +1184,8 @@ export interface components {
             };
             email: string;
             /** Format: date-time */
-            ends: string | null;
-            /**
-             * Format: double
-             * @description Fraction of the tape that has been played, from 0 to 1.
-             */
+            ends: Instant | null;
+            /** @description Fraction of the tape that has been played, from 0 to 1. */
             fraction: number;
             /** @description Seconds without activity: paused or unwatched, and without requests. */
             idle_seconds: number;
@@ -1286,27 +1193,19 @@ export interface components {
             paused: boolean;
             /**
              * @description TAPE for a recorded day, PUSHED for prices that the customer pushes.
-             *
-             *     * `TAPE` - TAPE
-             *     * `PUSHED` - PUSHED
+             * @enum {string}
              */
-            prices: components["schemas"]["PricesEnum"];
-            /**
-             * Format: double
-             * @description Multiple of recorded speed; 0 for as fast as possible.
-             */
+            prices: "PUSHED" | "TAPE";
+            /** @description Multiple of recorded speed; 0 for as fast as possible. */
             speed: number;
             /** Format: date-time */
-            started_at: string;
-            state: (components["schemas"]["FeedStateEnum"] | components["schemas"]["NullEnum"]) | null;
+            started_at: Instant;
+            state: string | null;
             tape: string;
-            /**
-             * Format: date
-             * @description The trading day of tape_time.
-             */
+            /** @description The trading day of tape_time. */
             tape_day: string | null;
             /** Format: date-time */
-            tape_time: string | null;
+            tape_time: Instant | null;
             ticks: number | null;
             ticks_per_second: number | null;
         };
@@ -1314,54 +1213,32 @@ export interface components {
         RunningReplays: {
             replays: components["schemas"]["RunningReplay"][];
         };
-        /**
-         * @description * `trade` - trade
-         *     * `feed` - feed
-         *     * `admin` - admin
-         * @enum {string}
-         */
-        ScopeEnum: "trade" | "feed" | "admin";
-        /** @description A browser's login session. */
+        /** @description A browser's login session. `user` is null without a login. */
         Session: {
             user: components["schemas"]["Me"] | null;
         };
         /**
-         * @description * `BUY` - BUY
-         *     * `SELL` - SELL
-         * @enum {string}
+         * Side
+         * @description BUY adds to a position, SELL subtracts from it.
+         * @enum {unknown}
          */
-        SideEnum: "BUY" | "SELL";
+        Side: "BUY" | "SELL";
         /** @description Slippage of fills against the quote. */
         Slippage: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            amount?: string;
-            kind: components["schemas"]["SlippageKindEnum"];
+            /** Format: decimal */
+            amount: string;
+            kind: components["schemas"]["SlippageKind"];
         };
         /**
-         * @description * `none` - none
-         *     * `ticks` - ticks
-         *     * `basis_points` - basis_points
+         * @description The unit of slippage.
          * @enum {string}
          */
-        SlippageKindEnum: "none" | "ticks" | "basis_points";
-        /** @description Slippage of fills against the quote. */
-        SlippageRequest: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            amount?: string;
-            kind: components["schemas"]["SlippageKindEnum"];
-        };
+        SlippageKind: "basis_points" | "none" | "ticks";
         /**
-         * @description * `trades` - trades
-         *     * `bid_ask` - bid_ask
+         * @description The price that triggers a stop: trades, or the side of the quote that the stop would trade against.
          * @enum {string}
          */
-        StopTriggerEnum: "trades" | "bid_ask";
+        StopTrigger: "bid_ask" | "trades";
         /** @description Symbols that match part of a name, best match first. */
         SymbolList: {
             symbols: components["schemas"]["Instrument"][];
@@ -1370,48 +1247,34 @@ export interface components {
         Tape: {
             bytes: number;
             files: number;
-            kind: components["schemas"]["TapeKindEnum"];
+            /** @enum {string} */
+            kind: "DAY" | "FILE";
             /** Format: date-time */
-            modified_at: string;
+            modified_at: Instant;
             name: string;
         };
-        /**
-         * @description * `DAY` - DAY
-         *     * `FILE` - FILE
-         * @enum {string}
-         */
-        TapeKindEnum: "DAY" | "FILE";
         /** @description Playback status of a tape. */
         TapePlayed: {
             /**
              * Format: date-time
              * @description Null, like `ends`, while the tape is still being scanned.
              */
-            begins: string | null;
+            begins: Instant | null;
             done: boolean;
             /** Format: date-time */
-            ends: string | null;
-            /**
-             * Format: double
-             * @description Fraction of the tape that has been played, from 0 to 1.
-             */
+            ends: Instant | null;
+            /** @description Fraction of the tape that has been played, from 0 to 1. */
             fraction: number;
             paused: boolean;
-            /**
-             * Format: double
-             * @description Multiple of recorded speed; 0 for as fast as possible.
-             */
+            /** @description Multiple of recorded speed; 0 for as fast as possible. */
             speed: number;
             tape: string;
-            /**
-             * Format: date
-             * @description The trading day of tape_time.
-             */
+            /** @description The trading day of tape_time. */
             tape_day: string | null;
             /** Format: date-time */
-            tape_time: string | null;
+            tape_time: Instant | null;
         };
-        /** @description Tapes. */
+        /** @description Tapes, newest name first. */
         Tapes: {
             tapes: components["schemas"]["Tape"][];
         };
@@ -1420,26 +1283,25 @@ export interface components {
             jobs: components["schemas"]["JobRun"][];
             telemetry: components["schemas"]["TelemetryRow"][];
             /** Format: date-time */
-            time: string;
+            time: Instant;
         };
         /** @description Telemetry of one part in one minute. */
         TelemetryRow: {
             /** @description Figures of the part; each part has its own. */
-            figures: {
-                [key: string]: unknown;
-            };
+            figures: Record<string, never>;
             /** Format: date-time */
-            minute: string;
+            minute: Instant;
             part: string;
         };
         /**
-         * @description * `DAY` - DAY
-         *     * `GTC` - GTC
-         *     * `IOC` - IOC
-         *     * `FOK` - FOK
-         * @enum {string}
+         * TimeInForce
+         * @description The lifetime of an order: DAY until the trading day ends, GTC until canceled, IOC and FOK none.
+         *
+         *         IOC fills as much as it can when it reaches the market and cancels the rest. FOK fills in full at that moment or not
+         *         at all.
+         * @enum {unknown}
          */
-        TimeInForceEnum: "DAY" | "GTC" | "IOC" | "FOK";
+        TimeInForce: "DAY" | "FOK" | "GTC" | "IOC";
         /**
          * Trade
          * @description A fill.
@@ -1475,24 +1337,6 @@ export interface components {
             trades: components["schemas"]["Trade"][];
         };
         /**
-         * @description * `UP` - UP
-         *     * `DOWN` - DOWN
-         * @enum {string}
-         */
-        WayEnum: "UP" | "DOWN";
-        /**
-         * AccountStatus
-         * @description CLOSED accounts keep their history and accept no commands.
-         * @enum {unknown}
-         */
-        AccountStatus: "CLOSED" | "OPEN";
-        /**
-         * AccountType
-         * @description CASH pays in full and never sells short; MARGIN borrows under Regulation T.
-         * @enum {unknown}
-         */
-        AccountType: "CASH" | "MARGIN";
-        /**
          * AckMessage
          * @description Acknowledges a client message. `id` is that of the message.
          */
@@ -1511,12 +1355,6 @@ export interface components {
             /** @enum {unknown} */
             type: "alert";
         };
-        /**
-         * AssetType
-         * @description EQ: shares and funds. FUT: futures. OPT: listed options. FX: currency pairs.
-         * @enum {unknown}
-         */
-        AssetType: "EQ" | "FUT" | "FX" | "OPT";
         /**
          * BalancesMessage
          * @description An account's balances and position totals. `seq` as in a positions message.
@@ -1544,12 +1382,6 @@ export interface components {
             type: "bars";
             whole: boolean;
         };
-        /**
-         * BrokerName
-         * @description The broker that executes the account's orders. REPLAY is the engine of a recorded day that is traded again.
-         * @enum {unknown}
-         */
-        BrokerName: "PAPER" | "REPLAY" | "SCHWAB";
         /**
          * Cancel
          * @description Cancel the unfilled part of an order.
@@ -1627,21 +1459,6 @@ export interface components {
             op: "close_all";
         };
         /**
-         * CommissionKind
-         * @description The basis of a commission.
-         * @enum {unknown}
-         */
-        CommissionKind: "NONE" | "PERCENT" | "PER_ORDER" | "PER_UNIT";
-        /**
-         * ErrorDetail
-         * @description An error: a code for programs, a message for people, and the figures in the message.
-         */
-        ErrorDetail: {
-            code: string;
-            detail: Record<string, never>;
-            message: string;
-        };
-        /**
          * ErrorMessage
          * @description A client message or a subscription to an account was rejected.
          */
@@ -1696,35 +1513,6 @@ export interface components {
             type: "hello";
             update_interval_ms: number;
         };
-        /**
-         * MarketHours
-         * @description The market hours in which the account's orders may execute.
-         *
-         *         OFF: at any time. REGULAR: in the regular session. EXTENDED: in the regular and the extended sessions.
-         * @enum {unknown}
-         */
-        MarketHours: "extended" | "off" | "regular";
-        /**
-         * OrderClass
-         * @description The link between orders that are placed together.
-         *
-         *         OTO: the legs go to the market once the first order has filled. OCO: a fill of one order reduces the other. BRACKET:
-         *         an entry with two legs, a take-profit and a stop-loss, that are an OCO and go to the market when the entry fills.
-         * @enum {unknown}
-         */
-        OrderClass: "BRACKET" | "OCO" | "OTO" | "SIMPLE";
-        /**
-         * OrderStatus
-         * @description PENDING, WORKING and PARTIAL are open. The others are final and never change.
-         * @enum {unknown}
-         */
-        OrderStatus: "CANCELED" | "EXPIRED" | "FILLED" | "PARTIAL" | "PENDING" | "REJECTED" | "WORKING";
-        /**
-         * OrderType
-         * @description The order's kind of price. TRAIL and TRAIL_LMT are stops that follow the market: `core/trailing.py`.
-         * @enum {unknown}
-         */
-        OrderType: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
         /**
          * OrdersMessage
          * @description Changed orders and new trades of an account. `seq` increases by one within an `epoch`.
@@ -1818,12 +1606,6 @@ export interface components {
             type: "pong";
         };
         /**
-         * PositionEffect
-         * @description Derived: CLOSE if the order only reduces a position, OPEN otherwise.
-         * @enum {unknown}
-         */
-        PositionEffect: "CLOSE" | "OPEN";
-        /**
          * PositionTotal
          * @description Total of an account's positions, for one asset type or for all.
          */
@@ -1854,15 +1636,6 @@ export interface components {
             /** @enum {unknown} */
             type: "positions";
         };
-        /**
-         * PowerRule
-         * @description The rule that determines a buying power.
-         *
-         *         CASH: everything is paid in full from cash. OVERNIGHT: equity beyond Regulation T's initial margin of the held
-         *         positions. INTRADAY: equity beyond the maintenance margin of the held positions.
-         * @enum {unknown}
-         */
-        PowerRule: "CASH" | "INTRADAY" | "OVERNIGHT";
         /**
          * QuotesMessage
          * @description The latest quotes. With `whole`, symbols not listed have no quote.
@@ -1961,12 +1734,6 @@ export interface components {
         };
         ServerMessage: components["schemas"]["HelloMessage"] | components["schemas"]["AckMessage"] | components["schemas"]["PongMessage"] | components["schemas"]["ErrorMessage"] | components["schemas"]["ResultMessage"] | components["schemas"]["SnapshotMessage"] | components["schemas"]["OrdersMessage"] | components["schemas"]["PositionsMessage"] | components["schemas"]["BalancesMessage"] | components["schemas"]["QuotesMessage"] | components["schemas"]["BarsMessage"] | components["schemas"]["AlertMessage"] | components["schemas"]["ResyncMessage"] | components["schemas"]["ReplayMessage"];
         /**
-         * Side
-         * @description BUY adds to a position, SELL subtracts from it.
-         * @enum {unknown}
-         */
-        Side: "BUY" | "SELL";
-        /**
          * SnapshotMessage
          * @description The current state of an account, with its open orders.
          */
@@ -1998,15 +1765,6 @@ export interface components {
             /** @default null */
             quotes?: string[] | null;
         };
-        /**
-         * TimeInForce
-         * @description The lifetime of an order: DAY until the trading day ends, GTC until canceled, IOC and FOK none.
-         *
-         *         IOC fills as much as it can when it reaches the market and cancels the rest. FOK fills in full at that moment or not
-         *         at all.
-         * @enum {unknown}
-         */
-        TimeInForce: "DAY" | "FOK" | "GTC" | "IOC";
         /**
          * Unsubscribe
          * @description Unsubscribe from accounts, quotes and bars.

@@ -835,27 +835,31 @@ export interface components {
             /** Format: decimal */
             stock_buying_power: string;
         };
-        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
+        /** @description An account's trading rules, set by its customer. */
         AccountRules: {
-            readonly account_id: number;
-            commission_scheme: components["schemas"]["CommissionRule"];
-            day_trade_rule: components["schemas"]["DayTradeRuleEnum"];
+            /** Format: int64 */
+            account_id: number;
+            commission_scheme: components["schemas"]["CommissionScheme"];
+            day_trade_rule: components["schemas"]["DayTradeRule"];
             fees: components["schemas"]["FeeScheme"];
-            fill_model: components["schemas"]["FillModelEnum"];
+            fill_model: components["schemas"]["FillModel"];
             latency_ms: number;
             limits: components["schemas"]["RiskLimits"];
             liquidates: boolean;
-            market_hours: components["schemas"]["MarketHoursEnum"];
+            market_hours: components["schemas"]["MarketHours"];
             review_window_seconds: number;
             slippage: components["schemas"]["Slippage"];
-            stop_trigger: components["schemas"]["StopTriggerEnum"];
+            stop_trigger: components["schemas"]["StopTrigger"];
         };
+        /**
+         * @description CLOSED accounts keep their history and accept no commands.
+         * @enum {string}
+         */
+        AccountStatus: "CLOSED" | "OPEN";
         /** @description An account with its balances. `current_cash` is an alias of `cash`, and `net_liq` of `equity`. */
         AccountSummary: {
-            /** @enum {string} */
-            account_type: "CASH" | "MARGIN";
-            /** @enum {string} */
-            broker: "PAPER" | "REPLAY" | "SCHWAB";
+            account_type: components["schemas"]["AccountType"];
+            broker: components["schemas"]["BrokerName"];
             /** Format: decimal */
             cash: string;
             commission_scheme: components["schemas"]["CommissionScheme"];
@@ -884,8 +888,7 @@ export interface components {
             margin_call: string;
             /** Format: decimal */
             margin_used: string;
-            /** @enum {string} */
-            market_hours: "extended" | "off" | "regular";
+            market_hours: components["schemas"]["MarketHours"];
             /** Format: decimal */
             net_liq: string;
             not_ok_reason: string | null;
@@ -894,8 +897,7 @@ export interface components {
             open_pl: string;
             /** Format: decimal */
             option_buying_power: string;
-            /** @enum {string|null} */
-            option_buying_power_rule: "CASH" | "INTRADAY" | "OVERNIGHT" | null;
+            option_buying_power_rule: components["schemas"]["PowerRule"] | null;
             /** Format: decimal */
             overnight_buying_power: string | null;
             /** Format: decimal */
@@ -905,56 +907,30 @@ export interface components {
             review_window_seconds: number;
             /** Format: decimal */
             short_buying_power: string | null;
-            /** @enum {string|null} */
-            short_buying_power_rule: "CASH" | "INTRADAY" | "OVERNIGHT" | null;
+            short_buying_power_rule: components["schemas"]["PowerRule"] | null;
             /** Format: decimal */
             starting_balance: string;
-            /** @enum {string} */
-            status: "CLOSED" | "OPEN";
+            status: components["schemas"]["AccountStatus"];
             /** Format: decimal */
             stock_buying_power: string;
-            /** @enum {string|null} */
-            stock_buying_power_rule: "CASH" | "INTRADAY" | "OVERNIGHT" | null;
+            stock_buying_power_rule: components["schemas"]["PowerRule"] | null;
             /** Format: date-time */
             updated_at: string;
         };
         /**
-         * @description * `OPEN` - OPEN
-         *     * `CLOSED` - CLOSED
+         * @description CASH pays in full and never sells short; MARGIN borrows under Regulation T.
          * @enum {string}
          */
-        AccountSummaryStatusEnum: "OPEN" | "CLOSED";
+        AccountType: "CASH" | "MARGIN";
         /**
-         * @description * `CASH` - CASH
-         *     * `MARGIN` - MARGIN
+         * @description The kind of a corporate action.
          * @enum {string}
          */
-        AccountTypeEnum: "CASH" | "MARGIN";
-        /**
-         * @description * `start` - start
-         *     * `pause` - pause
-         *     * `resume` - resume
-         *     * `seek` - seek
-         *     * `speed` - speed
-         *     * `stop` - stop
-         * @enum {string}
-         */
-        ActionEnum: "start" | "pause" | "resume" | "seek" | "speed" | "stop";
-        /**
-         * @description * `SPLIT` - SPLIT
-         *     * `DIVIDEND` - DIVIDEND
-         * @enum {string}
-         */
-        ActionKindEnum: "SPLIT" | "DIVIDEND";
-        /** @description The active account: the default of calls that name no account. */
+        ActionKind: "DIVIDEND" | "SPLIT";
+        /** @description The active account: the default of calls that name no account. Null if no account is open. */
         ActiveAccount: {
             /** Format: int64 */
-            account_id: number;
-        };
-        /** @description The active account: the default of calls that name no account. */
-        ActiveAccountRequest: {
-            /** Format: int64 */
-            account_id: number;
+            account_id: number | null;
         };
         /** @description The Activity and Positions page. */
         ActivityToday: {
@@ -966,21 +942,20 @@ export interface components {
             rejected_orders: components["schemas"]["Order"][];
             working_orders: components["schemas"]["Order"][];
         };
-        /** @description A price alert. */
+        /** @description A price alert. `fired_at` is null while it is waiting. */
         Alert: {
             /** Format: date-time */
             created_at: string;
-            /**
-             * Format: date-time
-             * @description Time the alert fired; null while it is waiting.
-             */
+            /** Format: date-time */
             fired_at: string | null;
-            /** @description Price at which the alert fired. */
+            /** Format: decimal */
             fired_price: string | null;
             id: number;
+            /** Format: decimal */
             price: string;
             symbol: string;
-            way: components["schemas"]["WayEnum"];
+            /** @enum {string} */
+            way: "DOWN" | "UP";
         };
         /** @description A customer's alerts. */
         Alerts: {
@@ -993,8 +968,7 @@ export interface components {
         AllOrdersRequest: {
             /** Format: int64 */
             account_id: number;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             /** Format: date-time */
             deadline?: string;
             symbol?: string;
@@ -1015,57 +989,58 @@ export interface components {
         /** @description An API key, without its secret. */
         ApiKey: {
             /** Format: date-time */
-            readonly created_at: string;
-            readonly id: number;
+            created_at: string;
+            id: number;
             /** Format: date-time */
-            readonly last_used_at: string | null;
+            last_used_at: string | null;
             name: string;
             prefix: string;
-            scope?: components["schemas"]["ScopeEnum"];
+            /** @enum {string} */
+            scope: "admin" | "feed" | "trade";
         };
-        /** @description Active API keys. */
+        /** @description Active API keys, newest first. */
         ApiKeyList: {
             api_keys: components["schemas"]["ApiKey"][];
         };
         /** @description A new API key with its secret, which is shown only once. */
         ApiKeyMade: {
             /** Format: date-time */
-            readonly created_at: string;
-            readonly id: number;
+            created_at: string;
+            id: number;
             key: string;
             /** Format: date-time */
-            readonly last_used_at: string | null;
+            last_used_at: string | null;
             name: string;
             prefix: string;
-            scope?: components["schemas"]["ScopeEnum"];
+            /** @enum {string} */
+            scope: "admin" | "feed" | "trade";
         };
         /**
-         * @description * `EQ` - EQ
-         *     * `FUT` - FUT
-         *     * `OPT` - OPT
-         *     * `FX` - FX
+         * @description EQ: shares and funds. FUT: futures. OPT: listed options. FX: currency pairs.
          * @enum {string}
          */
-        AssetTypeEnum: "EQ" | "FUT" | "OPT" | "FX";
-        /** @description One bar of a chart. */
+        AssetType: "EQ" | "FUT" | "FX" | "OPT";
+        /** @description One bar of a chart. `trades` is 0 if the bar is built from bid/ask midpoints. */
         Bar: {
+            /** Format: decimal */
             close: string;
+            /** Format: decimal */
             high: string;
+            /** Format: decimal */
             low: string;
+            /** Format: decimal */
             open: string;
-            /**
-             * Format: date-time
-             * @description Start of the bar; for a daily bar, the date of its trading day.
-             */
+            /** Format: date-time */
             time: string;
-            /** @description 0 if the bar is built from bid/ask midpoints. */
             trades: number;
+            /** Format: decimal */
             volume: string;
         };
         /** @description Bars, oldest first. */
-        Bars: {
+        BarPage: {
             bars: components["schemas"]["Bar"][];
-            interval: components["schemas"]["IntervalEnum"];
+            /** @enum {string} */
+            interval: "15m" | "1d" | "1h" | "1m" | "5m";
             /** Format: date-time */
             next_before: string | null;
             symbol: string;
@@ -1077,12 +1052,10 @@ export interface components {
             late: number;
         };
         /**
-         * @description * `PAPER` - PAPER
-         *     * `SCHWAB` - SCHWAB
-         *     * `REPLAY` - REPLAY
+         * @description The broker that executes the account's orders. REPLAY is the engine of a recorded day that is traded again.
          * @enum {string}
          */
-        BrokerEnum: "PAPER" | "SCHWAB" | "REPLAY";
+        BrokerName: "PAPER" | "REPLAY" | "SCHWAB";
         /** @description Cancel the unfilled part of an order. */
         CancelOrderRequest: {
             /** Format: date-time */
@@ -1102,6 +1075,11 @@ export interface components {
             /** Format: decimal */
             total: string;
         };
+        /** @description The account to make the active one. */
+        ChooseAccountRequest: {
+            /** Format: int64 */
+            account_id: number;
+        };
         /** @description Current state of every market. */
         Clocks: {
             markets: components["schemas"]["MarketClock"][];
@@ -1117,8 +1095,7 @@ export interface components {
         ClosePositionRequest: {
             /** Format: int64 */
             account_id: number;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: string;
@@ -1126,33 +1103,17 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
-        CommissionRule: {
-            /** Format: decimal */
-            amount: string;
-            kind: components["schemas"]["CommissionSchemeKindEnum"];
-        };
-        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
-        CommissionRuleRequest: {
-            /** Format: decimal */
-            amount: string;
-            kind: components["schemas"]["CommissionSchemeKindEnum"];
-        };
+        /**
+         * @description The basis of a commission.
+         * @enum {string}
+         */
+        CommissionKind: "NONE" | "PERCENT" | "PER_ORDER" | "PER_UNIT";
         /** @description The account's commission. */
         CommissionScheme: {
             /** Format: decimal */
             amount: string;
-            /** @enum {string} */
-            kind: "NONE" | "PERCENT" | "PER_ORDER" | "PER_UNIT";
+            kind: components["schemas"]["CommissionKind"];
         };
-        /**
-         * @description * `NONE` - NONE
-         *     * `PER_ORDER` - PER_ORDER
-         *     * `PER_UNIT` - PER_UNIT
-         *     * `PERCENT` - PERCENT
-         * @enum {string}
-         */
-        CommissionSchemeKindEnum: "NONE" | "PER_ORDER" | "PER_UNIT" | "PERCENT";
         /** @description The customer's replay. */
         CurrentReplay: {
             /** @description Null while a replay is running. */
@@ -1160,12 +1121,14 @@ export interface components {
             replay: components["schemas"]["Replay"] | null;
         };
         /**
-         * @description * `INTRADAY_MARGIN` - INTRADAY_MARGIN
-         *     * `PDT` - PDT
-         *     * `OFF` - OFF
+         * @description The limit on day trades in a MARGIN account.
+         *
+         *         INTRADAY_MARGIN: FINRA rule 4210 as amended in 2026. Day trades are not counted, but a deficit of intraday margin is
+         *         not allowed. PDT: the earlier rule, under which four day trades in five days require $25,000. OFF: Regulation T
+         *         alone.
          * @enum {string}
          */
-        DayTradeRuleEnum: "INTRADAY_MARGIN" | "PDT" | "OFF";
+        DayTradeRule: "INTRADAY_MARGIN" | "OFF" | "PDT";
         /** @description A pushed quote, or a field of one, that was rejected. */
         DroppedQuote: {
             field: string | null;
@@ -1173,36 +1136,42 @@ export interface components {
             reason: string;
             symbol: string | null;
         };
-        /** @description The customer's last ended replay. */
+        /** @description The customer's last ended replay, while none is running. */
         EndedReplay: {
+            /** Format: int64 */
             account_id: number;
             /** Format: date-time */
             ended_at: string;
             message: string;
-            prices: components["schemas"]["PricesEnum"];
-            reason: components["schemas"]["ReasonEnum"];
+            /** @enum {string} */
+            prices: "PUSHED" | "TAPE";
+            /** @enum {string} */
+            reason: "CUSTOMER" | "IDLE" | "SHUTDOWN" | "STAFF";
             tape: string;
-            /**
-             * Format: date-time
-             * @description Tape time at the end.
-             */
+            /** Format: date-time */
             tape_time: string;
         };
+        /**
+         * @description The cause of a change of cash.
+         * @enum {string}
+         */
+        EntryKind: "COMMISSION" | "DEPOSIT" | "DIVIDEND" | "FEE" | "INTEREST" | "RESET" | "SPLIT" | "TRADE" | "WITHDRAWAL";
+        /** @description An error: a code for programs, a message for people, and the figures in the message. */
+        ErrorDetail: {
+            code: string;
+            detail: Record<string, never>;
+            message: string;
+        };
+        /** @description The body of every error. `order` is the order that a trading rule rejected, if it was stored. */
         ErrorEnvelope: {
-            error: {
-                code: string;
-                detail: {
-                    [key: string]: unknown;
-                };
-                message: string;
-            };
+            error: components["schemas"]["ErrorDetail"];
+            order?: components["schemas"]["Order"];
         };
         /** @description Exercise a long option position or part of it. */
         ExerciseOptionRequest: {
             /** Format: int64 */
             account_id: number;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: string;
@@ -1210,51 +1179,15 @@ export interface components {
             quantity?: string | null;
             symbol: string;
         };
-        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
+        /** @description Exchange and regulatory fees. */
         FeeScheme: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
+            /** Format: decimal */
             per_fill: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
+            /** Format: decimal */
             per_future_contract: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
+            /** Format: decimal */
             per_option_contract: string;
         };
-        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
-        FeeSchemeRequest: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_fill: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_future_contract: string;
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            per_option_contract: string;
-        };
-        /**
-         * @description * `starting` - starting
-         *     * `live` - live
-         *     * `stalled` - stalled
-         *     * `ended` - ended
-         *     * `failed` - failed
-         * @enum {string}
-         */
-        FeedStateEnum: "starting" | "live" | "stalled" | "ended" | "failed";
         /** @description Current status of a feed. */
         FeedStatus: {
             age_ms: number | null;
@@ -1270,7 +1203,8 @@ export interface components {
              */
             last_batch_at: string | null;
             last_error: string | null;
-            market: components["schemas"]["MarketKindEnum"];
+            /** @enum {string} */
+            market: "live" | "replay" | "simulated";
             /** @description Quotes conflated into a newer one because the feed exceeds the rate limit. */
             merged: number;
             name: string;
@@ -1283,17 +1217,18 @@ export interface components {
              */
             stale_since: string | null;
             stalled_after_ms: number;
-            state: components["schemas"]["FeedStateEnum"];
+            /** @enum {string} */
+            state: "ended" | "failed" | "live" | "stalled" | "starting";
             ticks: number;
             ticks_per_second: number;
+            /** @description Batches that did not reach the bus. */
             unpublished: number;
         };
         /**
-         * @description * `instant` - instant
-         *     * `quoted_size` - quoted_size
+         * @description The quantity that one quote fills: the whole order, or at most the quoted size.
          * @enum {string}
          */
-        FillModelEnum: "instant" | "quoted_size";
+        FillModel: "instant" | "quoted_size";
         /** @description A corporate action: a split with its ratio, or a dividend with its amount per share. */
         GiveActionRequest: {
             /**
@@ -1302,7 +1237,7 @@ export interface components {
              */
             amount?: string;
             id: string;
-            kind: components["schemas"]["ActionKindEnum"];
+            kind: components["schemas"]["ActionKind"];
             /** @description New shares to old shares: 4:1, or 1:10 for a reverse split. */
             ratio?: string;
             symbol: string;
@@ -1316,16 +1251,15 @@ export interface components {
             /** Format: date-time */
             given_at: string;
             id: string;
-            kind: components["schemas"]["ActionKindEnum"];
+            kind: components["schemas"]["ActionKind"];
             ratio: string | null;
-            refused: components["schemas"]["RefusedAccount"][];
+            refused: components["schemas"]["RejectedAccount"][];
             symbol: string;
             waiting: number;
         };
         /** @description A tradable instrument. Margins are in dollars per contract, null if it has none. */
         Instrument: {
-            /** @enum {string} */
-            asset_type: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type: components["schemas"]["AssetType"];
             description: string;
             exchange: string;
             /** Format: decimal */
@@ -1345,30 +1279,15 @@ export interface components {
         InstrumentList: {
             instruments: components["schemas"]["Instrument"][];
         };
-        /**
-         * @description * `1m` - 1m
-         *     * `5m` - 5m
-         *     * `15m` - 15m
-         *     * `1h` - 1h
-         *     * `1d` - 1d
-         * @enum {string}
-         */
-        IntervalEnum: "1m" | "5m" | "15m" | "1h" | "1d";
         /** @description A recurring job: its last run, number of runs, and last error. */
         JobRun: {
-            /**
-             * Format: double
-             * @description Seconds between runs; null for a job that this version no longer runs.
-             */
+            /** @description Seconds between runs; null for a job that this version no longer runs. */
             every_seconds: number | null;
-            /** Format: int64 */
-            failures?: number;
-            last_error?: string;
-            last_result?: string;
+            failures: number;
+            last_error: string;
+            last_result: string;
             name: string;
-            /** Format: int64 */
-            runs?: number;
-            /** Format: double */
+            runs: number;
             seconds: number;
             /** Format: date-time */
             started_at: string;
@@ -1377,33 +1296,22 @@ export interface components {
         KillSwitchRequest: {
             on: boolean;
         };
-        /** @description One cash entry. */
+        /** @description One change of an account's cash, to the last digit: a fraction of a share can cost a fraction of a cent. */
         LedgerEntry: {
             /** Format: decimal */
             amount: string;
             /** Format: decimal */
             cash_after: string;
             id: number;
-            kind: components["schemas"]["LedgerEntryKindEnum"];
+            kind: components["schemas"]["EntryKind"];
             note: string;
+            /** Format: int64 */
             order_id: number | null;
             /** Format: date-time */
             time: string;
+            /** Format: int64 */
             trade_id: number | null;
         };
-        /**
-         * @description * `DEPOSIT` - DEPOSIT
-         *     * `WITHDRAWAL` - WITHDRAWAL
-         *     * `TRADE` - TRADE
-         *     * `COMMISSION` - COMMISSION
-         *     * `FEE` - FEE
-         *     * `DIVIDEND` - DIVIDEND
-         *     * `SPLIT` - SPLIT
-         *     * `INTEREST` - INTEREST
-         *     * `RESET` - RESET
-         * @enum {string}
-         */
-        LedgerEntryKindEnum: "DEPOSIT" | "WITHDRAWAL" | "TRADE" | "COMMISSION" | "FEE" | "DIVIDEND" | "SPLIT" | "INTEREST" | "RESET";
         /** @description A page of the ledger, newest first. */
         LedgerPage: {
             entries: components["schemas"]["LedgerEntry"][];
@@ -1414,7 +1322,7 @@ export interface components {
             bars: components["schemas"]["BarsStatus"] | null;
             feeds: components["schemas"]["FeedStatus"][];
             market: components["schemas"]["Market"];
-            pushed: components["schemas"]["Pushed"];
+            pushed: components["schemas"]["PushedCounts"];
             recorder: components["schemas"]["Recorder"] | null;
             replay: components["schemas"]["Replay"] | null;
             /** Format: date-time */
@@ -1422,19 +1330,13 @@ export interface components {
         };
         /** @description The source of this installation's prices. */
         Market: {
-            /**
-             * Format: date
-             * @description The recorded day being replayed.
-             */
+            /** @description The recorded day being replayed. */
             day: string | null;
             /**
              * @description Real market, simulated market, or recorded day.
-             *
-             *     * `live` - live
-             *     * `simulated` - simulated
-             *     * `replay` - replay
+             * @enum {string}
              */
-            kind: components["schemas"]["MarketKindEnum"];
+            kind: "live" | "replay" | "simulated";
         };
         /** @description Current state of a market. */
         MarketClock: {
@@ -1442,39 +1344,23 @@ export interface components {
             holiday: string | null;
             /** Format: date-time */
             next_change: string | null;
-            next_state: (components["schemas"]["MarketStateEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** @enum {string|null} */
+            next_state: "closed" | "open" | "post" | "pre" | "unknown" | null;
             /** Format: date-time */
             since: string | null;
-            state: components["schemas"]["MarketStateEnum"];
-            title: string;
+            /** @enum {string} */
+            state: "closed" | "open" | "post" | "pre" | "unknown";
         };
         /**
-         * @description * `off` - off
-         *     * `regular` - regular
-         *     * `extended` - extended
+         * @description The market hours in which the account's orders may execute.
+         *
+         *         OFF: at any time. REGULAR: in the regular session. EXTENDED: in the regular and the extended sessions.
          * @enum {string}
          */
-        MarketHoursEnum: "off" | "regular" | "extended";
-        /**
-         * @description * `live` - live
-         *     * `simulated` - simulated
-         *     * `replay` - replay
-         * @enum {string}
-         */
-        MarketKindEnum: "live" | "simulated" | "replay";
-        /**
-         * @description * `open` - open
-         *     * `closed` - closed
-         *     * `pre` - pre
-         *     * `post` - post
-         *     * `unknown` - unknown
-         * @enum {string}
-         */
-        MarketStateEnum: "open" | "closed" | "pre" | "post" | "unknown";
+        MarketHours: "extended" | "off" | "regular";
         /** @description The current customer. */
         Me: {
             display_name: string;
-            /** Format: email */
             email: string;
             id: number;
             is_staff: boolean;
@@ -1487,24 +1373,65 @@ export interface components {
             symbol: string;
             /**
              * @description UP fires at or above the alert's price, DOWN at or below it.
-             *
-             *     * `UP` - UP
-             *     * `DOWN` - DOWN
+             * @enum {string}
              */
-            way: components["schemas"]["WayEnum"];
+            way: "DOWN" | "UP";
         };
         /** @description A request for a new API key. */
         NewApiKeyRequest: {
             name: string;
-            /** @default trade */
-            scope: components["schemas"]["ScopeEnum"];
+            /**
+             * @default trade
+             * @enum {string}
+             */
+            scope: "admin" | "feed" | "trade";
         };
-        /** @enum {unknown} */
-        NullEnum: null;
+        /** @description The broker's commission: dollars per order, dollars per unit, or percent of the notional. */
+        NewCommission: {
+            /** Format: decimal */
+            amount: string;
+            kind: components["schemas"]["CommissionKind"];
+        };
+        /** @description Exchange and regulatory fees, in dollars: per fill, per futures contract and per option contract. */
+        NewFees: {
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            per_fill: string;
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            per_future_contract: string;
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            per_option_contract: string;
+        };
+        /** @description The account's risk limits, in dollars; null for no limit. */
+        NewRiskLimits: {
+            /** Format: decimal */
+            daily_loss_max?: string | null;
+            /** Format: decimal */
+            order_value_max?: string | null;
+            /** Format: decimal */
+            position_value_max?: string | null;
+        };
+        /** @description Slippage of fills against the quote. */
+        NewSlippage: {
+            /**
+             * Format: decimal
+             * @default 0
+             */
+            amount: string;
+            kind: components["schemas"]["SlippageKind"];
+        };
         /** @description A request to open another paper account. */
         OpenAccountRequest: {
             /** @default CASH */
-            account_type: components["schemas"]["AccountTypeEnum"];
+            account_type: components["schemas"]["AccountType"];
             display_name: string;
             /** Format: decimal */
             starting_balance?: string;
@@ -1513,8 +1440,7 @@ export interface components {
         Order: {
             /** Format: int64 */
             account_id: number;
-            /** @enum {string} */
-            asset_type: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type: components["schemas"]["AssetType"];
             client_order_id: string;
             /** Format: decimal */
             commission: string;
@@ -1532,12 +1458,10 @@ export interface components {
             limit_price: string | null;
             /** Format: int64 */
             oco_group: number | null;
-            /** @enum {string} */
-            order_type: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+            order_type: components["schemas"]["OrderType"];
             /** Format: int64 */
             parent_id: number | null;
-            /** @enum {string} */
-            position_effect: "CLOSE" | "OPEN";
+            position_effect: components["schemas"]["PositionEffect"];
             /** Format: decimal */
             quantity: string;
             reject_code: string | null;
@@ -1547,10 +1471,8 @@ export interface components {
             /** Format: decimal */
             reserved_cash: string;
             revision: number;
-            /** @enum {string} */
-            side: "BUY" | "SELL";
-            /** @enum {string} */
-            status: "CANCELED" | "EXPIRED" | "FILLED" | "PARTIAL" | "PENDING" | "REJECTED" | "WORKING";
+            side: components["schemas"]["Side"];
+            status: components["schemas"]["OrderStatus"];
             /** Format: decimal */
             stop_price: string | null;
             symbol: string;
@@ -1558,8 +1480,7 @@ export interface components {
             time_canceled: string | null;
             /** Format: date-time */
             time_filled: string | null;
-            /** @enum {string} */
-            time_in_force: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force: components["schemas"]["TimeInForce"];
             /** Format: date-time */
             time_last_update: string;
             /** Format: date-time */
@@ -1571,6 +1492,14 @@ export interface components {
             /** Format: decimal */
             trail_percent: string | null;
         };
+        /**
+         * @description The link between orders that are placed together.
+         *
+         *         OTO: the legs go to the market once the first order has filled. OCO: a fill of one order reduces the other. BRACKET:
+         *         an entry with two legs, a take-profit and a stop-loss, that are an OCO and go to the market when the entry fills.
+         * @enum {string}
+         */
+        OrderClass: "BRACKET" | "OCO" | "OTO" | "SIMPLE";
         /** @description An exit order of a bracket. */
         OrderExit: {
             /** Format: decimal */
@@ -1579,8 +1508,7 @@ export interface components {
             limit_price?: string | null;
             /** Format: decimal */
             stop_price?: string | null;
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -1588,23 +1516,19 @@ export interface components {
         };
         /** @description An order linked to the first one. An omitted symbol or quantity is the same as in the first order. */
         OrderLeg: {
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             /** Format: decimal */
             limit_offset?: string | null;
             /** Format: decimal */
             limit_price?: string | null;
-            /** @enum {string} */
-            order_type: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+            order_type: components["schemas"]["OrderType"];
             /** Format: decimal */
             quantity?: string | null;
-            /** @enum {string} */
-            side: "BUY" | "SELL";
+            side: components["schemas"]["Side"];
             /** Format: decimal */
             stop_price?: string | null;
             symbol?: string;
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -1636,26 +1560,15 @@ export interface components {
             trade: components["schemas"]["Trade"] | null;
         };
         /**
-         * @description * `PENDING` - PENDING
-         *     * `WORKING` - WORKING
-         *     * `PARTIAL` - PARTIAL
-         *     * `FILLED` - FILLED
-         *     * `CANCELED` - CANCELED
-         *     * `REJECTED` - REJECTED
-         *     * `EXPIRED` - EXPIRED
+         * @description PENDING, WORKING and PARTIAL are open. The others are final and never change.
          * @enum {string}
          */
-        OrderStatusEnum: "PENDING" | "WORKING" | "PARTIAL" | "FILLED" | "CANCELED" | "REJECTED" | "EXPIRED";
+        OrderStatus: "CANCELED" | "EXPIRED" | "FILLED" | "PARTIAL" | "PENDING" | "REJECTED" | "WORKING";
         /**
-         * @description * `MKT` - MKT
-         *     * `LMT` - LMT
-         *     * `STP` - STP
-         *     * `STP_LMT` - STP_LMT
-         *     * `TRAIL` - TRAIL
-         *     * `TRAIL_LMT` - TRAIL_LMT
+         * @description The order's kind of price. TRAIL and TRAIL_LMT are stops that follow the market: `core/trailing.py`.
          * @enum {string}
          */
-        OrderTypeEnum: "MKT" | "LMT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+        OrderType: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
         /** @description An order and its fills. */
         OrderWithTrades: {
             order: components["schemas"]["Order"];
@@ -1671,24 +1584,23 @@ export interface components {
             display_name?: string;
             review_window_seconds?: number;
         };
-        /** @description An account's trading rules. In a PATCH, omitted fields keep their values. */
-        PatchedAccountRulesRequest: {
-            commission_scheme?: components["schemas"]["CommissionRuleRequest"];
-            day_trade_rule?: components["schemas"]["DayTradeRuleEnum"];
-            fees?: components["schemas"]["FeeSchemeRequest"];
-            fill_model?: components["schemas"]["FillModelEnum"];
+        /** @description Changes of an account's trading rules. Omitted fields keep their values; an object is replaced as a whole. */
+        PatchedAccountRuleChangesRequest: {
+            commission_scheme?: components["schemas"]["NewCommission"];
+            day_trade_rule?: components["schemas"]["DayTradeRule"];
+            fees?: components["schemas"]["NewFees"];
+            fill_model?: components["schemas"]["FillModel"];
             latency_ms?: number;
-            limits?: components["schemas"]["RiskLimitsRequest"];
+            limits?: components["schemas"]["NewRiskLimits"];
             liquidates?: boolean;
-            market_hours?: components["schemas"]["MarketHoursEnum"];
+            market_hours?: components["schemas"]["MarketHours"];
             review_window_seconds?: number;
-            slippage?: components["schemas"]["SlippageRequest"];
-            stop_trigger?: components["schemas"]["StopTriggerEnum"];
+            slippage?: components["schemas"]["NewSlippage"];
+            stop_trigger?: components["schemas"]["StopTrigger"];
         };
         /** @description A new order for the active account. */
         PlaceActiveOrderRequest: {
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: string;
@@ -1697,21 +1609,17 @@ export interface components {
             limit_offset?: string | null;
             /** Format: decimal */
             limit_price?: string | null;
-            /** @enum {string} */
-            order_class?: "BRACKET" | "OCO" | "OTO" | "SIMPLE";
-            /** @enum {string} */
-            order_type: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+            order_class?: components["schemas"]["OrderClass"];
+            order_type: components["schemas"]["OrderType"];
             /** Format: decimal */
             quantity: string;
-            /** @enum {string} */
-            side: "BUY" | "SELL";
+            side: components["schemas"]["Side"];
             stop_loss?: components["schemas"]["OrderExit"];
             /** Format: decimal */
             stop_price?: string | null;
             symbol: string;
             take_profit?: components["schemas"]["OrderExit"];
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -1721,8 +1629,7 @@ export interface components {
         PlaceOrderRequest: {
             /** Format: int64 */
             account_id?: number;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: string;
@@ -1731,21 +1638,17 @@ export interface components {
             limit_offset?: string | null;
             /** Format: decimal */
             limit_price?: string | null;
-            /** @enum {string} */
-            order_class?: "BRACKET" | "OCO" | "OTO" | "SIMPLE";
-            /** @enum {string} */
-            order_type: "LMT" | "MKT" | "STP" | "STP_LMT" | "TRAIL" | "TRAIL_LMT";
+            order_class?: components["schemas"]["OrderClass"];
+            order_type: components["schemas"]["OrderType"];
             /** Format: decimal */
             quantity: string;
-            /** @enum {string} */
-            side: "BUY" | "SELL";
+            side: components["schemas"]["Side"];
             stop_loss?: components["schemas"]["OrderExit"];
             /** Format: decimal */
             stop_price?: string | null;
             symbol: string;
             take_profit?: components["schemas"]["OrderExit"];
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -1755,8 +1658,7 @@ export interface components {
         Position: {
             /** Format: int64 */
             account_id: number;
-            /** @enum {string} */
-            asset_type: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type: components["schemas"]["AssetType"];
             /** Format: decimal */
             avg_price: string;
             /** Format: decimal */
@@ -1795,51 +1697,39 @@ export interface components {
             updated_at: string;
         };
         /**
-         * @description * `OPEN` - OPEN
-         *     * `CLOSE` - CLOSE
+         * @description Derived: CLOSE if the order only reduces a position, OPEN otherwise.
          * @enum {string}
          */
-        PositionEffectEnum: "OPEN" | "CLOSE";
+        PositionEffect: "CLOSE" | "OPEN";
         /** @description An account and its positions. */
         Positions: {
             account: components["schemas"]["AccountSummary"];
             positions: components["schemas"]["Position"][];
         };
         /**
-         * @description * `CASH` - CASH
-         *     * `OVERNIGHT` - OVERNIGHT
-         *     * `INTRADAY` - INTRADAY
+         * @description The rule that determines a buying power.
+         *
+         *         CASH: everything is paid in full from cash. OVERNIGHT: equity beyond Regulation T's initial margin of the held
+         *         positions. INTRADAY: equity beyond the maintenance margin of the held positions.
          * @enum {string}
          */
-        PowerRuleEnum: "CASH" | "OVERNIGHT" | "INTRADAY";
+        PowerRule: "CASH" | "INTRADAY" | "OVERNIGHT";
         /** @description The value of one preference. */
         PreferenceValue: {
-            value: {
-                [key: string]: unknown;
-            };
+            value: Record<string, never>;
         };
         /** @description The value of one preference. */
         PreferenceValueRequest: {
-            value: {
-                [key: string]: unknown;
-            };
+            value: Record<string, never>;
         };
         /** @description A customer's page preferences, by key. */
         Preferences: {
             preferences: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
+                [key: string]: Record<string, never>;
             };
         };
-        /**
-         * @description * `TAPE` - TAPE
-         *     * `PUSHED` - PUSHED
-         * @enum {string}
-         */
-        PricesEnum: "TAPE" | "PUSHED";
         /** @description Counts of pushed quotes. */
-        Pushed: {
+        PushedCounts: {
             accepted: number;
             /** @description Counts by reason. */
             dropped: {
@@ -1850,8 +1740,7 @@ export interface components {
         PushedQuote: {
             ask?: string;
             ask_size?: string;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             bid?: string;
             bid_size?: string;
             change?: string;
@@ -1879,8 +1768,7 @@ export interface components {
             ask: string | null;
             /** Format: decimal */
             ask_size: string | null;
-            /** @enum {string} */
-            asset_type: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type: components["schemas"]["AssetType"];
             /** Format: decimal */
             bid: string | null;
             /** Format: decimal */
@@ -1918,17 +1806,8 @@ export interface components {
             next_after: string | null;
             quotes: components["schemas"]["Quote"][];
         };
-        /**
-         * @description * `CUSTOMER` - CUSTOMER
-         *     * `IDLE` - IDLE
-         *     * `STAFF` - STAFF
-         *     * `SHUTDOWN` - SHUTDOWN
-         * @enum {string}
-         */
-        ReasonEnum: "CUSTOMER" | "IDLE" | "STAFF" | "SHUTDOWN";
         /** @description The recorder of ticks. */
         Recorder: {
-            /** Format: date */
             day: string | null;
             last_error: string | null;
             lost: number;
@@ -1936,7 +1815,8 @@ export interface components {
             written: number;
         };
         /** @description An account that rejected a corporate action. */
-        RefusedAccount: {
+        RejectedAccount: {
+            /** Format: int64 */
             account_id: number;
             reason: string;
         };
@@ -1953,8 +1833,7 @@ export interface components {
             revision?: number;
             /** Format: decimal */
             stop_price?: string | null;
-            /** @enum {string} */
-            time_in_force?: "DAY" | "FOK" | "GTC" | "IOC";
+            time_in_force?: components["schemas"]["TimeInForce"];
             /** Format: decimal */
             trail_amount?: string | null;
             /** Format: decimal */
@@ -1962,7 +1841,10 @@ export interface components {
         };
         /** @description A customer's own market, or without an account the shared tape. */
         Replay: {
-            /** @description The account that trades in the replay. */
+            /**
+             * Format: int64
+             * @description The account that trades in the replay.
+             */
             account_id: number | null;
             /**
              * Format: date-time
@@ -1976,31 +1858,20 @@ export interface components {
             };
             /** Format: date-time */
             ends: string | null;
-            /**
-             * Format: double
-             * @description Fraction of the tape that has been played, from 0 to 1.
-             */
+            /** @description Fraction of the tape that has been played, from 0 to 1. */
             fraction: number;
             last_error: string | null;
             paused: boolean;
             /**
              * @description TAPE for a recorded day, PUSHED for prices that the customer pushes.
-             *
-             *     * `TAPE` - TAPE
-             *     * `PUSHED` - PUSHED
+             * @enum {string}
              */
-            prices: components["schemas"]["PricesEnum"];
-            /**
-             * Format: double
-             * @description Multiple of recorded speed; 0 for as fast as possible.
-             */
+            prices: "PUSHED" | "TAPE";
+            /** @description Multiple of recorded speed; 0 for as fast as possible. */
             speed: number;
-            state: (components["schemas"]["FeedStateEnum"] | components["schemas"]["NullEnum"]) | null;
+            state: string | null;
             tape: string;
-            /**
-             * Format: date
-             * @description The trading day of tape_time.
-             */
+            /** @description The trading day of tape_time. */
             tape_day: string | null;
             /** Format: date-time */
             tape_time: string | null;
@@ -2011,25 +1882,18 @@ export interface components {
         ReplayActionRequest: {
             /**
              * @description Of the new account; for start.
-             *
-             *     * `CASH` - CASH
-             *     * `MARGIN` - MARGIN
              * @default CASH
              */
-            account_type: components["schemas"]["AccountTypeEnum"];
-            action: components["schemas"]["ActionEnum"];
+            account_type: components["schemas"]["AccountType"];
+            /** @enum {string} */
+            action: "pause" | "resume" | "seek" | "speed" | "start" | "stop";
             /**
              * @description TAPE for a recorded day, PUSHED for prices that the customer pushes; for start.
-             *
-             *     * `TAPE` - TAPE
-             *     * `PUSHED` - PUSHED
              * @default TAPE
+             * @enum {string}
              */
-            prices: components["schemas"]["PricesEnum"];
-            /**
-             * Format: double
-             * @description Multiple of recorded speed, 0 for as fast as possible; for speed, and for start (default 1).
-             */
+            prices: "PUSHED" | "TAPE";
+            /** @description Multiple of recorded speed, 0 for as fast as possible; for speed, and for start (default 1). */
             speed?: number;
             /**
              * Format: decimal
@@ -2052,6 +1916,7 @@ export interface components {
         };
         /** @description The trading result of a replay. */
         ReplayResult: {
+            /** Format: int64 */
             account_id: number;
             /**
              * Format: decimal
@@ -2086,7 +1951,7 @@ export interface components {
             /** @description Round trips with a profit after costs. */
             won: number;
         };
-        /** @description Newest first. */
+        /** @description Results of replays, newest first. */
         ReplayResults: {
             replays: components["schemas"]["ReplayResult"][];
         };
@@ -2100,8 +1965,7 @@ export interface components {
         ReversePositionRequest: {
             /** Format: int64 */
             account_id: number;
-            /** @enum {string} */
-            asset_type?: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type?: components["schemas"]["AssetType"];
             client_order_id?: string;
             /** Format: date-time */
             deadline?: string;
@@ -2110,24 +1974,18 @@ export interface components {
         /** @description The account's risk limits, in dollars; null for no limit. */
         RiskLimits: {
             /** Format: decimal */
-            daily_loss_max?: string | null;
+            daily_loss_max: string | null;
             /** Format: decimal */
-            order_value_max?: string | null;
+            order_value_max: string | null;
             /** Format: decimal */
-            position_value_max?: string | null;
-        };
-        /** @description The account's risk limits, in dollars; null for no limit. */
-        RiskLimitsRequest: {
-            /** Format: decimal */
-            daily_loss_max?: string | null;
-            /** Format: decimal */
-            order_value_max?: string | null;
-            /** Format: decimal */
-            position_value_max?: string | null;
+            position_value_max: string | null;
         };
         /** @description A running replay, with the details that staff see. */
         RunningReplay: {
-            /** @description The account that trades in the replay. */
+            /**
+             * Format: int64
+             * @description The account that trades in the replay.
+             */
             account_id: number | null;
             /**
              * Format: date-time
@@ -2143,10 +2001,7 @@ export interface components {
             email: string;
             /** Format: date-time */
             ends: string | null;
-            /**
-             * Format: double
-             * @description Fraction of the tape that has been played, from 0 to 1.
-             */
+            /** @description Fraction of the tape that has been played, from 0 to 1. */
             fraction: number;
             /** @description Seconds without activity: paused or unwatched, and without requests. */
             idle_seconds: number;
@@ -2154,24 +2009,16 @@ export interface components {
             paused: boolean;
             /**
              * @description TAPE for a recorded day, PUSHED for prices that the customer pushes.
-             *
-             *     * `TAPE` - TAPE
-             *     * `PUSHED` - PUSHED
+             * @enum {string}
              */
-            prices: components["schemas"]["PricesEnum"];
-            /**
-             * Format: double
-             * @description Multiple of recorded speed; 0 for as fast as possible.
-             */
+            prices: "PUSHED" | "TAPE";
+            /** @description Multiple of recorded speed; 0 for as fast as possible. */
             speed: number;
             /** Format: date-time */
             started_at: string;
-            state: (components["schemas"]["FeedStateEnum"] | components["schemas"]["NullEnum"]) | null;
+            state: string | null;
             tape: string;
-            /**
-             * Format: date
-             * @description The trading day of tape_time.
-             */
+            /** @description The trading day of tape_time. */
             tape_day: string | null;
             /** Format: date-time */
             tape_time: string | null;
@@ -2182,54 +2029,31 @@ export interface components {
         RunningReplays: {
             replays: components["schemas"]["RunningReplay"][];
         };
-        /**
-         * @description * `trade` - trade
-         *     * `feed` - feed
-         *     * `admin` - admin
-         * @enum {string}
-         */
-        ScopeEnum: "trade" | "feed" | "admin";
-        /** @description A browser's login session. */
+        /** @description A browser's login session. `user` is null without a login. */
         Session: {
             user: components["schemas"]["Me"] | null;
         };
         /**
-         * @description * `BUY` - BUY
-         *     * `SELL` - SELL
+         * @description BUY adds to a position, SELL subtracts from it.
          * @enum {string}
          */
-        SideEnum: "BUY" | "SELL";
+        Side: "BUY" | "SELL";
         /** @description Slippage of fills against the quote. */
         Slippage: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
+            /** Format: decimal */
             amount: string;
-            kind: components["schemas"]["SlippageKindEnum"];
+            kind: components["schemas"]["SlippageKind"];
         };
         /**
-         * @description * `none` - none
-         *     * `ticks` - ticks
-         *     * `basis_points` - basis_points
+         * @description The unit of slippage.
          * @enum {string}
          */
-        SlippageKindEnum: "none" | "ticks" | "basis_points";
-        /** @description Slippage of fills against the quote. */
-        SlippageRequest: {
-            /**
-             * Format: decimal
-             * @default 0
-             */
-            amount: string;
-            kind: components["schemas"]["SlippageKindEnum"];
-        };
+        SlippageKind: "basis_points" | "none" | "ticks";
         /**
-         * @description * `trades` - trades
-         *     * `bid_ask` - bid_ask
+         * @description The price that triggers a stop: trades, or the side of the quote that the stop would trade against.
          * @enum {string}
          */
-        StopTriggerEnum: "trades" | "bid_ask";
+        StopTrigger: "bid_ask" | "trades";
         /** @description Symbols that match part of a name, best match first. */
         SymbolList: {
             symbols: components["schemas"]["Instrument"][];
@@ -2238,17 +2062,12 @@ export interface components {
         Tape: {
             bytes: number;
             files: number;
-            kind: components["schemas"]["TapeKindEnum"];
+            /** @enum {string} */
+            kind: "DAY" | "FILE";
             /** Format: date-time */
             modified_at: string;
             name: string;
         };
-        /**
-         * @description * `DAY` - DAY
-         *     * `FILE` - FILE
-         * @enum {string}
-         */
-        TapeKindEnum: "DAY" | "FILE";
         /** @description Playback status of a tape. */
         TapePlayed: {
             /**
@@ -2259,27 +2078,18 @@ export interface components {
             done: boolean;
             /** Format: date-time */
             ends: string | null;
-            /**
-             * Format: double
-             * @description Fraction of the tape that has been played, from 0 to 1.
-             */
+            /** @description Fraction of the tape that has been played, from 0 to 1. */
             fraction: number;
             paused: boolean;
-            /**
-             * Format: double
-             * @description Multiple of recorded speed; 0 for as fast as possible.
-             */
+            /** @description Multiple of recorded speed; 0 for as fast as possible. */
             speed: number;
             tape: string;
-            /**
-             * Format: date
-             * @description The trading day of tape_time.
-             */
+            /** @description The trading day of tape_time. */
             tape_day: string | null;
             /** Format: date-time */
             tape_time: string | null;
         };
-        /** @description Tapes. */
+        /** @description Tapes, newest name first. */
         Tapes: {
             tapes: components["schemas"]["Tape"][];
         };
@@ -2293,27 +2103,24 @@ export interface components {
         /** @description Telemetry of one part in one minute. */
         TelemetryRow: {
             /** @description Figures of the part; each part has its own. */
-            figures: {
-                [key: string]: unknown;
-            };
+            figures: Record<string, never>;
             /** Format: date-time */
             minute: string;
             part: string;
         };
         /**
-         * @description * `DAY` - DAY
-         *     * `GTC` - GTC
-         *     * `IOC` - IOC
-         *     * `FOK` - FOK
+         * @description The lifetime of an order: DAY until the trading day ends, GTC until canceled, IOC and FOK none.
+         *
+         *         IOC fills as much as it can when it reaches the market and cancels the rest. FOK fills in full at that moment or not
+         *         at all.
          * @enum {string}
          */
-        TimeInForceEnum: "DAY" | "GTC" | "IOC" | "FOK";
+        TimeInForce: "DAY" | "FOK" | "GTC" | "IOC";
         /** @description A fill. */
         Trade: {
             /** Format: int64 */
             account_id: number;
-            /** @enum {string} */
-            asset_type: "EQ" | "FUT" | "FX" | "OPT";
+            asset_type: components["schemas"]["AssetType"];
             /** Format: decimal */
             commission: string;
             /** Format: date-time */
@@ -2332,8 +2139,7 @@ export interface components {
             quantity: string;
             /** Format: decimal */
             realized_pl: string;
-            /** @enum {string} */
-            side: "BUY" | "SELL";
+            side: components["schemas"]["Side"];
             symbol: string;
         };
         /** @description A page of fills, newest first. */
@@ -2341,12 +2147,6 @@ export interface components {
             next_before: number | null;
             trades: components["schemas"]["Trade"][];
         };
-        /**
-         * @description * `UP` - UP
-         *     * `DOWN` - DOWN
-         * @enum {string}
-         */
-        WayEnum: "UP" | "DOWN";
     };
     responses: never;
     parameters: never;
@@ -2459,7 +2259,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActiveAccountRequest"];
+                "application/json": components["schemas"]["ChooseAccountRequest"];
             };
         };
         responses: {
@@ -2726,7 +2526,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedAccountRulesRequest"];
+                "application/json": components["schemas"]["PatchedAccountRuleChangesRequest"];
             };
         };
         responses: {
@@ -3004,7 +2804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Bars"];
+                    "application/json": components["schemas"]["BarPage"];
                 };
             };
             /** @description Error. */
