@@ -1,12 +1,12 @@
-// Writes the page's types from docs/openapi.json and docs/socket.json. schema.d.ts has the calls as they stand on the wire,
-// by which the client is checked. contract.d.ts has every object and message, where a value with an `x-brand` has the type
-// of that name, so that a price cannot be passed as money. With --check it only says which file is out of date.
+// Writes the page's types, src/lib/api/contract.d.ts, from docs/openapi.json and docs/socket.json: every call, object and
+// message, where a value with an `x-brand` has the type of that name, so that a price cannot be passed as money. With --check
+// it only says if the file is out of date.
 import { readFile, writeFile } from 'node:fs/promises';
 import openapi, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
 
 const DOCS = new URL('../../docs/', import.meta.url);
-const TYPES = new URL('../src/lib/api/', import.meta.url);
+const CONTRACT = new URL('../src/lib/api/contract.d.ts', import.meta.url);
 const NULL = ts.factory.createLiteralTypeNode(ts.factory.createNull());
 
 async function brandedTypes(document) {
@@ -18,35 +18,31 @@ async function brandedTypes(document) {
     const type = ts.factory.createTypeReferenceNode(brand);
     return schema.nullable ? ts.factory.createUnionTypeNode([type, NULL]) : type;
   }
-  const nodes = await openapi(document, { transform, defaultNonNullable: false });
+  const nodes = await openapi(document, {
+    transform,
+    defaultNonNullable: false,
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+  });
   return `import type { ${[...brands].sort().join(', ')} } from './brands';\n\n${astToString(nodes)}`;
 }
 
-/** The objects of both documents, as a document of components alone. */
-function components(calls, socket) {
+/** The calls with their objects, and the messages of the socket beside these. */
+function contract(calls, socket) {
   const messages = JSON.parse(JSON.stringify(socket.$defs).replaceAll('#/$defs/', '#/components/schemas/'));
   const schemas = { ...calls.components.schemas, ...messages };
-  return { openapi: '3.1.0', info: calls.info, paths: {}, components: { schemas } };
+  return { ...calls, openapi: '3.1.0', components: { ...calls.components, schemas } };
 }
 
 const calls = JSON.parse(await readFile(new URL('openapi.json', DOCS), 'utf8'));
 const socket = JSON.parse(await readFile(new URL('socket.json', DOCS), 'utf8'));
-const files = {
-  'schema.d.ts': astToString(await openapi(calls)),
-  'contract.d.ts': await brandedTypes(components(calls, socket)),
-};
+const text = await brandedTypes(contract(calls, socket));
 
 if (process.argv.includes('--check')) {
-  const stale = [];
-  for (const [name, text] of Object.entries(files)) {
-    if ((await readFile(new URL(name, TYPES), 'utf8').catch(() => '')) !== text) stale.push(name);
-  }
-  if (stale.length > 0) {
-    process.stderr.write(
-      `Not what docs say: ${stale.join(', ')} in src/lib/api. npm run gen:api writes them anew.\n`,
-    );
+  if ((await readFile(CONTRACT, 'utf8').catch(() => '')) !== text) {
+    process.stderr.write('src/lib/api/contract.d.ts is not what docs say. npm run gen:api writes it anew.\n');
     process.exit(1);
   }
 } else {
-  for (const [name, text] of Object.entries(files)) await writeFile(new URL(name, TYPES), text);
+  await writeFile(CONTRACT, text);
 }

@@ -122,11 +122,17 @@ def _component(schema: Any) -> Any:
         (option,) = [each for each in options if each != {"type": "null"}]
         beside = {name: value for name, value in schema.items() if name != "anyOf"}
         return _component({**option, **beside, "nullable": True})
-    kept = {name: _component(value) for name, value in schema.items() if name != "title"}
+    kept = {
+        name: _component(value)
+        for name, value in schema.items()
+        if name != "title" or not isinstance(value, str)
+    }
     if kept.get("default", ...) is None:
         del kept["default"]
     if "enum" in kept:
         kept["type"] = "string"
+    if kept.get("type") == "object" and "properties" not in kept:
+        kept.setdefault("additionalProperties", True)
     if kept.get("required") == []:
         del kept["required"]
     if "$ref" in kept and len(kept) > 1:

@@ -14,13 +14,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from typing_extensions import override
 
 from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, Json, OutcomeUnknown
-from thor.api.errors import engine_error, error_body, reject_error, status_error
+from thor.api.errors import ErrorDetail, engine_error, error_body, reject_error, status_error
 from thor.api.market import EndedReplay, FeedState, Replay
 from thor.api.messages import (
     AckMessage,
     AlertMessage,
     BalancesMessage,
-    ErrorDetail,
     ErrorMessage,
     HelloMessage,
     OrdersMessage,

@@ -97,7 +97,10 @@ export function withSnapshot(book: AccountBook, snapshot: SnapshotMessage): Acco
 }
 
 /** Today's activity adds the final orders, which no snapshot carries; the rest is taken where it is not older. */
-export function withActivity(book: AccountBook, activity: ActivityToday): AccountBook {
+export function withActivity(
+  book: AccountBook,
+  activity: Omit<ActivityToday, 'account_status'>,
+): AccountBook {
   const seeded = withPositions(withAccount(book, activity.account), activity.positions);
   const ofToday = [
     ...activity.working_orders,

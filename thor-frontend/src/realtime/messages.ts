@@ -32,6 +32,13 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set<ServerMessage['type']>([
   'replay',
 ]);
 
+let check: ((message: object) => void) | null = null;
+
+/** Development and tests hold every message to the schema of docs/socket.json. */
+export function checkMessages(by: (message: object) => void): void {
+  check = by;
+}
+
 /** Null for what this page does not know: a newer server may say more. */
 export function parseServerMessage(text: unknown): ServerMessage | null {
   if (typeof text !== 'string') return null;
@@ -42,5 +49,6 @@ export function parseServerMessage(text: unknown): ServerMessage | null {
     return null;
   }
   if (!isRecord(message) || typeof message.type !== 'string' || !KNOWN_TYPES.has(message.type)) return null;
+  check?.(message);
   return message as unknown as ServerMessage;
 }

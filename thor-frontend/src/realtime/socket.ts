@@ -1,5 +1,4 @@
-import type { PriceAlert } from '@/lib/api/alerts';
-import type { AccountId } from '@/lib/api/types';
+import type { AccountId, Alert } from '@/lib/api/types';
 import { retryDelayMs } from './backoff';
 import { askFor, type ChartKey, chartOf } from './bars';
 import { awaitSnapshots, forgetBars, receive, setConnection, useLiveStore } from './liveStore';
@@ -28,7 +27,7 @@ export interface LiveSocketListeners {
   /** Orders and trades as they happen, each once. */
   onOrders: (message: OrdersMessage) => void;
   /** A price alert that has fired. */
-  onAlert: (alert: PriceAlert) => void;
+  onAlert: (alert: Alert) => void;
 }
 
 export interface LiveSocketOptions {

@@ -1,11 +1,11 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import type { PriceAlerts } from '@/lib/api/alerts';
 import { alertsQueryOptions } from '@/lib/api/alerts';
+import type { Alerts } from '@/lib/api/types';
 
-const NONE: PriceAlerts = { waiting: [], fired: [] };
+const NONE: Alerts = { waiting: [], fired: [] };
 
 /** The customer's price alerts, which Thor looks after. */
-export function useAlerts(): PriceAlerts {
+export function useAlerts(): Alerts {
   return useQuery(alertsQueryOptions).data ?? NONE;
 }
 

@@ -8,11 +8,11 @@ import pytest
 from msgspec import to_builtins
 
 from tests.support.contract import account_object, order_object, position_object
+from thor.api.errors import ErrorDetail
 from thor.api.messages import (
     AckMessage,
     BalancesMessage,
     ClientMessage,
-    ErrorDetail,
     ErrorMessage,
     OrdersMessage,
     PositionsMessage,

@@ -1,4 +1,4 @@
-import type { AccountRuleChanges, AccountRules } from '@/lib/api/types';
+import type { AccountRules, PatchedAccountRuleChangesRequest } from '@/lib/api/types';
 import { cleanNumber, wholeNumber } from '@/lib/numberText';
 
 /** An account's rules as they stand in their fields; a limit that is not set is an empty text. */
@@ -53,7 +53,7 @@ export const RULE_FIELDS: readonly string[] = [
 ];
 
 /** The rules as the server takes them, each object whole. */
-export function rulesBody(draft: RuleDraft): AccountRuleChanges {
+export function rulesBody(draft: RuleDraft): PatchedAccountRuleChangesRequest {
   return {
     review_window_seconds: wholeNumber(draft.reviewSeconds),
     latency_ms: wholeNumber(draft.latencyMs),

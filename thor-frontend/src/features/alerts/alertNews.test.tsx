@@ -1,14 +1,13 @@
 import { renderHook } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { PriceAlert } from '@/lib/api/alerts';
-import type { Instant, Price } from '@/lib/api/types';
+import type { Alert, Instant, Price } from '@/lib/api/types';
 import { resetLiveStore } from '@/realtime/liveStore';
 import { useNoticeStore } from '@/stores/noticeStore';
 import { at } from '@/testing/samples';
 import { seeAlerts, useUnseenCount } from './seenAlertsStore';
 import { tellOfAlert } from './tellOfAlert';
 
-function fired(id: number, fired_at: Instant): PriceAlert {
+function fired(id: number, fired_at: Instant): Alert {
   return {
     id,
     symbol: 'SPY',

@@ -1,11 +1,11 @@
-import type { PriceAlert } from '@/lib/api/alerts';
+import type { Alert } from '@/lib/api/types';
 import { compare, isDecimal, isMultipleOf, multiply, signOf } from '@/lib/decimal';
 
 /** An alert further from the market than this is a slip of the hand. */
 const TIMES_MAX = '10';
 
 /** Which way the price has to come, from where the market stands. */
-export function wayTo(price: string, last: string): PriceAlert['way'] {
+export function wayTo(price: string, last: string): Alert['way'] {
   return compare(price, last) >= 0 ? 'UP' : 'DOWN';
 }
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import type { PriceAlert } from '@/lib/api/alerts';
+import type { Alert } from '@/lib/api/types';
 import { syncWithLogin } from '@/stores/synced/sync';
 
 interface SeenAlerts {
@@ -14,18 +14,18 @@ const useSeenAlertsStore = create<SeenAlerts>()(
 );
 syncWithLogin('alerts', useSeenAlertsStore);
 
-function firedAt({ fired_at }: PriceAlert): number {
+function firedAt({ fired_at }: Alert): number {
   return fired_at === null ? 0 : Date.parse(fired_at);
 }
 
 /** How many have fired since the customer last looked at the list. */
-export function useUnseenCount(fired: readonly PriceAlert[]): number {
+export function useUnseenCount(fired: readonly Alert[]): number {
   const seenUntil = useSeenAlertsStore((state) => state.seenUntil);
   return fired.filter((alert) => firedAt(alert) > seenUntil).length;
 }
 
 /** The customer looks at the list. */
-export function seeAlerts(fired: readonly PriceAlert[]): void {
+export function seeAlerts(fired: readonly Alert[]): void {
   const newest = Math.max(0, ...fired.map(firedAt));
   useSeenAlertsStore.setState((state) => (newest > state.seenUntil ? { seenUntil: newest } : state));
 }

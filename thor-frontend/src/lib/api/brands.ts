@@ -3,13 +3,11 @@
 declare const brand: unique symbol;
 export type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
-/** A shape without its brands: what stands on the wire. */
-export type Plain<Shape> = Shape extends { readonly [brand]: string }
-  ? Shape extends string
-    ? string
-    : number
+/** An answer's shape with its brands: openapi-fetch maps over branded values as if they were objects. */
+export type Rebranded<Shape> = Shape extends { readonly [brand]: infer Name extends string }
+  ? Branded<Name extends 'AccountId' | 'OrderId' ? number : string, Name>
   : Shape extends object
-    ? { [Key in keyof Shape]: Plain<Shape[Key]> }
+    ? { [Key in keyof Shape]: Rebranded<Shape[Key]> }
     : Shape;
 
 export type Price = Branded<string, 'Price'>;

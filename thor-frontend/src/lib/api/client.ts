@@ -1,8 +1,8 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import type { Rebranded } from './brands';
+import type { paths } from './contract';
 import { ApiError, apiErrorFrom } from './errors';
 import { readJson, thorFetch } from './http';
-import type { paths } from './schema';
-import type { Plain } from './types';
 
 const raiseErrors: Middleware = {
   async onResponse({ response }) {
@@ -14,8 +14,10 @@ const raiseErrors: Middleware = {
 export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: thorFetch });
 api.use(raiseErrors);
 
-/** The body of a call that succeeded, with its brands; the middleware has thrown where it did not. */
-export async function bodyOf<Body>(call: Promise<{ data?: Plain<Body>; response: Response }>): Promise<Body> {
+/** The body of a call that succeeded; the middleware has thrown if it did not. */
+export async function bodyOf<Body>(
+  call: Promise<{ data?: Body; response: Response }>,
+): Promise<Rebranded<Body>> {
   const { data, response } = await call;
   if (data === undefined) {
     throw new ApiError({
@@ -24,5 +26,5 @@ export async function bodyOf<Body>(call: Promise<{ data?: Plain<Body>; response:
       message: 'Thor returned an empty response.',
     });
   }
-  return data as Body;
+  return data as Rebranded<Body>;
 }

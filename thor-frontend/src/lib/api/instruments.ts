@@ -2,14 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from './client';
 import type { Instrument } from './types';
 
-interface Instruments {
-  instruments: Instrument[];
-}
-
 async function fetchInstruments(query: { symbols?: string; query?: string }): Promise<Instrument[]> {
-  const { instruments } = await bodyOf<Instruments>(
-    api.GET('/api/livedata/instruments', { params: { query } }),
-  );
+  const { instruments } = await bodyOf(api.GET('/api/livedata/instruments', { params: { query } }));
   return instruments;
 }
 

@@ -9,7 +9,7 @@ export interface MarketSource {
 }
 
 export async function fetchMarketSource(): Promise<MarketSource> {
-  return bodyOf<MarketSource>(api.GET('/api/livedata/market'));
+  return bodyOf(api.GET('/api/livedata/market'));
 }
 
 /** A tape moves on to its next day while it plays; another market takes a restart of Thor. */

@@ -3,8 +3,7 @@ import { api, bodyOf } from '@/lib/api/client';
 export type PreferenceKey = 'page' | 'watchlists' | 'home-tiles' | 'alerts' | 'frame' | 'guide' | 'theme';
 
 export async function fetchPreferences(): Promise<Readonly<Record<string, object>>> {
-  return (await bodyOf<{ preferences: Record<string, object> }>(api.GET('/api/users/preferences')))
-    .preferences;
+  return (await bodyOf(api.GET('/api/users/preferences'))).preferences;
 }
 
 export async function savePreference(key: PreferenceKey, value: object): Promise<void> {

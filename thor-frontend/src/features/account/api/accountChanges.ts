@@ -27,17 +27,17 @@ export interface PaperMoneyMove {
 }
 
 export async function openAccount(body: NewAccount): Promise<Account> {
-  return bodyOf<Account>(api.POST('/api/actandpos/accounts', { body }));
+  return bodyOf(api.POST('/api/actandpos/accounts', { body }));
 }
 
 export async function cloneAccount(accountId: AccountId, body: NewClone): Promise<Account> {
   const params = { path: { account_id: accountId } };
-  return bodyOf<Account>(api.POST('/api/actandpos/accounts/{account_id}/clone', { params, body }));
+  return bodyOf(api.POST('/api/actandpos/accounts/{account_id}/clone', { params, body }));
 }
 
 export async function changeAccount(accountId: AccountId, body: AccountChanges): Promise<Account> {
   const params = { path: { account_id: accountId } };
-  return merged(await bodyOf<Account>(api.PATCH('/api/actandpos/accounts/{account_id}', { params, body })));
+  return merged(await bodyOf(api.PATCH('/api/actandpos/accounts/{account_id}', { params, body })));
 }
 
 export async function movePaperMoney(
@@ -48,19 +48,19 @@ export async function movePaperMoney(
   switch (kind) {
     case 'deposit':
       return merged(
-        await bodyOf<Account>(
+        await bodyOf(
           api.POST('/api/actandpos/accounts/{account_id}/deposit', { params, body: { amount, client_id } }),
         ),
       );
     case 'withdraw':
       return merged(
-        await bodyOf<Account>(
+        await bodyOf(
           api.POST('/api/actandpos/accounts/{account_id}/withdraw', { params, body: { amount, client_id } }),
         ),
       );
     case 'reset':
       return merged(
-        await bodyOf<Account>(
+        await bodyOf(
           api.POST('/api/actandpos/accounts/{account_id}/reset', {
             params,
             body: { starting_balance: amount, client_id },

@@ -7,12 +7,11 @@ import type { Market } from '@/stores/marketStore';
 /** The customer's accounts at a market, those of a replay newest first. */
 export async function fetchAccounts(market: Market): Promise<Account[]> {
   const params = { query: { market } };
-  return (await bodyOf<{ accounts: Account[] }>(api.GET('/api/actandpos/accounts', { params }))).accounts;
+  return (await bodyOf(api.GET('/api/actandpos/accounts', { params }))).accounts;
 }
 
 export async function fetchActiveAccountId(): Promise<AccountId | null> {
-  return (await bodyOf<{ account_id: AccountId | null }>(api.GET('/api/actandpos/accounts/active')))
-    .account_id;
+  return (await bodyOf(api.GET('/api/actandpos/accounts/active'))).account_id;
 }
 
 export async function saveActiveAccountId(accountId: AccountId): Promise<void> {

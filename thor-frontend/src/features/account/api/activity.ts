@@ -4,9 +4,7 @@ import type { AccountId, ActivityToday } from '@/lib/api/types';
 import { mergeActivity } from '@/realtime/liveStore';
 
 export async function fetchActivityToday(accountId: AccountId): Promise<ActivityToday> {
-  return bodyOf<ActivityToday>(
-    api.GET('/api/actandpos/activity/today', { params: { query: { account_id: accountId } } }),
-  );
+  return bodyOf(api.GET('/api/actandpos/activity/today', { params: { query: { account_id: accountId } } }));
 }
 
 /** Today's activity is asked for again now and then, so that the day's end clears the tables. */

@@ -1,16 +1,11 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
-import type { AccountId, LedgerEntry } from '@/lib/api/types';
-
-export interface LedgerPage {
-  entries: LedgerEntry[];
-  next_before: number | null;
-}
+import type { AccountId, LedgerPage } from '@/lib/api/types';
 
 export async function fetchLedger(accountId: AccountId, before: number | null): Promise<LedgerPage> {
   const query = before === null ? { limit: 50 } : { limit: 50, before };
   const params = { path: { account_id: accountId }, query };
-  return bodyOf<LedgerPage>(api.GET('/api/actandpos/accounts/{account_id}/ledger', { params }));
+  return bodyOf(api.GET('/api/actandpos/accounts/{account_id}/ledger', { params }));
 }
 
 /** Every change of the account's cash, newest first, a page at a time. */

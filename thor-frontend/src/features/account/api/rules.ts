@@ -1,23 +1,26 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
-import type { Account, AccountId, AccountRuleChanges, AccountRules } from '@/lib/api/types';
+import type { AccountId, AccountRules, PatchedAccountRuleChangesRequest } from '@/lib/api/types';
 import { mergeAnswer } from '@/realtime/liveStore';
 
 export async function fetchRules(accountId: AccountId): Promise<AccountRules> {
   const params = { path: { account_id: accountId } };
-  return bodyOf<AccountRules>(api.GET('/api/actandpos/accounts/{account_id}/rules', { params }));
+  return bodyOf(api.GET('/api/actandpos/accounts/{account_id}/rules', { params }));
 }
 
-export async function changeRules(accountId: AccountId, body: AccountRuleChanges): Promise<AccountRules> {
+export async function changeRules(
+  accountId: AccountId,
+  body: PatchedAccountRuleChangesRequest,
+): Promise<AccountRules> {
   const params = { path: { account_id: accountId } };
-  return bodyOf<AccountRules>(api.PATCH('/api/actandpos/accounts/{account_id}/rules', { params, body }));
+  return bodyOf(api.PATCH('/api/actandpos/accounts/{account_id}/rules', { params, body }));
 }
 
 /** On, it cancels every open order and lets nothing be opened. */
 export async function setKillSwitch(accountId: AccountId, on: boolean): Promise<void> {
   const params = { path: { account_id: accountId } };
   const call = api.POST('/api/actandpos/accounts/{account_id}/kill-switch', { params, body: { on } });
-  mergeAnswer({ account: await bodyOf<Account>(call) });
+  mergeAnswer({ account: await bodyOf(call) });
 }
 
 export function rulesQueryOptions(accountId: AccountId) {

@@ -3,13 +3,13 @@ import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SignedText } from '@/components/numbers/SignedText';
 import tableStyles from '@/components/table/plainTable.module.css';
-import type { AccountId, LedgerKind } from '@/lib/api/types';
+import type { AccountId, EntryKind } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format/numbers';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
 import { useLedger } from '../hooks/useLedger';
 import styles from './LedgerList.module.css';
 
-const KIND_WORDS: Readonly<Record<LedgerKind, string>> = {
+const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   DEPOSIT: 'Deposit',
   WITHDRAWAL: 'Withdrawal',
   TRADE: 'Trade',

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ACCOUNTS_KEY } from '@/lib/api/queryKeys';
-import type { AccountId, AccountRuleChanges } from '@/lib/api/types';
+import type { AccountId, PatchedAccountRuleChangesRequest } from '@/lib/api/types';
 import { notify } from '@/stores/noticeStore';
 import { changeRules, rulesQueryOptions } from '../api/rules';
 
@@ -11,7 +11,7 @@ export function useRules(accountId: AccountId) {
 export function useChangeRules(accountId: AccountId) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (changes: AccountRuleChanges) => changeRules(accountId, changes),
+    mutationFn: (changes: PatchedAccountRuleChangesRequest) => changeRules(accountId, changes),
     onSuccess: (rules) => {
       queryClient.setQueryData(rulesQueryOptions(accountId).queryKey, rules);
       void queryClient.invalidateQueries({ queryKey: ACCOUNTS_KEY });

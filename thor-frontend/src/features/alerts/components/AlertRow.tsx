@@ -1,5 +1,5 @@
 import { SmallButton } from '@/components/controls/buttons';
-import type { PriceAlert } from '@/lib/api/alerts';
+import type { Alert } from '@/lib/api/types';
 import { formatPrice } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay } from '@/lib/format/time';
@@ -8,7 +8,7 @@ import { useMarketStore } from '@/stores/marketStore';
 import { wayTo } from '../alertPrice';
 import { useDeleteAlert, useMakeAlert } from '../hooks/useAlertChanges';
 
-export function AlertRow({ alert }: { alert: PriceAlert }) {
+export function AlertRow({ alert }: { alert: Alert }) {
   const { symbol, way, price, fired_at, fired_price } = alert;
   const tickSize = useTickSize(symbol);
   const last = useQuoteField(symbol, (quote) => quote.last ?? quote.mark);

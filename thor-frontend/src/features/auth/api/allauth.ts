@@ -1,7 +1,6 @@
 import { api, bodyOf } from '@/lib/api/client';
 import { ApiError, apiErrorFrom, isRecord } from '@/lib/api/errors';
 import { readJson, thorFetch } from '@/lib/api/http';
-import type { Me } from '@/lib/api/types';
 
 /** The parts of allauth's headless answers that the page reads. */
 
@@ -41,7 +40,7 @@ export async function answerOf(response: Response): Promise<unknown> {
 
 /** Who is logged in; null where nobody is. Not asked of allauth, which calls that an error. */
 export async function fetchSession(): Promise<SessionUser | null> {
-  const { user } = await bodyOf<{ user: Me | null }>(api.GET('/api/session'));
+  const { user } = await bodyOf(api.GET('/api/session'));
   return user && { id: user.id, email: user.email, display: user.display_name || user.email };
 }
 

@@ -1,23 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from '@/lib/api/client';
-import type { ApiKey, KeyScope } from '@/lib/api/types';
-
-export interface NewApiKey {
-  name: string;
-  scope: KeyScope;
-}
-
-/** A key as it is made: its text is in this answer and nowhere else. */
-export interface MadeApiKey extends ApiKey {
-  key: string;
-}
+import type { ApiKey, ApiKeyMade, NewApiKeyRequest } from '@/lib/api/types';
 
 export async function fetchApiKeys(): Promise<ApiKey[]> {
-  return (await bodyOf<{ api_keys: ApiKey[] }>(api.GET('/api/users/apikeys'))).api_keys;
+  return (await bodyOf(api.GET('/api/users/apikeys'))).api_keys;
 }
 
-export async function makeApiKey(body: NewApiKey): Promise<MadeApiKey> {
-  return bodyOf<MadeApiKey>(api.POST('/api/users/apikeys', { body }));
+export async function makeApiKey(body: NewApiKeyRequest): Promise<ApiKeyMade> {
+  return bodyOf(api.POST('/api/users/apikeys', { body }));
 }
 
 export async function revokeApiKey(id: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { LiveDataStatus } from '@/lib/api/types';
 
 /** How every source of prices is, as the server sees it. */
 export async function fetchLiveDataStatus(): Promise<LiveDataStatus> {
-  return bodyOf<LiveDataStatus>(api.GET('/api/livedata/status'));
+  return bodyOf(api.GET('/api/livedata/status'));
 }
 
 const REFRESH_MS = 2_000;

@@ -3,11 +3,10 @@ import { ApiError } from '@/lib/api/errors';
 import { fetchOrderHistory, fetchOrders } from '@/lib/api/orders';
 import type {
   AccountId,
-  CancelOutcome,
   Order,
   OrderId,
-  OrderOutcome,
-  OrdersOutcome,
+  OrderResult,
+  OrdersResult,
   PlaceOrderBody,
   ReplaceOrderBody,
 } from '@/lib/api/types';
@@ -23,7 +22,7 @@ export async function placeOrder(body: PlaceOrderBody, onSilence?: OnSilence): P
   return merged({
     onSilence,
     send: ({ deadline, signal }) =>
-      bodyOf<OrderOutcome>(api.POST('/api/trades/orders', { body: { ...body, deadline }, signal })),
+      bodyOf(api.POST('/api/trades/orders', { body: { ...body, deadline }, signal })),
   });
 }
 
@@ -36,7 +35,7 @@ export async function replaceOrder(
   return merged({
     onSilence,
     send: ({ deadline, signal }) =>
-      bodyOf<OrderOutcome>(
+      bodyOf(
         api.PATCH('/api/trades/orders/{order_id}/update', {
           params,
           body: { ...body, deadline },
@@ -52,9 +51,7 @@ export async function cancelOrder(id: OrderId, onSilence?: OnSilence): Promise<O
   return merged({
     onSilence,
     send: ({ deadline, signal }) =>
-      bodyOf<CancelOutcome>(
-        api.POST('/api/trades/orders/{order_id}/cancel', { params, body: { deadline }, signal }),
-      ),
+      bodyOf(api.POST('/api/trades/orders/{order_id}/cancel', { params, body: { deadline }, signal })),
     find: () => orderIf(id, (order) => !isOpen(order.status)),
   });
 }
@@ -62,10 +59,10 @@ export async function cancelOrder(id: OrderId, onSilence?: OnSilence): Promise<O
 /** Cancels what is left of every open order, in one command. */
 export async function cancelAllOrders(accountId: AccountId, onSilence?: OnSilence): Promise<void> {
   const open = new Set(useLiveStore.getState().books[accountId]?.groups.working ?? []);
-  const outcome = await carryOut<OrdersOutcome | 'none is left'>({
+  const outcome = await carryOut<OrdersResult | 'none is left'>({
     onSilence,
     send: ({ deadline, signal }) =>
-      bodyOf<OrdersOutcome>(
+      bodyOf(
         api.POST('/api/trades/orders/cancel-all', { body: { account_id: accountId, deadline }, signal }),
       ),
     find: async () => {
@@ -77,7 +74,7 @@ export async function cancelAllOrders(accountId: AccountId, onSilence?: OnSilenc
   if (outcome !== 'none is left') mergeOrders(outcome);
 }
 
-type Outcome = { order: Order } & Partial<Pick<OrderOutcome, 'account' | 'position'>>;
+type Outcome = { order: Order } & Partial<Pick<OrderResult, 'account' | 'position'>>;
 
 async function orderIf(id: OrderId, isDone: (order: Order) => boolean): Promise<Outcome | null> {
   const { order } = await fetchOrderHistory(id);

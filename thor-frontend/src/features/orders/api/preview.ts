@@ -5,7 +5,7 @@ import type { OrderPreview, OrderTermsBody } from '@/lib/api/types';
 
 /** What the engine would make of an order now. Nothing is placed, and nothing of it goes into the live store. */
 export async function previewOrder(body: OrderTermsBody): Promise<OrderPreview> {
-  return bodyOf<OrderPreview>(api.POST('/api/trades/orders/preview', { body }));
+  return bodyOf(api.POST('/api/trades/orders/preview', { body }));
 }
 
 const PREVIEW_REFRESH_MS = 3_000;

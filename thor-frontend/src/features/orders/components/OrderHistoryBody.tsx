@@ -1,6 +1,6 @@
 import { FillsTable } from '@/components/FillsTable';
 import { StatusPill } from '@/components/StatusPill';
-import type { OrderHistory } from '@/lib/api/types';
+import type { OrderWithTrades } from '@/lib/api/types';
 import { formatQuantity } from '@/lib/format/numbers';
 import { formatTerms, sideWord, typeWords } from '@/lib/format/orders';
 import { symbolWords } from '@/lib/format/symbols';
@@ -8,7 +8,7 @@ import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
 import { useTickSize } from '@/realtime/hooks';
 import styles from './orders.module.css';
 
-export function OrderHistoryBody({ history: { order, trades } }: { history: OrderHistory }) {
+export function OrderHistoryBody({ history: { order, trades } }: { history: OrderWithTrades }) {
   const tickSize = useTickSize(order.symbol);
   const moments = [
     { words: 'Placed', time: order.time_placed },

@@ -1,6 +1,6 @@
 import { api, bodyOf } from '@/lib/api/client';
 import { fetchOrders } from '@/lib/api/orders';
-import type { AccountId, Order, OrderOutcome, OrdersOutcome } from '@/lib/api/types';
+import type { AccountId, Order, OrdersResult } from '@/lib/api/types';
 import { type Command, carryOut } from '@/realtime/inTime';
 import { mergeAnswer, mergeOrders, useLiveStore } from '@/realtime/liveStore';
 
@@ -30,8 +30,7 @@ export async function actOnPosition(
   mergeAnswer(
     await carryOut({
       onSilence,
-      send: ({ deadline, signal }) =>
-        bodyOf<OrderOutcome>(api.POST(PATHS[kind], { body: { ...body, deadline }, signal })),
+      send: ({ deadline, signal }) => bodyOf(api.POST(PATHS[kind], { body: { ...body, deadline }, signal })),
     }),
   );
 }
@@ -43,10 +42,10 @@ const CLOSING_ID = 'thor:close:';
 export async function closeAllPositions(accountId: AccountId, onSilence: OnSilence): Promise<void> {
   const known = Object.keys(useLiveStore.getState().books[accountId]?.orders ?? {}).map(Number);
   const newest = Math.max(0, ...known);
-  const outcome = await carryOut<OrdersOutcome | readonly Order[]>({
+  const outcome = await carryOut<OrdersResult | readonly Order[]>({
     onSilence,
     send: ({ deadline, signal }) =>
-      bodyOf<OrdersOutcome>(
+      bodyOf(
         api.POST('/api/trades/positions/close-all', { body: { account_id: accountId, deadline }, signal }),
       ),
     find: async () => {

@@ -5,11 +5,7 @@ import type { Market } from '@/stores/marketStore';
 
 /** Every market's hours, as the server's calendar has them. */
 export async function fetchMarketClocks(market: Market): Promise<MarketClock[]> {
-  return (
-    await bodyOf<{ markets: MarketClock[] }>(
-      api.GET('/api/livedata/clock', { params: { query: { market } } }),
-    )
-  ).markets;
+  return (await bodyOf(api.GET('/api/livedata/clock', { params: { query: { market } } }))).markets;
 }
 
 const REFRESH_MS = 60_000;

@@ -16,10 +16,8 @@ export interface Past {
 export async function fetchPast(accountId: AccountId): Promise<Past> {
   const query = { account_id: accountId };
   const [activity, { trades }] = await Promise.all([
-    bodyOf<{ positions: Position[] }>(api.GET('/api/actandpos/activity/today', { params: { query } })),
-    bodyOf<{ trades: Trade[] }>(
-      api.GET('/api/trades/trades', { params: { query: { ...query, limit: FILLS_MAX } } }),
-    ),
+    bodyOf(api.GET('/api/actandpos/activity/today', { params: { query } })),
+    bodyOf(api.GET('/api/trades/trades', { params: { query: { ...query, limit: FILLS_MAX } } })),
   ]);
   const symbols = [...new Set(trades.map(({ symbol }) => symbol))].sort();
   return {

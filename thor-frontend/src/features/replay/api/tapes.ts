@@ -3,7 +3,7 @@ import { api, bodyOf } from '@/lib/api/client';
 import type { Tape } from '@/lib/api/types';
 
 export async function fetchTapes(): Promise<Tape[]> {
-  return (await bodyOf<{ tapes: Tape[] }>(api.GET('/api/livedata/tapes'))).tapes;
+  return (await bodyOf(api.GET('/api/livedata/tapes'))).tapes;
 }
 
 /** A day that has ended becomes a tape by itself. */

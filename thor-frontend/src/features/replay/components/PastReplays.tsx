@@ -8,7 +8,7 @@ import { SkeletonRows } from '@/components/feedback/SkeletonRows';
 import { FormProblem } from '@/components/forms/FormProblem';
 import { SignedText } from '@/components/numbers/SignedText';
 import tableStyles from '@/components/table/plainTable.module.css';
-import type { ReplayResult } from '@/lib/api/replay';
+import type { ReplayResult } from '@/lib/api/types';
 import { formatCount, formatMoney, formatPercent, formatQuantity } from '@/lib/format/numbers';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay } from '@/lib/format/time';

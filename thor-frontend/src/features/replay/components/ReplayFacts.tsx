@@ -1,6 +1,6 @@
 import { Fact, Facts } from '@/components/facts/Facts';
 import { SignedText } from '@/components/numbers/SignedText';
-import type { ReplayResult } from '@/lib/api/replay';
+import type { ReplayResult } from '@/lib/api/types';
 import { formatCount, formatMoney, formatPercent } from '@/lib/format/numbers';
 
 /** What a replay came to, as the server counts it. */

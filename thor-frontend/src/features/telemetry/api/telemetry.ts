@@ -9,7 +9,7 @@ const MINUTES = 60;
 /** The last hour of every part, and how each recurring job went. */
 export async function fetchTelemetry(): Promise<TelemetryReport> {
   const params = { query: { minutes: MINUTES } };
-  return bodyOf<TelemetryReport>(api.GET('/api/operations/telemetry', { params }));
+  return bodyOf(api.GET('/api/operations/telemetry', { params }));
 }
 
 export interface PartReadiness {
