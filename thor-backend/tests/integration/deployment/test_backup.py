@@ -120,7 +120,11 @@ def test_a_postgres_backup_goes_through_a_pipe(postgres_server: PostgresServer, 
 
 @pytest.mark.parametrize(
     ("content", "complaint"),
-    [(b"", b"is not a backup"), (b"PGDMP and nothing more", b"is not a backup"), (None, b"cannot be read")],
+    [
+        (b"", b"is not a SQLite backup"),
+        (b"PGDMP and nothing more", b"is not a SQLite backup"),
+        (None, b"cannot be read"),
+    ],
 )
 def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes | None, complaint: bytes) -> None:
     file = tmp_path / "file"

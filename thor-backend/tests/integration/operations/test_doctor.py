@@ -78,7 +78,10 @@ def test_orders_that_cannot_be_decided_are_named(tmp_path: Path, redis_url: str)
 
 @pytest.mark.parametrize(
     ("process", "line"),
-    [(None, "note  live data   no process takes"), ("a", "ok    live data   pushed quotes are")],
+    [
+        (None, "note  live data   not running; no pushed quotes"),
+        ("a", "ok    live data   running; accepts pushed quotes"),
+    ],
 )
 def test_whether_quotes_can_be_pushed_is_told(
     tmp_path: Path, redis_url: str, process: str | None, line: str

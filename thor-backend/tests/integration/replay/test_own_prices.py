@@ -333,7 +333,7 @@ def test_two_customers_have_each_their_own_price(thor: Thor, ada: Pusher, at_hom
         # The room is full, with what is more than one's own.
         with pusher_at(thor, "jay@example.com") as jay:
             refused = jay.trader.http.post(REPLAY, json={"action": "start", "prices": "PUSHED"})
-            assert "All 2 places" in error_of(refused, 409, "CONFLICT")["message"]
+            assert "All 2 replay slots" in error_of(refused, 409, "CONFLICT")["message"]
 
 
 def test_its_socket_has_its_quotes_its_bars_and_its_end(thor: Thor, ada: Pusher, at_home: int) -> None:

@@ -196,7 +196,7 @@ def test_on_the_way_back_an_account_that_traded_gives_way_to_a_fresh_one(
     assert old["status"] == "CLOSED"
     assert [order["status"] for order in ada.orders(first_id)] == ["CANCELED"]
     refused = ada.place(first_id)
-    assert "over" in error_of(refused, 422, "BROKER_NOT_AVAILABLE")["message"]
+    assert "has ended" in error_of(refused, 422, "BROKER_NOT_AVAILABLE")["message"]
 
 
 def listed_of_replays(customer: Customer) -> list[dict[str, Any]]:

@@ -204,7 +204,10 @@ def test_what_makes_no_sense_names_the_field_and_does_nothing(
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ({**SPLIT, "symbol": "APPL"}, "No paper account holds APPL or has open orders on it."),
+        (
+            {**SPLIT, "symbol": "APPL"},
+            "No paper account holds APPL or has open orders for it. Nothing was done.",
+        ),
         ({**DIVIDEND, "symbol": "APPL"}, "No paper account holds APPL."),
     ],
 )

@@ -164,7 +164,7 @@ def test_a_full_disk_is_named_and_nothing_was_done(
     )
     message = envelope_of(answer, 503, "DATABASE_UNAVAILABLE")["message"]
     assert "disk" in message
-    assert "nothing was done" in message
+    assert "Nothing was done" in message
 
 
 def test_an_engine_that_is_silent_is_a_503_that_never_says_failed(
