@@ -1,35 +1,38 @@
 """Routes every order to the broker of its account.
 
+The gateway sends commands by `execute`. Other code of Thor, such as the admin, calls `place_order`, `replace_order` and
+`cancel_order`, whose arguments are read by the same readers as a customer's request.
+
 To add a broker, register its adapter in the wiring of the process; this module does not change.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from thor.actandpos.models import Account, Order, Position
 from thor.api.engine import Reply
+from thor.api.order_reader import PlaceRequest, read_changes, read_place
+from thor.api.reader import BadBody, Reader
 from thor.brokers.base import BrokerAccount, BrokerAdapter, BrokerNotAvailable, OrderCommand
 from thor.bus.base import ANSWER_SECONDS
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
 from thor.core.decisions.decide import account_not_found
 from thor.core.errors import Reject, invalid_request
-from thor.core.instruments import canonical_symbol
-from thor.core.orders import OrderTerms, OrderType, Side, TimeInForce
+from thor.core.numbers import is_within_digits
+from thor.core.orders import TimeInForce
 
 if TYPE_CHECKING:
     from thor.trades.models import Trade
 
-WordT = TypeVar("WordT", bound=StrEnum)
-
-_PRICE_NAMES: Final = ("limit_price", "stop_price", "trail_amount", "trail_percent", "limit_offset")
+_CHARGES: Final = ("commission", "fees")
 
 _adapters: dict[BrokerName, BrokerAdapter] = {}
 
@@ -79,7 +82,7 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
     On a PAPER account, trade and position are returned if the order filled at once. Raises OrderRejected,
     BrokerNotAvailable, EngineUnavailable or OutcomeUnknown like `BrokerAdapter`.
     """
-    order, reply = _carry_out(_submit_command(params))
+    order, reply = _carry_out(_read_params(params))
     trade = order.trades.order_by("id").first() if reply.trade is not None else None
     position = None
     if trade is not None:
@@ -92,19 +95,16 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
 
 def replace_order(order: Order, **changes: Any) -> Order:
     """Change the quantity, a price or time_in_force of an open order. Raises the errors of `place_order`."""
-    problems: dict[str, str] = {}
-    for name in changes.keys() & {"quantity", *_PRICE_NAMES}:
-        changes[name] = _exact(name, changes[name], problems)
-    if changes.get("time_in_force") is not None:
-        changes["time_in_force"] = _word("time_in_force", TimeInForce, changes["time_in_force"], problems)
-    if problems:
-        raise OrderRejected(invalid_request(problems))
+    try:
+        asked = read_changes(_as_request(changes))
+    except BadBody as bad:
+        raise OrderRejected(invalid_request(bad.fields)) from None
     command = ReplaceOrder(
         account_id=order.account_id,
         customer_id=order.account.customer_id,
-        deadline_us=_deadline_us(),
+        deadline_us=asked.pop("deadline_us") or _deadline_us(),
         order_id=order.id,
-        **changes,
+        **asked,
     )
     return _carry_out(command)[0]
 
@@ -122,15 +122,9 @@ def cancel_order(order: Order) -> Order:
 
 async def execute(account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float) -> Reply:
     """Send a command to the adapter of the account's broker and return its reply unchanged: the hot path."""
-    return await adapter_for(account.broker).execute(account, command, timeout_seconds=timeout_seconds)
-
-
-def adapter_for(broker: BrokerName) -> BrokerAdapter:
-    """Return the broker's adapter. Raises BrokerNotAvailable if this process has none."""
-    adapter = _adapters.get(broker)
-    if adapter is None:
-        raise BrokerNotAvailable(f"This process is not connected to {broker} and accepts no orders for it.")
-    return adapter
+    return await _get_adapter_for_account(account, command).execute(
+        account, command, timeout_seconds=timeout_seconds
+    )
 
 
 def new_client_order_id() -> str:
@@ -138,8 +132,21 @@ def new_client_order_id() -> str:
     return f"thor-{uuid4().hex}"
 
 
-def _get_adapter_for_account(account: BrokerAccount) -> BrokerAdapter:
-    return adapter_for(account.broker)
+def _get_adapter_for_account(account: BrokerAccount, command: OrderCommand) -> BrokerAdapter:
+    """Return the adapter of the account's broker. Every command to a broker passes here.
+
+    Raises BrokerNotAvailable if this process has none, or if the command is for another account.
+    """
+    if account.id != command.account_id:
+        raise BrokerNotAvailable(
+            f"The order is for account {command.account_id} but was sent with account {account.id}. Nothing was done."
+        )
+    adapter = _adapters.get(account.broker)
+    if adapter is None:
+        raise BrokerNotAvailable(
+            f"This process is not connected to {account.broker} and accepts no orders for it."
+        )
+    return adapter
 
 
 def _carry_out(command: OrderCommand) -> tuple[Order, Reply]:
@@ -149,8 +156,9 @@ def _carry_out(command: OrderCommand) -> tuple[Order, Reply]:
     if broker is None:
         raise OrderRejected(account_not_found(command.account_id))
     account = BrokerAccount(command.account_id, BrokerName(broker))
-    adapter = _get_adapter_for_account(account)
-    reply = adapter.execute_blocking(account, command, timeout_seconds=ANSWER_SECONDS)
+    reply = _get_adapter_for_account(account, command).execute_blocking(
+        account, command, timeout_seconds=ANSWER_SECONDS
+    )
     return _stored_order(reply), reply
 
 
@@ -167,67 +175,56 @@ def _stored_order(reply: Reply) -> Order:
     return order
 
 
-def _submit_command(params: OrderParams) -> SubmitOrder:
-    """Return the command for the engine. Raises OrderRejected with INVALID_REQUEST naming each invalid field."""
-    problems: dict[str, str] = {}
-    symbol = canonical_symbol(params.symbol)
-    if symbol is None:
-        problems["symbol"] = f"{params.symbol!r} is not a symbol"
-    elif symbol[1] != params.asset_type:
-        problems["asset_type"] = f"{symbol[0]} is {symbol[1]}, not {params.asset_type}"
-    side = _word("side", Side, params.side, problems)
-    order_type = _word("order_type", OrderType, params.order_type, problems)
-    time_in_force = _word("time_in_force", TimeInForce, params.time_in_force, problems)
-    quantity = _exact("quantity", params.quantity, problems)
-    prices = {name: _exact(name, getattr(params, name), problems) for name in _PRICE_NAMES}
-    commission = _exact("commission", params.commission, problems)
-    fees = _exact("fees", params.fees, problems)
-    if quantity is None:
-        problems.setdefault("quantity", "is needed")
-    if (
-        symbol is None
-        or side is None
-        or order_type is None
-        or time_in_force is None
-        or quantity is None
-        or problems
-    ):
-        raise OrderRejected(invalid_request(problems))
-    client_order_id = params.client_order_id or new_client_order_id()
+def submit_command(
+    asked: PlaceRequest,
+    *,
+    account_id: int,
+    customer_id: int,
+    deadline_us: int,
+    commission: Decimal | None = None,
+    fees: Decimal | None = None,
+) -> SubmitOrder:
+    """Return the command for the engine. An order without a client id gets one."""
     return SubmitOrder(
-        account_id=params.account.id,
-        customer_id=params.account.customer_id,
-        deadline_us=_deadline_us(),
-        client_order_id=client_order_id,
-        is_client_id_given=params.client_order_id is not None,
-        terms=OrderTerms(
-            symbol=symbol[0],
-            asset_type=symbol[1],
-            side=side,
-            order_type=order_type,
-            quantity=quantity,
-            time_in_force=time_in_force,
-            **prices,
-        ),
+        account_id=account_id,
+        customer_id=customer_id,
+        deadline_us=deadline_us,
+        client_order_id=asked.client_order_id or new_client_order_id(),
+        is_client_id_given=asked.client_order_id is not None,
+        terms=asked.terms,
+        order_class=asked.order_class,
+        legs=asked.legs,
         commission=commission,
         fees=fees,
     )
 
 
-def _word(name: str, kind: type[WordT], value: object, problems: dict[str, str]) -> WordT | None:
-    """Return the member of `kind` with this value; None for an unknown value, which is added to `problems`."""
+def _read_params(params: OrderParams) -> SubmitOrder:
+    """Return the command for the engine. Raises OrderRejected with INVALID_REQUEST naming each invalid field."""
+    fields = {field.name: getattr(params, field.name) for field in dataclasses.fields(params)}
+    account = fields.pop("account")
+    # A customer's request has no charges of its own.
+    charges = Reader(_as_request({name: fields.pop(name) for name in _CHARGES}), known=SubmitOrder)
+    commission, fees = (charges.decimal(name) for name in _CHARGES)
     try:
-        return kind(str(value))
-    except ValueError:
-        problems[name] = f"must be one of {', '.join(kind)}"
-        return None
+        asked = read_place(_as_request(fields))
+        charges.finish()
+    except BadBody as bad:
+        raise OrderRejected(invalid_request(charges.problems | bad.fields)) from None
+    return submit_command(
+        asked,
+        account_id=account.id,
+        customer_id=account.customer_id,
+        deadline_us=_deadline_us(),
+        commission=commission,
+        fees=fees,
+    )
 
 
-def _exact(name: str, value: object, problems: dict[str, str]) -> Decimal | None:
-    """Return the value, an int as a Decimal. A float is not exact and is added to `problems`."""
-    if value is None or isinstance(value, Decimal):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    problems[name] = f"must be a Decimal, and is {type(value).__name__}"
-    return None
+def _as_request(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields as a request has them: exact numbers in plain notation, and no field that is None."""
+    return {
+        name: f"{value:f}" if isinstance(value, Decimal) and is_within_digits(value) else value
+        for name, value in fields.items()
+        if value is not None
+    }

@@ -1,6 +1,6 @@
-"""The request bodies of the contract. The gateway's readers take their fields from here, and nothing else.
+"""The request bodies of the contract. The readers take their fields from here, and nothing else.
 
-A body is read field by field (`gateway/bodies.py`), so that one answer names everything that is wrong with it.
+A body is read field by field (`reader.py`), so that one answer names everything that is wrong with it.
 """
 
 from __future__ import annotations

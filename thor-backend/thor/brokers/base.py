@@ -42,24 +42,10 @@ class BrokerAccount:
     broker: BrokerName
 
 
-def refuse_other_accounts(name: BrokerName, account: BrokerAccount, command: OrderCommand) -> None:
-    """Raise BrokerNotAvailable if `account` is with another broker than `name`, or is not the command's.
-
-    Every adapter calls this first. So even after an error in the layers above, no paper order reaches a market and no
-    live account trades on paper.
-    """
-    if account.broker is not name:
-        raise BrokerNotAvailable(
-            f"Account {account.id} is a {account.broker} account, but the order was sent to {name}. Nothing was done."
-        )
-    if account.id != command.account_id:
-        raise BrokerNotAvailable(
-            f"The order is for account {command.account_id} but was sent with account {account.id}. Nothing was done."
-        )
-
-
 class BrokerAdapter(Protocol):
-    """Executes order commands for accounts of one broker, after `refuse_other_accounts`.
+    """Executes order commands for accounts of one broker.
+
+    `order_engine` calls it, and gives it only accounts of its broker, each with its own commands.
 
     Raises BrokerNotAvailable if the broker cannot be used, EngineUnavailable if nothing took the command, and
     OutcomeUnknown if it was sent and no answer came. A trading rule's reject is returned in the reply.

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from thor.api.engine import EngineUnavailable, Json, OutcomeUnknown
 from thor.api.errors import engine_error, reject_error
+from thor.api.reader import BadBody
 from thor.core.errors import invalid_request
-from thor.gateway.bodies import BadBody
 
 Failure = tuple[int, Json]
 """An HTTP status and the error envelope."""

@@ -10,8 +10,8 @@ from typing import Any, Final
 import structlog
 
 from thor.api.messages import BarsMessage
+from thor.api.reader import BadBody
 from thor.core.instruments import AssetType, canonical_symbol
-from thor.gateway.bodies import BadBody
 from thor.gateway.database import ask_database
 from thor.gateway.outbox import ChartKey
 from thor.livedata.bar_streams import BarStream, FollowsBars

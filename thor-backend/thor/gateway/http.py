@@ -16,6 +16,7 @@ from thor.api import market as market_objects
 from thor.api.calls import CALLS
 from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, Json
 from thor.api.errors import BODY_BYTES_MAX, error_body, reject_error, status_error
+from thor.api.reader import BadBody, decode_object
 from thor.api.results import InstrumentList, SymbolList, quote_list
 from thor.bus.base import ANSWER_SECONDS, Bus
 from thor.clock import Now
@@ -23,7 +24,6 @@ from thor.core.decisions.decide import account_not_found
 from thor.core.instruments import Instrument, canonical_symbol
 from thor.feeds.base import MarketKind
 from thor.gateway.answers import Answer, answer_of
-from thor.gateway.bodies import BadBody, decode_object
 from thor.gateway.identity import Identity, IdentityCache, csrf_problem
 from thor.gateway.order_service import OrderService
 from thor.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX

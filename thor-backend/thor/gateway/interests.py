@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
+from thor.api.reader import BadBody
 from thor.core.instruments import canonical_symbol
-from thor.gateway.bodies import BadBody
 
 
 def is_positive(value: object) -> TypeGuard[int]:

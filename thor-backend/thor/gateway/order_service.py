@@ -15,6 +15,14 @@ from thor.actandpos.models import Account, Order
 from thor.actandpos.selectors import NO_ACTIVE_ACCOUNT, active_account_id
 from thor.api.engine import EngineUnavailable, OrderPreviewQuery, OutcomeUnknown, Reply
 from thor.api.errors import RULE_REFUSED_STATUS, error_body, reject_error, reply_error, status_error
+from thor.api.order_reader import (
+    read_account,
+    read_changes,
+    read_deadline,
+    read_place,
+    read_position,
+)
+from thor.api.reader import BadBody
 from thor.api.results import CancelResult, OrderPreview, OrderResult, OrdersResult
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
 from thor.bus.base import ANSWER_SECONDS, Bus
@@ -35,17 +43,9 @@ from thor.core.errors import Reject, RejectCode
 from thor.core.orders import OrderStatus
 from thor.core.state import order_number
 from thor.gateway.answers import Answer, Denied, Failure
-from thor.gateway.bodies import BadBody
 from thor.gateway.database import ask_database
 from thor.gateway.identity import Identity
 from thor.gateway.limiter import Limiter
-from thor.gateway.order_bodies import (
-    read_account,
-    read_changes,
-    read_deadline,
-    read_place,
-    read_position,
-)
 from thor.metrics import ORDER_SECONDS, ORDERS_ANSWERED
 
 log = structlog.get_logger(__name__)
@@ -110,15 +110,11 @@ class OrderService:
     async def _submit_command(self, identity: Identity, raw: Mapping[str, Any]) -> SubmitOrder:
         """Return the command for a place body. Raises BadBody."""
         asked = read_place(raw)
-        return SubmitOrder(
+        return order_engine.submit_command(
+            asked,
             account_id=await self.account_named(identity, asked.account_id),
             customer_id=identity.customer_id,
             deadline_us=self._deadline_us(asked.deadline_us),
-            client_order_id=asked.client_order_id or order_engine.new_client_order_id(),
-            is_client_id_given=asked.client_order_id is not None,
-            terms=asked.terms,
-            order_class=asked.order_class,
-            legs=asked.legs,
         )
 
     async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:

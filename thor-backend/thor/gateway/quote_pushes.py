@@ -10,12 +10,12 @@ import msgspec
 from typing_extensions import override
 
 from thor.api.errors import error_body
+from thor.api.reader import BadBody, decode_json
 from thor.api.requests import QUOTES_MAX
 from thor.api.results import DROPPED_TOLD_MAX, DroppedQuote, PushedQuotesResult
 from thor.bus.base import Bus
 from thor.clock import Now
 from thor.gateway.answers import Answer
-from thor.gateway.bodies import BadBody, decode_json
 from thor.gateway.identity import Identity
 from thor.gateway.limiter import Limiter
 from thor.livedata.normalizer import Dropped

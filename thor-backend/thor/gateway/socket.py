@@ -31,12 +31,12 @@ from thor.api.messages import (
     ServerMessage,
     SnapshotMessage,
 )
+from thor.api.reader import BadBody, decode_json
 from thor.api.values import Instant, instant_of
 from thor.bus.base import ANSWER_SECONDS, Bus
 from thor.clock import Now
 from thor.core.errors import invalid_request
 from thor.gateway.answers import Answer, answer_of
-from thor.gateway.bodies import BadBody, decode_json
 from thor.gateway.charts import Charts, charts_in
 from thor.gateway.hub import AccountMessage, Hub, Listener, pass_on
 from thor.gateway.identity import Identity

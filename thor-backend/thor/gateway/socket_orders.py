@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping
 from typing import Any, Final
 
+from thor.api.reader import BadBody
 from thor.gateway.answers import Answer
-from thor.gateway.bodies import BadBody
 from thor.gateway.identity import Identity
 from thor.gateway.interests import is_positive
 from thor.gateway.order_service import OrderService

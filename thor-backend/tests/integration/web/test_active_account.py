@@ -12,8 +12,8 @@ from tests.support.rows import NOW, a_customer, an_account
 from thor.actandpos.models import AccountNumber
 from thor.actandpos.selectors import active_account_id
 from thor.actandpos.services import promise_first_account
+from thor.api.reader import BadBody
 from thor.gateway import order_service
-from thor.gateway.bodies import BadBody
 from thor.gateway.identity import Identity
 from thor.users.apikeys import create_api_key
 from thor.users.models import User

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from thor.api.engine import Reply
-from thor.brokers.base import BrokerAccount, BrokerAdapter, OrderCommand, refuse_other_accounts
+from thor.brokers.base import BrokerAccount, BrokerAdapter, OrderCommand
 from thor.bus.base import Bus
 from thor.core.accounts import BrokerName
 
@@ -22,12 +22,10 @@ class PaperBrokerAdapter(BrokerAdapter):
     async def execute(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        refuse_other_accounts(self.name, account, command)
         return await self._bus.ask(command, timeout_seconds=timeout_seconds)
 
     @override
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        refuse_other_accounts(self.name, account, command)
         return self._bus.ask_blocking(command, timeout_seconds=timeout_seconds)

@@ -14,7 +14,6 @@ from thor.brokers.base import (
     BrokerAdapter,
     BrokerNotAvailable,
     OrderCommand,
-    refuse_other_accounts,
 )
 from thor.bus.base import Bus
 from thor.core.accounts import BrokerName
@@ -39,7 +38,7 @@ class ReplayBrokerAdapter(BrokerAdapter):
     async def execute(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        command = self._on_tape_time(account, command)
+        command = self._on_tape_time(command)
         try:
             reply = await self._bus.ask(command, timeout_seconds=timeout_seconds)
         except NoEngineServes:
@@ -50,15 +49,14 @@ class ReplayBrokerAdapter(BrokerAdapter):
     def execute_blocking(
         self, account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float
     ) -> Reply:
-        command = self._on_tape_time(account, command)
+        command = self._on_tape_time(command)
         try:
             reply = self._bus.ask_blocking(command, timeout_seconds=timeout_seconds)
         except NoEngineServes:
             raise _over(account) from None
         return _of_one_that_runs(account, reply)
 
-    def _on_tape_time(self, account: BrokerAccount, command: OrderCommand) -> OrderCommand:
-        refuse_other_accounts(self.name, account, command)
+    def _on_tape_time(self, command: OrderCommand) -> OrderCommand:
         # The deadline is by the sender's clock, but the replay's engine runs on the tape's. A deadline that
         # has passed is passed by both clocks. One that has not passed is enforced by the sender, which stops
         # waiting and withdraws the command from the bus.

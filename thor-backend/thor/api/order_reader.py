@@ -1,21 +1,22 @@
-"""Parses an untrusted JSON body into an order with its legs, or into changes of an order."""
+"""Reads an order with its legs, or changes of an order, from untrusted fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from thor.api import requests
+from thor.api.reader import BadBody, Reader
 from thor.api.requests import OrderExit, OrderLeg, PlaceOrder
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side, TimeInForce
-from thor.gateway.bodies import BadBody, Reader
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceBody:
-    """The parsed body of a place request. `deadline_us` is in microseconds since 1970 UTC."""
+class PlaceRequest:
+    """A new order as requested. `deadline_us` is in microseconds since 1970 UTC."""
 
     account_id: int | None
     terms: OrderTerms
@@ -25,7 +26,7 @@ class PlaceBody:
     deadline_us: int | None
 
 
-def read_place(raw: Mapping[str, Any]) -> PlaceBody:
+def read_place(raw: Mapping[str, Any]) -> PlaceRequest:
     """Parse a place request. Raises BadBody."""
     reader = Reader(raw, known=PlaceOrder)
     # A missing id means the active account. A null is rejected: the program has probably lost its account id.
@@ -38,7 +39,7 @@ def read_place(raw: Mapping[str, Any]) -> PlaceBody:
     reader.finish()
     if terms is None or order_class is None:
         raise BadBody({"body": "not a complete order"})
-    return PlaceBody(account_id, terms, order_class, legs, client_order_id, deadline_us)
+    return PlaceRequest(account_id, terms, order_class, legs, client_order_id, deadline_us)
 
 
 def _read_terms(reader: Reader) -> OrderTerms | None:
@@ -147,27 +148,27 @@ def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionBody:
-    """The parsed body of a request about a position."""
+class PositionRequest:
+    """A request about a position."""
 
     account_id: int
     symbol: str
     asset_type: AssetType
-    quantity: Any
+    quantity: Decimal | None
     client_order_id: str | None
     deadline_us: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class AccountBody:
-    """The parsed body of a request about all orders or positions of an account."""
+class AccountRequest:
+    """A request about all orders or positions of an account."""
 
     account_id: int
     symbol: str | None
     deadline_us: int | None
 
 
-def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody:
+def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionRequest:
     """Parse a request to close, reverse or exercise a position. Raises BadBody."""
     reader = Reader(raw, known=requests.ClosePosition if has_quantity else requests.ReversePosition)
     account_id = reader.whole("account_id", is_needed=True)
@@ -180,7 +181,7 @@ def read_position(raw: Mapping[str, Any], *, has_quantity: bool) -> PositionBody
     reader.finish()
     if account_id is None or symbol is None:
         raise BadBody({"body": "no position specified"})
-    return PositionBody(account_id, *symbol, quantity, client_order_id, deadline_us)
+    return PositionRequest(account_id, *symbol, quantity, client_order_id, deadline_us)
 
 
 def read_deadline(raw: Mapping[str, Any]) -> int | None:
@@ -191,7 +192,7 @@ def read_deadline(raw: Mapping[str, Any]) -> int | None:
     return deadline_us
 
 
-def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
+def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountRequest:
     """Parse a request about all orders or positions of an account. Raises BadBody."""
     reader = Reader(raw, known=requests.AllOrders if has_symbol else requests.AllPositions)
     account_id = reader.whole("account_id", is_needed=True)
@@ -200,4 +201,4 @@ def read_account(raw: Mapping[str, Any], *, has_symbol: bool) -> AccountBody:
     reader.finish()
     if account_id is None:
         raise BadBody({"account_id": "this field is required"})
-    return AccountBody(account_id, symbol[0] if symbol is not None else None, deadline_us)
+    return AccountRequest(account_id, symbol[0] if symbol is not None else None, deadline_us)

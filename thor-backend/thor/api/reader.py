@@ -1,4 +1,4 @@
-"""Parses an untrusted JSON body into a command, or into a list of errors by field."""
+"""Reads untrusted JSON and its fields, and names the problem of each field."""
 
 from __future__ import annotations
 
