@@ -1,4 +1,4 @@
-"""The book of record in the admin. Read-only, because only the engine writes it."""
+"""The book of record in the admin. Read-only, because only the engine writes it; staff act on it by orders."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from thor.actandpos.models import (
     Account,
@@ -21,6 +21,7 @@ from thor.actandpos.models import (
     Order,
     Position,
 )
+from thor.actandpos.staff_orders import StaffActionsAdmin, cancel, close
 from thor.core.money import decimal_text, money_text
 from thor.fields import AsNumber
 from thor.users.admin_search import BoundedSearchAdmin
@@ -91,8 +92,10 @@ class AccountAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Order)
-class OrderAdmin(ReadOnlyAdmin):
-    """Orders with their statuses."""
+class OrderAdmin(ReadOnlyAdmin, StaffActionsAdmin):
+    """Orders with their statuses. Staff who may change orders can cancel them."""
+
+    actions = ("cancel_orders",)
 
     list_display = (
         "id",
@@ -113,10 +116,22 @@ class OrderAdmin(ReadOnlyAdmin):
     list_select_related = ("account",)
     search_fields = ("=id", "=symbol", "=client_order_id", "=account__id", "account__customer__email")
 
+    @admin.action(description="Cancel the selected orders", permissions=["cancel"])
+    def cancel_orders(self, request: HttpRequest, orders: Any) -> HttpResponse | None:
+        """Cancel the unfilled part of each order."""
+        question = "Cancel the unfilled part of these orders?"
+        return self.carry_out(request, orders, question=question, act=cancel)
+
+    def has_cancel_permission(self, request: HttpRequest) -> bool:
+        """True if this member of staff has the permission to change orders."""
+        return request.user.has_perm("actandpos.change_order")
+
 
 @admin.register(Position)
-class PositionAdmin(ReadOnlyAdmin):
-    """Positions at the mark that the engine last wrote."""
+class PositionAdmin(ReadOnlyAdmin, StaffActionsAdmin):
+    """Positions at the mark that the engine last wrote. Staff who may change positions can close them."""
+
+    actions = ("close_positions",)
 
     list_display = (
         "account",
@@ -131,6 +146,16 @@ class PositionAdmin(ReadOnlyAdmin):
     list_filter = ("asset_type",)
     list_select_related = ("account",)
     search_fields = ("=symbol", "=account__id", "account__customer__email")
+
+    @admin.action(description="Close the selected positions at the market", permissions=["close"])
+    def close_positions(self, request: HttpRequest, positions: Any) -> HttpResponse | None:
+        """Close each position by an order at the market."""
+        question = "Close these positions, each by an order at the market?"
+        return self.carry_out(request, positions, question=question, act=close)
+
+    def has_close_permission(self, request: HttpRequest) -> bool:
+        """True if this member of staff has the permission to change positions."""
+        return request.user.has_perm("actandpos.change_position")
 
 
 @admin.register(LedgerEntry)

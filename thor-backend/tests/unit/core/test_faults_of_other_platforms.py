@@ -2,7 +2,7 @@
 
 Those that need a server are with their servers: another customer's order (gateway/test_access.py), NaN and its like
 (gateway/test_order_bodies.py), a fault in the middle of a batch (engine/test_faults.py, engine/test_sigkill.py), an
-empty database (web/test_migrations.py), a paper order that must not reach a broker (gateway/test_order_engine.py).
+empty database (web/test_migrations.py), a paper order that must not reach a broker (orders/test_order_engine.py).
 """
 
 from decimal import Decimal
