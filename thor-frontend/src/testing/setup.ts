@@ -1,9 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { readFileSync } from 'node:fs';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import { messageCheckOf } from '@/realtime/messageSchema';
 import { checkMessages } from '@/realtime/messages';
+import socketSchema from '../../../docs/socket.json';
 
 // What the component library asks of a browser, and jsdom has not: which scheme it prefers, and sizes.
 window.matchMedia ??= () =>
@@ -16,5 +16,4 @@ window.ResizeObserver ??= class {
 
 afterEach(cleanup);
 
-const socketSchema = new URL('../../../docs/socket.json', import.meta.url);
-checkMessages(messageCheckOf(JSON.parse(readFileSync(socketSchema, 'utf8'))));
+checkMessages(messageCheckOf(socketSchema));

@@ -27,7 +27,7 @@ function bannerWords({ status, since, lastHeardAt, retryAt }: Connection, now: n
       const figures = lastHeardAt === null ? '' : ` Data as of ${formatClock(lastHeardAt)}.`;
       const next =
         retryAt !== null && retryAt > now
-          ? `Reconnecting in  ${formatDuration(retryAt - now + 999)}.`
+          ? `Reconnecting in ${formatDuration(retryAt - now + 999)}.`
           : 'Reconnecting…';
       return `Connection lost ${formatDuration(now - since)} ago.${figures} ${next}`;
     }

@@ -24,7 +24,7 @@ export function waitingOf(
   if (order.time_release === null) {
     return order.parent_id === null
       ? null
-      : { brief: '', words: `Waiting for order  ${orderNumber(order.parent_id)} to fill` };
+      : { brief: '', words: `Waiting for order ${orderNumber(order.parent_id)} to fill` };
   }
   const release = Date.parse(order.time_release);
   const reviewMs = (account?.review_window_seconds ?? 0) * 1_000;

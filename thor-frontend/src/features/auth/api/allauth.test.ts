@@ -46,7 +46,7 @@ describe('allauth', () => {
     const data = (id: string) => ({ flows: [{ id, is_pending: true }] });
     expect(authErrorFrom(401, { status: 401, data: data('verify_email') }).code).toBe(MAIL_SENT);
     expect(authErrorFrom(401, { status: 401, data: data('mfa_authenticate') }).code).toBe(CODE_REQUIRED);
-    expect(authErrorFrom(401, { status: 401, data: data('other') }).message).toContain('further step');
+    expect(authErrorFrom(401, { status: 401, data: data('other') }).message).toContain('requires a step');
   });
 
   it('passes on the words of a Thor that is busy', () => {
