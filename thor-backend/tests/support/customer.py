@@ -9,6 +9,7 @@ from typing import Any, Self
 
 import httpx
 
+from tests.support.description import check_response
 from tests.support.waiting import wait_until
 
 AUTH = "/api/auth/browser/v1"
@@ -17,12 +18,13 @@ ACCOUNTS_MAX = 90
 
 
 class Caller:
-    """An HTTP client of one Thor. Closes its connections at the end."""
+    """An HTTP client of one Thor that holds each answer to the contract. Closes its connections at the end."""
 
     def __init__(self, url: str, *, key: str | None = None) -> None:
         self.key = key
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        self.http = httpx.Client(base_url=url, headers=headers, timeout=20)
+        hooks = {"response": [check_response]}
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=20, event_hooks=hooks)
 
     def __enter__(self) -> Self:
         return self

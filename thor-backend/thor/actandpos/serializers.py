@@ -81,12 +81,6 @@ class ResetAccountSerializer(BodySerializer):
     starting_balance = AmountField(required=False, allow_null=True, default=None)
 
 
-class MarketQuerySerializer(serializers.Serializer[Any]):
-    """Selects accounts of the live market or accounts of replays."""
-
-    market = serializers.ChoiceField(choices=[("live", "live"), ("replay", "replay")], default="live")
-
-
 class AccountQuerySerializer(serializers.Serializer[Any]):
     """The account of a list; without it, the active account."""
 

@@ -19,7 +19,6 @@ from thor.actandpos.selectors import ledger_entry_object
 from thor.actandpos.serializers import (
     AccountQuerySerializer,
     AmountSerializer,
-    MarketQuerySerializer,
     OpenAccountSerializer,
     PageQuerySerializer,
     ResetAccountSerializer,
@@ -29,6 +28,7 @@ from thor.api.engine import EngineUnavailable, OutcomeUnknown
 from thor.api.objects import AccountRules, AccountSummary
 from thor.core.times import micros_of
 from thor.fields.body_serializer import valid
+from thor.fields.market_query import MarketQuerySerializer
 from thor.users.authentication import MayManageKeys, customer_of
 
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET, Struct, inspect
 from rest_framework import serializers
 
-from thor.fields.json_fields import DecimalText, MomentField
+from thor.fields.json_fields import ChoiceField, DecimalText, MomentField
 
 
 class BodySerializer(serializers.Serializer[Any]):
@@ -78,9 +78,9 @@ def _made(kind: inspect.Type, options: dict[str, Any]) -> serializers.Field[Any,
         case inspect.BoolType():
             return serializers.BooleanField(**options)
         case inspect.EnumType():
-            return serializers.ChoiceField(choices=[(each.value, each.value) for each in kind.cls], **options)
+            return ChoiceField(kind.cls, **options)
         case inspect.LiteralType():
-            return serializers.ChoiceField(choices=[(each, each) for each in kind.values], **options)
+            return ChoiceField(kind.values, **options)
         case inspect.DictType():
             return serializers.DictField(**options)
         case inspect.StructType():

@@ -1,7 +1,8 @@
-"""Serializer fields for exact decimals and times."""
+"""Serializer fields for exact decimals, times and choices."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Final
@@ -46,6 +47,15 @@ class AmountField(DecimalText):
         if problem:
             raise serializers.ValidationError(sentence(problem))
         return amount
+
+
+class ChoiceField(serializers.ChoiceField):
+    """One of a few values."""
+
+    def __init__(self, values: Iterable[str], **kwargs: Any) -> None:
+        values = [str(value) for value in values]
+        words = {"invalid_choice": f'"{{input}}" is not one of {", ".join(values)}.'}
+        super().__init__(choices=[(value, value) for value in values], error_messages=words, **kwargs)
 
 
 class MomentField(serializers.DateTimeField):

@@ -12,20 +12,14 @@ from thor.core.errors import sentence
 from thor.core.instruments import canonical_symbol, find_instrument
 from thor.core.validation import price_problem
 from thor.fields.body_serializer import BodySerializer
-from thor.fields.json_fields import AmountField, MomentField
+from thor.fields.json_fields import AmountField, ChoiceField, MomentField
+from thor.fields.market_query import MarketQuerySerializer
 from thor.livedata.alert_table import AlertWay
 from thor.livedata.bars import Interval
 from thor.livedata.replays import PricesKind
 
 LIMIT_DEFAULT = 500
 LIMIT_MAX = 5_000
-MARKETS = [("live", "live"), ("replay", "replay")]
-
-
-class MarketQuerySerializer(serializers.Serializer[Any]):
-    """The requested market: the live one, or the customer's own."""
-
-    market = serializers.ChoiceField(choices=MARKETS, default="live")
 
 
 class SymbolField(serializers.CharField):
@@ -43,9 +37,7 @@ class BarQuerySerializer(MarketQuerySerializer):
     """The query of a page of bars."""
 
     symbol = SymbolField(max_length=64)
-    interval = serializers.ChoiceField(
-        choices=[(item.value, item.value) for item in Interval], default=Interval.MINUTE.value
-    )
+    interval = ChoiceField(Interval, default=Interval.MINUTE.value)
     limit = serializers.IntegerField(min_value=1, max_value=LIMIT_MAX, default=LIMIT_DEFAULT)
     before = MomentField(
         required=False, help_text="`next_before` of the previous answer, to read the page before it."

@@ -16,13 +16,14 @@ from thor.api import livedata
 from thor.api.values import instant_of, maybe_instant
 from thor.core.times import maybe_micros_of, micros_of
 from thor.fields.body_serializer import valid
+from thor.fields.market_query import MarketQuerySerializer
 from thor.livedata.bar_store import BarPage, bars_page
 from thor.livedata.bars import Interval, bar_object
 from thor.livedata.feed_status import feed_status
 from thor.livedata.market_clock import clock_object, exchanges, market_clock
 from thor.livedata.registry import current_live_data
 from thor.livedata.replay_views import replay_of
-from thor.livedata.serializers import BarQuerySerializer, MarketQuerySerializer
+from thor.livedata.serializers import BarQuerySerializer
 from thor.livedata.tapes import tapes_in
 from thor.users.authentication import customer_of
 

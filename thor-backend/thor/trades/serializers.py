@@ -14,6 +14,7 @@ from thor.actandpos.serializers import (
 )
 from thor.api import objects
 from thor.core.instruments import SYMBOL_LENGTH_MAX, canonical_symbol
+from thor.fields.json_fields import ChoiceField
 from thor.trades.models import Trade
 
 
@@ -47,7 +48,7 @@ class TradeListQuerySerializer(AccountQuerySerializer, PageQuerySerializer):
 class OrderListQuerySerializer(TradeListQuerySerializer):
     """Filter of a list of orders: by one status, `open` or `final`."""
 
-    status = serializers.ChoiceField(choices=ORDER_STATUS_FILTERS, required=False, default=None)
+    status = ChoiceField(ORDER_STATUS_FILTERS, required=False, default=None)
 
 
 class ReplayResultQuerySerializer(serializers.Serializer[Any]):

@@ -16,6 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from rest_framework.test import APIClient
 
+from tests.support.description import check_answer
 from tests.support.engine_double import EngineDouble
 from tests.support.rows import a_customer, an_account
 from thor.actandpos.models import Account
@@ -61,6 +62,15 @@ def log_in(client: Client, customer: User, *, seconds_ago: float = 0) -> None:
     session.save()
 
 
+class ContractClient(APIClient):
+    """A client that holds each answer to the contract."""
+
+    def request(self, **kwargs: Any) -> Any:
+        answer = super().request(**kwargs)
+        check_answer(kwargs["REQUEST_METHOD"], kwargs["PATH_INFO"], answer.status_code, answer.content)
+        return answer
+
+
 @pytest.fixture(autouse=True)
 def engine() -> Iterator[EngineDouble]:
     """The engine that this process asks. The limiters forget what the test before counted."""
@@ -84,7 +94,7 @@ def account(customer: User) -> Account:
 @pytest.fixture
 def api(customer: User) -> APIClient:
     """The customer's session."""
-    client = APIClient()
+    client = ContractClient()
     log_in(client, customer)
     return client
 

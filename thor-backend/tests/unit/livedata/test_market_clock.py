@@ -5,7 +5,7 @@ import pytest
 
 import market_hours
 from thor.core.futures_table import FUTURES
-from thor.livedata.market_clock import clock_json, exchanges, market_clock
+from thor.livedata.market_clock import clock_object, exchanges, market_clock
 
 SECOND_US = 1_000_000
 
@@ -17,8 +17,11 @@ def at(text: str) -> int:
 
 def shown(exchange: str, text: str) -> tuple[str, str, str, str]:
     """State, since, next state, next change: times in UTC without their year."""
-    clock = clock_json(market_clock(exchange, at(text)))
-    return clock["state"], clock["since"][5:16], clock["next_state"], clock["next_change"][5:16]
+    clock = clock_object(market_clock(exchange, at(text)))
+    assert clock.since is not None
+    assert clock.next_state is not None
+    assert clock.next_change is not None
+    return clock.state, clock.since[5:16], clock.next_state, clock.next_change[5:16]
 
 
 @pytest.mark.parametrize(
@@ -155,8 +158,8 @@ def test_a_day_that_differs_says_why(exchange: str, now: str, holiday: str | Non
 
 @pytest.mark.parametrize("now", ["2024-12-31 12:00", "2031-12-30 12:00"])
 def test_a_moment_that_the_hours_do_not_reach_is_unknown(now: str) -> None:
-    clock = clock_json(market_clock("US", at(now)))
-    assert (clock["state"], clock["since"], clock["next_change"]) == ("unknown", None, None)
+    clock = clock_object(market_clock("US", at(now)))
+    assert (clock.state, clock.since, clock.next_change) == ("unknown", None, None)
 
 
 def test_every_exchange_of_the_reference_table_has_a_clock() -> None:

@@ -9,6 +9,7 @@ from tests.support.fake_clock import FakeClock
 from tests.support.tape_rows import read_all
 from tests.support.ticks import MINUTE_US, OPEN_US, SECOND_US, tick
 from tests.support.waiting import wait_until_async
+from thor.api import livedata
 from thor.bus.in_process import InProcessBus
 from thor.core.quotes import QuoteUpdate
 from thor.feeds.replay.feed import ReplayFeed
@@ -40,13 +41,7 @@ def test_what_is_recorded_is_read_back_digit_for_digit(tmp_path: Path) -> None:
     recorder.take(TICKS[2:])
     recorder.close()
     assert recorded(tmp_path / "2026-11-20") == TICKS
-    assert recorder.status_json() == {
-        "day": None,
-        "written": 4,
-        "waiting": 0,
-        "lost": 0,
-        "last_error": None,
-    }
+    assert recorder.status() == livedata.Recorder(day=None, written=4, waiting=0, lost=0, last_error=None)
 
 
 async def test_a_recorded_day_is_played_again_as_if_live(tmp_path: Path) -> None:
@@ -68,7 +63,7 @@ def test_each_trading_day_is_a_folder_of_its_own(tmp_path: Path) -> None:
     # Friday 17:00 in New York is 7.5 hours after the open; from then on it is Monday.
     recorder.take([tick(0, last="1"), tick(27_000, last="2")])
     recorder.close()
-    assert [tape["name"] for tape in tapes_in(tmp_path)] == ["2026-11-23", "2026-11-20"]
+    assert [tape.name for tape in tapes_in(tmp_path)] == ["2026-11-23", "2026-11-20"]
     assert [update.last for update in recorded(tmp_path / "2026-11-23")] == [2]
 
 
@@ -79,7 +74,7 @@ def test_a_day_recorded_in_parts_is_one_tape(tmp_path: Path) -> None:
         recorder.close()
     assert [update.last for update in recorded(tmp_path / "2026-11-20")] == [1, 2, 3]
     (tape,) = tapes_in(tmp_path)
-    assert (tape["kind"], tape["files"]) == ("DAY", 3)
+    assert (tape.kind, tape.files) == ("DAY", 3)
 
 
 @pytest.mark.parametrize("bytes_cut", [0, 1, 100, 500])
@@ -114,7 +109,7 @@ def test_two_recorders_at_once_keep_tapes_of_their_own_and_leave_each_other_alon
         finish_streams(tmp_path)
     first.close()
     second.close()
-    assert [tape["name"] for tape in tapes_in(tmp_path)] == ["2026-11-20-sim", "2026-11-20-schwab"]
+    assert [tape.name for tape in tapes_in(tmp_path)] == ["2026-11-20-sim", "2026-11-20-schwab"]
     assert [len(recorded(tmp_path / f"2026-11-20-{part}")) for part in ("sim", "schwab")] == [3, 3]
 
 
@@ -158,12 +153,12 @@ def test_a_disk_that_is_full_costs_the_ticks_and_is_told(
         patched.setattr(pa.ipc, "new_stream", refuse)
         recorder.take(TICKS)
         recorder.flush()
-    status = recorder.status_json()
-    assert (status["written"], status["lost"]) == (0, 4)
-    assert "No space left" in status["last_error"]
+    status = recorder.status()
+    assert (status.written, status.lost) == (0, 4)
+    assert "No space left" in str(status.last_error)
     recorder.take(TICKS)
     recorder.close()
-    assert recorder.status_json()["written"] == 4
+    assert recorder.status().written == 4
     assert recorded(tmp_path / "2026-11-20") == TICKS
 
 
@@ -174,9 +169,9 @@ async def test_it_records_the_bus_until_it_is_cancelled(tmp_path: Path) -> None:
     subscription = recorder.follow_bus(bus)
     running = asyncio.create_task(recorder.run())
     bus.publish_quotes(TICKS)
-    await wait_until_async(lambda: recorder.status_json()["written"], "the ticks are written")
+    await wait_until_async(lambda: recorder.status().written, "the ticks are written")
     assert clock.slept[0] == FLUSH_EVERY_SECONDS
-    assert recorder.status_json()["day"] == "2026-11-20"
+    assert recorder.status().day == "2026-11-20"
     bus.publish_quotes([tick(3, last="9")])
     subscription.close()
     running.cancel()

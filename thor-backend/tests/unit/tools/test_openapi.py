@@ -6,10 +6,21 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[4]
-NAMELESS = """
+UNDESCRIBED_CALL = """
+from django.urls import path
+from rest_framework.views import APIView
+from thor.config.urls import urlpatterns as of_thor
+
+class View(APIView):
+    def get(self, request):
+        "Answers something."
+
+urlpatterns = [*of_thor, path("api/undescribed", View.as_view())]
+"""
+SETTINGS = """
 from thor.config.settings import *
 
-SPECTACULAR_SETTINGS = {**SPECTACULAR_SETTINGS, "ENUM_NAME_OVERRIDES": {}}
+ROOT_URLCONF = "undescribed_call"
 """
 
 
@@ -30,9 +41,10 @@ def test_the_description_is_what_the_code_says_and_nothing_warns() -> None:
 
 
 def test_a_warning_fails_the_check_and_is_shown(tmp_path: Path) -> None:
-    (tmp_path / "nameless.py").write_text(NAMELESS)
-    done = check("nameless", tmp_path)
+    (tmp_path / "undescribed_call.py").write_text(UNDESCRIBED_CALL)
+    (tmp_path / "settings_with_it.py").write_text(SETTINGS)
+    done = check("settings_with_it", tmp_path)
     assert done.returncode == 1
-    assert "enum naming" in done.stderr
+    assert "unable to guess serializer" in done.stderr
     assert "Failing as requested due to warnings. Name what is warned of above" in done.stderr
     assert "Traceback" not in done.stderr
