@@ -80,7 +80,7 @@ def _made(kind: inspect.Type, options: dict[str, Any]) -> serializers.Field[Any,
         case inspect.EnumType():
             return ChoiceField(kind.cls, **options)
         case inspect.LiteralType():
-            return ChoiceField(kind.values, **options)
+            return ChoiceField(map(str, kind.values), **options)
         case inspect.DictType():
             return serializers.DictField(**options)
         case inspect.StructType():

@@ -54,7 +54,7 @@ class ChoiceField(serializers.ChoiceField):
 
     def __init__(self, values: Iterable[str], **kwargs: Any) -> None:
         values = [str(value) for value in values]
-        words = {"invalid_choice": f'"{{input}}" is not one of {", ".join(values)}.'}
+        words: dict[str, Any] = {"invalid_choice": f'"{{input}}" is not one of {", ".join(values)}.'}
         super().__init__(choices=[(value, value) for value in values], error_messages=words, **kwargs)
 
 
