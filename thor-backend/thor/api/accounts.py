@@ -23,7 +23,7 @@ from thor.core.corporate_actions import ActionKind
 from thor.core.instruments import SYMBOL_LENGTH_MAX
 from thor.core.validation import REVIEW_WINDOW_SECONDS_MAX
 
-AccountName = Annotated[str, Meta(max_length=80)]
+AccountName = Annotated[str, Meta(min_length=1, max_length=80)]
 ReviewWindow = Annotated[int, Meta(ge=0, le=REVIEW_WINDOW_SECONDS_MAX)]
 
 
@@ -186,9 +186,9 @@ class ActivityToday(Struct, kw_only=True):
 class GiveAction(Struct, kw_only=True):
     """A corporate action: a split with its ratio, or a dividend with its amount per share."""
 
-    id: Annotated[str, Meta(max_length=64)]
+    id: Annotated[str, Meta(min_length=1, max_length=64)]
     kind: ActionKind
-    symbol: Annotated[str, Meta(max_length=SYMBOL_LENGTH_MAX)]
+    symbol: Annotated[str, Meta(min_length=1, max_length=SYMBOL_LENGTH_MAX)]
     ratio: Annotated[
         str | UnsetType, Meta(description="New shares to old shares: 4:1, or 1:10 for a reverse split.")
     ] = UNSET

@@ -32,7 +32,7 @@ class Session(Struct, kw_only=True):
 class NewApiKey(Struct, kw_only=True):
     """A request for a new API key."""
 
-    name: Annotated[str, Meta(max_length=80)]
+    name: Annotated[str, Meta(min_length=1, max_length=80)]
     scope: KeyScope = "trade"
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from thor.api.market import Alert, Bar, BarInterval, EndedReplay, PricesKind, Replay, TapePlayed, Way
 from thor.api.requests import Figure
-from thor.api.values import AccountId, Instant
+from thor.api.values import AccountId, Day, Instant
 from thor.core.accounts import AccountType
 
 FeedStateName = Literal["starting", "live", "stalled", "ended", "failed"]
@@ -74,7 +74,7 @@ class BarsStatus(Struct, kw_only=True):
 class Recorder(Struct, kw_only=True):
     """The recorder of ticks."""
 
-    day: str | None
+    day: Day | None
     written: int
     waiting: int
     lost: int
@@ -85,7 +85,7 @@ class Market(Struct, frozen=True, kw_only=True):
     """The source of this installation's prices."""
 
     kind: Annotated[MarketKindName, Meta(description="Real market, simulated market, or recorded day.")]
-    day: Annotated[str | None, Meta(description="The recorded day being replayed.")]
+    day: Annotated[Day | None, Meta(description="The recorded day being replayed.")]
 
 
 class LiveDataStatus(Struct, kw_only=True):
@@ -176,7 +176,7 @@ class ReplayAction(Struct, kw_only=True):
         ),
     ] = "TAPE"
     tape: Annotated[
-        Annotated[str, Meta(max_length=255)] | UnsetType,
+        Annotated[str, Meta(min_length=1, max_length=255)] | UnsetType,
         Meta(description="Name of the tape; for start with prices TAPE."),
     ] = UNSET
     account_type: Annotated[AccountType, Meta(description="Of the new account; for start.")] = (
@@ -200,7 +200,7 @@ class ReplayAction(Struct, kw_only=True):
 class NewAlert(Struct, kw_only=True):
     """A new price alert."""
 
-    symbol: Annotated[str, Meta(max_length=64)]
+    symbol: Annotated[str, Meta(min_length=1, max_length=64)]
     way: Annotated[Way, Meta(description="UP fires at or above the alert's price, DOWN at or below it.")]
     price: Figure
 

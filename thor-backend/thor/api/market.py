@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from thor.api.objects import maybe_money, maybe_number, maybe_price
-from thor.api.values import AccountId, Instant, Money, Number, Percent, Price, Quantity, instant_of
+from thor.api.values import AccountId, Day, Instant, Money, Number, Percent, Price, Quantity, instant_of
 from thor.core import instruments, quotes
 from thor.core.instruments import AssetType, find_instrument
 from thor.core.money import decimal_text, money_text
@@ -186,7 +186,7 @@ class TapePlayed(Struct, frozen=True, gc=False, kw_only=True):
         float, msgspec.Meta(description="Multiple of recorded speed; 0 for as fast as possible.")
     ]
     tape_time: Instant | None
-    tape_day: Annotated[str | None, msgspec.Meta(description="The trading day of tape_time.")]
+    tape_day: Annotated[Day | None, msgspec.Meta(description="The trading day of tape_time.")]
     fraction: Annotated[
         float, msgspec.Meta(description="Fraction of the tape that has been played, from 0 to 1.")
     ]

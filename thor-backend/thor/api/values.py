@@ -45,6 +45,9 @@ Number = Annotated[str, Meta(extra_json_schema={"format": "decimal", "pattern": 
 Instant = Annotated[str, _branded("Instant", format="date-time")]
 """A time: RFC 3339 in UTC, with milliseconds."""
 
+Day = Annotated[str, Meta(extra_json_schema={"format": "date"})]
+"""A day: YYYY-MM-DD."""
+
 AccountId = Annotated[int, _branded("AccountId", **ID_SCHEMA)]
 OrderId = Annotated[int, _branded("OrderId", **ID_SCHEMA)]
 TradeId = Annotated[int, Meta(extra_json_schema=ID_SCHEMA)]

@@ -1350,7 +1350,10 @@ export interface components {
         };
         /** @description The source of this installation's prices. */
         Market: {
-            /** @description The recorded day being replayed. */
+            /**
+             * Format: date
+             * @description The recorded day being replayed.
+             */
             day: string | null;
             /**
              * @description Real market, simulated market, or recorded day.
@@ -1822,6 +1825,7 @@ export interface components {
         };
         /** @description The recorder of ticks. */
         Recorder: {
+            /** Format: date */
             day: string | null;
             last_error: string | null;
             lost: number;
@@ -2027,7 +2031,10 @@ export interface components {
             started_at: Instant;
             state: string | null;
             tape: string;
-            /** @description The trading day of tape_time. */
+            /**
+             * Format: date
+             * @description The trading day of tape_time.
+             */
             tape_day: string | null;
             /** Format: date-time */
             tape_time: Instant | null;
@@ -2094,7 +2101,10 @@ export interface components {
             /** @description Multiple of recorded speed; 0 for as fast as possible. */
             speed: number;
             tape: string;
-            /** @description The trading day of tape_time. */
+            /**
+             * Format: date
+             * @description The trading day of tape_time.
+             */
             tape_day: string | null;
             /** Format: date-time */
             tape_time: Instant | null;
