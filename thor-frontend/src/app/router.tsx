@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { NothingHere } from './NothingHere';
+import { prepareWelcome } from './pages/homeWelcome';
 import { PATHS } from './paths';
 import { RequireSession } from './RequireSession';
 import { RequireVisitor } from './RequireVisitor';
@@ -45,7 +46,10 @@ export const router = createBrowserRouter([
             children: [
               {
                 path: PATHS.home,
-                lazy: async () => ({ Component: (await import('./pages/HomePage')).HomePage }),
+                lazy: async () => {
+                  prepareWelcome();
+                  return { Component: (await import('./pages/HomePage')).HomePage };
+                },
               },
               {
                 path: `${PATHS.trade}/*`,

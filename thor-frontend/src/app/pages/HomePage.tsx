@@ -1,12 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { VisuallyHidden } from '@/components/VisuallyHidden';
 import { AccountSummary } from '@/features/account/components/AccountSummary';
 import { FirstMinute } from '@/features/home/components/FirstMinute';
 import { type Tile, TileGrid } from '@/features/home/components/TileGrid';
 import { useGuideStore } from '@/features/home/guideStore';
-import { CommanderWelcomeModal } from '@/features/home/welcome/CommanderWelcomeModal';
 import { isWelcomeDismissed, keepWelcomeDismissed } from '@/features/home/welcome/dismissal';
 import { WorkingBrief } from '@/features/orders/components/WorkingBrief';
 import { startTicket, startTicketOn } from '@/features/orders/ticket/ticketStore';
@@ -18,6 +17,7 @@ import { useFrame } from '../layout/useFrame';
 import { PATHS } from '../paths';
 import { useTicketSymbol } from '../useTicketSymbol';
 import { HomeChart } from './HomeChart';
+import { CommanderWelcomeModal } from './homeWelcome';
 import styles from './pages.module.css';
 
 /** Below it the chart would push the tiles out of sight. */
@@ -82,7 +82,11 @@ export function HomePage() {
     <div className={styles.scrolling}>
       <VisuallyHidden as="h1">Home Command</VisuallyHidden>
       <TileGrid tiles={tiles} />
-      {isWelcoming && <CommanderWelcomeModal onDismiss={endWelcome} />}
+      {isWelcoming && (
+        <Suspense fallback={null}>
+          <CommanderWelcomeModal onDismiss={endWelcome} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,10 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/controls/Button';
 import { TextInput } from '@/components/controls/TextInput';
 import { fieldError } from '@/lib/api/fieldErrors';
 import type { TotpSecret } from '../api/security';
-import { QrCode } from './QrCode';
 import styles from './security.module.css';
+
+/** What draws the code is large, and few set up a second factor. */
+const QrCode = lazy(async () => ({ default: (await import('./QrCode')).QrCode }));
 
 interface TotpSetupProps {
   secret: TotpSecret;
@@ -27,7 +29,9 @@ export function TotpSetup({ secret, error, isPending, onSubmit }: TotpSetupProps
         Scan this code with an authenticator app or enter the secret by hand. Then enter the code the app
         shows.
       </p>
-      <QrCode text={secret.url} label="Authenticator secret" />
+      <Suspense fallback={<div className={styles.qr} />}>
+        <QrCode text={secret.url} label="Authenticator secret" />
+      </Suspense>
       <code className={styles.secret} data-testid="totp-secret">
         {secret.secret}
       </code>
