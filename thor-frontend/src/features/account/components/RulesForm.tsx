@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/controls/Button';
 import { SkeletonRows } from '@/components/feedback/SkeletonRows';
+import { CheckField } from '@/components/forms/CheckField';
 import { FormProblem } from '@/components/forms/FormProblem';
 import formLayout from '@/components/forms/formLayout.module.css';
 import type { AccountId, AccountRules } from '@/lib/api/types';
@@ -168,14 +169,12 @@ function LoadedRules({ rules }: { rules: AccountRules }) {
           wireName="day_trade_rule"
           choices={DAY_TRADE_RULES}
         />
-        <label className={formLayout.check}>
-          <input
-            type="checkbox"
-            checked={draft.liquidates}
-            onChange={(event) => onChange({ liquidates: event.currentTarget.checked })}
-          />
-          Close positions automatically on a margin call
-        </label>
+        <CheckField
+          isInRow
+          label="Close positions automatically on a margin call"
+          checked={draft.liquidates}
+          onChange={(liquidates) => onChange({ liquidates })}
+        />
       </div>
       <FormProblem error={change.error} fields={RULE_FIELDS} />
       <div>

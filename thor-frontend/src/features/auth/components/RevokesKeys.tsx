@@ -1,4 +1,4 @@
-import styles from './security.module.css';
+import { CheckField } from '@/components/forms/CheckField';
 
 interface RevokesKeysProps {
   isChosen: boolean;
@@ -8,14 +8,11 @@ interface RevokesKeysProps {
 /** With a password that somebody else may know, API keys may be known too. */
 export function RevokesKeys({ isChosen, onChange }: RevokesKeysProps) {
   return (
-    <label className={styles.check}>
-      <input
-        type="checkbox"
-        data-testid="revoke-keys"
-        checked={isChosen}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      <span>Also revoke all my API keys. Programs that use them stop until you give them new ones.</span>
-    </label>
+    <CheckField
+      label="Also revoke all my API keys. Programs that use them stop until you give them new ones."
+      data-testid="revoke-keys"
+      checked={isChosen}
+      onChange={onChange}
+    />
   );
 }

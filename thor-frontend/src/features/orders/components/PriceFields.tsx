@@ -1,3 +1,4 @@
+import { PlainInput, PlainSelect } from '@/components/controls/inputs';
 import { Field } from '@/components/forms/Field';
 import { SelectField } from '@/components/forms/SelectField';
 import type { OrderType, Price } from '@/lib/api/types';
@@ -103,7 +104,7 @@ function TrailFields({ prices, prefix, errors, tickSize, onChange }: TrailFields
       <Field label="Trail by" error={error}>
         {(control) => (
           <span className={styles.withUnit}>
-            <input
+            <PlainInput
               {...control}
               data-testid={`${testId}-trail`}
               inputMode="decimal"
@@ -117,7 +118,7 @@ function TrailFields({ prices, prefix, errors, tickSize, onChange }: TrailFields
                 onChange: (trail) => onChange({ trail }),
               })}
             />
-            <select
+            <PlainSelect
               aria-label="Trail unit"
               data-testid={`${testId}-trail-in`}
               value={prices.trailIn}
@@ -125,7 +126,7 @@ function TrailFields({ prices, prefix, errors, tickSize, onChange }: TrailFields
             >
               <option value="amount">$</option>
               <option value="percent">%</option>
-            </select>
+            </PlainSelect>
           </span>
         )}
       </Field>

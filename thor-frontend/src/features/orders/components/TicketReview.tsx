@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { PlainButton } from '@/components/controls/buttons';
+import { CheckField } from '@/components/forms/CheckField';
 import { SendingBlock } from '@/components/SendingBlock';
 import styles from './ticket.module.css';
 
@@ -35,16 +36,13 @@ export function TicketReview(props: TicketReviewProps) {
           {warnings.map((warning) => (
             <p key={warning}>{warning}</p>
           ))}
-          <label>
-            <input
-              ref={meant}
-              type="checkbox"
-              data-testid="ticket-meant"
-              checked={isMeant}
-              onChange={(event) => setMeant(event.currentTarget.checked)}
-            />
-            I want to send this order
-          </label>
+          <CheckField
+            ref={meant}
+            label="I want to send this order"
+            data-testid="ticket-meant"
+            checked={isMeant}
+            onChange={setMeant}
+          />
         </div>
       )}
       <SendingBlock reason={block} />

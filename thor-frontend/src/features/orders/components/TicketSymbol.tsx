@@ -1,4 +1,5 @@
 import { type FocusEvent, useState } from 'react';
+import { PlainInput } from '@/components/controls/inputs';
 import type { FieldControlProps } from '@/components/forms/Field';
 import { SymbolBox } from '@/components/symbols/SymbolBox';
 import { normalised } from '../ticket/draft';
@@ -33,7 +34,7 @@ export function TicketSymbol({ control, symbol, isLocked, onChange }: TicketSymb
       }}
     >
       {({ open, close, onKeyDown }) => (
-        <input
+        <PlainInput
           {...control}
           data-testid="ticket-symbol"
           className={styles.symbol}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/controls/Button';
 import { PlainButton, SmallButton } from '@/components/controls/buttons';
 import { Dialog, DialogButtons } from '@/components/controls/Dialog';
+import { PlainInput } from '@/components/controls/inputs';
 import { Menu } from '@/components/controls/Menu';
 import {
   chooseList,
@@ -98,12 +99,11 @@ function NameForm({ start, onDone }: NameFormProps) {
 
   return (
     <form className={styles.naming} onSubmit={submit}>
-      <input
+      <PlainInput
         aria-label="Watchlist name"
         data-testid="watchlist-name"
         placeholder="List name"
         maxLength={NAME_LENGTH_MAX}
-        // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
         autoFocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SmallButton } from '@/components/controls/buttons';
-import { VisuallyHidden } from '@/components/VisuallyHidden';
+import { PlainInput, PlainSelect } from '@/components/controls/inputs';
 import type { Instant, Replay } from '@/lib/api/types';
 import { formatClock } from '@/lib/format/time';
 import { useReplayControl } from '../hooks/useReplay';
@@ -28,20 +28,18 @@ export function TapeControls({ replay, onSeek }: TapeControlsProps) {
       >
         {paused ? '▶ Play' : '❚❚ Pause'}
       </SmallButton>
-      <label>
-        <VisuallyHidden>Speed</VisuallyHidden>
-        <select
-          data-testid="replay-speed"
-          value={speed}
-          onChange={(event) => control.mutate({ action: 'speed', speed: Number(event.currentTarget.value) })}
-        >
-          {[...new Set([...SPEEDS, speed])].map((option) => (
-            <option key={option} value={option}>
-              {option === 0 ? 'Maximum' : `${option}×`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PlainSelect
+        aria-label="Speed"
+        data-testid="replay-speed"
+        value={speed}
+        onChange={(event) => control.mutate({ action: 'speed', speed: Number(event.currentTarget.value) })}
+      >
+        {[...new Set([...SPEEDS, speed])].map((option) => (
+          <option key={option} value={option}>
+            {option === 0 ? 'Maximum' : `${option}×`}
+          </option>
+        ))}
+      </PlainSelect>
       <SeekBar replay={replay} onSeek={onSeek} />
       {done && <span>The day has ended.</span>}
     </>
@@ -66,7 +64,7 @@ function SeekBar({ replay, onSeek }: TapeControlsProps) {
   }
 
   return (
-    <input
+    <PlainInput
       type="range"
       className={styles.seek}
       aria-label="Time of day"

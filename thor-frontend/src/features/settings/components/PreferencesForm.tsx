@@ -1,9 +1,9 @@
+import { ChoiceGroup } from '@/components/forms/ChoiceGroup';
 import formLayout from '@/components/forms/formLayout.module.css';
 import { useChosenScheme } from '@/components/theme/schemes';
 import type { TimeZoneChoice } from '@/lib/format/time';
 import { prefer, type SendMode, usePreferencesStore } from '@/stores/preferencesStore';
 import { chooseScheme, type Scheme } from '@/stores/themeStore';
-import { ChoiceGroup } from './ChoiceGroup';
 import { WarningFields } from './WarningFields';
 
 const THEMES: readonly { value: Scheme; words: string }[] = [

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { FieldGroup } from '@/components/forms/FieldGroup';
 import formLayout from '@/components/forms/formLayout.module.css';
 import { TextField } from '@/components/forms/TextField';
 import { isDecimal, signOf } from '@/lib/decimal';
 import { cleanNumber } from '@/lib/numberText';
 import { prefer, usePreferencesStore, type WarningLimits } from '@/stores/preferencesStore';
-import styles from './settings.module.css';
 
 const LIMITS: readonly { name: keyof WarningLimits; label: string }[] = [
   { name: 'limitPercent', label: 'Limit beyond market (%)' },
@@ -23,8 +23,7 @@ export function WarningFields() {
   }
 
   return (
-    <fieldset className={styles.choices}>
-      <legend>Warn before sending an order above</legend>
+    <FieldGroup legend="Warn before sending an order above">
       <div className={formLayout.row}>
         {LIMITS.map(({ name, label }) => (
           <TextField
@@ -39,7 +38,7 @@ export function WarningFields() {
           />
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }
 

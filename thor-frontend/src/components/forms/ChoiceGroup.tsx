@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import styles from './settings.module.css';
+import styles from './ChoiceGroup.module.css';
+import { FieldGroup } from './FieldGroup';
 
 interface ChoiceGroupProps<Value extends string> {
   legend: string;
@@ -8,14 +9,14 @@ interface ChoiceGroupProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
+/** A few choices, all in sight, of which one is taken. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
   const { legend, value, choices, onChange } = props;
   const name = useId();
   return (
-    <fieldset className={styles.choices}>
-      <legend>{legend}</legend>
+    <FieldGroup legend={legend}>
       {choices.map((choice) => (
-        <label key={choice.value}>
+        <label key={choice.value} className={styles.choice}>
           <input
             type="radio"
             name={name}
@@ -28,6 +29,6 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
           </span>
         </label>
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }
