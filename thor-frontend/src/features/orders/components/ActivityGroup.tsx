@@ -3,8 +3,9 @@ import type { AccountId } from '@/lib/api/types';
 import type { OrderGroup } from '@/lib/orderStatus';
 import { useOrderIds } from '@/realtime/hooks';
 import { GROUP_WORDS } from '../groups';
+import styles from './ActivityGroup.module.css';
 import { OrdersTable } from './OrdersTable';
-import styles from './orders.module.css';
+import orders from './orders.module.css';
 
 interface ActivityGroupProps {
   accountId: AccountId;
@@ -29,7 +30,7 @@ export function ActivityGroup({ accountId, group }: ActivityGroupProps) {
       }}
     >
       <summary>
-        {GROUP_WORDS[group].title} <span className={styles.count}>{count}</span>
+        {GROUP_WORDS[group].title} <span className={orders.count}>{count}</span>
       </summary>
       <OrdersTable accountId={accountId} group={group} />
     </details>

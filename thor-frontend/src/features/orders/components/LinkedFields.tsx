@@ -2,9 +2,9 @@ import { SelectField } from '@/components/forms/SelectField';
 import type { OrderClass, OrderType, Side } from '@/lib/api/types';
 import { sideWord } from '@/lib/format/orders';
 import { type DraftErrors, legName, linked, type TicketDraft } from '../ticket/draft';
+import styles from './LinkedFields.module.css';
 import { PriceField } from './PriceField';
 import { PriceFields } from './PriceFields';
-import styles from './ticket.module.css';
 
 interface LinkedFieldsProps {
   draft: TicketDraft;

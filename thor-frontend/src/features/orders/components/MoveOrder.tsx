@@ -13,7 +13,7 @@ import { useOrder, useQuote } from '@/realtime/hooks';
 import { useSendingBlock } from '@/realtime/inTime';
 import { useMoveOrder } from '../hooks/useMoveOrder';
 import { letUndo, type Move, stopMoving, useMovingStore } from '../movingStore';
-import styles from './orders.module.css';
+import styles from './MoveOrder.module.css';
 
 const UNDO_MS = 5_000;
 

@@ -6,7 +6,7 @@ import { formatTerms, sideWord, typeWords } from '@/lib/format/orders';
 import { symbolWords } from '@/lib/format/symbols';
 import { formatClock, formatDay, formatExchangeClock } from '@/lib/format/time';
 import { useTickSize } from '@/realtime/hooks';
-import styles from './orders.module.css';
+import styles from './OrderHistoryBody.module.css';
 
 export function OrderHistoryBody({ history: { order, trades } }: { history: OrderWithTrades }) {
   const tickSize = useTickSize(order.symbol);

@@ -15,8 +15,9 @@ import { useOrder, useQuote, useTickSize } from '@/realtime/hooks';
 import { COLUMNS } from '../columns';
 import { showHistory } from '../historyStore';
 import { OrderActions } from './OrderActions';
+import styles from './OrderRow.module.css';
 import { OrderTerms } from './OrderTerms';
-import styles from './orders.module.css';
+import orders from './orders.module.css';
 import { PendingCountdown } from './PendingCountdown';
 import { QuantityCell } from './QuantityCell';
 
@@ -58,7 +59,7 @@ export function OrderRow({ accountId, orderId }: OrderRowProps) {
       <Cell column={COLUMNS.duration}>{order.time_in_force}</Cell>
       {group !== 'rejected' && <MarkCell symbol={order.symbol} />}
       <Cell column={COLUMNS.status} title={order.reject_reason ?? undefined}>
-        <span className={styles.lines}>
+        <span className={orders.lines}>
           <StatusPill status={order.status} testId={`order-status-${order.id}`} />
           <PendingCountdown order={order} isBrief />
           {linkWords(order) && <span className={styles.link}>{linkWords(order)}</span>}

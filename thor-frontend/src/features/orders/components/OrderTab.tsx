@@ -3,7 +3,8 @@ import type { AccountId } from '@/lib/api/types';
 import type { OrderGroup } from '@/lib/orderStatus';
 import { useOrderIds } from '@/realtime/hooks';
 import { GROUP_WORDS } from '../groups';
-import styles from './orders.module.css';
+import styles from './OrderTabs.module.css';
+import orders from './orders.module.css';
 
 interface OrderTabProps {
   accountId: AccountId;
@@ -22,7 +23,7 @@ export function OrderTab({ accountId, group, isShown, onShow }: OrderTabProps) {
       data-testid={`orders-tab-${group}`}
       onClick={onShow}
     >
-      {GROUP_WORDS[group].title} <span className={styles.count}>{count}</span>
+      {GROUP_WORDS[group].title} <span className={orders.count}>{count}</span>
     </PlainButton>
   );
 }

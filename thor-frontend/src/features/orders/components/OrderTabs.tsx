@@ -5,7 +5,7 @@ import type { AccountId } from '@/lib/api/types';
 import { ORDER_GROUPS } from '@/lib/orderStatus';
 import { OrdersTable } from './OrdersTable';
 import { OrderTab } from './OrderTab';
-import styles from './orders.module.css';
+import styles from './OrderTabs.module.css';
 
 /** Today's orders, one group at a time. */
 export function OrderTabs({ accountId }: { accountId: AccountId }) {

@@ -3,7 +3,7 @@ import { useClock } from '@/lib/clock';
 import { useLiveAccount } from '@/realtime/hooks';
 import { marketNow } from '@/realtime/replayClock';
 import { waitingOf } from '../waiting';
-import styles from './orders.module.css';
+import styles from './PendingCountdown.module.css';
 
 /** What a pending order waits for: how long it can still be changed, or the open. In whole words, or in brief. */
 export function PendingCountdown({ order, isBrief = false }: { order: Order; isBrief?: boolean }) {

@@ -13,7 +13,7 @@ import {
   type TrailUnit,
 } from '../ticket/draft';
 import { PriceField } from './PriceField';
-import styles from './ticket.module.css';
+import styles from './PriceFields.module.css';
 
 const PERCENT_STEP = '0.1';
 

@@ -1,7 +1,7 @@
 import { PlainButton } from '@/components/controls/buttons';
 import type { Side } from '@/lib/api/types';
 import { sideWord } from '@/lib/format/orders';
-import styles from './ticket.module.css';
+import styles from './SideSwitch.module.css';
 
 interface SideSwitchProps {
   side: Side;

@@ -11,9 +11,9 @@ import {
   toggleTicket,
   useTicketStore,
 } from '../ticket/ticketStore';
+import styles from './TicketDrawer.module.css';
 import { TicketForm } from './TicketForm';
 import { TicketSent } from './TicketSent';
-import styles from './ticket.module.css';
 
 /** The order ticket's drawer: the fields, the review, then the order as it moves. */
 export function Ticket({ account }: { account: Account }) {

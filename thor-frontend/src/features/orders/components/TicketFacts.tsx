@@ -6,7 +6,7 @@ import { cleanNumber } from '@/lib/numberText';
 import { useLiveAccount, usePosition } from '@/realtime/hooks';
 import { normalised, type TicketDraft } from '../ticket/draft';
 import type { Estimate } from '../ticket/estimate';
-import styles from './ticket.module.css';
+import styles from './TicketFacts.module.css';
 
 interface TicketFactsProps {
   accountId: AccountId;

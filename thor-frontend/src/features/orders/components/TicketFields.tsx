@@ -9,7 +9,7 @@ import type { DraftErrors, TicketDraft } from '../ticket/draft';
 import { LinkedFields } from './LinkedFields';
 import { PriceFields } from './PriceFields';
 import { SideSwitch } from './SideSwitch';
-import styles from './ticket.module.css';
+import styles from './TicketFields.module.css';
 
 interface TicketFieldsProps {
   draft: TicketDraft;

@@ -6,7 +6,8 @@ import { formatPercent, formatPrice, formatQuantity } from '@/lib/format/numbers
 import { symbolWords } from '@/lib/format/symbols';
 import { useIsLive, useStaleAge } from '@/realtime/freshness';
 import type { LiveQuote } from '@/realtime/reducer';
-import styles from './ticket.module.css';
+import styles from './TicketQuote.module.css';
+import ticket from './ticket.module.css';
 
 interface TicketQuoteProps {
   quote: LiveQuote | undefined;
@@ -19,7 +20,7 @@ interface TicketQuoteProps {
 export function TicketQuote({ quote, instrument, tickSize, onPickPrice }: TicketQuoteProps) {
   const staleAge = useStaleAge(quote);
   const isLive = useIsLive();
-  if (!quote) return <p className={styles.noQuote}>No quote yet for this symbol.</p>;
+  if (!quote) return <p className={ticket.small}>No quote yet for this symbol.</p>;
   const sides = [
     { name: 'Bid', price: quote.bid, size: quote.bid_size },
     { name: 'Ask', price: quote.ask, size: quote.ask_size },

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { PlainButton } from '@/components/controls/buttons';
 import { CheckField } from '@/components/forms/CheckField';
 import { SendingBlock } from '@/components/SendingBlock';
-import styles from './ticket.module.css';
+import styles from './TicketReview.module.css';
+import ticket from './ticket.module.css';
 
 interface TicketReviewProps {
   words: string;
@@ -24,11 +25,11 @@ export function TicketReview(props: TicketReviewProps) {
   // Enter has reviewed; with the focus here the next Enter sends.
   useEffect(() => (meant.current ?? send.current)?.focus(), []);
   return (
-    <div className={styles.review}>
-      <p className={styles.words} data-testid="ticket-words">
+    <div className={ticket.review}>
+      <p className={ticket.words} data-testid="ticket-words">
         {words}
       </p>
-      <p className={styles.small}>
+      <p className={ticket.small}>
         Account: {accountName}. <span className={styles.keyHint}>Esc to go back.</span>
       </p>
       {warnings.length > 0 && (
@@ -46,7 +47,7 @@ export function TicketReview(props: TicketReviewProps) {
         </div>
       )}
       <SendingBlock reason={block} />
-      <div className={styles.buttons}>
+      <div className={ticket.buttons}>
         <PlainButton onClick={onBack}>Back</PlainButton>
         <PlainButton
           ref={send}

@@ -10,7 +10,8 @@ import { useSendingBlock } from '@/realtime/inTime';
 import { useCancelOrder } from '../hooks/useCancelOrder';
 import { startReplacing, startTicket } from '../ticket/ticketStore';
 import { PendingCountdown } from './PendingCountdown';
-import styles from './ticket.module.css';
+import styles from './TicketSent.module.css';
+import ticket from './ticket.module.css';
 
 interface TicketSentProps {
   accountId: AccountId;
@@ -24,15 +25,15 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
   const cancel = useCancelOrder();
   const block = useSendingBlock();
   if (!order)
-    return <p className={styles.noQuote}>Waiting for confirmation of order {orderNumber(orderId)}.</p>;
+    return <p className={ticket.small}>Waiting for confirmation of order {orderNumber(orderId)}.</p>;
   const filled = order.filled_avg_price;
   return (
-    <div className={styles.sent}>
+    <div className={ticket.sent}>
       <p className={styles.sentHead}>
         <span>Order {orderNumber(order.id)}</span>
         <StatusPill status={order.status} testId="ticket-status" />
       </p>
-      <p className={styles.words}>
+      <p className={ticket.words}>
         {sideWord(order.side)} {formatQuantity(order.quantity)} {symbolWords(order.symbol)} at{' '}
         {order.order_type === 'MKT' ? 'market' : formatTerms(order, tickSize)}
       </p>
@@ -42,13 +43,13 @@ export function TicketSent({ accountId, orderId }: TicketSentProps) {
         max={order.quantity}
         value={order.filled_quantity}
       />
-      <p className={styles.small} role="status">
+      <p className={ticket.small} role="status">
         Filled {formatQuantity(order.filled_quantity)} of {formatQuantity(order.quantity)}
         {filled && ` at ${formatAveragePrice(filled, tickSize)}`}
       </p>
       <PendingCountdown order={order} />
-      {order.reject_reason && <p className={styles.problem}>{order.reject_reason}</p>}
-      <div className={styles.buttons}>
+      {order.reject_reason && <p className={ticket.problem}>{order.reject_reason}</p>}
+      <div className={ticket.buttons}>
         {isOpen(order.status) && (
           <>
             <PlainButton onClick={() => startReplacing(order)}>Edit</PlainButton>
