@@ -124,7 +124,7 @@ def _oto() -> SubmitOrder:
 
 def _do(state: EngineState, command: Command) -> None:
     if process(state, command, _START_US).reject is not None:
-        raise RuntimeError("A command was refused.")
+        raise RuntimeError("A command was rejected.")
 
 
 def _move(state: EngineState, price: int) -> None:

@@ -85,7 +85,7 @@ def _state_with(count: int) -> EngineState:
         )
         command = SubmitOrder(account_id=1, customer_id=1, client_order_id=f"bench-{number}", terms=terms)
         if process(state, command, _START_US).reject is not None:
-            raise RuntimeError("A resting order was refused.")
+            raise RuntimeError("A resting order was rejected.")
     process(state, CancelOrder(account_id=1, customer_id=1, order_id=1), _START_US)
     return state
 

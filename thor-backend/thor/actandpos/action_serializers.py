@@ -65,6 +65,6 @@ def given_action_object(given: GivenAction) -> accounts.GivenAction:
         waiting=progress.waiting,
         refused=[
             accounts.RejectedAccount(account_id=account_id, reason=reason)
-            for account_id, reason in progress.refused
+            for account_id, reason in progress.rejected
         ],
     )

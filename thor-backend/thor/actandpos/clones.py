@@ -17,7 +17,7 @@ def clone_name(source: Account) -> str:
     return f"{source.display_name[: DISPLAY_NAME_LENGTH_MAX - len(_SUFFIX)]}{_SUFFIX}"
 
 
-def clone_refusal(source: Account) -> Reject | None:
+def clone_reject(source: Account) -> Reject | None:
     """Return the reject of an account that cannot be cloned; None if it can, or if only the engine can tell."""
     if source.broker == BrokerName.PAPER.value:
         return None

@@ -36,7 +36,7 @@ class ActionProgress:
     accounts: int
     done: int
     waiting: int
-    refused: tuple[tuple[int, str], ...]
+    rejected: tuple[tuple[int, str], ...]
 
 
 def give_action(*, action_id: str, terms: ActionTerms) -> GivenAction:
@@ -131,8 +131,8 @@ def _ask(given: GivenAction, account_id: int) -> str | EngineUnavailable | Outco
     )
     try:
         ask_engine(command)
-    except CommandRejected as refused:
-        return str(refused)
+    except CommandRejected as rejected:
+        return str(rejected)
     except (EngineUnavailable, OutcomeUnknown) as error:
         return error
     return ""
@@ -160,6 +160,6 @@ def finish_given_actions() -> int:
 def progress_of(given: GivenAction) -> ActionProgress:
     """Return the progress of a given action."""
     targets = given.targets.all()
-    refused = targets.exclude(refusal="").order_by("account_id").values_list("account_id", "refusal")
+    rejected = targets.exclude(refusal="").order_by("account_id").values_list("account_id", "refusal")
     accounts, waiting = targets.count(), targets.filter(settled_at=None).count()
-    return ActionProgress(accounts, accounts - waiting - len(refused), waiting, tuple(refused))
+    return ActionProgress(accounts, accounts - waiting - len(rejected), waiting, tuple(rejected))

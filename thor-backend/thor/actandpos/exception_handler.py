@@ -49,8 +49,8 @@ def envelope_exception(error: Exception, context: Mapping[str, Any]) -> Response
 
 def _response_to(error: Exception) -> Response | None:
     if isinstance(error, CommandRejected):
-        refusal = reply_error(error.reply)
-        return None if refusal is None else Response(refusal[1], refusal[0])
+        rejected = reply_error(error.reply)
+        return None if rejected is None else Response(rejected[1], rejected[0])
     if isinstance(error, EngineUnavailable | OutcomeUnknown):
         status, body = engine_error(error)
         return Response(body, status)

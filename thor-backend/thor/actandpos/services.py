@@ -10,7 +10,7 @@ from django.utils import timezone
 from msgspec import to_builtins
 from rest_framework.exceptions import ValidationError
 
-from thor.actandpos.clones import clone_command, clone_name, clone_refusal
+from thor.actandpos.clones import clone_command, clone_name, clone_reject
 from thor.actandpos.engine_requests import CommandRejected, ask_engine
 from thor.actandpos.models import Account, AccountNumber
 from thor.actandpos.rule_changes import commission_scheme_of, rule_changes_of
@@ -52,7 +52,7 @@ def ensure_accounts_opened(*, customer: User) -> None:
             log.warning("account_opening_postponed", account_id=number.pk, reason=str(error))
             return
         except CommandRejected as error:
-            log.error("account_opening_refused", account_id=number.pk, reason=str(error))
+            log.error("account_opening_rejected", account_id=number.pk, reason=str(error))
 
 
 def promise_first_account(*, customer: User) -> AccountNumber:
@@ -130,9 +130,9 @@ def account_clone(
     if client_id is not None:
         known = AccountNumber.objects.filter(customer=customer, client_id=client_id).first()
     if known is None:
-        refusal = clone_refusal(source)
-        if refusal is not None:
-            raise CommandRejected(Reply(reject=refusal))
+        reject = clone_reject(source)
+        if reject is not None:
+            raise CommandRejected(Reply(reject=reject))
         _check_room(customer)
         known = _clone_number(customer, source, name, client_id)
     if known.source_id != source.pk or display_name not in (None, known.display_name):

@@ -36,7 +36,7 @@ BODY_BYTES_MAX: Final = 64 * 1024
 """The maximum length of a request's body. A push of quotes may be longer."""
 
 _DISK_IS_FULL: Final = "The server's disk is full. Nothing was done. Contact the operator."
-RULE_REFUSED_STATUS: Final = 422
+RULE_REJECTED_STATUS: Final = 422
 """The HTTP status of an order that a trading rule rejects."""
 
 _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
@@ -83,7 +83,7 @@ class ErrorEnvelope(Struct, frozen=True, kw_only=True):
 
 def reject_status(code: RejectCode) -> int:
     """Return the HTTP status of a reject: malformed 400, not found 404, conflict 409, trading rule 422."""
-    return _STATUS_BY_REJECT_CODE.get(code, RULE_REFUSED_STATUS)
+    return _STATUS_BY_REJECT_CODE.get(code, RULE_REJECTED_STATUS)
 
 
 def error_body(code: str, message: str, detail: Mapping[str, Any] | None = None) -> Json:
@@ -110,7 +110,7 @@ def reply_error(reply: Reply) -> tuple[int, Json] | None:
     if reply.reject is None:
         return None
     status, body = reject_error(reply.reject)
-    if status == RULE_REFUSED_STATUS and reply.order is not None:
+    if status == RULE_REJECTED_STATUS and reply.order is not None:
         body["order"] = to_builtins(reply.order)
     return status, body
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError
 
 from thor.cli import CommandFailed
-from thor.cli.home import add_home_argument, refuse_damage, set_up_django
+from thor.cli.home import add_home_argument, check_damage, set_up_django
 from thor.operations.data_folder import advice_on
 
 HELP = "verify that cash, holds, fills and positions agree to the last digit; prints the ledger's SHA-256"
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the checks; return 1 if rows disagree, each named. Can run beside a running engine."""
     set_up_django(args.home)
-    refuse_damage()
+    check_damage()
     from rich.console import Console
     from rich.progress import Progress
 

@@ -63,11 +63,11 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
             _wait_until_done(given, show)
     progress = progress_of(given)
     sys.stdout.write(f"{terms}: {progress.accounts:,} accounts, {progress.done:,} done\n")
-    for account_id, reason in progress.refused:
+    for account_id, reason in progress.rejected:
         sys.stdout.write(f"rejected by account {account_id}: {reason}\n")
     if progress.waiting:
         sys.stdout.write(f"{progress.waiting:,} waiting for an engine\n")
-    return 1 if progress.refused or progress.waiting else 0
+    return 1 if progress.rejected or progress.waiting else 0
 
 
 def _wait_until_done(given: GivenAction, show: Callable[[int, int], None]) -> None:

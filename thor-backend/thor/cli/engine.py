@@ -6,7 +6,7 @@ import argparse
 import os
 
 from thor.cli import CommandFailed
-from thor.cli.home import refuse_other_version, set_up_django
+from thor.cli.home import check_version, set_up_django
 from thor.cli.signals import stop_requested
 
 HELP = "run the engine of one shard, connected over Redis"
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     if args.shards is not None:
         os.environ["THOR_SHARDS"] = str(args.shards)
     set_up_django(None, migrate=False)
-    refuse_other_version()
+    check_version()
     from django.core.exceptions import ImproperlyConfigured
 
     from thor.config.wiring.production import EngineProcess, health_server, shard_count

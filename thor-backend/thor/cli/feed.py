@@ -7,7 +7,7 @@ import asyncio
 import signal
 
 from thor.cli import CommandFailed
-from thor.cli.home import refuse_other_version, set_up_django
+from thor.cli.home import check_version, set_up_django
 
 HELP = "run one feed, connected over Redis"
 
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     if args.speed < 0:
         raise CommandFailed(f"--speed is {args.speed:g}; give 0 or more.")
     set_up_django(None, migrate=False)
-    refuse_other_version()
+    check_version()
     from django.core.exceptions import ImproperlyConfigured
 
     from thor.config.wiring import make_feed

@@ -38,7 +38,7 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
     folder = Path(os.environ.get("THOR_HOME") or ".thor").expanduser().resolve()
     is_embedded = not os.environ.get("THOR_DATABASE_URL")
     if migrate and is_embedded:
-        _refuse(folder_problem(folder))
+        _fail_on(folder_problem(folder))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thor.config.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured
@@ -51,9 +51,9 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
         django.setup()
         _take_from_others(folder)
         if migrate and is_embedded:
-            _refuse(lost_database(folder))
+            _fail_on(lost_database(folder))
         if migrate:
-            refuse_other_version()
+            check_version()
             call_command("migrate", verbosity=0, interactive=False)
         if migrate and is_embedded:
             note_database(folder)
@@ -65,23 +65,23 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
         raise CommandFailed(f"The database cannot be used: {error}. {advice_on(error)}".strip()) from error
 
 
-def refuse_other_version() -> None:
+def check_version() -> None:
     """Raise CommandFailed if another version of Thor made the database."""
     from thor.operations.database_version import version_problem
 
-    _refuse(version_problem())
+    _fail_on(version_problem())
 
 
-def refuse_damage() -> None:
+def check_damage() -> None:
     """Read every page of an embedded Thor's database. Raises CommandFailed if one is damaged."""
     from django.conf import settings
 
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        _refuse(damage(Path(database["NAME"])))
+        _fail_on(damage(Path(database["NAME"])))
 
 
-def _refuse(problem: str | None) -> None:
+def _fail_on(problem: str | None) -> None:
     from thor.cli import CommandFailed
 
     if problem is not None:

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from thor.cli import CommandFailed
 from thor.cli.file_limit import raise_file_limit
-from thor.cli.home import add_home_argument, refuse_damage, set_up_django
+from thor.cli.home import add_home_argument, check_damage, set_up_django
 
 HELP = "run Thor in one process: engine, feed, API and web page on SQLite"
 
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandFailed(f"--speed is {args.speed:g}; give 0 or more.")
     _check_port(args.host, args.port)
     set_up_django(args.home)
-    refuse_damage()
+    check_damage()
     import uvicorn
     from django.core.exceptions import ImproperlyConfigured
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 from thor.cli import CommandFailed
-from thor.cli.home import refuse_other_version, set_up_django
+from thor.cli.home import check_version, set_up_django
 
 HELP = "run the web workers (API, sockets and page), connected over Redis"
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
 def become_gunicorn(application: str, *, host: str, port: int, workers: int) -> int:
     """Serve an ASGI application over Redis until SIGTERM; does not return. Raises CommandFailed without a Redis."""
     set_up_django(None, migrate=False)
-    refuse_other_version()
+    check_version()
     from django.core.exceptions import ImproperlyConfigured
 
     from thor.config.wiring.production import redis_url

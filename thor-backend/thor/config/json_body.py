@@ -29,7 +29,7 @@ def read_json(body: bytes) -> Any:
     """Parse a JSON text with numbers read by `read_json_number`. Raises NotJson."""
     try:
         value = json.loads(
-            body.decode("utf-8"), parse_float=read_json_number, parse_constant=_refuse_constant
+            body.decode("utf-8"), parse_float=read_json_number, parse_constant=_reject_constant
         )
     except (ValueError, RecursionError):
         raise NotJson("The request body is not valid JSON.") from None
@@ -78,5 +78,5 @@ def _texts_in(value: Any) -> list[str]:
     return texts
 
 
-def _refuse_constant(name: str) -> NoReturn:
+def _reject_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON.")

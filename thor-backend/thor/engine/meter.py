@@ -50,5 +50,5 @@ def log_requests(decided: Iterable[tuple[Envelope, Command, Decision]]) -> None:
             request_id=envelope.trace_id or None,
             account_id=command.account_id,
             order_id=decision.order_id,
-            refused=None if decision.reject is None else decision.reject.code.value,
+            reject_code=None if decision.reject is None else decision.reject.code.value,
         )

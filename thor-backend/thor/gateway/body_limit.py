@@ -31,8 +31,8 @@ class BodyLimit:
             return
         body = await self._read(receive)
         if body is None:
-            refusal = Response(msgspec.json.encode(status_error(413)), 413, media_type="application/json")
-            await refusal(scope, receive, send)
+            response = Response(msgspec.json.encode(status_error(413)), 413, media_type="application/json")
+            await response(scope, receive, send)
             return
         headers = [(name, value) for name, value in scope["headers"] if name not in _LENGTH_HEADERS]
         headers.append((b"content-length", str(len(body)).encode()))

@@ -17,9 +17,9 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from thor.api.errors import status_error
 
-_REFUSED_MAX: Final = 64
+_REJECTED_MAX: Final = 64
 """The number of connections over the limit that stay open to receive an error; further ones are cut."""
-_REFUSED_SECONDS: Final = 2.0
+_REJECTED_SECONDS: Final = 2.0
 _ELSEWHERE: Final = "no address"
 
 
@@ -35,7 +35,7 @@ class ConnectionLimits:
 
 
 @dataclass(slots=True)
-class ConnectionBook:
+class ConnectionCounts:
     """Counts the open connections of each address."""
 
     limits: ConnectionLimits
@@ -59,17 +59,17 @@ class ConnectionBook:
     @property
     def is_beyond_answering(self) -> bool:
         """True if so many are open that further ones are cut without an error response."""
-        return self._by_address.total() > self.limits.connections_max + _REFUSED_MAX
+        return self._by_address.total() > self.limits.connections_max + _REJECTED_MAX
 
 
 class BoundedHttp(HttpToolsProtocol):
-    """HTTP connections that are counted, with limits on head size and on request time."""
+    """HTTP connections that are counts, with limits on head size and on request time."""
 
-    book: ClassVar[ConnectionBook]
+    counts: ClassVar[ConnectionCounts]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._refusal: str | None = None
+        self._reject_reason: str | None = None
         self._timer: asyncio.TimerHandle | None = None
         # Bytes of the arriving request: of its finished headers, its body, and the rest.
         self._is_arriving = False
@@ -82,25 +82,25 @@ class BoundedHttp(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Count the connection and wait for its first request."""
         super().connection_made(transport)  # type: ignore[arg-type]
-        self._refusal = self.book.open(_address(self.client))
-        if self._refusal is None:
-            self._wait(self.book.limits.head_seconds_max)
-        elif self.book.is_beyond_answering:
+        self._reject_reason = self.counts.open(_address(self.client))
+        if self._reject_reason is None:
+            self._wait(self.counts.limits.head_seconds_max)
+        elif self.counts.is_beyond_answering:
             self.transport.abort()
         else:
             # Send the error after the request: a response before it would be lost with the connection.
-            self._wait(_REFUSED_SECONDS)
+            self._wait(_REJECTED_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop counting the connection."""
         self._wait(None)
-        self.book.close(_address(self.client))
+        self.counts.close(_address(self.client))
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Process received data, within the limits."""
-        if self._refusal is not None:
-            self._refuse(503, self._refusal)
+        if self._reject_reason is not None:
+            self._reject(503, self._reject_reason)
             return
         body_bytes_before = self._body_bytes
         self._began_now = False
@@ -113,11 +113,11 @@ class BoundedHttp(HttpToolsProtocol):
             self._other_bytes += len(data) - (self._body_bytes - body_bytes_before)
         # The chunk framing around a body is shorter than the body.
         if self._is_too_long(self._other_bytes - self._body_bytes):
-            self._refuse(431, "The request headers are too long.")
+            self._reject(431, "The request headers are too long.")
         elif not self._is_arriving:
-            self._wait(None if self._is_answering else self.book.limits.head_seconds_max)
+            self._wait(None if self._is_answering else self.counts.limits.head_seconds_max)
         elif self._timer is None:
-            limits = self.book.limits
+            limits = self.counts.limits
             self._wait(limits.request_seconds_max if self._has_head else limits.head_seconds_max)
 
     def handle_websocket_upgrade(self) -> None:
@@ -167,7 +167,7 @@ class BoundedHttp(HttpToolsProtocol):
         return self.cycle is not None and not self.cycle.response_complete
 
     def _is_too_long(self, unfinished_bytes: int) -> bool:
-        return max(self._header_bytes, unfinished_bytes) > self.book.limits.head_bytes_max
+        return max(self._header_bytes, unfinished_bytes) > self.counts.limits.head_bytes_max
 
     def _wait(self, seconds: float | None) -> None:
         if self._timer is not None:
@@ -176,17 +176,17 @@ class BoundedHttp(HttpToolsProtocol):
 
     def _give_up(self) -> None:
         self._timer = None
-        if self._refusal is not None or not self._is_arriving:
+        if self._reject_reason is not None or not self._is_arriving:
             self.transport.close()
         else:
-            self._refuse(408, "The request did not arrive in time.")
+            self._reject(408, "The request did not arrive in time.")
 
-    def _refuse(self, status: int, words: str) -> None:
+    def _reject(self, status: int, message: str) -> None:
         """Respond without the application, unless a response has started, and close."""
         if self.transport.is_closing():
             return
         if not (self._is_answering and self.cycle.response_started):
-            body = msgspec.json.encode(status_error(status, words))
+            body = msgspec.json.encode(status_error(status, message))
             head = (
                 f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\ncontent-type: application/json\r\n"
                 f"x-content-type-options: nosniff\r\ncache-control: no-store\r\nretry-after: 1\r\n"
@@ -199,23 +199,23 @@ class BoundedHttp(HttpToolsProtocol):
 class BoundedSocket(WebSocketsSansIOProtocol):
     """A WebSocket whose connection was counted by `BoundedHttp`."""
 
-    book: ClassVar[ConnectionBook]
+    counts: ClassVar[ConnectionCounts]
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop counting the connection."""
-        self.book.close(_address(self.client))
+        self.counts.close(_address(self.client))
         super().connection_lost(exc)
 
 
 def bounded_protocols(limits: ConnectionLimits) -> tuple[type[BoundedHttp], type[BoundedSocket]]:
     """Return Uvicorn's `http` and `ws` protocols for one server, with a shared connection count."""
-    counted = ConnectionBook(limits)
+    shared = ConnectionCounts(limits)
 
     class Http(BoundedHttp):
-        book = counted
+        counts = shared
 
     class Socket(BoundedSocket):
-        book = counted
+        counts = shared
 
     return Http, Socket
 

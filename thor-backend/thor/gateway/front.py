@@ -69,7 +69,7 @@ class Front:
             await send(message)
 
         if not self._answers_to(scope):
-            await _refuse(scope, receive, send_with_headers)
+            await _reject(scope, receive, send_with_headers)
             return
         await self._app(scope, receive, send_with_headers)
 
@@ -91,10 +91,10 @@ def _with_headers(headers: Sequence[tuple[bytes, bytes]], *, is_live: bool) -> l
     return [*kept, *added, *([_NO_STORE] if is_live else [])]
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+async def _reject(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008, "reason": "This host is not allowed."})
         return
-    words = "This host is not allowed. The operator sets the allowed hosts in THOR_ALLOWED_HOSTS."
-    answer = Response(msgspec.json.encode(status_error(400, words)), 400, media_type="application/json")
+    message = "This host is not allowed. The operator sets the allowed hosts in THOR_ALLOWED_HOSTS."
+    answer = Response(msgspec.json.encode(status_error(400, message)), 400, media_type="application/json")
     await answer(scope, receive, send)

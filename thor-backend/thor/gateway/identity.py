@@ -133,8 +133,8 @@ def csrf_problem(scope: Any) -> str | None:
     request = ASGIRequest({**scope, "headers": headers}, BytesIO())
     checker = CsrfViewMiddleware(_never_called)
     checker.process_request(request)
-    refused = checker.process_view(request, _never_called, (), {})
-    if refused is None:
+    rejection = checker.process_view(request, _never_called, (), {})
+    if rejection is None:
         return None
     return "The CSRF token is missing or invalid. Send the value of the csrftoken cookie in the X-CSRFToken header."
 

@@ -14,7 +14,7 @@ from thor.actandpos import order_engine
 from thor.actandpos.models import Account, Order
 from thor.actandpos.selectors import NO_ACTIVE_ACCOUNT, active_account_id
 from thor.api.engine import EngineUnavailable, OrderPreviewQuery, OutcomeUnknown, Reply
-from thor.api.errors import RULE_REFUSED_STATUS, error_body, reject_error, reply_error, status_error
+from thor.api.errors import RULE_REJECTED_STATUS, error_body, reject_error, reply_error, status_error
 from thor.api.order_reader import (
     read_account,
     read_changes,
@@ -85,9 +85,9 @@ class OrderService:
             if await self.has_account(command.account_id, identity.customer_id):
                 raise
             return _not_found(command)
-        refusal = reply_error(reply)
-        if refusal is not None and refusal[0] != RULE_REFUSED_STATUS:
-            return refusal
+        error = reply_error(reply)
+        if error is not None and error[0] != RULE_REJECTED_STATUS:
+            return error
         return 200, OrderPreview(
             outcome=_outcome(reply),
             order=reply.order,
@@ -96,7 +96,7 @@ class OrderService:
             account=_needed(reply.account),
             orders=list(reply.orders) or UNSET,
             charges=reply.charges,
-            error=refusal[1]["error"] if refusal is not None else None,
+            error=error[1]["error"] if error is not None else None,
         )
 
     async def account_named(self, identity: Identity, account_id: int | None) -> int:

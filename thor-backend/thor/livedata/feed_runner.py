@@ -101,7 +101,7 @@ class FeedRunner:
         self._ticks = 0
         self._restarts = 0
         self._unpublished = 0
-        self._is_bus_refusing = False
+        self._is_bus_failing = False
         self._last_error: str | None = None
 
     def status(self) -> FeedStatus:
@@ -241,11 +241,11 @@ class FeedRunner:
         except Exception as error:  # noqa: BLE001  Reported in the log and the status.
             self._unpublished += len(batch)
             self._last_error = f"{type(error).__name__}: {error}"
-            if not self._is_bus_refusing:
-                self._is_bus_refusing = True
+            if not self._is_bus_failing:
+                self._is_bus_failing = True
                 _log.exception("quotes_not_published", feed=self._feed.name)
         else:
-            self._is_bus_refusing = False
+            self._is_bus_failing = False
 
 
 class _Rate:

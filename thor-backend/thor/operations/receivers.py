@@ -11,8 +11,8 @@ from django.dispatch import receiver
 from thor.operations.database_version import version_problem
 
 
-@receiver(pre_migrate, dispatch_uid="thor.refuse_other_version")
-def refuse_other_version(**kwargs: Any) -> None:
+@receiver(pre_migrate, dispatch_uid="thor.check_version")
+def check_version(**kwargs: Any) -> None:
     """End `django-admin migrate` before it writes anything. Raises CommandError."""
     if kwargs["sender"].name == "thor.operations" and (problem := version_problem()) is not None:
         raise CommandError(problem)

@@ -49,8 +49,8 @@ class RegistrationInput(SignupInput):
         if not self.errors:
             try:
                 get_adapter().clean_password(cleaned["password"], user=User(email=cleaned["email"]))
-            except ValidationError as refused:
-                self.add_error("password", refused)
+            except ValidationError as error:
+                self.add_error("password", error)
         if not self.errors:
             self._password_hash = make_password(cleaned["password"])
         return cleaned

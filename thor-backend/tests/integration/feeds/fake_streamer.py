@@ -114,14 +114,14 @@ async def fake_streamer() -> AsyncIterator[FakeStreamer]:
 
 
 class FixedTokens:
-    """A token provider without a network: `fresh` follows `tokens` when one was refused."""
+    """A token provider without a network: `fresh` follows `tokens` when one was rejected."""
 
     def __init__(self, *tokens: str, login_ends_us: int | None = None) -> None:
         self._tokens = list(tokens) or ["token"]
         self._login_ends_us = login_ends_us
 
-    async def access_token(self, *, refused: str | None = None) -> str:
-        if self._tokens[0] == refused:
+    async def access_token(self, *, rejected: str | None = None) -> str:
+        if self._tokens[0] == rejected:
             self._tokens.pop(0)
         return self._tokens[0]
 

@@ -147,7 +147,7 @@ def test_a_batch_that_is_too_large_is_sent_in_smaller_ones(server: QuotesServer)
 def test_a_refusal_is_told_and_the_server_left_alone(
     server: QuotesServer, status: int, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bridge_module, "REFUSED_RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(bridge_module, "REJECTED_RETRY_SECONDS", 0.05)
     server.faults = [status]
     source = ScriptedSource()
     source.put(SPY={"last": "1"})

@@ -66,8 +66,8 @@ async def test_a_token_is_used_until_300_seconds_before_its_end(desk: Desk) -> N
 
 
 async def test_a_token_that_was_refused_is_refreshed_at_once(desk: Desk) -> None:
-    assert await desk.file.access_token(refused="access") == "access 1"
-    assert await desk.file.access_token(refused="access") == "access 1"
+    assert await desk.file.access_token(rejected="access") == "access 1"
+    assert await desk.file.access_token(rejected="access") == "access 1"
 
 
 async def test_the_seven_days_count_from_the_login_and_not_from_a_refresh(desk: Desk) -> None:
@@ -86,7 +86,7 @@ async def test_a_refresh_token_that_schwab_refused_is_not_sent_again_and_a_new_l
     desk.server.fails_with = (400, {"error": "unsupported_token_type"})
     for _ in range(3):
         with pytest.raises(LoginEnded, match="Log in to Schwab again"):
-            await desk.file.access_token(refused="access")
+            await desk.file.access_token(rejected="access")
     assert len(desk.server.forms) == 1
     desk.server.fails_with = None
     desk.log_in("another")
@@ -101,10 +101,10 @@ async def test_a_login_server_in_trouble_costs_one_try_and_not_the_login(
 ) -> None:
     desk.server.fails_with = (status, body)
     with pytest.raises(FeedError) as error:
-        await desk.file.access_token(refused="access")
+        await desk.file.access_token(rejected="access")
     assert not isinstance(error.value, LoginEnded)
     desk.server.fails_with = None
-    assert await desk.file.access_token(refused="access") == "access 2"
+    assert await desk.file.access_token(rejected="access") == "access 2"
 
 
 async def test_one_process_owns_a_login(desk: Desk) -> None:

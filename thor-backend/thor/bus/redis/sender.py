@@ -32,7 +32,7 @@ redis.call('XADD', KEYS[2], '*', 'frame', ARGV[1])
 return 'sent'
 """
 
-_REFUSED: Final[dict[bytes, tuple[type[EngineUnavailable], str]]] = {
+_NOT_SENT: Final[dict[bytes, tuple[type[EngineUnavailable], str]]] = {
     b"gone": (
         NoEngineServes,
         "No engine serves this account at the moment. Nothing was done. Try again.",
@@ -129,7 +129,7 @@ class Sender:
     def _fail_all(self, error: Exception) -> None:
         requests, self._requests = self._requests, []
         for _, _, sent in requests:
-            _settle(sent, error)
+            _resolve(sent, error)
 
     async def _send_waiting(self) -> None:
         requests, self._requests = self._requests, []
@@ -143,14 +143,14 @@ class Sender:
         except RedisTrouble as error:
             # None of this has left the process.
             for _, _, sent in requests:
-                _settle(sent, EngineUnavailable(_AWAY))
+                _resolve(sent, EngineUnavailable(_AWAY))
             await self._failed(error, ticks, news)
             return
         try:
             await self._send(client, requests, ticks, news)
         except RedisTrouble as error:
             for _, _, sent in requests:
-                _settle(sent, OutcomeUnknown(_LOST))
+                _resolve(sent, OutcomeUnknown(_LOST))
             await self._failed(error, ticks, news)
 
     async def _connected(self) -> redis.asyncio.Redis:
@@ -194,12 +194,12 @@ class Sender:
         results: list[Any] = await pipeline.execute(raise_on_error=False)
         for (_, _, sent), result in zip(requests, results[: len(requests)], strict=True):
             if result == b"sent":
-                _settle(sent, None)
+                _resolve(sent, None)
             elif isinstance(result, Exception):
-                _settle(sent, EngineUnavailable(f"Redis did not accept the request: {result}"))
+                _resolve(sent, EngineUnavailable(f"Redis did not accept the request: {result}"))
             else:
-                refusal, words = _REFUSED[result]
-                _settle(sent, refusal(words))
+                error_type, reason = _NOT_SENT[result]
+                _resolve(sent, error_type(reason))
 
     async def _failed(self, error: Exception, ticks: Sequence[QuoteUpdate], news: Sequence[Message]) -> None:
         BUS_DROPPED.labels(kind="ticks").inc(len(ticks))
@@ -208,7 +208,7 @@ class Sender:
         await self.disconnect()
 
 
-def _settle(sent: asyncio.Future[None], error: Exception | None) -> None:
+def _resolve(sent: asyncio.Future[None], error: Exception | None) -> None:
     # A caller that timed out has canceled its future.
     if sent.done():
         return

@@ -50,7 +50,7 @@ def _order_accepted(state: EngineState, event: OrderAccepted) -> None:
     state.next_order_id = event.order.id + 1
 
 
-def _order_refused(state: EngineState, event: OrderRejected) -> None:
+def _order_rejected(state: EngineState, event: OrderRejected) -> None:
     order = event.order
     account = state.accounts[order.account_id]
     account.client_orders[order.client_order_id] = (order.id, order.terms_given)
@@ -298,7 +298,7 @@ def _take_off_market(state: EngineState, before: Order) -> None:
 _APPLIERS: dict[type, Callable[[EngineState, Any], None]] = {
     AccountOpened: _account_opened,
     OrderAccepted: _order_accepted,
-    OrderRejected: _order_refused,
+    OrderRejected: _order_rejected,
     OrderChanged: _order_changed,
     OrderFilled: _order_filled,
     OrderEnded: _order_ended,

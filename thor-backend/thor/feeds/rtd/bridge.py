@@ -19,7 +19,7 @@ BATCH_SYMBOLS_MAX: Final = 500
 WAITING_SYMBOLS_MAX: Final = 10_000
 RETRY_SECONDS_MIN: Final = 0.5
 RETRY_SECONDS_MAX: Final = 30.0
-REFUSED_RETRY_SECONDS: Final = 60.0
+REJECTED_RETRY_SECONDS: Final = 60.0
 
 
 class NewestRows:
@@ -131,7 +131,7 @@ class Bridge:
                 self._tell(f"{later} The latest rows of {len(self._waiting)} symbols are waiting.")
                 return
             except PushRejected as rejected:
-                self._pushing.failed(at_least_seconds=REFUSED_RETRY_SECONDS)
+                self._pushing.failed(at_least_seconds=REJECTED_RETRY_SECONDS)
                 self._tell(str(rejected))
                 return
             self._waiting.done(rows)

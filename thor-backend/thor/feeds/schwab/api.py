@@ -33,13 +33,13 @@ class StreamerAccess:
 
 
 async def streamer_access(
-    tokens: TokenProvider, *, refused: str | None = None, transport: httpx.AsyncBaseTransport | None = None
+    tokens: TokenProvider, *, rejected: str | None = None, transport: httpx.AsyncBaseTransport | None = None
 ) -> StreamerAccess:
     """Request the streamer's parameters. A rejected token is refreshed once. Raises FeedError with the reason."""
-    token = await tokens.access_token(refused=refused)
+    token = await tokens.access_token(rejected=rejected)
     response = await _ask(token, transport)
     if response.status_code == httpx.codes.UNAUTHORIZED:
-        token = await tokens.access_token(refused=token)
+        token = await tokens.access_token(rejected=token)
         response = await _ask(token, transport)
     if response.status_code != httpx.codes.OK:
         raise FeedError(f"Schwab answered {response.status_code} when asked for its streamer.")

@@ -32,7 +32,7 @@ LOGIN_ENDS_NOTICE_US: Final = 2 * 86_400_000_000
 _FRAME_BYTES_MAX: Final = 16 * 1024 * 1024
 # A silent streamer does not answer a close either.
 _CLOSE_SECONDS: Final = 1.0
-_REFUSED_SHOWN_MAX: Final = 10
+_REJECTED_SHOWN_MAX: Final = 10
 
 _Keys = dict[tuple[str, str], tuple[Symbol, ...]]
 
@@ -63,8 +63,8 @@ class SchwabFeed:
         self._transport = transport
         self._silence_seconds_max = silence_seconds_max
         self._dropped: Counter[DropReason] = Counter()
-        self._refused_token: str | None = None
-        self._refused_keys: dict[str, str] = {}
+        self._rejected_token: str | None = None
+        self._rejected_keys: dict[str, str] = {}
         self._services: dict[str, Service] = {}
         self._keys: _Keys = {}
         self._has_changed = asyncio.Event()
@@ -92,10 +92,10 @@ class SchwabFeed:
         login_ends_us = self._tokens.login_ends_us()
         if login_ends_us is not None and login_ends_us - self._clock.now_us() < LOGIN_ENDS_NOTICE_US:
             notices.append(f"The Schwab login ends on {day_of(login_ends_us)}. Log in again before then.")
-        if self._refused_keys:
-            shown = sorted(self._refused_keys)[:_REFUSED_SHOWN_MAX]
-            why = self._refused_keys[shown[0]]
-            notices.append(f"{len(self._refused_keys)} not quoted, {', '.join(shown)}: {why}.")
+        if self._rejected_keys:
+            shown = sorted(self._rejected_keys)[:_REJECTED_SHOWN_MAX]
+            why = self._rejected_keys[shown[0]]
+            notices.append(f"{len(self._rejected_keys)} not quoted, {', '.join(shown)}: {why}.")
         return FeedReport(dict(self._dropped), " ".join(notices) or None)
 
     async def batches(self) -> AsyncGenerator[list[QuoteUpdate], None]:
@@ -104,13 +104,13 @@ class SchwabFeed:
         while not self._keys:
             self._has_changed.clear()
             await self._has_changed.wait()
-        access = await streamer_access(self._tokens, refused=self._refused_token, transport=self._transport)
+        access = await streamer_access(self._tokens, rejected=self._rejected_token, transport=self._transport)
         try:
             async with connect(access.url, max_size=_FRAME_BYTES_MAX, close_timeout=_CLOSE_SECONDS) as socket:
                 session = Session(socket, access, silence_seconds_max=self._silence_seconds_max)
-                self._refused_keys = session.refused
+                self._rejected_keys = session.rejected
                 await session.log_in()
-                self._refused_token = None
+                self._rejected_token = None
                 _log.info("schwab_streamer_connected", symbols=len(self._keys))
                 subscribing = asyncio.create_task(self._keep_subscribed(session))
                 try:
@@ -125,7 +125,7 @@ class SchwabFeed:
                     with suppress(asyncio.CancelledError, WebSocketException):
                         await subscribing
         except LoginDenied:
-            self._refused_token = access.token
+            self._rejected_token = access.token
             raise
         except (WebSocketException, OSError) as error:
             raise FeedError(f"The connection to Schwab's streamer was lost: {error}.") from error
@@ -163,5 +163,5 @@ class SchwabFeed:
                 if before - wanted:
                     await session.ask(service, "UNSUBS", before - wanted)
                     for key in before - wanted:
-                        session.refused.pop(key, None)
+                        session.rejected.pop(key, None)
                 subscribed[name] = wanted

@@ -50,7 +50,7 @@ class Session:
         self._requests = 0
         self._asked: dict[str, tuple[str, ...]] = {}
         # Maps the keys of rejected requests to the streamer's message.
-        self.refused: dict[str, str] = {}
+        self.rejected: dict[str, str] = {}
 
     async def log_in(self) -> None:
         """Log in. Raises FeedError if the streamer rejects the login."""
@@ -127,7 +127,7 @@ class Session:
         what = (
             "is past Schwab's limit of symbols" if answer.code == SYMBOL_LIMIT else f"has code {answer.code}"
         )
-        self.refused |= dict.fromkeys(keys, f"{what}{said}")
+        self.rejected |= dict.fromkeys(keys, f"{what}{said}")
 
     async def _send(self, service: str, command: str, parameters: dict[str, str]) -> str:
         self._requests += 1

@@ -30,8 +30,8 @@ _DEAD_LOGIN_RETRY_SECONDS: Final = 60.0
 class TokenProvider(Protocol):
     """Keeps a login alive. There is one per login, because refreshing elsewhere breaks it."""
 
-    async def access_token(self, *, refused: str | None = None) -> str:
-        """Return a token other than `refused` that is valid for some minutes. Raises FeedError if there is none."""
+    async def access_token(self, *, rejected: str | None = None) -> str:
+        """Return a token other than `rejected` that is valid for some minutes. Raises FeedError if there is none."""
 
     def login_ends_us(self) -> int | None:
         """Return the time of the next required login, in microseconds since 1970 UTC; None if it is not known."""
@@ -117,14 +117,14 @@ class TokenFile:
         """Implement `TokenProvider.login_ends_us`."""
         return self._tokens.login_ends_us if self._tokens else None
 
-    async def access_token(self, *, refused: str | None = None) -> str:
+    async def access_token(self, *, rejected: str | None = None) -> str:
         """Implement `TokenProvider.access_token`. Refreshes 300 s before the token expires."""
         async with self._turn:
             self._own()
             # Read each time, because another program writes a new login.
             tokens = self._tokens = read_tokens(self._path)
             now_us = self._clock.now_us()
-            if tokens.access_token != refused and now_us < tokens.access_ends_us - REFRESH_EARLY_US:
+            if tokens.access_token != rejected and now_us < tokens.access_ends_us - REFRESH_EARLY_US:
                 return tokens.access_token
             if now_us >= tokens.login_ends_us:
                 raise LoginEnded(f"The Schwab login ended on {day_of(tokens.login_ends_us)}. {_LOGIN_AGAIN}")
