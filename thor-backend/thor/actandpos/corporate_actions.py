@@ -25,8 +25,8 @@ from thor.core.orders import OPEN_STATUSES
 from thor.core.times import micros_of
 
 # Concurrent requests are decided and written in one batch.
-_ASKED_AT_ONCE: Final = 16
-_ASKED_PER_TURN: Final = 64
+_REQUESTS_AT_ONCE: Final = 16
+_REQUESTS_PER_TURN: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +102,19 @@ def carry_out(given: GivenAction, on_progress: Callable[[int, int], None] | None
     """Send the action to the engine for every account that waits for it. The reason of a reject is stored.
 
     Raises EngineUnavailable or OutcomeUnknown if an engine gave no answer; its accounts keep waiting. `on_progress` is
-    called with the number of accounts settled and the total.
+    called with the number of accounts done and the total.
     """
     waiting = list(given.targets.filter(settled_at=None).order_by("account_id"))
     total = given.targets.count()
-    settled = total - len(waiting)
-    with ThreadPoolExecutor(_ASKED_AT_ONCE, thread_name_prefix="corporate-action") as pool:
-        for start in range(0, len(waiting), _ASKED_PER_TURN):
-            targets = waiting[start : start + _ASKED_PER_TURN]
+    done = total - len(waiting)
+    with ThreadPoolExecutor(_REQUESTS_AT_ONCE, thread_name_prefix="corporate-action") as pool:
+        for start in range(0, len(waiting), _REQUESTS_PER_TURN):
+            targets = waiting[start : start + _REQUESTS_PER_TURN]
             answers = list(pool.map(lambda target: _ask(given, target.account_id), targets))
-            _settle(targets, answers)
-            settled += sum(isinstance(answer, str) for answer in answers)
+            _store(targets, answers)
+            done += sum(isinstance(answer, str) for answer in answers)
             if on_progress is not None:
-                on_progress(settled, total)
+                on_progress(done, total)
             for answer in answers:
                 if isinstance(answer, Exception):
                     raise answer
@@ -138,7 +138,7 @@ def _ask(given: GivenAction, account_id: int) -> str | EngineUnavailable | Outco
     return ""
 
 
-def _settle(targets: list[ActionTarget], answers: list[str | EngineUnavailable | OutcomeUnknown]) -> None:
+def _store(targets: list[ActionTarget], answers: list[str | EngineUnavailable | OutcomeUnknown]) -> None:
     now = timezone.now()
     answered = []
     for target, answer in zip(targets, answers, strict=True):

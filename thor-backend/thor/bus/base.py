@@ -29,7 +29,7 @@ class Envelope:
     caller's work.
     """
 
-    __slots__ = ("_is_settled", "_lock", "cursor", "request", "trace_id")
+    __slots__ = ("_is_closed", "_lock", "cursor", "request", "trace_id")
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Envelope:
         self.request = request
         self.cursor = cursor
         self.trace_id = current_trace_id.get() if trace_id is None else trace_id
-        self._is_settled = False
+        self._is_closed = False
         self._lock = threading.Lock()
 
     @property
@@ -51,17 +51,17 @@ class Envelope:
 
     def claim(self) -> bool:
         """Claim it for the engine. Return False if it was withdrawn."""
-        return self._settle()
+        return self._close()
 
     def withdraw(self) -> bool:
         """Withdraw it. Return False if the engine has claimed it, so that its outcome is unknown."""
-        return self._settle()
+        return self._close()
 
-    def _settle(self) -> bool:
+    def _close(self) -> bool:
         with self._lock:
-            if self._is_settled:
+            if self._is_closed:
                 return False
-            self._is_settled = True
+            self._is_closed = True
             return True
 
 

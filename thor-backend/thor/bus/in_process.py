@@ -106,7 +106,7 @@ class InProcessBus(Bus, EnginePort):
         envelope = _AsyncEnvelope(request, loop)
         self._put(envelope)
         # A timer costs a third of asyncio.wait_for, and every order pays for it.
-        timer = loop.call_later(timeout_seconds, _settle, envelope.answered, TimeoutError())
+        timer = loop.call_later(timeout_seconds, _resolve, envelope.answered, TimeoutError())
         try:
             return await envelope.answered
         except TimeoutError:
@@ -196,11 +196,11 @@ class InProcessBus(Bus, EnginePort):
             if isinstance(envelope, _AsyncEnvelope):
                 by_loop.setdefault(envelope.loop, []).append((envelope.answered, reply))
             elif isinstance(envelope, _BlockingEnvelope):
-                _settle(envelope.answered, reply)
+                _resolve(envelope.answered, reply)
         for loop, answers in by_loop.items():
             # One wake-up per batch, because each costs a system call.
             if not loop.is_closed():
-                loop.call_soon_threadsafe(_settle_all, answers)
+                loop.call_soon_threadsafe(_resolve_all, answers)
 
     def _put(self, envelope: Envelope) -> None:
         engine = self._diverted.get(envelope.request.account_id)
@@ -219,12 +219,12 @@ class InProcessBus(Bus, EnginePort):
         return EngineUnavailable(_NOT_TAKEN.format(seconds=seconds))
 
 
-def _settle_all(answers: Sequence[tuple[asyncio.Future[Reply], Reply | Exception]]) -> None:
+def _resolve_all(answers: Sequence[tuple[asyncio.Future[Reply], Reply | Exception]]) -> None:
     for future, reply in answers:
-        _settle(future, reply)
+        _resolve(future, reply)
 
 
-def _settle(future: asyncio.Future[Reply] | Future[Reply], reply: Reply | Exception) -> None:
+def _resolve(future: asyncio.Future[Reply] | Future[Reply], reply: Reply | Exception) -> None:
     # A caller that timed out has canceled its future, so the answer is dropped.
     if future.done():
         return

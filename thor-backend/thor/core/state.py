@@ -130,9 +130,9 @@ class EngineState:
     """One shard. Ids count up from the shard's range.
 
     `accounts_by_symbol` indexes by symbol the accounts that have a position. `releases` is a heap of (time, order id)
-    with the PENDING orders and stale pairs of former ones. `unsettled` holds linked orders that have changed, as they
-    were then; the effects on the orders they are linked with are still to be decided. `liquidating` holds the accounts
-    that are set to be liquidated in a margin call.
+    with the PENDING orders and stale pairs of former ones. `changed_links` holds linked orders that have changed, as
+    they were then; the effects on the orders they are linked with are still to be decided. `liquidating` holds the
+    accounts that are set to be liquidated in a margin call.
 
     `restated` maps a symbol to the `given_us` of the last split already applied to its quote. `split_us` maps a symbol
     to the time of its last split: older ticks are in prices before the split.
@@ -152,7 +152,7 @@ class EngineState:
     quotes: dict[str, Quote] = field(default_factory=dict)
     accounts_by_symbol: dict[str, set[int]] = field(default_factory=dict)
     releases: list[tuple[int, int]] = field(default_factory=list)
-    unsettled: deque[Order] = field(default_factory=deque)
+    changed_links: deque[Order] = field(default_factory=deque)
     liquidating: set[int] = field(default_factory=set)
     set_aside: set[int] = field(default_factory=set)
     endings: deque[tuple[int, int]] = field(default_factory=deque)

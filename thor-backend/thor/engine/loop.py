@@ -16,11 +16,11 @@ from thor.clock import Now
 from thor.core.commands import SYSTEM_CUSTOMER_ID, Command, RollAccountDay
 from thor.core.decisions import (
     Decision,
+    apply_decision,
     decide,
     process_endings,
     process_releases,
     resume_endings,
-    settle,
 )
 from thor.core.errors import Reject, RejectCode
 from thor.core.events import Event
@@ -206,9 +206,9 @@ class EngineLoop:
         if account is not None and account.profile.day < self.state.day:
             # The account has not rolled over yet. Roll it now, so that the command counts for the new day.
             self._roll(command.account_id, batch, now_us)
-        return self._decide_and_settle(command, batch, now_us)
+        return self._decide_and_apply(command, batch, now_us)
 
-    def _decide_and_settle(self, command: Command, batch: Batch, now_us: int) -> Decision:
+    def _decide_and_apply(self, command: Command, batch: Batch, now_us: int) -> Decision:
         try:
             decision = decide(self.state, command, now_us)
         except Exception:
@@ -217,7 +217,7 @@ class EngineLoop:
                 "command_not_decided", command=type(command).__name__, account_id=command.account_id
             )
             return Decision.rejected(RejectCode.INTERNAL_ERROR, _FAULT)
-        decision = settle(self.state, command, decision, now_us)
+        decision = apply_decision(self.state, command, decision, now_us)
         batch.add(decision.events)
         return decision
 
@@ -322,7 +322,7 @@ class EngineLoop:
 
     def _roll(self, account_id: int, batch: Batch, now_us: int) -> Sequence[Event]:
         command = RollAccountDay(account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, day=self.state.day)
-        return self._decide_and_settle(command, batch, now_us).events
+        return self._decide_and_apply(command, batch, now_us).events
 
     def _keep_time(self, now_us: int) -> None:
         pace_us = now_us if self._pace is None else self._pace()

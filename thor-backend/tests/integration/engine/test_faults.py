@@ -205,7 +205,7 @@ def test_a_bug_in_a_decision_costs_its_command_alone(
 def test_a_bug_after_a_decision_leaves_it_unknown_and_is_said_at_once(
     sqlite_database: EngineDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loop, "settle", breaking(loop.settle))
+    monkeypatch.setattr(loop, "apply_decision", breaking(loop.apply_decision))
     with running_engine(sqlite_database) as engine:
         engine.open("100")
         # Said by the engine, and not by the clock of whoever waits.

@@ -43,7 +43,7 @@ def entry_order(text: str) -> EntryId:
 class CommandReader:
     """A thread that fills the inbox from one shard's stream.
 
-    `cursor` is the stream position up to which the database has committed the requests. `settle(frame, failure,
+    `cursor` is the stream position up to which the database has committed the requests. `answer(frame, failure,
     entry_id)` is called with requests that need no engine. After a lost connection, reading continues after the last
     entry seen.
     """
@@ -55,14 +55,14 @@ class CommandReader:
         shard: int,
         cursor: str,
         inbox: Inbox,
-        settle: Callable[[codec.RequestFrame | None, Exception, str], None],
+        answer: Callable[[codec.RequestFrame | None, Exception, str], None],
     ) -> None:
         self._url = url
         self._stream = names.command_stream(shard)
         self._written = entry_order(cursor)
         self._seen: EntryId = (0, 0)
         self._inbox = inbox
-        self._settle = settle
+        self._answer = answer
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"commands-{shard}", daemon=True)
         self.is_reading = False
@@ -132,7 +132,7 @@ class CommandReader:
             log.error(
                 "request_put_aside", kind=envelope.frame.kind, entry_id=entry_id, times_given=times_given
             )
-            self._settle(envelope.frame, OutcomeUnknown(_GIVEN_UP), entry_id)
+            self._answer(envelope.frame, OutcomeUnknown(_GIVEN_UP), entry_id)
         else:
             log.info("request_taken_up_again", kind=envelope.frame.kind, entry_id=entry_id)
             self._inbox.put_requests([envelope])
@@ -162,7 +162,7 @@ class CommandReader:
     def _envelope(
         self, entry_id: str, fields: Mapping[bytes, bytes], times_given: int
     ) -> RedisEnvelope | None:
-        """Return the entry as an envelope. An unreadable or completed one is settled here and gives None."""
+        """Return the entry as an envelope. An unreadable or completed one is answered here and gives None."""
         # It was committed before the engine stopped, or was delivered twice by a Redis restored to an older
         # state.
         is_done = entry_order(entry_id) <= max(self._written, self._seen)
@@ -172,9 +172,9 @@ class CommandReader:
         except codec.UnreadableFrame as error:
             BUS_UNREADABLE.labels(kind="request").inc()
             log.warning("request_unreadable", entry_id=entry_id, reason=str(error))
-            self._settle(None, error, entry_id)
+            self._answer(None, error, entry_id)
             return None
         if is_done:
-            self._settle(frame, OutcomeUnknown(_WRITTEN_ALREADY), entry_id)
+            self._answer(frame, OutcomeUnknown(_WRITTEN_ALREADY), entry_id)
             return None
         return RedisEnvelope(request, frame, entry_id=entry_id, times_given=times_given)

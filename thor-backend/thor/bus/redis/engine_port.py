@@ -68,7 +68,7 @@ class RedisEnginePort(EnginePort):
         self._pause = Pause()
         self._retry_at = 0.0
         self._news: list[Message] = []
-        self._to_settle: deque[tuple[str, bytes]] = deque()
+        self._unserved_answers: deque[tuple[str, bytes]] = deque()
         self._done_ids: list[str] = []
         self._taken_at = time.monotonic()
         self.orders_set_aside = 0
@@ -112,7 +112,7 @@ class RedisEnginePort(EnginePort):
             self._quotes.recall()
         self._taken_at = time.monotonic()
         self._reader = CommandReader(
-            self._url, shard=self._shard, cursor=cursor, inbox=self._inbox, settle=self._settle_unserved
+            self._url, shard=self._shard, cursor=cursor, inbox=self._inbox, answer=self._answer_unserved
         )
         self._reader.start()
 
@@ -126,7 +126,7 @@ class RedisEnginePort(EnginePort):
 
     @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        if self._news or self._to_settle or self._done_ids:
+        if self._news or self._unserved_answers or self._done_ids:
             self._flush([])
         self._taken_at = time.monotonic()
         items = self._inbox.take(count_max=count_max, wait_seconds=wait_seconds)
@@ -168,12 +168,12 @@ class RedisEnginePort(EnginePort):
         is_moving = time.monotonic() - self._taken_at < _STUCK_SECONDS
         return reader is not None and reader.is_reading and is_moving
 
-    def _settle_unserved(self, frame: codec.RequestFrame | None, failure: Exception, entry_id: str) -> None:
+    def _answer_unserved(self, frame: codec.RequestFrame | None, failure: Exception, entry_id: str) -> None:
         """Answer a request that no engine will execute, from the reader's thread."""
         self._done_ids.append(entry_id)
         if frame is not None:
             answer = codec.encode_replies([codec.reply_frame(frame.number, failure)])
-            self._to_settle.append((names.reply_channel(frame.asker), answer))
+            self._unserved_answers.append((names.reply_channel(frame.asker), answer))
 
     def _count_giving(self, envelope: RedisEnvelope) -> None:
         """Record one more delivery of the request, before the engine may crash on it."""
@@ -210,8 +210,8 @@ class RedisEnginePort(EnginePort):
                 pipeline.publish(message.channel, codec.encode_message(message.body))
             for asker, answers in frames.items():
                 pipeline.publish(names.reply_channel(asker), codec.encode_replies(answers))
-            while self._to_settle:
-                pipeline.publish(*self._to_settle.popleft())
+            while self._unserved_answers:
+                pipeline.publish(*self._unserved_answers.popleft())
             if done_ids:
                 pipeline.xack(self._stream, names.ENGINE_GROUP, *done_ids)
                 pipeline.xdel(self._stream, *done_ids)

@@ -67,7 +67,7 @@ class Listener:
             self._follows_quotes = True
             self._change("psubscribe", names.QUOTES_PATTERN)
 
-    async def settled(self) -> None:
+    async def confirmed(self) -> None:
         """Wait until Redis has confirmed every subscription, so that no later publication is missed."""
         await self._all_confirmed.wait()
 

@@ -170,7 +170,7 @@ class RedisBus(Bus):
         if isinstance(request, AccountSnapshotQuery):
             # The caller has just subscribed. Wait until nothing published after the snapshot can be missed.
             try:
-                await asyncio.wait_for(listener.settled(), timeout_seconds)
+                await asyncio.wait_for(listener.confirmed(), timeout_seconds)
             except TimeoutError:
                 raise EngineUnavailable(_AWAY) from None
         elif not isinstance(request, Query) and request.deadline_us is None:
@@ -230,12 +230,12 @@ class RedisBus(Bus):
                 for listener in self._channels[channel]:
                     listener(body)
             else:
-                self._settle(codec.decode_replies(data))
+                self._resolve(codec.decode_replies(data))
         except codec.UnreadableFrame as error:
             BUS_UNREADABLE.labels(kind="message").inc()
             log.warning("bus_message_unreadable", channel=channel, reason=str(error))
 
-    def _settle(self, answers: Sequence[tuple[int, Reply | Exception]]) -> None:
+    def _resolve(self, answers: Sequence[tuple[int, Reply | Exception]]) -> None:
         for number, answer in answers:
             answered = self._waiting.get(number)
             if answered is None or answered.done():

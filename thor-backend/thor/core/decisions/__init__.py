@@ -1,7 +1,7 @@
 """`decide(state, command) -> events` and `apply(state, event)`, and both together for a command or a tick."""
 
 from thor.core.decisions.apply import apply
-from thor.core.decisions.decide import Decision, decide, process, process_releases, settle
+from thor.core.decisions.decide import Decision, apply_decision, decide, process, process_releases
 from thor.core.decisions.planned_endings import process_endings, resume_endings
 from thor.core.decisions.ticks import Reached, fill_reached, process_tick, reach
 
@@ -9,6 +9,7 @@ __all__ = [
     "Decision",
     "Reached",
     "apply",
+    "apply_decision",
     "decide",
     "fill_reached",
     "process",
@@ -17,5 +18,4 @@ __all__ = [
     "process_tick",
     "reach",
     "resume_endings",
-    "settle",
 ]

@@ -65,7 +65,7 @@ def _order_changed(state: EngineState, event: OrderChanged) -> None:
     _own_siblings(account, key_of(order)).replace(order)
     state.orders[order.id] = order
     if order.terms is not before.terms and _is_linked(account, order):
-        state.unsettled.append(order)
+        state.changed_links.append(order)
     if (
         order.terms is not before.terms
         or order.is_triggered is not before.is_triggered
@@ -94,7 +94,7 @@ def _order_filled(state: EngineState, event: OrderFilled) -> None:
         side = order.terms.side
         account.taken[order.terms.symbol, side] = taken_after(account, quote, side, event.trade.quantity)
     if _is_linked(account, order):
-        state.unsettled.append(order)
+        state.changed_links.append(order)
     state.next_trade_id = event.trade.id + 1
     if event.entries:
         account.cash = event.entries[-1].cash_after
@@ -105,7 +105,7 @@ def _order_ended(state: EngineState, event: OrderEnded) -> None:
     account = state.accounts[event.order.account_id]
     _remove_open_order(state, account, event.before)
     if _is_linked(account, event.order):
-        state.unsettled.append(event.order)
+        state.changed_links.append(event.order)
 
 
 def _cash_moved(state: EngineState, event: CashMoved) -> None:

@@ -62,7 +62,7 @@ from thor.core.events import Event
 from thor.core.orders import OrderClass, OrderStatus
 from thor.core.state import AccountState, EngineState
 
-__all__ = ["Decision", "decide", "process", "process_releases", "settle"]
+__all__ = ["Decision", "apply_decision", "decide", "process", "process_releases"]
 
 
 def decide(state: EngineState, command: Command, now_us: int) -> Decision:
@@ -105,10 +105,10 @@ def account_not_found(account_id: int) -> Reject:
 
 def process(state: EngineState, command: Command, now_us: int) -> Decision:
     """Decide on `command` and apply the events."""
-    return settle(state, command, decide(state, command, now_us), now_us)
+    return apply_decision(state, command, decide(state, command, now_us), now_us)
 
 
-def settle(state: EngineState, command: Command, decision: Decision, now_us: int) -> Decision:
+def apply_decision(state: EngineState, command: Command, decision: Decision, now_us: int) -> Decision:
     """Apply the decision on `command` and its immediate consequences. Return the decision with all events."""
     for event in decision.events:
         apply(state, event)
@@ -117,7 +117,7 @@ def settle(state: EngineState, command: Command, decision: Decision, now_us: int
         followed = follow_up(state, command.order_id, now_us)
         for event in followed:
             apply(state, event)
-    if state.unsettled:
+    if state.changed_links:
         followed += follow_links(state, now_us)
     return replace(decision, events=(*decision.events, *followed)) if followed else decision
 
@@ -143,7 +143,7 @@ def process_releases(
         for followed in isolate_fault(state, order, on_fault, follow_up, state, order_id, now_us):
             apply(state, followed)
             events.append(followed)
-        if state.unsettled:
+        if state.changed_links:
             events += follow_links(state, now_us, on_fault)
     return events
 

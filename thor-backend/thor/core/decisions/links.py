@@ -144,8 +144,8 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
             apply(state, event)
         events.extend(followed)
 
-    while state.unsettled:
-        changed = state.unsettled.popleft()
+    while state.changed_links:
+        changed = state.changed_links.popleft()
         order = state.orders.get(changed.id, changed)
         account = state.accounts[order.account_id]
         if order.oco_group is not None:

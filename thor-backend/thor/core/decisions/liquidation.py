@@ -36,7 +36,7 @@ def liquidate_holders(state: EngineState, symbol: str, now_us: int) -> list[Even
         for event in decided:
             apply(state, event)
         events += decided
-        if state.unsettled:
+        if state.changed_links:
             events += follow_links(state, now_us)
     return events
 

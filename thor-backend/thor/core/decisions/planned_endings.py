@@ -53,7 +53,7 @@ def process_endings(
             for event in followed:
                 apply(state, event)
             events += followed
-            if state.unsettled:
+            if state.changed_links:
                 events += follow_links(state, now_us, on_fault)
         if account.profile.canceling and not account.ending:
             done = AccountConfigured(replace(account.profile, canceling=()))

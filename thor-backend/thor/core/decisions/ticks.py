@@ -78,7 +78,7 @@ def fill_reached(
             for event in followed:
                 apply(state, event)
             events += followed
-            if state.unsettled:
+            if state.changed_links:
                 events += follow_links(state, now_us, on_fault)
             was_triggered = order.is_triggered
             order = state.orders.get(order_id)

@@ -24,14 +24,14 @@ def leaps_ahead(
     rows = len(time_us)
     ahead = np.concatenate([time_us, following_us[:ROWS_AHEAD], np.full(ROWS_AHEAD, _FAR_FUTURE)])
     nexts = [ahead[step : step + rows] for step in range(1, ROWS_AHEAD + 1)]
-    is_settled = np.logical_and.reduce([time_us <= after for after in nexts])
-    settled_us = np.maximum.accumulate(
-        np.concatenate([[newest_us], np.where(is_settled, time_us, newest_us)])
+    is_in_order = np.logical_and.reduce([time_us <= after for after in nexts])
+    in_order_us = np.maximum.accumulate(
+        np.concatenate([[newest_us], np.where(is_in_order, time_us, newest_us)])
     )[:-1]
     # A much earlier row proves nothing about this one: it is out of order itself.
-    witnesses = np.sum([(after < time_us) & (after >= settled_us) for after in nexts], axis=0)
-    asked = np.minimum(np.arange(rows - 1, -1, -1) + len(following_us), ROWS_AHEAD)
-    leaps: NDArray[np.bool_] = (witnesses >= _WITNESSES_MIN) & (2 * witnesses > asked)
+    witnesses = np.sum([(after < time_us) & (after >= in_order_us) for after in nexts], axis=0)
+    following = np.minimum(np.arange(rows - 1, -1, -1) + len(following_us), ROWS_AHEAD)
+    leaps: NDArray[np.bool_] = (witnesses >= _WITNESSES_MIN) & (2 * witnesses > following)
     return leaps
 
 
