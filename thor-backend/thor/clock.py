@@ -68,7 +68,7 @@ class ClockWatch:
         self._wall = wall
         self._steady = steady
         self._apart_us = wall() - steady()
-        self._words = ""
+        self._note = ""
         self._noted_until_us = 0
 
     def note(self) -> str | None:
@@ -78,8 +78,8 @@ class ClockWatch:
         step_us, self._apart_us = apart_us - self._apart_us, apart_us
         if abs(step_us) >= _STEP_US_MIN:
             self._noted_until_us = steady_us + _NOTED_US
-            self._words = self._tell(step_us)
-        return self._words if steady_us < self._noted_until_us else None
+            self._note = self._describe(step_us)
+        return self._note if steady_us < self._noted_until_us else None
 
     async def run(self) -> None:
         """Check each second until canceled, so that a step is logged when it happens."""
@@ -87,7 +87,7 @@ class ClockWatch:
             await asyncio.sleep(_LOOK_SECONDS)
             self.note()
 
-    def _tell(self, step_us: int) -> str:
+    def _describe(self, step_us: int) -> str:
         how = "ahead" if step_us > 0 else "back"
         seconds = abs(step_us) / 1e6
         at = datetime.fromtimestamp(self._wall() / 1e6, UTC)

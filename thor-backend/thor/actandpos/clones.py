@@ -18,7 +18,7 @@ def clone_name(source: Account) -> str:
 
 
 def clone_reject(source: Account) -> Reject | None:
-    """Return the reject of an account that cannot be cloned; None if it can, or if only the engine can tell."""
+    """Return the reject of an account that cannot be cloned; None if it can, or if only the engine can decide."""
     if source.broker == BrokerName.PAPER.value:
         return None
     why = f"it is a {source.broker} account, and only paper accounts can be cloned."

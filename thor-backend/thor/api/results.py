@@ -12,7 +12,7 @@ from thor.api.market import Instrument, Quote
 from thor.api.objects import AccountSummary, Charges, Order, Position, Trade
 from thor.api.values import AccountId, Instant, Money, Percent
 
-DROPPED_TOLD_MAX: Final = 100
+DROPPED_LISTED_MAX: Final = 100
 """How many of the quotes that were not taken an answer lists."""
 
 
@@ -90,7 +90,7 @@ class PushedQuotesResult(Struct, kw_only=True):
     """Count of accepted quotes, and the first rejected ones."""
 
     accepted: int
-    dropped: Annotated[Sequence[DroppedQuote], Meta(extra_json_schema={"maxItems": DROPPED_TOLD_MAX})]
+    dropped: Annotated[Sequence[DroppedQuote], Meta(extra_json_schema={"maxItems": DROPPED_LISTED_MAX})]
     dropped_total: int
 
 

@@ -96,7 +96,7 @@ class EnginePort(Protocol):
     def is_watched(self, channel: str) -> bool:
         """True if the channel has a subscriber. Otherwise its messages need not be built."""
 
-    def tell_set_aside(self, count: int) -> None:
+    def report_set_aside(self, count: int) -> None:
         """Report the number of open orders that the engine has set aside."""
 
 

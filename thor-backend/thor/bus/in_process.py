@@ -182,7 +182,7 @@ class InProcessBus(Bus, EnginePort):
         """Do nothing: callers wait for the engine's return until they withdraw."""
 
     @override
-    def tell_set_aside(self, count: int) -> None:
+    def report_set_aside(self, count: int) -> None:
         self.orders_set_aside = count
 
     @override

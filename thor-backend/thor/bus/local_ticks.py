@@ -23,7 +23,7 @@ class LocalTicks(QuoteSource):
         """True if there is a listener."""
         return bool(self._listeners)
 
-    def tell(self, updates: Sequence[QuoteUpdate]) -> None:
+    def pass_on(self, updates: Sequence[QuoteUpdate]) -> None:
         """Pass ticks on to all listeners."""
         for listener in self._listeners:
             listener(updates)

@@ -330,7 +330,7 @@ class EngineLoop:
             self._next_update_us = pace_us + self._settings.update_interval_us
             self._publisher.publish_marks(now_us)
             self._set_aside_gauge.set(len(self.state.set_aside))
-            self._port.tell_set_aside(len(self.state.set_aside))
+            self._port.report_set_aside(len(self.state.set_aside))
         if pace_us >= self._next_check_us:
             # A lost lease found here is reported as "no engine", and no order ends with an unknown outcome.
             self._next_check_us = pace_us + self._settings.check_interval_us

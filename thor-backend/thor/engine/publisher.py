@@ -28,7 +28,7 @@ class AccountPublisher:
         self._faults = faults
         self._seq: dict[int, int] = {}
         self._ticked_symbols: set[str] = set()
-        self._told_effects: dict[int, dict[PositionKey, Decimal | None]] = {}
+        self._sent_effects: dict[int, dict[PositionKey, Decimal | None]] = {}
 
     def seq_of(self, account_id: int) -> int:
         """Return the number of the account's last orders message."""
@@ -99,7 +99,7 @@ class AccountPublisher:
         rows, balances = positions_channel(account_id), balances_channel(account_id)
         tells_rows = self._port.is_watched(rows)
         if not tells_rows:
-            self._told_effects.pop(account_id, None)
+            self._sent_effects.pop(account_id, None)
             if not self._port.is_watched(balances):
                 return []
         account = self._state.accounts[account_id]
@@ -131,8 +131,8 @@ class AccountPublisher:
         self, account_id: int, keys: list[PositionKey], values: dict[PositionKey, PositionValue]
     ) -> list[PositionKey]:
         """Return the positions of `keys`, and those whose BP effect has moved with them."""
-        told = self._told_effects.get(account_id, {})
+        sent = self._sent_effects.get(account_id, {})
         effects = {key: value.bp_effect for key, value in values.items()}
-        self._told_effects[account_id] = effects
-        moved = [key for key, effect in effects.items() if key not in keys and effect != told.get(key)]
+        self._sent_effects[account_id] = effects
+        moved = [key for key, effect in effects.items() if key not in keys and effect != sent.get(key)]
         return [key for key in keys if key in values] + moved

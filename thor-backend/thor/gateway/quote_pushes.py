@@ -12,7 +12,7 @@ from typing_extensions import override
 from thor.api.errors import error_body
 from thor.api.reader import BadBody, decode_json
 from thor.api.requests import QUOTES_MAX
-from thor.api.results import DROPPED_TOLD_MAX, DroppedQuote, PushedQuotesResult
+from thor.api.results import DROPPED_LISTED_MAX, DroppedQuote, PushedQuotesResult
 from thor.bus.base import Bus
 from thor.clock import Now
 from thor.gateway.answers import Answer
@@ -68,18 +68,18 @@ class QuotePushes:
             message = f"Too many quotes per second. Try again in {wait_seconds} s."
             return 429, error_body("TOO_FAST", message, {"retry_after_seconds": wait_seconds})
         accepted = dropped_total = 0
-        told: list[DroppedQuote] = []
+        listed: list[DroppedQuote] = []
         # An empty push is passed on too: the market decides whether it accepts pushes.
         for first in range(0, max(1, len(quotes)), _AT_ONCE):
             accepted_now, dropped = await market.push(map(_decoded, quotes[first : first + _AT_ONCE]))
             accepted += accepted_now
             dropped_total += len(dropped)
-            told += [
+            listed += [
                 DroppedQuote(index=first + index, symbol=why.symbol, field=why.field or None, reason=str(why))
-                for index, why in dropped[: DROPPED_TOLD_MAX - len(told)]
+                for index, why in dropped[: DROPPED_LISTED_MAX - len(listed)]
             ]
             await asyncio.sleep(0)
-        return 200, PushedQuotesResult(accepted=accepted, dropped=told, dropped_total=dropped_total)
+        return 200, PushedQuotesResult(accepted=accepted, dropped=listed, dropped_total=dropped_total)
 
 
 def _quotes_in(body: bytes) -> list[msgspec.Raw]:

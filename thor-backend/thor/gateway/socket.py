@@ -140,7 +140,7 @@ class LiveSocket(Listener):
         )
         self._parts.hub.listen_customer(self, self._identity.customer_id)
         async with asyncio.TaskGroup() as group:
-            coroutines = (self._write(), self._check_identity(), self._tell_replay())
+            coroutines = (self._write(), self._check_identity(), self._send_replay())
             tasks = [group.create_task(coroutine) for coroutine in coroutines]
             try:
                 await self._read()
@@ -436,9 +436,9 @@ class LiveSocket(Listener):
         with suppress(WebSocketDisconnect):
             await self._websocket.close(CLOSE_NOT_LOGGED_IN, "Your session has ended.")
 
-    async def _tell_replay(self) -> None:
+    async def _send_replay(self) -> None:
         """Send the replay's status when it has changed, at the value interval, and all quotes when it restarts."""
-        told: tuple[Replay | None, EndedReplay | None] | None = None
+        sent_state: tuple[Replay | None, EndedReplay | None] | None = None
         generation = 0 if self._parts.market is None else self._parts.market.generation
         while True:
             market = self._parts.market
@@ -449,8 +449,8 @@ class LiveSocket(Listener):
                     generation = market.generation
                     quotes = market.latest.snapshot(sorted(self._symbols), now_us=market.now_us())
                     self._send(quotes_message(quotes, whole=True))
-                if state != told:
-                    told = state
+                if state != sent_state:
+                    sent_state = state
                     self._send(ReplayMessage(replay=state[0], ended=state[1]))
             self._charts.look()
             await asyncio.sleep(self._interval_seconds)

@@ -83,19 +83,19 @@ def _volumes(minutes: SymbolMinutes, total: Ints, size: Ints) -> Ints:
     """Return each trade's volume; the symbol's total moves on to the last of them."""
     states = total != ABSENT
     volume = size.copy()
-    untold = np.cumsum(np.where(states, 0, size))
+    unstated = np.cumsum(np.where(states, 0, size))
     stating = np.flatnonzero(states)
     if len(stating):
         # The next total includes the sizes that came without a total, so subtract them.
-        told = total[stating] - untold[stating]
+        stated = total[stating] - unstated[stating]
         has_before = minutes.total is not None
         first = _units(minutes.total, QUANTITY_PLACES) if minutes.total is not None else 0
-        before = np.concatenate([[first], told[:-1]])
-        grew = (told >= before) & (np.arange(len(told)) + has_before > 0)
-        volume[stating] = np.where(grew, told - before, size[stating])
-        minutes.total = size_of(int(told[-1] + untold[-1]))
+        before = np.concatenate([[first], stated[:-1]])
+        grew = (stated >= before) & (np.arange(len(stated)) + has_before > 0)
+        volume[stating] = np.where(grew, stated - before, size[stating])
+        minutes.total = size_of(int(stated[-1] + unstated[-1]))
     elif minutes.total is not None:
-        minutes.total += _known(size_of(int(untold[-1])))
+        minutes.total += _known(size_of(int(unstated[-1])))
     return volume
 
 
@@ -109,12 +109,12 @@ def _middles(
     bid = _filled(chunk.bid[rows[kept]], minutes.bid)
     ask = _filled(chunk.ask[rows[kept]], minutes.ask)
     minutes.bid, minutes.ask = price_of(int(bid[-1])), price_of(int(ask[-1]))
-    sound = (bid != ABSENT) & (ask != ABSENT) & (bid <= ask)
-    if not sound.any():
+    valid = (bid != ABSENT) & (ask != ABSENT) & (bid <= ask)
+    if not valid.any():
         return {}
-    starts, firsts = np.unique(minute_us[kept][sound], return_index=True)
+    starts, firsts = np.unique(minute_us[kept][valid], return_index=True)
     # A midpoint may lie between two price units, so carry the sum and halve it as a Decimal.
-    return dict(zip(starts.tolist(), _prices(bid[sound] + ask[sound], firsts, _half_price_of), strict=True))
+    return dict(zip(starts.tolist(), _prices(bid[valid] + ask[valid], firsts, _half_price_of), strict=True))
 
 
 def _prices(values: Ints, firsts: NDArray[np.intp], price: _ToDecimal) -> list[Prices]:

@@ -25,10 +25,10 @@ async def follow_interest(
     if not isinstance(feed, FollowsInterest):
         return
     clock = clock or SystemClock()
-    told: frozenset[str] | None = None
+    known: frozenset[str] | None = None
     while True:
         wanted = frozenset(interest())
-        if wanted != told:
+        if wanted != known:
             feed.follow(wanted)
-            told = wanted
+            known = wanted
         await clock.sleep(every_seconds)

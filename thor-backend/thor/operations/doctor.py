@@ -81,7 +81,7 @@ def examine(patient: Patient) -> Iterable[Finding]:
         yield Finding("database", Health.BAD, f"does not answer: {words}", advice)
     if patient.board is None:
         yield _embedded_engine(patient)
-        yield _orders(_last_told("engine", "orders_set_aside"))
+        yield _orders(_last_figure("engine", "orders_set_aside"))
         return
     try:
         yield from (
@@ -185,15 +185,15 @@ def _embedded_engine(patient: Patient) -> Finding:
     return Finding("engine", Health.NOTE, "not running", "make run")
 
 
-def _last_told(part: str, figure: str) -> int:
+def _last_figure(part: str, figure: str) -> int:
     """Return a part's figure from recent telemetry, 0 if there is none."""
     lately = timezone.now() - timedelta(minutes=_TELEMETRY_MINUTES_MAX)
     try:
-        told = Telemetry.objects.filter(part=part, minute__gte=lately).order_by("-minute").first()
+        newest = Telemetry.objects.filter(part=part, minute__gte=lately).order_by("-minute").first()
     except DatabaseError:
         # Another finding already reports the database.
         return 0
-    return int(told.figures.get(figure, 0)) if told is not None else 0
+    return int(newest.figures.get(figure, 0)) if newest is not None else 0
 
 
 def _redis(patient: Patient, board: StatusBoard) -> Finding:

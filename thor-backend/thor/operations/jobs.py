@@ -52,8 +52,8 @@ def _clean_up() -> str:
     forget_ended_sessions()
     renew_seals()
     deleted = {"telemetry": telemetry.forget_old(), "bars": forget_old_bars(now=timezone.now())}
-    told = ", ".join(f"{count} rows of {what}" for what, count in deleted.items() if count)
-    return f"deleted {told}" if told else ""
+    summary = ", ".join(f"{count} rows of {what}" for what, count in deleted.items() if count)
+    return f"deleted {summary}" if summary else ""
 
 
 def _finish_corporate_actions() -> str:

@@ -17,7 +17,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from thor.users.logins import tell_logins_ended
+from thor.users.logins import publish_logins_ended
 from thor.users.models import ApiKey, User
 
 _MARK: Final = "thor"
@@ -79,7 +79,7 @@ def revoke_api_keys(keys: QuerySet[ApiKey]) -> int:
     customer_ids = set(in_use.values_list("user_id", flat=True))
     revoked = in_use.update(revoked_at=timezone.now())
     for customer_id in customer_ids:
-        tell_logins_ended(customer_id)
+        publish_logins_ended(customer_id)
     return revoked
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from thor.users.logins import tell_logins_ended
+from thor.users.logins import publish_logins_ended
 from thor.users.models import User
 
 _ENDS_NO_LOGIN: Final = frozenset({"last_login", "active_account_id", "display_name"})
@@ -20,4 +20,4 @@ def logins_ended(
     """Have every login of the customer checked again if the change can have ended it."""
     if created or (update_fields is not None and update_fields <= _ENDS_NO_LOGIN):
         return
-    tell_logins_ended(instance.pk)
+    publish_logins_ended(instance.pk)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
-from thor.users.logins import tell_logins_ended
+from thor.users.logins import publish_logins_ended
 
 _KEY: Final = re.compile(r"[0-9a-z]{32}", re.ASCII)
 
@@ -32,4 +32,4 @@ class SessionStore(DatabaseStore):
         customer_id = DatabaseStore(ended).get(SESSION_KEY) if ended else None
         super().delete(session_key)
         if customer_id is not None:
-            tell_logins_ended(int(customer_id))
+            publish_logins_ended(int(customer_id))

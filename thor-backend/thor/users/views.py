@@ -80,7 +80,7 @@ class ApiKeysView(APIView):
             key, key_text = create_api_key(user=customer_of(request), **asked.validated_data)
         except TooManyApiKeys as rejected:
             raise Conflict(str(rejected)) from rejected
-        _tell(request, "users/email/api_key_made", key)
+        _mail_owner(request, "users/email/api_key_made", key)
         return Response(customers.ApiKeyMade(**_figures(key), key=key_text), status=201)
 
 
@@ -93,7 +93,7 @@ class ApiKeyView(APIView):
     def delete(self, request: Request, key_id: int) -> Response:
         """Revoke an API key. It stops working at once."""
         key = revoke_api_key(user=customer_of(request), key_id=key_id)
-        _tell(request, "users/email/api_key_revoked", key)
+        _mail_owner(request, "users/email/api_key_revoked", key)
         return Response(status=204)
 
 
@@ -118,7 +118,7 @@ def _me(user: User) -> customers.Me:
     )
 
 
-def _tell(request: Request, template: str, key: ApiKey) -> None:
+def _mail_owner(request: Request, template: str, key: ApiKey) -> None:
     get_adapter(request._request).send_notification_mail(template, key.user, {"key": key})
 
 

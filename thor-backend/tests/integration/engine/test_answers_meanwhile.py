@@ -47,7 +47,7 @@ class Diary:
     def is_watched(self, channel: str) -> bool:
         return False
 
-    def tell_set_aside(self, count: int) -> None:
+    def report_set_aside(self, count: int) -> None:
         """Nothing to do."""
 
 

@@ -61,7 +61,7 @@ class ScriptedPort:
     def is_watched(self, channel: str) -> bool:
         return True
 
-    def tell_set_aside(self, count: int) -> None:
+    def report_set_aside(self, count: int) -> None:
         """Nothing to do."""
 
 

@@ -66,8 +66,8 @@ def test_a_feed_process_is_asked_for_what_is_watched_held_or_ordered_anywhere(
 ) -> None:
     monkeypatch.setenv("THOR_REDIS_URL", redis_url)
     board = StatusBoard(redis_url, shard_count=1)
-    board.tell_watched("web-1", {"QQQ"})
-    board.tell_watched("web-2", {"/ES", "QQQ"})
+    board.report_watched("web-1", {"QQQ"})
+    board.report_watched("web-2", {"/ES", "QQQ"})
     account = an_account(a_customer())
     an_order(account, symbol="IWM")
     a_filled_order(account, symbol="DIA")

@@ -265,10 +265,10 @@ async def test_orders_that_an_engine_has_set_aside_are_told_to_whoever_asks(
     server: OwnRedis, port: RedisEnginePort
 ) -> None:
     board = StatusBoard(server.url, shard_count=2)
-    port.tell_set_aside(3)
+    port.report_set_aside(3)
     await serving(port, server)
     await wait_until_async(lambda: board.orders_set_aside() == [3, 0], "three orders are set aside")
-    port.tell_set_aside(0)
+    port.report_set_aside(0)
     await wait_until_async(lambda: board.orders_set_aside() == [0, 0], "no order is set aside")
     board.close()
 

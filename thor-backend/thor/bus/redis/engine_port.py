@@ -160,7 +160,7 @@ class RedisEnginePort(EnginePort):
         return self._pulse.is_watched(channel)
 
     @override
-    def tell_set_aside(self, count: int) -> None:
+    def report_set_aside(self, count: int) -> None:
         self.orders_set_aside = count
 
     def _is_serving(self) -> bool:

@@ -21,5 +21,5 @@ class LocalTicksBus(RedisBus, Bus):
 
     @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
-        self.own.tell(updates)
+        self.own.pass_on(updates)
         super().publish_quotes(updates)

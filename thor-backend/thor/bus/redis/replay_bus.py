@@ -81,7 +81,7 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:
         """Publish ticks to the replay's engine and its local listeners only."""
         self._port.put_ticks(updates)
-        self._ticks.tell(updates)
+        self._ticks.pass_on(updates)
 
     @override
     def subscribe(self, channel: str, on_message: Callable[[BusMessage], None]) -> Subscription:
@@ -129,5 +129,5 @@ class RedisReplayBus(ReplayBus, Bus, EnginePort):
         return self._port.is_watched(channel)
 
     @override
-    def tell_set_aside(self, count: int) -> None:
-        self._port.tell_set_aside(count)
+    def report_set_aside(self, count: int) -> None:
+        self._port.report_set_aside(count)

@@ -59,28 +59,28 @@ class StatusBoard:
         found: Any = self._client.mget(keys) if keys else []
         return [codec.decode_figures(value) for value in found if value is not None]
 
-    def tell_feed(self, figures: Mapping[str, Any]) -> None:
+    def report_feed(self, figures: Mapping[str, Any]) -> None:
         """Report the status of a feed. `figures` has its `name` and `status`."""
         key = names.feed_key(figures["name"])
         self._client.set(key, codec.encode_figures(figures), ex=FEED_LIFE_SECONDS)
 
     def has_live_data(self) -> bool:
-        """Tell whether a process takes pushed quotes and plays recorded days."""
+        """Return True if some process accepts pushed quotes and plays recorded days."""
         return bool(self._client.exists(names.LIVE_DATA_KEY))
 
-    def tell_live_data(self, process: str) -> None:
-        """Report that this process takes pushed quotes and plays recorded days."""
+    def report_live_data(self, process: str) -> None:
+        """Report that this process accepts pushed quotes and plays recorded days."""
         self._client.set(names.LIVE_DATA_KEY, process, ex=FEED_LIFE_SECONDS)
 
     def watched(self) -> frozenset[str]:
         """Return the symbols that the customers of all web processes watch."""
         keys = list(self._client.scan_iter(match=names.WATCHED_KEYS_PATTERN))
         found: Any = self._client.mget(keys) if keys else []
-        said = [codec.decode_figures(value) for value in found if value is not None]
-        return frozenset(symbol for one in said for symbol in one["symbols"])
+        reports = [codec.decode_figures(value) for value in found if value is not None]
+        return frozenset(symbol for report in reports for symbol in report["symbols"])
 
-    def tell_watched(self, process: str, symbols: Collection[str]) -> None:
-        """Say what the customers of a web process watch."""
+    def report_watched(self, process: str, symbols: Collection[str]) -> None:
+        """Report the symbols that the customers of a web process watch."""
         value = codec.encode_figures({"symbols": sorted(symbols)})
         self._client.set(names.watched_key(process), value, ex=FEED_LIFE_SECONDS)
 

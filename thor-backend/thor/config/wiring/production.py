@@ -122,7 +122,7 @@ def web_app() -> ASGIApp:
         await bus.open()
         following = asyncio.create_task(every(_STATUS_SECONDS, reading.refresh))
         watching = asyncio.create_task(
-            _telling(lambda: board.tell_watched(lease_owner_name(), watched.symbols()))
+            _reporting(lambda: board.report_watched(lease_owner_name(), watched.symbols()))
         )
         try:
             async with live_data.running(bus):
@@ -162,12 +162,12 @@ def live_data_app() -> ASGIApp:
     async def background() -> AsyncIterator[None]:
         await bus.open()
         following = asyncio.create_task(every(_STATUS_SECONDS, reading.refresh))
-        telling = asyncio.create_task(_telling(lambda: board.tell_live_data(lease_owner_name())))
+        reporting = asyncio.create_task(_reporting(lambda: board.report_live_data(lease_owner_name())))
         try:
             async with alerts.running(bus), live_data.running(bus.own), room.open():
                 yield
         finally:
-            await cancel([following, telling])
+            await cancel([following, reporting])
             await bus.close()
 
     return _gateway(bus, reading, latest, background=background, bars=bars, market_of=room.market_of)
@@ -246,7 +246,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
     keepers = LiveData(bars=BarWriter(), recorder=make_recorder(feed.name))
     running = asyncio.create_task(runner.run())
     board = StatusBoard(redis_url(), shard_count=shard_count())
-    telling = asyncio.create_task(_telling(lambda: board.tell_feed(runner.figures())))
+    reporting = asyncio.create_task(_reporting(lambda: board.report_feed(runner.figures())))
     following = asyncio.create_task(_follow_watched(feed))
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -255,7 +255,7 @@ async def run_feed(feed: Feed, stop: asyncio.Event) -> FeedRunner:
                 await asyncio.wait((running, stopping), return_when=asyncio.FIRST_COMPLETED)
             await cancel([running])
     finally:
-        await cancel([running, telling, following, stopping])
+        await cancel([running, reporting, following, stopping])
         board.close()
         await bus.close()
     return runner
@@ -265,9 +265,9 @@ def _is_ill(runner: FeedRunner) -> bool:
     return runner.status().state in (FeedState.FAILED, FeedState.STALLED)
 
 
-def _telling(tell: Callable[[], object]) -> Coroutine[Any, Any, None]:
+def _reporting(report: Callable[[], object]) -> Coroutine[Any, Any, None]:
     """Publish a status at each interval; nothing is published while Redis is unreachable."""
-    return every(_STATUS_SECONDS, tell, ignoring=RedisTrouble)
+    return every(_STATUS_SECONDS, report, ignoring=RedisTrouble)
 
 
 async def _follow_watched(feed: Feed) -> None:

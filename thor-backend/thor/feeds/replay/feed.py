@@ -87,7 +87,7 @@ class ReplayFeed(ReplayControls):
         while True:
             # The tape's own time only goes forward: skip rows that were published before.
             rows_passed = self._rows_passed if self.keeps_times else 0
-            play = _Play(self, self._clock, self._tell, from_us, self._time, rows_passed)
+            play = _Play(self, self._clock, self._report_progress, from_us, self._time, rows_passed)
             async with aclosing(play.batches_of(self._chunks())) as batches:
                 async for batch in batches:
                     yield batch
@@ -113,7 +113,7 @@ class ReplayFeed(ReplayControls):
 
         Thread(target=look, name="tape-span", daemon=True).start()
 
-    def _tell(self, progress: ReplayProgress) -> None:
+    def _report_progress(self, progress: ReplayProgress) -> None:
         self.progress = progress
         self._on_progress(progress)
 
@@ -170,7 +170,7 @@ class _Play:
                 time_us = None if self._controls.keeps_times else self._clock.now_us()
                 self._time.reach(int(chunk.time_us[stop - 1]))
                 yield list(chunk.updates(start, stop, time_us=time_us, source=SOURCE))
-                self._tell(chunk, start, stop)
+                self._report(chunk, start, stop)
                 start = stop
                 self.place = begins_at + start
             self._fraction = chunk.fraction
@@ -234,7 +234,7 @@ class _Play:
         self._next_batch_us = self._clock.monotonic_us() + (0 if is_behind else _BATCH_EVERY_US)
         return min(due, most)
 
-    def _tell(self, chunk: TapeChunk, start: int, stop: int) -> None:
+    def _report(self, chunk: TapeChunk, start: int, stop: int) -> None:
         self.rows += stop - start
         self._tape_time_us = int(chunk.time_us[stop - 1])
         fraction = self._fraction + (chunk.fraction - self._fraction) * stop / len(chunk)

@@ -79,7 +79,7 @@ class Bridge:
         self._batch_symbols = BATCH_SYMBOLS_MAX
         self._reading = _Backoff(retry_seconds_min)
         self._pushing = _Backoff(retry_seconds_min)
-        self._told: Counter[str] = Counter()
+        self._reports: Counter[str] = Counter()
 
     def run(self) -> None:
         """Run until stopped."""
@@ -103,7 +103,7 @@ class Bridge:
         except SourceGone as gone:
             self._close_source()
             self._reading.failed()
-            self._tell(f"{gone} Trying again.")
+            self._report(f"{gone} Trying again.")
 
     def _close_source(self) -> None:
         source, self._source = self._source, None
@@ -123,30 +123,30 @@ class Bridge:
             except BatchTooLarge as error:
                 if self._batch_symbols == 1:
                     self._waiting.done(rows)
-                    self._tell(f"A quote is too large and was skipped: {error}")
+                    self._report(f"A quote is too large and was skipped: {error}")
                 self._batch_symbols = max(1, self._batch_symbols // 2)
                 continue
             except PushLater as later:
                 self._pushing.failed(at_least_seconds=later.wait_seconds)
-                self._tell(f"{later} The latest rows of {len(self._waiting)} symbols are waiting.")
+                self._report(f"{later} The latest rows of {len(self._waiting)} symbols are waiting.")
                 return
             except PushRejected as rejected:
                 self._pushing.failed(at_least_seconds=REJECTED_RETRY_SECONDS)
-                self._tell(str(rejected))
+                self._report(str(rejected))
                 return
             self._waiting.done(rows)
             if self._pushing.succeeded():
                 log.info("Thor accepted quotes: %s of %s", pushed.accepted, len(items))
             for reason in pushed.dropped:
-                self._tell(f"Thor rejected {reason}")
+                self._report(f"Thor rejected {reason}")
 
-    def _tell(self, message: str) -> None:
+    def _report(self, message: str) -> None:
         """Log a message once, and then once per thousand times: a bad cell returns with every change of its row."""
-        if self._told[message] % 1_000 == 0:
+        if self._reports[message] % 1_000 == 0:
             log.warning("%s", message)
-        self._told[message] += 1
-        if len(self._told) > WAITING_SYMBOLS_MAX:
-            self._told.clear()
+        self._reports[message] += 1
+        if len(self._reports) > WAITING_SYMBOLS_MAX:
+            self._reports.clear()
 
 
 class _Backoff:

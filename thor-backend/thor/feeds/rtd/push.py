@@ -83,10 +83,10 @@ class Pusher:
         reason = error_part.get("message", "") if isinstance(error_part, dict) else ""
         if status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             raise BatchTooLarge(reason)
-        told = f"{self._host} answered {status}. {reason}".strip()
+        message = f"{self._host} answered {status}. {reason}".strip()
         if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR or status == http.HTTPStatus.TOO_MANY_REQUESTS:
-            raise PushLater(told, wait_seconds=_seconds(response.getheader("Retry-After")))
-        raise PushRejected(told)
+            raise PushLater(message, wait_seconds=_seconds(response.getheader("Retry-After")))
+        raise PushRejected(message)
 
     def close(self) -> None:
         """Close the connection; the next push opens another."""

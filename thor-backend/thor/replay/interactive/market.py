@@ -85,7 +85,7 @@ class CustomerMarket(ReplayMarket, FollowsBars):
         """Apply the replay's ticks, oldest first."""
         self._latest.take(updates)
         self._bars.take(updates)
-        self._quotes.tell(updates)
+        self._quotes.pass_on(updates)
 
     def leave_out(self, rows: TapeChunk) -> None:
         """Add the rows that a seek skips."""
