@@ -96,15 +96,15 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
 def replace_order(order: Order, **changes: Any) -> Order:
     """Change the quantity, a price or time_in_force of an open order. Raises the errors of `place_order`."""
     try:
-        asked = read_changes(_as_request(changes))
+        replacement = read_changes(_as_request(changes))
     except BadBody as bad:
         raise OrderRejected(invalid_request(bad.fields)) from None
     command = ReplaceOrder(
         account_id=order.account_id,
         customer_id=order.account.customer_id,
-        deadline_us=asked.pop("deadline_us") or _deadline_us(),
+        deadline_us=replacement.pop("deadline_us") or _deadline_us(),
         order_id=order.id,
-        **asked,
+        **replacement,
     )
     return _carry_out(command)[0]
 
@@ -176,7 +176,7 @@ def _stored_order(reply: Reply) -> Order:
 
 
 def submit_command(
-    asked: PlaceRequest,
+    place: PlaceRequest,
     *,
     account_id: int,
     customer_id: int,
@@ -189,11 +189,11 @@ def submit_command(
         account_id=account_id,
         customer_id=customer_id,
         deadline_us=deadline_us,
-        client_order_id=asked.client_order_id or new_client_order_id(),
-        is_client_id_given=asked.client_order_id is not None,
-        terms=asked.terms,
-        order_class=asked.order_class,
-        legs=asked.legs,
+        client_order_id=place.client_order_id or new_client_order_id(),
+        is_client_id_given=place.client_order_id is not None,
+        terms=place.terms,
+        order_class=place.order_class,
+        legs=place.legs,
         commission=commission,
         fees=fees,
     )
@@ -207,12 +207,12 @@ def _read_params(params: OrderParams) -> SubmitOrder:
     charges = Reader(_as_request({name: fields.pop(name) for name in _CHARGES}), known=SubmitOrder)
     commission, fees = (charges.decimal(name) for name in _CHARGES)
     try:
-        asked = read_place(_as_request(fields))
+        place = read_place(_as_request(fields))
         charges.finish()
     except BadBody as bad:
         raise OrderRejected(invalid_request(charges.problems | bad.fields)) from None
     return submit_command(
-        asked,
+        place,
         account_id=account.id,
         customer_id=account.customer_id,
         deadline_us=_deadline_us(),

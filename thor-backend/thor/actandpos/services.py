@@ -141,7 +141,7 @@ def account_clone(
 
 
 def _clone_number(customer: User, source: Account, name: str, client_id: str | None) -> AccountNumber:
-    asked = {
+    fields = {
         "purpose": AccountNumber.Purpose.CLONE,
         "source_id": source.pk,
         "display_name": name,
@@ -149,9 +149,9 @@ def _clone_number(customer: User, source: Account, name: str, client_id: str | N
         "starting_balance": source.starting_balance,
     }
     if client_id is None:
-        return AccountNumber.objects.create(customer=customer, **asked)
+        return AccountNumber.objects.create(customer=customer, **fields)
     # Two concurrent requests with the same id get the same number.
-    return AccountNumber.objects.get_or_create(customer=customer, client_id=client_id, defaults=asked)[0]
+    return AccountNumber.objects.get_or_create(customer=customer, client_id=client_id, defaults=fields)[0]
 
 
 def _other_clone(known: AccountNumber) -> Reject:
@@ -226,15 +226,15 @@ def configure(
     return _account_after(command)
 
 
-def configure_rules(*, customer_id: int, account_id: int, asked: dict[str, Any]) -> AccountRules:
-    """Change the account rules named in `asked`, and return them. Raises the errors of `deposit`."""
+def configure_rules(*, customer_id: int, account_id: int, fields: dict[str, Any]) -> AccountRules:
+    """Change the account rules named in `fields`, and return them. Raises the errors of `deposit`."""
     account_of(customer_id=customer_id, account_id=account_id)
     command = ConfigureAccount(
         account_id=account_id,
         customer_id=customer_id,
-        review_window_seconds=asked.get("review_window_seconds"),
-        commission_scheme=commission_scheme_of(asked),
-        rules=rule_changes_of(asked),
+        review_window_seconds=fields.get("review_window_seconds"),
+        commission_scheme=commission_scheme_of(fields),
+        rules=rule_changes_of(fields),
     )
     ask_engine(command)
     return AccountRules.of(account_of(customer_id=customer_id, account_id=account_id).as_core())

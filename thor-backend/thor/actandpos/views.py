@@ -60,17 +60,17 @@ class AccountsView(APIView):
     )
     def get(self, request: Request) -> Response:
         """List all accounts at the latest quotes, or the accounts of replays, newest first."""
-        asked = valid(MarketQuerySerializer, request.query_params)
+        query = valid(MarketQuerySerializer, request.query_params)
         customer = customer_of(request)
         services.ensure_accounts_opened(customer=customer)
-        of_replays = asked["market"] == "replay"
+        of_replays = query["market"] == "replay"
         return Response({"accounts": selectors.accounts_live(customer_id=customer.pk, of_replays=of_replays)})
 
     @extend_schema(request=accounts.OpenAccount, responses={201: AccountSummary})
     def post(self, request: Request) -> Response:
         """Open another paper account."""
-        asked = valid(OpenAccountSerializer, request.data)
-        return Response(services.account_open(customer=customer_of(request), **asked), status=201)
+        fields = valid(OpenAccountSerializer, request.data)
+        return Response(services.account_open(customer=customer_of(request), **fields), status=201)
 
 
 class ActiveAccountView(APIView):
@@ -85,9 +85,9 @@ class ActiveAccountView(APIView):
     @extend_schema(request=accounts.ChooseAccount, responses=accounts.ActiveAccount)
     def put(self, request: Request) -> Response:
         """Choose the active account."""
-        asked = valid(accounts.ChooseAccount, request.data)
-        services.active_account_choose(customer=customer_of(request), **asked)
-        return Response(asked)
+        fields = valid(accounts.ChooseAccount, request.data)
+        services.active_account_choose(customer=customer_of(request), **fields)
+        return Response(fields)
 
 
 class DepositView(APIView):
@@ -96,8 +96,10 @@ class DepositView(APIView):
     @extend_schema(request=accounts.Amount, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Deposit paper money."""
-        asked = valid(AmountSerializer, request.data)
-        return Response(services.deposit(customer_id=customer_of(request).pk, account_id=account_id, **asked))
+        fields = valid(AmountSerializer, request.data)
+        return Response(
+            services.deposit(customer_id=customer_of(request).pk, account_id=account_id, **fields)
+        )
 
 
 class WithdrawView(APIView):
@@ -106,9 +108,9 @@ class WithdrawView(APIView):
     @extend_schema(request=accounts.Amount, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Withdraw paper money that is not held by orders or positions."""
-        asked = valid(AmountSerializer, request.data)
+        fields = valid(AmountSerializer, request.data)
         return Response(
-            services.withdraw(customer_id=customer_of(request).pk, account_id=account_id, **asked)
+            services.withdraw(customer_id=customer_of(request).pk, account_id=account_id, **fields)
         )
 
 
@@ -118,9 +120,9 @@ class AccountView(APIView):
     @extend_schema(request=accounts.AccountChanges, responses=AccountSummary)
     def patch(self, request: Request, account_id: int) -> Response:
         """Change the account's name or review window. Omitted fields keep their values."""
-        asked = valid(accounts.AccountChanges, request.data)
+        fields = valid(accounts.AccountChanges, request.data)
         return Response(
-            services.configure(customer_id=customer_of(request).pk, account_id=account_id, **asked)
+            services.configure(customer_id=customer_of(request).pk, account_id=account_id, **fields)
         )
 
 
@@ -136,9 +138,11 @@ class AccountRulesView(APIView):
     @extend_schema(request=accounts.AccountRuleChanges, responses=AccountRules)
     def patch(self, request: Request, account_id: int) -> Response:
         """Change trading rules. Omitted fields keep their values; nested objects are replaced as a whole."""
-        asked = valid(accounts.AccountRuleChanges, request.data)
+        fields = valid(accounts.AccountRuleChanges, request.data)
         return Response(
-            services.configure_rules(customer_id=customer_of(request).pk, account_id=account_id, asked=asked)
+            services.configure_rules(
+                customer_id=customer_of(request).pk, account_id=account_id, fields=fields
+            )
         )
 
 
@@ -148,9 +152,9 @@ class KillSwitchView(APIView):
     @extend_schema(request=accounts.KillSwitch, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Turn the kill switch on, which cancels all open orders, or off."""
-        asked = valid(accounts.KillSwitch, request.data)
+        fields = valid(accounts.KillSwitch, request.data)
         return Response(
-            services.kill_switch(customer_id=customer_of(request).pk, account_id=account_id, **asked)
+            services.kill_switch(customer_id=customer_of(request).pk, account_id=account_id, **fields)
         )
 
 
@@ -160,8 +164,8 @@ class ResetView(APIView):
     @extend_schema(request=accounts.ResetAccount, responses=AccountSummary)
     def post(self, request: Request, account_id: int) -> Response:
         """Cancel open orders, remove positions, and set cash to the starting balance. Keep the history."""
-        asked = valid(ResetAccountSerializer, request.data)
-        return Response(services.reset(customer_id=customer_of(request).pk, account_id=account_id, **asked))
+        fields = valid(ResetAccountSerializer, request.data)
+        return Response(services.reset(customer_id=customer_of(request).pk, account_id=account_id, **fields))
 
 
 class CloneView(APIView):
@@ -170,8 +174,8 @@ class CloneView(APIView):
     @extend_schema(request=accounts.CloneAccount, responses={201: AccountSummary})
     def post(self, request: Request, account_id: int) -> Response:
         """Clone an account: open a paper account with its cash, positions and rules, and a new history."""
-        asked = valid(accounts.CloneAccount, request.data)
-        account = services.account_clone(customer=customer_of(request), account_id=account_id, **asked)
+        fields = valid(accounts.CloneAccount, request.data)
+        account = services.account_clone(customer=customer_of(request), account_id=account_id, **fields)
         return Response(account, status=201)
 
 

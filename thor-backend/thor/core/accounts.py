@@ -130,7 +130,7 @@ class LedgerEntry(Struct, frozen=True, gc=False, kw_only=True):
     client_id: str | None = None
 
     @property
-    def asked(self) -> str:
+    def request_text(self) -> str:
         """The request in one line. It distinguishes a transfer that is sent again from another one."""
         amount = self.cash_after if self.kind is EntryKind.RESET else abs(self.amount)
         return f"{self.kind} {decimal_text(amount)}"

@@ -135,12 +135,12 @@ class Charts:
 
 def charts_in(message: Mapping[str, Any]) -> dict[ChartKey, AssetType]:
     """Return the charts that a socket message names. Raises BadBody."""
-    asked = message.get("bars") or []
-    if not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
+    named = message.get("bars") or []
+    if not isinstance(named, list) or not all(isinstance(chart, dict) for chart in named):
         raise BadBody({"bars": "must be a list of objects with symbol and interval"})
     charts: dict[ChartKey, AssetType] = {}
-    for number, one in enumerate(asked):
-        symbol, interval = one.get("symbol"), one.get("interval", Interval.MINUTE.value)
+    for number, chart in enumerate(named):
+        symbol, interval = chart.get("symbol"), chart.get("interval", Interval.MINUTE.value)
         canonical = canonical_symbol(symbol) if isinstance(symbol, str) else None
         if canonical is None:
             raise BadBody({f"bars.{number}.symbol": f"{str(symbol)[:40]!r} is not a symbol"})

@@ -341,12 +341,12 @@ class LiveSocket(Listener):
 
     def _set_pace(self, message: Mapping[str, Any], message_id: Any) -> None:
         """Set the maximum number of value updates per second, starting with the next one."""
-        asked = message.get("updates_per_second")
-        if not (is_positive(asked) and asked <= UPDATES_PER_SECOND_MAX):
+        rate = message.get("updates_per_second")
+        if not (is_positive(rate) and rate <= UPDATES_PER_SECOND_MAX):
             problem = f"must be a whole number from 1 to {UPDATES_PER_SECOND_MAX}"
             self._send_error(message_id, reject_error(invalid_request({"updates_per_second": problem}))[1])
             return
-        self._interval_seconds = 1 / asked
+        self._interval_seconds = 1 / rate
         self._send(AckMessage(id=message_id))
 
     async def _start(self, message_id: Any, answer: Awaitable[Answer]) -> None:

@@ -49,9 +49,9 @@ class AlertsView(APIView):
     @extend_schema(operation_id="alert_make", request=NewAlert, responses={201: Alert})
     def post(self, request: Request) -> Response:
         """Create a price alert. An identical waiting alert is returned instead of a second one."""
-        asked = valid(NewAlertSerializer, request.data)
+        fields = valid(NewAlertSerializer, request.data)
         try:
-            alert = make_alert(customer=customer_of(request), **asked)
+            alert = make_alert(customer=customer_of(request), **fields)
         except TooManyAlerts as rejected:
             raise AlertsLimit(str(rejected)) from rejected
         return Response(alert_object(alert), status=201)

@@ -54,18 +54,18 @@ class ReplayView(APIView):
 
         With prices PUSHED, start or stop a market of the customer's own prices.
         """
-        asked = valid(ReplayActionSerializer, request.data)
+        fields = valid(ReplayActionSerializer, request.data)
         live_data = current_live_data()
         replays, customer = live_data.replays, customer_of(request)
         tape = live_data.playing_tape()
         market = None if replays is None else replays.market_of(customer.pk)
         is_trading = market is not None and market.state() is not None
-        if asked["action"] == "start" or is_trading or tape is None:
+        if fields["action"] == "start" or is_trading or tape is None:
             if replays is None or market is None:
                 raise NothingToControl
             before = market.state()
             try:
-                _act(replays, customer.pk, asked)
+                _act(replays, customer.pk, fields)
             except ReplayRejected as rejected:
                 raise NothingToControl(str(rejected)) from rejected
             # After a stop there is no state, so respond with the last one.
@@ -73,7 +73,7 @@ class ReplayView(APIView):
         # This tape sets everybody's prices, so on a shared Thor no customer may stop it.
         if not (customer.is_staff or settings.CUSTOMERS_MAY_CONTROL_TAPE):
             raise exceptions.PermissionDenied("Only staff can control the shared tape.")
-        _control(tape, asked)
+        _control(tape, fields)
         return Response(played(tape))
 
 
@@ -132,30 +132,30 @@ def replay_of(customer_id: int) -> Replay | None:
     return played(tape) if state is None and tape is not None else state
 
 
-def _act(replays: Replays, customer_id: int, asked: dict[str, Any]) -> None:
-    match asked["action"]:
+def _act(replays: Replays, customer_id: int, fields: dict[str, Any]) -> None:
+    match fields["action"]:
         case "start":
-            replays.start(_start(customer_id, asked))
+            replays.start(_start(customer_id, fields))
         case "pause":
             replays.pause(customer_id)
         case "resume":
             replays.resume(customer_id)
         case "seek":
-            replays.seek(customer_id, micros_of(asked["time"]))
+            replays.seek(customer_id, micros_of(fields["time"]))
         case "speed":
-            replays.set_speed(customer_id, asked["speed"])
+            replays.set_speed(customer_id, fields["speed"])
         case "stop":
             replays.stop(customer_id)
 
 
-def _start(customer_id: int, asked: dict[str, Any]) -> ReplayStart:
+def _start(customer_id: int, fields: dict[str, Any]) -> ReplayStart:
     return ReplayStart(
         customer_id=customer_id,
-        tape=None if asked["prices"] == PricesKind.PUSHED else _tape(asked["tape"]),
-        speed=asked.get("speed", 1.0),
-        from_us=maybe_micros_of(asked.get("time")),
-        account_type=AccountType(asked["account_type"]),
-        starting_balance=asked["starting_balance"],
+        tape=None if fields["prices"] == PricesKind.PUSHED else _tape(fields["tape"]),
+        speed=fields.get("speed", 1.0),
+        from_us=maybe_micros_of(fields.get("time")),
+        account_type=AccountType(fields["account_type"]),
+        starting_balance=fields["starting_balance"],
     )
 
 
@@ -166,15 +166,15 @@ def _tape(name: str) -> Path:
     return settings.TAPES_FOLDER / name
 
 
-def _control(tape: ReplayControls, asked: dict[str, Any]) -> None:
-    match asked["action"]:
+def _control(tape: ReplayControls, fields: dict[str, Any]) -> None:
+    match fields["action"]:
         case "pause":
             tape.pause()
         case "resume":
             tape.resume()
         case "seek":
-            tape.seek(micros_of(asked["time"]))
+            tape.seek(micros_of(fields["time"]))
         case "speed":
-            tape.set_speed(asked["speed"])
+            tape.set_speed(fields["speed"])
         case "stop":
             raise NothingToControl("This tape is the feed of this installation. It ends when Thor stops.")

@@ -105,7 +105,7 @@ class Replays(Protocol):
     def running(self) -> list[RunningReplay]:
         """Return the running replays, oldest first, without the emails of their customers."""
 
-    def start(self, asked: ReplayStart) -> None:
+    def start(self, request: ReplayStart) -> None:
         """Start a replay; a running one of the customer is replaced. Blocks. Raises ReplayRejected."""
 
     def pause(self, customer_id: int) -> None:

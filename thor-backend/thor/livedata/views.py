@@ -34,12 +34,12 @@ class BarsView(APIView):
     @extend_schema(operation_id="bars_list", parameters=[BarQuerySerializer], responses=livedata.BarPage)
     def get(self, request: Request) -> Response:
         """Return a page of bars, oldest first, up to the current bar."""
-        asked = valid(BarQuerySerializer, request.query_params)
-        interval = Interval(asked["interval"])
-        page = _page(asked, interval, customer_of(request).pk)
+        query = valid(BarQuerySerializer, request.query_params)
+        interval = Interval(query["interval"])
+        page = _page(query, interval, customer_of(request).pk)
         return Response(
             livedata.BarPage(
-                symbol=asked["symbol"][0],
+                symbol=query["symbol"][0],
                 interval=interval.value,
                 bars=[bar_object(bar) for bar in page.bars],
                 next_before=maybe_instant(page.next_before_us),
@@ -47,11 +47,11 @@ class BarsView(APIView):
         )
 
 
-def _page(asked: dict[str, Any], interval: Interval, customer_id: int) -> BarPage:
-    symbol, asset_type = asked["symbol"]
-    which: dict[str, Any] = {"before_us": maybe_micros_of(asked.get("before")), "limit": asked["limit"]}
+def _page(query: dict[str, Any], interval: Interval, customer_id: int) -> BarPage:
+    symbol, asset_type = query["symbol"]
+    which: dict[str, Any] = {"before_us": maybe_micros_of(query.get("before")), "limit": query["limit"]}
     live_data = current_live_data()
-    if asked["market"] == "replay":
+    if query["market"] == "replay":
         if live_data.replays is None:
             return BarPage([], None)
         return live_data.replays.market_of(customer_id).page(symbol, asset_type, interval, **which)
@@ -105,10 +105,10 @@ class ClockView(APIView):
     )
     def get(self, request: Request) -> Response:
         """Return the state and next change of each market, by the replay's clock with `market=replay`."""
-        asked = valid(MarketQuerySerializer, request.query_params)
+        query = valid(MarketQuerySerializer, request.query_params)
         replays = current_live_data().replays
         now_us = micros_of(timezone.now())
-        if asked["market"] == "replay" and replays is not None:
+        if query["market"] == "replay" and replays is not None:
             now_us = replays.market_of(customer_of(request).pk).now_us()
         clocks = [clock_object(market_clock(exchange, now_us)) for exchange in exchanges()]
         return Response(livedata.Clocks(time=instant_of(now_us), markets=clocks))

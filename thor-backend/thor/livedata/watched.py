@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Final
 
-ASKED_SECONDS: Final = 60.0
+REQUESTED_SECONDS: Final = 60.0
 """Seconds for which a request without a subscription keeps a symbol watched."""
-_ASKED_MAX: Final = 1_000
+_REQUESTED_MAX: Final = 1_000
 
 
 class Watched:
@@ -20,7 +20,7 @@ class Watched:
         self._clock = clock
         self._lock = threading.Lock()
         self._followed: Counter[str] = Counter()
-        self._asked: dict[str, float] = {}
+        self._requested: dict[str, float] = {}
 
     def follow(self, symbol: str) -> None:
         """Add a watcher, until `leave`."""
@@ -36,15 +36,15 @@ class Watched:
 
     def ask(self, symbols: Iterable[str]) -> None:
         """Mark symbols as recently requested (at most 1,000; the rest are ignored)."""
-        until = self._clock() + ASKED_SECONDS
+        until = self._clock() + REQUESTED_SECONDS
         with self._lock:
             for symbol in symbols:
-                if symbol in self._asked or len(self._asked) < _ASKED_MAX:
-                    self._asked[symbol] = until
+                if symbol in self._requested or len(self._requested) < _REQUESTED_MAX:
+                    self._requested[symbol] = until
 
     def symbols(self) -> frozenset[str]:
         """Return the currently watched symbols."""
         now = self._clock()
         with self._lock:
-            self._asked = {symbol: until for symbol, until in self._asked.items() if until > now}
-            return frozenset((*self._followed, *self._asked))
+            self._requested = {symbol: until for symbol, until in self._requested.items() if until > now}
+            return frozenset((*self._followed, *self._requested))

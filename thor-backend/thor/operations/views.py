@@ -33,9 +33,9 @@ class TelemetryView(APIView):
         """Return telemetry of the last minutes, oldest first, and the recurring jobs. Staff only."""
         if not customer_of(request).is_staff:
             raise exceptions.PermissionDenied("Only staff can see telemetry.")
-        asked = valid(TelemetryQuerySerializer, request.query_params)
+        query = valid(TelemetryQuerySerializer, request.query_params)
         now = timezone.now()
-        since = now - timedelta(minutes=asked["minutes"])
+        since = now - timedelta(minutes=query["minutes"])
         rows = Telemetry.objects.filter(minute__gte=since).order_by("minute", "part")
         return Response(
             TelemetryReport(

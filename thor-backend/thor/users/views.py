@@ -73,11 +73,11 @@ class ApiKeysView(APIView):
     @extend_schema(request=customers.NewApiKey, responses={201: customers.ApiKeyMade})
     def post(self, request: Request) -> Response:
         """Create an API key. Only this answer contains the secret. A session must confirm the password first."""
-        asked = NewApiKeySerializer(data=request.data, context={"request": request})
-        asked.is_valid(raise_exception=True)
+        serializer = NewApiKeySerializer(data=request.data, context={"request": request})
+        serializer.is_valid(raise_exception=True)
         require_fresh_login(request)
         try:
-            key, key_text = create_api_key(user=customer_of(request), **asked.validated_data)
+            key, key_text = create_api_key(user=customer_of(request), **serializer.validated_data)
         except TooManyApiKeys as rejected:
             raise Conflict(str(rejected)) from rejected
         _mail_owner(request, "users/email/api_key_made", key)
@@ -147,9 +147,9 @@ class PreferenceView(APIView):
             raise exceptions.NotFound(
                 f"Unknown preference {key[:40]!r}. Use one of {', '.join(PREFERENCE_KEYS)}."
             )
-        asked = valid(customers.PreferenceValue, request.data)
+        fields = valid(customers.PreferenceValue, request.data)
         try:
-            value = keep_preference(customer=customer_of(request), key=key, value=asked["value"])
+            value = keep_preference(customer=customer_of(request), key=key, value=fields["value"])
         except PreferenceRejected as rejected:
             raise exceptions.ValidationError({"value": [str(rejected)]}) from rejected
         return Response(customers.PreferenceValue(value=value))

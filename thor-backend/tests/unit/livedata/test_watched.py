@@ -1,5 +1,5 @@
 from tests.support.fake_clock import FakeClock
-from thor.livedata.watched import ASKED_SECONDS, Watched
+from thor.livedata.watched import REQUESTED_SECONDS, Watched
 
 
 def test_a_symbol_is_watched_until_the_last_who_follows_it_leaves() -> None:
@@ -16,10 +16,10 @@ def test_a_symbol_that_was_asked_for_is_watched_for_a_while() -> None:
     clock = FakeClock(0)
     watched = Watched(lambda: clock.us / 1_000_000)
     watched.ask(["QQQ"])
-    clock.us += int((ASKED_SECONDS - 1) * 1_000_000)
+    clock.us += int((REQUESTED_SECONDS - 1) * 1_000_000)
     assert watched.symbols() == {"QQQ"}
     watched.ask(["QQQ"])
-    clock.us += int((ASKED_SECONDS - 1) * 1_000_000)
+    clock.us += int((REQUESTED_SECONDS - 1) * 1_000_000)
     assert watched.symbols() == {"QQQ"}
     clock.us += 2_000_000
     assert watched.symbols() == set()

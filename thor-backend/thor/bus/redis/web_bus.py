@@ -110,14 +110,14 @@ class RedisBus(Bus):
         loop = self._opened()
         if asyncio.get_running_loop() is loop:
             return await self._ask(request, timeout_seconds)
-        asked = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), loop)
-        return await asyncio.wrap_future(asked)
+        running = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), loop)
+        return await asyncio.wrap_future(running)
 
     @override
     def ask_blocking(self, request: Request, *, timeout_seconds: float) -> Reply:
         """Send a request and wait for the reply. Never call it in the bus's own event loop, which would deadlock."""
-        asked = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), self._opened())
-        return asked.result()
+        running = asyncio.run_coroutine_threadsafe(self._ask(request, timeout_seconds), self._opened())
+        return running.result()
 
     @override
     def publish_quotes(self, updates: Sequence[QuoteUpdate]) -> None:

@@ -118,7 +118,7 @@ def _take_entry(state: EngineState, account: AccountState, entry: LedgerEntry) -
     account.cash = entry.cash_after
     state.next_entry_id = entry.id + 1
     if entry.client_id is not None:
-        account.client_entries[entry.client_id] = entry.asked
+        account.client_entries[entry.client_id] = entry.request_text
 
 
 def _account_configured(state: EngineState, event: AccountConfigured | DayTradeCounted) -> None:

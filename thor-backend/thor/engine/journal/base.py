@@ -64,7 +64,7 @@ class Journal(Protocol):
         """Return the orders with these (account id, client order id), each as (order id, terms given)."""
 
     def find_client_entries(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
-        """Return the transfers with these (account id, client id), each as its `LedgerEntry.asked`."""
+        """Return the transfers with these (account id, client id), each as its `LedgerEntry.request_text`."""
 
     def find_corporate_actions(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], ActionTerms]:
         """Return the terms of the corporate actions with these (account id, action id)."""

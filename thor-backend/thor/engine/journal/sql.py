@@ -127,7 +127,7 @@ class SqlReader(Journal):
     @override
     def find_client_entries(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
         rows = self._rows_by_client(ENTRIES, "client_id", columns_of(ENTRIES), keys)
-        return {(row[0], row[1]): ENTRIES.read(row[2:]).asked for row in rows}
+        return {(row[0], row[1]): ENTRIES.read(row[2:]).request_text for row in rows}
 
     @override
     def find_corporate_actions(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], ActionTerms]:

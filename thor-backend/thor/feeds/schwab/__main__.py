@@ -23,8 +23,8 @@ _SETTINGS: Final = ("THOR_SCHWAB_KEY", "THOR_SCHWAB_SECRET", "THOR_SCHWAB_CALLBA
 
 def login_url(app: AppKey, callback: str, state: str) -> str:
     """Return the page on which the customer authorizes Thor."""
-    asked = {"response_type": "code", "client_id": app.key, "redirect_uri": callback, "state": state}
-    return f"{API_URL}/v1/oauth/authorize?{urlencode(asked)}"
+    query = {"response_type": "code", "client_id": app.key, "redirect_uri": callback, "state": state}
+    return f"{API_URL}/v1/oauth/authorize?{urlencode(query)}"
 
 
 def code_of(address: str, state: str) -> str:

@@ -48,7 +48,7 @@ class Session:
         self._access = access
         self._silence_seconds_max = silence_seconds_max
         self._requests = 0
-        self._asked: dict[str, tuple[str, ...]] = {}
+        self._keys_asked_for: dict[str, tuple[str, ...]] = {}
         # Maps the keys of rejected requests to the streamer's message.
         self.rejected: dict[str, str] = {}
 
@@ -81,7 +81,7 @@ class Session:
         if command != "UNSUBS":
             parameters["fields"] = service.field_numbers
         request_id = await self._send(service.name, command, parameters)
-        self._asked[request_id] = tuple(sorted(keys))
+        self._keys_asked_for[request_id] = tuple(sorted(keys))
 
     async def receive(self) -> Frame:
         """Return the next frame.
@@ -102,7 +102,7 @@ class Session:
         return frame
 
     def _judge(self, answer: Answer) -> None:
-        keys = self._asked.pop(answer.request_id, ())
+        keys = self._keys_asked_for.pop(answer.request_id, ())
         if answer.code == OK or answer.command == "LOGOUT":
             return
         said = f" ({answer.message})" if answer.message else ""

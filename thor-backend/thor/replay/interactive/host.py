@@ -127,7 +127,7 @@ class ReplayHost(Replays):
         return [
             RunningReplay(
                 **structs.asdict(trading.state()),
-                customer_id=trading.asked.customer_id,
+                customer_id=trading.request.customer_id,
                 email="",
                 started_at=instant_of(trading.started_us),
                 idle_seconds=int(trading.idle_seconds()),
@@ -136,12 +136,12 @@ class ReplayHost(Replays):
         ]
 
     @override
-    def start(self, asked: ReplayStart) -> None:
+    def start(self, request: ReplayStart) -> None:
         with self._changing:
-            self._check_room(asked.customer_id)
-            if asked.customer_id in self._trading:
-                self._end(asked.customer_id, reason=None)
-            self._begin(asked, account_id=None)
+            self._check_room(request.customer_id)
+            if request.customer_id in self._trading:
+                self._end(request.customer_id, reason=None)
+            self._begin(request, account_id=None)
 
     @override
     def pause(self, customer_id: int) -> None:
@@ -169,10 +169,10 @@ class ReplayHost(Replays):
             stays = not has_orders and trading_day(time_us) == trading_day(first_us) == trading_day(now_us)
             if not stays:
                 self._check_room(customer_id)
-            asked = replace(trading.asked, from_us=time_us, speed=tape.speed)
+            request = replace(trading.request, from_us=time_us, speed=tape.speed)
             was_paused = tape.is_paused
             self._end(customer_id, reason=None, closes_account=not stays)
-            self._begin(asked, account_id=trading.account_id if stays else None, is_paused=was_paused)
+            self._begin(request, account_id=trading.account_id if stays else None, is_paused=was_paused)
 
     @override
     def stop(self, customer_id: int) -> None:
@@ -207,25 +207,25 @@ class ReplayHost(Replays):
         if numbers.filter(created_at__gt=lately).count() >= STARTS_PER_MINUTE_MAX:
             raise ReplayRejected(_TOO_FAST.format(count=STARTS_PER_MINUTE_MAX))
 
-    def _begin(self, asked: ReplayStart, *, account_id: int | None, is_paused: bool = False) -> None:
+    def _begin(self, request: ReplayStart, *, account_id: int | None, is_paused: bool = False) -> None:
         if self._loop is None:
             raise ReplayRejected("The server is not ready for a replay yet. Try again in a moment.")
-        open_prices = self._opener(asked)
+        open_prices = self._opener(request)
         left_open = Account.objects.filter(broker=BrokerName.REPLAY.value, status=AccountStatus.OPEN.value)
         left_open_ids = [number for number in left_open.values_list("pk", flat=True) if number != account_id]
         seat = self._free_seat(left_open_ids) if account_id is None else replay_seat(account_id)
-        market, bus = self.market_of(asked.customer_id), self._bus_of(seat)
+        market, bus = self.market_of(request.customer_id), self._bus_of(seat)
         prices = open_prices(bus, market)
         if account_id is None:
             account_id = account_number_for_replay(
-                customer_id=asked.customer_id,
+                customer_id=request.customer_id,
                 display_name=prices.account_name,
-                account_type=asked.account_type.value,
-                starting_balance=asked.starting_balance,
+                account_type=request.account_type.value,
+                starting_balance=request.starting_balance,
                 seat=seat,
             )
         trading = ReplayTrading(
-            asked,
+            request,
             account_id=account_id,
             prices=prices,
             market=market,
@@ -246,11 +246,11 @@ class ReplayHost(Replays):
             if isinstance(error, (ShardTaken, TimeoutError, EngineUnavailable, OutcomeUnknown)):
                 raise ReplayRejected(f"The replay could not start: {error}") from error
             raise
-        self._trading[asked.customer_id] = trading
+        self._trading[request.customer_id] = trading
 
-    def _opener(self, asked: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
+    def _opener(self, request: ReplayStart) -> Callable[[ReplayBus, CustomerMarket], Prices]:
         """Return the factory of the requested prices. Raises ReplayRejected for an invalid tape."""
-        path = asked.tape
+        path = request.tape
         if path is None:
             return lambda bus, _: PushedPrices(bus, self._turn)
         # Reading tapes imports pyarrow: 50 MB that are only needed to play one.
@@ -259,9 +259,9 @@ class ReplayHost(Replays):
         begins_us = first_tick_us(path)
         return lambda bus, market: TapePrices(
             path,
-            speed=asked.speed,
+            speed=request.speed,
             begins_us=begins_us,
-            from_us=asked.from_us or 0,
+            from_us=request.from_us or 0,
             bus=bus,
             on_left_out=market.leave_out,
         )
@@ -302,7 +302,7 @@ class ReplayHost(Replays):
     def _ended_replay(self, trading: ReplayTrading, reason: EndReason) -> EndedReplay:
         return EndedReplay(
             account_id=trading.account_id,
-            prices=trading.asked.prices.value,
+            prices=trading.request.prices.value,
             tape=trading.prices.name,
             tape_time=instant_of(trading.now_us()),
             reason=reason,

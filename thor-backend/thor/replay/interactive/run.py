@@ -36,7 +36,7 @@ class ReplayTrading:
 
     def __init__(
         self,
-        asked: ReplayStart,
+        request: ReplayStart,
         *,
         account_id: int,
         prices: Prices,
@@ -47,7 +47,7 @@ class ReplayTrading:
         lease_owner: str,
         settings: LoopSettings,
     ) -> None:
-        self.asked = asked
+        self.request = request
         self.account_id = account_id
         self.prices = prices
         self.market = market
@@ -121,15 +121,15 @@ class ReplayTrading:
         return structs.replace(self.prices.state(), account_id=self.account_id)
 
     def _open(self) -> None:
-        asked = self.asked
+        request = self.request
         reply = self._ask(
             OpenAccount(
                 account_id=self.account_id,
-                customer_id=asked.customer_id,
+                customer_id=request.customer_id,
                 display_name=self.prices.account_name,
                 broker=BrokerName.REPLAY,
-                account_type=asked.account_type,
-                starting_balance=asked.starting_balance,
+                account_type=request.account_type,
+                starting_balance=request.starting_balance,
             )
         )
         if reply.reject is not None:
