@@ -84,7 +84,7 @@ class Charts:
             if chart.stream is not None and chart.stream.is_over:
                 self._follow(key)
 
-    def news(self, key: ChartKey) -> BarsMessage | None:
+    def unsent(self, key: ChartKey) -> BarsMessage | None:
         """Return a chart's unsent bars: closed ones, and the running one if it has changed. None if there are none."""
         chart = self._charts.get(key)
         if chart is None or chart.stream is None:
@@ -92,7 +92,7 @@ class Charts:
         if chart.stream.is_over:
             self._follow(key)
             return None
-        bars, is_whole = self._bars.news(chart.stream, chart.sent_us)
+        bars, is_whole = self._bars.update_since(chart.stream, chart.sent_us)
         newest = bars[-1] if bars else None
         # A new bar implies that the previous one has closed, so comparing the newest is enough.
         if newest == chart.newest and not is_whole:

@@ -81,7 +81,7 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         self._always = [
             self._quotes.subscribe_quotes(self._quotes_arrived),
-            self._bus.subscribe_gaps(self._news_was_missed),
+            self._bus.subscribe_gaps(self._messages_were_missed),
         ]
 
     def stop(self) -> None:
@@ -155,7 +155,7 @@ class Hub:
             self._ticked.append(updates)
             self._wake()
 
-    def _news_was_missed(self) -> None:
+    def _messages_were_missed(self) -> None:
         loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._tell_of_gap)

@@ -73,10 +73,10 @@ class Outbox:
         """True if the client must read its responses before it may send more requests."""
         return len(self._events) >= ANSWERS_MAX or self._events_characters >= ANSWERS_CHARACTERS_MAX
 
-    def add_event(self, message: ServerMessage, *, is_news: bool = False) -> None:
-        """Queue an event: an account message (`is_news`) or a response to this client."""
+    def add_event(self, message: ServerMessage, *, is_account_message: bool = False) -> None:
+        """Queue an event: an account message (`is_account_message`) or a response to this client."""
         text = frame(message)
-        self._events.append((text, is_news))
+        self._events.append((text, is_account_message))
         self._events_characters += len(text)
 
     def next_event(self) -> str:
@@ -131,7 +131,7 @@ class Outbox:
         self._positions.pop(account_id, None)
         self._balances.pop(account_id, None)
 
-    def drop_news(self) -> None:
+    def drop_account_messages(self) -> None:
         """Drop the account messages, because the reader must resync.
 
         Responses stay, because they are sent only once.

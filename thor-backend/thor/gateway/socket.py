@@ -158,7 +158,7 @@ class LiveSocket(Listener):
         if self._outbox.is_full:
             self._resync_all()
             return
-        self._send(message, is_news=True)
+        self._send(message, is_account_message=True)
 
     @override
     def on_positions(self, message: PositionsMessage) -> None:
@@ -185,7 +185,7 @@ class LiveSocket(Listener):
         if self._outbox.is_full:
             self._resync_all()
             return
-        self._send(message, is_news=True)
+        self._send(message, is_account_message=True)
 
     @override
     def on_tick(self, symbol: str) -> None:
@@ -314,7 +314,7 @@ class LiveSocket(Listener):
                 totals=reply.totals,
                 orders=reply.orders,
             ),
-            is_news=True,
+            is_account_message=True,
         )
         for message in joining.waiting:
             at, snapshot_at = (message.epoch, message.seq), (reply.epoch, reply.seq)
@@ -367,8 +367,8 @@ class LiveSocket(Listener):
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def _send(self, message: ServerMessage, *, is_news: bool = False) -> None:
-        self._outbox.add_event(message, is_news=is_news)
+    def _send(self, message: ServerMessage, *, is_account_message: bool = False) -> None:
+        self._outbox.add_event(message, is_account_message=is_account_message)
         self._wake.set()
 
     def _times(self) -> tuple[Instant, Instant]:
@@ -406,7 +406,7 @@ class LiveSocket(Listener):
                 loop.call_at(values_due_at, self._wake.set)
                 continue
             values_due_at = loop.time() + self._interval_seconds
-            for text in self._outbox.take_values(self._quote, self._charts.news):
+            for text in self._outbox.take_values(self._quote, self._charts.unsent):
                 await self._websocket.send_text(text)
 
     def _quote(self, symbol: str) -> msgspec.Raw | None:
@@ -419,7 +419,7 @@ class LiveSocket(Listener):
     def _resync_all(self) -> None:
         """Drop everything unsent and request a resync, because the client's data is no longer complete."""
         SOCKET_RESYNCS.inc()
-        self._outbox.drop_news()
+        self._outbox.drop_account_messages()
         for account_id in tuple(self._accounts):
             self._leave(account_id)
             self._send(ResyncMessage(account_id=account_id))

@@ -14,7 +14,7 @@ BARS_KEPT: Final = 500
 """Number of bars a chart starts with, and the furthest its reader may fall behind and still get only new ones."""
 
 
-class BarNews(NamedTuple):
+class BarUpdate(NamedTuple):
     """Bars, oldest first, the running one last. With `is_whole` they replace all bars sent before."""
 
     bars: list[Bar]
@@ -59,10 +59,10 @@ class BarStream:
             start_us = self.interval.start_us(minute.time_us)
             self._put(replace(minute, time_us=start_us), start_us)
 
-    def news(self, since_us: int | None, running: Bar | None) -> BarNews:
+    def update_since(self, since_us: int | None, running: Bar | None) -> BarUpdate:
         """Return bars that begin at or after `since_us`, with the running minute; None returns all that are kept."""
         if self.is_over:
-            return BarNews([], is_whole=False)
+            return BarUpdate([], is_whole=False)
         bars = list(self._bars)
         if running is not None:
             if bars and running.time_us < self._ends_us:
@@ -70,8 +70,8 @@ class BarStream:
             else:
                 bars.append(replace(running, time_us=self.interval.start_us(running.time_us)))
         if since_us is None or not bars or bars[0].time_us > since_us:
-            return BarNews(bars, is_whole=True)
-        return BarNews([bar for bar in bars if bar.time_us >= since_us], is_whole=False)
+            return BarUpdate(bars, is_whole=True)
+        return BarUpdate([bar for bar in bars if bar.time_us >= since_us], is_whole=False)
 
     def _put(self, bar: Bar, start_us: int) -> None:
         self._bars.append(bar)
@@ -87,8 +87,8 @@ class FollowsBars(Protocol):
     def leave(self, stream: BarStream) -> None:
         """Stop following a stream."""
 
-    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        """Return `BarStream.news` with the current running minute."""
+    def update_since(self, stream: BarStream, since_us: int | None) -> BarUpdate:
+        """Return `BarStream.update_since` with the current running minute."""
 
 
 class BarStreams:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from thor.core.instruments import AssetType
 from thor.livedata.bar_builder import BarBuilder
 from thor.livedata.bar_store import BarPage, bars_page
-from thor.livedata.bar_streams import BARS_KEPT, BarNews, BarStream, BarStreams, FollowsBars, begun
+from thor.livedata.bar_streams import BARS_KEPT, BarStream, BarStreams, BarUpdate, FollowsBars, begun
 from thor.livedata.bars import Bar, Interval
 
 
@@ -56,10 +56,10 @@ class FollowedBars(ABC, FollowsBars):
             self._streams.leave(stream)
 
     @override
-    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
+    def update_since(self, stream: BarStream, since_us: int | None) -> BarUpdate:
         with self._lock:
             self._collect()
-            return stream.news(since_us, self._builder.running(stream.symbol))
+            return stream.update_since(since_us, self._builder.running(stream.symbol))
 
     def page(
         self, symbol: str, asset_type: AssetType, interval: Interval, *, before_us: int | None, limit: int

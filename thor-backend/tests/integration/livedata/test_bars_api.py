@@ -258,17 +258,17 @@ def test_bars_keeper_tells_each_minute_once_and_the_writers_where_it_began_late(
     for keeper in (writer, beside):
         keeper.take([tick(40, last="21", last_size="1")])
     torn = beside.follow("SPY", AssetType.EQ, Interval.MINUTE)
-    assert [bar.volume for bar in beside.news(torn, None).bars] == [1]
+    assert [bar.volume for bar in beside.update_since(torn, None).bars] == [1]
     for keeper in (writer, beside):
         keeper.take([tick(61, last="22", last_size="2"), tick(121, last="23", last_size="3")])
     clock.us = OPEN_US + 125_000_000
     writer.write_finished()
     beside.write_finished()
     stream = beside.follow("SPY", AssetType.EQ, Interval.FIVE_MINUTES)
-    assert [bar.volume for bar in beside.news(stream, None).bars] == [7 + 1 + 2 + 3]
+    assert [bar.volume for bar in beside.update_since(stream, None).bars] == [7 + 1 + 2 + 3]
     page = beside.page("SPY", AssetType.EQ, Interval.MINUTE, before_us=None, limit=10)
     assert [bar.volume for bar in page.bars] == [8, 2, 3]
     # The one that was followed from the torn minute on is begun anew.
     assert torn.is_over
     again = beside.follow("SPY", AssetType.EQ, Interval.MINUTE)
-    assert [bar.volume for bar in beside.news(again, None).bars] == [8, 2, 3]
+    assert [bar.volume for bar in beside.update_since(again, None).bars] == [8, 2, 3]

@@ -67,7 +67,7 @@ class RedisEnginePort(EnginePort):
         self._client: redis.Redis | None = None
         self._pause = Pause()
         self._retry_at = 0.0
-        self._news: list[Message] = []
+        self._messages: list[Message] = []
         self._unserved_answers: deque[tuple[str, bytes]] = deque()
         self._done_ids: list[str] = []
         self._taken_at = time.monotonic()
@@ -126,7 +126,7 @@ class RedisEnginePort(EnginePort):
 
     @override
     def take(self, *, count_max: int, wait_seconds: float) -> list[Inbound]:
-        if self._news or self._unserved_answers or self._done_ids:
+        if self._messages or self._unserved_answers or self._done_ids:
             self._flush([])
         self._taken_at = time.monotonic()
         items = self._inbox.take(count_max=count_max, wait_seconds=wait_seconds)
@@ -146,13 +146,13 @@ class RedisEnginePort(EnginePort):
     @override
     def answer(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
         """Send the replies. A request whose outcome is unknown stays in the stream and is delivered again."""
-        if replies or self._news:
+        if replies or self._messages:
             self._flush(replies)
 
     @override
     def publish(self, messages: Sequence[Message]) -> None:
         """Queue the messages. They are sent with the batch's replies."""
-        self._news += messages
+        self._messages += messages
 
     @override
     def is_watched(self, channel: str) -> bool:
@@ -195,7 +195,7 @@ class RedisEnginePort(EnginePort):
 
     def _flush(self, replies: Sequence[tuple[Envelope, Reply | Exception]]) -> None:
         """Send messages first and then replies, as within one process, and delete completed requests."""
-        news, self._news = self._news, []
+        messages, self._messages = self._messages, []
         frames: defaultdict[str, list[codec.ReplyFrame]] = defaultdict(list)
         for envelope, reply in replies:
             if isinstance(envelope, RedisEnvelope):
@@ -206,7 +206,7 @@ class RedisEnginePort(EnginePort):
         client = self._connected()
         if client is not None:
             pipeline: Any = client.pipeline(transaction=False)
-            for message in news:
+            for message in messages:
                 pipeline.publish(message.channel, codec.encode_message(message.body))
             for asker, answers in frames.items():
                 pipeline.publish(names.reply_channel(asker), codec.encode_replies(answers))
@@ -223,7 +223,7 @@ class RedisEnginePort(EnginePort):
                 return
             except RedisTrouble as error:
                 self._lost(error)
-        BUS_DROPPED.labels(kind="news").inc(len(news))
+        BUS_DROPPED.labels(kind="news").inc(len(messages))
         BUS_DROPPED.labels(kind="replies").inc(len(replies))
 
     def _connected(self) -> redis.Redis | None:

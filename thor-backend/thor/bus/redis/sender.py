@@ -56,7 +56,7 @@ class Sender:
         self._client: redis.asyncio.Redis | None = None
         self._requests: list[tuple[int, bytes, asyncio.Future[None]]] = []
         self._ticks: deque[QuoteUpdate] = deque(maxlen=_TICKS_WAITING_MAX)
-        self._news: list[Message] = []
+        self._messages: list[Message] = []
         self._image = QuoteImage()
         self._is_stale = False
         self._wake = asyncio.Event()
@@ -83,7 +83,7 @@ class Sender:
 
     def publish(self, messages: Sequence[Message]) -> None:
         """Send messages."""
-        self._news += messages
+        self._messages += messages
         self._has_work()
 
     async def run(self) -> None:
@@ -118,9 +118,9 @@ class Sender:
         """Fail the waiting requests, which were not sent, and drop ticks and messages, which would be outdated."""
         self._fail_all(EngineUnavailable(_AWAY))
         BUS_DROPPED.labels(kind="ticks").inc(len(self._ticks))
-        BUS_DROPPED.labels(kind="news").inc(len(self._news))
+        BUS_DROPPED.labels(kind="news").inc(len(self._messages))
         self._ticks.clear()
-        self._news.clear()
+        self._messages.clear()
 
     def _has_work(self) -> None:
         self._idle.clear()
@@ -133,9 +133,9 @@ class Sender:
 
     async def _send_waiting(self) -> None:
         requests, self._requests = self._requests, []
-        ticks, news = list(self._ticks), self._news
+        ticks, messages = list(self._ticks), self._messages
         self._ticks.clear()
-        self._news = []
+        self._messages = []
         try:
             client = await self._connected()
             if ticks:
@@ -144,14 +144,14 @@ class Sender:
             # None of this has left the process.
             for _, _, sent in requests:
                 _resolve(sent, EngineUnavailable(_AWAY))
-            await self._failed(error, ticks, news)
+            await self._failed(error, ticks, messages)
             return
         try:
-            await self._send(client, requests, ticks, news)
+            await self._send(client, requests, ticks, messages)
         except RedisTrouble as error:
             for _, _, sent in requests:
                 _resolve(sent, OutcomeUnknown(_LOST))
-            await self._failed(error, ticks, news)
+            await self._failed(error, ticks, messages)
 
     async def _connected(self) -> redis.asyncio.Redis:
         if self._is_stale:
@@ -178,7 +178,7 @@ class Sender:
         client: redis.asyncio.Redis,
         requests: Sequence[tuple[int, bytes, asyncio.Future[None]]],
         ticks: Sequence[QuoteUpdate],
-        news: Sequence[Message],
+        messages: Sequence[Message],
     ) -> None:
         pipeline: Any = client.pipeline(transaction=False)
         for shard, frame, _ in requests:
@@ -189,7 +189,7 @@ class Sender:
             pipeline.hset(names.LATEST_QUOTES, mapping=self._image.take(ticks))
             for symbol, updates in _by_symbol(ticks).items():
                 pipeline.publish(names.quotes_channel(symbol), codec.encode_ticks(updates))
-        for message in news:
+        for message in messages:
             pipeline.publish(message.channel, codec.encode_message(message.body))
         results: list[Any] = await pipeline.execute(raise_on_error=False)
         for (_, _, sent), result in zip(requests, results[: len(requests)], strict=True):
@@ -201,9 +201,11 @@ class Sender:
                 error_type, reason = _NOT_SENT[result]
                 _resolve(sent, error_type(reason))
 
-    async def _failed(self, error: Exception, ticks: Sequence[QuoteUpdate], news: Sequence[Message]) -> None:
+    async def _failed(
+        self, error: Exception, ticks: Sequence[QuoteUpdate], messages: Sequence[Message]
+    ) -> None:
         BUS_DROPPED.labels(kind="ticks").inc(len(ticks))
-        BUS_DROPPED.labels(kind="news").inc(len(news))
+        BUS_DROPPED.labels(kind="news").inc(len(messages))
         log.warning("bus_not_sent", reason=str(error))
         await self.disconnect()
 

@@ -184,10 +184,10 @@ class _Play:
 
     def _leave_out(self, rows: TapeChunk, begins_at: int) -> None:
         """Skip rows: add them to the starting quotes, and pass those that were never played to `on_left_out`."""
-        news_from = min(max(0, self._rows_passed - begins_at), len(rows))
-        self._newest.add(rows, news_from=news_from)
-        if news_from < len(rows) and self._controls.on_left_out is not None:
-            self._controls.on_left_out(rows.part(news_from, len(rows)))
+        changed_from = min(max(0, self._rows_passed - begins_at), len(rows))
+        self._newest.add(rows, changed_from=changed_from)
+        if changed_from < len(rows) and self._controls.on_left_out is not None:
+            self._controls.on_left_out(rows.part(changed_from, len(rows)))
         self._tape_time_us = int(rows.time_us[-1])
         self._has_moment = True
 

@@ -21,10 +21,10 @@ class NewestRows:
         self._symbols: tuple[TapeSymbol, ...] = ()
         self._values: dict[str, NDArray[np.int64]] = {}
         self._book_us = self._trade_us = self._spoken_us = np.zeros(0, np.int64)
-        self._is_news = np.zeros(0, np.bool_)
+        self._is_changed = np.zeros(0, np.bool_)
 
-    def add(self, chunk: TapeChunk, *, news_from: int) -> None:
-        """Add rows. Symbols with a row at or after the chunk's row `news_from` count as changed."""
+    def add(self, chunk: TapeChunk, *, changed_from: int) -> None:
+        """Add rows. Symbols with a row at or after the chunk's row `changed_from` count as changed."""
         self._make_room(chunk.symbols)
         codes = chunk.symbol
         for name, values in self._values.items():
@@ -37,12 +37,12 @@ class NewestRows:
         self._book_us[codes[has_book]] = chunk.time_us[has_book]
         self._trade_us[codes[has_trade]] = chunk.time_us[has_trade]
         self._spoken_us[codes] = chunk.time_us
-        self._is_news[codes[news_from:]] = True
+        self._is_changed[codes[changed_from:]] = True
 
     def ticks(self, *, time_us: int | None, source: str) -> list[QuoteUpdate]:
         """Return the changed symbols as ticks, stamped `time_us` or with their own times, oldest first."""
         ticks: list[QuoteUpdate] = []
-        for code in np.flatnonzero(self._is_news).tolist():
+        for code in np.flatnonzero(self._is_changed).tolist():
             symbol = self._symbols[code]
             book_us, trade_us = int(self._book_us[code]), int(self._trade_us[code])
             units = {name: int(values[code]) for name, values in self._values.items()}
@@ -76,7 +76,7 @@ class NewestRows:
 
     def _make_room(self, symbols: tuple[TapeSymbol, ...]) -> None:
         self._symbols = symbols
-        more = len(symbols) - len(self._is_news)
+        more = len(symbols) - len(self._is_changed)
         if not more and self._values:
             return
         absent, zeros = np.full(more, ABSENT, np.int64), np.zeros(more, np.int64)
@@ -87,4 +87,4 @@ class NewestRows:
         self._book_us = np.concatenate([self._book_us, zeros])
         self._trade_us = np.concatenate([self._trade_us, zeros])
         self._spoken_us = np.concatenate([self._spoken_us, zeros])
-        self._is_news = np.concatenate([self._is_news, np.zeros(more, np.bool_)])
+        self._is_changed = np.concatenate([self._is_changed, np.zeros(more, np.bool_)])

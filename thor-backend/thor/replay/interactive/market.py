@@ -13,7 +13,7 @@ from thor.clock import wall_clock
 from thor.core.instruments import AssetType
 from thor.core.quotes import QuoteUpdate
 from thor.livedata.bar_store import BarPage
-from thor.livedata.bar_streams import BarNews, BarStream, FollowsBars
+from thor.livedata.bar_streams import BarStream, BarUpdate, FollowsBars
 from thor.livedata.bars import Interval
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.normalizer import Dropped
@@ -133,8 +133,8 @@ class CustomerMarket(ReplayMarket, FollowsBars):
         self._bars.leave(stream)
 
     @override
-    def news(self, stream: BarStream, since_us: int | None) -> BarNews:
-        return self._bars.news(stream, since_us)
+    def update_since(self, stream: BarStream, since_us: int | None) -> BarUpdate:
+        return self._bars.update_since(stream, since_us)
 
     def _anew(self, running: Running | None, bars: SessionBars) -> None:
         self._bars.end()
