@@ -98,7 +98,7 @@ def _accounts_with(terms: ActionTerms) -> list[int]:
     return list(paper.filter(has_it).order_by("pk").values_list("pk", flat=True))
 
 
-def carry_out(given: GivenAction, on_progress: Callable[[int, int], None] | None = None) -> None:
+def execute_action(given: GivenAction, on_progress: Callable[[int, int], None] | None = None) -> None:
     """Send the action to the engine for every account that waits for it. The reason of a reject is stored.
 
     Raises EngineUnavailable or OutcomeUnknown if an engine gave no answer; its accounts keep waiting. `on_progress` is
@@ -153,7 +153,7 @@ def finish_given_actions() -> int:
     waiting = ActionTarget.objects.filter(settled_at=None).values("action_id")
     unfinished = list(GivenAction.objects.filter(pk__in=waiting).order_by("given_at"))
     for given in unfinished:
-        carry_out(given)
+        execute_action(given)
     return len(unfinished)
 
 

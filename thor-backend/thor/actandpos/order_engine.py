@@ -82,7 +82,7 @@ def place_order(params: OrderParams) -> tuple[Order, Trade | None, Position | No
     On a PAPER account, trade and position are returned if the order filled at once. Raises OrderRejected,
     BrokerNotAvailable, EngineUnavailable or OutcomeUnknown like `BrokerAdapter`.
     """
-    order, reply = _carry_out(_read_params(params))
+    order, reply = _execute_blocking(_read_params(params))
     trade = order.trades.order_by("id").first() if reply.trade is not None else None
     position = None
     if trade is not None:
@@ -106,7 +106,7 @@ def replace_order(order: Order, **changes: Any) -> Order:
         order_id=order.id,
         **replacement,
     )
-    return _carry_out(command)[0]
+    return _execute_blocking(command)[0]
 
 
 def cancel_order(order: Order) -> Order:
@@ -117,7 +117,7 @@ def cancel_order(order: Order) -> Order:
         deadline_us=_deadline_us(),
         order_id=order.id,
     )
-    return _carry_out(command)[0]
+    return _execute_blocking(command)[0]
 
 
 async def execute(account: BrokerAccount, command: OrderCommand, *, timeout_seconds: float) -> Reply:
@@ -149,7 +149,7 @@ def _get_adapter_for_account(account: BrokerAccount, command: OrderCommand) -> B
     return adapter
 
 
-def _carry_out(command: OrderCommand) -> tuple[Order, Reply]:
+def _execute_blocking(command: OrderCommand) -> tuple[Order, Reply]:
     """Send a command to its account's broker; return the order as stored in the database, and the reply."""
     # Read from the database, because the caller's object may be outdated.
     broker = Account.objects.filter(pk=command.account_id).values_list("broker", flat=True).first()

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from thor.actandpos import selectors, services
 from thor.actandpos.action_serializers import GiveActionSerializer, given_action_object
-from thor.actandpos.corporate_actions import carry_out, give_action
+from thor.actandpos.corporate_actions import execute_action, give_action
 from thor.actandpos.selectors import ledger_entry_object
 from thor.actandpos.serializers import (
     AccountQuerySerializer,
@@ -210,7 +210,7 @@ class CorporateActionsView(APIView):
         given = give_action(**valid(GiveActionSerializer, request.data))
         status = 200
         try:
-            carry_out(given)
+            execute_action(given)
         except (EngineUnavailable, OutcomeUnknown):
             status = 202
         return Response(given_action_object(given), status=status)

@@ -32,12 +32,12 @@ def run(args: argparse.Namespace) -> int:
     from thor.feeds.replay.reader import read_tape
     from thor.livedata.bar_builder import BarBuilder
     from thor.livedata.bar_store import replace_bars
-    from thor.livedata.chunk_bars import take_chunk
+    from thor.livedata.chunk_bars import add_chunk
 
     builder = BarBuilder()
     try:
         for chunk in read_tape(args.tape):
-            take_chunk(builder, chunk)
+            add_chunk(builder, chunk)
     except FeedError as error:
         raise CommandFailed(str(error)) from error
     builder.finish_all()

@@ -45,7 +45,7 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
     Raises CommandFailed.
     """
     set_up_django(args.home)
-    from thor.actandpos.corporate_actions import carry_out, give_action, progress_of
+    from thor.actandpos.corporate_actions import execute_action, give_action, progress_of
     from thor.actandpos.engine_requests import CommandRejected
     from thor.api.engine import EngineUnavailable, OutcomeUnknown
 
@@ -56,7 +56,7 @@ def give(args: argparse.Namespace, terms: ActionTerms) -> int:
     with engine_within_reach() as is_connected, copying("accounts") as show:
         if is_connected:
             try:
-                carry_out(given, show)
+                execute_action(given, show)
             except (EngineUnavailable, OutcomeUnknown) as error:
                 sys.stderr.write(f"{error}\n")
         else:

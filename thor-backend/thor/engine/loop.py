@@ -158,7 +158,7 @@ class EngineLoop:
                     if isinstance(request, Query):
                         queries.append((item, request))
                     else:
-                        decided.append((item, request, self.carry_out(request, batch, now_us)))
+                        decided.append((item, request, self.execute(request, batch, now_us)))
                         cursor = item.cursor
             answers = self._write_and_answer(decided, batch, now_us, cursor)
             self._client_ids.forget_recalled()
@@ -200,7 +200,7 @@ class EngineLoop:
     def _replies_to(self, decided: Sequence[Decided]) -> list[Reply | None]:
         return [self._replies.of_events(decision, command.account_id) for _, command, decision in decided]
 
-    def carry_out(self, command: Command, batch: Batch, now_us: int) -> Decision:
+    def execute(self, command: Command, batch: Batch, now_us: int) -> Decision:
         """Decide on a command and apply its events, which are written with the batch."""
         account = self.state.accounts.get(command.account_id)
         if account is not None and account.profile.day < self.state.day:
@@ -253,9 +253,9 @@ class EngineLoop:
         batch.add(events)
         return len(events)
 
-    def take_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
+    def apply_tick(self, update: QuoteUpdate, batch: Batch, now_us: int) -> Sequence[Event]:
         """Apply a tick and fill all orders it reaches; returns the resulting events, written with the batch."""
-        events = self._ticks.take_whole(update, now_us)
+        events = self._ticks.process_whole(update, now_us)
         if events:
             batch.add(events)
         return events

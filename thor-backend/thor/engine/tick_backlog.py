@@ -66,7 +66,7 @@ class TickBacklog:
             self._begun = None if reached.is_done else (reached, taken_us)
         return events
 
-    def take_whole(self, update: QuoteUpdate, now_us: int) -> Sequence[Event]:
+    def process_whole(self, update: QuoteUpdate, now_us: int) -> Sequence[Event]:
         """Process a tick in one go, if nothing else waits."""
         reached = self._reach(update, now_us)
         if reached is None:

@@ -27,7 +27,7 @@ from thor.gateway.answers import Answer, answer_of
 from thor.gateway.identity import Identity, IdentityCache, csrf_problem
 from thor.gateway.order_service import OrderService
 from thor.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX
-from thor.gateway.quote_pushes import EverybodysMarket, QuotePushes, TakesPushes
+from thor.gateway.quote_pushes import AcceptsPushes, EverybodysMarket, QuotePushes
 from thor.livedata.latest import LatestQuotes
 from thor.livedata.replays import ReplayMarket, ReplayRejected
 from thor.livedata.search import instruments_of, search_instruments
@@ -238,18 +238,18 @@ class HotHttp:
         if market is None:
             return 403, status_error(403, _NO_PRICES)
         try:
-            return await self._pushes.take(identity, await _body(request, QUOTES_BODY_BYTES_MAX), market)
+            return await self._pushes.push(identity, await _body(request, QUOTES_BODY_BYTES_MAX), market)
         except ReplayRejected as rejected:
             return 409, status_error(409, str(rejected))
 
-    def _pushed_to(self, identity: Identity, asked: str | None) -> TakesPushes | None:
+    def _pushed_to(self, identity: Identity, asked: str | None) -> AcceptsPushes | None:
         """Return the market of a push: as requested, else the live one if the customer sets prices, else their own."""
         if asked != "replay" and identity.sets_prices:
             return self._everybodys_market
         own = None if self._market_of is None else self._market_of(identity.customer_id)
         if own is None or asked == "replay":
             return own
-        return own if asked is None and own.takes_pushes else None
+        return own if asked is None and own.accepts_pushes else None
 
 
 _NO_PRICES: Final = (

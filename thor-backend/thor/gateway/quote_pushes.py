@@ -29,14 +29,14 @@ _AT_ONCE: Final = 100
 _split: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
-class TakesPushes(Protocol):
+class AcceptsPushes(Protocol):
     """A market that accepts pushed quotes: the live one, or a customer's own (`ReplayMarket`)."""
 
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:
         """Apply the valid quotes; returns their number, and the dropped ones with their index among the items."""
 
 
-class EverybodysMarket(TakesPushes):
+class EverybodysMarket(AcceptsPushes):
     """The live market: quotes pushed here set everybody's prices."""
 
     def __init__(self, bus: Bus, clock: Now) -> None:
@@ -57,7 +57,7 @@ class QuotePushes:
     def __init__(self, *, quotes_per_second: float) -> None:
         self._limiter = Limiter(per_second=quotes_per_second, burst=max(2.0 * QUOTES_MAX, quotes_per_second))
 
-    async def take(self, identity: Identity, body: bytes, market: TakesPushes) -> Answer:
+    async def push(self, identity: Identity, body: bytes, market: AcceptsPushes) -> Answer:
         """Pass quotes on to a market, in order. Raises BadBody if the body is no list, and any error of the market."""
         quotes = _quotes_in(body)
         if len(quotes) > QUOTES_MAX:

@@ -72,7 +72,7 @@ class AlertWatcher:
         subscriptions = [
             bus.subscribe(ALERTS_CHANGED_CHANNEL, self._change),
             bus.subscribe_gaps(self.read_all),
-            bus.subscribe_quotes(self.take),
+            bus.subscribe_quotes(self.receive),
         ]
         working = asyncio.create_task(self._keep_working(bus.publish))
         try:
@@ -83,7 +83,7 @@ class AlertWatcher:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
 
-    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+    def receive(self, updates: Sequence[QuoteUpdate]) -> None:
         """Check ticks, oldest first. Callable from any thread; does not query the database."""
         with self._lock:
             for update in updates:

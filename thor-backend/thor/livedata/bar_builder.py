@@ -125,14 +125,14 @@ class SymbolMinutes:
         else:
             self.middles.add(prices)
 
-    def take(self, update: QuoteUpdate) -> None:
+    def add(self, update: QuoteUpdate) -> None:
         """Add a tick to the running minute."""
         if update.last is not None and update.last > 0:
-            self._take_trade(update.last, update.last_size or ZERO, update.volume)
+            self._add_trade(update.last, update.last_size or ZERO, update.volume)
         if update.bid is not None or update.ask is not None:
-            self._take_book(update)
+            self._add_book(update)
 
-    def _take_trade(self, price: Decimal, size: Decimal, total: Decimal | None) -> None:
+    def _add_trade(self, price: Decimal, size: Decimal, total: Decimal | None) -> None:
         volume = size
         if total is None:
             if self.total is not None:
@@ -148,7 +148,7 @@ class SymbolMinutes:
             self.total = total
         self.add_trades(Prices(price, price, price, price), volume)
 
-    def _take_book(self, update: QuoteUpdate) -> None:
+    def _add_book(self, update: QuoteUpdate) -> None:
         if update.bid is not None:
             self.bid = update.bid
         if update.ask is not None:
@@ -173,7 +173,7 @@ class BarBuilder:
         self._finished: list[Bar] = []
         self.late = 0
 
-    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+    def add(self, updates: Sequence[QuoteUpdate]) -> None:
         """Add ticks, oldest first."""
         symbols = self._symbols
         for update in updates:
@@ -186,7 +186,7 @@ class BarBuilder:
                     self.late += 1
                     continue
                 self.begin(minutes, minute_us)
-            minutes.take(update)
+            minutes.add(update)
 
     def minutes_of(self, symbol: str, asset_type: AssetType) -> SymbolMinutes:
         """Return the symbol's own state, creating it if needed."""

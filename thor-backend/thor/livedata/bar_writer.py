@@ -52,12 +52,12 @@ class BarWriter(FollowedBars):
 
     def follow_bus(self, bus: QuoteSource) -> Subscription:
         """Receive every tick of the bus, until the subscription is closed."""
-        return bus.subscribe_quotes(self.take)
+        return bus.subscribe_quotes(self.receive)
 
-    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+    def receive(self, updates: Sequence[QuoteUpdate]) -> None:
         """Add ticks, oldest first."""
         with self._lock:
-            self._builder.take(updates)
+            self._builder.add(updates)
 
     @property
     def late(self) -> int:

@@ -1,4 +1,4 @@
-"""Builds minutes from a tape's columns, a chunk at a time, with the same result as `BarBuilder.take`."""
+"""Builds minutes from a tape's columns, one chunk at a time, with the same result as `BarBuilder.add`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 _ToDecimal = Callable[[int], Decimal]
 
 
-def take_chunk(builder: BarBuilder, chunk: TapeChunk) -> None:
+def add_chunk(builder: BarBuilder, chunk: TapeChunk) -> None:
     """Add a chunk's rows to the builder's minutes. Chunks must come in the tape's order."""
     order = np.argsort(chunk.symbol, kind="stable")
     codes, starts = np.unique(chunk.symbol[order], return_index=True)

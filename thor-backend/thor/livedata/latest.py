@@ -28,9 +28,9 @@ class LatestQuotes:
 
     def follow(self, bus: Bus) -> Subscription:
         """Receive every tick of the bus, until the subscription is closed."""
-        return bus.subscribe_quotes(self.take)
+        return bus.subscribe_quotes(self.receive)
 
-    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+    def receive(self, updates: Sequence[QuoteUpdate]) -> None:
         """Add ticks, oldest first."""
         with self._lock:
             for update in updates:

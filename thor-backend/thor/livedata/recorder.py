@@ -82,9 +82,9 @@ class Recorder:
 
     def follow_bus(self, bus: QuoteSource) -> Subscription:
         """Receive every tick of the bus, until the subscription is closed."""
-        return bus.subscribe_quotes(self.take)
+        return bus.subscribe_quotes(self.receive)
 
-    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+    def receive(self, updates: Sequence[QuoteUpdate]) -> None:
         """Queue ticks; the next flush writes them."""
         with self._lock:
             self._waiting += updates

@@ -78,7 +78,7 @@ class ReplayMarket(FollowsBars, Protocol):
         """Return the running replay; None if none runs."""
 
     @property
-    def takes_pushes(self) -> bool:
+    def accepts_pushes(self) -> bool:
         """True if its prices come from the customer's pushes."""
 
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:

@@ -32,12 +32,12 @@ class SessionBars(FollowedBars):
         self._in_order: deque[str] = deque()
         self._left_out_us = 0
 
-    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+    def receive(self, updates: Sequence[QuoteUpdate]) -> None:
         """Add ticks, oldest first. Skipped rows must have been added before, by `leave_out`."""
         with self._lock:
             if updates and updates[0].time_us <= self._left_out_us:
                 updates = [update for update in updates if update.time_us > self._left_out_us]
-            self._builder.take(updates)
+            self._builder.add(updates)
             if self._minutes_max is not None:
                 # Bars may never be requested, so collect them here.
                 self._collect()
@@ -45,10 +45,10 @@ class SessionBars(FollowedBars):
     def leave_out(self, chunk: TapeChunk) -> None:
         """Add rows that a seek skips: they were not traded on, but charts show them."""
         # Imports numpy, which is only needed to play a tape.
-        from thor.livedata.chunk_bars import take_chunk
+        from thor.livedata.chunk_bars import add_chunk
 
         with self._lock:
-            take_chunk(self._builder, chunk)
+            add_chunk(self._builder, chunk)
             self._left_out_us = int(chunk.time_us[-1])
 
     def end(self) -> None:

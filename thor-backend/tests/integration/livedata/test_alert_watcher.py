@@ -44,8 +44,8 @@ class Process:
         self.work()
 
     def hear(self, *ticks: QuoteUpdate) -> None:
-        self.latest.take(ticks)
-        self.keeper.take(ticks)
+        self.latest.receive(ticks)
+        self.keeper.receive(ticks)
 
     def work(self) -> list[Message]:
         """Gives what it has told in all."""

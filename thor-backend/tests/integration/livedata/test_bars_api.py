@@ -132,7 +132,7 @@ def test_a_page_begins_with_whole_bars_wherever_before_lies(api: APIClient) -> N
 def test_the_running_minute_and_what_is_not_written_yet_are_there(api: APIClient) -> None:
     write_bars([minute(-1)])
     keeper = BarWriter(clock=StillClock())
-    keeper.take([tick(0, last="20", last_size="7"), tick(61, last="21", last_size="2")])
+    keeper.receive([tick(0, last="20", last_size="7"), tick(61, last="21", last_size="2")])
     use_live_data(LiveData(bars=keeper))
     assert times(asked(api)) == ["14:29", "14:30", "14:31"]
     assert [bar["volume"] for bar in asked(api, interval="5m")["bars"]] == ["5", "9"]
@@ -143,7 +143,7 @@ def test_a_minute_is_written_when_it_is_over_and_then_is_in_one_place_alone(api:
     clock = StillClock()
     keeper = BarWriter(clock=clock)
     use_live_data(LiveData(bars=keeper))
-    keeper.take([tick(0, last="20", last_size="7")])
+    keeper.receive([tick(0, last="20", last_size="7")])
     clock.us = OPEN_US + MINUTE_US + GRACE_US - 1
     keeper.write_finished()
     assert MinuteBar.objects.count() == 0
@@ -161,7 +161,7 @@ def test_a_minute_cut_in_two_by_a_restart_is_one_bar(api: APIClient) -> None:
         [tick(30, last="18", last_size="2"), tick(31, last="19", last_size="3")],
     ):
         keeper = BarWriter(clock=StillClock())
-        keeper.take(ticks)
+        keeper.receive(ticks)
         if MinuteBar.objects.exists():
             use_live_data(LiveData(bars=keeper))
             running = asked(api)["bars"]
@@ -190,7 +190,7 @@ def test_bars_wait_while_the_database_is_away_and_are_written_once() -> None:
     clock = StillClock()
     clock.us = OPEN_US + MINUTE_US
     keeper = BarWriter(clock=clock, write=write)
-    keeper.take([tick(0, last="20"), tick(60, last="21")])
+    keeper.receive([tick(0, last="20"), tick(60, last="21")])
     keeper.write_finished()
     assert keeper.last_error == "OSError: no database"
     is_away = False
@@ -218,7 +218,7 @@ def test_many_bars_are_written_some_at_a_time_and_none_twice_where_one_turn_fail
         for second in "ABCDEFGHIJK"
         for third in "ABCDEFGHIJ"
     ]
-    keeper.take([replace(tick(0, last="20"), symbol=symbol) for symbol in symbols])
+    keeper.receive([replace(tick(0, last="20"), symbol=symbol) for symbol in symbols])
     keeper.write_all()
     assert keeper.last_error == "OSError: no database"
     keeper.write_all()
@@ -254,13 +254,13 @@ def test_bars_keeper_tells_each_minute_once_and_the_writers_where_it_began_late(
     clock.us = OPEN_US + 30_000_000
     writer, beside = BarWriter(clock=clock), BarWriter(clock=clock, write=None)
     # It has only the rest of the first minute.
-    writer.take([tick(0, last="20", last_size="7")])
+    writer.receive([tick(0, last="20", last_size="7")])
     for keeper in (writer, beside):
-        keeper.take([tick(40, last="21", last_size="1")])
+        keeper.receive([tick(40, last="21", last_size="1")])
     torn = beside.follow("SPY", AssetType.EQ, Interval.MINUTE)
     assert [bar.volume for bar in beside.update_since(torn, None).bars] == [1]
     for keeper in (writer, beside):
-        keeper.take([tick(61, last="22", last_size="2"), tick(121, last="23", last_size="3")])
+        keeper.receive([tick(61, last="22", last_size="2"), tick(121, last="23", last_size="3")])
     clock.us = OPEN_US + 125_000_000
     writer.write_finished()
     beside.write_finished()

@@ -124,7 +124,7 @@ def test_a_process_without_live_data_says_so(api: APIClient) -> None:
 
 def test_tapes_are_listed_newest_first(api: APIClient, tmp_path: Path) -> None:
     recorder = Recorder(tmp_path, clock=FakeClock(OPEN_US))
-    recorder.take([tick(0, last="10")])
+    recorder.receive([tick(0, last="10")])
     recorder.close()
     write_csv(tmp_path / "2013-10-09.csv", [trade_row(second(0), "SPY", "1")])
     (tmp_path / "notes.txt").write_text("no tape")

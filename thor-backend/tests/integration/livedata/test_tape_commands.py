@@ -37,7 +37,7 @@ def test_a_file_that_is_no_tape_is_told(tmp_path: Path, capsys: pytest.CaptureFi
 def recorded(tmp_path: Path) -> Path:
     """A data folder's tapes with two days."""
     recorder = Recorder(tmp_path / "it's tapes", clock=FakeClock(OPEN_US))
-    recorder.take([tick(0, last="1.50", last_size="3"), tick(1, last="2"), tick(27_000, "/ES", last="3")])
+    recorder.receive([tick(0, last="1.50", last_size="3"), tick(1, last="2"), tick(27_000, "/ES", last="3")])
     recorder.close()
     return tmp_path / "it's tapes"
 

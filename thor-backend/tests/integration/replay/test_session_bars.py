@@ -26,5 +26,5 @@ def test_the_newest_minutes_are_kept_of_all_symbols_together(
     bars = SessionBars(begins_us=0, minutes_max=minutes_max)
     for minute in range(1, 5):
         # Both minutes end at once, the first symbol's first; the running ones are in no count.
-        bars.take([tick(60 * minute, symbol, last=str(minute)) for symbol in ("SPY", "QQQ")])
+        bars.receive([tick(60 * minute, symbol, last=str(minute)) for symbol in ("SPY", "QQQ")])
     assert (closes(bars, "SPY"), closes(bars, "QQQ")) == (spy, qqq)

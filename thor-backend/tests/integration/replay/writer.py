@@ -45,7 +45,7 @@ def _write(database: Path, stop: threading.Event, written: list[int]) -> None:
             command = DepositCash(
                 account_id=account_id, customer_id=SYSTEM_CUSTOMER_ID, amount=Decimal("1.01")
             )
-            loop.carry_out(command, batch, wall_clock())
+            loop.execute(command, batch, wall_clock())
             loop.commit(batch, wall_clock())
             written.append(account_id)
             stop.wait(0.002)

@@ -14,7 +14,7 @@ Row = tuple[int, str, str, str, str, str, int]
 
 def built(ticks: list[QuoteUpdate]) -> list[Bar]:
     builder = BarBuilder()
-    builder.take(ticks)
+    builder.add(ticks)
     builder.finish_all()
     return builder.take_finished()
 
@@ -111,17 +111,17 @@ def test_ticks_become_minutes(case: str, ticks: list[QuoteUpdate], expected: lis
 
 def test_a_tick_for_a_minute_that_is_over_is_counted_and_changes_nothing() -> None:
     builder = BarBuilder()
-    builder.take([tick(0, last="10"), tick(60, last="11"), tick(59, last="99")])
+    builder.add([tick(0, last="10"), tick(60, last="11"), tick(59, last="99")])
     assert builder.late == 1
     builder.finish_before(OPEN_US + 2 * MINUTE_US)
-    builder.take([tick(119, last="99")])
+    builder.add([tick(119, last="99")])
     assert builder.late == 2
     assert [bar.high for bar in builder.take_finished()] == [10, 11]
 
 
 def test_symbols_do_not_wait_for_each_other() -> None:
     builder = BarBuilder()
-    builder.take([tick(0, last="10"), tick(61, "/ES", last="6000"), tick(2, last="11")])
+    builder.add([tick(0, last="10"), tick(61, "/ES", last="6000"), tick(2, last="11")])
     assert builder.late == 0
     assert builder.take_finished() == []
     assert builder.running("SPY") == built([tick(0, last="10"), tick(2, last="11")])[0]
@@ -129,7 +129,7 @@ def test_symbols_do_not_wait_for_each_other() -> None:
 
 def test_the_clock_finishes_a_minute_that_no_later_tick_ends() -> None:
     builder = BarBuilder()
-    builder.take([tick(10, last="10")])
+    builder.add([tick(10, last="10")])
     builder.finish_before(OPEN_US + MINUTE_US - 1)
     assert builder.take_finished() == []
     builder.finish_before(OPEN_US + MINUTE_US)
@@ -139,12 +139,12 @@ def test_the_clock_finishes_a_minute_that_no_later_tick_ends() -> None:
 
 def test_minutes_of_a_clock_that_was_ahead_are_dropped_when_it_is_put_right() -> None:
     builder = BarBuilder()
-    builder.take([tick(10, last="10"), tick(3600, last="99"), tick(3660, last="98")])
+    builder.add([tick(10, last="10"), tick(3600, last="99"), tick(3660, last="98")])
     assert len(builder.take_finished()) == 2
-    builder.take([tick(11, last="11")])
+    builder.add([tick(11, last="11")])
     assert builder.late == 1
     builder.forget_after(OPEN_US + 15_000_000)
-    builder.take([tick(12, last="12")])
+    builder.add([tick(12, last="12")])
     builder.finish_all()
     assert shown(builder.take_finished()) == [(0, "12", "12", "12", "12", "0", 1)]
 

@@ -25,7 +25,7 @@ def test_each_tick_adds_what_it_states_to_the_newest_quote(latest: LatestQuotes)
     book = QuoteUpdate(
         symbol="SPY", asset_type=AssetType.EQ, time_us=NOW_US, bid=Decimal(99), ask=Decimal(101)
     )
-    latest.take([book, trade("SPY", 100, NOW_US + 1)])
+    latest.receive([book, trade("SPY", 100, NOW_US + 1)])
     quote = latest.quote("SPY")
     assert quote is not None
     assert (quote.bid, quote.ask, quote.last) == (99, 101, 100)
@@ -33,7 +33,7 @@ def test_each_tick_adds_what_it_states_to_the_newest_quote(latest: LatestQuotes)
 
 
 def test_a_snapshot_has_the_asked_symbols_in_their_order_and_any_spelling(latest: LatestQuotes) -> None:
-    latest.take([trade("SPY", 1), trade("BRK.B", 2), trade("QQQ", 3)])
+    latest.receive([trade("SPY", 1), trade("BRK.B", 2), trade("QQQ", 3)])
     quotes = latest.snapshot(["brk/b", "SPY", "nowhere at all", "IBM", "spy"], now_us=NOW_US)
     assert [(quote["symbol"], quote["last"]) for quote in map(msgspec.json.decode, quotes)] == [
         ("BRK.B", "2.00"),
@@ -42,7 +42,7 @@ def test_a_snapshot_has_the_asked_symbols_in_their_order_and_any_spelling(latest
 
 
 def test_all_quotes_come_by_symbol_some_at_a_time(latest: LatestQuotes) -> None:
-    latest.take([trade(symbol, 1) for symbol in ("SPY", "AMD", "QQQ", "AMD", "SPYG", "A")])
+    latest.receive([trade(symbol, 1) for symbol in ("SPY", "AMD", "QQQ", "AMD", "SPYG", "A")])
     pages, after = [], None
     while True:
         quotes, after = latest.page(after, 2, now_us=NOW_US)
@@ -55,7 +55,7 @@ def test_all_quotes_come_by_symbol_some_at_a_time(latest: LatestQuotes) -> None:
 
 
 def test_a_silent_symbol_is_stale(latest: LatestQuotes) -> None:
-    latest.take([trade("SPY", 1)])
+    latest.receive([trade("SPY", 1)])
     for age_us, is_stale in ((15_000_000, False), (15_000_001, True)):
         (quote,) = latest.snapshot(["SPY"], now_us=NOW_US + age_us)
         assert msgspec.json.decode(quote)["stale"] is is_stale
@@ -86,7 +86,7 @@ def test_threads_lose_no_tick_and_readers_see_whole_quotes(latest: LatestQuotes)
                 bid=price,
                 ask=price,
             )
-            latest.take(
+            latest.receive(
                 [
                     update,
                     QuoteUpdate(

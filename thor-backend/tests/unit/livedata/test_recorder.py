@@ -36,9 +36,9 @@ def recorded(folder: Path) -> list[QuoteUpdate]:
 
 def test_what_is_recorded_is_read_back_digit_for_digit(tmp_path: Path) -> None:
     recorder = recorder_in(tmp_path)
-    recorder.take(TICKS[:2])
+    recorder.receive(TICKS[:2])
     recorder.flush()
-    recorder.take(TICKS[2:])
+    recorder.receive(TICKS[2:])
     recorder.close()
     assert recorded(tmp_path / "2026-11-20") == TICKS
     assert recorder.status() == livedata.Recorder(day=None, written=4, waiting=0, lost=0, last_error=None)
@@ -46,7 +46,7 @@ def test_what_is_recorded_is_read_back_digit_for_digit(tmp_path: Path) -> None:
 
 async def test_a_recorded_day_is_played_again_as_if_live(tmp_path: Path) -> None:
     recorder = recorder_in(tmp_path)
-    recorder.take(TICKS)
+    recorder.receive(TICKS)
     recorder.close()
     clock = FakeClock(OPEN_US + 86_400 * SECOND_US)
     started_us = clock.now_us()
@@ -61,7 +61,7 @@ async def test_a_recorded_day_is_played_again_as_if_live(tmp_path: Path) -> None
 def test_each_trading_day_is_a_folder_of_its_own(tmp_path: Path) -> None:
     recorder = recorder_in(tmp_path)
     # Friday 17:00 in New York is 7.5 hours after the open; from then on it is Monday.
-    recorder.take([tick(0, last="1"), tick(27_000, last="2")])
+    recorder.receive([tick(0, last="1"), tick(27_000, last="2")])
     recorder.close()
     assert [tape.name for tape in tapes_in(tmp_path)] == ["2026-11-23", "2026-11-20"]
     assert [update.last for update in recorded(tmp_path / "2026-11-23")] == [2]
@@ -70,7 +70,7 @@ def test_each_trading_day_is_a_folder_of_its_own(tmp_path: Path) -> None:
 def test_a_day_recorded_in_parts_is_one_tape(tmp_path: Path) -> None:
     for number in range(3):
         recorder = Recorder(tmp_path, clock=FakeClock(OPEN_US + number * MINUTE_US))
-        recorder.take([tick(60 * number, last=str(number + 1))])
+        recorder.receive([tick(60 * number, last=str(number + 1))])
         recorder.close()
     assert [update.last for update in recorded(tmp_path / "2026-11-20")] == [1, 2, 3]
     (tape,) = tapes_in(tmp_path)
@@ -80,18 +80,18 @@ def test_a_day_recorded_in_parts_is_one_tape(tmp_path: Path) -> None:
 @pytest.mark.parametrize("bytes_cut", [0, 1, 100, 500])
 def test_what_was_flushed_survives_a_crash(tmp_path: Path, bytes_cut: int) -> None:
     crashed = recorder_in(tmp_path / "running")
-    crashed.take(TICKS[:2])
+    crashed.receive(TICKS[:2])
     crashed.flush()
     (stream,) = (tmp_path / "running").glob("*/*.arrows")
     whole = stream.stat().st_size
-    crashed.take(TICKS[2:])
+    crashed.receive(TICKS[2:])
     crashed.flush()
     # What the disk had of the second flush when the power went.
     (tmp_path / "2026-11-20").mkdir()
     (tmp_path / "2026-11-20" / stream.name).write_bytes(stream.read_bytes()[: whole + bytes_cut])
     crashed.close()
     after = Recorder(tmp_path, clock=FakeClock(OPEN_US + MINUTE_US))
-    after.take([tick(90, last="7")])
+    after.receive([tick(90, last="7")])
     after.close()
     assert [update.last for update in recorded(tmp_path / "2026-11-20")][:1] == [Decimal("600.12")]
     assert len(recorded(tmp_path / "2026-11-20")) == 3
@@ -103,7 +103,7 @@ def test_two_recorders_at_once_keep_tapes_of_their_own_and_leave_each_other_alon
     second = Recorder(tmp_path, part="schwab", clock=FakeClock(OPEN_US))
     for seconds in range(3):
         for recorder in (first, second):
-            recorder.take([tick(seconds, last="1")])
+            recorder.receive([tick(seconds, last="1")])
             recorder.flush()
         # What a third one does when it starts.
         finish_streams(tmp_path)
@@ -117,16 +117,16 @@ def test_a_stream_without_a_whole_batch_leaves_no_file(tmp_path: Path) -> None:
     (tmp_path / "2026-11-20").mkdir()
     (tmp_path / "2026-11-20" / "broken.arrows").write_bytes(b"\xff\xff\xff\xff")
     recorder = recorder_in(tmp_path)
-    recorder.take([tick(0, last="1")])
+    recorder.receive([tick(0, last="1")])
     recorder.close()
     assert [path.suffix for path in sorted(tmp_path.glob("*/*"))] == [".parquet"]
 
 
 def test_ticks_out_of_order_are_sorted_within_a_flush_and_never_go_back_after_it(tmp_path: Path) -> None:
     recorder = recorder_in(tmp_path)
-    recorder.take([tick(2, last="2"), tick(1, "/ES", last="1")])
+    recorder.receive([tick(2, last="2"), tick(1, "/ES", last="1")])
     recorder.flush()
-    recorder.take([tick(1.5, last="3"), tick(3, last="4")])
+    recorder.receive([tick(1.5, last="3"), tick(3, last="4")])
     recorder.close()
     times = [
         ((update.time_us - OPEN_US) / SECOND_US, update.last) for update in recorded(tmp_path / "2026-11-20")
@@ -136,7 +136,7 @@ def test_ticks_out_of_order_are_sorted_within_a_flush_and_never_go_back_after_it
 
 def test_a_tick_that_a_tape_has_no_column_for_is_left_out(tmp_path: Path) -> None:
     recorder = recorder_in(tmp_path)
-    recorder.take([tick(0, open="1"), tick(1, last="1")])
+    recorder.receive([tick(0, open="1"), tick(1, last="1")])
     recorder.close()
     assert len(recorded(tmp_path / "2026-11-20")) == 1
 
@@ -151,12 +151,12 @@ def test_a_disk_that_is_full_costs_the_ticks_and_is_told(
 
     with monkeypatch.context() as patched:
         patched.setattr(pa.ipc, "new_stream", refuse)
-        recorder.take(TICKS)
+        recorder.receive(TICKS)
         recorder.flush()
     status = recorder.status()
     assert (status.written, status.lost) == (0, 4)
-    assert "No space left" in str(status.last_error)
-    recorder.take(TICKS)
+    assert "No space left" in (status.last_error or "")
+    recorder.receive(TICKS)
     recorder.close()
     assert recorder.status().written == 4
     assert recorded(tmp_path / "2026-11-20") == TICKS

@@ -13,7 +13,7 @@ from thor.core.money import decimal_text
 from thor.feeds.replay.chunk import TapeChunk
 from thor.livedata.bar_builder import BarBuilder
 from thor.livedata.bars import Bar
-from thor.livedata.chunk_bars import take_chunk
+from thor.livedata.chunk_bars import add_chunk
 
 
 def made_up_tape(folder: Path, *, seed: int, rows: int = 4_000) -> Path:
@@ -52,14 +52,14 @@ def _time(milliseconds: int) -> str:
 def by_tick(chunks: list[TapeChunk]) -> list[Bar]:
     builder = BarBuilder()
     for chunk in chunks:
-        builder.take(list(chunk.updates()))
+        builder.add(list(chunk.updates()))
     return _finished(builder)
 
 
 def by_column(chunks: list[TapeChunk]) -> list[Bar]:
     builder = BarBuilder()
     for chunk in chunks:
-        take_chunk(builder, chunk)
+        add_chunk(builder, chunk)
     return _finished(builder)
 
 
@@ -108,7 +108,7 @@ def test_columns_give_the_same_bars_as_ticks_wherever_the_chunks_are_cut(
 def test_rows_for_minutes_that_are_over_are_late_in_columns_too(tmp_path: Path) -> None:
     chunks, _ = read_all(made_up_tape(tmp_path, seed=1))
     counts = []
-    for take in (take_chunk, lambda builder, chunk: builder.take(list(chunk.updates()))):
+    for take in (add_chunk, lambda builder, chunk: builder.add(list(chunk.updates()))):
         builder = BarBuilder()
         for chunk in chunks:
             builder.finish_all()

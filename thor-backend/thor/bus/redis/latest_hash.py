@@ -57,7 +57,7 @@ class QuoteImage:
             if known is None or known.time_us < quote.time_us:
                 self._quotes[quote.symbol] = quote
 
-    def take(self, updates: Iterable[QuoteUpdate]) -> dict[str, bytes]:
+    def apply(self, updates: Iterable[QuoteUpdate]) -> dict[str, bytes]:
         """Apply ticks and return the changed fields of the hash."""
         changed: dict[str, Quote] = {}
         for update in updates:

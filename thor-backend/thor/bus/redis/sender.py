@@ -186,7 +186,7 @@ class Sender:
             pipeline.eval(_ASK_SCRIPT, 2, *keys, frame, _COMMANDS_WAITING_MAX)
         if ticks:
             # The hash is written first, so a process that subscribes and then reads it misses nothing.
-            pipeline.hset(names.LATEST_QUOTES, mapping=self._image.take(ticks))
+            pipeline.hset(names.LATEST_QUOTES, mapping=self._image.apply(ticks))
             for symbol, updates in _by_symbol(ticks).items():
                 pipeline.publish(names.quotes_channel(symbol), codec.encode_ticks(updates))
         for message in messages:

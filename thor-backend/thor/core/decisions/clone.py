@@ -61,7 +61,7 @@ def decide_clone(state: EngineState, command: CloneAccount, now_us: int) -> Deci
     trial = Trial(state, account.id, opening=opened(state, account, deposit, note=note, now_us=now_us))
     for holding in holdings:
         _open_position(trial, command, holding, now_us)
-    trial.take([_day_begun(trial, now_us)])
+    trial.apply([_day_begun(trial, now_us)])
     return Decision(events=tuple(trial.events))
 
 
@@ -138,7 +138,7 @@ def _open_position(trial: Trial, command: CloneAccount, holding: _Holding, now_u
         given=f"CLONE {command.source}",
         now_us=now_us,
     )
-    trial.take(_noted(event, POSITION_NOTE.format(source=command.source)) for event in filled)
+    trial.apply(_noted(event, POSITION_NOTE.format(source=command.source)) for event in filled)
 
 
 def _noted(event: Event, note: str) -> Event:

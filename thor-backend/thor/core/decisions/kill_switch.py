@@ -26,5 +26,5 @@ def decide_kill_switch(
     trial = Trial(state, account.profile.id)
     order_ids = list(account.open_orders) if command.is_on else []
     cancel_orders(trial, order_ids, now_us)
-    trial.take([AccountConfigured(replace(account.profile, is_blocked=command.is_on))])
+    trial.apply([AccountConfigured(replace(account.profile, is_blocked=command.is_on))])
     return Decision(events=tuple(trial.events), order_ids=tuple(order_ids))

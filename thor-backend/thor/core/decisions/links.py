@@ -60,9 +60,9 @@ def decide_submit_linked(
         if isinstance(accepted, Reject):
             where = f"Leg {number}: " if number else ""
             return reject_order(first, replace(accepted, message=f"{where}{accepted.message}"))
-        trial.take([OrderAccepted(accepted)])
+        trial.apply([OrderAccepted(accepted)])
     for order in orders:
-        trial.take(follow_up(trial.state, order.id, now_us))
+        trial.apply(follow_up(trial.state, order.id, now_us))
         trial.events += follow_links(trial.state, now_us)
     return Decision(
         events=tuple(trial.events), order_id=first.id, order_ids=tuple(order.id for order in orders)
@@ -138,7 +138,7 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
     """
     events: list[Event] = []
 
-    def take(one: Order, step: Callable[..., Iterable[Event]], *given: Any) -> None:
+    def run(one: Order, step: Callable[..., Iterable[Event]], *given: Any) -> None:
         followed = isolate_fault(state, one, on_fault, step, *given)
         for event in followed:
             apply(state, event)
@@ -152,13 +152,13 @@ def follow_links(state: EngineState, now_us: int, on_fault: OnFault | None = Non
             for order_id in sorted(account.oco_groups.get(order.oco_group, ())):
                 sibling = state.orders.get(order_id)
                 if sibling is not None and order_id != order.id:
-                    take(sibling, _sibling_follows, state, order, sibling, now_us)
+                    run(sibling, _sibling_follows, state, order, sibling, now_us)
         for order_id in sorted(account.children.get(order.id, ())):
             child = state.orders.get(order_id)
             if child is not None and child.waits_for_parent:
-                take(child, _child_follows, state, order, child, now_us)
-                take(child, _release_if_due, state, order_id, now_us)
-                take(child, follow_up, state, order_id, now_us)
+                run(child, _child_follows, state, order, child, now_us)
+                run(child, _release_if_due, state, order_id, now_us)
+                run(child, follow_up, state, order_id, now_us)
     return events
 
 

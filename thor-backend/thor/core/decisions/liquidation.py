@@ -60,7 +60,7 @@ def _liquidation_of(state: EngineState, account: AccountState, now_us: int) -> l
             break
         quantity = _enough(state, account, position, missing)
         if quantity:
-            trial.take(
+            trial.apply(
                 decide_submit(trial.state, trial.account, _order(trial, position, quantity), now_us).events
             )
     return trial.events

@@ -95,7 +95,7 @@ def settle_expired(trial: Trial, day: int, now_us: int) -> None:
         if key.asset_type is AssetType.OPT and option_terms(key.symbol).expiry_day < day:
             for order_id in list(orders):
                 order = trial.state.orders[order_id]
-                trial.take(ending_events(trial.account, order, OrderTrigger.EXPIRE, now_us))
+                trial.apply(ending_events(trial.account, order, OrderTrigger.EXPIRE, now_us))
     for key, position in sorted(trial.account.positions.items()):
         if key.asset_type is not AssetType.OPT or not position.quantity:
             continue
@@ -146,7 +146,7 @@ def _settle(
     if instrument is None:
         return
     # Exercise and assignment are not trades of the customer, so they are not day trades.
-    trial.take(
+    trial.apply(
         fill_own_order(
             trial,
             instrument,

@@ -28,7 +28,7 @@ def fill_own_order(
 ) -> list[Event]:
     """Fill an order for the units (unsigned) of `execution`, at its price, without charges or a day trade.
 
-    The trial has taken the order's acceptance. The caller lets it take the returned events of the fill.
+    The acceptance is already applied to the trial. The caller applies the returned events of the fill.
     """
     terms = OrderTerms(
         symbol=instrument.symbol,
@@ -51,7 +51,7 @@ def fill_own_order(
         status=OrderStatus.WORKING,
         hold_price=execution.price,
     )
-    trial.take([OrderAccepted(order)])
+    trial.apply([OrderAccepted(order)])
     context = OrderContext.of(trial.state, trial.account, terms, now_us)
     filled = [] if context is None else fill(context, order, execution)
     return [event for event in filled if not isinstance(event, DayTradeCounted)]

@@ -139,11 +139,11 @@ def cancel_orders(trial: Trial, order_ids: list[int], now_us: int) -> None:
     for order_id in order_ids:
         order = trial.state.orders.get(order_id)
         if order is not None:
-            trial.take(ending_events(trial.account, order, OrderTrigger.CANCEL, now_us))
+            trial.apply(ending_events(trial.account, order, OrderTrigger.CANCEL, now_us))
             trial.events += follow_links(trial.state, now_us)
 
 
 def _submit(trial: Trial, submit: SubmitOrder, now_us: int) -> Decision:
     decision = decide_submit(trial.state, trial.account, submit, now_us)
-    trial.take(decision.events)
+    trial.apply(decision.events)
     return decision

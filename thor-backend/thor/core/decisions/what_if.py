@@ -56,10 +56,10 @@ class Trial:
         self.state = scratch_of(state, account_id)
         self.events: list[Event] = []
         if opening is not None:
-            self.take([opening])
+            self.apply([opening])
         self.account = self.state.accounts[account_id]
 
-    def take(self, events: Iterable[Event]) -> None:
+    def apply(self, events: Iterable[Event]) -> None:
         """Apply and collect the events of a step."""
         for event in events:
             apply(self.state, event)

@@ -107,7 +107,7 @@ class TapePlayer:
         """Execute the commands before the tape's first row, at its time. Raises ValueError if one is rejected."""
         self._clock.now_us = now_us
         for command in commands:
-            decision = self._carry_out(command)
+            decision = self._execute(command)
             if decision.reject is not None:
                 raise ValueError(decision.reject.message)
         self._commit()
@@ -189,12 +189,12 @@ class TapePlayer:
         command = self._flow.command(self._loop.state)
         if command is None:
             return ()
-        decision = self._carry_out(command)
+        decision = self._execute(command)
         self._flow.learn(decision, self._loop.state)
         return _symbols_of(decision.events)
 
-    def _carry_out(self, command: Command) -> Decision:
-        decision = self._loop.carry_out(command, self._batch, self._clock.now_us)
+    def _execute(self, command: Command) -> Decision:
+        decision = self._loop.execute(command, self._batch, self._clock.now_us)
         self._count(decision.events)
         self._count(self._loop.end_orders(self._batch, self._clock.now_us))
         return decision
@@ -202,7 +202,7 @@ class TapePlayer:
     def _tick(self, update: QuoteUpdate) -> Iterable[str]:
         self._clock.now_us = update.time_us
         self.rows_decided += 1
-        self._count(self._loop.take_tick(update, self._batch, update.time_us))
+        self._count(self._loop.apply_tick(update, self._batch, update.time_us))
         return (update.symbol,)
 
     def _count(self, events: Sequence[Event]) -> None:

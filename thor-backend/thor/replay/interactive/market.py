@@ -81,10 +81,10 @@ class CustomerMarket(ReplayMarket, FollowsBars):
         self._anew(None, SessionBars(begins_us=0))
         self._ended = ended
 
-    def take(self, updates: Sequence[QuoteUpdate]) -> None:
+    def receive(self, updates: Sequence[QuoteUpdate]) -> None:
         """Apply the replay's ticks, oldest first."""
-        self._latest.take(updates)
-        self._bars.take(updates)
+        self._latest.receive(updates)
+        self._bars.receive(updates)
         self._quotes.pass_on(updates)
 
     def leave_out(self, rows: TapeChunk) -> None:
@@ -103,9 +103,9 @@ class CustomerMarket(ReplayMarket, FollowsBars):
 
     @property
     @override
-    def takes_pushes(self) -> bool:
+    def accepts_pushes(self) -> bool:
         running = self._running
-        return running is not None and running.prices.takes_pushes
+        return running is not None and running.prices.accepts_pushes
 
     @override
     async def push(self, items: Iterable[object]) -> tuple[int, list[tuple[int, Dropped]]]:

@@ -32,7 +32,7 @@ class Prices(Protocol):
     bars_from_us: int
     minutes_kept_max: int | None
     engine_clock: Now
-    takes_pushes: bool
+    accepts_pushes: bool
 
     def now_us(self) -> int:
         """Return the market's own time."""

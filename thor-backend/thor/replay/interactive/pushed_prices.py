@@ -52,7 +52,7 @@ class PushedPrices(Prices):
     noun = "market"
     bars_from_us = 0
     minutes_kept_max: int | None = MINUTES_KEPT_MAX
-    takes_pushes = True
+    accepts_pushes = True
 
     def __init__(self, bus: ReplayBus, turn: asyncio.Lock) -> None:
         self.begins_us = self.from_us = wall_clock()

@@ -66,7 +66,7 @@ class ReplayTrading:
             settings=settings,
         )
         bus.recall_quotes_by(market.latest.quotes)
-        self._keeping = bus.subscribe_quotes(market.take)
+        self._keeping = bus.subscribe_quotes(market.receive)
 
     def begin(self, loop: asyncio.AbstractEventLoop, *, abandoned: list[int]) -> None:
         """Start the engine, close abandoned accounts, open this replay's account, and start the prices.

@@ -40,7 +40,7 @@ class TapePrices(Prices):
 
     noun = "replay"
     minutes_kept_max: int | None = None
-    takes_pushes = False
+    accepts_pushes = False
 
     def __init__(
         self,
