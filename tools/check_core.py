@@ -38,7 +38,7 @@ def imported_modules(node: ast.AST) -> list[str]:
 
 
 def may_import(module: str) -> bool:
-    """Tell whether the core may import `module`."""
+    """Return True if the core may import `module`."""
     package = module.partition(".")[0]
     if package == "thor":
         return module == "thor.core" or module.startswith("thor.core.")

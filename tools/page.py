@@ -55,7 +55,7 @@ class Npm:
 
 
 def machine_has_node() -> bool:
-    """Tell whether the machine's own Node is recent enough for the page's tools and includes npm."""
+    """Return True if the machine's own Node is recent enough for the page's tools and includes npm."""
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return False

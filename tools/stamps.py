@@ -16,7 +16,7 @@ def digest_of_files(files: Iterable[Path], *, relative_to: Path) -> str:
 
 
 def is_done(stamp: Path, digest: str) -> bool:
-    """Tell whether the step of `stamp` was last done for this `digest`."""
+    """Return True if the step of `stamp` was last done for this `digest`."""
     return stamp.is_file() and stamp.read_text() == digest
 
 

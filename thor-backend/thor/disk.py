@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-_WORDS: Final = ("disk is full", "No space left on device")
+_TEXTS: Final = ("disk is full", "No space left on device")
 
 
 def is_disk_full(error: BaseException | None) -> bool:
-    """Tell whether an error reports a full disk."""
-    return any(words in str(error) for words in _WORDS)
+    """Return True if an error reports a full disk."""
+    return any(text in str(error) for text in _TEXTS)

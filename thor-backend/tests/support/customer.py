@@ -68,7 +68,7 @@ class Market(Caller):
         wait_until(lambda: self._are_taken(before, len(quotes)), "every engine has taken the quotes")
 
     def _are_taken(self, before: Mapping[str, float], count: int) -> bool:
-        """Tell whether every engine has taken `count` more ticks, except engines that ended meanwhile."""
+        """Return True if every engine has taken `count` more ticks, except engines that ended meanwhile."""
         now = self._ticks_taken() if before else {}
         return all(now.get(engine, math.inf) >= taken + count for engine, taken in before.items())
 

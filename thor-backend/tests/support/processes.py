@@ -128,7 +128,7 @@ class Processes:
         return status, time.monotonic() - started
 
     def is_running(self, part: str) -> bool:
-        """Tell whether the process runs."""
+        """Return True if the process runs."""
         return self._processes[part].poll() is None
 
     def children(self, part: str) -> list[int]:

@@ -84,7 +84,7 @@ NO_ACTIVE_ACCOUNT: Final = "no open account; open one, or specify the account"
 
 
 def may_be_active(account: Account) -> bool:
-    """Tell whether an account can be the active one: it is open, and not of a replay."""
+    """Return True if an account can be the active one: it is open, and not of a replay."""
     return account.status == AccountStatus.OPEN.value and account.broker != BrokerName.REPLAY.value
 
 

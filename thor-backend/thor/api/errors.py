@@ -50,7 +50,7 @@ _STATUS_BY_REJECT_CODE: Final[Mapping[RejectCode, int]] = {
     RejectCode.ORDER_IS_FINAL: 409,
     RejectCode.REVISION_CHANGED: 409,
 }
-_CODE_AND_WORDS_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
+_CODE_AND_MESSAGE_BY_STATUS: Final[Mapping[int, tuple[str, str]]] = {
     400: (INVALID_REQUEST, "The request could not be read."),
     401: (NOT_AUTHENTICATED, "Log in, or send an API key as a Bearer token."),
     403: (FORBIDDEN, "You do not have permission to do this."),
@@ -93,9 +93,9 @@ def error_body(code: str, message: str, detail: Mapping[str, Any] | None = None)
 
 def status_error(status: int, message: str | None = None, detail: Mapping[str, Any] | None = None) -> Json:
     """Return the envelope of an HTTP status, with its general message unless `message` is given."""
-    general = _CODE_AND_WORDS_BY_STATUS[500 if status >= 500 else 400]
-    code, words = _CODE_AND_WORDS_BY_STATUS.get(status, general)
-    return error_body(code, message or words, detail)
+    general = _CODE_AND_MESSAGE_BY_STATUS[500 if status >= 500 else 400]
+    code, general_message = _CODE_AND_MESSAGE_BY_STATUS.get(status, general)
+    return error_body(code, message or general_message, detail)
 
 
 def reject_error(reject: Reject) -> tuple[int, Json]:

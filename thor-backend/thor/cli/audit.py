@@ -47,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _unreadable(error: Exception) -> str:
-    words = " ".join(str(error).split())
+    reason = " ".join(str(error).split())
     return (
-        f"A row cannot be read ({type(error).__name__}: {words}), so the audit is incomplete. "
+        f"A row cannot be read ({type(error).__name__}: {reason}), so the audit is incomplete. "
         f"{advice_on(error) or 'Unless it was changed by hand, the database is damaged. Restore a backup.'}"
     )
 

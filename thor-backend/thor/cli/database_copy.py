@@ -28,7 +28,7 @@ _POSTGRES_MARK: Final = b"PGDMP"
 
 
 def is_sqlite(database: dict[str, Any]) -> bool:
-    """Tell whether Django's settings of a database are for SQLite."""
+    """Return True if Django's settings of a database are for SQLite."""
     return str(database["ENGINE"]).endswith("sqlite3")
 
 

@@ -15,7 +15,7 @@ from thor.operations.data_folder import (
     folder_problem,
     lost_database,
     note_database,
-    words_of,
+    write_problem,
 )
 
 _PRIVATE_FILES: Final = ("secret_key", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
@@ -60,7 +60,7 @@ def set_up_django(home: str | None, *, migrate: bool = True) -> None:
     except ImproperlyConfigured as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
-        raise CommandFailed(words_of(folder, error)) from error
+        raise CommandFailed(write_problem(folder, error)) from error
     except DatabaseError as error:
         raise CommandFailed(f"The database cannot be used: {error}. {advice_on(error)}".strip()) from error
 

@@ -30,7 +30,7 @@ _log = structlog.get_logger(__name__)
 
 
 def is_of_api(request: HttpRequest) -> bool:
-    """Tell whether the URL belongs to the API, so that its errors are JSON."""
+    """Return True if the URL belongs to the API, so that its errors are JSON."""
     return f"{request.path}/".startswith(API_PREFIXES)
 
 

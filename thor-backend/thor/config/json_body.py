@@ -40,7 +40,7 @@ def read_json(body: bytes) -> Any:
 
 
 def is_storable(text: str) -> bool:
-    """Tell whether both databases can store a text: valid UTF-8 without U+0000."""
+    """Return True if both databases can store a text: valid UTF-8 without U+0000."""
     return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 

@@ -66,7 +66,7 @@ class AccountProfile(Struct, frozen=True, gc=False, kw_only=True):
 
     `generation` counts the account's resets. Fills and positions of an older generation are history.
 
-    A new order stays PENDING for `review_window_seconds` before it goes to the market. It can be edited and canceled
+    A new order stays PENDING for `review_window_seconds` before it goes to the market. It can be replaced and canceled
     during that time.
 
     `day` is the trading day of the day figures, numbered as by `trading_day`. `equity_day_start` is the account's

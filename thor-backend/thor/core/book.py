@@ -71,7 +71,7 @@ class Ladder:
         return order_ids
 
     def is_reached(self, best: Decimal, price: Decimal) -> bool:
-        """Tell whether a market at `price` reaches an order at `best`."""
+        """Return True if a market at `price` reaches an order at `best`."""
         return best * self._sign >= price * self._sign
 
     def count_at(self, price: Decimal) -> int:

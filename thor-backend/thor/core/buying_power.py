@@ -90,7 +90,7 @@ class BuyingPower(Struct, frozen=True, gc=False, kw_only=True):
         return self.tied_up(needs) / self.rate
 
     def allows(self, needs: Needs) -> bool:
-        """Tell whether there is room for `needs`."""
+        """Return True if there is room for `needs`."""
         return self.tied_up(needs) <= self.room
 
     def with_freed(self, needs: Needs) -> BuyingPower:
@@ -168,7 +168,7 @@ def _over_night(account: AccountState, figures: MarginFigures, kind: PowerKind) 
 
 
 def has_day_trading_power(account: AccountState, equity: Decimal) -> bool:
-    """Tell whether the account may hold more within a day than overnight."""
+    """Return True if the account may hold more within a day than overnight."""
     profile = account.profile
     if profile.account_type is not AccountType.MARGIN or equity < MARGIN_EQUITY_MIN:
         return False

@@ -69,7 +69,7 @@ class Instrument(Struct, frozen=True, gc=False, kw_only=True):
         return self.tick_size if abs(price) >= 1 else self.tick_size_below_one
 
     def is_on_tick(self, price: Decimal) -> bool:
-        """Tell whether `price` is a whole number of ticks."""
+        """Return True if `price` is a whole number of ticks."""
         return price % self.tick_at(price) == 0
 
 

@@ -66,10 +66,10 @@ def money_text(value: Decimal) -> str:
     return str(rounded) if rounded else "0.00"
 
 
-def money_words(value: Decimal) -> str:
+def dollar_text(value: Decimal) -> str:
     """Format money for a sentence: as `money_text`, with a dollar sign and thousands separators.
 
-    >>> money_words(Decimal("16581")), money_words(Decimal("-5"))
+    >>> dollar_text(Decimal("16581")), dollar_text(Decimal("-5"))
     ('$16,581.00', '-$5.00')
     """
     rounded = value.quantize(CENT, ROUND_HALF_EVEN)

@@ -52,7 +52,7 @@ def naked_margin(state: EngineState, terms: OptionTerms) -> Decimal:
 
 
 def writes(order: Order) -> bool:
-    """Tell whether the order sells options. Contracts beyond those that it closes are written."""
+    """Return True if the order sells options. Contracts beyond those that it closes are written."""
     return order.terms.asset_type is AssetType.OPT and order.terms.side is Side.SELL
 
 

@@ -102,7 +102,7 @@ class OrderStatus(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """True if the order can still fill, be edited or be canceled."""
+        """True if the order can still fill, be replaced or be canceled."""
         return self in OPEN_STATUSES
 
 

@@ -19,7 +19,7 @@ _TWO = Decimal(2)
 
 
 def is_current(time_us: int, now_us: int, age_us_max: int) -> bool:
-    """Tell whether a price of `time_us` may be used at `now_us`: neither too old nor from the future."""
+    """Return True if a price of `time_us` may be used at `now_us`: neither too old nor from the future."""
     return -QUOTE_AHEAD_US_MAX <= now_us - time_us <= age_us_max
 
 
@@ -90,7 +90,7 @@ class Quote(Struct, frozen=True, gc=False, kw_only=True):
         return self.close
 
     def is_stale(self, now_us: int, quote_age_us_max: int) -> bool:
-        """Tell whether the latest update is too old, seen from `now_us`, for the quote to be used."""
+        """Return True if at `now_us` the latest update is too old for the quote to be used."""
         return not is_current(self.time_us, now_us, quote_age_us_max)
 
     def tradable_price(self, side: Side, now_us: int, quote_age_us_max: int) -> Decimal | None:

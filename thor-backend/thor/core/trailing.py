@@ -48,7 +48,7 @@ def limit_of(order: Order) -> Decimal | None:
 
 
 def has_gained(terms: OrderTerms, mark: Decimal | None, price: Decimal) -> bool:
-    """Tell whether `price` is better than the best so far: higher for a SELL, lower for a BUY."""
+    """Return True if `price` is better than the best so far: higher for a SELL, lower for a BUY."""
     if mark is None:
         return True
     return price > mark if terms.side is Side.SELL else price < mark

@@ -10,7 +10,7 @@ from msgspec import Struct
 from thor.core.buying_power import PowerRule, buying_powers
 from thor.core.instruments import AssetType
 from thor.core.margin import margin_figures, mark_of, position_requirement
-from thor.core.money import ZERO, money_words, round_money
+from thor.core.money import ZERO, dollar_text, round_money
 from thor.core.positions import Position, PositionKey
 from thor.core.power_effect import power_effects
 from thor.core.state import AccountState, EngineState
@@ -104,7 +104,7 @@ class AccountValue(Struct, frozen=True, gc=False, kw_only=True):
         if self.is_blocked:
             return "The kill switch is on; only closing orders are accepted."
         if self.margin_call:
-            return f"Margin call: {money_words(self.margin_call)} short."
+            return f"Margin call: {dollar_text(self.margin_call)} short."
         if self.equity <= 0:
             return "Net liq is not positive."
         if max(self.stock_buying_power, self.option_buying_power) <= 0:

@@ -264,8 +264,7 @@ class EngineLoop:
         """Write a batch in one transaction, then publish it.
 
         The cursor of a durable command queue advances even if a batch changed nothing: the next engine must not execute
-        a
-        rejected command.
+        a rejected command.
         """
         self._images.begin(now_us)
         self._write(batch, now_us, cursor)
@@ -304,8 +303,7 @@ class EngineLoop:
         """Roll the accounts over at the trading day's end; returns True if there are more to roll.
 
         Some accounts roll per batch, so that no order waits for all of them. Those with open orders come first: an
-        account
-        fills nothing until it has rolled, because a DAY order must not fill on the next day.
+        account fills nothing until it has rolled, because a DAY order must not fill on the next day.
         """
         if now_us >= self.day_ends_us:
             day = self.state.day = trading_day(now_us)

@@ -21,9 +21,8 @@ class TickBacklog:
     """Processes ticks in arrival order, a slice of orders at a time; each tick ends before the next one starts.
 
     So the results do not depend on the size or timing of slices. With the wall clock, an order is decided at the time
-    of
-    its slice, when the price may be too old to fill. A tape's clock stands at the last input the engine took: with it
-    (`is_on_tape`), an order is decided at the time when the tick was taken.
+    of its slice, when the price may be too old to fill. A tape's clock stands at the last input the engine took: with
+    it (`is_on_tape`), an order is decided at the time when the tick was taken.
     """
 
     def __init__(

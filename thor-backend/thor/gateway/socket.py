@@ -69,8 +69,7 @@ class SocketParts:
     """Dependencies that all sockets of a process share. `market` is the customer's own in a replay, else None.
 
     `clock` is the market's clock, and `server_clock` the clock of deadlines. `subscriptions` limits a customer's
-    account
-    subscriptions over all sockets together.
+    account subscriptions over all sockets together.
     """
 
     bus: Bus

@@ -162,10 +162,8 @@ class BarBuilder:
     """Builds the minute bars of all symbols. Not thread-safe.
 
     A bar consists of the trades of its minute, or of the midpoints of bid and ask if there is no trade. Its volume is
-    the
-    growth of the day's cumulative total, or the sum of trade sizes if no total is stated. A minute is finished by a
-    tick
-    of a later one, or by `finish_before`. A tick for a finished minute is late, and is dropped.
+    the growth of the day's cumulative total, or the sum of trade sizes if no total is stated. A minute is finished by a
+    tick of a later one, or by `finish_before`. A tick for a finished minute is late, and is dropped.
     """
 
     def __init__(self) -> None:

@@ -24,8 +24,7 @@ class Conflator:
     """Passes ticks up to a rate limit. Above it ticks wait, and a newer tick of a symbol merges into the waiting one.
 
     `merged` counts merged ticks: their intermediate prices are lost, their latest values are not. Times are
-    microseconds
-    of one monotonic clock. Not thread-safe.
+    microseconds of one monotonic clock. Not thread-safe.
     """
 
     def __init__(self, *, ticks_per_turn_max: int = TICKS_PER_TURN_MAX) -> None:

@@ -18,8 +18,7 @@ class FollowedBars(ABC, FollowsBars):
     """`FollowsBars` over a builder of minutes; subclasses store the finished ones. Thread-safe.
 
     `_lock` guards minutes and streams. `_steady` is held while minutes and database are read together, and while
-    minutes
-    move to the database, so that none is counted twice.
+    minutes move to the database, so that none is counted twice.
     """
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ LIVE_MARKET: Final = Market(kind=MarketKind.LIVE.value, day=None)
 def market_of(feeds: Iterable[Json]) -> Market:
     """Return the source of the prices, from the runners' `FeedRunner.figures`.
 
-    One feed without a real market marks all prices, because nobody can tell them apart.
+    One feed without a real market marks all prices, because they cannot be distinguished.
     """
     by_kind = {feed["market"]: feed for feed in feeds}
     replay = by_kind.get(MarketKind.REPLAY)

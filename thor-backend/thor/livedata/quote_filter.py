@@ -41,10 +41,8 @@ class QuoteFilter:
     """Validates the ticks of one source, and counts what it dropped by reason. Not thread-safe.
 
     A price must be finite, above zero, and within a factor of 1,000 of the symbol's last accepted price. A size must
-    not
-    be negative. An invalid part is removed from its tick; the rest passes. The book and the trades of a symbol each
-    move
-    only forward in time, unless this machine's clock is set back. `roll` limits the number of symbols.
+    not be negative. An invalid part is removed from its tick; the rest passes. The book and the trades of a symbol each
+    move only forward in time, unless this machine's clock is set back. `roll` limits the number of symbols.
     """
 
     def __init__(self, roll: SymbolRoll | None = None) -> None:
@@ -67,8 +65,7 @@ class QuoteFilter:
         """Return the tick without its invalid parts, or None if nothing is left, and the faults.
 
         `has_time` is false if the source stated no time. Such a tick counts as new, even if a source whose clock runs
-        ahead
-        sent an earlier one.
+        ahead sent an earlier one.
         """
         seen = self._seen.get(update.symbol)
         if seen is None:

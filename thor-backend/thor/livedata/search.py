@@ -32,11 +32,10 @@ def search_instruments(
     """Return at most `limit` instruments whose symbol or name contains `query`, ignoring case, the closest first.
 
     The exact symbol comes first, then symbols that begin with the query, symbols that contain it, and names that
-    contain
-    it; in each group quoted symbols come first. A future is found with and without its slash. A futures month, an
-    option
-    and a currency pair are found by their whole symbol, quoted or not. Any other unquoted share is found so only with
-    `is_market_open_ended`: a feed of a real market may quote it after a subscription. An empty query finds all.
+    contain it; in each group quoted symbols come first. A future is found with and without its slash. A futures month,
+    an option and a currency pair are found by their whole symbol, quoted or not. Any other unquoted share is found so
+    only with `is_market_open_ended`: a feed of a real market may quote it after a subscription. An empty query finds
+    all.
     """
     wanted = query.strip().upper()
     found: dict[str, Instrument] = {}

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 class SessionBars(FollowedBars):
     """Keeps all minutes of one replay in memory. They are never written: the database has the day's own bars, or none.
 
-    Thread-safe.
-    Charts show the database's bars from before `begins_us`, the start of the tape. `minutes_max` is the number of
-    newest
-    minutes kept over all symbols, for markets without a tape that limits them.
+    Thread-safe. Charts show the database's bars from before `begins_us`, the start of the tape. `minutes_max` is the
+    number of newest minutes kept over all symbols, for markets without a tape that limits them.
     """
 
     def __init__(self, begins_us: int, *, minutes_max: int | None = None) -> None:

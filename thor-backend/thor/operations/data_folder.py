@@ -39,11 +39,11 @@ def folder_problem(home: Path) -> str | None:
         with tempfile.TemporaryFile(dir=home, prefix=".room-") as probe:
             os.posix_fallocate(probe.fileno(), 0, _ROOM_BYTES_MIN)
     except OSError as error:
-        return words_of(home, error)
+        return write_problem(home, error)
     return None
 
 
-def words_of(home: Path, error: OSError) -> str:
+def write_problem(home: Path, error: OSError) -> str:
     """Return the meaning of a write error in the folder, and what to do."""
     if error.errno in _FULL:
         return (
@@ -98,8 +98,8 @@ def damage(database: Path) -> str | None:
 
 def advice_on(error: Exception) -> str:
     """Return advice for a database error; empty if its own message must do."""
-    words = str(error)
-    if "malformed" in words or "not a database" in words:
+    text = str(error)
+    if "malformed" in text or "not a database" in text:
         return f"It is damaged: {_RESTORE}."
     if is_disk_full(error):
         return "Free up space on that disk and start again; nothing is lost."

@@ -76,9 +76,9 @@ def examine(patient: Patient) -> Iterable[Finding]:
     try:
         yield from (check(patient) for check in (_database, _pages, _migrations, _clock))
     except DatabaseError as error:
-        words = " ".join(str(error).split())
+        reason = " ".join(str(error).split())
         advice = advice_on(error) or "Start it, or correct THOR_DATABASE_URL."
-        yield Finding("database", Health.BAD, f"does not answer: {words}", advice)
+        yield Finding("database", Health.BAD, f"does not answer: {reason}", advice)
     if patient.board is None:
         yield _embedded_engine(patient)
         yield _orders(_last_figure("engine", "orders_set_aside"))
@@ -217,7 +217,7 @@ def _set_aside(patient: Patient, board: StatusBoard) -> Finding:
 def _orders(set_aside: int) -> Finding:
     if set_aside:
         text = f"{set_aside} open orders set aside after an internal error"
-        advice = "See order_set_aside in the engine's log. Cancel or edit the orders."
+        advice = "See order_set_aside in the engine's log. Cancel or replace the orders."
         return Finding("orders", Health.BAD, text, advice)
     return Finding("orders", Health.GOOD, "none set aside")
 

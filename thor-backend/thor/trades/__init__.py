@@ -1,1 +1,1 @@
-"""Trades: fills, lists of orders and the audit. The gateway places and edits orders."""
+"""Trades: fills, lists of orders and the audit. The gateway places and replaces orders."""

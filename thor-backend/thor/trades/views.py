@@ -1,4 +1,4 @@
-"""Reads of orders and fills. The gateway places, edits and cancels orders."""
+"""Reads of orders and fills. The gateway places, replaces and cancels orders."""
 
 from __future__ import annotations
 

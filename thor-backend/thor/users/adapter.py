@@ -26,11 +26,11 @@ class CustomerAdapter(DefaultAccountAdapter):
     _is_awaited = True
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Tell whether new customers can register themselves."""
+        """Return True if new customers can register themselves."""
         return bool(settings.SIGNUP_IS_OPEN)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Tell whether a change of login data needs the password again."""
+        """Return True if a change of login data needs the password again."""
         return not is_fresh(self.request)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
@@ -80,7 +80,7 @@ class SeedAdapter(DefaultMFAAdapter):
 
 
 def is_fresh(request: HttpRequest) -> bool:
-    """Tell whether the session's customer entered their password recently."""
+    """Return True if the session's customer entered their password recently."""
     records = get_authentication_records(request, request.user)
     return bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
 

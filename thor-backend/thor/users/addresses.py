@@ -20,12 +20,12 @@ def customer_of_address(email: str) -> User | None:
 
 
 def must_be_verified() -> bool:
-    """Tell whether a login needs a verified address."""
+    """Return True if a login needs a verified address."""
     return bool(settings.ACCOUNT_EMAIL_VERIFICATION == EmailVerificationMethod.MANDATORY)
 
 
 def is_unclaimed(customer: User) -> bool:
-    """Tell whether this registration is neither verified nor used, so that the address can be registered again."""
+    """Return True if this registration is neither verified nor used, so its address can be registered again."""
     return (
         must_be_verified()
         and customer.is_active
@@ -46,7 +46,7 @@ def release_address(customer: User) -> None:
 
 
 def is_verified_by_another(email: str, customer: User) -> bool:
-    """Tell whether another customer has verified the address."""
+    """Return True if another customer has verified the address."""
     others = EmailAddress.objects.exclude(user_id=customer.pk)
     return others.filter(email=email.strip().lower(), verified=True).exists()
 

@@ -41,7 +41,7 @@ class ApiKeyIdentity:
     sets_prices: bool
 
     def allows(self, scope: str) -> bool:
-        """Tell whether the key covers `scope`: its own scope, or any scope for an admin key."""
+        """Return True if the key covers `scope`: its own scope, or any scope for an admin key."""
         return self.scope in (scope, ApiKey.Scope.ADMIN)
 
 
@@ -84,7 +84,7 @@ def revoke_api_keys(keys: QuerySet[ApiKey]) -> int:
 
 
 def is_key(text: str) -> bool:
-    """Tell whether a text has the form of an API key. Needs no database."""
+    """Return True if a text has the form of an API key. Needs no database."""
     return _KEY.fullmatch(text) is not None
 
 

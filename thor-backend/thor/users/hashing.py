@@ -91,7 +91,7 @@ class PlacedArgon2(Argon2PasswordHasher):
             return str(super().encode(password, salt))
 
     def verify(self, password: str, encoded: str) -> bool:
-        """Tell whether the password matches the hash."""
+        """Return True if the password matches the hash."""
         with _places().one():
             return bool(super().verify(password, encoded))
 

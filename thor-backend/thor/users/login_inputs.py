@@ -84,7 +84,7 @@ class _RevokingInput(inputs.Input):
     revokes_by_default = False
 
     def revokes_api_keys(self) -> bool:
-        """Tell whether to revoke the keys: as requested, else by the default."""
+        """Return True if the keys must be revoked: as requested, else by the default."""
         if "revoke_api_keys" in self.data:
             return bool(self.cleaned_data["revoke_api_keys"])
         return self.revokes_by_default

@@ -14,7 +14,7 @@ _KEY: Final = re.compile(r"[0-9a-z]{32}", re.ASCII)
 
 
 def is_session_key(text: str) -> bool:
-    """Tell whether a text has the form of a session key. Needs no database."""
+    """Return True if a text has the form of a session key. Needs no database."""
     return _KEY.fullmatch(text) is not None
 
 

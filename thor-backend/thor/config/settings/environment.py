@@ -55,7 +55,7 @@ def decimal(name: str, default: str) -> Decimal:
 
 
 def is_production() -> bool:
-    """Tell whether THOR_ENV is production. Raises ImproperlyConfigured for an unknown value."""
+    """Return True if THOR_ENV is production. Raises ImproperlyConfigured for an unknown value."""
     mode = text("THOR_ENV", "embedded")
     if mode not in ("embedded", "production"):
         raise ImproperlyConfigured(f"THOR_ENV is {mode!r}; it is embedded or production.")

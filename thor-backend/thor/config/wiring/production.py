@@ -75,7 +75,7 @@ def shard_count() -> int:
 
 
 def logs_orders() -> bool:
-    """Tell whether web and engine log each order: THOR_LOG_ORDERS, yes by default."""
+    """Return True if web and engine log each order: THOR_LOG_ORDERS, yes by default."""
     return environment.flag("THOR_LOG_ORDERS", default=True)
 
 

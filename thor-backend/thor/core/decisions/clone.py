@@ -18,7 +18,7 @@ from thor.core.errors import Reject, RejectCode, invalid_request
 from thor.core.events import AccountDayRolled, Event, OrderFilled
 from thor.core.instruments import Instrument, find_instrument
 from thor.core.margin import account_equity
-from thor.core.money import CENT, MONEY_MAX, ZERO, decimal_text, money_text, money_words, round_money
+from thor.core.money import CENT, MONEY_MAX, ZERO, decimal_text, dollar_text, money_text, round_money
 from thor.core.orders import Side
 from thor.core.positions import roll_day
 from thor.core.state import EngineState
@@ -100,7 +100,7 @@ def _cost(held: HeldPosition, instrument: Instrument) -> Decimal:
 def _cannot_begin(command: CloneAccount, deposit: Decimal) -> Reject:
     return Reject(
         RejectCode.CLONE_NOT_POSSIBLE,
-        f"{command.source} cannot be cloned: its cash and the cost of its positions are {money_words(deposit)}. "
+        f"{command.source} cannot be cloned: its cash and the cost of its positions are {dollar_text(deposit)}. "
         f"A starting balance must be more than zero and at most ${MONEY_MAX:,}.",
         {"amount": money_text(deposit)},
     )

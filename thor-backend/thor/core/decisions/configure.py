@@ -11,7 +11,7 @@ from thor.core.decisions.holds import reallocate_holds
 from thor.core.errors import RejectCode, invalid_request
 from thor.core.events import AccountConfigured
 from thor.core.margin import available_funds
-from thor.core.money import ZERO, money_text, money_words
+from thor.core.money import ZERO, dollar_text, money_text
 from thor.core.state import AccountState, EngineState
 from thor.core.validation import (
     DISPLAY_NAME_LENGTH_MAX,
@@ -54,8 +54,8 @@ def decide_configure(
         available = max(ZERO, funds)
         return Decision.rejected(
             RejectCode.INSUFFICIENT_BUYING_POWER,
-            f"With these commissions the open orders would hold {money_words(added)} more; the account has "
-            f"{money_words(available)} available.",
+            f"With these commissions the open orders would hold {dollar_text(added)} more; the account has "
+            f"{dollar_text(available)} available.",
             {"needed": money_text(added), "available": money_text(available)},
         )
     return Decision(events=(AccountConfigured(changed), *changes))

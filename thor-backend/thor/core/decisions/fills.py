@@ -175,7 +175,7 @@ def _filled(order: Order, trade: Trade, trigger: OrderTrigger) -> Order:
 
 
 def is_day_trade(account: AccountState, order: Order, position: Position | None) -> bool:
-    """Tell whether a fill closes units opened today in a MARGIN account. Counted with an order's first fill only."""
+    """Return True if a fill closes units opened today in a MARGIN account. Counted with an order's first fill only."""
     if (
         account.profile.account_type is not AccountType.MARGIN
         or position is None

@@ -1,4 +1,4 @@
-"""Linked orders: placing several as one, and the effects of one on the others when it fills, ends or is edited."""
+"""Linked orders: placing several as one, and the effects of one on the others when it fills, ends or is replaced."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _closes(terms: OrderTerms, parent: OrderTerms) -> bool:
 
 
 def _is_covered_by(terms: OrderTerms, parent: OrderTerms) -> bool:
-    """Tell whether it writes calls against shares that its parent buys."""
+    """Return True if it writes calls against shares that its parent buys."""
     if (terms.asset_type, terms.side) != (AssetType.OPT, Side.SELL):
         return False
     if (parent.asset_type, parent.side) != (AssetType.EQ, Side.BUY):
@@ -181,7 +181,7 @@ def _child_follows(state: EngineState, parent: Order, child: Order, now_us: int)
     """Return the effect of the parent on an order that waits for it.
 
     The order goes to the market once the parent has filled. If the parent ended partially filled, an order that closes
-    that part goes to the market with its quantity. Otherwise, an ended parent cancels the order. An edited entry
+    that part goes to the market with its quantity. Otherwise, an ended parent cancels the order. A replaced entry
     resizes the exits of its bracket.
     """
     account = state.accounts[child.account_id]

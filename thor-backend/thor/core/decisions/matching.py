@@ -45,7 +45,7 @@ def price_for_stop(order: Order, quote: Quote, now_us: int, quote_age_us_max: in
 
 
 def is_stop_reached(order: Order, quote: Quote, now_us: int, quote_age_us_max: int) -> bool:
-    """Tell whether the market is at or through the order's stop."""
+    """Return True if the market is at or through the order's stop."""
     stop = stop_of(order)
     price = price_for_stop(order, quote, now_us, quote_age_us_max)
     if stop is None or price is None:

@@ -133,7 +133,7 @@ def _settle_expiry(trial: Trial, position: Position, execution: Execution, now_u
 
 
 def has_expired(account: AccountState, day: int) -> bool:
-    """Tell whether the account has an option, or an order for one, that expired before the trading day `day`."""
+    """Return True if the account has an option, or an order for one, that expired before the trading day `day`."""
     keys = (*account.positions, *account.orders_by_key)
     return any(key.asset_type is AssetType.OPT and option_terms(key.symbol).expiry_day < day for key in keys)
 

@@ -68,7 +68,7 @@ def decide_submit(state: EngineState, account: AccountState, command: SubmitOrde
 
 
 def _stays_open(order: Order, execution: Execution | None) -> bool:
-    """Tell whether an accepted order stays open with the quantity that does not fill at once."""
+    """Return True if an accepted order stays open with the quantity that does not fill at once."""
     if execution is not None and execution.quantity == order.remaining_quantity:
         return False
     return order.status is OrderStatus.PENDING or not order.terms.time_in_force.is_immediate

@@ -12,7 +12,7 @@ from thor.core.decisions.matching import is_stop_reached
 from thor.core.errors import Reject, RejectCode
 from thor.core.instruments import AssetType
 from thor.core.margin import MARGIN_EQUITY_MIN
-from thor.core.money import ZERO, decimal_text, money_text, money_words
+from thor.core.money import ZERO, decimal_text, dollar_text, money_text
 from thor.core.needs import Needs
 from thor.core.option_margin import (
     SHARES_PER_CONTRACT,
@@ -29,7 +29,7 @@ from thor.core.state import AccountState, EngineState, order_number
 
 _NAMED_MAX: Final = 3
 """The maximum number of orders that a reject names."""
-_POWER_WORDS: Final = {PowerKind.STOCK: "stock", PowerKind.SHORT: "short", PowerKind.OPTION: "option"}
+_POWER_NAMES: Final = {PowerKind.STOCK: "stock", PowerKind.SHORT: "short", PowerKind.OPTION: "option"}
 
 
 def unknown_symbol(symbol: str) -> Reject:
@@ -69,8 +69,8 @@ def insufficient_buying_power(power: BuyingPower, needs: Needs, when: str = "") 
     beyond = needed - available
     return Reject(
         RejectCode.INSUFFICIENT_BUYING_POWER,
-        f"Insufficient buying power. This order needs {money_words(needed)} of {_POWER_WORDS[power.kind]} buying "
-        f"power{when}; the account has {money_words(available)} ({power.rule}), {money_words(beyond)} short.",
+        f"Insufficient buying power. This order needs {dollar_text(needed)} of {_POWER_NAMES[power.kind]} buying "
+        f"power{when}; the account has {dollar_text(available)} ({power.rule}), {dollar_text(beyond)} short.",
         {
             "needed": money_text(needed),
             "available": money_text(available),
@@ -125,7 +125,7 @@ def short_reject(context: OrderContext, order: Order, opening: Decimal) -> Rejec
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED,
         f"You hold {decimal_text(held)} {symbol}, of which {decimal_text(free)} can be sold"
-        f"{_waits_words(sellers)}. A cash account cannot sell short.",
+        f"{_waiting_text(sellers)}. A cash account cannot sell short.",
         {"held": decimal_text(held), "available": decimal_text(free), "orders": sellers},
     )
 
@@ -138,7 +138,7 @@ def _sellers(account: AccountState, order: Order) -> list[int]:
     return ids[:_NAMED_MAX]
 
 
-def _waits_words(order_ids: list[int]) -> str:
+def _waiting_text(order_ids: list[int]) -> str:
     if not order_ids:
         return ""
     named = ", ".join(str(order_number(order_id)) for order_id in order_ids)
@@ -211,7 +211,7 @@ def _equity_reject(context: OrderContext, what: str) -> Reject | None:
         return None
     return Reject(
         RejectCode.SHORT_NOT_ALLOWED,
-        f"A margin account needs at least {money_words(MARGIN_EQUITY_MIN)} of equity to {what}. This account has "
-        f"{money_words(equity)}.",
+        f"A margin account needs at least {dollar_text(MARGIN_EQUITY_MIN)} of equity to {what}. This account has "
+        f"{dollar_text(equity)}.",
         {"needed": money_text(MARGIN_EQUITY_MIN), "equity": money_text(equity)},
     )

@@ -11,7 +11,7 @@ from thor.core.day_trades import DAY_TRADES_MAX, day_trade_count
 from thor.core.decisions.context import OrderContext
 from thor.core.decisions.rejects import cover_reject, short_reject
 from thor.core.errors import Reject, RejectCode
-from thor.core.money import ZERO, money_text, money_words
+from thor.core.money import ZERO, dollar_text, money_text
 from thor.core.orders import Order, Side
 from thor.core.quotes import Quote
 from thor.core.siblings import key_of
@@ -49,7 +49,7 @@ def _call_reject(context: OrderContext) -> Reject | None:
         return None
     return Reject(
         RejectCode.MARGIN_CALL,
-        f"Margin call: {money_words(missing)} short. Close positions or deposit before opening new ones.",
+        f"Margin call: {dollar_text(missing)} short. Close positions or deposit before opening new ones.",
         {"missing": money_text(missing)},
     )
 
@@ -66,8 +66,8 @@ def _day_trade_reject(account: AccountState) -> Reject | None:
         return None
     return Reject(
         RejectCode.PATTERN_DAY_TRADER,
-        f"Pattern day trader: {count} day trades in five days, and equity of {money_words(day_began_with(profile))} "
-        f"at the start of the day, below {money_words(DAY_TRADING_EQUITY_MIN)}. Only closing orders are accepted.",
+        f"Pattern day trader: {count} day trades in five days, and equity of {dollar_text(day_began_with(profile))} "
+        f"at the start of the day, below {dollar_text(DAY_TRADING_EQUITY_MIN)}. Only closing orders are accepted.",
         {"day_trades": count, "equity_needed": money_text(DAY_TRADING_EQUITY_MIN)},
     )
 
@@ -86,8 +86,8 @@ def _limit_reject(context: OrderContext, order: Order, opening: Decimal) -> Reje
         if loss >= limits.daily_loss_max:
             return Reject(
                 RejectCode.RISK_DAILY_LOSS,
-                f"Daily loss limit reached: the account has lost {money_words(loss)} today, and its limit is "
-                f"{money_words(limits.daily_loss_max)}. Only closing orders are accepted until tomorrow.",
+                f"Daily loss limit reached: the account has lost {dollar_text(loss)} today, and its limit is "
+                f"{dollar_text(limits.daily_loss_max)}. Only closing orders are accepted until tomorrow.",
                 _figures(loss, limits.daily_loss_max),
             )
     return None
@@ -115,8 +115,8 @@ def _units_after(context: OrderContext, order: Order) -> Decimal:
 def _beyond(code: RejectCode, what: str, value: Decimal, limit: Decimal) -> Reject:
     return Reject(
         code,
-        f"{what} value of {money_words(value)} exceeds the account's limit of {money_words(limit)} by "
-        f"{money_words(value - limit)}.",
+        f"{what} value of {dollar_text(value)} exceeds the account's limit of {dollar_text(limit)} by "
+        f"{dollar_text(value - limit)}.",
         _figures(value, limit),
     )
 

@@ -13,7 +13,7 @@ from thor.core.decisions.endings import end_order
 from thor.core.errors import RejectCode, invalid_request
 from thor.core.events import AccountOpened, AccountRestarted, CashMoved, Event
 from thor.core.margin import available_funds
-from thor.core.money import MONEY_MAX, ZERO, decimal_places, decimal_text, money_text, money_words
+from thor.core.money import MONEY_MAX, ZERO, decimal_places, decimal_text, dollar_text, money_text
 from thor.core.orders import OrderTrigger
 from thor.core.positions import Position
 from thor.core.state import AccountState, EngineState
@@ -162,7 +162,7 @@ def decide_withdraw(
     if command.amount > free:
         return Decision.rejected(
             RejectCode.INSUFFICIENT_CASH,
-            f"Up to {money_words(free)} can be withdrawn. The rest is held by orders and positions.",
+            f"Up to {dollar_text(free)} can be withdrawn. The rest is held by orders and positions.",
             {"needed": money_text(command.amount), "available": money_text(free)},
         )
     return _move_cash(state, account, command, -command.amount, kind=EntryKind.WITHDRAWAL, now_us=now_us)

@@ -30,7 +30,7 @@ from thor.core.positions import Position, PositionKey
 
 @dataclass(slots=True)
 class Batch:
-    """Rows to insert and rows to update. An order accepted, edited and filled in one batch is one insert.
+    """Rows to insert and rows to update. An order accepted, replaced and filled in one batch is one insert.
 
     `marks` are positions' last marks in post-split prices. A restarted engine values positions at them until the first
     tick arrives.

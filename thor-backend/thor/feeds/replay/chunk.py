@@ -36,8 +36,7 @@ class TapeChunk:
     """Rows of a tape in time order, one array per column, all of shape (n,).
 
     `time_us` is microseconds since 1970 UTC. `symbol` (int32) is an index into `symbols`, which only grows from chunk
-    to
-    chunk of one reading, so an index means the same in all chunks. Prices are int64 in units of 1e-8 per unit of the
+    to chunk of one reading, so an index means the same in all chunks. Prices are int64 in units of 1e-8 per unit of the
     instrument, sizes and volume int64 in units of 1e-6. ABSENT means that the row does not state the value. `close` is
     the prior session's. `row` is the row number in the file, as in an editor or a spreadsheet: the header is 1.
     `fraction` is the part of the file read after this chunk, 0 to 1, for a progress bar.

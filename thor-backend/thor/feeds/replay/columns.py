@@ -159,8 +159,8 @@ def text_of(column: pa.Array, name: str) -> pa.StringArray:
     if name in NUMBER_COLUMNS and (pa.types.is_floating(kind) or pa.types.is_decimal(kind)):
         coded = column.dictionary_encode()
         if pa.types.is_decimal(kind):
-            words = [format(value, "f") for value in coded.dictionary.to_pylist()]
+            texts = [format(value, "f") for value in coded.dictionary.to_pylist()]
         else:
-            words = [np.format_float_positional(value, trim="-") for value in coded.dictionary.to_numpy()]
-        return pa.array(words, pa.string()).take(coded.indices)
+            texts = [np.format_float_positional(value, trim="-") for value in coded.dictionary.to_numpy()]
+        return pa.array(texts, pa.string()).take(coded.indices)
     raise TypeError(f"{name} is of type {kind}, which a tape cannot hold there")

@@ -40,12 +40,10 @@ class ReplayFeed(ReplayControls):
 
     `speed` 1 plays it as recorded, 10 ten times as fast, 0 as fast as the consumer reads. Each tick is stamped with the
     wall clock when it is published, so that it counts as live. With `keeps_times` it keeps the tape's time, which is
-    then
-    `now_us`.
-    It begins at the first tick at or after `from_us`. A start in the middle and a seek first send each symbol's state
-    from the earlier rows, even while paused. With `loop` the tape restarts when it ends. `on_broken` receives each
-    unreadable row, `on_progress` is called after each batch, and `on_left_out` receives the rows skipped by a start in
-    the middle or a seek, each once.
+    then `now_us`. It begins at the first tick at or after `from_us`. A start in the middle and a seek first send each
+    symbol's state from the earlier rows, even while paused. With `loop` the tape restarts when it ends. `on_broken`
+    receives each unreadable row, `on_progress` is called after each batch, and `on_left_out` receives the rows skipped
+    by a start in the middle or a seek, each once.
     """
 
     name = SOURCE

@@ -63,8 +63,7 @@ class TextRows:
     """A block of rows as text.
 
     `columns` maps the file's column names to arrays of text of shape (n,), null or empty for absent. `row` is each
-    row's
-    number in the file, shape (n,). `broken` lists rows that could not be split into columns.
+    row's number in the file, shape (n,). `broken` lists rows that could not be split into columns.
     """
 
     KNOWN_COLUMNS: ClassVar[frozenset[str]] = frozenset({*_REQUIRED_COLUMNS, "asset_type", *NUMBER_COLUMNS})

@@ -21,9 +21,8 @@ class MarkTable:
     """The positions of many accounts at one moment; rebuild it when a position or an account's cash changes.
 
     An account's equity is `fixed + Σ weight × mark`. The weight is quantity × multiplier. `fixed` does not move with
-    the
-    market: cash, less the cost of positions held on margin. Weights and marks are integers of a decimal unit that loses
-    no digits: int64 if the products fit, else Python integers.
+    the market: cash, less the cost of positions held on margin. Weights and marks are integers of a decimal unit that
+    loses no digits: int64 if the products fit, else Python integers.
     """
 
     def __init__(self, accounts: Iterable[AccountState]) -> None:
