@@ -21,7 +21,7 @@ from thor.api.engine import Reply
 from thor.api.order_reader import PlaceRequest, read_changes, read_place
 from thor.api.reader import BadBody, Reader
 from thor.brokers.base import BrokerAccount, BrokerAdapter, BrokerNotAvailable, OrderCommand
-from thor.bus.base import ANSWER_SECONDS
+from thor.bus.base import ANSWER_SECONDS, deadline_after
 from thor.core.accounts import BrokerName
 from thor.core.commands import CancelOrder, ReplaceOrder, SubmitOrder
 from thor.core.decisions.decide import account_not_found
@@ -163,7 +163,7 @@ def _execute_blocking(command: OrderCommand) -> tuple[Order, Reply]:
 
 
 def _deadline_us() -> int:
-    return time.time_ns() // 1000 + int(ANSWER_SECONDS * 1_000_000)
+    return deadline_after(time.time_ns() // 1000)
 
 
 def _stored_order(reply: Reply) -> Order:

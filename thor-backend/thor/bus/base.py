@@ -15,6 +15,11 @@ ANSWER_SECONDS: Final = 5.0
 """The time to wait for an engine's answer."""
 
 
+def deadline_after(now_us: int, seconds: float = ANSWER_SECONDS) -> int:
+    """Return the deadline of a command whose sender waits for `seconds`, in microseconds since 1970 UTC."""
+    return now_us + int(seconds * 1_000_000)
+
+
 class Message(NamedTuple):
     """A message and the channel that it is published on."""
 

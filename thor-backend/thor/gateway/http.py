@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 import msgspec
@@ -25,7 +25,7 @@ from thor.core.instruments import Instrument, canonical_symbol
 from thor.feeds.base import MarketKind
 from thor.gateway.answers import Answer, answer_of
 from thor.gateway.identity import Identity, IdentityCache, csrf_problem
-from thor.gateway.order_service import OrderService
+from thor.gateway.order_service import Operation, OrderService
 from thor.gateway.quote_pushes import BODY_BYTES_MAX as QUOTES_BODY_BYTES_MAX
 from thor.gateway.quote_pushes import AcceptsPushes, EverybodysMarket, QuotePushes
 from thor.livedata.latest import LatestQuotes
@@ -91,18 +91,17 @@ class HotHttp:
 
     def routes(self) -> list[Route]:
         """Return the routes; every path is served both bare and under /api."""
-        orders = self._orders
         handlers: dict[str, Handler] = {
-            "order_place": self._of_orders(orders.place),
+            "order_place": self._of_orders("place"),
             "order_place_active": self._place_active,
-            "order_preview": self._of_orders(orders.preview),
-            "order_replace": self._replace,
-            "order_cancel": self._cancel,
-            "orders_cancel_all": self._of_orders(orders.cancel_all),
-            "position_close": self._of_orders(orders.close),
-            "position_reverse": self._of_orders(orders.reverse),
-            "option_exercise": self._of_orders(orders.exercise),
-            "positions_close_all": self._of_orders(orders.close_all),
+            "order_preview": self._of_orders("preview"),
+            "order_replace": self._of_orders("replace"),
+            "order_cancel": self._of_orders("cancel"),
+            "orders_cancel_all": self._of_orders("cancel_all"),
+            "position_close": self._of_orders("close"),
+            "position_reverse": self._of_orders("reverse"),
+            "option_exercise": self._of_orders("exercise"),
+            "positions_close_all": self._of_orders("close_all"),
             "quotes_snapshot": self._snapshot,
             "instruments_find": self._instruments,
             "symbols_search": self._symbols_found,
@@ -156,11 +155,13 @@ class HotHttp:
 
         return endpoint
 
-    def _of_orders(self, act: Callable[[Identity, Mapping[str, Any]], Awaitable[Answer]]) -> Handler:
+    def _of_orders(self, operation: Operation) -> Handler:
         """Return the handler of a call whose body goes to the order service as it is."""
 
         async def handler(identity: Identity, request: Request) -> Answer:
-            return await act(identity, decode_object(await _body(request, BODY_BYTES_MAX)))
+            raw = decode_object(await _body(request, BODY_BYTES_MAX))
+            order_id = request.path_params.get("order_id", 0)
+            return await self._orders.serve(operation, identity, raw, order_id=order_id)
 
         return handler
 
@@ -168,15 +169,7 @@ class HotHttp:
         raw = decode_object(await _body(request, BODY_BYTES_MAX))
         if "account_id" in raw:
             raise BadBody({"account_id": "not allowed here; this call uses the active account"})
-        return await self._orders.place(identity, raw)
-
-    async def _replace(self, identity: Identity, request: Request) -> Answer:
-        raw = decode_object(await _body(request, BODY_BYTES_MAX))
-        return await self._orders.replace(identity, request.path_params["order_id"], raw)
-
-    async def _cancel(self, identity: Identity, request: Request) -> Answer:
-        raw = decode_object(await _body(request, BODY_BYTES_MAX))
-        return await self._orders.cancel(identity, request.path_params["order_id"], raw)
+        return await self._orders.serve("place", identity, raw)
 
     async def _positions(self, identity: Identity, request: Request) -> Answer:
         if not identity.allows("trade"):
@@ -201,16 +194,18 @@ class HotHttp:
 
     async def _snapshot(self, identity: Identity, request: Request) -> Answer:
         market = _market(request) or "live"
-        symbols = _symbols(request)
+        asked = _symbols(request)
+        canonical = (found[0] for found in map(canonical_symbol, asked or ()) if found is not None)
+        symbols = list(dict.fromkeys(canonical))
         if market == "live":
-            self._watched.ask(found[0] for found in map(canonical_symbol, symbols or ()) if found is not None)
+            self._watched.ask(symbols)
             latest, clock = self._latest, self._clock
         elif self._market_of is None:
             return 200, quote_list([])
         else:
             replayed = self._market_of(identity.customer_id)
             latest, clock = replayed.latest, replayed.now_us
-        if symbols is not None:
+        if asked is not None:
             return 200, quote_list(latest.snapshot(symbols, now_us=clock()))
         quotes, next_after = latest.page(request.query_params.get("after"), _SYMBOLS_MAX, now_us=clock())
         return 200, quote_list(quotes, next_after)

@@ -25,7 +25,7 @@ from thor.api.order_reader import (
 from thor.api.reader import BadBody
 from thor.api.results import CancelResult, OrderPreview, OrderResult, OrdersResult
 from thor.brokers.base import BrokerAccount, BrokerNotAvailable, OrderCommand
-from thor.bus.base import ANSWER_SECONDS, Bus
+from thor.bus.base import ANSWER_SECONDS, Bus, deadline_after
 from thor.clock import Now
 from thor.core.accounts import BrokerName
 from thor.core.commands import (
@@ -52,6 +52,11 @@ log = structlog.get_logger(__name__)
 
 ValueT = TypeVar("ValueT")
 
+Operation = Literal[
+    "place", "preview", "replace", "cancel", "cancel_all", "close", "reverse", "exercise", "close_all"
+]
+"""A call about orders or positions."""
+
 _REMEMBERED_ORDERS_MAX: Final = 100_000
 
 
@@ -67,16 +72,38 @@ class OrderService:
         self._accounts: dict[int, tuple[BrokerAccount, int]] = {}
         self._accounts_of_orders: OrderedDict[int, int] = OrderedDict()
 
-    async def place(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/orders`."""
+    async def serve(
+        self, operation: Operation, identity: Identity, raw: Mapping[str, Any], *, order_id: int = 0
+    ) -> Answer:
+        """Serve a call with its body; `order_id` is that of `replace` and `cancel`. Raises BadBody and Denied."""
         self._admit(identity)
+        match operation:
+            case "place":
+                return await self._place(identity, raw)
+            case "preview":
+                return await self._preview(identity, raw)
+            case "replace":
+                return await self._replace(identity, order_id, raw)
+            case "cancel":
+                return await self._cancel(identity, order_id, raw)
+            case "cancel_all":
+                return await self._about_all(identity, raw, CancelOrders)
+            case "close_all":
+                return await self._about_all(identity, raw, ClosePositions)
+            case "close":
+                return await self._about_position(identity, raw, ClosePosition)
+            case "reverse":
+                return await self._about_position(identity, raw, ReversePosition)
+            case "exercise":
+                return await self._about_position(identity, raw, ExerciseOption)
+
+    async def _place(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
         command = await self._submit_command(identity, raw)
         self._pace(identity, len(command.legs))
         return await self._execute(command, _order_result, success_status=201)
 
-    async def preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/orders/preview`: the effect of placing an order, without placing it."""
-        self._admit(identity)
+    async def _preview(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
+        """Return the effect of placing an order, without placing it."""
         command = await self._submit_command(identity, raw)
         self._pace(identity, len(command.legs))
         try:
@@ -117,9 +144,7 @@ class OrderService:
             deadline_us=self._deadline_us(asked.deadline_us),
         )
 
-    async def replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
-        """Serve `PATCH /api/trades/orders/{id}/update`."""
-        self._admit(identity)
+    async def _replace(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
         changes = read_changes(raw)
         account_id = await self._account_of(order_id)
         if account_id is None:
@@ -133,9 +158,7 @@ class OrderService:
         )
         return await self._execute(command, _order_result)
 
-    async def cancel(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/orders/{id}/cancel`."""
-        self._admit(identity)
+    async def _cancel(self, identity: Identity, order_id: int, raw: Mapping[str, Any]) -> Answer:
         deadline_us = read_deadline(raw)
         account_id = await self._account_of(order_id)
         if account_id is None:
@@ -148,25 +171,12 @@ class OrderService:
         )
         return await self._execute(command, _cancel_result)
 
-    async def close(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/positions/close`."""
-        return await self._about_position(identity, raw, ClosePosition)
-
-    async def reverse(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/positions/reverse`."""
-        return await self._about_position(identity, raw, ReversePosition)
-
-    async def exercise(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/positions/exercise`: a long option, settled in cash."""
-        return await self._about_position(identity, raw, ExerciseOption)
-
     async def _about_position(
         self,
         identity: Identity,
         raw: Mapping[str, Any],
         kind: type[ClosePosition | ReversePosition | ExerciseOption],
     ) -> Answer:
-        self._admit(identity)
         has_quantity = kind is not ReversePosition
         asked = read_position(raw, has_quantity=has_quantity)
         terms: dict[str, Any] = {"quantity": asked.quantity} if has_quantity else {}
@@ -182,18 +192,9 @@ class OrderService:
         )
         return await self._execute(command, _order_result, success_status=201)
 
-    async def close_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/positions/close-all`: every position at the market."""
-        return await self._about_all(identity, raw, ClosePositions)
-
-    async def cancel_all(self, identity: Identity, raw: Mapping[str, Any]) -> Answer:
-        """Serve `POST /api/trades/orders/cancel-all`: every open order, or those of a symbol."""
-        return await self._about_all(identity, raw, CancelOrders)
-
     async def _about_all(
         self, identity: Identity, raw: Mapping[str, Any], kind: type[ClosePositions] | type[CancelOrders]
     ) -> Answer:
-        self._admit(identity)
         asked = read_account(raw, has_symbol=kind is CancelOrders)
         terms: dict[str, Any] = {"symbol": asked.symbol} if kind is CancelOrders else {}
         command = kind(
@@ -256,9 +257,7 @@ class OrderService:
 
     def _deadline_us(self, asked_us: int | None) -> int:
         """Return the requested deadline, by default the end of the wait for a reply."""
-        if asked_us is not None:
-            return asked_us
-        return self._clock() + int(ANSWER_SECONDS * 1_000_000)
+        return deadline_after(self._clock()) if asked_us is None else asked_us
 
     async def has_account(self, account_id: int, customer_id: int) -> bool:
         """True if this account belongs to the customer."""

@@ -27,23 +27,16 @@ def order_call(orders: OrderService, identity: Identity, message: Mapping[str, A
         case "cancel":
             return _cancel(orders, identity, message)
         case operation:
-            acts = {
-                "cancel_all": orders.cancel_all,
-                "close": orders.close,
-                "reverse": orders.reverse,
-                "exercise": orders.exercise,
-                "close_all": orders.close_all,
-            }
             # Its fields are in the message itself, as REST has them in the body.
             body = {name: value for name, value in message.items() if name not in ("op", "id")}
-            return acts[operation](identity, body)
+            return orders.serve(operation, identity, body)
 
 
 async def _place(orders: OrderService, identity: Identity, message: Mapping[str, Any]) -> Answer:
     order = message.get("order")
     if not isinstance(order, dict):
         raise BadBody({"order": "must be a JSON object"})
-    return await orders.place(identity, order)
+    return await orders.serve("place", identity, order)
 
 
 async def _replace(orders: OrderService, identity: Identity, message: Mapping[str, Any]) -> Answer:
@@ -54,7 +47,7 @@ async def _replace(orders: OrderService, identity: Identity, message: Mapping[st
         raise BadBody({"order_id": "must be an order id"})
     if "revision" in message:
         changes = {**changes, "revision": message["revision"]}
-    return await orders.replace(identity, order_id, changes)
+    return await orders.serve("replace", identity, changes, order_id=order_id)
 
 
 async def _cancel(orders: OrderService, identity: Identity, message: Mapping[str, Any]) -> Answer:
@@ -62,4 +55,4 @@ async def _cancel(orders: OrderService, identity: Identity, message: Mapping[str
     if not is_positive(order_id):
         raise BadBody({"order_id": "must be an order id"})
     body = {name: message[name] for name in ("deadline",) if name in message}
-    return await orders.cancel(identity, order_id, body)
+    return await orders.serve("cancel", identity, body, order_id=order_id)

@@ -23,6 +23,7 @@ from thor.livedata.alert_table import AlertTable, WaitingAlert
 from thor.livedata.alerts import alert_object, all_waiting, fire
 from thor.livedata.models import PriceAlert
 from thor.livedata.turns import let_others_write
+from thor.tasks import cancel
 
 _log = structlog.get_logger(__name__)
 
@@ -80,8 +81,7 @@ class AlertWatcher:
         finally:
             for subscription in subscriptions:
                 subscription.close()
-            working.cancel()
-            await asyncio.gather(working, return_exceptions=True)
+            await cancel([working])
 
     def receive(self, updates: Sequence[QuoteUpdate]) -> None:
         """Check ticks, oldest first. Callable from any thread; does not query the database."""

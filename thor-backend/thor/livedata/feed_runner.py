@@ -24,6 +24,7 @@ from thor.livedata.conflator import TICKS_PER_TURN_MAX, TURN_US, Conflator
 from thor.livedata.quote_filter import QuoteFilter
 from thor.livedata.symbol_roll import SymbolRoll
 from thor.livedata.tapes import tape_played
+from thor.tasks import cancel
 
 _log = structlog.get_logger(__name__)
 
@@ -209,8 +210,7 @@ class FeedRunner:
                     await releasing
             finally:
                 if releasing is not None:
-                    releasing.cancel()
-                    await asyncio.gather(releasing, return_exceptions=True)
+                    await cancel([releasing])
 
     async def _release(self, gate: Conflator) -> None:
         """Publish the ticks waiting at the gate, turn by turn, until none is left."""

@@ -9,7 +9,6 @@ import msgspec
 
 from thor.api.market import QuoteEncoder
 from thor.bus.base import Bus, Subscription
-from thor.core.instruments import canonical_symbol
 from thor.core.quotes import Quote, QuoteUpdate, merge
 from thor.livedata.symbol_index import SymbolIndex
 
@@ -58,11 +57,9 @@ class LatestQuotes:
         return sorted(quotes, key=lambda quote: quote.symbol)
 
     def snapshot(self, symbols: Iterable[str], *, now_us: int) -> list[msgspec.Raw]:
-        """Return Quote objects of docs/api.md for `symbols` in any spelling, in their order, each once.
-
-        Invalid symbols and symbols without a quote are omitted.
-        """
-        return self._encoded(self._quotes_of(symbols), now_us)
+        """Return Quote objects of docs/api.md for canonical symbols, in their order, without those of no quote."""
+        quotes = (quote for quote in map(self.quote, symbols) if quote is not None)
+        return [self._encoder.encode(quote, now_us=now_us) for quote in quotes]
 
     def encoded(self, symbol: str, *, now_us: int) -> msgspec.Raw | None:
         """Return a canonical symbol's Quote object as encoded JSON; None if it has no quote."""
@@ -72,17 +69,6 @@ class LatestQuotes:
     def page(self, after: str | None, count: int, *, now_us: int) -> tuple[list[msgspec.Raw], str | None]:
         """Return the next `count` Quote objects by symbol, and the symbol after which the next page begins, or None."""
         symbols = self.symbols.after(after, count + 1)
-        quotes = [quote for symbol in symbols[:count] if (quote := self.quote(symbol)) is not None]
-        return self._encoded(quotes, now_us), symbols[count - 1] if len(symbols) > count else None
-
-    def _encoded(self, quotes: Iterable[Quote], now_us: int) -> list[msgspec.Raw]:
-        return [self._encoder.encode(quote, now_us=now_us) for quote in quotes]
-
-    def _quotes_of(self, symbols: Iterable[str]) -> list[Quote]:
-        found: dict[str, Quote] = {}
-        for text in symbols:
-            canonical = canonical_symbol(text)
-            quote = self.quote(canonical[0]) if canonical is not None else None
-            if quote is not None:
-                found[quote.symbol] = quote
-        return list(found.values())
+        return self.snapshot(symbols[:count], now_us=now_us), symbols[count - 1] if len(
+            symbols
+        ) > count else None

@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from thor.api.engine import AccountSnapshotQuery, EngineUnavailable, OutcomeUnknown, Query, Reply, Request
 from thor.api.messages import BusMessage
-from thor.bus.base import Bus, Message, Subscription
+from thor.bus.base import Bus, Message, Subscription, deadline_after
 from thor.bus.metrics import BUS_DROPPED, BUS_UNREADABLE
 from thor.bus.redis import codec, names
 from thor.bus.redis.latest_hash import ticks_of_hash
@@ -26,6 +26,7 @@ from thor.bus.redis.sender import Sender
 from thor.bus.trace import trace_id
 from thor.core.quotes import QuoteUpdate
 from thor.core.state import shard_of
+from thor.tasks import cancel
 
 log = structlog.get_logger(__name__)
 
@@ -100,9 +101,7 @@ class RedisBus(Bus):
                 await asyncio.wait_for(self._sender.flush(), _CLOSE_SECONDS)
             except TimeoutError:
                 log.warning("bus_closed_with_unsent")
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await cancel(self._tasks)
         self._loop = self._listener = self._sender = None
 
     @override
@@ -174,7 +173,7 @@ class RedisBus(Bus):
             except TimeoutError:
                 raise EngineUnavailable(_AWAY) from None
         elif not isinstance(request, Query) and request.deadline_us is None:
-            request = replace(request, deadline_us=now_us + int(timeout_seconds * 1_000_000))
+            request = replace(request, deadline_us=deadline_after(now_us, timeout_seconds))
         number = next(self._numbers)
         frame = codec.encode_request(
             request, asker=self._asker, number=number, trace_id=trace_id.get(), sent_us=now_us

@@ -14,6 +14,7 @@ from thor.actandpos.selectors import traded_symbols
 from thor.feeds.base import Feed, FollowsInterest
 from thor.livedata.alerts import alerted_symbols
 from thor.livedata.interest import follow_interest
+from thor.tasks import cancel
 
 log = structlog.get_logger(__name__)
 
@@ -29,8 +30,7 @@ async def keep_following(feed: Feed, watched: Callable[[], Collection[str]]) -> 
     try:
         await follow_interest(feed, lambda: wanted.symbols | frozenset(watched()))
     finally:
-        reading.cancel()
-        await asyncio.gather(reading, return_exceptions=True)
+        await cancel([reading])
 
 
 class _Wanted:

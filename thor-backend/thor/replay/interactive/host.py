@@ -36,6 +36,7 @@ from thor.replay.interactive.market import CustomerMarket
 from thor.replay.interactive.prices import Prices
 from thor.replay.interactive.pushed_prices import PushedPrices
 from thor.replay.interactive.run import ReplayTrading
+from thor.tasks import cancel
 
 log = structlog.get_logger(__name__)
 
@@ -106,8 +107,7 @@ class ReplayHost(Replays):
         try:
             yield
         finally:
-            looking.cancel()
-            await asyncio.gather(looking, return_exceptions=True)
+            await cancel([looking])
             await asyncio.to_thread(self._end_at_exit)
 
     @override
