@@ -21,9 +21,9 @@ from thor.core.account_rules import (
 from thor.core.accounts import AccountType, CommissionKind, EntryKind
 from thor.core.corporate_actions import ActionKind
 from thor.core.instruments import SYMBOL_LENGTH_MAX
-from thor.core.validation import REVIEW_WINDOW_SECONDS_MAX
+from thor.core.validation import CLIENT_ID_LENGTH_MAX, DISPLAY_NAME_LENGTH_MAX, REVIEW_WINDOW_SECONDS_MAX
 
-AccountName = Annotated[str, Meta(min_length=1, max_length=80)]
+AccountName = Annotated[str, Meta(min_length=1, max_length=DISPLAY_NAME_LENGTH_MAX)]
 ReviewWindow = Annotated[int, Meta(ge=0, le=REVIEW_WINDOW_SECONDS_MAX)]
 
 
@@ -186,7 +186,7 @@ class ActivityToday(Struct, kw_only=True):
 class GiveAction(Struct, kw_only=True):
     """A corporate action: a split with its ratio, or a dividend with its amount per share."""
 
-    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    id: Annotated[str, Meta(min_length=1, max_length=CLIENT_ID_LENGTH_MAX)]
     kind: ActionKind
     symbol: Annotated[str, Meta(min_length=1, max_length=SYMBOL_LENGTH_MAX)]
     ratio: Annotated[

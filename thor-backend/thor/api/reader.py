@@ -14,7 +14,7 @@ from msgspec import Struct
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.core.numbers import parse_decimal, read_json_number
 from thor.core.times import micros_of
-from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX
+from thor.core.validation import id_problem
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
@@ -123,14 +123,12 @@ class Reader:
         value = self._raw.get("client_order_id")
         if value is None:
             return None
-        if (
-            not isinstance(value, str)
-            or not 0 < len(value) <= CLIENT_ORDER_ID_LENGTH_MAX
-            or not value.isprintable()
-        ):
-            self._wrong("client_order_id", f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters")
+        text = value if isinstance(value, str) else ""
+        problem = id_problem(text)
+        if problem:
+            self._wrong("client_order_id", problem)
             return None
-        return value
+        return text
 
     def moment_us(self, name: str) -> int | None:
         """Read an RFC 3339 time with its zone; returns microseconds since 1970 UTC."""

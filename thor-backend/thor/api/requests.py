@@ -14,7 +14,7 @@ from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
 from thor.core.numbers import DECIMAL_PATTERN
 from thor.core.orders import OrderClass, OrderType, Side, TimeInForce
 from thor.core.quote_text import TEXT_LENGTH_MAX
-from thor.core.validation import CLIENT_ORDER_ID_LENGTH_MAX
+from thor.core.validation import CLIENT_ID_LENGTH_MAX
 
 QUOTES_MAX: Final = 5_000
 """How many quotes one push may have."""
@@ -23,9 +23,7 @@ Figure = Annotated[str, Meta(extra_json_schema={"format": "decimal", "pattern": 
 """An exact number as a client sends it: a string, or a JSON number."""
 
 Symbol = Annotated[str, Meta(extra_json_schema={"minLength": 1, "maxLength": SYMBOL_LENGTH_MAX})]
-ClientOrderId = Annotated[
-    str, Meta(extra_json_schema={"minLength": 1, "maxLength": CLIENT_ORDER_ID_LENGTH_MAX})
-]
+ClientOrderId = Annotated[str, Meta(extra_json_schema={"minLength": 1, "maxLength": CLIENT_ID_LENGTH_MAX})]
 
 
 SheetNumber = Annotated[str, Meta(extra_json_schema={"maxLength": TEXT_LENGTH_MAX})]

@@ -31,7 +31,9 @@ from thor.core.money import (
 )
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side
 
-CLIENT_ORDER_ID_LENGTH_MAX: Final = 64
+CLIENT_ID_LENGTH_MAX: Final = 64
+"""The limit of an id that a client or an operator chooses: of an order, a transfer, a corporate action."""
+
 DISPLAY_NAME_LENGTH_MAX: Final = 80
 NOTE_LENGTH_MAX: Final = 200
 REVIEW_WINDOW_SECONDS_MAX: Final = 3600
@@ -60,8 +62,9 @@ def submit_problems(command: SubmitOrder) -> dict[str, str]:
         problems |= {f"{place}.{name}": problem for name, problem in found.items()}
     problems |= link_problems(command)
     client_id = command.client_order_id
-    if not 0 < len(client_id) <= CLIENT_ORDER_ID_LENGTH_MAX or not client_id.isprintable():
-        problems["client_order_id"] = f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters"
+    wrong_id = id_problem(client_id)
+    if wrong_id:
+        problems["client_order_id"] = wrong_id
     elif command.is_client_id_given and client_id.startswith(OWN_ID_PREFIX):
         problems["client_order_id"] = (
             f"must not begin with {OWN_ID_PREFIX!r}, which is reserved for Thor's own ids"
@@ -179,6 +182,13 @@ def _trail_problems(terms: OrderTerms, instrument: Instrument | None) -> dict[st
     if decimal_places(percent) > TRAIL_PERCENT_PLACES:
         return {"trail_percent": f"must have at most {TRAIL_PERCENT_PLACES} decimals"}
     return {}
+
+
+def id_problem(text: str) -> str | None:
+    """Return the problem of an id that a client or an operator chose; None if it is valid."""
+    if 0 < len(text) <= CLIENT_ID_LENGTH_MAX and text.isprintable():
+        return None
+    return f"must be 1 to {CLIENT_ID_LENGTH_MAX} printable characters"
 
 
 def text_problem(text: str, *, length_max: int, is_empty_fine: bool = False) -> str | None:

@@ -13,6 +13,7 @@ from thor.actandpos.account_text import canceling_of, day_trades_of, rules_of
 from thor.actandpos.models.words import choices_of, one_of
 from thor.core import accounts as core
 from thor.core.times import micros_of
+from thor.core.validation import DISPLAY_NAME_LENGTH_MAX
 from thor.core.valuation import AccountValue
 from thor.fields import ExactDecimalField
 
@@ -27,7 +28,7 @@ class Account(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     customer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accounts")
-    display_name = models.CharField(max_length=80)
+    display_name = models.CharField(max_length=DISPLAY_NAME_LENGTH_MAX)
     broker = models.CharField(max_length=16, choices=choices_of(core.BrokerName))
     account_type = models.CharField(max_length=8, choices=choices_of(core.AccountType))
     status = models.CharField(max_length=8, choices=choices_of(core.AccountStatus))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from thor.actandpos.models.words import choices_of, one_of
 from thor.core.accounts import AccountType
+from thor.core.validation import CLIENT_ID_LENGTH_MAX, DISPLAY_NAME_LENGTH_MAX
 from thor.fields import ExactDecimalField
 
 
@@ -35,14 +36,15 @@ class AccountNumber(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="account_numbers", db_index=False
     )
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
-    display_name = models.CharField(max_length=80)
+    display_name = models.CharField(max_length=DISPLAY_NAME_LENGTH_MAX)
     account_type = models.CharField(max_length=8, choices=choices_of(AccountType))
     starting_balance = ExactDecimalField()
     created_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
     # No foreign key: only the engine writes the book, and these rows must not block it.
     source_id = models.BigIntegerField(null=True)
-    client_id = models.CharField(max_length=64, null=True)  # noqa: DJ001 - no id and an empty one are not the same
+    # No id and an empty one are not the same.
+    client_id = models.CharField(max_length=CLIENT_ID_LENGTH_MAX, null=True)  # noqa: DJ001 - see above
 
     class Meta:
         db_table = "actandpos_accountnumber"

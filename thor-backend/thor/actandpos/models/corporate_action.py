@@ -13,6 +13,7 @@ from thor.actandpos.models.words import choices_of, one_of
 from thor.core import corporate_actions as core
 from thor.core.instruments import SYMBOL_LENGTH_MAX
 from thor.core.times import micros_of
+from thor.core.validation import CLIENT_ID_LENGTH_MAX
 from thor.fields import ExactDecimalField
 
 
@@ -47,7 +48,7 @@ class GivenAction(ActionFields):
     interrupted action can be finished later, and one that is given again adds no accounts.
     """
 
-    id = models.CharField(primary_key=True, max_length=64)
+    id = models.CharField(primary_key=True, max_length=CLIENT_ID_LENGTH_MAX)
     given_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -98,7 +99,7 @@ class CorporateAction(ActionFields):
         Account, on_delete=models.PROTECT, related_name="corporate_actions", db_index=False
     )
     generation = models.IntegerField()
-    action_id = models.CharField(max_length=64)
+    action_id = models.CharField(max_length=CLIENT_ID_LENGTH_MAX)
     quantity_before = ExactDecimalField()
     quantity_after = ExactDecimalField()
     after_trade_id = models.BigIntegerField()

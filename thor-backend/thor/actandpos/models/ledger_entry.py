@@ -11,6 +11,7 @@ from thor.actandpos.models.account import Account
 from thor.actandpos.models.order import Order
 from thor.actandpos.models.words import choices_of, one_of
 from thor.core.accounts import EntryKind
+from thor.core.validation import CLIENT_ID_LENGTH_MAX, NOTE_LENGTH_MAX
 from thor.fields import ExactDecimalField
 
 
@@ -33,9 +34,10 @@ class LedgerEntry(models.Model):
         Order, on_delete=models.PROTECT, null=True, related_name="ledger_entries", db_index=False
     )
     trade_id = models.BigIntegerField(null=True)
-    note = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=NOTE_LENGTH_MAX, blank=True)
     time = models.DateTimeField()
-    client_id = models.CharField(max_length=64, null=True)  # noqa: DJ001 - no id and an empty one are not the same
+    # No id and an empty one are not the same.
+    client_id = models.CharField(max_length=CLIENT_ID_LENGTH_MAX, null=True)  # noqa: DJ001 - see above
 
     class Meta:
         db_table = "actandpos_ledgerentry"

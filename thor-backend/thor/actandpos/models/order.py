@@ -14,6 +14,7 @@ from thor.core import orders as core
 from thor.core.account_rules import StopTrigger
 from thor.core.instruments import SYMBOL_LENGTH_MAX, AssetType
 from thor.core.times import maybe_micros_of, micros_of
+from thor.core.validation import CLIENT_ID_LENGTH_MAX
 from thor.fields import ExactDecimalField
 
 _IS_OPEN = Q(status__in=values_of(core.OPEN_STATUSES))
@@ -30,7 +31,7 @@ class Order(models.Model):
     id = models.BigIntegerField(primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="orders", db_index=False)
     generation = models.IntegerField()
-    client_order_id = models.CharField(max_length=64)
+    client_order_id = models.CharField(max_length=CLIENT_ID_LENGTH_MAX)
     # Up to four lines of terms, with the legs of a linked order.
     terms_given = models.CharField(max_length=800)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
 from thor.core.accounts import EntryKind, LedgerEntry
 from thor.core.commands import TakeCorporateAction
@@ -26,15 +25,13 @@ from thor.core.options import option_terms
 from thor.core.orders import OrderTrigger
 from thor.core.positions import Position, PositionKey
 from thor.core.state import AccountState, EngineState
-
-ACTION_ID_LENGTH_MAX: Final = 64
+from thor.core.validation import id_problem
 
 
 def action_problems(action_id: str, terms: ActionTerms) -> dict[str, str]:
     """Return the problems of a corporate action by field name; empty if it is valid."""
-    problems: dict[str, str] = {}
-    if not 0 < len(action_id) <= ACTION_ID_LENGTH_MAX or not action_id.isprintable():
-        problems["id"] = f"must be 1 to {ACTION_ID_LENGTH_MAX} printable characters"
+    wrong_id = id_problem(action_id)
+    problems = {"id": wrong_id} if wrong_id else {}
     if find_instrument(terms.symbol, AssetType.EQ) is None:
         problems["symbol"] = f"{terms.symbol.strip()!r} is not a stock"
     if terms.kind is ActionKind.SPLIT:

@@ -19,10 +19,10 @@ from thor.core.positions import Position
 from thor.core.state import AccountState, EngineState
 from thor.core.trading_day import trading_day
 from thor.core.validation import (
-    CLIENT_ORDER_ID_LENGTH_MAX,
     DISPLAY_NAME_LENGTH_MAX,
     NOTE_LENGTH_MAX,
     charge_problem,
+    id_problem,
     text_problem,
 )
 
@@ -116,9 +116,8 @@ def _transfer_problems(command: DepositCash | WithdrawCash) -> dict[str, str]:
 
 
 def _client_id_problems(client_id: str | None) -> dict[str, str]:
-    if client_id is None or (0 < len(client_id) <= CLIENT_ORDER_ID_LENGTH_MAX and client_id.isprintable()):
-        return {}
-    return {"client_id": f"must be 1 to {CLIENT_ORDER_ID_LENGTH_MAX} printable characters"}
+    problem = None if client_id is None else id_problem(client_id)
+    return {"client_id": problem} if problem else {}
 
 
 def _repeat_of(

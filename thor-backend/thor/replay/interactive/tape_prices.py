@@ -17,6 +17,7 @@ from thor.api.values import instant_of
 from thor.bus.replay_bus import ReplayBus
 from thor.clock import Now, SystemClock
 from thor.core.quotes import QuoteUpdate
+from thor.core.validation import DISPLAY_NAME_LENGTH_MAX
 from thor.feeds.base import FeedError
 from thor.feeds.replay.chunk import TapeChunk
 from thor.feeds.replay.controls import ReplayControls
@@ -28,7 +29,6 @@ from thor.livedata.replays import PricesKind, ReplayRejected
 from thor.livedata.tapes import tape_played
 from thor.replay.interactive.prices import Prices, engine_keeps_up
 
-ACCOUNT_NAME_LENGTH_MAX: Final = 80
 _END_SECONDS: Final = 10.0
 _NO_PUSHES: Final = (
     "Your replay of {name} accepts no pushed quotes. End it and start a market of your own prices."
@@ -53,7 +53,7 @@ class TapePrices(Prices):
         on_left_out: Callable[[TapeChunk], None],
     ) -> None:
         self.name = tape.name
-        self.account_name = f"Replay {tape.name}"[:ACCOUNT_NAME_LENGTH_MAX]
+        self.account_name = f"Replay {tape.name}"[:DISPLAY_NAME_LENGTH_MAX]
         self.begins_us = self.bars_from_us = begins_us
         self.from_us = max(begins_us, from_us)
         self._tape = _HeldTape(tape, bus=bus, speed=speed, from_us=self.from_us, on_left_out=on_left_out)
