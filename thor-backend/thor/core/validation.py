@@ -41,6 +41,7 @@ TRAIL_PERCENT_MAX: Final = 100
 TRAIL_PERCENT_PLACES: Final = 4
 OTO_LEGS_MAX: Final = 3
 _BRACKET_EXITS: Final = ("take_profit", "stop_loss")
+_INHERITED: Final = ("symbol", "quantity")
 OWN_ID_PREFIX: Final = "thor:"
 """The prefix of ids that the engine gives to its own orders: legs, liquidations, settlements."""
 
@@ -56,10 +57,13 @@ def submit_problems(command: SubmitOrder) -> dict[str, str]:
 
     An order of an unknown symbol is stored too, so it is checked as far as possible.
     """
-    problems = terms_problems(command.terms, find_instrument(command.terms.symbol, command.terms.asset_type))
+    first = terms_problems(command.terms, find_instrument(command.terms.symbol, command.terms.asset_type))
+    problems = dict(first)
     for place, leg in zip(_leg_names(command), command.legs, strict=True):
         found = terms_problems(leg, find_instrument(leg.symbol, leg.asset_type))
-        problems |= {f"{place}.{name}": problem for name, problem in found.items()}
+        # A leg may have its symbol or quantity from the first order, which names their problem already.
+        inherited = [name for name in _INHERITED if name in found and found[name] == first.get(name)]
+        problems |= {f"{place}.{name}": found[name] for name in found if name not in inherited}
     problems |= link_problems(command)
     client_id = command.client_order_id
     wrong_id = id_problem(client_id)
@@ -106,8 +110,9 @@ def link_problems(command: SubmitOrder) -> dict[str, str]:
 def _oco_problems(first: OrderTerms, other: OrderTerms) -> dict[str, str]:
     if first.quantity != other.quantity:
         return {"legs.1.quantity": "both orders of an OCO must have the same quantity"}
-    if first.time_in_force.is_immediate or other.time_in_force.is_immediate:
-        return {"time_in_force": "the orders of an OCO cannot be IOC or FOK"}
+    for place, order in (("", first), ("legs.1.", other)):
+        if order.time_in_force.is_immediate:
+            return {f"{place}time_in_force": "the orders of an OCO cannot be IOC or FOK"}
     return {}
 
 
@@ -117,7 +122,7 @@ def _bracket_problems(entry: OrderTerms, profit: OrderTerms, stop: OrderTerms) -
         if leg.symbol != entry.symbol or leg.side is entry.side or leg.quantity != entry.quantity:
             problems[name] = "must close the entry: same symbol and quantity, opposite side"
         elif leg.time_in_force.is_immediate:
-            problems[name] = "an exit order cannot be IOC or FOK"
+            problems[f"{name}.time_in_force"] = "an exit order cannot be IOC or FOK"
     if profit.order_type is not OrderType.LMT:
         problems["take_profit"] = "must be a limit order"
     if not stop.order_type.waits_for_stop:

@@ -129,11 +129,34 @@ FORMS: list[tuple[str, dict[str, Any], dict[str, list[Any]]]] = [
         "POST /api/trades/orders",
         BRACKET,
         {
+            "symbol": ["EUR/JPY"],
+            "quantity": ["0", "0.5555555", "9999999999"],
             "take_profit.limit_price": ["abc", None, "0", "1.001", "99"],
+            "take_profit.stop_price": ["100"],
+            "take_profit.time_in_force": ["GTD", "IOC"],
             "stop_loss.stop_price": ["abc", "0", "-1", "100.001"],
+            "stop_loss.limit_price": ["1.001"],
+            "stop_loss.limit_offset": ["1"],
+            "stop_loss.time_in_force": ["IOC", "FOK"],
         },
     ),
-    ("POST /api/trades/orders", OCO, {"legs.1.stop_price": ["abc", "0", "1.001"], "legs.1.quantity": ["2"]}),
+    (
+        "POST /api/trades/orders",
+        {**BRACKET, "stop_loss": {"trail_percent": "1"}},
+        {"stop_loss.trail_percent": ["0", "100", "abc"], "stop_loss.limit_offset": ["1.001"]},
+    ),
+    (
+        "POST /api/trades/orders",
+        OCO,
+        {
+            "quantity": ["0"],
+            "legs.1.stop_price": ["abc", "0", "1.001", None],
+            "legs.1.limit_price": ["1"],
+            "legs.1.quantity": ["2", "0.5555555"],
+            "legs.1.time_in_force": ["IOC"],
+            "legs.1.trail_amount": ["1"],
+        },
+    ),
 ]
 
 

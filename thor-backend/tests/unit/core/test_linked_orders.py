@@ -234,6 +234,7 @@ def test_linked_orders_sent_again_are_the_first_ones(desk: Desk) -> None:
         ("OTO", "BUY 1 SPY MKT", [], "legs"),
         ("OCO", "BUY 1 SPY LMT 99", ["BUY 2 SPY STP 105"], "legs.1.quantity"),
         ("OCO", "BUY 1 SPY LMT 99 IOC", ["BUY 1 SPY STP 105"], "time_in_force"),
+        ("OCO", "BUY 1 SPY LMT 99", ["BUY 1 SPY LMT 105 IOC"], "legs.1.time_in_force"),
         ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 105"], "legs"),
         ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY LMT 105", "SELL 1 SPY LMT 95"], "stop_loss"),
         ("BRACKET", "BUY 1 SPY MKT", ["SELL 1 SPY STP 105", "SELL 1 SPY STP 95"], "take_profit"),
