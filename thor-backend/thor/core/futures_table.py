@@ -14,7 +14,6 @@ from typing import Final
 
 from msgspec import Struct
 
-MARGINS_AS_OF: Final = "2025-11"
 _INITIAL_TO_MAINTENANCE: Final = Decimal("1.1")
 
 

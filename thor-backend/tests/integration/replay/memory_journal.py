@@ -14,7 +14,6 @@ class MemoryJournal:
         self.commits: list[Any] = []
 
     def commit(self, batch: Batch, accounts: Mapping[int, AccountState], now_us: int, **_: Any) -> None:
-        """See `Journal.commit`."""
         cash = sorted((id_, accounts[id_].cash, accounts[id_].hold_total) for id_ in batch.account_ids)
         rows: Sequence[Any] = (
             sorted(batch.new_orders.items()),
@@ -26,7 +25,7 @@ class MemoryJournal:
         self.commits.append((now_us, cash, *rows))
 
     def check(self) -> None:
-        """See `Journal.check`."""
+        pass
 
     def flush_values(self, values: Sequence[Any], now_us: int) -> None:
-        """See `Journal.flush_values`."""
+        pass

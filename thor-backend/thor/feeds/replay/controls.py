@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from thor.feeds.replay.span import TapeSpan
-
-AS_FAST_AS_IT_GOES: Final = 0.0
 
 
 @dataclass(frozen=True, slots=True)
