@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
+
+from msgspec.structs import fields
 
 from thor.api import requests
 from thor.api.reader import BadBody, Reader
 from thor.api.requests import OrderExit, OrderLeg, PlaceOrder
+from thor.core import commands
 from thor.core.instruments import AssetType
 from thor.core.orders import OrderClass, OrderTerms, OrderType, Side, TimeInForce
+
+_TERMS: Final = {
+    field.name: field for field in fields(OrderTerms) if field.name not in ("symbol", "asset_type")
+}
+_NEEDED: Final = [name for name, field in _TERMS.items() if field.default is not None]
+_CHANGES: Final = [field for field in fields(commands.ReplaceOrder) if field.name in commands.CHANGEABLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +54,15 @@ def read_place(raw: Mapping[str, Any]) -> PlaceRequest:
 def _read_terms(reader: Reader) -> OrderTerms | None:
     """Read the terms of an order; None if the reader found a problem with them."""
     symbol = reader.symbol()
-    side = reader.word("side", Side)
-    order_type = reader.word("order_type", OrderType)
-    quantity = reader.decimal("quantity", is_needed=True)
-    prices = _read_prices(reader)
-    time_in_force = reader.word("time_in_force", TimeInForce, default=TimeInForce.DAY)
-    if symbol is None or side is None or order_type is None or quantity is None or time_in_force is None:
+    values = {name: reader.field(field) for name, field in _TERMS.items()}
+    if symbol is None or any(values[name] is None for name in _NEEDED):
         return None
     name, asset_type = symbol
-    return OrderTerms(
-        symbol=name,
-        asset_type=asset_type,
-        side=side,
-        order_type=order_type,
-        quantity=quantity,
-        time_in_force=time_in_force,
-        **prices,
-    )
+    return OrderTerms(symbol=name, asset_type=asset_type, **values)
 
 
 def _read_prices(reader: Reader) -> dict[str, Any]:
-    names = ("limit_price", "stop_price", "trail_amount", "trail_percent", "limit_offset")
-    return {name: reader.decimal(name) for name in names}
+    return {name: reader.field(_TERMS[name]) for name in requests.OrderPrices.__struct_fields__}
 
 
 def _read_legs(
@@ -135,11 +131,7 @@ def _exit_type(name: str, prices: Mapping[str, Any]) -> OrderType:
 def read_changes(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Parse a change request into keyword arguments of ReplaceOrder. Raises BadBody."""
     reader = Reader(raw, known=requests.ReplaceOrder)
-    changes = {
-        "quantity": reader.decimal("quantity"),
-        **_read_prices(reader),
-        "time_in_force": reader.word("time_in_force", TimeInForce) if raw.get("time_in_force") else None,
-    }
+    changes = {field.name: reader.field(field) for field in _CHANGES}
     guards = {"revision": reader.whole("revision"), "deadline_us": reader.moment_us("deadline")}
     reader.finish()
     if all(value is None for value in changes.values()):

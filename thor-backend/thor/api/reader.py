@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from types import NoneType
+from typing import Any, Final, TypeVar, get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import FieldInfo
 
 from thor.core.instruments import AssetType, canonical_symbol
 from thor.core.numbers import parse_decimal, read_json_number
@@ -76,6 +78,25 @@ class Reader:
             return None
         return found
 
+    def field(self, field: FieldInfo) -> Any:
+        """Read a field of a Struct of the core: an enum, an exact number or a text, which may have a default."""
+        kind = _kind_of(field.type)
+        if kind is Decimal:
+            return self.decimal(field.name, is_needed=field.required)
+        if kind is str:
+            return self.text(field.name)
+        if not field.required and self._raw.get(field.name) in (None, ""):
+            return field.default
+        return self.word(field.name, kind)
+
+    def text(self, name: str) -> str | None:
+        """Read a text of any length."""
+        value = self._raw.get(name)
+        if value is None or isinstance(value, str):
+            return value
+        self._wrong(name, "must be text")
+        return None
+
     def word(self, name: str, kind: type[WordT], *, default: WordT | None = None) -> WordT | None:
         """Read a member of the enum `kind`."""
         value = self._raw.get(name)
@@ -120,14 +141,10 @@ class Reader:
 
     def client_order_id(self) -> str | None:
         """Read the client's own id for an order."""
-        value = self._raw.get("client_order_id")
-        if value is None:
-            return None
-        text = value if isinstance(value, str) else ""
-        problem = id_problem(text)
+        text = self.text("client_order_id")
+        problem = None if text is None else id_problem(text)
         if problem:
             self._wrong("client_order_id", problem)
-            return None
         return text
 
     def moment_us(self, name: str) -> int | None:
@@ -182,6 +199,12 @@ class Reader:
 
     def _wrong(self, name: str, problem: str) -> None:
         self.problems[name] = problem
+
+
+def _kind_of(type_: Any) -> Any:
+    """Return a field's type without its `| None`."""
+    options = [option for option in get_args(type_) if option is not NoneType]
+    return options[0] if options else type_
 
 
 def _shown(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from msgspec import Struct
 
@@ -139,6 +140,12 @@ class ReplaceOrder(AccountCommand, frozen=True, kw_only=True):
     trail_amount: Decimal | None = None
     trail_percent: Decimal | None = None
     limit_offset: Decimal | None = None
+
+
+CHANGEABLE: Final = tuple(
+    name for name in OrderTerms.__struct_fields__ if name in ReplaceOrder.__struct_fields__
+)
+"""The terms that a `ReplaceOrder` can change."""
 
 
 class CancelOrder(AccountCommand, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from thor.core.accounts import AccountStatus
 from thor.core.buying_power import kind_of
-from thor.core.commands import CancelOrder, NewOrderCommand, ReplaceOrder, SubmitOrder
+from thor.core.commands import CHANGEABLE, CancelOrder, NewOrderCommand, ReplaceOrder, SubmitOrder
 from thor.core.decisions.charges import needs_of
 from thor.core.decisions.context import OrderContext
 from thor.core.decisions.decision import Decision
@@ -271,11 +271,7 @@ def decide_replace(state: EngineState, account: AccountState, command: ReplaceOr
 
 
 def _changed_terms(terms: OrderTerms, command: ReplaceOrder) -> OrderTerms:
-    named = {
-        name: getattr(command, name)
-        for name in ("quantity", "limit_price", "stop_price", "time_in_force", "limit_offset")
-        if getattr(command, name) is not None
-    }
+    named = {name: value for name in CHANGEABLE if (value := getattr(command, name)) is not None}
     # An order trails by an amount or by a percentage, so setting one replaces the other.
     if command.trail_amount is not None or command.trail_percent is not None:
         named |= {"trail_amount": command.trail_amount, "trail_percent": command.trail_percent}
