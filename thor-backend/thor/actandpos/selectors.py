@@ -112,13 +112,6 @@ def accounts_live(*, customer_id: int, of_replays: bool = False) -> list[Json]:
     return live
 
 
-def positions_live(*, customer_id: int, account_id: int) -> Json:
-    """Return an account and its positions."""
-    account = account_of(customer_id=customer_id, account_id=account_id)
-    snapshot = _snapshot(account)
-    return {"account": _account_json(account, snapshot), "positions": _positions_json(account, snapshot)}
-
-
 def activity_today(*, customer_id: int, account_id: int, now_us: int) -> Json:
     """Return the data of the Activity and Positions page: open orders, today's final ones, positions and readiness."""
     account = account_of(customer_id=customer_id, account_id=account_id)

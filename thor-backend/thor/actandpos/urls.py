@@ -17,5 +17,4 @@ urlpatterns = [
     path("accounts/<int:account_id>/ledger", views.LedgerView.as_view(), name="ledger"),
     path("corporate-actions", views.CorporateActionsView.as_view(), name="corporate-actions"),
     path("activity/today", views.ActivityTodayView.as_view(), name="activity-today"),
-    path("positions", views.PositionsView.as_view(), name="positions"),
 ]

@@ -224,13 +224,3 @@ class ActivityTodayView(APIView):
         """Return open orders, today's final orders, positions and trading status."""
         query = valid_of_account(AccountQuerySerializer, request)
         return Response(selectors.activity_today(now_us=micros_of(timezone.now()), **query))
-
-
-class PositionsView(APIView):
-    """Positions and the account, without orders."""
-
-    @extend_schema(parameters=[AccountQuerySerializer], responses=accounts.Positions)
-    def get(self, request: Request) -> Response:
-        """Return the positions at the latest quotes."""
-        query = valid_of_account(AccountQuerySerializer, request)
-        return Response(selectors.positions_live(**query))

@@ -9,7 +9,11 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from thor.api import requests, results
+from thor.api import accounts, requests, results
+from thor.api.engine import Json
+from thor.api.values import ID_SCHEMA
+
+_TEXT: Final[Json] = {"type": "string"}
 
 
 class Parameter(NamedTuple):
@@ -17,6 +21,7 @@ class Parameter(NamedTuple):
 
     name: str
     description: str
+    schema: Json = _TEXT
 
 
 class Call(NamedTuple):
@@ -125,6 +130,14 @@ CALLS: Final = (
         "Close all positions at the market.",
         results.OrdersResult,
         body=requests.AllPositions,
+    ),
+    Call(
+        "positions_live",
+        "GET",
+        "/actandpos/positions",
+        "An account and its positions at the latest quotes.",
+        accounts.Positions,
+        parameters=(Parameter("account_id", "The account. Default: the active account.", ID_SCHEMA),),
     ),
     Call(
         "quotes_snapshot",

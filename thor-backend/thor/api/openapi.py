@@ -96,7 +96,7 @@ def _described(call: Call) -> Json:
             "in": "query",
             "required": False,
             "description": parameter.description,
-            "schema": {"type": "string"},
+            "schema": dict(parameter.schema),
         }
         for parameter in call.parameters
     ]

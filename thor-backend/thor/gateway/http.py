@@ -102,16 +102,15 @@ class HotHttp:
             "position_reverse": self._of_orders("reverse"),
             "option_exercise": self._of_orders("exercise"),
             "positions_close_all": self._of_orders("close_all"),
+            "positions_live": self._positions,
             "quotes_snapshot": self._snapshot,
             "instruments_find": self._instruments,
             "symbols_search": self._symbols_found,
             "quotes_push": self._push_quotes,
         }
-        calls = [(call.method, call.path, handlers[call.operation_id]) for call in CALLS]
-        # Django describes this one, and its own view answers while no engine does.
-        calls.append(("GET", "/actandpos/positions", self._positions))
         calls = [
-            (method, path.replace("{order_id}", "{order_id:id}"), handler) for method, path, handler in calls
+            (call.method, call.path.replace("{order_id}", "{order_id:id}"), handlers[call.operation_id])
+            for call in CALLS
         ]
         routes = [
             Route(f"{prefix}{path}", self._endpoint(handler), methods=[method])

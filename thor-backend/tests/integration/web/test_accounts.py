@@ -276,20 +276,9 @@ def test_today_has_every_open_order_and_what_became_final_today(
     }
 
 
-@pytest.mark.parametrize("path", ["/api/actandpos/positions", "/actandpos/positions"])
-def test_positions_come_with_the_account_and_without_orders(
-    api: APIClient, account: Account, path: str
-) -> None:
-    a_position(account)
-    body = api.get(path, {"account_id": account.pk}).json()
-    assert set(body) == {"account", "positions"}
-    assert body["positions"][0]["symbol"] == "SPY"
-
-
-@pytest.mark.parametrize("path", ["activity/today", "positions"])
 @pytest.mark.parametrize("query", [{"account_id": ""}, {"account_id": "x"}, {"account_id": 2**70}])
-def test_a_list_refuses_what_is_no_account_id(api: APIClient, path: str, query: dict[str, Any]) -> None:
-    answer = api.get(f"/api/actandpos/{path}", query)
+def test_a_list_rejects_what_is_no_account_id(api: APIClient, query: dict[str, Any]) -> None:
+    answer = api.get("/api/actandpos/activity/today", query)
     assert answer.status_code == 400
     assert list(answer.json()["error"]["detail"]["fields"]) == ["account_id"]
 

@@ -37,8 +37,6 @@ SITUATIONS: dict[str, tuple[list[dict[str, str]], int | None, int | None]] = {
 LISTS = [
     "/api/actandpos/activity/today",
     "/actandpos/activity/today",
-    "/api/actandpos/positions",
-    "/actandpos/positions",
     "/api/trades/orders",
     "/api/trades/trades",
 ]

@@ -105,10 +105,10 @@ def test_a_bug_is_a_500_that_gives_nothing_away(customer: Any, account: Account,
     def broken(**kwargs: Any) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(selectors, "positions_live", broken)
+    monkeypatch.setattr(selectors, "activity_today", broken)
     client = APIClient(raise_request_exception=False)
     client.force_login(customer)
-    answer = client.get("/api/actandpos/positions", {"account_id": account.pk})
+    answer = client.get("/api/actandpos/activity/today", {"account_id": account.pk})
     envelope_of(answer, 500, "INTERNAL_ERROR")
     assert "secret" not in answer.content.decode()
 

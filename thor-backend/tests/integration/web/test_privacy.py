@@ -30,7 +30,6 @@ def theirs(db: None) -> Account:
 CALLS: list[tuple[str, str, Any]] = [
     ("GET", "/api/actandpos/activity/today?account_id={account}", None),
     ("GET", "/actandpos/activity/today?account_id={account}", None),
-    ("GET", "/api/actandpos/positions?account_id={account}", None),
     ("POST", "/api/actandpos/accounts/{account}/deposit", {"amount": "5.00"}),
     ("POST", "/api/actandpos/accounts/{account}/withdraw", {"amount": "5.00"}),
     ("POST", "/api/actandpos/accounts/{account}/reset", {}),
@@ -87,7 +86,7 @@ def test_the_list_of_accounts_has_ones_own_alone(api: APIClient, customer: User,
 
 def test_staff_see_their_own_accounts_alone_too(api: APIClient, customer: User, theirs: Account) -> None:
     User.objects.filter(pk=customer.pk).update(is_staff=True, is_superuser=True)
-    assert api.get(f"/api/actandpos/positions?account_id={theirs.pk}").status_code == 404
+    assert api.get(f"/api/actandpos/activity/today?account_id={theirs.pk}").status_code == 404
 
 
 def test_an_account_number_is_never_given_to_two(api: APIClient, engine: EngineDouble) -> None:

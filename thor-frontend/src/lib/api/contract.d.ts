@@ -219,8 +219,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Return the positions at the latest quotes. */
-        get: operations["actandpos_positions_retrieve"];
+        /** An account and its positions at the latest quotes. */
+        get: operations["positions_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3273,9 +3273,10 @@ export interface operations {
             };
         };
     };
-    actandpos_positions_retrieve: {
+    positions_live: {
         parameters: {
             query?: {
+                /** @description The account. Default: the active account. */
                 account_id?: number;
             };
             header?: never;
