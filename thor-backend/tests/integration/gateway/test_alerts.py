@@ -74,7 +74,7 @@ def test_an_alert_is_listed_until_it_is_deleted(ada: Customer, eve: Customer) ->
         ({"symbol": "/ES", "price": "6000.10"}, "price", "6000.1 is not a multiple of the tick size, 0.25."),
         ({"symbol": "/QQQQ"}, "symbol", "Unknown symbol: /QQQQ."),
         ({"symbol": "$$$"}, "symbol", "Not a valid symbol."),
-        ({"way": "SIDEWAYS"}, "way", '"SIDEWAYS" is not one of UP, DOWN.'),
+        ({"way": "SIDEWAYS"}, "way", '"SIDEWAYS" is not one of DOWN, UP.'),
     ],
 )
 def test_an_alert_that_can_never_fire_is_refused_at_its_field(

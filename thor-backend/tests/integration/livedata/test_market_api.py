@@ -2,17 +2,19 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
 
 from tests.support.tape_rows import second, trade_row, write_csv
+from thor.api.livedata import Market
 from thor.bus.in_process import InProcessBus
 from thor.feeds.base import Feed, MarketKind
 from thor.feeds.replay.feed import ReplayFeed
 from thor.feeds.sim.feed import SimFeed
 from thor.livedata.feed_runner import FeedRunner
-from thor.livedata.market_source import market_json
+from thor.livedata.market_source import market_of
 from thor.livedata.registry import LiveData, use_live_data
 
 SIMULATED = {"market": MarketKind.SIMULATED, "tape": None}
@@ -32,9 +34,9 @@ TAPE = {"market": MarketKind.REPLAY, "tape": {"tape_day": "2013-10-09"}}
     ],
 )
 def test_one_feed_that_is_not_of_a_real_market_marks_all_prices(
-    feeds: list[dict[str, object]], market: dict[str, object]
+    feeds: list[dict[str, object]], market: dict[str, Any]
 ) -> None:
-    assert market_json(feeds) == market
+    assert market_of(feeds) == Market(**market)
 
 
 def runner_of(feed: Feed) -> FeedRunner:
