@@ -62,7 +62,7 @@ def release_connections() -> None:
 
     connection.close()
     if connection.vendor == "postgresql":
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -121,20 +121,20 @@ def _positions_and_orders(state: EngineState) -> Iterator[Command]:
     choose = random.Random(1)
     number = 0
     quotes = list(state.quotes.values())
-    for lease_owner in list(state.accounts.values()):
+    profiles = [account.profile for account in state.accounts.values()]
+    for profile in profiles:
         for quote in quotes:
             number += 1
             yield _order(
-                lease_owner.account.id,
-                lease_owner.account.customer_id,
+                profile.id,
+                profile.customer_id,
                 quote.symbol,
                 quote.asset_type,
                 number,
             )
-    accounts = list(state.accounts.values())
     for _ in range(RESTING_COUNT):
         number += 1
-        account, quote = choose.choice(accounts).account, choose.choice(quotes)
+        profile, quote = choose.choice(profiles), choose.choice(quotes)
         instrument = find_instrument(quote.symbol, quote.asset_type)
         mark = quote.mark
         if instrument is None or mark is None:
@@ -145,8 +145,8 @@ def _positions_and_orders(state: EngineState) -> Iterator[Command]:
         direction = -1 if order_type is OrderType.LMT else 1
         price = (mark // instrument.tick_size + direction * ticks) * instrument.tick_size
         yield _order(
-            account.id,
-            account.customer_id,
+            profile.id,
+            profile.customer_id,
             quote.symbol,
             quote.asset_type,
             number,
