@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, suppress
 from pathlib import Path
@@ -21,6 +20,7 @@ from thor.feeds.replay.newest_rows import NewestRows
 from thor.feeds.replay.reader import read_frugally
 from thor.feeds.replay.rows import BrokenRow
 from thor.feeds.replay.span import span_of
+from thor.feeds.replay.tape_time import Pace, TapeTime
 
 SOURCE: Final = "replay"
 
@@ -68,7 +68,7 @@ class ReplayFeed(ReplayControls):
         self._path = path
         self._loop = loop
         self._from_us = from_us
-        self._time = _TapeTime(from_us)
+        self._time = TapeTime(from_us)
         self._clock = clock or SystemClock()
         self._on_progress = on_progress or (lambda _progress: None)
         self._on_broken = on_broken
@@ -131,7 +131,7 @@ class _Play:
         clock: Clock,
         on_progress: Callable[[ReplayProgress], None],
         from_us: int,
-        time: _TapeTime,
+        time: TapeTime,
         rows_passed: int,
     ) -> None:
         self._controls = controls
@@ -139,7 +139,7 @@ class _Play:
         self._on_progress = on_progress
         self._from_us = from_us
         self._time = time
-        self._pace = _Pace(clock, from_us if controls.keeps_times else 0)
+        self._pace = Pace(clock, from_us if controls.keeps_times else 0)
         self._next_batch_us = 0
         self._tape_time_us = 0
         self._fraction = 0.0
@@ -237,80 +237,3 @@ class _Play:
         self._tape_time_us = int(chunk.time_us[stop - 1])
         fraction = self._fraction + (chunk.fraction - self._fraction) * stop / len(chunk)
         self._on_progress(ReplayProgress(self.rows, fraction, self._tape_time_us))
-
-
-class _TapeTime:
-    """The tape's time for readers other than the player, from any thread.
-
-    It stands still while the tape is read on, or seeks.
-    """
-
-    def __init__(self, from_us: int) -> None:
-        self._reached_us = from_us
-        # One assignment changes both, so a reader in another thread always gets a matching pair.
-        self._running: tuple[_Pace, int] | None = None
-
-    def reach(self, time_us: int) -> None:
-        """Stand at this time: rows up to it are published, and the next row is not known yet."""
-        self._reached_us = max(self._reached_us, time_us)
-        self._running = None
-
-    def run(self, pace: _Pace, next_row_us: int) -> None:
-        """Run on at `pace`, at most up to the next row."""
-        self._running = (pace, next_row_us)
-
-    def now_us(self) -> int:
-        """Return the tape's time."""
-        running = self._running
-        if running is None:
-            return self._reached_us
-        pace, next_row_us = running
-        if not pace.is_unbound:
-            # A time that was reported is never taken back, even while the next section is still being read.
-            self._reached_us = max(self._reached_us, min(pace.tape_now_us(), next_row_us))
-        return self._reached_us
-
-
-class _Pace:
-    """The tape's own clock, which runs at the controls' speed from the first row on.
-
-    The schedule follows the tape, not the sum of the sleeps: a late batch does not delay the next one.
-    """
-
-    def __init__(self, clock: Clock, from_us: int) -> None:
-        self._clock = clock
-        self._from_us = from_us
-        # The speed, a tape time and its machine time, in one assignment, because other threads read them.
-        self._line: tuple[float | None, int, int] = (None, 0, 0)
-
-    @property
-    def is_still(self) -> bool:
-        """True if the tape is paused."""
-        return self._line[0] == 0
-
-    @property
-    def is_unbound(self) -> bool:
-        """True if it runs as fast as it is read."""
-        return self._line[0] == math.inf
-
-    def follow(self, controls: ReplayControls, row_us: int) -> None:
-        """Apply the controls' speed; `row_us` is the time of the next row."""
-        speed = 0.0 if controls.is_paused else controls.speed or math.inf
-        if speed == self._line[0]:
-            return
-        if self._line[0] is None:
-            # It has not run yet: it stands at the start of the run, or at its first row.
-            tape_us = min(row_us, self._from_us or row_us)
-        else:
-            # After unlimited speed it stands at the next row.
-            tape_us = row_us if self.is_unbound else self.tape_now_us()
-        self._line = (speed, tape_us, self._clock.monotonic_us())
-
-    def tape_now_us(self) -> int:
-        """Return the tape's time, at a bounded speed."""
-        speed, tape_us, since_us = self._line
-        return tape_us + int((self._clock.monotonic_us() - since_us) * (speed or 0))
-
-    def early_us(self, row_us: int) -> int:
-        """Return the row's remaining wait in microseconds of the machine; 0 or less if it is due."""
-        return math.ceil((row_us - self.tape_now_us()) / (self._line[0] or 1))
