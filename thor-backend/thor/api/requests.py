@@ -17,7 +17,7 @@ from thor.core.quote_text import TEXT_LENGTH_MAX
 from thor.core.validation import CLIENT_ID_LENGTH_MAX
 
 QUOTES_MAX: Final = 5_000
-"""How many quotes one push may have."""
+"""The most quotes that one push may have."""
 
 Figure = Annotated[str, Meta(extra_json_schema={"format": "decimal", "pattern": DECIMAL_PATTERN})]
 """An exact number as a client sends it: a string, or a JSON number."""

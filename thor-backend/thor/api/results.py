@@ -13,7 +13,7 @@ from thor.api.objects import AccountSummary, Charges, Order, Position, Trade
 from thor.api.values import AccountId, Instant, Money, Percent
 
 DROPPED_LISTED_MAX: Final = 100
-"""How many of the quotes that were not taken an answer lists."""
+"""The most dropped quotes that an answer lists."""
 
 
 class OrderResult(Struct, kw_only=True):

@@ -57,7 +57,7 @@ class LatestQuotes:
         return sorted(quotes, key=lambda quote: quote.symbol)
 
     def snapshot(self, symbols: Iterable[str], *, now_us: int) -> list[msgspec.Raw]:
-        """Return Quote objects of docs/api.md for canonical symbols, in their order, without those of no quote."""
+        """Return the Quote objects of canonical symbols, in their order; symbols without a quote are left out."""
         quotes = (quote for quote in map(self.quote, symbols) if quote is not None)
         return [self._encoder.encode(quote, now_us=now_us) for quote in quotes]
 
@@ -69,6 +69,5 @@ class LatestQuotes:
     def page(self, after: str | None, count: int, *, now_us: int) -> tuple[list[msgspec.Raw], str | None]:
         """Return the next `count` Quote objects by symbol, and the symbol after which the next page begins, or None."""
         symbols = self.symbols.after(after, count + 1)
-        return self.snapshot(symbols[:count], now_us=now_us), symbols[count - 1] if len(
-            symbols
-        ) > count else None
+        next_after = symbols[count - 1] if len(symbols) > count else None
+        return self.snapshot(symbols[:count], now_us=now_us), next_after
